@@ -1,0 +1,131 @@
+"""Walking a graph of values: topological order, the backward pass as a loop and as steps, the forward mode.
+
+Nothing here recurses, so a chain of a million operations is as fine as three. Nothing here imports ``Value``
+at run time either: a graph is data, and any node with ``data``, ``grad``, ``parents`` and ``local_grads`` will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from nanograd.value import Value
+
+
+class Step(NamedTuple):
+    """One contribution of the backward pass, along one edge of the graph.
+
+    Attributes:
+        sender: the node whose final gradient is passed on.
+        receiver: the input that gets the contribution, ``sender.parents[slot]``.
+        slot: which input of the sender the receiver is.
+        upstream: the sender's gradient, ∂output/∂sender.
+        local: the local derivative, ∂sender/∂receiver in this slot.
+        contribution: ``upstream * local``.
+        before: the receiver's gradient before the contribution is added.
+        after: ``before + contribution``.
+    """
+
+    sender: Value
+    receiver: Value
+    slot: int
+    upstream: float
+    local: float
+    contribution: float
+    before: float
+    after: float
+
+
+def topological_order(root: Value) -> list[Value]:
+    """Every node that ``root`` depends on, and ``root`` last; inputs always stand before what is made of them.
+
+    Time and memory are linear in the number of nodes and edges.
+    """
+    order: list[Value] = []
+    seen: set[Value] = set()
+    stack: list[Value | None] = [root]
+    while stack:
+        node = stack.pop()
+        if node is None:  # the marker left below: the node under it has all its inputs placed
+            done = stack.pop()
+            assert done is not None
+            order.append(done)
+        elif node not in seen:
+            seen.add(node)
+            if node.parents:
+                stack.append(node)
+                stack.append(None)
+                stack.extend(node.parents[::-1])
+            else:
+                order.append(node)
+    return order
+
+
+def backward(root: Value, order: Sequence[Value] | None = None) -> None:
+    """Write ∂root/∂node into ``grad`` of every node that ``root`` depends on.
+
+    Leaves accumulate: their gradients from earlier passes stay and this pass adds to them, as in PyTorch. The
+    gradients between are made anew.
+
+    Args:
+        root: the output to differentiate.
+        order: its topological order, where the caller has it already.
+    """
+    if order is None:
+        order = topological_order(root)
+    for node in order:
+        if node.parents:
+            node.grad = 0.0
+    root.grad += 1.0
+    for node in reversed(order):
+        if node.parents:
+            upstream = node.grad
+            for parent, local in zip(node.parents, node.local_grads, strict=True):
+                parent.grad += upstream * local
+
+
+def backward_steps(
+    root: Value, start: Mapping[Value, float] | None = None, order: Sequence[Value] | None = None
+) -> Iterator[Step]:
+    """The same pass as ``backward``, one contribution at a time, leaving every node as it is.
+
+    Args:
+        root: the output to differentiate.
+        start: gradients that leaves hold already before the pass; 0 for those not named.
+        order: a topological order to follow backwards; ``topological_order(root)`` by default.
+
+    Yields:
+        One ``Step`` per edge, in reverse topological order of the senders and slot order within a sender. Fixed
+        inputs (an exponent) get their contribution of 0 like any other.
+    """
+    if order is None:
+        order = topological_order(root)
+    grads: dict[Value, float] = {} if start is None else dict(start)
+    grads[root] = grads.get(root, 0.0) + 1.0
+    for sender in reversed(order):
+        upstream = grads.get(sender, 0.0)
+        for slot, (receiver, local) in enumerate(zip(sender.parents, sender.local_grads, strict=True)):
+            contribution = upstream * local
+            before = grads.get(receiver, 0.0)
+            after = grads[receiver] = before + contribution
+            yield Step(sender, receiver, slot, upstream, local, contribution, before, after)
+
+
+def tangents(root: Value, seeds: Mapping[Value, float]) -> dict[Value, float]:
+    """Forward mode: how fast each node changes when the seeded nodes move at the given speeds.
+
+    Args:
+        root: the output; only what it depends on is visited.
+        seeds: the speed of each input, ∂input/∂t; 0 for nodes not named.
+
+    Returns:
+        ∂node/∂t for every node of the graph, ``root`` included.
+    """
+    speed: dict[Value, float] = {}
+    for node in topological_order(root):
+        total = seeds.get(node, 0.0)
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            total += speed[parent] * local
+        speed[node] = total
+    return speed
