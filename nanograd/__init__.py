@@ -1,5 +1,6 @@
 """nanograd: a scalar autograd engine in pure Python, made to be looked at."""
 
+from nanograd.functional import dot, grad, jvp, logsumexp, mean, softmax
 from nanograd.functions import (
     cos,
     elu,
@@ -29,20 +30,26 @@ __all__ = [
     "DomainError",
     "Value",
     "cos",
+    "dot",
     "elu",
     "erfc",
     "exp",
     "gelu",
+    "grad",
+    "jvp",
     "leaky_relu",
     "log",
     "log2",
     "log10",
+    "logsumexp",
     "maximum",
+    "mean",
     "minimum",
     "relu",
     "scope",
     "sigmoid",
     "sin",
+    "softmax",
     "softplus",
     "sqrt",
     "tan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from nanograd.graph import topological_order
-from nanograd.ops import FUNCTIONS, CONSTANTS, OPS, DomainError
+from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, DomainError
 from nanograd.value import Value
 
 _FORWARD = {op.name: eval(f"lambda a, b=None: {op.forward}", {**FUNCTIONS, **CONSTANTS}) for op in OPS.values()}
@@ -55,4 +55,6 @@ def numeric_gradient(root: Value, node: Value, step: float | None = None) -> flo
     try:
         return central_difference(lambda x: replay(order, node, x), node.data, step)
     except (ValueError, ZeroDivisionError) as error:
-        raise DomainError(f"no central difference at {node.data:g}: a point beside it has no value ({error})") from error
+        raise DomainError(
+            f"no central difference at {node.data:g}: a point beside it has no value ({error})"
+        ) from error

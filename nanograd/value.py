@@ -48,7 +48,7 @@ def _number(data: object) -> float:
     """``data`` as a float. Raises TypeError, naming what came, when it is not a real number."""
     if isinstance(data, Value):
         raise TypeError("Value needs a plain number, got a Value; use it as it is, or its .data for a new leaf")
-    if isinstance(data, str | bytes) or not hasattr(data, "__float__") and not hasattr(data, "__index__"):
+    if isinstance(data, str | bytes) or (not hasattr(data, "__float__") and not hasattr(data, "__index__")):
         raise TypeError(f"Value needs a number, got {type(data).__name__} {data!r}")
     return float(cast(float, data))
 
@@ -221,7 +221,7 @@ def lift(operand: object) -> Value:
         return constant(operand)
     if hasattr(operand, "__float__") and not isinstance(operand, str) and getattr(operand, "shape", ()) == ():
         return constant(float(operand))
-    return NotImplemented
+    return cast(Value, NotImplemented)
 
 
 _UNARY = """
@@ -275,9 +275,7 @@ def _build_method(op: Op) -> Callable[..., Value]:
     inputs = "(a,)" if op.arity == 1 else "(a, b)"
     domain = f"    if not ({op.domain}):\n        raise domain_error(op, {inputs})\n" if op.domain else ""
     method = method_name(op)
-    source = template.format(
-        name=op.name, domain=domain, forward=op.forward, derivatives=", ".join(op.derivatives)
-    )
+    source = template.format(name=op.name, domain=domain, forward=op.forward, derivatives=", ".join(op.derivatives))
     namespace: dict[str, Any] = {
         **FUNCTIONS,
         **CONSTANTS,
@@ -330,36 +328,46 @@ def local_gradient(node: Value, slot: int) -> Value:
     """
     op = OPS[node.op]
     inputs: list[Any] = [p.data if i in op.fixed else p for i, p in enumerate(node.parents)]
-    a, b = (inputs + [None])[:2]
+    a, b = [*inputs, None][:2]
     return lift(_DERIVATIVES[node.op][slot](a, b, node))
 
 
-def _backward_with_graph(root: Value) -> None:
+def gradient_graph(root: Value) -> dict[Value, Value]:
+    """∂root/∂node for every node that ``root`` depends on, as Values with graphs of their own; no node is changed."""
     order = graph.topological_order(root)
-    for node in order:
-        if node.parents:
-            node.grad = 0.0
-    _accumulate(root, constant(1.0))
+    gradients: dict[Value, Value] = {root: constant(1.0)}
     for node in reversed(order):
-        upstream = lift(node.grad)
+        upstream = gradients.setdefault(node, constant(0.0))
         for slot, parent in enumerate(node.parents):
             local = local_gradient(node, slot)
-            if local.op == "constant" and local.data == 0.0:
-                _accumulate(parent, local)
+            if _is_constant(local, 0.0) or _is_constant(upstream, 1.0):
+                contribution = local
+            elif _is_constant(local, 1.0):
+                contribution = upstream
             else:
-                _accumulate(parent, upstream if local.op == "constant" and local.data == 1.0 else upstream * local)
+                contribution = upstream * local
+            gradients[parent] = _sum(gradients.get(parent), contribution)
+    return gradients
 
 
-def _accumulate(node: Value, contribution: Value) -> None:
-    """Add to a gradient, without a node for adding to or adding nothing."""
-    total: Any = node.grad
-    if contribution.op == "constant" and contribution.data == 0.0:
-        total = total if isinstance(total, Value) else constant(total)
-    elif not isinstance(total, Value) and total == 0.0:
-        total = contribution
-    else:
-        total = total + contribution
-    node.grad = total
+def _is_constant(node: Value, number: float) -> bool:
+    return node.op == "constant" and node.data == number
+
+
+def _sum(total: Value | None, contribution: Value) -> Value:
+    """The two added, without a node for adding to or adding nothing."""
+    if total is None or _is_constant(total, 0.0):
+        return contribution
+    return total if _is_constant(contribution, 0.0) else total + contribution
+
+
+def _backward_with_graph(root: Value) -> None:
+    for node, gradient in gradient_graph(root).items():
+        before: Any = node.grad
+        if node.parents or (not isinstance(before, Value) and before == 0.0):
+            cast(Any, node).grad = gradient
+        else:
+            cast(Any, node).grad = _sum(lift(before), gradient)
 
 
 def is_finite(node: Value) -> bool:
