@@ -1,0 +1,1 @@
+"""The tests; each room mirrors what it tests."""
