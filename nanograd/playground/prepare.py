@@ -1,0 +1,30 @@
+"""Writes what the page shows before Python is there: the examples, and the first one's graph.
+
+Run by the build: ``python -m nanograd.playground.prepare DIRECTORY``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from nanograd.examples import examples
+from nanograd.playground.session import run
+
+
+def prepare(directory: Path) -> None:
+    """Write ``examples.json`` (name, title, about, text) and ``first.json`` (the first example's reply)."""
+    directory.mkdir(parents=True, exist_ok=True)
+    menu = [example for example in examples() if example.menu]
+    rows = [{"name": e.name, "title": e.title, "about": e.about, "text": e.text} for e in menu]
+    _write(directory / "examples.json", rows)
+    _write(directory / "first.json", run({"kind": "run", "text": menu[0].text}))
+
+
+def _write(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    prepare(Path(sys.argv[1]))

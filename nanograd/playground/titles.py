@@ -1,0 +1,113 @@
+"""What each node is called on the page: its name, or the formula it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from nanograd.ops import OPS
+from nanograd.value import Value
+
+LONGEST = 24
+"""The most characters of a formula before its inner parts give way to an ellipsis."""
+
+_INFIX = {"add": (" + ", 1), "sub": (" − ", 1), "mul": ("·", 2), "div": (" / ", 2), "pow": ("^", 4), "powv": ("^", 4)}
+_SIGN = 3
+_WHOLE = 5
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+_NAME = re.compile(r"([^\W\d]\w*(\[\w*\])*[₀-₉]*|[\d.]+|√?|ln|log₁₀|log₂)")
+
+Formula = tuple[str, int]
+"""A text and how tightly it binds; 5 is a name or a call, which never needs brackets."""
+
+
+def plain_number(x: float) -> str:
+    """A constant as people write it: 3, 0.5, −2, 1e−05."""
+    return f"{x:.6g}".replace("-", "−")
+
+
+def titles(nodes: Sequence[Value]) -> list[str]:
+    """A title for each node, in the given order, which must have inputs before what is made of them.
+
+    Labels are kept. A label that several nodes carry, because the name was bound again, stays with the last of
+    them; the earlier ones get numbers: c₁, c₂, c.
+    """
+    labels = [_clean(node.label) for node in nodes]
+    total = Counter(labels)
+    seen: Counter[str] = Counter()
+    formulas: dict[Value, Formula] = {}
+    for node, label in zip(nodes, labels, strict=True):
+        if label:
+            seen[label] += 1
+            number = "" if seen[label] == total[label] else str(seen[label]).translate(_SUBSCRIPTS)
+            formulas[node] = (label + number, _WHOLE if _is_simple(label) else 0)
+        else:
+            formulas[node] = _formula(node, formulas)
+    return [formulas[node][0] for node in nodes]
+
+
+def atom(title: str) -> str:
+    """A title fit to stand inside a formula: in brackets unless it is a name, a number or a call."""
+    return title if _is_simple(title) else f"({title})"
+
+
+def _clean(label: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in label).strip()[:80]
+
+
+def _is_simple(title: str) -> bool:
+    if title.endswith(")"):
+        name, _, rest = title.partition("(")
+        return _NAME.fullmatch(name) is not None and not _splits(rest[:-1])
+    return _NAME.fullmatch(title) is not None
+
+
+def _splits(inner: str) -> bool:
+    depth = 0
+    for sign in inner:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return True
+    return False
+
+
+def _formula(node: Value, formulas: dict[Value, Formula]) -> Formula:
+    if not node.op:
+        return "leaf", _WHOLE
+    if node.op == "constant":
+        return plain_number(node.data), _WHOLE if node.data >= 0 else _SIGN
+    parts = [formulas[parent] for parent in node.parents]
+    formula = _compose(node, parts)
+    if len(formula[0]) > LONGEST:
+        formula = _compose(node, [part if len(part[0]) <= 6 and part[1] == _WHOLE else ("…", _WHOLE) for part in parts])
+    return formula
+
+
+def _compose(node: Value, parts: list[Formula]) -> Formula:
+    if node.op in _INFIX:
+        sign, strength = _INFIX[node.op]
+        (left, left_strength), (right, right_strength) = parts
+        tighter_right = node.op in ("sub", "div", "pow", "powv")
+        if left_strength < strength + (strength == 4):
+            left = f"({left})"
+        if right_strength < strength + tighter_right or right.startswith("−"):
+            right = f"({right})"
+        return f"{left}{sign}{right}", strength
+    if node.op == "neg":
+        text, strength = parts[0]
+        return (f"−{text}" if strength > _SIGN else f"−({text})"), _SIGN
+    if node.op == "abs":
+        return f"|{parts[0][0]}|", _WHOLE
+    symbol = OPS[node.op].symbol if node.op != "sigmoid" else "sigmoid"
+    return f"{symbol}({', '.join(text for text, _ in parts)})", _WHOLE
+
+
+def symbol_of(node: Value) -> str:
+    """What the node's chip shows: the operation, with its fixed number where it has one (``^3``)."""
+    if not node.op or node.op == "constant":
+        return ""
+    op = OPS[node.op]
+    fixed = " ".join(plain_number(node.parents[slot].data) for slot in op.fixed)
+    return f"{op.symbol}{fixed}" if op.symbol == "^" else op.symbol
