@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import add, mul, sub, truediv
 
@@ -149,7 +150,8 @@ def number_of(node: ast.expr) -> float | None:
         case ast.Name(id=name) if name in CONSTANTS:
             return CONSTANTS[name]
         case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return None if (number := number_of(inner)) is None else -number
+            positive = number_of(inner)
+            return None if positive is None else -positive
         case ast.UnaryOp(op=ast.UAdd(), operand=inner):
             return number_of(inner)
         case ast.BinOp(left=left, op=op, right=right):
@@ -159,9 +161,15 @@ def number_of(node: ast.expr) -> float | None:
 
 
 def _arithmetic(a: float, op: ast.operator, b: float) -> float | None:
-    rule = {ast.Add: add, ast.Sub: sub, ast.Mult: mul, ast.Div: truediv, ast.Pow: pow}[type(op)]
+    rules: dict[type[ast.operator], Callable[[float, float], float]] = {
+        ast.Add: add,
+        ast.Sub: sub,
+        ast.Mult: mul,
+        ast.Div: truediv,
+        ast.Pow: pow,
+    }
     try:
-        result = rule(a, b)
+        result = rules[type(op)](a, b)
     except ArithmeticError:
         return None
     return float(result) if isinstance(result, int | float) else None

@@ -21,7 +21,8 @@ def instrument(tree: ast.Module) -> ast.Module:
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
             call = ast.Call(ast.Name(SHOWN, ast.Load()), [statement.value], [])
             statement.value = ast.copy_location(call, statement.value)
-    return ast.fix_missing_locations(_Bindings().visit(tree))
+    _Bindings().visit(tree)
+    return ast.fix_missing_locations(tree)
 
 
 def _is_docstring(index: int, statement: ast.Expr) -> bool:
