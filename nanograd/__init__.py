@@ -55,3 +55,12 @@ __all__ = [
     "tan",
     "tanh",
 ]
+
+
+def _picture(value: Value) -> str | None:
+    from nanograd.draw.drawing import notebook_svg  # here, so that importing the engine does not load the drawing
+
+    return notebook_svg(value)
+
+
+Value._repr_svg_ = _picture

@@ -132,6 +132,8 @@ class Value:
     _leaky_relu: ClassVar[Callable[[Value, Value], Value]]
     _elu: ClassVar[Callable[[Value, Value], Value]]
 
+    _repr_svg_: ClassVar[Callable[[Value], str | None]]  # how a notebook shows it: ``nanograd`` hangs ``draw`` in here
+
     # Sentences made of primitives.
 
     def __pos__(self) -> Value:

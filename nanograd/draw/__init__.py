@@ -1,0 +1,1 @@
+from nanograd.draw.drawing import Drawing, draw_dot

@@ -1,0 +1,135 @@
+"""``draw_dot`` and the ``Drawing`` it gives: a picture that shows itself in a notebook and saves itself to a file."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from pathlib import Path
+from typing import Any
+
+from nanograd.draw.dot import DIRECTIONS, to_dot
+from nanograd.draw.picture import picture
+from nanograd.draw.svg import to_svg
+from nanograd.graph import topological_order
+from nanograd.value import Value
+
+NOTEBOOK_LIMIT = 400
+FORMATS = ("svg", "png", "dot")
+
+
+class Drawing:
+    """A picture of a graph.
+
+    Attributes:
+        source: the picture as DOT text.
+        own_svg: the picture as SVG text, drawn without Graphviz.
+        format: what ``render`` and ``pipe`` write unless told otherwise.
+
+    In a notebook it shows itself. Graphviz draws it where the ``graphviz`` package and Graphviz's ``dot`` program
+    are both installed; otherwise SVG and DOT come without either.
+    """
+
+    def __init__(self, source: str, own_svg: str, format: str = "svg") -> None:
+        self.source = source
+        self.own_svg = own_svg
+        self.format = _known(format)
+
+    def __repr__(self) -> str:
+        return f"<Drawing of {self.source.count('[label=')} shapes; .render('graph.svg') saves it>"
+
+    def __str__(self) -> str:
+        return self.source
+
+    def pipe(self, format: str | None = None) -> bytes:
+        """The picture as the bytes of a file.
+
+        Args:
+            format: ``svg``, ``png`` or ``dot``; the drawing's own by default.
+
+        Raises:
+            ValueError: another format.
+            RuntimeError: ``png`` where Graphviz is missing.
+        """
+        format = _known(format or self.format)
+        if format == "dot":
+            return self.source.encode()
+        drawn = _graphviz(self.source, format)
+        if drawn is not None:
+            return drawn
+        if format == "svg":
+            return self.own_svg.encode()
+        raise RuntimeError(
+            f"{format} needs the graphviz package and Graphviz's dot program, and one of them is missing; svg and dot "
+            "need neither"
+        )
+
+    def render(self, filename: str | os.PathLike[str], format: str | None = None, **ignored: Any) -> str:
+        """Write the picture to a file, and give the file's name.
+
+        Args:
+            filename: its ending (.svg, .png, .dot) chooses the format unless ``format`` is given; without an ending
+                that of the format is added.
+            format: as for ``pipe``.
+            ignored: what else ``graphviz.Digraph.render`` takes (``view``, ``cleanup``).
+        """
+        path = Path(filename)
+        ending = path.suffix.removeprefix(".")
+        chosen = format or (ending if ending in FORMATS else self.format)
+        content = self.pipe(chosen)
+        if ending != chosen:
+            path = path.with_name(f"{path.name}.{chosen}")
+        path.write_bytes(content)
+        return str(path)
+
+    def save(self, filename: str | os.PathLike[str]) -> str:
+        """Write the DOT text to a file, and give the file's name."""
+        Path(filename).write_text(self.source, encoding="utf-8")
+        return str(filename)
+
+    def _repr_svg_(self) -> str:
+        return self.pipe("svg").decode()
+
+
+def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR", fold: int | None = None) -> Drawing:
+    """A picture of the graph that ``root`` depends on: each value with its data and gradient, each operation.
+
+    Args:
+        root: the output.
+        format: ``svg``, ``png`` or ``dot``: what the drawing renders to.
+        rankdir: where the output lies: ``LR`` right of the inputs, ``TB`` below, ``RL`` left, ``BT`` above.
+        fold: show what was made inside ``fold`` nested scopes or more as one box per scope.
+
+    Raises:
+        TypeError: ``root`` is not a Value.
+        ValueError: an unknown format or direction, or a ``fold`` below 1.
+    """
+    if not isinstance(root, Value):
+        raise TypeError(f"draw_dot needs a Value, got {type(root).__name__} {root!r}")
+    if rankdir not in DIRECTIONS:
+        raise ValueError(f"rankdir needs one of {', '.join(DIRECTIONS)}, got {rankdir!r}")
+    boxes = picture(root, fold)
+    return Drawing(to_dot(boxes, rankdir), to_svg(boxes, rankdir), format)
+
+
+def notebook_svg(value: Value) -> str | None:
+    """What a notebook shows for a Value: its graph, or None (so its text) beyond ``NOTEBOOK_LIMIT`` nodes."""
+    return None if len(topological_order(value)) > NOTEBOOK_LIMIT else to_svg(picture(value))
+
+
+def _known(format: str) -> str:
+    if format not in FORMATS:
+        raise ValueError(f"a drawing's format is one of {', '.join(FORMATS)}, got {format!r}")
+    return format
+
+
+def _graphviz(source: str, format: str) -> bytes | None:
+    """What Graphviz draws, or None where the package or the program is missing."""
+    try:
+        graphviz = importlib.import_module("graphviz")
+    except ImportError:
+        return None
+    try:
+        drawn: bytes = graphviz.Source(source).pipe(format=format)
+        return drawn
+    except graphviz.ExecutableNotFound:
+        return None
