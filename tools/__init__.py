@@ -1,0 +1,1 @@
+"""The parts of ``build.py``: environment, Node, browser, site, server, checks and benchmarks."""

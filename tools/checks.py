@@ -1,0 +1,156 @@
+"""Runs every check and every test, part by part, and sums them up; one failing part does not hide the next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tools import browser, environment, site
+from tools import node as nodejs
+from tools.places import CACHE, TESTS, VENV_PYTHON, WEB
+from tools.process import Word, run, stream
+from tools.report import Trouble, say, seconds_since
+
+RESULTS = CACHE / "results"
+NO_TESTS_COLLECTED = 5
+
+
+@dataclass
+class Result:
+    """How one check or one suite of tests went."""
+
+    name: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    time: str = ""
+
+
+@dataclass
+class Run:
+    """One call of ``build.py test``: what was asked for, and the results so far."""
+
+    torch: bool
+    extra: list[str]
+    results: list[Result] = field(default_factory=list)
+
+    def check(self, name: str, action: Callable[[], object]) -> None:
+        """Something that either holds or does not; counts as one."""
+        self.suite(name, lambda: _one(action))
+
+    def suite(self, name: str, action: Callable[[], Result]) -> None:
+        began = time.perf_counter()
+        try:
+            result = action()
+        except Trouble as trouble:
+            say(f"\n{trouble}\n", error=True)
+            result = Result(name, failed=1)
+        result.name, result.time = name, seconds_since(began)
+        say(f"{'✗' if result.failed else '✓'} {name}  {result.time}")
+        self.results.append(result)
+
+
+def test(parts: list[str], *, torch: bool, extra: list[str]) -> int:
+    """Zero when all went well. The last line reads ``N passed, N failed``."""
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown:
+        raise Trouble(f"test knows the parts {', '.join(PARTS)}; got {', '.join(unknown)}")
+    environment.need("torch" if torch else "test")
+    run_ = Run(torch, extra)
+    for name, part in PARTS.items():
+        if not parts or name in parts:
+            part(run_)
+    return summarise(run_.results)
+
+
+def summarise(results: list[Result]) -> int:
+    width = max(len(result.name) for result in results)
+    say(f"\n{'':{width}}  passed  failed  skipped     time")
+    for result in results:
+        say(f"{result.name:{width}}  {result.passed:6}  {result.failed:6}  {result.skipped:7}  {result.time:>7}")
+    failed = sum(result.failed for result in results)
+    say(f"\n{sum(result.passed for result in results)} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _lint(run_: Run) -> None:
+    python: list[Word] = [VENV_PYTHON, "-m"]
+    run_.check("ruff check", lambda: run([*python, "ruff", "check"], what="ruff check"))
+    run_.check("ruff format", lambda: run([*python, "ruff", "format", "--check"], what="ruff format --check"))
+    run_.check("mypy", lambda: run([*python, "mypy"], what="mypy"))
+    run_.check("biome", lambda: nodejs.need().run_npm("run", "lint", what="biome"))
+    run_.check("svelte-check", lambda: _with_page().run_npm("run", "check", what="svelte-check"))
+
+
+def _engine(run_: Run) -> None:
+    run_.suite("engine", lambda: _pytest(run_, "engine"))
+
+
+def _web(run_: Run) -> None:
+    run_.suite("web", lambda: _vitest(run_))
+
+
+def _build(run_: Run) -> None:
+    run_.suite("build", lambda: _pytest(run_, "build"))
+
+
+def _e2e(run_: Run) -> None:
+    def action() -> Result:
+        _with_page()
+        return _pytest(run_, "e2e", {browser.VARIABLE: str(browser.need())})
+
+    run_.suite("e2e", action)
+
+
+# The order is the order of running: what is quick and near the root of things first.
+PARTS: dict[str, Callable[[Run], None]] = {"lint": _lint, "engine": _engine, "web": _web, "build": _build, "e2e": _e2e}
+
+
+def _with_page() -> nodejs.Node:
+    """The built page, and what the build prepares for the sources that import it."""
+    if not site.is_fresh():
+        site.build()
+    return nodejs.need()
+
+
+def _one(action: Callable[[], object]) -> Result:
+    action()
+    return Result("", passed=1)
+
+
+def _pytest(run_: Run, folder: str, variables: dict[str, str] | None = None) -> Result:
+    report = RESULTS / f"{folder}.xml"
+    report.unlink(missing_ok=True)
+    options: list[Word] = ["--junit-xml", report, *(["--torch"] if run_.torch else []), *run_.extra]
+    say(f"\npytest tests/{folder}")
+    code = stream([VENV_PYTHON, "-m", "pytest", TESTS / folder, *options], environment=variables)
+    if code == NO_TESTS_COLLECTED and run_.extra:
+        return Result(folder)
+    return read_report(report, code)
+
+
+def _vitest(run_: Run) -> Result:
+    node = _with_page()
+    report = RESULTS / "web.xml"
+    report.unlink(missing_ok=True)
+    options = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+    say("\nvitest tests/web")
+    code = stream([node.npm, "test", "--", *options], folder=WEB, environment={"PATH": node.path})
+    return read_report(report, code)
+
+
+def read_report(file: Path, code: int) -> Result:
+    """The counts in a JUnit file; a run that failed without a failing test in it counts as one failure."""
+    result = Result("")
+    if file.exists():
+        for suite in ElementTree.parse(file).getroot().iter("testsuite"):
+            counts = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
+            result.failed += counts["failures"] + counts["errors"]
+            result.skipped += counts["skipped"]
+            result.passed += counts["tests"] - counts["failures"] - counts["errors"] - counts["skipped"]
+    if code != 0 and result.failed == 0:
+        result.failed = 1
+    return result

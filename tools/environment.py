@@ -1,0 +1,86 @@
+"""The project's own Python environment in .venv, filled with pinned packages group by group as they are needed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+
+from tools import debian
+from tools.places import REQUIREMENTS, VENV, VENV_PYTHON
+from tools.process import Word, run, succeeds
+from tools.report import Trouble, stage
+from tools.stamps import Stamp, digest
+
+GROUPS = {
+    "build": "packages that make the wheel",
+    "node": "Node.js from a Python package",
+    "test": "packages for checks and tests",
+    "torch": "PyTorch (a large download the first time)",
+}
+NO_PIP = (
+    "{python} cannot make an environment with pip in it.\n"
+    "On Debian and Ubuntu: sudo apt-get install python3-venv. Elsewhere: install Python from python.org, "
+    "or with your system's package manager, with venv and pip."
+)
+NO_NETWORK = re.compile(
+    r"NewConnectionError|name resolution|getaddrinfo|Network is unreachable|timed out|ProxyError|from versions: none"
+)
+
+
+def need(group: str) -> None:
+    """Makes sure that .venv exists and holds this group's packages at exactly the pinned versions."""
+    _need_environment()
+    file = REQUIREMENTS / f"{group}.txt"
+    wanted = digest([REQUIREMENTS], group)
+    stamp = Stamp(f"{group}.stamp", folder=VENV)
+    if stamp.matches(wanted):
+        return
+    with stage(f"{GROUPS[group]} into .venv"):
+        pip("install", "-r", str(file))
+    stamp.write(wanted)
+
+
+def has(group: str) -> bool:
+    """Whether the group was installed before, in this version or an older one."""
+    return (VENV / f"{group}.stamp").exists()
+
+
+def pip(command: str, *arguments: str) -> None:
+    words: list[Word] = [VENV_PYTHON, "-m", "pip", command, "--no-input", "--disable-pip-version-check", *arguments]
+    try:
+        run(words, what=f"pip {command} failed")
+    except Trouble as trouble:
+        if NO_NETWORK.search(str(trouble)):
+            raise Trouble(f"{trouble}\n\nThe package index could not be reached: is there a network?") from None
+        raise
+
+
+def _need_environment() -> None:
+    if _works():
+        return
+    with stage(f"Python {sys.version_info[0]}.{sys.version_info[1]} environment in .venv"):
+        if not (_make_with_pip() or _make_with_the_systems_pip() or _make_after_installing_venv()):
+            shutil.rmtree(VENV, ignore_errors=True)
+            raise Trouble(NO_PIP.format(python=sys.executable))
+
+
+def _works() -> bool:
+    return succeeds([VENV_PYTHON, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 11))"])
+
+
+def _make_with_pip() -> bool:
+    shutil.rmtree(VENV, ignore_errors=True)
+    return succeeds([sys.executable, "-m", "venv", VENV], seconds=300) and _works()
+
+
+def _make_with_the_systems_pip() -> bool:
+    """Debian keeps the part of Python that brings pip in another package; the system's pip can stand in for it."""
+    shutil.rmtree(VENV, ignore_errors=True)
+    into: list[Word] = [sys.executable, "-m", "pip", "--python", VENV_PYTHON, "install", "--quiet", "pip"]
+    return succeeds([sys.executable, "-m", "venv", "--without-pip", VENV]) and succeeds(into, seconds=300) and _works()
+
+
+def _make_after_installing_venv() -> bool:
+    own_python = sys.executable.startswith("/usr/bin/")
+    return own_python and debian.install(f"python{sys.version_info[0]}-venv") and _make_with_pip()

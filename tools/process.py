@@ -1,0 +1,74 @@
+"""Runs other programs: quietly while they succeed, with the end of what they said when they fail."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tools.places import ROOT
+from tools.report import Trouble
+
+Word = str | Path
+SHOWN_LINES = 40
+
+
+def run(
+    command: Sequence[Word],
+    *,
+    what: str,
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    seconds: float | None = None,
+) -> str:
+    """What the program printed; a Trouble that begins with ``what`` when it fails."""
+    words = [str(word) for word in command]
+    try:
+        done = subprocess.run(
+            words,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        raise Trouble(f"{what}: {words[0]} did not finish within {seconds:g} s") from None
+    except OSError as error:
+        raise Trouble(f"{what}: {words[0]} could not be started ({error.strerror})") from None
+    if done.returncode != 0:
+        raise Trouble(f"{what}: {Path(words[0]).name} ended with code {done.returncode}\n\n{ending(done.stdout)}")
+    return done.stdout
+
+
+def succeeds(command: Sequence[Word], *, seconds: float = 60) -> bool:
+    """Whether the program starts, ends in time and reports success."""
+    try:
+        done = subprocess.run(
+            [str(word) for word in command],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def ending(text: str) -> str:
+    """The last lines, where a program says what went wrong."""
+    return "\n".join(text.strip().splitlines()[-SHOWN_LINES:])
+
+
+def stream(command: Sequence[Word], *, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> int:
+    """Runs a program in the open, for the person to read along; its exit code."""
+    words = [str(word) for word in command]
+    try:
+        return subprocess.call(words, cwd=folder, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        raise Trouble(f"{words[0]} could not be started ({error.strerror})") from None

@@ -1,0 +1,148 @@
+"""Serves the page on this machine only, as a static host would: right types, below any path, nothing clever."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tools.places import DIST
+from tools.report import Trouble, say
+
+HOST = "127.0.0.1"
+PORTS_TRIED = 20
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves one folder below one path."""
+
+    daemon_threads = True
+    # On Windows this option would let two servers share a port.
+    allow_reuse_address = os.name != "nt"
+
+    def __init__(self, port: int, folder: Path, below: str = "/") -> None:
+        self.folder = folder
+        self.below = below
+        super().__init__((HOST, port), SiteHandler)
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.server_address[1]}{self.below}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle of an answer is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers with files of the server's folder and nothing else."""
+
+    protocol_version = "HTTP/1.1"
+    server: SiteServer
+    extensions_map = {  # noqa: RUF012, as in the class it comes from
+        "": "application/octet-stream",
+        ".css": "text/css; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".ico": "image/x-icon",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".map": "application/json",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".png": "image/png",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
+        ".whl": "application/zip",
+        ".woff2": "font/woff2",
+        ".zip": "application/zip",
+    }
+
+    def translate_path(self, path: str) -> str:
+        below = self.server.below
+        asked = urlsplit(path).path
+        if not asked.startswith(below):
+            return os.devnull + "/outside"
+        self.directory = str(self.server.folder)
+        return super().translate_path("/" + asked[len(below) :])
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        self.send_error(404, "File not found")
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        super().send_response(code, message)
+        found = code < 400
+        self.send_header("Cache-Control", cache_rule(urlsplit(self.path).path) if found else "no-store")
+
+    def end_headers(self) -> None:
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Silence: a request is not news."""
+
+
+def cache_rule(path: str) -> str:
+    """Names with a digest in them are kept; the page itself never; the rest is asked for again each time."""
+    if "/assets/" in path:
+        return FOR_A_YEAR
+    if path.endswith(("/", ".html")):
+        return "no-store"
+    return "no-cache"
+
+
+def listen(port: int, folder: Path = DIST, below: str = "/") -> SiteServer:
+    """A server on this port, or on the next free one."""
+    for candidate in [*range(port, min(port + PORTS_TRIED, 65536)), 0]:
+        try:
+            return SiteServer(candidate, folder, below)
+        except OSError:
+            continue
+    raise Trouble(f"No port from {port} on is free on {HOST}.")
+
+
+@contextmanager
+def serving(folder: Path, below: str = "/") -> Iterator[str]:
+    """The address of the folder, served for as long as the block runs."""
+    server = SiteServer(0, folder, below)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.url
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def serve(port: int, *, open_browser: bool) -> int:
+    """Serves dist/ until Ctrl-C."""
+    server = listen(port)
+    if server.server_address[1] != port:
+        say(f"  port {port} is taken")
+    say(f"\nnanograd is at {server.url}   (Ctrl-C ends it)")
+    if open_browser and has_screen():
+        threading.Thread(target=webbrowser.open, args=[server.url], daemon=True).start()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    finally:
+        server.server_close()
+    return 0
+
+
+def has_screen() -> bool:
+    """Whether a browser could show anything: a terminal on a server has no screen, and text browsers don't count."""
+    if sys.platform == "darwin" or os.name == "nt":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,136 @@
+"""Builds the page into dist/: the engine's wheel, Pyodide, the prepared first graph and Vite's bundle."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tools import environment
+from tools import node as nodejs
+from tools.places import CACHE, DIST, ENGINE, NODE_MODULES, PREPARED, REQUIREMENTS, ROOT, VENV_PYTHON, WEB
+from tools.process import run
+from tools.report import Trouble, say, stage
+from tools.stamps import Stamp, digest
+
+PYODIDE = NODE_MODULES / "pyodide"
+PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
+PYODIDE_PACKAGES = ["micropip", "packaging"]
+# Files inside archives carry this time (2020-01-01), so that the same input gives the same bytes.
+EPOCH = "1577836800"
+
+BUILT = Stamp("dist")
+
+
+def inputs() -> str:
+    """One digest of everything the page is made from."""
+    page = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "src")]
+    sources = [path for path in sorted((WEB / "src").iterdir()) if path != PREPARED]
+    package = [ENGINE, ROOT / "pyproject.toml", ROOT / "README.md", ROOT / "LICENSE"]
+    return digest([*package, *page, *sources, REQUIREMENTS, Path(__file__)])
+
+
+def is_fresh() -> bool:
+    return (DIST / "index.html").exists() and BUILT.matches(inputs())
+
+
+def build(*, force: bool = False) -> None:
+    """Makes dist/ right; does nothing where it already is."""
+    if is_fresh() and not force:
+        say("✓ dist/ is up to date")
+        return
+    BUILT.remove()
+    wanted = inputs()
+    build_into(DIST)
+    BUILT.write(wanted)
+
+
+def build_into(destination: Path) -> None:
+    """Builds beside the old page and then swaps, so that a failed build leaves the old one whole."""
+    environment.need("build")
+    node = nodejs.need()
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE, prefix="site-") as folder:
+        new = Path(folder) / "dist"
+        python = Path(folder) / "python"
+        with stage("wheel of nanograd"):
+            wheel = make_wheel(python)
+        with stage("first graph, prepared"):
+            prepare(wheel)
+        with stage("page, bundled by Vite"):
+            node.run_npm(
+                "run", "build", "--", "--outDir", str(new), "--emptyOutDir", "--logLevel", "warn", what="Vite failed"
+            )
+        with stage("Pyodide"):
+            shutil.copytree(python, new / "python", copy_function=shutil.copyfile)
+            copy_pyodide(new / "pyodide", download_packages())
+        if destination.exists():
+            shutil.rmtree(destination)
+        shutil.move(new, destination)
+
+
+def make_wheel(folder: Path) -> Path:
+    run(
+        [VENV_PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        what="the wheel could not be made",
+        environment={"SOURCE_DATE_EPOCH": EPOCH},
+    )
+    return next(folder.glob("nanograd-*.whl"))
+
+
+def prepare(wheel: Path) -> None:
+    """Writes what the page shows and knows before Python has started, computed by the same code."""
+    shutil.rmtree(PREPARED, ignore_errors=True)
+    PREPARED.mkdir()
+    if (ENGINE / "playground" / "prepare.py").exists():
+        run(
+            [VENV_PYTHON, "-B", "-m", "nanograd.playground.prepare", PREPARED],
+            what="the first graph could not be prepared",
+            environment={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
+        )
+    (PREPARED / "parts.json").write_text(json.dumps({"wheel": f"python/{wheel.name}"}) + "\n")
+
+
+def download_packages() -> Path:
+    """The wheels of Pyodide's own installer, at the versions and with the digests that we pin."""
+    folder = CACHE / "pyodide-packages"
+    file = REQUIREMENTS / "pyodide.txt"
+    wanted = digest([file])
+    stamp = Stamp("complete", folder=folder)
+    if not stamp.matches(wanted):
+        shutil.rmtree(folder, ignore_errors=True)
+        options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--python-version", _python_version()]
+        environment.pip("download", *options, "--dest", str(folder), "-r", str(file))
+        stamp.write(wanted)
+    return folder
+
+
+def copy_pyodide(destination: Path, packages: Path) -> None:
+    """Pyodide's files and wheels, with a lock file that lists just these wheels and their true digests."""
+    destination.mkdir(parents=True)
+    for name in PYODIDE_FILES:
+        shutil.copyfile(PYODIDE / name, destination / name)
+    lock = _lock()
+    entries = {name: dict(lock["packages"][name]) for name in PYODIDE_PACKAGES}
+    for entry in entries.values():
+        wheel = packages / entry["file_name"]
+        if not wheel.exists():
+            have = ", ".join(sorted(path.name for path in packages.glob("*.whl")))
+            raise Trouble(f"This Pyodide needs {wheel.name}; tools/requirements/pyodide.txt gives {have}.")
+        shutil.copyfile(wheel, destination / wheel.name)
+        entry["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    trimmed = {**lock, "packages": entries}
+    (destination / "pyodide-lock.json").write_text(json.dumps(trimmed, indent=1, sort_keys=True) + "\n")
+
+
+def _python_version() -> str:
+    version: str = _lock()["info"]["python"]
+    return version
+
+
+def _lock() -> dict[str, Any]:
+    lock: dict[str, Any] = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+    return lock
