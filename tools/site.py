@@ -85,12 +85,11 @@ def prepare(wheel: Path) -> None:
     """Writes what the page shows and knows before Python has started, computed by the same code."""
     shutil.rmtree(PREPARED, ignore_errors=True)
     PREPARED.mkdir()
-    if (ENGINE / "playground" / "prepare.py").exists():
-        run(
-            [VENV_PYTHON, "-B", "-m", "nanograd.playground.prepare", PREPARED],
-            what="the first graph could not be prepared",
-            environment={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
-        )
+    run(
+        [VENV_PYTHON, "-B", "-m", "nanograd.playground.prepare", PREPARED],
+        what="the first graph could not be prepared",
+        environment={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
+    )
     (PREPARED / "parts.json").write_text(json.dumps({"wheel": f"python/{wheel.name}"}) + "\n")
 
 

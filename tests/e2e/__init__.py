@@ -1,0 +1,1 @@
+"""Tests in a real browser, of the page as a static host serves it."""

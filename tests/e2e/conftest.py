@@ -1,0 +1,65 @@
+"""What a browser test may ask for: the served site, a watched page, and the playground in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.e2e.playground import Playground
+from tests.e2e.watch import Watch, settle
+from tools import browser, site
+from tools.places import DIST
+from tools.server import serving
+
+# A static host serves the page from somewhere below its root; nothing in the page may rely on the root.
+BELOW = "/some/sub/path/"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    named = os.environ.get(browser.VARIABLE)
+    program = Path(named) if named else browser.installed()
+    if program is None:
+        pytest.fail("no browser was found; `python3 build.py test e2e` fetches one", pytrace=False)
+    return {**browser_type_launch_args, "executable_path": str(program), "args": browser.arguments()}
+
+
+@pytest.fixture(scope="session")
+def site_url() -> Iterator[str]:
+    """The address of the built page, served below a sub-path."""
+    if not site.is_fresh():
+        pytest.fail("dist/ is not what the sources say; run `python3 build.py build` first", pytrace=False)
+    with serving(DIST, BELOW) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
+
+
+@pytest.fixture
+def watch(context: BrowserContext, site_url: str) -> Watch:
+    """What the pages of this test do wrong; ``expect`` names what a test causes on purpose."""
+    return Watch(context, site_url)
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
+    """A fresh page; the test fails at its end if the page did anything it should not."""
+    page = context.new_page()
+    yield page
+    if not page.is_closed():
+        settle(page)
+    watch.check()
+
+
+@pytest.fixture
+def playground(page: Page, site_url: str) -> Playground:
+    """The page, open, with Python perhaps still starting."""
+    return Playground(page, site_url).open()
