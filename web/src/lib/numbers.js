@@ -1,0 +1,25 @@
+// How numbers are written on the page and in accessible names.
+
+/** Four decimals; scientific below 1e−4 and from 1e6 on; ASCII minus. @param {number} x */
+export function spoken(x) {
+  if (Number.isNaN(x)) return 'NaN'
+  if (!Number.isFinite(x)) return x > 0 ? 'Infinity' : '-Infinity'
+  const size = Math.abs(x)
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return x.toExponential(3)
+  return (x === 0 ? 0 : x).toFixed(4)
+}
+
+/** As `spoken`, with a true minus sign and ∞. @param {number} x */
+export function shown(x) {
+  return spoken(x).replace('Infinity', '∞').replaceAll('-', '−')
+}
+
+/** As `shown`, with a plus sign before positive numbers. @param {number} x */
+export function signed(x) {
+  return x > 0 ? `+${shown(x)}` : shown(x)
+}
+
+/** A number from Python's JSON, where NaN and infinities travel by name. @param {number | string} x */
+export function fromJson(x) {
+  return typeof x === 'number' ? x : Number(x)
+}

@@ -1,0 +1,157 @@
+// Speaks to the Python worker: promises, newest wins, and a stop that replaces a worker that won't.
+
+/**
+ * @typedef {Record<string, any>} Reply
+ * @typedef {{ kind: string } & Record<string, any>} Request
+ * @typedef {{ state: 'starting' | 'ready' | 'running' | 'failed', text: string, done: number, version: string }} Status
+ * @typedef {{ request: Request, resolve: (reply: Reply) => void, id: number }} Waiting
+ */
+
+/** How long a request may run before it is stopped, in milliseconds. */
+export const PATIENCE = 10_000
+
+/** The reply to a request that a newer one of its kind made pointless. */
+export const SUPERSEDED = Object.freeze({ kind: 'superseded' })
+
+export class PythonClient {
+  /** @type {Worker | null} */
+  #worker = null
+  #version = ''
+  #ready = false
+  #lastId = 0
+  /** @type {Waiting | null} */
+  #running = null
+  /** The newest request of each kind that waits. @type {Map<string, Waiting>} */
+  #queue = new Map()
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
+  #createWorker
+  #base
+  #onstatus
+
+  /**
+   * @param {{ createWorker: () => Worker, base: string, onstatus: (status: Status) => void }} options
+   *   `base`: the address of the site's root, with a trailing slash
+   */
+  constructor({ createWorker, base, onstatus }) {
+    this.#createWorker = createWorker
+    this.#base = base
+    this.#onstatus = onstatus
+    this.#start()
+  }
+
+  /**
+   * Ask Python. A request of the same kind that still waits is dropped: its promise gives `SUPERSEDED`.
+   *
+   * @param {Request} request
+   * @returns {Promise<Reply>} Python's reply; `{ kind: 'error' }` when it was stopped or crashed
+   */
+  ask(request) {
+    return new Promise((resolve) => {
+      this.#queue.get(request.kind)?.resolve(SUPERSEDED)
+      this.#queue.set(request.kind, { request, resolve, id: ++this.#lastId })
+      this.#next()
+    })
+  }
+
+  /** Stop what runs, by starting Python anew. */
+  stop() {
+    this.#replace('stopped', 'Stopped. Your text and the last picture are still here.')
+  }
+
+  /** @param {string} kind @param {string} message */
+  #replace(kind, message) {
+    const stopped = this.#running
+    this.#running = null
+    this.#start()
+    stopped?.resolve(failure(kind, message))
+  }
+
+  #start() {
+    clearTimeout(this.#timer)
+    this.#worker?.terminate()
+    this.#ready = false
+    const worker = this.#createWorker()
+    this.#worker = worker
+    worker.onmessage = (event) => this.#receive(event.data)
+    worker.onerror = (event) => {
+      event.preventDefault()
+      this.#fail(event.message || 'The Python worker did not load.')
+    }
+    this.#report('starting', 'Loading Python', 0)
+    worker.postMessage({ type: 'start', base: this.#base })
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    switch (message.type) {
+      case 'progress':
+        this.#report('starting', message.text, message.done)
+        break
+      case 'ready':
+        this.#ready = true
+        this.#version = message.version
+        this.#report('ready', 'ready', 1)
+        this.#next()
+        break
+      case 'failed':
+        this.#fail(message.message)
+        break
+      case 'reply':
+        this.#finish(message.id, JSON.parse(message.reply))
+        break
+      case 'crashed':
+        this.#replace('crashed', `Python itself broke down and starts again. ${message.message}`)
+        break
+    }
+  }
+
+  #next() {
+    if (!this.#ready || this.#running || this.#queue.size === 0) return
+    const [kind, waiting] = /** @type {[string, Waiting]} */ (this.#queue.entries().next().value)
+    this.#queue.delete(kind)
+    this.#running = waiting
+    this.#timer = setTimeout(
+      () =>
+        this.#replace(
+          'timeout',
+          `Stopped after ${PATIENCE / 1000} seconds. Is there a loop that never ends? Your text is still here.`,
+        ),
+      PATIENCE,
+    )
+    this.#report('running', 'running', 1)
+    this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(waiting.request) })
+  }
+
+  /** @param {number} id @param {Reply} reply */
+  #finish(id, reply) {
+    if (this.#running?.id !== id) return
+    clearTimeout(this.#timer)
+    const { resolve } = this.#running
+    this.#running = null
+    this.#report('ready', 'ready', 1)
+    resolve(reply)
+    this.#next()
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    clearTimeout(this.#timer)
+    this.#report('failed', `Python could not start: ${message}`, 0)
+    const lost = [this.#running, ...this.#queue.values()]
+    this.#running = null
+    this.#queue.clear()
+    for (const waiting of lost) waiting?.resolve(failure('failed', `Python could not start: ${message}`))
+  }
+
+  /** @param {Status['state']} state @param {string} text @param {number} done */
+  #report(state, text, done) {
+    this.#onstatus({ state, text, done, version: this.#version })
+  }
+}
+
+/** @param {string} kind @param {string} message @returns {Reply} */
+function failure(kind, message) {
+  const nowhere = { line: null, column: null, endLine: null, endColumn: null }
+  return { kind: 'error', error: { kind, message, ...nowhere }, printed: '' }
+}

@@ -1,0 +1,124 @@
+// The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
+import { fromJson } from '../lib/numbers.js'
+import { cardOf } from '../stepper/card.js'
+import { pictureOf } from '../stepper/picture.js'
+import { lineOf, stepsOf } from '../stepper/steps.js'
+import { Player } from './player.svelte.js'
+
+/**
+ * @typedef {import('../stepper/steps.js').Topology} Topology
+ * @typedef {import('../stepper/steps.js').Values} Values
+ * @typedef {{ kind: string, message: string, line: number | null, column: number | null, endLine: number | null,
+ *   endColumn: number | null }} Failure
+ * @typedef {{ kind: string, node: number, line: number | null, message: string }} Notice
+ */
+
+/** How long typing must pause before the text runs, in milliseconds. */
+const PAUSE = 150
+
+export class Expression {
+  text = $state('')
+  mode = $state('python')
+  /** @type {Topology | null} */
+  topology = $state.raw(null)
+  /** @type {Values | null} */
+  values = $state.raw(null)
+  /** Why the text as it stands gives no graph; the picture is then the last good one. @type {Failure | null} */
+  failure = $state.raw(null)
+  /** @type {Notice[]} */
+  notices = $state.raw([])
+  printed = $state('')
+  /** @type {number | null} */
+  hovered = $state(null)
+  player = new Player()
+
+  steps = $derived(this.topology ? stepsOf(this.topology) : [])
+  step = $derived(this.steps[this.player.at - 1])
+  picture = $derived(
+    this.topology && this.values ? pictureOf(this.topology, this.values, this.steps, this.player.at) : null,
+  )
+  card = $derived(
+    this.topology && this.values ? cardOf(this.topology, this.values, this.steps, this.player.at) : null,
+  )
+  activeLine = $derived(this.topology ? lineOf(this.topology, this.step) : null)
+  hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
+
+  #signature = ''
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause
+  #ask
+
+  /** @param {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} ask */
+  constructor(ask) {
+    this.#ask = ask
+  }
+
+  /**
+   * Show a reply that was prepared before Python was there.
+   *
+   * @param {string} text
+   * @param {Record<string, any>} reply
+   */
+  prepare(text, reply) {
+    this.text = text
+    this.#receive(reply)
+    this.player.go(this.player.total)
+  }
+
+  /** Put in another text and stand at its end. @param {string} text */
+  open(text) {
+    this.text = text
+    this.player.go(this.player.total)
+    this.run()
+  }
+
+  /** The person typed: run after a short pause. @param {string} text */
+  typed(text) {
+    this.text = text
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => this.run(), PAUSE)
+  }
+
+  /** A number moved: run at once. @param {string} text */
+  scrubbed(text) {
+    this.text = text
+    this.run()
+  }
+
+  async run() {
+    clearTimeout(this.#pause)
+    const reply = await this.#ask({ kind: 'run', text: this.text, known: this.#signature })
+    if (reply.kind !== 'superseded') this.#receive(reply)
+  }
+
+  /** @param {Record<string, any>} reply */
+  #receive(reply) {
+    this.printed = reply.printed
+    if (reply.kind === 'error') {
+      this.failure = reply.error
+      this.notices = []
+      return
+    }
+    this.failure = null
+    this.mode = reply.mode
+    this.notices = reply.notices
+    const values = decoded(reply.values)
+    if (reply.topology) {
+      this.#signature = reply.signature
+      this.hovered = null
+      this.topology = reply.topology
+    }
+    this.values = values
+    this.player.resize(this.steps.length)
+  }
+}
+
+/** @param {Record<string, any>} values @returns {Values} */
+function decoded(values) {
+  const lists = ['data', 'grad', 'local', 'contribution', 'before', 'after']
+  return /** @type {any} */ ({
+    leaves: values.leaves,
+    start: Object.fromEntries(Object.entries(values.start).map(([node, grad]) => [node, fromJson(grad)])),
+    ...Object.fromEntries(lists.map((list) => [list, values[list].map(fromJson)])),
+  })
+}

@@ -1,0 +1,98 @@
+// Where in time the page stands: the step number, and the clock that moves it.
+
+/** How long one step takes at 1×, in milliseconds; the packet travels during the first part of it. */
+const STEP = 1400
+const TRAVEL = 900
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 4]
+
+export class Player {
+  /** How many steps have been taken: 0 to `total`. */
+  at = $state(0)
+  total = $state(0)
+  playing = $state(false)
+  speed = $state(1)
+  /** How far the current step's packet has travelled, 0 to 1. */
+  progress = $state(1)
+
+  #frame = 0
+  #started = 0
+
+  /** Stand at a step, at rest. @param {number} at */
+  go(at) {
+    this.pause()
+    this.#stop()
+    this.at = clamp(at, this.total)
+    this.progress = 1
+  }
+
+  /** Move on by one step and show it travelling. */
+  forward() {
+    this.pause()
+    if (this.at < this.total) this.#travel(this.at + 1)
+  }
+
+  back() {
+    this.go(this.at - 1)
+  }
+
+  toggle() {
+    if (this.playing) this.pause()
+    else this.play()
+  }
+
+  play() {
+    if (this.total === 0) return
+    this.playing = true
+    this.#travel(this.at >= this.total ? 0 : this.at + 1)
+  }
+
+  pause() {
+    this.playing = false
+  }
+
+  /**
+   * A new graph has so many steps. Whoever stood at the end stays there; elsewhere the step number stays.
+   *
+   * @param {number} total
+   */
+  resize(total) {
+    const atEnd = this.at === this.total
+    this.total = total
+    if (atEnd || this.at > total) this.at = total
+  }
+
+  /** @param {number} at */
+  #travel(at) {
+    this.#stop()
+    this.at = at
+    this.#started = performance.now()
+    this.progress = stillness() ? 1 : 0
+    this.#frame = requestAnimationFrame(this.#tick)
+  }
+
+  #tick = (/** @type {number} */ now) => {
+    const elapsed = (now - this.#started) * this.speed
+    this.progress = stillness() ? 1 : Math.min(1, Math.max(0, elapsed / TRAVEL))
+    if (elapsed < (this.playing ? STEP : TRAVEL)) {
+      this.#frame = requestAnimationFrame(this.#tick)
+    } else if (this.playing && this.at < this.total) {
+      this.#travel(this.at + 1)
+    } else {
+      this.playing = false
+    }
+  }
+
+  #stop() {
+    cancelAnimationFrame(this.#frame)
+  }
+}
+
+/** @param {number} at @param {number} total */
+function clamp(at, total) {
+  return Math.min(total, Math.max(0, Math.round(at)))
+}
+
+function stillness() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
+}

@@ -1,0 +1,130 @@
+// The picture of one step: what every node and edge shows. A function of the step number, never of the path there.
+import { shown, signed, spoken } from '../lib/numbers.js'
+
+/**
+ * @typedef {import('./steps.js').Topology} Topology
+ * @typedef {import('./steps.js').Values} Values
+ * @typedef {import('./steps.js').Step} Step
+ *
+ * @typedef {object} NodePicture
+ * @property {string} name  the accessible name
+ * @property {string | null} data
+ * @property {string | null} grad
+ * @property {'none' | 'waiting' | 'partial' | 'final'} gradState
+ * @property {'idle' | 'unreached' | 'lit' | 'sending' | 'receiving' | 'bad'} state
+ * @property {number} [received]  how many contributions have arrived
+ * @property {number} [expected]  of how many
+ *
+ * @typedef {object} Picture
+ * @property {NodePicture[]} nodes
+ * @property {{ state: 'idle' | 'lit' | 'done' | 'active' }[]} edges
+ * @property {null | { edge: number, backward: boolean, text: string }} packet
+ */
+
+/**
+ * @param {Topology} topology
+ * @param {Values} values
+ * @param {Step[]} steps
+ * @param {number} at  how many steps have been taken: 0 to steps.length
+ * @returns {Picture}
+ */
+export function pictureOf(topology, values, steps, at) {
+  const reached = topology.nodes.map((node) => node.kind !== 'operation')
+  const gradient = topology.nodes.map((_, index) => values.start[index] ?? 0)
+  /** @type {NodePicture['gradState'][]} */
+  const gradState = topology.nodes.map((_, index) => (values.start[index] ? 'partial' : 'none'))
+  /** @type {Picture['edges']} */
+  const edges = topology.edges.map(() => ({ state: 'idle' }))
+  /** @type {Map<number, { received: number, expected: number }>} */
+  const arrivals = new Map()
+
+  for (let index = 0; index < at; index++) {
+    const step = steps[index]
+    if (step.kind === 'forward') {
+      reached[step.node] = true
+      for (const edge of step.edges) edges[edge] = { state: 'lit' }
+    } else if (step.kind === 'seed') {
+      gradState.fill('waiting')
+      gradient[step.node] += 1
+      gradState[step.node] = 'final'
+    } else {
+      gradient[step.receiver] = values.after[step.index]
+      gradState[step.receiver] = step.received === step.expected ? 'final' : 'partial'
+      arrivals.set(step.receiver, step)
+      edges[step.edge] = { state: 'done' }
+    }
+  }
+
+  const current = steps[at - 1]
+  const states = emphasis(topology, current)
+  if (current?.kind === 'contribution') edges[current.edge] = { state: 'active' }
+  if (current?.kind === 'forward') for (const edge of current.edges) edges[edge] = { state: 'active' }
+
+  return {
+    nodes: topology.nodes.map((node, index) => ({
+      ...nodePicture(
+        node,
+        reached[index] ? values.data[index] : null,
+        gradient[index],
+        gradState[index],
+        states[index],
+      ),
+      received: arrivals.get(index)?.received,
+      expected: arrivals.get(index)?.expected,
+    })),
+    edges,
+    packet: packetOf(values, current),
+  }
+}
+
+/** @param {Topology} topology @param {Step | undefined} step */
+function emphasis(topology, step) {
+  /** @type {Record<number, NodePicture['state']>} */
+  const states = {}
+  if (step?.kind === 'forward') {
+    for (const edge of step.edges) states[topology.edges[edge].from] = 'lit'
+    states[step.node] = 'lit'
+  } else if (step?.kind === 'seed') {
+    states[step.node] = 'receiving'
+  } else if (step) {
+    states[step.receiver] = 'receiving'
+    states[step.sender] = 'sending'
+  }
+  return states
+}
+
+/**
+ * @param {import('./steps.js').GraphNode} node
+ * @param {number | null} data
+ * @param {number} gradient
+ * @param {NodePicture['gradState']} gradState
+ * @param {NodePicture['state'] | undefined} state
+ * @returns {NodePicture}
+ */
+function nodePicture(node, data, gradient, gradState, state) {
+  const hasGradient = gradState === 'final' || gradState === 'partial'
+  const kind = node.kind === 'operation' ? node.symbol : node.kind
+  const bad = (data !== null && !Number.isFinite(data)) || (hasGradient && !Number.isFinite(gradient))
+  return {
+    name: `${node.title}, ${kind}, data ${data === null ? 'not yet' : spoken(data)}, gradient ${
+      hasGradient ? spoken(gradient) : 'not yet'
+    }`,
+    data: data === null ? null : shown(data),
+    grad: hasGradient ? signed(gradient) : null,
+    gradState,
+    state: bad ? 'bad' : (state ?? (data === null ? 'unreached' : 'idle')),
+  }
+}
+
+/** @param {Values} values @param {Step | undefined} step @returns {Picture['packet']} */
+function packetOf(values, step) {
+  if (step?.kind !== 'contribution') return null
+  const upstream = shown(values.grad[step.sender])
+  const local = values.local[step.index]
+  const factor = local < 0 ? `(${shown(local)})` : shown(local)
+  return {
+    edge: step.edge,
+    backward: true,
+    text: `${upstream} × ${factor} = ${shown(values.contribution[step.index])}`,
+  }
+}

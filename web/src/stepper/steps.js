@@ -1,0 +1,82 @@
+// The steps of a graph, in order: the forward pass, the seed, then one per contribution.
+
+/**
+ * @typedef {object} GraphNode
+ * @property {string} title  its name, or the formula it stands for
+ * @property {string} atom  the title as it stands inside a formula, in brackets where they are needed
+ * @property {string} name
+ * @property {'leaf' | 'constant' | 'operation'} kind
+ * @property {string} op
+ * @property {string} symbol
+ * @property {number | null} line
+ * @property {string[]} scope
+ * @property {Record<string, string>} fixed  the numbers in slots that take no gradient
+ *
+ * @typedef {{ forward: { formula: string, sentence: string },
+ *   slots: { because: string, rule: string[], sentence: string }[] }} OperationWords
+ *
+ * @typedef {object} Topology
+ * @property {GraphNode[]} nodes  in the order the code made them
+ * @property {{ from: number, to: number, slot: number }[]} edges
+ * @property {number} output
+ * @property {{ edge: number, received: number, expected: number }[]} contributions
+ * @property {Record<string, OperationWords>} words
+ * @property {string} seed
+ *
+ * @typedef {object} Values
+ * @property {number[]} data
+ * @property {number[]} grad
+ * @property {Record<string, number>} start  gradients that leaves held before the pass
+ * @property {number[]} local
+ * @property {number[]} contribution
+ * @property {number[]} before
+ * @property {number[]} after
+ * @property {{ node: number, span: [number, number] | null, free: boolean }[]} leaves
+ *
+ * @typedef {{ kind: 'forward', node: number, edges: number[] }} ForwardStep
+ * @typedef {{ kind: 'seed', node: number }} SeedStep
+ * @typedef {{ kind: 'contribution', index: number, edge: number, sender: number, receiver: number, slot: number,
+ *   received: number, expected: number }} ContributionStep
+ * @typedef {ForwardStep | SeedStep | ContributionStep} Step
+ */
+
+/**
+ * Every step of the graph; step number k of the page is `stepsOf(...)[k - 1]`, and 0 is before the first.
+ *
+ * @param {Topology} topology
+ * @returns {Step[]}
+ */
+export function stepsOf(topology) {
+  const arriving = topology.nodes.map(() => /** @type {number[]} */ ([]))
+  topology.edges.forEach((edge, index) => {
+    arriving[edge.to].push(index)
+  })
+  /** @type {Step[]} */
+  const steps = []
+  topology.nodes.forEach((node, index) => {
+    if (node.kind === 'operation') steps.push({ kind: 'forward', node: index, edges: arriving[index] })
+  })
+  steps.push({ kind: 'seed', node: topology.output })
+  topology.contributions.forEach(({ edge, received, expected }, index) => {
+    const { from, to, slot } = topology.edges[edge]
+    steps.push({ kind: 'contribution', index, edge, sender: to, receiver: from, slot, received, expected })
+  })
+  return steps
+}
+
+/** How many of the steps are forward steps. @param {Step[]} steps */
+export function forwardCount(steps) {
+  const seed = steps.findIndex((step) => step.kind === 'seed')
+  return seed === -1 ? 0 : seed
+}
+
+/**
+ * The line of the person's code that a step belongs to.
+ *
+ * @param {Topology} topology
+ * @param {Step | undefined} step
+ */
+export function lineOf(topology, step) {
+  if (!step) return null
+  return topology.nodes[step.kind === 'contribution' ? step.sender : step.node].line
+}
