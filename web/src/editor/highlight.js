@@ -1,0 +1,91 @@
+// Washes two lines of the code: the one of the current step, and the one pointed at elsewhere on the page.
+import { RangeSet, StateEffect, StateField } from '@codemirror/state'
+import { Decoration, EditorView, GutterMarker, gutterLineClass } from '@codemirror/view'
+
+/** @typedef {{ active: number | null, hovered: number | null }} Lines line numbers from 1 */
+
+/** @type {import('@codemirror/state').StateEffectType<Lines>} */
+export const showLines = StateEffect.define()
+
+/** @param {string} elementClass */
+function gutterMarker(elementClass) {
+  return new (class extends GutterMarker {
+    elementClass = elementClass
+  })()
+}
+
+const washes = {
+  active: { line: Decoration.line({ class: 'cm-step-line' }), gutter: gutterMarker('cm-step-line-gutter') },
+  hovered: {
+    line: Decoration.line({ class: 'cm-hovered-line' }),
+    gutter: gutterMarker('cm-hovered-line-gutter'),
+  },
+}
+
+// Positions, not numbers, so that lines typed above move the wash along.
+const field = StateField.define({
+  create: () =>
+    /** @type {{ active: number | null, hovered: number | null }} */ ({ active: null, hovered: null }),
+  update(starts, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(showLines)) {
+        const { doc } = transaction.state
+        return { active: startOf(doc, effect.value.active), hovered: startOf(doc, effect.value.hovered) }
+      }
+    }
+    if (!transaction.docChanged) return starts
+    const { changes } = transaction
+    return {
+      active: starts.active === null ? null : changes.mapPos(starts.active, 1),
+      hovered: starts.hovered === null ? null : changes.mapPos(starts.hovered, 1),
+    }
+  },
+  provide: (self) => [
+    EditorView.decorations.compute([self], (state) => rangesOf(state, (wash) => wash.line)),
+    gutterLineClass.compute([self], (state) => rangesOf(state, (wash) => wash.gutter)),
+  ],
+})
+
+export const highlightedLines = field
+
+/**
+ * @param {import('@codemirror/state').Text} doc
+ * @param {number | null} line
+ */
+function startOf(doc, line) {
+  return line !== null && line >= 1 && line <= doc.lines ? doc.line(line).from : null
+}
+
+/**
+ * @template {import('@codemirror/state').RangeValue} T
+ * @param {import('@codemirror/state').EditorState} state
+ * @param {(wash: typeof washes.active) => T} pick
+ * @returns {RangeSet<T>}
+ */
+function rangesOf(state, pick) {
+  const starts = state.field(field)
+  const ranges = []
+  for (const kind of /** @type {const} */ (['active', 'hovered'])) {
+    const start = starts[kind]
+    if (start !== null) ranges.push(pick(washes[kind]).range(state.doc.lineAt(start).from))
+  }
+  return RangeSet.of(ranges, true)
+}
+
+/**
+ * Scrolls the editor alone, never the page, so that the line is in view.
+ * @param {EditorView} view
+ * @param {number} line
+ */
+export function revealLine(view, line) {
+  if (line < 1 || line > view.state.doc.lines) return
+  view.requestMeasure({
+    read: () => view.lineBlockAt(view.state.doc.line(line).from),
+    write(block) {
+      const { scrollDOM } = view
+      if (block.top < scrollDOM.scrollTop) scrollDOM.scrollTop = block.top
+      const lowest = block.bottom + 2 * view.defaultLineHeight - scrollDOM.clientHeight
+      if (lowest > scrollDOM.scrollTop) scrollDOM.scrollTop = lowest
+    },
+  })
+}
