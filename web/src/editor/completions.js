@@ -12,25 +12,16 @@ import { localCompletionSource } from '@codemirror/lang-python'
 import { syntaxTree } from '@codemirror/language'
 import { Prec } from '@codemirror/state'
 import { keymap } from '@codemirror/view'
-import { exported, members, words } from './names.js'
+import { members, operations, others, words } from './names.js'
 
 const QUIET = new Set(['String', 'ContinuedString', 'FormatString', 'Comment', 'Number'])
 const FEWEST_LETTERS = 2
 const WORTH_CHOOSING = 4
 
-const anywhere = [
-  ...exported.map((label) => ({ label, type: label === 'Value' ? 'class' : 'function' })),
-  ...words.map((label) => ({ label, type: 'keyword' })),
-]
-const afterDot = [
-  ...members.map((label) => ({
-    label,
-    type: label === 'data' || label === 'grad' || label === 'label' ? 'property' : 'method',
-  })),
-  ...exported
-    .filter((name) => /^[a-z]/.test(name) && name !== 'scope')
-    .map((label) => ({ label, type: 'method' })),
-]
+/** @param {string[]} labels */
+const optionsOf = (labels) => labels.map((label) => ({ label }))
+const anywhere = optionsOf([...operations, ...others, ...words])
+const afterDot = optionsOf([...operations, ...members])
 
 /** @type {import('@codemirror/autocomplete').CompletionSource} */
 export function nanogradNames(context) {
@@ -56,7 +47,7 @@ function ownNames(context) {
   if (!context.explicit && (!word || word.text.length < FEWEST_LETTERS)) return null
   const own = localCompletionSource(context)
   const options = own?.options.filter(
-    ({ label }) => label.length >= WORTH_CHOOSING && !exported.includes(label),
+    ({ label }) => label.length >= WORTH_CHOOSING && !anywhere.some((known) => known.label === label),
   )
   return own && options?.length ? { ...own, options } : null
 }
