@@ -3,7 +3,6 @@
 import math
 
 import pytest
-import torch
 
 from nanograd import Value, dot, grad, jvp, logsumexp, mean, softmax, tanh
 
@@ -62,7 +61,7 @@ def test_a_function_that_gives_its_argument_or_a_number_has_a_gradient_too():
     assert grad(lambda x: 7.0)(2.0).data == 0.0
 
 
-def test_a_hessian_by_grad_of_grad_is_pytorchs():
+def test_a_hessian_by_grad_of_grad_is_pytorchs(torch):
     def f(xs):
         return (xs[0] * xs[1]).sin() + xs[0].exp() * xs[1] ** 2 + (xs[0] / xs[1]).tanh()
 
@@ -120,7 +119,7 @@ def test_lists_that_do_not_fit_are_refused_with_their_lengths():
 
 
 @pytest.mark.parametrize("numbers", [[1.0, 2.0, 3.0], [1000.0, 999.0, -1000.0], [-800.0, -801.5], [5.0], [0.0, 0.0]])
-def test_softmax_and_logsumexp_are_pytorchs_with_first_and_second_derivatives(numbers):
+def test_softmax_and_logsumexp_are_pytorchs_with_first_and_second_derivatives(numbers, torch):
     theirs = torch.tensor(numbers, dtype=torch.float64, requires_grad=True)
     assert logsumexp(numbers).data == pytest.approx(torch.logsumexp(theirs, 0).item(), rel=1e-14)
     assert [s.data for s in softmax(numbers)] == pytest.approx(torch.softmax(theirs, 0).tolist(), rel=1e-14)
