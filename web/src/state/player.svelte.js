@@ -4,8 +4,6 @@
 const STEP = 1400
 const TRAVEL = 900
 
-export const SPEEDS = [0.25, 0.5, 1, 2, 4]
-
 export class Player {
   /** How many steps have been taken: 0 to `total`. */
   at = $state(0)
