@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import CodeType, TracebackType
 from typing import Any
 
+from nanograd.dialects import start_fresh
 from nanograd.graph import backward, topological_order
 from nanograd.ops import OPS
 from nanograd.playground.failure import SOURCE
@@ -75,8 +76,8 @@ class Recorder:
         setattr(Value, name, recorded(plain))
 
     def _recorded(self, plain: Callable[..., Any]) -> Callable[..., Any]:
-        def method(self: Value, *others: Any) -> Any:
-            node = plain(self, *others)
+        def method(self: Value, *others: Any, **named: Any) -> Any:
+            node = plain(self, *others, **named)
             if node is not NotImplemented:
                 recorder._note(node)
             return node
@@ -95,6 +96,7 @@ class Recorder:
     def _recorded_backward(self, plain: Callable[..., None]) -> Callable[..., None]:
         def run(self: Value, *args: Any, **keywords: Any) -> None:
             order = topological_order(self)
+            start_fresh(order)
             found = Pass(self)
             for node in order:
                 if not node.parents:

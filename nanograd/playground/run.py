@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from nanograd import dialects
 from nanograd.graph import topological_order
 from nanograd.playground import expression
 from nanograd.playground.failure import (
@@ -132,6 +133,7 @@ def _run_python(text: str, tree: ast.Module, printed: Printed) -> Run:
         "__name__": "__main__",
         "__builtins__": builtins,
         "Value": Value,
+        **dialects.names_for(tree),
         BOUND: noticed.bound,
         SHOWN: noticed.show,
     }
@@ -193,7 +195,7 @@ def _execute(text: str, tree: ast.Module, namespace: dict[str, Any], recorder: R
         if isinstance(error, SyntaxError):
             raise from_syntax_error(text, error) from None
         raise Failure("syntax", f"{error}.") from None
-    with _standard_streams(printed), recorder:
+    with _standard_streams(printed), dialects.installed(), recorder:
         try:
             exec(program, namespace)
         except SystemExit:

@@ -1,0 +1,166 @@
+"""Value as each relative spells it: its constructor, and the names of its attributes and methods."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from typing import Any, cast
+
+from nanograd.draw import draw_dot
+from nanograd.graph import topological_order
+from nanograd.ops import OPS
+from nanograd.value import Value
+
+
+class FreshLeaf(Value):
+    """A leaf whose gradient every backward pass starts anew, as two of the relatives have it."""
+
+    __slots__ = ()
+    used = False
+
+
+class _Spelling(type):
+    """The type of a relative's class: calling the class gives a plain Value, and every Value is an instance of it."""
+
+    def __call__(cls, *given: Any, **named: Any) -> Any:
+        return cast(Any, cls).make(*given, **named)
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, Value)
+
+
+def _leaf(kind: type[Value], data: float, label: str, grad: float, made_by: object) -> Value:
+    if made_by:
+        raise TypeError("a leaf has no inputs and no operation; write the operation itself, like a * b")
+    node = kind(data, label)
+    node.grad = float(grad)
+    return fresh(node) if kind is FreshLeaf else node
+
+
+def fresh(leaf: Value) -> Value:
+    """The same leaf, from now on one whose gradient every backward pass starts anew."""
+    leaf.__class__ = FreshLeaf
+    FreshLeaf.used = True
+    return leaf
+
+
+class LabelledValue(Value, metaclass=_Spelling):
+    """Value as micrograd, its lecture and seed 000 spell it."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def make(data: float, _children: Iterable[Value] = (), _op: str = "", label: str = "") -> Value:
+        """A leaf."""
+        return _leaf(Value, data, label, 0.0, _children or _op)
+
+
+class FreshValue(Value, metaclass=_Spelling):
+    """Value as seed 002 spells it; each backward pass starts its gradient anew."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def make(data: float, _children: Iterable[Value] = (), _op: str = "", label: str = "") -> Value:
+        """A leaf."""
+        return _leaf(FreshLeaf, data, label, 0.0, _children or _op)
+
+
+class Scalar(Value, metaclass=_Spelling):
+    """Value as seed 001 spells it."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def make(data: float, grad: float = 0, op: str = "", deps: Iterable[Value] = (), label: str = "") -> Value:
+        """A leaf."""
+        return _leaf(Value, data, label, grad, deps or op)
+
+
+class Node(Value, metaclass=_Spelling):
+    """Value as seed 004 spells it; each backward pass starts its gradient anew."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def make(data: float, _children: Iterable[Value] = (), _op: str = "", label: str = "", _grad: float = 0.0) -> Value:
+        """A leaf."""
+        return _leaf(FreshLeaf, data, label, _grad, _children or _op)
+
+
+def trace(root: Value) -> tuple[set[Value], set[tuple[Value, Value]]]:
+    """The nodes of a graph and its edges (input, result), as the lecture's ``trace`` gives them."""
+    nodes = topological_order(root)
+    return set(nodes), {(parent, node) for node in nodes for parent in node.parents}
+
+
+def backpropagate(self: Value, visualize: bool = False) -> None:
+    """``backward()``; with ``visualize`` also a picture of the graph before and one after, as SVG files."""
+    before = draw_dot(self) if visualize else None
+    self.backward()
+    if before is not None:
+        try:
+            before.render("before_backpropagation.svg")
+            draw_dot(self).render("after_backpropagation.svg")
+        except OSError as error:
+            warnings.warn(f"the gradients are computed, their pictures could not be saved: {error}", stacklevel=2)
+
+
+def start_fresh(order: Iterable[Value]) -> None:
+    """Set the gradients back to 0 of those leaves that start each pass anew."""
+    if FreshLeaf.used:
+        for node in order:
+            if type(node) is FreshLeaf:
+                node.grad = 0.0
+
+
+_plain_backward = Value.backward
+_plain_tanh = Value.tanh
+
+
+def _backward(self: Value, create_graph: bool = False) -> None:
+    if FreshLeaf.used:
+        start_fresh(topological_order(self))
+    _plain_backward(self, create_graph)
+
+
+def _tanh(self: Value, exp: bool = False) -> Value:
+    if not exp or abs(self.data) > 300:  # beyond that the exponential overflows
+        return _plain_tanh(self)
+    e = (2 * self).exp()
+    return (e - 1) / (e + 1)
+
+
+def _inputs(self: Value) -> set[Value]:
+    fixed = OPS[self.op].fixed if self.parents else ()
+    return {parent for slot, parent in enumerate(self.parents) if slot not in fixed}
+
+
+_SYMBOLS = {"": "", "constant": "", "add": "+", "sub": "-", "mul": "*", "div": "/", "neg": "-", "relu": "ReLU"}
+
+
+def _operation(self: Value) -> str:
+    return f"**{self.parents[1].data:g}" if self.op == "pow" else _SYMBOLS.get(self.op, self.op)
+
+
+def another_name(name: str) -> property:
+    """Another name for the attribute."""
+    return property(lambda self: getattr(self, name), lambda self, value: setattr(self, name, value))
+
+
+VALUE_ALIASES: dict[str, Any] = {
+    "of": another_name("data"),
+    "gradient": another_name("grad"),
+    "_grad": another_name("grad"),
+    "_prev": property(_inputs),
+    "_deps": property(_inputs),
+    "_source_set": property(_inputs),
+    "_op": property(_operation),
+    "_operation": property(_operation),
+    "backward": _backward,
+    "backprop": backpropagate,
+    "backpropagate": backpropagate,
+    "ln": lambda self: self.log(),
+    "abs": lambda self: abs(self),
+    "tanh": _tanh,
+}
