@@ -470,7 +470,7 @@ ROWS: tuple[Op, ...] = (
         says="{out} is a smooth relu of {a}.",
         because=("The slope of softplus is the sigmoid of its input.",),
         formulas=("σ({a})",),
-        torch="torch.nn.functional.softplus({a})",
+        torch="torch.nn.functional.softplus({a}, 1.0, 40.0)",
         wasm="softplus(a)",
         samples=(ANY,),
     ),

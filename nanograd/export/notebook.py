@@ -1,0 +1,40 @@
+"""A program as a Jupyter notebook."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def to_notebook(text: str, title: str = "nanograd") -> str:
+    """The text of an ``.ipynb`` file (format 4.5): a title, a cell that installs nanograd, a cell with the program.
+
+    Args:
+        text: Python code.
+        title: the heading; markdown.
+    """
+    cells = [
+        _cell("title", "markdown", f"# {title}"),
+        _cell("install", "code", "%pip install -q nanograd"),
+        _cell("program", "code", text.rstrip("\n")),
+    ]
+    notebook = {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cell(name: str, kind: str, source: str) -> dict[str, Any]:
+    cell: dict[str, Any] = {
+        "id": name,
+        "cell_type": kind,
+        "metadata": {},
+        "source": source.splitlines(keepends=True),
+    }
+    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})

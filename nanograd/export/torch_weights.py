@@ -1,0 +1,121 @@
+"""A network's weights to and from PyTorch: the state dict of the ``torch.nn.Sequential`` of the same layers."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from nanograd.nn import MLP
+
+SIN = "Sin"
+"""The one activation that PyTorch has as a function and not as a module."""
+
+TORCH_MODULES: dict[str, str] = {
+    "tanh": "torch.nn.Tanh()",
+    "relu": "torch.nn.ReLU()",
+    "sigmoid": "torch.nn.Sigmoid()",
+    "leaky_relu": "torch.nn.LeakyReLU(0.01)",
+    "elu": "torch.nn.ELU()",
+    "gelu": "torch.nn.GELU()",
+    "softplus": "torch.nn.Softplus(threshold=40.0)",  # PyTorch's 20 is right only to 2e-9
+    "sin": f"{SIN}()",
+}
+
+
+def sequential_lines(model: MLP) -> list[str]:
+    """The arguments of ``torch.nn.Sequential``, as code. Raises ValueError for an activation it has no module for."""
+    lines = []
+    for number, layer in enumerate(model.layers, start=1):
+        lines.append(f"torch.nn.Linear({layer.n_inputs}, {len(layer.neurons)})")
+        if layer.activation in TORCH_MODULES:
+            lines.append(TORCH_MODULES[layer.activation])
+        elif layer.activation != "linear":
+            raise ValueError(
+                f"layer {number} has the activation {layer.activation!r}, which PyTorch has no module for; needs one "
+                f"of linear, {', '.join(TORCH_MODULES)}"
+            )
+    return lines
+
+
+def named_weights(model: MLP) -> dict[str, list[Any]]:
+    """Plain lists under the names of the ``Sequential``: ``0.weight`` (outputs × inputs), ``0.bias``, ``2.weight``."""
+    named: dict[str, list[Any]] = {}
+    place = 0
+    for layer in model.layers:
+        named[f"{place}.weight"] = [[w.data for w in neuron.w] for neuron in layer.neurons]
+        named[f"{place}.bias"] = [neuron.b.data for neuron in layer.neurons]
+        place += 1 if layer.activation == "linear" else 2
+    return named
+
+
+def to_torch(model: MLP) -> Any:
+    """The network as a ``torch.nn.Sequential`` in doubles, with the same weights. Needs torch.
+
+    Raises ValueError for an activation that PyTorch has no module for.
+    """
+    torch = _torch()
+
+    class Sin(torch.nn.Module):  # type: ignore[misc,name-defined]
+        def forward(self, x: Any) -> Any:
+            return torch.sin(x)
+
+    modules = [eval(line, {"torch": torch, SIN: Sin}) for line in sequential_lines(model)]
+    sequential = torch.nn.Sequential(*modules).to(torch.float64)
+    sequential.load_state_dict(torch_state_dict(model))
+    return sequential
+
+
+def torch_state_dict(model: MLP) -> dict[str, Any]:
+    """The weights as tensors of doubles, for ``load_state_dict`` of a ``Sequential`` of such layers. Needs torch."""
+    torch = _torch()
+    return {name: torch.tensor(numbers, dtype=torch.float64) for name, numbers in named_weights(model).items()}
+
+
+def load_torch_state_dict(model: MLP, state: Mapping[str, Any]) -> None:
+    """Take the weights from a ``Sequential``'s state dict: a linear layer after the other, whatever their places.
+
+    Args:
+        model: the network to fill.
+        state: ``N.weight`` and ``N.bias`` for each linear layer; tensors, arrays or lists of numbers.
+
+    Raises:
+        ValueError: the layers are not as many or not as large as the network's; the message says which. The network
+            is unchanged then.
+    """
+    places = sorted({int(name.split(".")[0]) for name in state if name.split(".")[0].isdigit()})
+    strange = [name for name in state if name not in {f"{p}.{part}" for p in places for part in ("weight", "bias")}]
+    if strange:
+        raise ValueError(f"load_torch_state_dict needs names like 0.weight and 0.bias, got {', '.join(strange)}")
+    if len(places) != len(model.layers):
+        raise ValueError(f"the network has {len(model.layers)} layers, the state dict has {len(places)}")
+    loaded = []
+    for number, (place, layer) in enumerate(zip(places, model.layers, strict=True), start=1):
+        for part in ("weight", "bias"):
+            if f"{place}.{part}" not in state:
+                raise ValueError(f"layer {number} needs {place}.{part}, and the state dict has none")
+        weight, bias = _plain(state[f"{place}.weight"]), _plain(state[f"{place}.bias"])
+        needed = f"{len(layer.neurons)} × {layer.n_inputs}"
+        if any(len(row) != layer.n_inputs for row in weight) or len(weight) != len(layer.neurons):
+            got = f"{len(weight)} × {len(weight[0]) if weight else 0}"
+            raise ValueError(f"layer {number} needs {place}.weight of {needed} numbers, got {got}")
+        if len(bias) != len(layer.neurons):
+            raise ValueError(f"layer {number} needs {place}.bias of {len(layer.neurons)} numbers, got {len(bias)}")
+        loaded.append((layer, weight, bias))
+    for layer, weight, bias in loaded:
+        for neuron, row, b in zip(layer.neurons, weight, bias, strict=True):
+            neuron.b.data = float(b)
+            for w, x in zip(neuron.w, row, strict=True):
+                w.data = float(x)
+
+
+def _plain(numbers: Any) -> list[Any]:
+    plain: list[Any] = numbers.tolist() if hasattr(numbers, "tolist") else list(numbers)
+    return plain
+
+
+def _torch() -> Any:
+    try:
+        return importlib.import_module("torch")
+    except ImportError as error:
+        raise ImportError("this needs PyTorch, which is not installed; to_torch_script works without it") from error
