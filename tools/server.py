@@ -126,18 +126,16 @@ def serving(folder: Path, below: str = "/") -> Iterator[str]:
 
 def serve(port: int, *, open_browser: bool) -> int:
     """Serves dist/ until Ctrl-C."""
-    server = listen(port)
-    if server.server_address[1] != port:
-        say(f"  port {port} is taken")
-    say(f"\nnanograd is at {server.url}   (Ctrl-C ends it)")
-    if open_browser and has_screen():
-        threading.Thread(target=webbrowser.open, args=[server.url], daemon=True).start()
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        say("\nStopped.")
-    finally:
-        server.server_close()
+    with listen(port) as server:
+        try:
+            if server.server_address[1] != port:
+                say(f"  port {port} is taken")
+            say(f"\nnanograd is at {server.url}   (Ctrl-C ends it)")
+            if open_browser and has_screen():
+                threading.Thread(target=webbrowser.open, args=[server.url], daemon=True).start()
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("\nStopped.")
     return 0
 
 
