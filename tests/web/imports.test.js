@@ -16,6 +16,7 @@ const ARROWS = {
   python: ['lib', 'prepared'],
   state: ['lib', 'python', 'prepared'], // and the plain functions of the rooms below, never their components
   editor: VIEW,
+  leaves: VIEW,
   graph: VIEW,
   stepper: VIEW,
   network: VIEW,
