@@ -27,6 +27,10 @@ class Node:
         variables = {**(environment or {}), "PATH": self.path, "NO_UPDATE_NOTIFIER": "1"}
         return run([self.npm, *arguments], what=what, folder=WEB, environment=variables)
 
+    def run_script(self, script: Path, *arguments: str | Path, what: str) -> str:
+        program = shutil.which("node", path=self.path) or "node"
+        return run([program, script, *arguments], what=what, environment={"PATH": self.path})
+
 
 def need() -> Node:
     """A Node.js that can build the page, with the page's packages in place."""

@@ -17,6 +17,7 @@ from tools.report import Trouble, say, stage
 from tools.stamps import Stamp, digest
 
 PYODIDE = NODE_MODULES / "pyodide"
+SNAPSHOT = ROOT / "tools" / "snapshot.mjs"
 PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 PYODIDE_PACKAGES = ["micropip", "packaging"]
 # Files inside archives carry this time (2020-01-01), so that the same input gives the same bytes.
@@ -30,7 +31,7 @@ def inputs() -> str:
     page = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "src")]
     sources = [path for path in sorted((WEB / "src").iterdir()) if path != PREPARED]
     package = [ENGINE, ROOT / "pyproject.toml", ROOT / "README.md", ROOT / "LICENSE"]
-    return digest([*package, *page, *sources, REQUIREMENTS, Path(__file__)])
+    return digest([*package, *page, *sources, REQUIREMENTS, SNAPSHOT, Path(__file__)])
 
 
 def is_fresh() -> bool:
@@ -58,8 +59,10 @@ def build_into(destination: Path) -> None:
         python = Path(folder) / "python"
         with stage("wheel of nanograd"):
             wheel = make_wheel(python)
+        with stage("Python's start-up snapshot"):
+            snapshot = make_snapshot(node, wheel)
         with stage("first graph, prepared"):
-            prepare(wheel)
+            prepare(wheel, snapshot)
         with stage("page, bundled by Vite"):
             node.run_npm(
                 "run", "build", "--", "--outDir", str(new), "--emptyOutDir", "--logLevel", "warn", what="Vite failed"
@@ -81,7 +84,18 @@ def make_wheel(folder: Path) -> Path:
     return next(folder.glob("nanograd-*.whl"))
 
 
-def prepare(wheel: Path) -> None:
+def make_snapshot(node: nodejs.Node, wheel: Path) -> Path:
+    """The memory of a Pyodide that has imported nanograd, compressed; restoring it is faster than starting anew.
+
+    Its name carries its digest, and not ``.gz``: a server that unpacks such files by itself would break it.
+    """
+    made = wheel.with_name("snapshot.bin")
+    node.run_script(SNAPSHOT, PYODIDE, wheel, made, what="the start-up snapshot could not be made")
+    name = hashlib.sha256(made.read_bytes()).hexdigest()[:12]
+    return made.rename(made.with_name(f"snapshot-{name}.bin"))
+
+
+def prepare(wheel: Path, snapshot: Path) -> None:
     """Writes what the page shows and knows before Python has started, computed by the same code."""
     shutil.rmtree(PREPARED, ignore_errors=True)
     PREPARED.mkdir()
@@ -90,7 +104,8 @@ def prepare(wheel: Path) -> None:
         what="the first graph could not be prepared",
         environment={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
     )
-    (PREPARED / "parts.json").write_text(json.dumps({"wheel": f"python/{wheel.name}"}) + "\n")
+    parts = {"wheel": f"python/{wheel.name}", "snapshot": f"python/{snapshot.name}"}
+    (PREPARED / "parts.json").write_text(json.dumps(parts) + "\n")
 
 
 def download_packages() -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import CodeType, TracebackType
+from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 from nanograd.dialects import start_fresh
@@ -26,6 +26,17 @@ class Made:
     line: int | None
     code: CodeType | None = None
     instruction: int = 0
+    depth: int = 0
+
+
+ANCHOR_EVERY = 250
+"""Of a chain deeper than this, every so many-th node is held until the next recording.
+
+Freeing a chain frees its inputs, and theirs, one call inside the other; in a browser's small stack a few thousand
+such calls are a crash. Held nodes cut the chain into short pieces.
+"""
+
+_anchors: list[Value] = []
 
 
 @dataclass(slots=True)
@@ -57,6 +68,8 @@ class Recorder:
         return self._made.get(id(node), _UNKNOWN)
 
     def __enter__(self) -> Recorder:
+        while _anchors:
+            _anchors.pop()
         for op in OPS.values():
             self._replace(method_name(op), self._recorded)
         self._replace("__init__", self._recorded_init)
@@ -114,18 +127,21 @@ class Recorder:
 
     def _note(self, node: Value) -> None:
         """Note the innermost line of the person's text that is running."""
-        frame = sys._getframe(2)
-        while frame.f_code.co_filename != SOURCE:
-            if frame.f_back is None:
-                self._serial += 1
-                self._made[id(node)] = Made(self._serial, None)
-                return
+        frame: FrameType | None = sys._getframe(2)
+        while frame is not None and frame.f_code.co_filename != SOURCE:
             frame = frame.f_back
+        line = frame.f_lineno if frame else None
+        made = self._made
         self._serial += 1
         if node.parents:
-            self._made[id(node)] = Made(self._serial, frame.f_lineno)
+            depth = 1 + max(made[id(parent)].depth if id(parent) in made else 0 for parent in node.parents)
+            made[id(node)] = Made(self._serial, line, None, 0, depth)
+            if depth % ANCHOR_EVERY == 0:
+                _anchors.append(node)
+        elif frame:
+            made[id(node)] = Made(self._serial, line, frame.f_code, frame.f_lasti)
         else:
-            self._made[id(node)] = Made(self._serial, frame.f_lineno, frame.f_code, frame.f_lasti)
+            made[id(node)] = Made(self._serial, None)
 
 
 _UNKNOWN = Made(0, None)

@@ -7,8 +7,9 @@ import builtins
 import contextlib
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from traceback import clear_frames
 from typing import Any
 
 from nanograd import dialects
@@ -66,6 +67,15 @@ class Run:
     start: dict[Value, float] = field(default_factory=dict)
     passes: int = 0
     printed: str = ""
+
+    def release(self) -> None:
+        """Cut the graph into single nodes, so that freeing it cannot nest; see ``record.ANCHOR_EVERY``."""
+        _cut(self.nodes)
+
+
+def _cut(nodes: Sequence[Value]) -> None:
+    for node in nodes:
+        node.parents = node.local_grads = ()
 
 
 def run_text(text: str) -> Run:
@@ -139,6 +149,7 @@ def _run_python(text: str, tree: ast.Module, printed: Printed) -> Run:
     }
     recorder = Recorder()
     _execute(text, instrument(tree), namespace, recorder, printed)
+    namespace.clear()
     output = recorder.last_pass.root if recorder.last_pass else noticed.shown or noticed.assigned
     if output is None:
         raise _no_output(noticed)
@@ -183,6 +194,7 @@ def _run_formulas(text: str, tree: ast.Module, printed: Printed) -> Run:
     recorder = Recorder()
     _execute(text, instrument(formulas.tree), namespace, recorder, printed)
     output = namespace.get(formulas.output) if formulas.output else noticed.last
+    namespace.clear()
     if not isinstance(output, Value):
         raise _no_output(noticed)
     return _collect("expression", output, recorder, leaves)
@@ -205,7 +217,10 @@ def _execute(text: str, tree: ast.Module, namespace: dict[str, Any], recorder: R
         except KeyboardInterrupt:
             raise Failure("stopped", "Stopped.") from None
         except BaseException as error:
-            raise from_exception(text, error) from error
+            failure = from_exception(text, error)
+            clear_frames(error.__traceback__)
+            namespace.clear()
+            raise failure from None
 
 
 @contextlib.contextmanager
@@ -283,10 +298,11 @@ def _place(text: str, node: ast.expr) -> Place:
 
 def _collect(mode: str, output: Value, recorder: Recorder, literals: Mapping[Value, tuple[Place | None, bool]]) -> Run:
     order = topological_order(output)
-    if len(order) > LARGEST_GRAPH:
+    if (size := len(order)) > LARGEST_GRAPH:
+        _cut(order)
         raise Failure(
             "too-large",
-            f"This graph has {len(order):,} nodes; up to {LARGEST_GRAPH:,} can be drawn. "
+            f"This graph has {size:,} nodes; up to {LARGEST_GRAPH:,} can be drawn. "
             "Use fewer repetitions, or a smaller network.",
         )
     nodes = sorted(order, key=lambda node: recorder.made(node).serial)

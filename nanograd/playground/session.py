@@ -40,7 +40,7 @@ def run(request: Json) -> Json:
         picture = Picture(result)
     except Failure as failure:
         return {"kind": "error", "error": _described(failure), "printed": failure.printed}
-    return {
+    reply = {
         "kind": "graph",
         "mode": result.mode,
         "signature": picture.signature,
@@ -50,6 +50,8 @@ def run(request: Json) -> Json:
         "notices": picture.notices(),
         "passes": result.passes,
     }
+    result.release()
+    return reply
 
 
 def _described(failure: Failure) -> Json:

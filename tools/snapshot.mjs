@@ -1,0 +1,38 @@
+// Runs the real Pyodide in Node with nanograd imported, and writes its memory as the page's start-up snapshot.
+//
+//   node tools/snapshot.mjs PYODIDE_FOLDER WHEEL OUTPUT
+import { readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+const [folder, wheel, output] = process.argv.slice(2)
+makeRepeatable()
+const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href)
+
+const pyodide = await loadPyodide({ indexURL: `${folder}/`, _makeSnapshot: true, env: { HOME: '/home/pyodide', PYTHONHASHSEED: '0' } })
+// A snapshot refuses buffers of Node's own kind.
+pyodide.unpackArchive(new Uint8Array(await readFile(wheel)), 'wheel')
+pyodide.runPython(`
+import importlib, pkgutil, random
+import nanograd
+for module in pkgutil.walk_packages(nanograd.__path__, "nanograd."):
+    if not module.name.startswith("nanograd.examples.") and not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+`)
+const snapshot = pyodide.makeMemorySnapshot()
+await writeFile(output, gzipSync(snapshot, { level: 9 }))
+console.log(JSON.stringify({ bytes: snapshot.length }))
+
+/** The same input must give the same bytes: no true randomness and no clock while the snapshot is made. */
+function makeRepeatable() {
+  const time = Date.UTC(2020, 0, 1)
+  Date.now = () => time
+  performance.now = () => 0
+  const fill = (array) => {
+    new Uint8Array(array.buffer, array.byteOffset, array.byteLength).fill(7)
+    return array
+  }
+  crypto.getRandomValues = fill
+  createRequire(import.meta.url)('node:crypto').randomFillSync = fill
+}
