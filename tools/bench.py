@@ -26,6 +26,8 @@ def purpose(file: Path) -> str:
 
 def list_all() -> int:
     found = benchmarks()
+    if not found:
+        say(f"no benchmark yet in {FOLDER.relative_to(ROOT)}/")
     width = max(map(len, found), default=0)
     for name, file in found.items():
         say(f"{name:{width}}  {purpose(file)}")

@@ -81,8 +81,8 @@ def _lint(run_: Run) -> None:
     run_.check("ruff check", lambda: run([*python, "ruff", "check"], what="ruff check"))
     run_.check("ruff format", lambda: run([*python, "ruff", "format", "--check"], what="ruff format --check"))
     run_.check("mypy", lambda: run([*python, "mypy"], what="mypy"))
-    run_.check("biome", lambda: nodejs.need().run_npm("run", "lint", what="biome"))
-    run_.check("svelte-check", lambda: _with_page().run_npm("run", "check", what="svelte-check"))
+    run_.check("biome", lambda: nodejs.need().run_script("lint", what="biome"))
+    run_.check("svelte-check", lambda: _with_page().run_script("check", what="svelte-check"))
 
 
 def _engine(run_: Run) -> None:
@@ -138,7 +138,7 @@ def _vitest(run_: Run) -> Result:
     report.unlink(missing_ok=True)
     options = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
     say("\nvitest tests/web")
-    code = stream([node.npm, "test", "--", *options], folder=WEB, environment={"PATH": node.path})
+    code = stream([node.npm, "test", "--", *options], folder=WEB, environment=node.variables)
     return read_report(report, code)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 
 from tools import debian
 from tools.places import REQUIREMENTS, VENV, VENV_PYTHON
-from tools.process import Word, run, succeeds
+from tools.process import Word, fetch, succeeds
 from tools.report import Trouble, stage
 from tools.stamps import Stamp, digest
 
@@ -22,9 +21,6 @@ NO_PIP = (
     "{python} cannot make an environment with pip in it.\n"
     "On Debian and Ubuntu: sudo apt-get install python3-venv. Elsewhere: install Python from python.org, "
     "or with your system's package manager, with venv and pip."
-)
-NO_NETWORK = re.compile(
-    r"NewConnectionError|name resolution|getaddrinfo|Network is unreachable|timed out|ProxyError|from versions: none"
 )
 
 
@@ -48,12 +44,7 @@ def has(group: str) -> bool:
 
 def pip(command: str, *arguments: str) -> None:
     words: list[Word] = [VENV_PYTHON, "-m", "pip", command, "--no-input", "--disable-pip-version-check", *arguments]
-    try:
-        run(words, what=f"pip {command} failed")
-    except Trouble as trouble:
-        if NO_NETWORK.search(str(trouble)):
-            raise Trouble(f"{trouble}\n\nThe package index could not be reached: is there a network?") from None
-        raise
+    fetch(words, what=f"pip {command} from the Python package index")
 
 
 def _need_environment() -> None:

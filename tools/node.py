@@ -11,21 +11,30 @@ from pathlib import Path
 
 from tools import environment
 from tools.places import NODE_MODULES, VENV_PROGRAMS, WEB
-from tools.process import run
+from tools.process import fetch, run
 from tools.report import Trouble, stage
 from tools.stamps import Stamp, digest
 
 
 @dataclass(frozen=True)
 class Node:
-    """A Node.js: the npm that belongs to it and the folders that go first on PATH."""
+    """A Node.js: the npm that belongs to it, and the PATH on which its programs are found."""
 
     npm: str
     path: str
 
-    def run_npm(self, *arguments: str, what: str, environment: dict[str, str] | None = None) -> str:
-        variables = {**(environment or {}), "PATH": self.path, "NO_UPDATE_NOTIFIER": "1"}
-        return run([self.npm, *arguments], what=what, folder=WEB, environment=variables)
+    def run_script(self, *arguments: str, what: str) -> str:
+        """Runs one of the scripts in package.json."""
+        return run([self.npm, "run", *arguments], what=what, folder=WEB, environment=self.variables)
+
+    def install(self) -> None:
+        """Puts exactly what package-lock.json names into node_modules."""
+        command = [self.npm, "ci", "--no-audit", "--no-fund", "--fetch-retry-maxtimeout=10000"]
+        fetch(command, what="npm ci from the npm registry", folder=WEB, environment=self.variables)
+
+    @property
+    def variables(self) -> dict[str, str]:
+        return {"PATH": self.path, "NO_UPDATE_NOTIFIER": "1"}
 
     def run_script(self, script: Path, *arguments: str | Path, what: str) -> str:
         program = shutil.which("node", path=self.path) or "node"
@@ -77,5 +86,5 @@ def _need_packages(node: Node) -> None:
     if stamp.matches(wanted):
         return
     with stage("the page's packages into web/node_modules"):
-        node.run_npm("ci", "--no-audit", "--no-fund", what="npm could not install the page's packages")
+        node.install()
     stamp.write(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,10 @@ from tools.report import Trouble
 
 Word = str | Path
 SHOWN_LINES = 40
+NO_NETWORK = re.compile(
+    r"NewConnectionError|ConnectTimeoutError|ProxyError|name resolution|getaddrinfo|Network is unreachable"
+    r"|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET"
+)
 
 
 def run(
@@ -43,6 +48,18 @@ def run(
     if done.returncode != 0:
         raise Trouble(f"{what}: {Path(words[0]).name} ended with code {done.returncode}\n\n{ending(done.stdout)}")
     return done.stdout
+
+
+def fetch(
+    command: Sequence[Word], *, what: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> str:
+    """Runs a program that downloads something; its Trouble says so where the network is what is missing."""
+    try:
+        return run(command, what=what, folder=folder, environment=environment)
+    except Trouble as trouble:
+        if NO_NETWORK.search(str(trouble)):
+            raise Trouble(f"{trouble}\n\n{what}: it could not be reached. Is there a network?") from None
+        raise
 
 
 def succeeds(command: Sequence[Word], *, seconds: float = 60) -> bool:

@@ -64,9 +64,8 @@ def build_into(destination: Path) -> None:
         with stage("first graph, prepared"):
             prepare(wheel, snapshot)
         with stage("page, bundled by Vite"):
-            node.run_npm(
-                "run", "build", "--", "--outDir", str(new), "--emptyOutDir", "--logLevel", "warn", what="Vite failed"
-            )
+            options = ["--outDir", str(new), "--emptyOutDir", "--logLevel", "warn"]
+            node.run_script("build", "--", *options, what="Vite failed")
         with stage("Pyodide"):
             shutil.copytree(python, new / "python", copy_function=shutil.copyfile)
             copy_pyodide(new / "pyodide", download_packages())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools import environment, process
+from tools import process
 from tools.report import Trouble
 
 
@@ -23,10 +23,12 @@ def test_a_program_that_does_not_end_is_a_sentence() -> None:
         process.run(["sleep", "5"], what="waiting", seconds=0.2)
 
 
-def test_an_unreachable_index_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> str:
-        raise Trouble("pip install failed: NewConnectionError: Temporary failure in name resolution")
+@pytest.mark.parametrize("said", ["NewConnectionError: Errno 101", "npm error code ENOTFOUND"])
+def test_an_unreachable_network_is_said_plainly(said: str) -> None:
+    with pytest.raises(Trouble, match=r"the shop: it could not be reached\. Is there a network\?$"):
+        process.fetch(["sh", "-c", f"echo '{said}'; exit 1"], what="the shop")
 
-    monkeypatch.setattr(environment, "run", fail)
-    with pytest.raises(Trouble, match="is there a network"):
-        environment.pip("install", "x")
+
+def test_another_failure_of_a_download_is_not_blamed_on_the_network() -> None:
+    with pytest.raises(Trouble, match=r"no such version$"):
+        process.fetch(["sh", "-c", "echo no such version; exit 1"], what="the shop")
