@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from nanograd.graph import topological_order
+from nanograd.graph import backward_steps, topological_order
 from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, DomainError
 from nanograd.value import Value
 
@@ -58,3 +60,64 @@ def numeric_gradient(root: Value, node: Value, step: float | None = None) -> flo
         raise DomainError(
             f"no central difference at {node.data:g}: a point beside it has no value ({error})"
         ) from error
+
+
+class Check(NamedTuple):
+    """One gradient beside its central difference.
+
+    Attributes:
+        node: whose gradient it is.
+        gradient: ∂root/∂node by the backward pass.
+        numeric: the same by central differences; NaN where a point beside it has no value.
+        verdict: ``agrees``; ``at a kink``, where the slopes left and right differ and the gradient lies between them;
+            ``cannot be checked``, at the edge of a domain or beyond finite numbers; ``DISAGREES``.
+    """
+
+    node: Value
+    gradient: float
+    numeric: float
+    verdict: str
+
+
+EVERY_NODE_UP_TO = 2_000
+"""The size of a graph whose inner nodes are checked too; each check computes the whole graph anew."""
+
+
+def check_gradients(root: Value) -> list[Check]:
+    """A fresh backward pass beside central differences: for every node that is not a plain number's, ``root`` last.
+
+    In a graph of more than ``EVERY_NODE_UP_TO`` nodes for its leaves only. No node is changed.
+    """
+    order = topological_order(root)
+    gradients = {step.receiver: step.after for step in backward_steps(root, order=order)}
+    gradients[root] = 1.0
+    small = len(order) <= EVERY_NODE_UP_TO
+    return [
+        _check(order, node, gradients.get(node, 0.0))
+        for node in order
+        if node.op != "constant" and (small or not node.parents)
+    ]
+
+
+def _check(order: Sequence[Value], node: Value, gradient: float) -> Check:
+    x, size = node.data, max(1.0, abs(node.data))
+
+    def f(data: float) -> float:
+        return replay(order, node, data)
+
+    numeric = math.nan
+    try:
+        for width in (1e-3, 1e-4, 1e-5):  # narrower where the function bends a lot
+            numeric = central_difference(f, x, width * size)
+            noise = 1e-14 * abs(order[-1].data) / width
+            if abs(gradient - numeric) <= 1e-6 * max(abs(gradient), abs(numeric)) + 1e-9 + noise:
+                return Check(node, gradient, numeric, "agrees")
+        here, step = f(x), 1e-6 * size
+        left, right = (here - f(x - step)) / step, (f(x + step) - here) / step
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return Check(node, gradient, math.nan, "cannot be checked")
+    slack = 1e-4 * max(abs(left), abs(right), 1e-5)
+    if not all(map(math.isfinite, (gradient, left, right))):
+        return Check(node, gradient, numeric, "cannot be checked")
+    between = min(left, right) - slack <= gradient <= max(left, right) + slack
+    return Check(node, gradient, numeric, "at a kink" if between and abs(right - left) > 10 * slack else "DISAGREES")

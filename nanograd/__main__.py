@@ -1,0 +1,237 @@
+"""The command line: ``python -m nanograd run | draw | check | export FILE``, and ``examples``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import TextIO
+
+from nanograd import __version__, dialects
+from nanograd.draw import draw_dot
+from nanograd.draw.drawing import FORMATS
+from nanograd.draw.picture import number
+from nanograd.examples import Example, examples
+from nanograd.export import to_json, to_notebook, to_torch_script
+from nanograd.gradcheck import check_gradients
+from nanograd.graph import backward_steps
+from nanograd.playground.failure import Failure
+from nanograd.playground.run import Run, run_text
+from nanograd.playground.titles import titles
+from nanograd.value import Value
+
+DISAGREES = 1
+WRONG = 2
+
+
+class Complaint(Exception):
+    """What the person has to be told; the message is the sentence."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: as after ``python -m nanograd``; those of the process by default.
+
+    Returns:
+        The exit code: 0; 1 where a gradient disagrees with central differences; 2 where the input is wrong.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+        return code
+    except Failure as failure:
+        _print_output(failure.printed, sys.stderr)
+        return _complain(f"{_name(options.file)}: {failure.message}")
+    except Complaint as complaint:
+        return _complain(str(complaint))
+    except BrokenPipeError:  # the reader had enough, as in `... | head`
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _print_output(printed: str, stream: TextIO) -> None:
+    if printed:
+        print(printed, end="" if printed.endswith("\n") else "\n", file=stream, flush=True)
+
+
+def _name(file: str) -> str:
+    return "standard input" if file == "-" else file
+
+
+def _complain(message: str) -> int:
+    print(f"nanograd: {message}", file=sys.stderr)
+    return WRONG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m nanograd", description="See what a program's gradients are.")
+    parser.add_argument("--version", action="version", version=f"nanograd {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, function: object, says: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=says, description=says)
+        added.set_defaults(command=function)
+        return added
+
+    file_says = "Python or formulas like tanh(w*x + b); - reads them from standard input"
+    run = command("run", _run, "Print every named value and its gradient.")
+    run.add_argument("file", metavar="FILE", help=file_says)
+    run.add_argument("--all", action="store_true", help="unnamed values too")
+    draw = command("draw", _draw, "Draw the graph.")
+    draw.add_argument("file", metavar="FILE", help=file_says)
+    draw.add_argument("-o", "--output", default="graph.svg", help=".svg, .dot or .png (graph.svg by default)")
+    draw.add_argument("--direction", choices=["LR", "TB", "RL", "BT"], default="LR", help="where the output lies")
+    draw.add_argument("--fold", type=int, metavar="DEPTH", help="one box per group of this depth, like MLP / Layer 1")
+    check = command("check", _check, "Compare every gradient with central differences; exit code 1 on disagreement.")
+    check.add_argument("file", metavar="FILE", help=file_says)
+    export = command("export", _export, "Write the graph for another system.")
+    export.add_argument("file", metavar="FILE", help=file_says)
+    export.add_argument("--to", choices=["torch", "json", "notebook"], default="torch")
+    export.add_argument("-o", "--output", help="a file; standard output by default")
+    shown = command("examples", _examples, "List the examples, print one, or run one.")
+    shown.add_argument("name", metavar="NAME", nargs="?", help="print this example's code")
+    shown.add_argument("--run", action="store_true", help="run it instead")
+    return parser
+
+
+def _read(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Complaint(f"there is no file {file}") from None
+    except UnicodeDecodeError:
+        raise Complaint(f"{_name(file)} is not text in UTF-8") from None
+    except OSError as error:
+        raise Complaint(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _write(text: str, output: str) -> None:
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Complaint(f"{output} cannot be written: {error.strerror}") from None
+
+
+def _graph_of(file: str, stream: TextIO | None = None) -> Run:
+    """Run the file as Python would, with the relatives' modules wherever there are no real ones of the name.
+
+    What it prints goes to ``stream``, standard output by default.
+    """
+    text = _read(file)
+    sys.path.insert(0, str(Path(file).resolve().parent) if file != "-" else "")
+    dialects.install(except_for=_real_modules())
+    try:
+        run = run_text(text)
+    finally:
+        dialects.uninstall()
+        del sys.path[0]
+    _print_output(run.printed, stream or sys.stdout)
+    return run
+
+
+def _real_modules() -> set[str]:
+    tops = {name.partition(".")[0] for name in dialects.MODULES} - {"nanograd"}
+    return {name for name in tops if PathFinder.find_spec(name) is not None}
+
+
+def _run(options: argparse.Namespace) -> int:
+    run = _graph_of(options.file)
+    gradients = dict(run.start)
+    gradients[run.output] = gradients.get(run.output, 0.0) + 1.0
+    gradients.update((step.receiver, step.after) for step in backward_steps(run.output, run.start, run.nodes))
+    rows = []
+    for node, title, data in zip(run.nodes, titles(run.nodes), run.data, strict=True):
+        named = node.label or node is run.output or (not node.parents and node.op != "constant")
+        if named or (options.all and node.op != "constant"):
+            rows.append((title, number(data), number(gradients.get(node, 0.0))))
+    _print_table(("name", "value", "gradient"), rows)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    run = _graph_of(options.file)
+    for leaf, data in zip(run.nodes, run.data, strict=True):
+        leaf.data = data if not leaf.parents else leaf.data  # as it was when the backward pass ran
+    names = dict(zip(run.nodes, titles(run.nodes), strict=True))
+    checks = check_gradients(run.output)
+    rows = [(names[c.node], number(c.gradient), number(c.numeric), c.verdict) for c in checks]
+    _print_table(("name", "gradient", "central difference", ""), rows)
+    wrong = sum(c.verdict == "DISAGREES" for c in checks)
+    total = f"{len(checks)} gradient{'' if len(checks) == 1 else 's'}"
+    print(f"{wrong} of {total} disagree" if wrong else f"{total} checked, none disagrees")
+    return DISAGREES if wrong else 0
+
+
+def _draw(options: argparse.Namespace) -> int:
+    ending = Path(options.output).suffix.removeprefix(".")
+    if ending not in FORMATS:
+        raise Complaint(f"{options.output} needs to end in .{', .'.join(FORMATS)}")
+    run = _graph_of(options.file)
+    if not run.passes:
+        run.output.backward()
+    try:
+        drawing = draw_dot(run.output, ending, options.direction, options.fold)
+        drawing.render(options.output)
+    except (ValueError, RuntimeError) as error:
+        raise Complaint(str(error)) from None
+    except OSError as error:
+        raise Complaint(f"{options.output} cannot be written: {error.strerror}") from None
+    print(f"{options.output}: {len(run.nodes)} values")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    if options.to == "notebook":
+        text = to_notebook(_read(options.file), Path(options.file).stem)
+    else:
+        output = _graph_of(options.file, sys.stderr).output  # standard output is for what is exported
+        text = to_torch_script(output) if options.to == "torch" else to_json(output) + "\n"
+    if options.output:
+        _write(text, options.output)
+    else:
+        print(text, end="")
+    return 0
+
+
+def _examples(options: argparse.Namespace) -> int:
+    if options.name is None:
+        _print_table(("name", "what it shows"), [(e.name, e.about) for e in examples()])
+        return 0
+    example = _example(options.name)
+    if not options.run:
+        print(example.text, end="")
+        return 0
+    dialects.install()
+    try:
+        exec(compile(example.text, f"{example.name}.py", "exec"), {"__name__": "__main__", "Value": Value})
+    finally:
+        dialects.uninstall()
+    return 0
+
+
+def _example(name: str) -> Example:
+    named = {example.name: example for example in examples()}
+    if name not in named:
+        raise Complaint(f"there is no example {name!r}; there are {', '.join(named)}")
+    return named[name]
+
+
+def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns as wide as they need; all but the first and a last one of words to the right."""
+    lines = [head, *rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
+    numeric = [i > 0 and head[i] not in ("", "what it shows") for i in range(len(head))]
+    for line in lines:
+        cells = [c.rjust(w) if right else c.ljust(w) for c, w, right in zip(line, widths, numeric, strict=True)]
+        print("  ".join(cells).rstrip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
