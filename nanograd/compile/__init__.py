@@ -1,0 +1,1 @@
+"""Compiles graphs of Values to WebAssembly."""

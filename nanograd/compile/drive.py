@@ -1,0 +1,177 @@
+"""The functions around the generated code: they fetch rows, walk the blocks, sum the losses and take the step.
+
+Rows are taken in pairs, the last pair first, because that is the order in which ``Value.backward`` adds up the
+samples' gradients. A lone last row shares its pair with a copy of itself whose gradient is 0.
+"""
+
+from __future__ import annotations
+
+ROW = """
+row ($position i32, $first i32, $order i32) -> i32     ;; the address of the row at a position of the batch
+  local.get $order if
+    local.get $order local.get $position i32.const 2 i32.shl i32.add i32.load 0 local.set $position
+  else
+    local.get $first local.get $position i32.add local.set $position
+  end
+  local.get $position i32.const {row_bytes} i32.mul i32.const {rows} i32.add
+"""
+
+STAGE = """
+stage ($pair i32, $pairs i32, $first i32, $count i32, $order i32, $columns i32, $record i32, $seed f64)
+local $at i32, $to i32, $one i32, $two i32, $left i32
+  i32.const {block} local.set $at
+  loop
+    local.get $pair i32.const 1 i32.shl local.get $first local.get $order call row local.set $one
+    local.get $one local.set $two
+    local.get $pair i32.const 1 i32.shl i32.const 1 i32.add local.get $count i32.lt_u if
+      local.get $pair i32.const 1 i32.shl i32.const 1 i32.add local.get $first local.get $order call row local.set $two
+    end
+    local.get $at local.set $to
+    local.get $columns local.tee $left if
+      loop
+        local.get $to
+        local.get $one v128.load64_splat 0 local.get $two f64.load 0 f64x2.replace_lane 1
+        v128.store 0
+        local.get $to i32.const 16 i32.add local.set $to
+        local.get $one i32.const 8 i32.add local.set $one
+        local.get $two i32.const 8 i32.add local.set $two
+        local.get $left i32.const 1 i32.sub local.tee $left br_if 0
+      end
+    end
+    local.get $to
+    local.get $seed f64x2.splat
+    local.get $seed f64.const 0
+    local.get $pair i32.const 1 i32.shl i32.const 1 i32.add local.get $count i32.lt_u select
+    f64x2.replace_lane 1
+    v128.store 0
+    local.get $at local.get $record i32.add local.set $at
+    local.get $pair i32.const 1 i32.add local.set $pair
+    local.get $pairs i32.const 1 i32.sub local.tee $pairs br_if 0
+  end
+"""
+
+COLLECT = """
+collect ($pairs i32, $from i32, $record i32, $to i32)   ;; one number of each record, side by side
+  loop
+    local.get $to local.get $from v128.load 0 v128.store 0
+    local.get $to i32.const 16 i32.add local.set $to
+    local.get $from local.get $record i32.add local.set $from
+    local.get $pairs i32.const 1 i32.sub local.tee $pairs br_if 0
+  end
+"""
+
+SUM = """
+sum ($from i32, $count i32) -> f64                      ;; from the first to the last, as sum() does
+local $total f64
+  loop
+    local.get $total local.get $from f64.load 0 f64.add local.set $total
+    local.get $from i32.const 8 i32.add local.set $from
+    local.get $count i32.const 1 i32.sub local.tee $count br_if 0
+  end
+  local.get $total
+"""
+
+# A section's own walk over the blocks. {calls} runs its functions on a block, {store} takes away the results.
+WALK = """
+{name} ($first i32, $count i32, $order i32, $seed f64, $to i32)
+local $start i32, $end i32, $pairs i32, $last i32, $stride i32, $keep i32
+  local.get $count i32.const 1 i32.add i32.const 1 i32.shr_u local.tee $end
+  i32.const 4 i32.shl local.set $stride
+  loop
+    local.get $end i32.const 1 i32.sub i32.const {pairs} i32.div_u i32.const {pairs} i32.mul local.set $start
+    local.get $end local.get $start i32.sub local.set $pairs
+    local.get $start local.get $pairs local.get $first local.get $count local.get $order
+    i32.const {columns} i32.const {record} local.get $seed call stage
+    local.get $pairs i32.const 1 i32.sub i32.const {record} i32.mul i32.const {block} i32.add local.set $last
+    {calls}
+    i32.const 0 local.set $keep
+    loop
+      local.get $pairs
+      local.get $keep i32.const 4 i32.shl i32.const {kept} i32.add
+      i32.const {record}
+      local.get $keep local.get $stride i32.mul local.get $start i32.const 4 i32.shl i32.add local.get $to i32.add
+      call collect
+      local.get $keep i32.const 1 i32.add local.tee $keep i32.const {keeps} i32.lt_u br_if 0
+    end
+    local.get $start local.tee $end br_if 0
+  end
+"""
+CALL = "local.get $last local.get $pairs call {name}"
+
+BEGIN = """
+begin ()
+  i32.const {guard} i32.const 255 i32.const 16 memory.fill
+  i32.const {status} f64.const 0 f64.store 0
+"""
+
+# What depends on the parameters only: one record, one sample, its second lane idle.
+ONCE = """
+{name} ($seed f64) -> f64
+  i32.const {block} local.get $seed f64x2.splat f64.const 0 f64x2.replace_lane 1 v128.store 0
+  {calls}
+  i32.const {block} f64.load 16
+"""
+CALL_ONCE = "i32.const {block} i32.const 1 call {name}"
+
+FINITE = """
+finite ($from i32, $pairs i32) -> i32                   ;; whether no number of an array is NaN or infinite
+local $total v128
+  loop
+    local.get $from v128.load 0 local.get $from v128.load 0 f64x2.sub
+    local.get $total f64x2.add local.set $total
+    local.get $from i32.const 16 i32.add local.set $from
+    local.get $pairs i32.const 1 i32.sub local.tee $pairs br_if 0
+  end
+  local.get $total local.get $total f64x2.eq i64x2.all_true
+"""
+
+JUDGE = """
+judge ($loss f64)                                       ;; into the status: 0 fine, 1 outside a domain, 2 loss not finite
+  i32.const {guard} v128.load 0 i64x2.all_true i32.eqz if
+    i32.const {status} f64.const 1 f64.store 0
+  else
+    local.get $loss local.get $loss f64.sub f64.const 0 f64.ne if
+      i32.const {status} f64.const 2 f64.store 0
+    end
+  end
+"""
+
+EVALUATE = """
+evaluate ($first i32, $count i32, $order i32, $scratch i32) -> f64
+local $loss f64
+  call begin
+  local.get $first local.get $count local.get $order f64.const 0 local.get $scratch call evaluate_rows
+  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div
+  {penalty} local.tee $loss
+  local.get $loss call judge
+"""
+
+GRADIENTS = """
+gradients ($first i32, $count i32, $order i32, $scratch i32) -> f64
+local $loss f64, $penalty f64
+  call begin
+  i32.const {gradients} i32.const 0 i32.const {array_bytes} memory.fill
+  {penalty}
+  local.get $first local.get $count local.get $order
+  f64.const 1 local.get $count f64.convert_i32_u f64.div local.get $scratch call train_rows
+  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div
+  {add_penalty} local.tee $loss
+  local.get $loss call judge
+"""
+
+STEP = """
+step ($first i32, $count i32, $order i32, $scratch i32, $learning_rate f64) -> f64
+local $loss f64
+  local.get $first local.get $count local.get $order local.get $scratch call gradients local.set $loss
+  i32.const {status} f64.load 0 f64.const 0 f64.eq if
+    i32.const {gradients} i32.const {array_pairs} call finite if
+      i32.const {lr} local.get $learning_rate f64.store 0
+      i32.const {step} i32.const {step} f64.load 0 f64.const 1 f64.add f64.store 0
+      {once}
+      i32.const {last_element} i32.const {array_pairs} call update
+    else
+      i32.const {status} f64.const 3 f64.store 0
+    end
+  end
+  local.get $loss
+"""

@@ -1,0 +1,294 @@
+"""Machine instructions to the bodies of WebAssembly functions, cut into several where there are many.
+
+A number used once is made where it is used, one used more often goes into a local. What crosses from one function
+to the next goes through memory: each pair of samples has a record there, and every function walks over the records,
+so that its code stays in the processor's cache while the samples pass by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nanograd.compile.instructions import Instructions
+from nanograd.compile.wasm import (
+    I32,
+    MERGE_HIGH,
+    MERGE_LOW,
+    OPCODES,
+    V128,
+    ZERO_ADDRESS,
+    Function,
+    local,
+    memory,
+    signed,
+    simd,
+    unsigned,
+)
+
+ROWS_PER_FUNCTION = 3000
+_INLINE = 400  # bytes of code; a longer expression goes through a local, which keeps the work linear
+
+_LEAVES = frozenset(("parameter", "input", "constant", "mask", "argument", "cell", "element"))
+_EFFECTS = frozenset(("accumulate", "accumulate2", "guard", "keep", "give", "put", "put_element"))
+_PLAIN = {
+    "add": OPCODES["f64x2.add"],
+    "sub": OPCODES["f64x2.sub"],
+    "mul": OPCODES["f64x2.mul"],
+    "div": OPCODES["f64x2.div"],
+    "neg": OPCODES["f64x2.neg"],
+    "abs": OPCODES["f64x2.abs"],
+    "sqrt": OPCODES["f64x2.sqrt"],
+    "floor": OPCODES["f64x2.floor"],
+    "nearest": OPCODES["f64x2.nearest"],
+    "eq": OPCODES["f64x2.eq"],
+    "ne": OPCODES["f64x2.ne"],
+    "lt": OPCODES["f64x2.lt"],
+    "gt": OPCODES["f64x2.gt"],
+    "le": OPCODES["f64x2.le"],
+    "ge": OPCODES["f64x2.ge"],
+    "not": OPCODES["v128.not"],
+    "and": OPCODES["v128.and"],
+    "andnot": OPCODES["v128.andnot"],
+    "or": OPCODES["v128.or"],
+    "xor": OPCODES["v128.xor"],
+    "select": OPCODES["v128.bitselect"],
+    "bits_add": OPCODES["i64x2.add"],
+    "bits_sub": OPCODES["i64x2.sub"],
+}
+_SHIFTS = {"shift_left": OPCODES["i64x2.shl"], "shift_right": OPCODES["i64x2.shr_u"]}
+_MASKS = {True: simd(0x0C) + b"\xff" * 16, False: simd(0x0C) + b"\x00" * 16}
+_ADD, _AND = OPCODES["f64x2.add"], OPCODES["v128.and"]
+_FIRST = simd(0x21) + b"\x00"
+_LANE_ADD = tuple(simd(0x21) + bytes((lane,)) + OPCODES["f64.add"] for lane in (0, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the functions find things in memory."""
+
+    parameters: int
+    gradients: int
+    guard: int
+    constants: Mapping[object, int]  # the bits of a constant -> its address
+
+
+@dataclass(slots=True)
+class Section:
+    """What ``emit`` makes of a list of instructions.
+
+    Attributes:
+        functions: each takes the address of the last record and how many there are, and walks them backwards.
+        columns: numbers at the start of a record that the caller fills in.
+        keeps: how many results follow the columns.
+        record: the bytes of one record.
+    """
+
+    functions: list[Function]
+    columns: int
+    keeps: int
+    record: int
+
+
+def emit(name: str, m: Instructions, columns: int, keeps: int, places: Places, calls: Mapping[str, int]) -> Section:
+    """The functions that run the instructions over the records of pairs of samples."""
+    uses, live = _uses(m)
+    part = _parts(m, live)
+    slots = _crossing(m, live, part, columns + keeps)
+    record = 16 * (columns + keeps + len(slots))
+    functions = []
+    start = 0
+    while start < len(m.rows):
+        stop = start
+        while stop < len(m.rows) and part[stop] == part[start]:
+            stop += 1
+        writer = _Writer(m, uses, part, slots, columns, places, calls, first_local=2)
+        writer.write(start, stop, live)
+        functions.append(writer.walking(f"{name}_{len(functions)}", record))
+        start = stop
+    return Section(functions, columns, keeps, record)
+
+
+def emit_function(name: str, m: Instructions, arguments: int, places: Places, calls: Mapping[str, int]) -> Function:
+    """A function of pairs of numbers that gives one pair: the instructions end in a ``give``."""
+    uses, live = _uses(m)
+    writer = _Writer(m, uses, bytes(len(m.rows)), {}, 0, places, calls, first_local=arguments)
+    writer.write(0, len(m.rows), live)
+    return Function(name, (V128,) * arguments, (V128,), b"".join(writer.out), ((writer.locals, V128),))
+
+
+def _operands(row: tuple[str, object, object, object]) -> tuple[int, ...]:
+    """The rows that an instruction takes."""
+    name, a, b, c = row
+    if name in _LEAVES:
+        return ()
+    if name == "accumulate2":
+        return (b, b, c, c)  # type: ignore[return-value]
+    if name in ("call", "accumulate", "keep", "put", "put_element"):
+        return (b,) if c is None else (b, c)  # type: ignore[return-value]
+    if name in _SHIFTS:
+        return (a,)  # type: ignore[return-value]
+    if c is not None:
+        return (a, b, c)  # type: ignore[return-value]
+    return (a,) if b is None else (a, b)  # type: ignore[return-value]
+
+
+def _uses(m: Instructions) -> tuple[list[int], bytearray]:
+    """How often each row is used by rows that matter, and which rows those are."""
+    uses = [0] * len(m.rows)
+    live = bytearray(len(m.rows))
+    for row in range(len(m.rows) - 1, -1, -1):
+        if uses[row] or m.rows[row][0] in _EFFECTS:
+            live[row] = 1
+            for taken in _operands(m.rows[row]):
+                uses[taken] += 1
+    return uses, live
+
+
+def _parts(m: Instructions, live: bytearray) -> list[int]:
+    """Which function each row goes to."""
+    parts = []
+    count = 0
+    for alive in live:
+        parts.append(count // ROWS_PER_FUNCTION)
+        count += alive
+    return parts
+
+
+def _crossing(m: Instructions, live: bytearray, part: list[int], first: int) -> dict[int, int]:
+    """The rows made in one function and used in another, each with its place in the record."""
+    slots: dict[int, int] = {}
+    if part and part[-1]:
+        for row, alive in enumerate(live):
+            if alive:
+                for taken in _operands(m.rows[row]):
+                    if part[taken] != part[row] and taken not in slots and m.rows[taken][0] not in _LEAVES:
+                        slots[taken] = 16 * (first + len(slots))
+    return slots
+
+
+class _Writer:
+    """Writes the code of one function."""
+
+    def __init__(
+        self,
+        m: Instructions,
+        uses: list[int],
+        part: list[int] | bytes,
+        slots: Mapping[int, int],
+        columns: int,
+        places: Places,
+        calls: Mapping[str, int],
+        first_local: int,
+    ) -> None:
+        self.m, self.uses, self.part, self.slots = m, uses, part, slots
+        self.columns, self.places, self.calls = columns, places, calls
+        self.first_local = first_local
+        self.locals = 0
+        self.guard = -1
+        self.out: list[bytes] = []
+        self.code: dict[int, bytes] = {}
+
+    def keep_local(self, code: bytes) -> bytes:
+        """Put what ``code`` gives into a new local; the code to get it."""
+        index = unsigned(self.first_local + self.locals)
+        self.locals += 1
+        self.out += (code, b"\x21", index)
+        return b"\x20" + index
+
+    def get(self, row: int) -> bytes:
+        """The code that gives a row's number."""
+        code = self.code.get(row)
+        if code is None:
+            name, a, _, _ = self.m.rows[row]
+            if name == "parameter":
+                code = ZERO_ADDRESS + memory("v128.load64_splat", self.places.parameters + 8 * a)  # type: ignore[operator]
+            elif name == "input":
+                code = local("get", 0) + memory("v128.load", 16 * a)  # type: ignore[operator]
+            elif name == "constant":
+                code = ZERO_ADDRESS + memory("v128.load64_splat", self.places.constants[a])
+            elif name == "mask":
+                code = _MASKS[bool(a)]
+            elif name == "cell":
+                code = ZERO_ADDRESS + memory("v128.load64_splat", a)  # type: ignore[arg-type]
+            elif name == "element":
+                code = local("get", 0) + memory("v128.load", a)  # type: ignore[arg-type]
+            elif name == "argument":
+                code = local("get", a)  # type: ignore[arg-type]
+            else:
+                code = self.keep_local(local("get", 0) + memory("v128.load", self.slots[row]))
+            self.code[row] = code
+        return code
+
+    def write(self, start: int, stop: int, live: bytearray) -> None:
+        rows, uses, code, get, slots = self.m.rows, self.uses, self.code, self.get, self.slots
+        for row in range(start, stop):
+            if not live[row]:
+                continue
+            name, a, b, c = rows[row]
+            plain = _PLAIN.get(name)
+            if plain is not None:
+                if c is not None:
+                    made = get(a) + get(b) + get(c) + plain  # type: ignore[arg-type]
+                elif b is not None:
+                    made = (code.get(a) or get(a)) + (code.get(b) or get(b)) + plain  # type: ignore[arg-type, call-overload]
+                else:
+                    made = get(a) + plain  # type: ignore[arg-type]
+            elif name in _LEAVES:
+                continue
+            elif name in _EFFECTS:
+                self.effect(name, a, b, c)
+                continue
+            elif name == "call":
+                arguments = get(b) if c is None else get(b) + get(c)  # type: ignore[arg-type]
+                made = arguments + b"\x10" + unsigned(self.calls[a])  # type: ignore[index]
+            else:
+                made = get(a) + b"\x41" + signed(b) + _SHIFTS[name]  # type: ignore[arg-type]
+            crosses = row in slots
+            if uses[row] > 1 or crosses or len(made) > _INLINE:
+                made = self.keep_local(made)
+                if crosses:
+                    self.out += (local("get", 0), made, memory("v128.store", slots[row]))
+            code[row] = made
+
+    def effect(self, name: str, a: object, b: object, c: object) -> None:
+        get = self.get
+        if name == "accumulate2":
+            at = unsigned(self.places.gradients + 8 * a)  # type: ignore[operator]
+            one, two = get(b), get(c)  # type: ignore[arg-type]
+            self.out += (
+                b"\x41\x00\x41\x00\xfd\x00\x03", at, one, two, MERGE_HIGH, _ADD,
+                one, two, MERGE_LOW, _ADD, b"\xfd\x0b\x03", at,
+            )  # fmt: skip
+        elif name == "accumulate":
+            at = self.places.gradients + 8 * a  # type: ignore[operator]
+            one = self.keep_local(get(b))  # type: ignore[arg-type]
+            self.out += (ZERO_ADDRESS, ZERO_ADDRESS, memory("f64.load", at))
+            self.out += (one, _LANE_ADD[1], one, _LANE_ADD[0], memory("f64.store", at))
+        elif name == "keep":
+            self.out += (local("get", 0), get(b), memory("v128.store", 16 * (self.columns + a)))  # type: ignore[arg-type, operator]
+        elif name == "put":
+            self.out += (ZERO_ADDRESS, get(b), _FIRST, memory("f64.store", a))  # type: ignore[arg-type]
+        elif name == "put_element":
+            self.out += (local("get", 0), get(b), memory("v128.store", a))  # type: ignore[arg-type]
+        elif name == "give":
+            self.out.append(get(a))  # type: ignore[arg-type]
+        elif name == "guard":
+            if self.guard < 0:
+                self.guard = self.first_local + self.locals
+                self.locals += 1
+            self.out += (local("get", self.guard), get(a), _AND, local("set", self.guard))  # type: ignore[arg-type]
+
+    def walking(self, name: str, record: int) -> Function:
+        """The function that does what was written for every record, the last one first."""
+        before, after = b"", b""
+        if self.guard >= 0:
+            before = _MASKS[True] + local("set", self.guard)
+            after = b"".join(
+                (ZERO_ADDRESS, ZERO_ADDRESS, memory("v128.load", self.places.guard))
+                + (local("get", self.guard), _AND, memory("v128.store", self.places.guard))
+            )
+        next_record = local("get", 0) + b"\x41" + signed(record) + OPCODES["i32.sub"] + local("set", 0)
+        again = local("get", 1) + b"\x41\x01" + OPCODES["i32.sub"] + local("tee", 1) + b"\x0d\x00\x0b"
+        body = b"".join((before, b"\x03\x40", *self.out, next_record, again, after))
+        return Function(name, (I32, I32), (), body, ((self.locals, V128),))

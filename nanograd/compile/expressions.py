@@ -1,0 +1,61 @@
+"""The rows of ``ops.py`` as functions that make machine instructions.
+
+An expression is parsed once and becomes Python; so a new row in ``ops.py`` needs nothing here.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from nanograd.compile import kernels
+from nanograd.compile.language import ExpressionError, source
+from nanograd.ops import CONSTANTS, OPS
+
+Lower = Callable[..., int]
+
+
+def _function(text: str, returns: str) -> Lower:
+    namespace: dict[str, Any] = dict(CONSTANTS)
+    exec(text.format(returns), namespace)
+    lower: Lower = namespace["lower"]
+    return lower
+
+
+def lower(text: str) -> Lower:
+    """The function ``(m, a, b, out) -> number of the instruction`` that an expression of ``ops.py`` stands for."""
+    made = source(ast.parse(text, mode="eval").body, frozenset(("a", "b", "out")), kernels.NAMES)
+    return _function("def lower(m, a=None, b=None, out=None): return {}", made)
+
+
+@cache
+def forward(name: str) -> Lower:
+    """The forward rule of the operation, from its WebAssembly column.
+
+    Raises:
+        ExpressionError: the column is empty or holds what cannot be compiled; the message names the operation.
+    """
+    return _column(name, "wasm", OPS[name].wasm)
+
+
+@cache
+def derivative(name: str, slot: int) -> Lower:
+    """The local derivative of the operation in a slot."""
+    return _column(name, "derivatives", OPS[name].derivatives[slot])
+
+
+@cache
+def domain(name: str) -> Lower | None:
+    """The mask of where the operation is defined; None when that is everywhere."""
+    return _column(name, "domain", OPS[name].domain) if OPS[name].domain else None
+
+
+def _column(name: str, column: str, text: str) -> Lower:
+    if not text:
+        raise ExpressionError(f"the operation {name} cannot be compiled: its {column} column in ops.py is empty")
+    try:
+        return lower(text)
+    except (ExpressionError, SyntaxError) as error:
+        raise ExpressionError(f"the operation {name} cannot be compiled: {column}: {error}") from error

@@ -1,0 +1,131 @@
+"""From the rows of a tape to machine instructions: the forward rules, and the backward pass through them.
+
+The backward pass adds in the order in which ``Value.backward`` does, so that sums round the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from nanograd.compile import expressions
+from nanograd.compile.instructions import Instructions
+from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, Tape
+from nanograd.ops import OPS
+
+
+def forward(tape: Tape, m: Instructions) -> list[int]:
+    """Make the instructions for every row; gives the instruction that holds each row's number.
+
+    Where an operation is not defined for every number, a ``guard`` records whether the numbers were good.
+    """
+    made: list[int] = []
+    make = m.make
+    for row, (op, inputs) in enumerate(zip(tape.ops, tape.inputs, strict=True)):
+        if op == "mul":
+            made.append(m.mul(made[inputs[0]], made[inputs[1]]))
+        elif op == "add":
+            made.append(m.add(made[inputs[0]], made[inputs[1]]))
+        elif op == PARAMETER or op == INPUT:
+            made.append(make(op, inputs[0]))
+        elif op == CONSTANT:
+            made.append(m.constant(tape.numbers[row]))
+        else:
+            operands = [made[taken] for taken in inputs]
+            if (domain := expressions.domain(op)) is not None:
+                good = domain(m, *operands)
+                if m.numbers.get(good) is not True:
+                    m.do("guard", good)
+            made.append(expressions.forward(op)(m, *operands))
+    return made
+
+
+def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[int, int]) -> None:
+    """Make the instructions that carry gradients back from the seeded rows and add them to the parameters'.
+
+    Args:
+        tape: the rows.
+        m: where the instructions go.
+        made: the instruction of each row, from ``forward``.
+        seeds: the instruction that holds the gradient of a row, for the outputs.
+    """
+    ops, inputs = tape.ops, tape.inputs
+    moves = _depends_on_parameters(tape)
+    waiting = _uses(tape, moves)
+    gradient: list[int | None] = [None] * len(tape)
+    for row, seed in seeds.items():
+        gradient[row] = seed
+    neighbours = _Pairs(m)
+    add, mul = m.add, m.mul
+
+    for row in range(len(tape) - 1, -1, -1):
+        upstream = gradient[row]
+        if upstream is None or not moves[row]:
+            continue
+        op = ops[row]
+        if op == PARAMETER:
+            neighbours.give(inputs[row][0], upstream)
+            continue
+        taken = inputs[row]
+        for slot, parent in enumerate(taken):
+            if not moves[parent]:
+                continue
+            if op == "mul":
+                contribution = mul(upstream, made[taken[1 - slot]])
+            elif op == "add":
+                contribution = upstream
+            else:
+                local = expressions.derivative(op, slot)
+                contribution = mul(upstream, local(m, *[made[t] for t in taken], *(None,) * (2 - len(taken)), made[row]))
+            before = gradient[parent]
+            gradient[parent] = contribution if before is None else add(before, contribution)
+            waiting[parent] -= 1
+            if not waiting[parent] and ops[parent] == PARAMETER:
+                # at once, not when its row comes: a weight's gradient need not be kept
+                neighbours.give(inputs[parent][0], gradient[parent])
+                gradient[parent] = None
+    neighbours.finish()
+
+
+def _depends_on_parameters(tape: Tape) -> bytearray:
+    moves = bytearray(len(tape))
+    for row, op in enumerate(tape.ops):
+        if op == PARAMETER:
+            moves[row] = 1
+        elif op in OPS:
+            fixed = OPS[op].fixed
+            for slot, taken in enumerate(tape.inputs[row]):
+                if moves[taken] and slot not in fixed:
+                    moves[row] = 1
+                    break
+    return moves
+
+
+def _uses(tape: Tape, moves: bytearray) -> list[int]:
+    uses = [0] * len(tape)
+    for row, taken in enumerate(tape.inputs):
+        if moves[row] and tape.ops[row] != PARAMETER:
+            for parent in taken:
+                uses[parent] += 1
+    return uses
+
+
+class _Pairs:
+    """Puts the gradients of neighbouring parameters together: two are added to memory at the price of one."""
+
+    def __init__(self, m: Instructions) -> None:
+        self.m = m
+        self.alone: dict[int, int] = {}
+
+    def give(self, parameter: int, contribution: int | None) -> None:
+        other = self.alone.pop(parameter ^ 1, None)
+        if other is None:
+            assert contribution is not None
+            self.alone[parameter] = contribution
+        elif parameter & 1:
+            self.m.do("accumulate2", parameter & ~1, other, contribution)
+        else:
+            self.m.do("accumulate2", parameter, contribution, other)
+
+    def finish(self) -> None:
+        for parameter, contribution in self.alone.items():
+            self.m.do("accumulate", parameter, contribution)

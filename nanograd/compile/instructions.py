@@ -1,0 +1,180 @@
+"""A list of small machine instructions on pairs of numbers, each result used by number: what WebAssembly is made from.
+
+Building is where the folding happens: constants are computed, equal instructions are one, and what does nothing
+(times one) is not there.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Callable, Sequence
+
+Row = tuple[str, object, object, object]
+
+_FOLD: dict[str, Callable[..., float | bool]] = {
+    "add": lambda a, b: a + b,
+    "sub": lambda a, b: a - b,
+    "mul": lambda a, b: a * b,
+    "neg": lambda a: -a,
+    "abs": abs,
+    "eq": lambda a, b: a == b,
+    "ne": lambda a, b: a != b,
+    "lt": lambda a, b: a < b,
+    "gt": lambda a, b: a > b,
+    "le": lambda a, b: a <= b,
+    "ge": lambda a, b: a >= b,
+    "floor": lambda a: float(math.floor(a)) if math.isfinite(a) else a,
+}
+
+
+class Instructions:
+    """Instructions in the order they are made.
+
+    Attributes:
+        rows: each instruction: its name and up to three operands, numbers of earlier rows or, for a few, plain data.
+        numbers: the rows that are constants (a bool is a mask of all ones or all zeros).
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.numbers: dict[int, float | bool] = {}
+        self._known: dict[Row, int] = {}
+
+    def make(self, name: str, a: object = None, b: object = None, c: object = None) -> int:
+        """The number of the instruction, an equal earlier one's if there is one."""
+        key = (name, a, b, c)
+        row = self._known.get(key)
+        if row is None:
+            row = self._known[key] = len(self.rows)
+            self.rows.append(key)
+        return row
+
+    def do(self, name: str, *operands: object) -> None:
+        """An instruction that is done for its effect: never shared, never dropped."""
+        self.rows.append((name, *operands, *(None,) * (3 - len(operands))))  # type: ignore[arg-type]
+
+    def constant(self, number: float | bool) -> int:
+        if number is True or number is False:
+            row = self.make("mask", number)
+        else:
+            row = self.make("constant", struct.pack("<d", number))
+        self.numbers[row] = number
+        return row
+
+    def _fold(self, name: str, *operands: int) -> int:
+        values = [self.numbers.get(operand) for operand in operands]
+        if all(value is not None for value in values):
+            return self.constant(_FOLD[name](*values))
+        return self.make(name, *operands)
+
+    # Arithmetic. No rewriting that would change a rounding.
+
+    def add(self, a: int, b: int) -> int:
+        return self._fold("add", a, b) if a in self.numbers else self.make("add", a, b)
+
+    def sub(self, a: int, b: int) -> int:
+        return self._fold("sub", a, b) if a in self.numbers else self.make("sub", a, b)
+
+    def mul(self, a: int, b: int) -> int:
+        numbers = self.numbers
+        if a in numbers or b in numbers:
+            for factor, other in ((a, b), (b, a)):
+                if numbers.get(factor) == 1.0:
+                    return other
+                if numbers.get(factor) == -1.0:
+                    return self.neg(other)
+            return self._fold("mul", a, b)
+        return self.make("mul", a, b)
+
+    def div(self, a: int, b: int) -> int:
+        if self.numbers.get(b) == 1.0:
+            return a
+        if a in self.numbers and self.numbers.get(b):
+            return self.constant(self.numbers[a] / self.numbers[b])
+        return self.make("div", a, b)
+
+    def neg(self, a: int) -> int:
+        return self._fold("neg", a)
+
+    def abs(self, a: int) -> int:
+        return self._fold("abs", a)
+
+    def sqrt(self, a: int) -> int:
+        return self.make("sqrt", a)
+
+    def floor(self, a: int) -> int:
+        return self._fold("floor", a)
+
+    def nearest(self, a: int) -> int:
+        return self.make("nearest", a)
+
+    # Comparisons give masks; masks choose.
+
+    def compare(self, name: str, a: int, b: int) -> int:
+        return self._fold(name, a, b)
+
+    def both(self, a: int, b: int) -> int:
+        for one, other in ((a, b), (b, a)):
+            if self.numbers.get(one) is True:
+                return other
+            if self.numbers.get(one) is False:
+                return one
+        return self.make("and", a, b)
+
+    def either(self, a: int, b: int) -> int:
+        for one, other in ((a, b), (b, a)):
+            if self.numbers.get(one) is False:
+                return other
+            if self.numbers.get(one) is True:
+                return one
+        return self.make("or", a, b)
+
+    def no(self, a: int) -> int:
+        known = self.numbers.get(a)
+        return self.make("not", a) if known is None else self.constant(not known)
+
+    def select(self, condition: int, yes: int, no: int) -> int:
+        known = self.numbers.get(condition)
+        if known is not None:
+            return yes if known else no
+        if yes == no:
+            return yes
+        if self._is_zero(no):
+            return self.make("and", yes, condition)
+        if self._is_zero(yes):
+            return self.make("andnot", no, condition)
+        return self.make("select", yes, no, condition)
+
+    def _is_zero(self, row: int) -> bool:
+        number = self.numbers.get(row)
+        return number == 0.0 and math.copysign(1.0, number) > 0.0
+
+    # Functions.
+
+    def call(self, function: str, *operands: int) -> int:
+        return self.make("call", function, *operands)
+
+    def series(self, x: int, coefficients: Sequence[float]) -> int:
+        """c0 + c1·x + c2·x² + …, summed by halves (Estrin): short chains that the processor runs side by side."""
+        terms = [self.constant(c) for c in coefficients]
+        while len(terms) > 1:
+            pairs = [self.add(terms[i], self.mul(terms[i + 1], x)) for i in range(0, len(terms) - 1, 2)]
+            terms = pairs + terms[len(pairs) * 2 :]
+            x = self.mul(x, x)
+        return terms[0]
+
+    def power(self, base: int, exponent: int) -> int:
+        """base ** exponent; the exponents people write come as what they mean."""
+        match self.numbers.get(exponent):
+            case 0.0:
+                return self.constant(1.0)
+            case 1.0:
+                return base
+            case 2.0:
+                return self.mul(base, base)
+            case 0.5:
+                return self.sqrt(base)
+            case -1.0:
+                return self.div(self.constant(1.0), base)
+        return self.call("power", base, exponent)

@@ -1,0 +1,90 @@
+"""The expression language of ``ops.py``, ``update_rules.py`` and the compiler's own functions: to Python that makes
+machine instructions.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from nanograd.ops import CONSTANTS
+
+_BINARY = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div"}
+_COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.Gt: "gt", ast.LtE: "le", ast.GtE: "ge"}
+
+# Functions that are instructions, not calls.
+_INSTRUCTIONS = {
+    "abs": "m.abs({0})",
+    "sqrt": "m.sqrt({0})",
+    "floor": "m.floor({0})",
+    "nearest": "m.nearest({0})",
+    "power": "m.power({0}, {1})",
+    "isfinite": "m.compare('lt', m.abs({0}), m.constant(inf))",
+    "whole": "m.both(m.compare('eq', m.floor({0}), {0}), m.compare('lt', m.abs({0}), m.constant(inf)))",
+    # on the 64 bits of each number
+    "bits_and": "m.make('and', {0}, {1})",
+    "bits_or": "m.make('or', {0}, {1})",
+    "bits_xor": "m.make('xor', {0}, {1})",
+    "shift_left": "m.make('shift_left', {0}, {1})",
+    "shift_right": "m.make('shift_right', {0}, {1})",
+    "bits_add": "m.make('bits_add', {0}, {1})",
+    "bits_sub": "m.make('bits_sub', {0}, {1})",
+}
+
+
+class ExpressionError(ValueError):
+    """An expression uses something that the language does not have."""
+
+
+def source(
+    node: ast.expr,
+    names: frozenset[str],
+    calls: frozenset[str],
+    constants: frozenset[str] = frozenset(CONSTANTS),
+) -> str:
+    """Python that makes the instructions of an expression with the builder ``m``.
+
+    Args:
+        node: the parsed expression.
+        names: the names that hold numbers of instructions.
+        calls: the functions that may be called.
+        constants: the names that stand for numbers.
+    """
+
+    def of(node: ast.expr) -> str:
+        return source(node, names, calls, constants)
+
+    match node:
+        case ast.Constant(value=bool()):
+            pass
+        case ast.Constant(value=int() | float() as number):
+            return f"m.constant({float(number)!r})"
+        case ast.Name(id=name) if name in names:
+            return name
+        case ast.Name(id=name) if name in constants:
+            return f"m.constant({name})"
+        case ast.BinOp(left=left, op=operator, right=right) if type(operator) in _BINARY:
+            return f"m.{_BINARY[type(operator)]}({of(left)}, {of(right)})"
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return f"m.neg({of(operand)})"
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return f"m.no({of(operand)})"
+        case ast.Compare(left=left, ops=[operator], comparators=[right]) if type(operator) in _COMPARE:
+            return f"m.compare({_COMPARE[type(operator)]!r}, {of(left)}, {of(right)})"
+        case ast.BoolOp(op=operator, values=[first, *rest]):
+            made = of(first)
+            for value in rest:
+                made = f"m.{'both' if isinstance(operator, ast.And) else 'either'}({made}, {of(value)})"
+            return made
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            return f"m.select({of(test)}, {of(body)}, {of(orelse)})"
+        case ast.Call(func=ast.Name(id=name), args=[first, ast.Constant(value=int() as count)]) if "shift" in name:
+            return _INSTRUCTIONS[name].format(of(first), count)
+        case ast.Call(func=ast.Name(id="bits"), args=[ast.Constant(value=int() as bits)]):
+            return f"m.make('constant', {bits.to_bytes(8, 'little')!r})"
+        case ast.Call(func=ast.Name(id="series"), args=[first, ast.Name(id=name)]):
+            return f"m.series({of(first)}, {name})"
+        case ast.Call(func=ast.Name(id=name), args=arguments) if name in _INSTRUCTIONS:
+            return _INSTRUCTIONS[name].format(*map(of, arguments))
+        case ast.Call(func=ast.Name(id=name), args=arguments) if name in calls:
+            return f"m.call({name!r}, {', '.join(map(of, arguments))})"
+    raise ExpressionError(f"the compiler has no instruction for {ast.unparse(node)!r}")

@@ -1,0 +1,195 @@
+"""A traced graph flattened to rows: what the compiler, the interpreter and a curious reader work from.
+
+Rows stand in topological order. Equal rows are shared, constants are folded, and only what the outputs depend on
+is there. Printed, a tape reads line by line like the calculation it holds.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from nanograd.graph import topological_order
+from nanograd.ops import OPS
+from nanograd.value import Value
+
+PARAMETER, INPUT, CONSTANT = "parameter", "input", "constant"
+
+
+class TraceError(ValueError):
+    """A graph cannot be compiled: it changes with the data, or holds what the compiler has no rule for."""
+
+
+@dataclass(slots=True)
+class Tape:
+    """Rows of a calculation.
+
+    Attributes:
+        ops: for each row ``"parameter"``, ``"input"``, ``"constant"`` or the name of an operation in ``OPS``.
+        inputs: for each row the numbers of the rows it takes; for a parameter or an input its position.
+        numbers: the number of each constant row, by row.
+        scopes: for each row the groups its node was made in.
+        outputs: the rows that the traced function returned.
+    """
+
+    ops: list[str] = field(default_factory=list)
+    inputs: list[tuple[int, ...]] = field(default_factory=list)
+    numbers: dict[int, float] = field(default_factory=dict)
+    scopes: list[tuple[str, ...]] = field(default_factory=list)
+    outputs: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.ops)
+
+    def name(self, row: int) -> str:
+        """What the row is called in a printed tape: ``p3``, ``x0``, its number for a constant, else ``%12``."""
+        op = self.ops[row]
+        if op == CONSTANT:
+            return repr(self.numbers[row])
+        if op in (PARAMETER, INPUT):
+            return f"{op[0] if op == PARAMETER else 'x'}{self.inputs[row][0]}"
+        return f"%{row}"
+
+    def __str__(self) -> str:
+        lines = []
+        for row, op in enumerate(self.ops):
+            if op in OPS:
+                taken = " ".join(f"{self.name(taken):>8}" for taken in self.inputs[row])
+                lines.append(f"{self.name(row):>7} = {op:<10} {taken:<18} {' / '.join(self.scopes[row])}".rstrip())
+        return "\n".join([*lines, "return " + " ".join(self.name(row) for row in self.outputs)])
+
+
+def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Sequence[Value]) -> Tape:
+    """The tape of a graph that exists already. Leaves that are neither parameters nor inputs become constants."""
+    tape = Tape()
+    ops, taken, scopes, numbers = tape.ops, tape.inputs, tape.scopes, tape.numbers
+    known: dict[tuple[object, ...], int] = {}  # what a row is -> its number, so that equal rows are one
+    leaves: dict[Value, tuple[str, int]] = {node: (PARAMETER, i) for i, node in enumerate(parameters)}
+    leaves.update({node: (INPUT, i) for i, node in enumerate(inputs)})
+    rows: dict[Value, int] = {}
+
+    for node in _order(outputs):
+        key: tuple[object, ...]
+        if node in leaves:
+            op, position = key = leaves[node]
+            arguments: tuple[int, ...] = (position,)
+        elif node.parents:
+            op = node.op
+            arguments = tuple([rows[parent] for parent in node.parents])
+            if all(row in numbers for row in arguments):
+                op, arguments = CONSTANT, ()
+            key = (op, arguments)
+        else:
+            op, arguments = CONSTANT, ()
+        if op == CONSTANT:
+            key = (op, struct.pack("<d", node.data))  # the bits tell 0.0 from -0.0, and a NaN equals itself
+        row = known.get(key)
+        if row is None:
+            row = known[key] = len(ops)
+            ops.append(op)
+            taken.append(arguments)
+            scopes.append(node.scope)
+            if op == CONSTANT:
+                numbers[row] = node.data
+        rows[node] = row
+    tape.outputs = [rows[node] for node in outputs]
+    return _without_dead_rows(tape)
+
+
+def _order(outputs: Sequence[Value]) -> list[Value]:
+    if len(outputs) == 1:
+        return topological_order(outputs[0])
+    order: dict[Value, None] = {}
+    for node in outputs:
+        order.update(dict.fromkeys(topological_order(node)))
+    return list(order)
+
+
+def _without_dead_rows(tape: Tape) -> Tape:
+    """The tape without rows that no output needs: what folding has left behind."""
+    needed = bytearray(len(tape))
+    for row in tape.outputs:
+        needed[row] = 1
+    for row in range(len(tape) - 1, -1, -1):
+        if needed[row] and tape.ops[row] in OPS:
+            for taken in tape.inputs[row]:
+                needed[taken] = 1
+    if all(needed):
+        return tape
+    kept = [row for row in range(len(tape)) if needed[row]]
+    new = {row: position for position, row in enumerate(kept)}
+    return Tape(
+        ops=[tape.ops[row] for row in kept],
+        inputs=[
+            tuple([new[taken] for taken in tape.inputs[row]]) if tape.ops[row] in OPS else tape.inputs[row]
+            for row in kept
+        ],
+        numbers={new[row]: number for row, number in tape.numbers.items() if needed[row]},
+        scopes=[tape.scopes[row] for row in kept],
+        outputs=[new[row] for row in tape.outputs],
+    )
+
+
+def trace(
+    function: Callable[[list[Value]], Value | Sequence[Value]],
+    parameters: Sequence[Value],
+    rows: Sequence[Sequence[float]],
+) -> Tape:
+    """Run ``function`` on rows of numbers, one after the other, and flatten the graph it makes.
+
+    Args:
+        function: takes a list of Values, one per column, and returns a Value or several.
+        parameters: the Values that training changes; other leaves are taken as constants.
+        rows: one row to trace with, and more to check that the graph stays the same. ``[[]]`` for a function
+            that takes no input.
+
+    Raises:
+        TraceError: the graph depends on the numbers, so no fixed program can stand for it.
+    """
+    first: Tape | None = None
+    for row in rows:
+        leaves = [Value(number) for number in row]
+        made = function(leaves)
+        outputs = [made] if isinstance(made, Value) else list(made)
+        tape = flatten(outputs, parameters, leaves)
+        if first is None:
+            first = tape
+        else:
+            _check_same(first, tape, rows[0], row)
+    if first is None:
+        raise TraceError("trace needs at least one row of numbers, got none")
+    return first
+
+
+def _check_same(first: Tape, other: Tape, row: Sequence[float], other_row: Sequence[float]) -> None:
+    if first.ops == other.ops and first.inputs == other.inputs and first.outputs == other.outputs:
+        for place, number in first.numbers.items():
+            found = other.numbers[place]
+            if number != found and not (math.isnan(number) and math.isnan(found)):
+                raise TraceError(
+                    f"the graph depends on the data: a constant{_where(first, place)} is {number:g} for the inputs "
+                    f"{_shown(row)} and {found:g} for {_shown(other_row)}; use the input as a Value, or compiled=False"
+                )
+        return
+    for place, (ours, theirs) in enumerate(zip(first.ops, other.ops, strict=False)):
+        if ours != theirs or first.inputs[place] != other.inputs[place]:
+            break
+    else:
+        place = min(len(first), len(other)) - 1
+        ours, theirs = first.ops[place], other.ops[place]
+    raise TraceError(
+        f"the graph depends on the data{_where(first, place)}: for the inputs {_shown(row)} it has {len(first)} rows "
+        f"and row {place} is {ours}, for {_shown(other_row)} it has {len(other)} and row {place} is {theirs}; "
+        "a branch on a Value's number cannot be compiled, use maximum, relu or compiled=False"
+    )
+
+
+def _where(tape: Tape, row: int) -> str:
+    return f" in {' / '.join(tape.scopes[row])}" if tape.scopes[row] else ""
+
+
+def _shown(row: Sequence[float]) -> str:
+    numbers = ", ".join(f"{number:g}" for number in row[:6])
+    return f"({numbers}{', …' if len(row) > 6 else ''})"

@@ -1,0 +1,50 @@
+"""An optimiser's rule from ``update_rules.py`` as machine instructions: once per step, then for every parameter."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from nanograd.compile import kernels
+from nanograd.compile.instructions import Instructions
+from nanograd.compile.language import source
+from nanograd.ops import CONSTANTS
+from nanograd.update_rules import Assignment, Rule
+
+
+@cache
+def _compiled(expression: str, names: frozenset[str]) -> Any:
+    made = source(ast.parse(expression, mode="eval").body, names, kernels.NAMES)
+    return compile(made, f"<update rule: {expression}>", "eval")
+
+
+def assign(m: Instructions, lines: tuple[Assignment, ...], known: Mapping[str, int]) -> dict[str, int]:
+    """The instructions of a list of assignments; gives every name with the instruction that holds it at the end."""
+    held = dict(known)
+    for name, expression in lines:
+        held[name] = eval(_compiled(expression, frozenset(held)), {"m": m, **CONSTANTS}, dict(held))
+    return held
+
+
+def once(rule: Rule, cells: Mapping[str, int]) -> Instructions:
+    """What is the same for all parameters, from the settings' cells in memory and back into cells."""
+    m = Instructions()
+    settings = {name: m.make("cell", cells[name]) for name in ("step", *(setting.name for setting in rule.settings))}
+    held = assign(m, rule.once, settings)
+    for name, _ in rule.once:
+        m.do("put", cells[name], held[name])
+    return m
+
+
+def every(rule: Rule, cells: Mapping[str, int], arrays: Mapping[str, int]) -> Instructions:
+    """What is done for each parameter, on the arrays ``data``, ``grad`` and the rule's state."""
+    m = Instructions()
+    known = {name: m.make("cell", address) for name, address in cells.items()}
+    known.update({name: m.make("element", address) for name, address in arrays.items()})
+    held = assign(m, rule.lines, known)
+    for name, address in arrays.items():
+        if name != "grad":
+            m.do("put_element", address, held[name])
+    return m
