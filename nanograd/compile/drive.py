@@ -126,7 +126,7 @@ local $total v128
 """
 
 JUDGE = """
-judge ($loss f64)                                       ;; into the status: 0 fine, 1 outside a domain, 2 loss not finite
+judge ($loss f64)                                       ;; into the status: 1 outside a domain, 2 loss not finite
   i32.const {guard} v128.load 0 i64x2.all_true i32.eqz if
     i32.const {status} f64.const 1 f64.store 0
   else
@@ -140,8 +140,8 @@ EVALUATE = """
 evaluate ($first i32, $count i32, $order i32, $scratch i32) -> f64
 local $loss f64
   call begin
-  local.get $first local.get $count local.get $order f64.const 0 local.get $scratch call evaluate_rows
-  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div
+  local.get $first local.get $count local.get $order f64.const 0 local.get $scratch call forward
+  local.get $scratch local.get $count call sum local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div
   {penalty} local.tee $loss
   local.get $loss call judge
 """
@@ -153,8 +153,8 @@ local $loss f64, $penalty f64
   i32.const {gradients} i32.const 0 i32.const {array_bytes} memory.fill
   {penalty}
   local.get $first local.get $count local.get $order
-  f64.const 1 local.get $count f64.convert_i32_u f64.div local.get $scratch call train_rows
-  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div
+  f64.const 1 local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div local.get $scratch call train
+  local.get $scratch local.get $count call sum local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div
   {add_penalty} local.tee $loss
   local.get $loss call judge
 """

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from nanograd.compile.instructions import Instructions
+from nanograd.compile.instructions import Instructions, Row
 from nanograd.compile.wasm import (
     I32,
     MERGE_HIGH,
@@ -70,7 +71,7 @@ class Places:
     parameters: int
     gradients: int
     guard: int
-    constants: Mapping[object, int]  # the bits of a constant -> its address
+    constants: Mapping[bytes, int]  # the bits of a constant -> its address
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ def emit(name: str, m: Instructions, columns: int, keeps: int, places: Places, c
     part = _parts(m, live)
     slots = _crossing(m, live, part, columns + keeps)
     record = 16 * (columns + keeps + len(slots))
-    functions = []
+    functions: list[Function] = []
     start = 0
     while start < len(m.rows):
         stop = start
@@ -117,20 +118,20 @@ def emit_function(name: str, m: Instructions, arguments: int, places: Places, ca
     return Function(name, (V128,) * arguments, (V128,), b"".join(writer.out), ((writer.locals, V128),))
 
 
-def _operands(row: tuple[str, object, object, object]) -> tuple[int, ...]:
+def _operands(row: Row) -> tuple[int, ...]:
     """The rows that an instruction takes."""
     name, a, b, c = row
     if name in _LEAVES:
         return ()
     if name == "accumulate2":
-        return (b, b, c, c)  # type: ignore[return-value]
+        return (b, b, c, c)
     if name in ("call", "accumulate", "keep", "put", "put_element"):
-        return (b,) if c is None else (b, c)  # type: ignore[return-value]
+        return (b,) if c is None else (b, c)
     if name in _SHIFTS:
-        return (a,)  # type: ignore[return-value]
+        return (a,)
     if c is not None:
-        return (a, b, c)  # type: ignore[return-value]
-    return (a,) if b is None else (a, b)  # type: ignore[return-value]
+        return (a, b, c)
+    return (a,) if b is None else (a, b)
 
 
 def _uses(m: Instructions) -> tuple[list[int], bytearray]:
@@ -202,19 +203,19 @@ class _Writer:
         if code is None:
             name, a, _, _ = self.m.rows[row]
             if name == "parameter":
-                code = ZERO_ADDRESS + memory("v128.load64_splat", self.places.parameters + 8 * a)  # type: ignore[operator]
+                code = ZERO_ADDRESS + memory("v128.load64_splat", self.places.parameters + 8 * a)
             elif name == "input":
-                code = local("get", 0) + memory("v128.load", 16 * a)  # type: ignore[operator]
+                code = local("get", 0) + memory("v128.load", 16 * a)
             elif name == "constant":
                 code = ZERO_ADDRESS + memory("v128.load64_splat", self.places.constants[a])
             elif name == "mask":
                 code = _MASKS[bool(a)]
             elif name == "cell":
-                code = ZERO_ADDRESS + memory("v128.load64_splat", a)  # type: ignore[arg-type]
+                code = ZERO_ADDRESS + memory("v128.load64_splat", a)
             elif name == "element":
-                code = local("get", 0) + memory("v128.load", a)  # type: ignore[arg-type]
+                code = local("get", 0) + memory("v128.load", a)
             elif name == "argument":
-                code = local("get", a)  # type: ignore[arg-type]
+                code = local("get", a)
             else:
                 code = self.keep_local(local("get", 0) + memory("v128.load", self.slots[row]))
             self.code[row] = code
@@ -229,21 +230,21 @@ class _Writer:
             plain = _PLAIN.get(name)
             if plain is not None:
                 if c is not None:
-                    made = get(a) + get(b) + get(c) + plain  # type: ignore[arg-type]
+                    made = get(a) + get(b) + get(c) + plain
                 elif b is not None:
-                    made = (code.get(a) or get(a)) + (code.get(b) or get(b)) + plain  # type: ignore[arg-type, call-overload]
+                    made = (code.get(a) or get(a)) + (code.get(b) or get(b)) + plain
                 else:
-                    made = get(a) + plain  # type: ignore[arg-type]
+                    made = get(a) + plain
             elif name in _LEAVES:
                 continue
             elif name in _EFFECTS:
                 self.effect(name, a, b, c)
                 continue
             elif name == "call":
-                arguments = get(b) if c is None else get(b) + get(c)  # type: ignore[arg-type]
-                made = arguments + b"\x10" + unsigned(self.calls[a])  # type: ignore[index]
+                arguments = get(b) if c is None else get(b) + get(c)
+                made = arguments + b"\x10" + unsigned(self.calls[a])
             else:
-                made = get(a) + b"\x41" + signed(b) + _SHIFTS[name]  # type: ignore[arg-type]
+                made = get(a) + b"\x41" + signed(b) + _SHIFTS[name]
             crosses = row in slots
             if uses[row] > 1 or crosses or len(made) > _INLINE:
                 made = self.keep_local(made)
@@ -251,43 +252,41 @@ class _Writer:
                     self.out += (local("get", 0), made, memory("v128.store", slots[row]))
             code[row] = made
 
-    def effect(self, name: str, a: object, b: object, c: object) -> None:
+    def effect(self, name: str, a: Any, b: Any, c: Any) -> None:
         get = self.get
         if name == "accumulate2":
-            at = unsigned(self.places.gradients + 8 * a)  # type: ignore[operator]
-            one, two = get(b), get(c)  # type: ignore[arg-type]
+            at = unsigned(self.places.gradients + 8 * a)
+            one, two = get(b), get(c)
             self.out += (
                 b"\x41\x00\x41\x00\xfd\x00\x03", at, one, two, MERGE_HIGH, _ADD,
                 one, two, MERGE_LOW, _ADD, b"\xfd\x0b\x03", at,
             )  # fmt: skip
         elif name == "accumulate":
-            at = self.places.gradients + 8 * a  # type: ignore[operator]
-            one = self.keep_local(get(b))  # type: ignore[arg-type]
+            at = self.places.gradients + 8 * a
+            one = self.keep_local(get(b))
             self.out += (ZERO_ADDRESS, ZERO_ADDRESS, memory("f64.load", at))
             self.out += (one, _LANE_ADD[1], one, _LANE_ADD[0], memory("f64.store", at))
         elif name == "keep":
-            self.out += (local("get", 0), get(b), memory("v128.store", 16 * (self.columns + a)))  # type: ignore[arg-type, operator]
+            self.out += (local("get", 0), get(b), memory("v128.store", 16 * (self.columns + a)))
         elif name == "put":
-            self.out += (ZERO_ADDRESS, get(b), _FIRST, memory("f64.store", a))  # type: ignore[arg-type]
+            self.out += (ZERO_ADDRESS, get(b), _FIRST, memory("f64.store", a))
         elif name == "put_element":
-            self.out += (local("get", 0), get(b), memory("v128.store", a))  # type: ignore[arg-type]
+            self.out += (local("get", 0), get(b), memory("v128.store", a))
         elif name == "give":
-            self.out.append(get(a))  # type: ignore[arg-type]
+            self.out.append(get(a))
         elif name == "guard":
             if self.guard < 0:
                 self.guard = self.first_local + self.locals
                 self.locals += 1
-            self.out += (local("get", self.guard), get(a), _AND, local("set", self.guard))  # type: ignore[arg-type]
+            self.out += (local("get", self.guard), get(a), _AND, local("set", self.guard))
 
     def walking(self, name: str, record: int) -> Function:
         """The function that does what was written for every record, the last one first."""
         before, after = b"", b""
         if self.guard >= 0:
             before = _MASKS[True] + local("set", self.guard)
-            after = b"".join(
-                (ZERO_ADDRESS, ZERO_ADDRESS, memory("v128.load", self.places.guard))
-                + (local("get", self.guard), _AND, memory("v128.store", self.places.guard))
-            )
+            before_it = ZERO_ADDRESS + ZERO_ADDRESS + memory("v128.load", self.places.guard)
+            after = before_it + local("get", self.guard) + _AND + memory("v128.store", self.places.guard)
         next_record = local("get", 0) + b"\x41" + signed(record) + OPCODES["i32.sub"] + local("set", 0)
         again = local("get", 1) + b"\x41\x01" + OPCODES["i32.sub"] + local("tee", 1) + b"\x0d\x00\x0b"
         body = b"".join((before, b"\x03\x40", *self.out, next_record, again, after))

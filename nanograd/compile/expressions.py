@@ -25,9 +25,9 @@ def _function(text: str, returns: str) -> Lower:
 
 
 def lower(text: str) -> Lower:
-    """The function ``(m, a, b, out) -> number of the instruction`` that an expression of ``ops.py`` stands for."""
+    """An expression of ``ops.py`` as a function ``(builder, a, b, out) -> number of the instruction``."""
     made = source(ast.parse(text, mode="eval").body, frozenset(("a", "b", "out")), kernels.NAMES)
-    return _function("def lower(m, a=None, b=None, out=None): return {}", made)
+    return _function("def lower(builder, a=None, b=None, out=None): return {}", made)
 
 
 @cache

@@ -25,7 +25,7 @@ def forward(tape: Tape, m: Instructions) -> list[int]:
             made.append(m.mul(made[inputs[0]], made[inputs[1]]))
         elif op == "add":
             made.append(m.add(made[inputs[0]], made[inputs[1]]))
-        elif op == PARAMETER or op == INPUT:
+        elif op in (PARAMETER, INPUT):
             made.append(make(op, inputs[0]))
         elif op == CONSTANT:
             made.append(m.constant(tape.numbers[row]))
@@ -49,7 +49,7 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
         seeds: the instruction that holds the gradient of a row, for the outputs.
     """
     ops, inputs = tape.ops, tape.inputs
-    moves = _depends_on_parameters(tape)
+    moves = depends_on_parameters(tape)
     waiting = _uses(tape, moves)
     gradient: list[int | None] = [None] * len(tape)
     for row, seed in seeds.items():
@@ -75,7 +75,9 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
                 contribution = upstream
             else:
                 local = expressions.derivative(op, slot)
-                contribution = mul(upstream, local(m, *[made[t] for t in taken], *(None,) * (2 - len(taken)), made[row]))
+                contribution = mul(
+                    upstream, local(m, *[made[t] for t in taken], *(None,) * (2 - len(taken)), made[row])
+                )
             before = gradient[parent]
             gradient[parent] = contribution if before is None else add(before, contribution)
             waiting[parent] -= 1
@@ -86,7 +88,7 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
     neighbours.finish()
 
 
-def _depends_on_parameters(tape: Tape) -> bytearray:
+def depends_on_parameters(tape: Tape) -> bytearray:
     moves = bytearray(len(tape))
     for row, op in enumerate(tape.ops):
         if op == PARAMETER:

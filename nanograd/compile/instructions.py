@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Callable, Sequence
+from typing import Any
 
-Row = tuple[str, object, object, object]
+Row = tuple[str, Any, Any, Any]
 
 _FOLD: dict[str, Callable[..., float | bool]] = {
     "add": lambda a, b: a + b,
@@ -41,7 +42,7 @@ class Instructions:
         self.numbers: dict[int, float | bool] = {}
         self._known: dict[Row, int] = {}
 
-    def make(self, name: str, a: object = None, b: object = None, c: object = None) -> int:
+    def make(self, name: str, a: Any = None, b: Any = None, c: Any = None) -> int:
         """The number of the instruction, an equal earlier one's if there is one."""
         key = (name, a, b, c)
         row = self._known.get(key)
@@ -50,9 +51,9 @@ class Instructions:
             self.rows.append(key)
         return row
 
-    def do(self, name: str, *operands: object) -> None:
+    def do(self, name: str, a: Any, b: Any = None, c: Any = None) -> None:
         """An instruction that is done for its effect: never shared, never dropped."""
-        self.rows.append((name, *operands, *(None,) * (3 - len(operands))))  # type: ignore[arg-type]
+        self.rows.append((name, a, b, c))
 
     def constant(self, number: float | bool) -> int:
         if number is True or number is False:
@@ -113,6 +114,12 @@ class Instructions:
 
     def compare(self, name: str, a: int, b: int) -> int:
         return self._fold(name, a, b)
+
+    def finite(self, a: int) -> int:
+        return self.compare("lt", self.abs(a), self.constant(math.inf))
+
+    def whole(self, a: int) -> int:
+        return self.both(self.compare("eq", self.floor(a), a), self.finite(a))
 
     def both(self, a: int, b: int) -> int:
         for one, other in ((a, b), (b, a)):

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from nanograd.compile.language import ExpressionError, source
 from nanograd.compile.instructions import Instructions
+from nanograd.compile.language import ExpressionError, source
 from nanograd.compile.wasm import Function, assemble
 
 # Taylor's coefficients, as many as change a double in the interval where they are used.
@@ -276,9 +276,10 @@ def kernel(name: str) -> tuple[int, Instructions]:
     m = Instructions()
     held: dict[str, Any] = {a.arg: m.make("argument", i) for i, a in enumerate(definition.args.args)}
     for line in definition.body:
-        assert isinstance(line, ast.Assign | ast.Return) and line.value is not None
+        assert isinstance(line, ast.Assign | ast.Return)
+        assert line.value is not None
         made = source(line.value, frozenset(held), NAMES, frozenset(CONSTANTS))
-        row = eval(made, {"m": m, **CONSTANTS, **SERIES}, dict(held))
+        row = eval(made, {"builder": m, **CONSTANTS, **SERIES}, dict(held))
         if isinstance(line, ast.Return):
             m.do("give", row)
         else:

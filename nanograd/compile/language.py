@@ -13,21 +13,21 @@ _COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.Gt: "gt", ast.LtE: 
 
 # Functions that are instructions, not calls.
 _INSTRUCTIONS = {
-    "abs": "m.abs({0})",
-    "sqrt": "m.sqrt({0})",
-    "floor": "m.floor({0})",
-    "nearest": "m.nearest({0})",
-    "power": "m.power({0}, {1})",
-    "isfinite": "m.compare('lt', m.abs({0}), m.constant(inf))",
-    "whole": "m.both(m.compare('eq', m.floor({0}), {0}), m.compare('lt', m.abs({0}), m.constant(inf)))",
+    "abs": "builder.abs({0})",
+    "sqrt": "builder.sqrt({0})",
+    "floor": "builder.floor({0})",
+    "nearest": "builder.nearest({0})",
+    "power": "builder.power({0}, {1})",
+    "isfinite": "builder.finite({0})",
+    "whole": "builder.whole({0})",
     # on the 64 bits of each number
-    "bits_and": "m.make('and', {0}, {1})",
-    "bits_or": "m.make('or', {0}, {1})",
-    "bits_xor": "m.make('xor', {0}, {1})",
-    "shift_left": "m.make('shift_left', {0}, {1})",
-    "shift_right": "m.make('shift_right', {0}, {1})",
-    "bits_add": "m.make('bits_add', {0}, {1})",
-    "bits_sub": "m.make('bits_sub', {0}, {1})",
+    "bits_and": "builder.make('and', {0}, {1})",
+    "bits_or": "builder.make('or', {0}, {1})",
+    "bits_xor": "builder.make('xor', {0}, {1})",
+    "shift_left": "builder.make('shift_left', {0}, {1})",
+    "shift_right": "builder.make('shift_right', {0}, {1})",
+    "bits_add": "builder.make('bits_add', {0}, {1})",
+    "bits_sub": "builder.make('bits_sub', {0}, {1})",
 }
 
 
@@ -41,7 +41,7 @@ def source(
     calls: frozenset[str],
     constants: frozenset[str] = frozenset(CONSTANTS),
 ) -> str:
-    """Python that makes the instructions of an expression with the builder ``m``.
+    """Python that makes the instructions of an expression, with an ``Instructions`` called ``builder``.
 
     Args:
         node: the parsed expression.
@@ -57,34 +57,34 @@ def source(
         case ast.Constant(value=bool()):
             pass
         case ast.Constant(value=int() | float() as number):
-            return f"m.constant({float(number)!r})"
+            return f"builder.constant({float(number)!r})"
         case ast.Name(id=name) if name in names:
             return name
         case ast.Name(id=name) if name in constants:
-            return f"m.constant({name})"
+            return f"builder.constant({name})"
         case ast.BinOp(left=left, op=operator, right=right) if type(operator) in _BINARY:
-            return f"m.{_BINARY[type(operator)]}({of(left)}, {of(right)})"
+            return f"builder.{_BINARY[type(operator)]}({of(left)}, {of(right)})"
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return f"m.neg({of(operand)})"
+            return f"builder.neg({of(operand)})"
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return f"m.no({of(operand)})"
+            return f"builder.no({of(operand)})"
         case ast.Compare(left=left, ops=[operator], comparators=[right]) if type(operator) in _COMPARE:
-            return f"m.compare({_COMPARE[type(operator)]!r}, {of(left)}, {of(right)})"
+            return f"builder.compare({_COMPARE[type(operator)]!r}, {of(left)}, {of(right)})"
         case ast.BoolOp(op=operator, values=[first, *rest]):
             made = of(first)
             for value in rest:
-                made = f"m.{'both' if isinstance(operator, ast.And) else 'either'}({made}, {of(value)})"
+                made = f"builder.{'both' if isinstance(operator, ast.And) else 'either'}({made}, {of(value)})"
             return made
         case ast.IfExp(test=test, body=body, orelse=orelse):
-            return f"m.select({of(test)}, {of(body)}, {of(orelse)})"
+            return f"builder.select({of(test)}, {of(body)}, {of(orelse)})"
         case ast.Call(func=ast.Name(id=name), args=[first, ast.Constant(value=int() as count)]) if "shift" in name:
             return _INSTRUCTIONS[name].format(of(first), count)
         case ast.Call(func=ast.Name(id="bits"), args=[ast.Constant(value=int() as bits)]):
-            return f"m.make('constant', {bits.to_bytes(8, 'little')!r})"
+            return f"builder.make('constant', {bits.to_bytes(8, 'little')!r})"
         case ast.Call(func=ast.Name(id="series"), args=[first, ast.Name(id=name)]):
-            return f"m.series({of(first)}, {name})"
+            return f"builder.series({of(first)}, {name})"
         case ast.Call(func=ast.Name(id=name), args=arguments) if name in _INSTRUCTIONS:
             return _INSTRUCTIONS[name].format(*map(of, arguments))
         case ast.Call(func=ast.Name(id=name), args=arguments) if name in calls:
-            return f"m.call({name!r}, {', '.join(map(of, arguments))})"
+            return f"builder.call({name!r}, {', '.join(map(of, arguments))})"
     raise ExpressionError(f"the compiler has no instruction for {ast.unparse(node)!r}")

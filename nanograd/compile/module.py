@@ -9,11 +9,12 @@ from typing import Any
 from nanograd.compile import drive, gradient, kernels, update
 from nanograd.compile.emit import Places, Section, emit, emit_function
 from nanograd.compile.instructions import Instructions
-from nanograd.compile.tape import Tape
-from nanograd.compile.wasm import F64, I32, PAGE, Function, Module, assemble
+from nanograd.compile.tape import Tape, TraceError
+from nanograd.compile.wasm import F64, PAGE, Function, Module, assemble
 from nanograd.update_rules import Rule
 
-MAXIMAL_PARAMETERS = 1_000_000
+MAXIMAL_ROWS = 1_000_000  # of a tape; about 60 MB of code
+MAXIMAL_MEMORY = 65536 * PAGE
 _BLOCK_BYTES = 1 << 17  # the records of a block: small enough for the processor's second cache
 _PAIRS_IN_BLOCK = 64
 
@@ -26,19 +27,22 @@ class Calculation:
         parameters: how many there are.
         inputs: how many columns of a row are the model's inputs; the rest are targets.
         columns: how many columns a row has.
-        loss: one sample's loss, in the parameters and the columns; None for a model without a loss.
-        penalty: what is added to the mean of the samples' losses, in the parameters only; None for nothing.
-        model: the outputs, then whatever else is to be looked at (each neuron's activation), in the inputs.
+        tape: what is calculated for one sample. Its first output is the sample's loss, the others are the model's
+            outputs and whatever else is to be looked at.
+        results: for each output of the tape what it is, for whoever reads the manifest.
+        terms: how many terms the loss is the sum of; the batch's loss is the mean over all terms of all samples.
+        penalty: what is added to that, in the parameters only; None for nothing.
         rule: how the parameters are updated; None when nothing trains.
     """
 
     parameters: int
     inputs: int
     columns: int
-    loss: Tape | None
-    penalty: Tape | None
-    model: Tape | None
-    rule: Rule | None
+    tape: Tape
+    results: tuple[dict[str, Any], ...]
+    terms: int = 1
+    penalty: Tape | None = None
+    rule: Rule | None = None
 
 
 class _Memory:
@@ -54,7 +58,15 @@ class _Memory:
 
 
 def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
-    """The module's bytes and its manifest. The same calculation gives the same bytes."""
+    """The module's bytes and its manifest. The same calculation gives the same bytes.
+
+    Raises:
+        TraceError: the calculation is too large.
+        ExpressionError: an operation has no usable WebAssembly column; the message names it.
+    """
+    for tape in (calculation.tape, calculation.penalty):
+        if tape is not None and len(tape) > MAXIMAL_ROWS:
+            raise TraceError(f"the graph has {len(tape):,} operations; the compiler takes at most {MAXIMAL_ROWS:,}")
     lists = _instructions(calculation)
     rule = calculation.rule
     memory = _Memory()
@@ -71,7 +83,8 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         lists["update"] = (update.every(rule, cells, arrays), 1, 0)
 
     used = kernels.needed(m for m, _, _ in lists.values())
-    pool = sorted({row[1] for m in [*(m for m, _, _ in lists.values()), *used.instructions()] for row in m.rows if row[0] == "constant"})  # type: ignore[type-var]  # noqa: E501
+    every = [*(m for m, _, _ in lists.values()), *used.instructions()]
+    pool: list[bytes] = sorted({bits for m in every for name, bits, _, _ in m.rows if name == "constant"})
     constants = memory.take(8 * len(pool))
     places = Places(arrays["data"], arrays["grad"], guard, {bits: constants + 8 * i for i, bits in enumerate(pool)})
     block = memory.end
@@ -86,7 +99,7 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     known = {
         "block": block, "rows": rows, "row_bytes": 8 * calculation.columns, "guard": guard, "status": status,
         "gradients": arrays["grad"], "array_bytes": 16 * half, "array_pairs": half, "last_element": 16 * (half - 1),
-        "step": cells["step"], "lr": cells.get("lr", 0),
+        "step": cells["step"], "lr": cells.get("lr", 0), "terms": calculation.terms,
     }  # fmt: skip
     _drive(maker, calculation, sections, pairs, known)
 
@@ -94,7 +107,7 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         imports=[(name, (F64,) * kernels.HOST[name], (F64,)) for name in used.host],
         functions=maker.functions,
         pages=(rows + PAGE - 1) // PAGE + 1,
-        data=[(constants, b"".join(pool))] if pool else [],  # type: ignore[arg-type]
+        data=[(constants, b"".join(pool))] if pool else [],
     )
     manifest: dict[str, Any] = {
         "format": 1,
@@ -107,7 +120,7 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         "settings": {setting.name: cells[setting.name] for setting in rule.settings} if rule else {},
         "state": {name: arrays[name] for name, _, _ in rule.state} if rule else {},
         "rows": {"address": rows, "columns": calculation.columns, "inputs": calculation.inputs},
-        "results": len(calculation.model.outputs) if calculation.model else 0,
+        "results": list(calculation.results),
     }
     return module.encode(), manifest
 
@@ -117,27 +130,25 @@ _List = tuple[Instructions, int, int]  # the instructions, how many columns thei
 
 def _instructions(calculation: Calculation) -> dict[str, _List]:
     """The instructions of each section."""
-    lists: dict[str, _List] = {}
-    columns = calculation.columns
-    if calculation.loss is not None:
-        lists["train"] = _section(calculation.loss, columns, gradients=True)
-        lists["evaluate"] = _section(calculation.loss, columns, gradients=False)
+    lists = {
+        "train": _section(calculation.tape, calculation.columns, gradients=True),
+        "look": _section(calculation.tape, calculation.columns, gradients=False),
+    }
     if calculation.penalty is not None:
         lists["penalty"] = _section(calculation.penalty, 0, gradients=True)
         lists["penalty_value"] = _section(calculation.penalty, 0, gradients=False)
-    if calculation.model is not None:
-        lists["model"] = _section(calculation.model, calculation.inputs, gradients=False)
     return lists
 
 
 def _section(tape: Tape, columns: int, gradients: bool) -> _List:
     m = Instructions()
     made = gradient.forward(tape, m)
-    for place, row in enumerate(tape.outputs):
+    kept = tape.outputs[:1] if gradients else tape.outputs
+    for place, row in enumerate(kept):
         m.do("keep", place, made[row])
     if gradients:
         gradient.backward(tape, m, made, {tape.outputs[0]: m.make("input", columns)})
-    return m, columns + 1, len(tape.outputs)
+    return m, columns + 1, len(kept)
 
 
 class _Maker:
@@ -167,7 +178,7 @@ class _Maker:
             self.add(function)
         return section
 
-    def text(self, text: str, known: Mapping[str, object], exported: bool = False) -> None:
+    def text(self, text: str, known: Mapping[str, Any], exported: bool = False) -> None:
         self.add(assemble(text.format(**known), self.indices, exported))
 
 
@@ -176,7 +187,7 @@ def _drive(
     calculation: Calculation,
     sections: Mapping[str, Section],
     pairs: Mapping[str, int],
-    known: Mapping[str, object],
+    known: Mapping[str, Any],
 ) -> None:
     """Add the functions around the sections."""
     for text in (drive.ROW, drive.STAGE, drive.COLLECT, drive.SUM, drive.BEGIN, drive.FINITE, drive.JUDGE):
@@ -185,13 +196,13 @@ def _drive(
     def calls(functions: Sequence[Function], text: str) -> str:
         return "\n".join(text.format(name=function.name, **known) for function in functions)
 
-    def walk(name: str, exported_name: str, exported: bool = False) -> None:
+    def walk(name: str, walked: str, exported: bool = False) -> None:
         section = sections[name]
         maker.text(
             drive.WALK,
             {
-                **known, "name": exported_name, "pairs": pairs[name], "columns": section.columns - 1,
-                "record": section.record, "keeps": section.keeps, "kept": known["block"] + 16 * section.columns,  # type: ignore[operator]
+                **known, "name": walked, "pairs": pairs[name], "columns": section.columns - 1,
+                "record": section.record, "keeps": section.keeps, "kept": known["block"] + 16 * section.columns,
                 "calls": calls(section.functions, drive.CALL),
             },
             exported,
@@ -202,12 +213,8 @@ def _drive(
             drive.ONCE, {**known, "name": exported_name, "calls": calls(sections[name].functions, drive.CALL_ONCE)}
         )
 
-    if calculation.model is not None:
-        walk("model", "forward_rows", exported=True)
-    if calculation.loss is None:
-        return
-    walk("train", "train_rows")
-    walk("evaluate", "evaluate_rows")
+    walk("look", "forward", exported=True)
+    walk("train", "train")
     penalised = calculation.penalty is not None
     if penalised:
         once("penalty", "penalty_gradients")

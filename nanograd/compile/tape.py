@@ -99,12 +99,9 @@ def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Seque
 
 
 def _order(outputs: Sequence[Value]) -> list[Value]:
-    if len(outputs) == 1:
-        return topological_order(outputs[0])
-    order: dict[Value, None] = {}
-    for node in outputs:
-        order.update(dict.fromkeys(topological_order(node)))
-    return list(order)
+    root = Value(0.0)  # stands over them all, so that one walk does
+    root.parents = tuple(outputs)
+    return topological_order(root)[:-1]
 
 
 def _without_dead_rows(tape: Tape) -> Tape:

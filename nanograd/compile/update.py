@@ -24,7 +24,7 @@ def assign(m: Instructions, lines: tuple[Assignment, ...], known: Mapping[str, i
     """The instructions of a list of assignments; gives every name with the instruction that holds it at the end."""
     held = dict(known)
     for name, expression in lines:
-        held[name] = eval(_compiled(expression, frozenset(held)), {"m": m, **CONSTANTS}, dict(held))
+        held[name] = eval(_compiled(expression, frozenset(held)), {"builder": m, **CONSTANTS}, dict(held))
     return held
 
 

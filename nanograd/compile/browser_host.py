@@ -1,0 +1,44 @@
+"""WebAssembly under Pyodide: the browser's own. The only file of nanograd that imports ``js`` and ``pyodide``."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+
+class BrowserHost:
+    """An instance of a module in the JavaScript engine that Pyodide runs in."""
+
+    backend = "browser"
+
+    def __init__(self, code: bytes, imports: list[str]) -> None:
+        """Raises ImportError outside Pyodide."""
+        import js  # type: ignore[import-not-found]
+        from pyodide.ffi import to_js  # type: ignore[import-not-found]
+
+        self.js: Any = js
+        names = {"power": "pow"}
+        functions = {name: getattr(js.Math, names.get(name, name)) for name in imports}
+        module = js.WebAssembly.Module.new(to_js(code))
+        given = to_js({"math": functions}, dict_converter=js.Object.fromEntries)
+        self.exports: Any = js.WebAssembly.Instance.new(module, given).exports
+        self.memory: Any = self.exports.memory
+        self.functions = {name: getattr(self.exports, name) for name in js.Object.keys(self.exports).to_py()}
+
+    def call(self, name: str, *arguments: float) -> float:
+        result = self.functions[name](*arguments)
+        return 0.0 if result is None else float(result)
+
+    def read(self, address: int, count: int) -> list[float]:
+        numbers: list[float] = self.js.Float64Array.new(self.memory.buffer, address, count).to_py().tolist()
+        return numbers
+
+    def write(self, address: int, numbers: array[Any]) -> None:
+        kind = self.js.Float64Array if numbers.typecode == "d" else self.js.Int32Array
+        kind.new(self.memory.buffer, address, len(numbers)).assign(numbers)
+
+    def grow(self, pages: int) -> None:
+        self.memory.grow(pages)
+
+    def pages(self) -> int:
+        return int(self.memory.buffer.byteLength) // 65536

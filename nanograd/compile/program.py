@@ -1,0 +1,218 @@
+"""``Program``: a compiled calculation with its parameters, the same under Pyodide, CPython and without WebAssembly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+from nanograd.compile.interpreter import Interpreter
+from nanograd.compile.machine import FINE, Machine, WasmMachine
+from nanograd.compile.module import Calculation, build
+from nanograd.compile.samples import Loss, Row, Samples, calculate, rule_of, tabulate
+from nanograd.compile.tape import Tape
+from nanograd.optim import Optimizer
+from nanograd.value import Value
+
+BACKENDS = ("browser", "wasmtime", "interpreter")
+
+
+class StepRefused(ArithmeticError):
+    """A program met a number that is not finite, or outside an operation's domain, and changed nothing.
+
+    Attributes:
+        status: as in ``machine.py``.
+    """
+
+    def __init__(self, status: int, loss: float) -> None:
+        what = ("", "an operation left its domain", f"the loss is {loss}", "a gradient is not finite")[status]
+        super().__init__(f"the step was not taken: {what}")
+        self.status = status
+
+
+class Program:
+    """Runs a calculation on rows of numbers.
+
+    Args:
+        calculation: what is computed.
+        parameters: the Values that it reads and changes. They get their new numbers in ``pull``.
+        optimizer: whose rule the calculation has; its settings and state come from here and go back in ``pull``.
+        backend: ``"browser"``, ``"wasmtime"`` or ``"interpreter"``; by default the first that there is.
+
+    Attributes:
+        backend: which of them runs it.
+
+    Raises:
+        ImportError: the backend asked for is not there.
+        ValueError: there is none of that name.
+    """
+
+    def __init__(
+        self,
+        calculation: Calculation,
+        parameters: Sequence[Value],
+        optimizer: Optimizer | None = None,
+        backend: str | None = None,
+    ) -> None:
+        self.calculation = calculation
+        self.parameters = list(parameters)
+        self.optimizer = optimizer
+        self.samples: Samples | None = None
+        self._rows = 0
+        self._machine = self._start(backend)
+        self.backend = self._machine.backend
+        self.push()
+
+    def __repr__(self) -> str:
+        return f"Program({len(self.parameters)} parameters, {len(self.tape)} rows, {self.backend})"
+
+    @property
+    def tape(self) -> Tape:
+        """What is done with one row; it prints readably."""
+        return self.calculation.tape
+
+    @cached_property
+    def _built(self) -> tuple[bytes, dict[str, Any]]:
+        return build(self.calculation)
+
+    @property
+    def code(self) -> bytes:
+        """The WebAssembly module. The same calculation always gives the same bytes."""
+        return self._built[0]
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """Where everything is in the module's memory, as plain data: with ``code`` all that a page needs to run it."""
+        return self._built[1]
+
+    def _start(self, backend: str | None) -> Machine:
+        if backend is not None and backend not in BACKENDS:
+            raise ValueError(f"there is no backend {backend!r}; choose one of {', '.join(BACKENDS)}")
+        for name in BACKENDS if backend is None else (backend,):
+            try:
+                if name == "browser":
+                    from nanograd.compile.browser_host import BrowserHost
+
+                    return WasmMachine(BrowserHost(self.code, self.manifest["imports"]), self.manifest)
+                if name == "wasmtime":
+                    from nanograd.compile.wasmtime_host import WasmtimeHost
+
+                    return WasmMachine(WasmtimeHost(self.code, self.manifest["imports"]), self.manifest)
+            except ImportError:
+                if backend is not None:
+                    raise
+        return Interpreter(self.calculation)
+
+    # Numbers in and out.
+
+    def place(self, rows: Sequence[Sequence[float]]) -> None:
+        """Give the program its table; batches name rows of it.
+
+        Raises ValueError for a row of another length than the calculation has columns.
+        """
+        for row in rows:
+            if len(row) != self.calculation.columns:
+                raise ValueError(f"the program needs rows of {self.calculation.columns} numbers, got {len(row)}")
+        self._rows = len(rows)
+        self._machine.place(rows)
+
+    def push(self) -> None:
+        """Take the Values' numbers, and the optimiser's settings and state, into the program."""
+        self._machine.write("parameters", [parameter.data for parameter in self.parameters])
+        if self.optimizer is not None:
+            for name, number in self.optimizer.settings().items():
+                self._machine.setting(name, float(number))
+            for name, numbers in self.optimizer.state.items():
+                self._machine.write(name, numbers)
+            self._machine.steps_taken = self.optimizer.steps_taken
+
+    def pull(self) -> None:
+        """Give the program's numbers to the Values, and its state to the optimiser."""
+        for parameter, number in zip(self.parameters, self._machine.read("parameters"), strict=True):
+            parameter.data = number
+        if self.optimizer is not None:
+            for name in self.optimizer.state:
+                self.optimizer.state[name] = self._machine.read(name)
+            self.optimizer.steps_taken = self._machine.steps_taken
+
+    # Running.
+
+    def step(self, batch: Sequence[int] | None = None, lr: float | None = None) -> float:
+        """Take one step of the optimiser on the rows of a batch, on all by default; gives the loss before it.
+
+        Args:
+            batch: numbers of rows.
+            lr: the learning rate, the optimiser's own by default.
+
+        Raises:
+            StepRefused: a number was not finite or outside a domain. Nothing was changed.
+        """
+        if self.optimizer is None:
+            raise ValueError("a program without an optimizer cannot step")
+        return self._checked(self._machine.step(*self._batch(batch), self.optimizer.lr if lr is None else lr))
+
+    def gradients(self, batch: Sequence[int] | None = None) -> tuple[float, list[float]]:
+        """The loss and the gradient of each parameter, without a step. Raises StepRefused as ``step`` does."""
+        loss = self._checked(self._machine.gradients(*self._batch(batch)))
+        return loss, self._machine.read("gradients")
+
+    def evaluate(self, batch: Sequence[int] | None = None) -> float:
+        """The loss, penalties included. Raises StepRefused as ``step`` does."""
+        return self._checked(self._machine.evaluate(*self._batch(batch)))
+
+    def forward(self, batch: Sequence[int] | None = None) -> list[list[float]]:
+        """For each result (``manifest["results"]`` says what it is) its number for every row of the batch."""
+        return self._machine.forward(*self._batch(batch))
+
+    def _batch(self, batch: Sequence[int] | None) -> tuple[int, int, Sequence[int] | None]:
+        if batch is None:
+            batch = range(self._rows)
+        if not len(batch):
+            raise ValueError("the program needs at least one row, got none")
+        if min(batch) < 0 or max(batch) >= self._rows:
+            raise IndexError(f"the program has rows 0 to {self._rows - 1}, got {min(batch)} to {max(batch)}")
+        if isinstance(batch, range) and batch.step == 1:
+            return batch.start, len(batch), None
+        return 0, len(batch), batch
+
+    def _checked(self, loss: float) -> float:
+        status = self._machine.status
+        if status != FINE:
+            raise StepRefused(status, loss)
+        return loss
+
+
+def compile_training(
+    model: Callable[[Any], Any],
+    parameters: Sequence[Value],
+    xs: Sequence[Any],
+    ys: Sequence[Any],
+    loss: Loss,
+    optimizer: Optimizer | None = None,
+    penalties: Sequence[Callable[[], Value]] = (),
+    backend: str | None = None,
+) -> Program:
+    """A program that trains a model on points, its table already in place.
+
+    Args:
+        model: takes a point, gives a Value or a list of them.
+        parameters: what is trained.
+        xs, ys: the points and targets, numbers or lists of numbers.
+        loss: takes a list of predictions and a list of targets, gives the mean over them.
+        optimizer: moves the parameters.
+        penalties: each makes a graph of the parameters, to be added to the loss.
+        backend: as for ``Program``.
+
+    Raises:
+        TraceError: there is no fixed program for it; the message says why.
+        ExpressionError: an operation cannot be compiled.
+    """
+    rule = rule_of(optimizer, parameters) if optimizer is not None else None
+    calculation, samples = calculate(model, parameters, xs, ys, loss, penalties, rule)
+    program = Program(calculation, parameters, optimizer, backend)
+    program.samples = samples
+    program.place(samples.rows)
+    return program
+
+
+__all__ = ["BACKENDS", "Program", "Row", "StepRefused", "compile_training", "tabulate"]

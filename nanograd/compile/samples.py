@@ -1,0 +1,214 @@
+"""From a model, a loss and points to a calculation: rows of numbers, and what is done with one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nanograd import losses
+from nanograd.compile.module import Calculation
+from nanograd.compile.tape import CONSTANT, PARAMETER, Tape, TraceError, trace
+from nanograd.losses import LOSSES
+from nanograd.optim import Optimizer
+from nanograd.update_rules import Rule
+from nanograd.value import Value
+
+Loss = Callable[[list[Any], list[Any]], Value]
+Row = list[float]
+
+_NEURON = re.compile(r"Neuron \d+")
+_KNOWN_MEANS = {entry.make for entry in LOSSES.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Points and their targets as a table.
+
+    Attributes:
+        rows: for each point its inputs, then its targets.
+        bare_input: a point is a number, not a list of numbers.
+        inputs: how many columns are inputs.
+        bare_target: a target is a number, not a list of numbers.
+        classes: for a target that is the number of a class, how many there are; it takes a column for each. Else 0.
+    """
+
+    rows: list[Row]
+    inputs: int
+    bare_input: bool
+    bare_target: bool
+    classes: int = 0
+
+    def split(self, columns: list[Value]) -> tuple[Any, Any]:
+        """One row's point and target, as the model and the loss take them."""
+        point, target = columns[: self.inputs], columns[self.inputs :]
+        return point[0] if self.bare_input else point, target[0] if self.bare_target else target
+
+
+def tabulate(xs: Sequence[Any], ys: Sequence[Any], classes: int = 0) -> Samples:
+    """Points and targets as a table. Raises TraceError when they are not numbers or lists of numbers of one length."""
+    points, bare_input = _columns("point", xs)
+    targets, bare_target = _columns("target", ys)
+    if classes:
+        if not bare_target:
+            classes = 0
+        else:
+            targets, bare_target = [_one_hot(row[0], classes) for row in targets], False
+    rows = [point + target for point, target in zip(points, targets, strict=True)]
+    return Samples(rows, len(points[0]), bare_input, bare_target, classes)
+
+
+def _columns(what: str, items: Sequence[Any]) -> tuple[list[Row], bool]:
+    bare = not hasattr(items[0], "__len__")
+    try:
+        rows = [[float(item)] if bare else [float(number) for number in item] for item in items]
+    except (TypeError, ValueError) as error:
+        raise TraceError(f"compiling needs every {what} to be a number or a list of numbers: {error}") from error
+    for row in rows:
+        if len(row) != len(rows[0]):
+            raise TraceError(f"compiling needs {what}s of one length, got {len(rows[0])} and {len(row)} numbers")
+    return rows, bare
+
+
+def _one_hot(number: float, classes: int) -> Row:
+    if number != int(number) or not 0 <= number < classes:
+        raise TraceError(f"cross_entropy needs a class from 0 to {classes - 1}, got {number:g}")
+    return [1.0 if k == number else 0.0 for k in range(classes)]
+
+
+def calculate(
+    model: Callable[[Any], Any],
+    parameters: Sequence[Value],
+    xs: Sequence[Any],
+    ys: Sequence[Any],
+    loss: Loss,
+    penalties: Sequence[Callable[[], Value]] = (),
+    rule: Rule | None = None,
+) -> tuple[Calculation, Samples]:
+    """Trace what training does with one point.
+
+    Args:
+        model: takes a point, gives a Value or a list of them.
+        parameters: what is trained.
+        xs, ys: the points and targets.
+        loss: takes a list of predictions and one of targets, gives the mean over them.
+        penalties: each makes a graph of the parameters, to be added to the loss.
+        rule: of the optimiser.
+
+    Raises:
+        TraceError: there is no fixed program for it; the message says why.
+    """
+    classes = _classes(model, xs, ys) if loss is losses.cross_entropy else 0
+    samples = tabulate(xs, ys, classes)
+
+    def sample(columns: list[Value]) -> list[Value]:
+        point, target = samples.split(columns)
+        answer = model(point)
+        made = loss([answer], [target])
+        if not isinstance(made, Value):
+            raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
+        return [made, *(answer if isinstance(answer, list | tuple) else [answer])]
+
+    rows = _telling(samples.rows)
+    tape = trace(sample, parameters, rows)
+    _check_loss(loss, tape, samples)
+    if loss not in _KNOWN_MEANS:
+        _check_mean(loss, model, samples)
+    terms = _strip_mean(tape)
+    results = _look_at_neurons(tape)
+    penalty = trace(lambda _: _added(penalties), parameters, [[]]) if penalties else None
+    columns = len(samples.rows[0])
+    return Calculation(len(parameters), samples.inputs, columns, tape, results, terms, penalty, rule), samples
+
+
+def rule_of(optimizer: Optimizer, parameters: Sequence[Value]) -> Rule:
+    """The optimiser's rule. Raises TraceError unless it moves just these parameters, in this order."""
+    same = len(optimizer.parameters) == len(parameters) and all(
+        a is b for a, b in zip(optimizer.parameters, parameters, strict=True)
+    )
+    if not same:
+        raise TraceError("compiling needs an optimiser that moves all the model's parameters, in their order")
+    return optimizer.rule
+
+
+def _classes(model: Callable[[Any], Any], xs: Sequence[Any], ys: Sequence[Any]) -> int:
+    if hasattr(ys[0], "__len__"):
+        return 0
+    answer = model(xs[0])
+    return len(answer) if isinstance(answer, list | tuple) else 1
+
+
+def _telling(rows: Sequence[Row]) -> list[Row]:
+    """Two rows to trace with, as different as there are: a branch on the data should show."""
+    first = rows[0]
+
+    def difference(row: Row) -> tuple[int, float]:
+        signs = sum((a > 0) != (b > 0) for a, b in zip(first, row, strict=True))
+        return signs, sum(abs(a - b) for a, b in zip(first, row, strict=True))
+
+    return [first, max(rows[:1000], key=difference)] if len(rows) > 1 else [first, first]
+
+
+def _added(penalties: Sequence[Callable[[], Value]]) -> Value:
+    total = penalties[0]()
+    for penalty in penalties[1:]:
+        total = total + penalty()
+    return total
+
+
+def _strip_mean(tape: Tape) -> int:
+    """When the loss is a sum divided by a whole number, make it the sum; gives the number of terms.
+
+    A batch's mean is then one division of one sum, as when the loss is computed over all points at once.
+    """
+    row = tape.outputs[0]
+    if tape.ops[row] == "div":
+        total, count = tape.inputs[row]
+        number = tape.numbers.get(count) if tape.ops[count] == CONSTANT else None
+        if number is not None and number == int(number) and 1 <= number < 1e6:
+            tape.outputs[0] = total
+            return int(number)
+    return 1
+
+
+def _look_at_neurons(tape: Tape) -> tuple[dict[str, Any], ...]:
+    """Say what the outputs are, and add each neuron's activation: the last row made in its scope."""
+    results: list[dict[str, Any]] = [{"kind": "loss"}]
+    results += [{"kind": "output", "index": i} for i in range(len(tape.outputs) - 1)]
+    last: dict[tuple[str, ...], int] = {}
+    for row, scope in enumerate(tape.scopes):
+        if scope and tape.ops[row] != PARAMETER and _NEURON.fullmatch(scope[-1]):
+            last[scope] = row
+    for scope, row in last.items():
+        results.append({"kind": "neuron", "scope": list(scope)})
+        tape.outputs.append(row)
+    return tuple(results)
+
+
+def _check_loss(loss: Loss, tape: Tape, samples: Samples) -> None:
+    """What a loss checks of its predictions, a program cannot; where it matters there is none."""
+    if loss is losses.binary_cross_entropy and any(tape.ops[row] != "sigmoid" for row in tape.outputs[1:]):
+        raise TraceError(
+            "binary_cross_entropy looks at each prediction to see that it is from 0 to 1, which cannot be compiled "
+            "unless the predictions come out of a sigmoid"
+        )
+    if loss is losses.hinge and any(
+        number not in (-1.0, 1.0) for row in samples.rows for number in row[samples.inputs :]
+    ):
+        raise TraceError("hinge needs targets -1 or 1")
+
+
+def _check_mean(loss: Loss, model: Callable[[Any], Any], samples: Samples) -> None:
+    """A program computes the mean of the samples' losses: see on a few that the loss is that mean."""
+    rows = samples.rows[:3]
+    pairs = [samples.split([Value(number) for number in row]) for row in rows]
+    answers = [model(point) for point, _ in pairs]
+    whole = loss(answers, [target for _, target in pairs]).data
+    each = [loss([answer], [target]).data for answer, (_, target) in zip(answers, pairs, strict=True)]
+    mean = sum(each) / len(each)
+    if not abs(whole - mean) <= 1e-9 * max(1.0, abs(whole)):
+        raise TraceError(
+            f"compiling needs a loss that is the mean over the points: over {len(rows)} points it is {whole:g}, "
+            f"their mean is {mean:g}"
+        )
