@@ -33,6 +33,7 @@ class Optimizer:
 
     rule: ClassVar[Rule]
     _apply: ClassVar[Callable[..., None]]
+    lr: float
 
     def __init__(self, parameters: Module | Iterable[Value], lr: float | None = None, **settings: float) -> None:
         name = type(self).__name__

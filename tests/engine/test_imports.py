@@ -13,9 +13,9 @@ PACKAGE = Path(__file__).parents[2] / "nanograd"
 
 # Lowest first. A module may import, at run time, from the rows above its own and from its own room.
 LAYERS: list[set[str]] = [
-    {"ops", "graph", "examples", "registry"},
-    {"value"},
-    {"functions", "functional", "gradcheck", "module", "divergence", "update_rules", "dataset"},
+    {"ops", "graph", "examples", "registry", "progress"},
+    {"value", "dataset"},
+    {"functions", "functional", "gradcheck", "module", "divergence", "update_rules", "csv_points"},
     {"nn", "losses", "optim", "schedules", "datasets"},
     {"compile", "draw", "export", "faults"},
     {"training"},
@@ -27,7 +27,7 @@ RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 # `import nanograd` gives the engine, not the playground.
 HIGHEST_IN_THE_PACKAGE_ITSELF = RANK["dialects"]
 # The few packages that a room may use where they are installed.
-OPTIONAL = {"compile": {"wasmtime", "js", "pyodide"}, "draw": {"graphviz"}, "training": {"tqdm"}}
+OPTIONAL = {"compile": {"wasmtime", "js", "pyodide"}, "draw": {"graphviz"}, "progress": {"tqdm"}}
 BROWSER = {"js", "pyodide"}
 
 

@@ -1,0 +1,64 @@
+"""``Dataset``: points with their targets, and how to hold some of them out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Seed = int | random.Random
+Point = list[float]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Points and what is to be said of them.
+
+    Attributes:
+        inputs: one list of numbers for each point, all of one length.
+        targets: one number for each point: for two classes -1 or 1, for more the number of the class from 0, for a
+            regression any number.
+        classes: how many classes there are; 0 for a regression.
+        class_names: the classes' names, where they have any.
+    """
+
+    inputs: list[Point]
+    targets: list[float]
+    classes: int = 0
+    class_names: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.inputs)
+
+    @property
+    def labels(self) -> list[int]:
+        """The number of each point's class, from 0. Raises ValueError for a regression."""
+        if not self.classes:
+            raise ValueError("a regression's points have no classes")
+        return [int(t > 0) if self.classes == 2 else int(t) for t in self.targets]
+
+    def split(self, held_out: float = 0.2, seed: Seed = 0) -> tuple[Dataset, Dataset]:
+        """Two data sets: one to train on and one held out to test with, chosen at random.
+
+        Args:
+            held_out: the share of the points held out, rounded to whole points.
+            seed: a number or a generator; the same one gives the same choice.
+
+        Raises:
+            ValueError: the share is not between 0 and 1.
+        """
+        if not 0.0 <= held_out <= 1.0:
+            raise ValueError(f"split needs a share from 0 to 1, got {held_out!r}")
+        places = list(range(len(self)))
+        generator(seed).shuffle(places)
+        n_held = round(held_out * len(self))
+        return self._only(sorted(places[n_held:])), self._only(sorted(places[:n_held]))
+
+    def _only(self, places: Sequence[int]) -> Dataset:
+        inputs, targets = [self.inputs[i] for i in places], [self.targets[i] for i in places]
+        return Dataset(inputs, targets, self.classes, self.class_names)
+
+
+def generator(seed: Seed) -> random.Random:
+    """The generator itself, or a new one for a number."""
+    return seed if isinstance(seed, random.Random) else random.Random(seed)
