@@ -81,8 +81,8 @@ def _lint(run_: Run) -> None:
     run_.check("ruff check", lambda: run([*python, "ruff", "check"], what="ruff check"))
     run_.check("ruff format", lambda: run([*python, "ruff", "format", "--check"], what="ruff format --check"))
     run_.check("mypy", lambda: run([*python, "mypy"], what="mypy"))
-    run_.check("biome", lambda: nodejs.need().run_script("lint", what="biome"))
-    run_.check("svelte-check", lambda: _with_page().run_script("check", what="svelte-check"))
+    run_.check("biome", lambda: nodejs.need().run_npm("lint", what="biome"))
+    run_.check("svelte-check", lambda: _with_page().run_npm("check", what="svelte-check"))
 
 
 def _engine(run_: Run) -> None:

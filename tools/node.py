@@ -23,9 +23,14 @@ class Node:
     npm: str
     path: str
 
-    def run_script(self, *arguments: str, what: str) -> str:
+    def run_npm(self, script: str, *arguments: str, what: str) -> str:
         """Runs one of the scripts in package.json."""
-        return run([self.npm, "run", *arguments], what=what, folder=WEB, environment=self.variables)
+        return run([self.npm, "run", script, *arguments], what=what, folder=WEB, environment=self.variables)
+
+    def run_script(self, script: Path, *arguments: str | Path, what: str) -> str:
+        """Runs a file of ours in Node itself."""
+        program = shutil.which("node", path=self.path) or "node"
+        return run([program, script, *arguments], what=what, environment=self.variables)
 
     def install(self) -> None:
         """Puts exactly what package-lock.json names into node_modules."""
@@ -35,10 +40,6 @@ class Node:
     @property
     def variables(self) -> dict[str, str]:
         return {"PATH": self.path, "NO_UPDATE_NOTIFIER": "1"}
-
-    def run_script(self, script: Path, *arguments: str | Path, what: str) -> str:
-        program = shutil.which("node", path=self.path) or "node"
-        return run([program, script, *arguments], what=what, environment={"PATH": self.path})
 
 
 def need() -> Node:

@@ -65,7 +65,7 @@ def build_into(destination: Path) -> None:
             prepare(wheel, snapshot)
         with stage("page, bundled by Vite"):
             options = ["--outDir", str(new), "--emptyOutDir", "--logLevel", "warn"]
-            node.run_script("build", "--", *options, what="Vite failed")
+            node.run_npm("build", "--", *options, what="Vite failed")
         with stage("Pyodide"):
             shutil.copytree(python, new / "python", copy_function=shutil.copyfile)
             copy_pyodide(new / "pyodide", download_packages())
