@@ -13,6 +13,7 @@ the numbers of a contribution.
 from __future__ import annotations
 
 import string
+from functools import cache
 from typing import Any
 
 from nanograd.ops import OPS, Op
@@ -22,6 +23,7 @@ Json = dict[str, Any]
 SEED = "The output changes one for one with itself, so ⟦out⟧.grad starts at 1."
 
 
+@cache
 def words_of(name: str) -> Json:
     """The texts of an operation's steps.
 

@@ -1,265 +1,193 @@
-"""Expression mode: text that is only maths, like ``tanh(x*w + b)``, becomes a small Python program.
-
-Assigned numbers become leaves, and so does every name that is used and never assigned.
-"""
+"""Expression mode: whether a text is only maths, like ``tanh(x*w + b)``, and what is wrong with maths that is not."""
 
 from __future__ import annotations
 
 import ast
+import builtins
+import functools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from operator import add, mul, sub, truediv
+from typing import Any
 
 from nanograd import functions
-from nanograd.playground.failure import Failure, Place, column_in_characters, from_syntax_error
+from nanograd.playground.failure import Failure, from_syntax_error, too_deep
+from nanograd.playground.spelling import column_as_typed, restore_columns, spelled
+from nanograd.playground.surroundings import quiet_parser
+from nanograd.playground.text import Place, Text
 
-LEAF = "__nanograd_leaf__"
-"""Called as LEAF("name", number, index) for a leaf; the compiled program's only name of ours."""
+UNARY = "exp log log10 log2 sqrt sin cos tan tanh sigmoid relu gelu softplus erfc".split()
+SLOPED = ("leaky_relu", "elu")
 
-FREE_LEAF = 1.0
-"""What a name that was never assigned starts with."""
 
-FUNCTIONS = {
-    name: getattr(functions, name)
-    for name in (
-        "exp log log10 log2 sqrt sin cos tan tanh sigmoid relu leaky_relu elu gelu softplus erfc maximum minimum"
-    ).split()
+def _of_many(function: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    return lambda *inputs: functools.reduce(function, inputs)
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(functions, name) for name in (*UNARY, *SLOPED)},
+    "ln": functions.log,
+    "abs": abs,
+    "pow": pow,
+    **dict.fromkeys(("maximum", "max"), _of_many(functions.maximum)),
+    **dict.fromkeys(("minimum", "min"), _of_many(functions.minimum)),
 }
-FUNCTIONS |= {"ln": FUNCTIONS["log"], "abs": abs, "max": FUNCTIONS["maximum"], "min": FUNCTIONS["minimum"]}
 
-CONSTANTS = {"pi": math.pi}
+CONSTANTS = {"pi": math.pi, "π": math.pi}
 
-# Signs that people type or paste for maths, each one character long so that columns stay true.
-_SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/"})
-
-_ALLOWED = (
-    ast.Module,
-    ast.Expr,
-    ast.Assign,
-    ast.AugAssign,
-    ast.BinOp,
-    ast.UnaryOp,
-    ast.Call,
-    ast.Name,
-    ast.Constant,
-    ast.Load,
-    ast.Store,
-    ast.Tuple,
-    ast.keyword,
-    ast.Add,
-    ast.Sub,
-    ast.Mult,
-    ast.Div,
-    ast.Pow,
-    ast.USub,
-    ast.UAdd,
+_ALLOWED = frozenset(
+    (
+        ast.Module,
+        ast.Expr,
+        ast.Assign,
+        ast.AugAssign,
+        ast.BinOp,
+        ast.UnaryOp,
+        ast.Call,
+        ast.Name,
+        ast.Constant,
+        ast.Load,
+        ast.Store,
+        ast.Tuple,
+        ast.keyword,
+        ast.Add,
+        ast.Sub,
+        ast.Mult,
+        ast.Div,
+        ast.Pow,
+        ast.USub,
+        ast.UAdd,
+    )
 )
 
 
-def parse_expressions(text: str) -> ast.Module | None:
-    """The text as maths, with columns as in the text; None when it is more than assignments and formulas."""
-    spelled = text.translate(_SIGNS).replace("^", "**")
+def parse_expressions(text: Text) -> ast.Module | None:
+    """The text as maths, with columns as in the text; None when it is more than assignments and formulas.
+
+    Raises:
+        Failure: it is maths with a mistake, such as a function that does not exist.
+    """
+    source = spelled(text.source)
     try:
-        tree = ast.parse(spelled)
-    except SyntaxError:
+        with quiet_parser():
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError):
         return None
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
+    calls: list[ast.Call] = []
     for node in ast.walk(tree):
-        if not isinstance(node, _ALLOWED):
+        kind = type(node)
+        if kind not in _ALLOWED:
             return None
-        if (isinstance(node, ast.Constant) and not (isinstance(node.value, int | float))) or _not_maths(node):
-            return None
-    _restore_columns(text, spelled, tree)
+        if kind is ast.Constant:
+            if type(node.value) not in (int, float):  # type: ignore[attr-defined]
+                return None
+        elif kind is ast.Name:
+            if node.id == "Value":  # type: ignore[attr-defined]
+                return None
+        elif kind is ast.Assign:
+            if not all(isinstance(target, ast.Name | ast.Tuple) for target in node.targets):  # type: ignore[attr-defined]
+                return None
+        elif kind is ast.Call:
+            assert isinstance(node, ast.Call)
+            if isinstance(node.func, ast.Name) and node.func.id not in FUNCTIONS and hasattr(builtins, node.func.id):
+                return None  # print(3) is Python
+            calls.append(node)
+    restore_columns(text, Text(source), tree)
+    if calls:
+        assigned = {
+            node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        }
+        for call in calls:
+            _check_call(text, call, assigned)
     return tree
 
 
-def looks_like_maths(text: str) -> bool:
+def _check_call(text: Text, call: ast.Call, assigned: set[str]) -> None:
+    place = text.place(call)
+    where = f" (line {place.line})."
+    if not isinstance(call.func, ast.Name):
+        raise Failure("syntax", f"A sign is missing between two brackets: for a product write (a)*(b){where}", place)
+    name = call.func.id
+    if name not in FUNCTIONS:
+        if name in assigned or name in CONSTANTS or len(name) == 1:
+            message = f"{name} is a number here, not a function: for a product write {name}*(…){where}"
+        else:
+            message = f"There is no function called {name}{where} {_instead(name)}"
+        raise Failure("NameError", message, text.place(call.func))
+    needed, example, fits = _needs(name)
+    given = len(call.args)
+    keywords = [keyword.arg for keyword in call.keywords]
+    if not fits(given) or any(keyword != "alpha" or name not in SLOPED for keyword in keywords):
+        came = f"it has {given}" if not keywords else f"it has {', '.join(f'{keyword}=' for keyword in keywords)}"
+        raise Failure("TypeError", f"{name} needs {needed}, like {example}; here {came}{where}", place)
+    alphas = [*call.args[1:], *(keyword.value for keyword in call.keywords)] if name in SLOPED else []
+    if len(alphas) > 1 or any(isinstance(node, ast.Name | ast.Call) for alpha in alphas for node in ast.walk(alpha)):
+        raise Failure("TypeError", f"{name} needs {needed}, like {example}; alpha is fixed{where}", place)
+
+
+def _needs(name: str) -> tuple[str, str, Callable[[int], bool]]:
+    """What a function must be given, in words; an example; and whether a number of inputs will do."""
+    if name in ("max", "min", "maximum", "minimum"):
+        return "two inputs or more", f"{name}(x, y)", lambda given: given >= 2
+    if name == "pow":
+        return "two inputs", "pow(x, 2)", lambda given: given == 2
+    if name in SLOPED:
+        return "one input and may have a plain number alpha", f"{name}(x, alpha=0.1)", lambda given: given in (1, 2)
+    return "one input", f"{name}(x)", lambda given: given == 1
+
+
+def _instead(name: str) -> str:
+    from difflib import get_close_matches  # only here: most texts have no mistake
+
+    close = get_close_matches(name, FUNCTIONS, 1)
+    if close:
+        return f"Did you mean {close[0]}?"
+    return f"There are {', '.join(sorted(set(FUNCTIONS) - {'maximum', 'minimum'}))}."
+
+
+def looks_like_maths(source: str) -> bool:
     """Whether text that does not parse was more likely meant as maths than as Python."""
-    words = set("".join(c if c.isalnum() or c == "_" else " " for c in text).split())
+    words = set("".join(c if c.isalnum() or c == "_" else " " for c in source).split())
     return not words & {"import", "from", "Value", "def", "class", "for", "while", "if", "print", "with", "return"}
 
 
-def maths_syntax_failure(text: str) -> Failure:
+def maths_syntax_failure(text: Text) -> Failure:
     """Why text that looks like maths does not parse, with the place in the person's own spelling."""
-    spelled = text.translate(_SIGNS).replace("^", "**")
+    python = Text(spelled(text.source))
     try:
-        ast.parse(spelled)
+        with quiet_parser():
+            ast.parse(python.source)
     except SyntaxError as error:
-        failure = from_syntax_error(spelled, error)
-        place = failure.place
-        if place is not None:
-            lines = (text.splitlines() or [""])[place.line - 1 : place.line] or [""]
-            move = _shifts(lines[0])
-            column = _unshift(move, place.column)
-            end = max(column + 1, _unshift(move, place.end_column))
-            failure.place = Place(place.line, column, place.line, end)
+        failure = from_syntax_error(python, error)
+        if failure.place is not None:
+            failure.place = _as_typed(text, failure.place)
+        if "assign to function call" in error.msg:
+            failure.message = f"On the left of = stands a name: y = x^2, not f(x) = x^2 (line {error.lineno})."
+        elif error.msg == "invalid syntax" and failure.place is not None:
+            failure.message = _between(text, failure.place)
         return failure
+    except (ValueError, RecursionError, MemoryError):
+        pass
     return Failure("syntax", "This is not a formula.")
 
 
-def _not_maths(node: ast.AST) -> bool:
-    match node:
-        case ast.Call(func=ast.Name(id=name)):
-            return name not in FUNCTIONS
-        case ast.Call():
-            return True
-        case ast.Name(id="Value"):
-            return True
-        case ast.Assign(targets=targets):
-            return not all(isinstance(target, ast.Name | ast.Tuple) for target in targets)
-    return False
+def _as_typed(text: Text, place: Place) -> Place:
+    line, end_line = text.line(place.line), text.line(place.end_line)
+    column = column_as_typed(line, place.column)
+    end_column = column_as_typed(end_line, place.end_column)
+    if place.line == place.end_line:
+        end_column = max(column + 1, end_column)
+    return Place(place.line, column, place.end_line, min(max(end_column, 0), max(len(end_line), column + 1)))
 
 
-def _shifts(line: str) -> list[int]:
-    """The columns in the person's line that hold a ``^``, which our spelling makes one longer."""
-    return [column for column, sign in enumerate(line) if sign == "^"]
-
-
-def _unshift(carets: list[int], column: int) -> int:
-    for position, caret in enumerate(carets):
-        if column <= caret + position:
-            return column - position
-    return column - len(carets)
-
-
-def _restore_columns(text: str, spelled: str, tree: ast.Module) -> None:
-    """Let the tree speak of columns, in UTF-8 bytes as Python does, of the text as it was typed."""
-    lines = text.splitlines()
-    if text == spelled:
-        return
-    carets = [_shifts(line) for line in lines]
-
-    def restored(line: int, byte_column: int) -> int:
-        column = _unshift(carets[line - 1], column_in_characters(spelled, line, byte_column))
-        return len(lines[line - 1][:column].encode())
-
-    for node in ast.walk(tree):
-        if isinstance(node, ast.expr | ast.stmt | ast.keyword):
-            end_line = node.end_lineno or node.lineno
-            node.col_offset, node.end_col_offset = (
-                restored(node.lineno, node.col_offset),
-                restored(end_line, node.end_col_offset or 0),
-            )
-
-
-def number_of(node: ast.expr) -> float | None:
-    """The number an expression of plain numbers stands for, like ``-3`` or ``2*pi``; None when it is more."""
-    match node:
-        case ast.Constant(value=int() | float() as number):
-            return float(number)
-        case ast.Name(id=name) if name in CONSTANTS:
-            return CONSTANTS[name]
-        case ast.UnaryOp(op=ast.USub(), operand=inner):
-            positive = number_of(inner)
-            return None if positive is None else -positive
-        case ast.UnaryOp(op=ast.UAdd(), operand=inner):
-            return number_of(inner)
-        case ast.BinOp(left=left, op=op, right=right):
-            a, b = number_of(left), number_of(right)
-            return None if a is None or b is None else _arithmetic(a, op, b)
-    return None
-
-
-def _arithmetic(a: float, op: ast.operator, b: float) -> float | None:
-    rules: dict[type[ast.operator], Callable[[float, float], float]] = {
-        ast.Add: add,
-        ast.Sub: sub,
-        ast.Mult: mul,
-        ast.Div: truediv,
-        ast.Pow: pow,
-    }
-    try:
-        result = rules[type(op)](a, b)
-    except ArithmeticError:
-        return None
-    return float(result) if isinstance(result, int | float) else None
-
-
-@dataclass(slots=True)
-class Formulas:
-    """A program of formulas, ready to run.
-
-    Attributes:
-        tree: the program; it calls ``LEAF(name, number, index)`` for each leaf.
-        literals: for each leaf, the node that holds its number, or None where the text has no single number for it.
-        output: the name of the last assignment when the text ends with one, else None.
-    """
-
-    tree: ast.Module
-    literals: list[ast.expr | None] = field(default_factory=list)
-    output: str | None = None
-
-
-def make_leaves(tree: ast.Module) -> Formulas:
-    """Turn assigned numbers and names without a value into leaves.
-
-    Raises:
-        Failure: a name is used on a line before the one that gives it a value.
-    """
-    formulas = Formulas(tree)
-    body: list[ast.stmt] = []
-    assigned_somewhere = {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    known: set[str] = set()
-    for statement in tree.body:
-        for name in _loads(statement):
-            if name.id in known or name.id in FUNCTIONS or name.id in CONSTANTS:
-                continue
-            if name.id in assigned_somewhere:
-                place = Place(name.lineno, name.col_offset, name.lineno, name.end_col_offset or name.col_offset)
-                raise Failure("NameError", f"{name.id} is used before it gets a value (line {name.lineno}).", place)
-            known.add(name.id)
-            body.append(_assignment(name, _leaf(formulas, name.id, FREE_LEAF, None, name)))
-        if isinstance(statement, ast.Assign):
-            statement.value = _leaves_in(formulas, statement.targets[0], statement.value)
-        body.append(statement)
-        known |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} & assigned_somewhere
-    tree.body = body
-    last = body[-1] if body else None
-    if isinstance(last, ast.Assign) and isinstance(last.targets[0], ast.Name):
-        formulas.output = last.targets[0].id
-    elif isinstance(last, ast.AugAssign) and isinstance(last.target, ast.Name):
-        formulas.output = last.target.id
-    ast.fix_missing_locations(tree)
-    return formulas
-
-
-def _loads(statement: ast.stmt) -> list[ast.Name]:
-    """The names a statement reads, in reading order."""
-    called = {id(node.func) for node in ast.walk(statement) if isinstance(node, ast.Call)}
-    names = [
-        node
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name)
-        and id(node) not in called
-        and (isinstance(node.ctx, ast.Load) or (isinstance(statement, ast.AugAssign) and node is statement.target))
-    ]
-    return sorted(names, key=lambda name: (name.lineno, name.col_offset))
-
-
-def _leaves_in(formulas: Formulas, target: ast.expr, value: ast.expr) -> ast.expr:
-    match target, value:
-        case ast.Name(id=name), _ if (number := number_of(value)) is not None:
-            literal = value if _is_literal(value) else None
-            return _leaf(formulas, name, number, literal, value)
-        case ast.Tuple(elts=names), ast.Tuple(elts=values) if len(names) == len(values):
-            value.elts = [_leaves_in(formulas, name, each) for name, each in zip(names, values, strict=True)]
-    return value
-
-
-def _is_literal(value: ast.expr) -> bool:
-    match value:
-        case ast.Constant() | ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
-            return True
-    return False
-
-
-def _leaf(formulas: Formulas, name: str, number: float, literal: ast.expr | None, at: ast.expr) -> ast.expr:
-    arguments: list[ast.expr] = [ast.Constant(name), ast.Constant(number), ast.Constant(len(formulas.literals))]
-    formulas.literals.append(literal)
-    return ast.copy_location(ast.Call(ast.Name(LEAF, ast.Load()), arguments, []), at)
-
-
-def _assignment(name: ast.Name, value: ast.expr) -> ast.stmt:
-    return ast.copy_location(ast.Assign([ast.Name(name.id, ast.Store())], value), name)
+def _between(text: Text, place: Place) -> str:
+    """Invalid syntax in a formula is mostly two things with no sign between them."""
+    line = text.line(place.line)
+    before = line[: place.column].rstrip()
+    name = before.rpartition(" ")[2]
+    if name in FUNCTIONS:
+        return f"{name} needs brackets around its input, like {name}(x) (line {place.line})."
+    if before[-1:].isalnum() and line[place.column : place.column + 1].isalnum():
+        return f"Two names or numbers need a sign between them, like x*y (line {place.line})."
+    return f"This is not a formula: something is missing or too much here (line {place.line})."

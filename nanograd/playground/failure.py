@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import TracebackType
 
 from nanograd.ops import DomainError
+from nanograd.playground.text import Place, Text
 
 SOURCE = "<your code>"
 """The file name under which the person's text is compiled, to tell its lines from ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of the text; lines count from 1, columns from 0, both in characters."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 class Failure(Exception):
@@ -40,34 +30,37 @@ class Failure(Exception):
         self.printed = ""
 
 
-def column_in_characters(text: str, line: int, byte_column: int | None) -> int:
-    """The parser counts columns in UTF-8 bytes; people count characters."""
-    lines = text.splitlines()
-    if byte_column is None or not 1 <= line <= len(lines):
-        return 0
-    return len(lines[line - 1].encode()[:byte_column].decode(errors="ignore"))
-
-
-def from_syntax_error(text: str, error: SyntaxError) -> Failure:
+def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
     """The parser's complaint as a Failure; its columns count characters from 1."""
-    last = max(1, len(text.splitlines()))
+    last = len(text.lines)
     line = min(error.lineno or last, last)
-    column = max(0, (error.offset or 1) - 1)
-    end_line = error.end_lineno or line
-    end_column = max(column, (error.end_offset or 0) - 1) if end_line == line else max(0, (error.end_offset or 1) - 1)
-    message = "A number and a name need a sign between them, like 2*x" if "decimal literal" in error.msg else error.msg
+    column = min(max(0, (error.offset or 1) - 1), len(text.line(line)))
+    end_line = min(max(line, error.end_lineno or line), last)
+    end_column = min(max(0, (error.end_offset or 0) - 1), len(text.line(end_line)))
+    if end_line == line:
+        end_column = max(column, end_column)
+    message = error.msg.strip().rstrip(".")
+    if "decimal literal" in message:
+        message = "A number and a name need a sign between them, like 2*x"
     return Failure("syntax", f"{sentence(message)} (line {line}).", Place(line, column, end_line, end_column))
 
 
-def from_exception(text: str, error: BaseException) -> Failure:
+def too_deep() -> Failure:
+    """The text is nested more deeply than Python's own parser goes."""
+    return Failure("syntax", "This is nested too deeply to read: give its inner parts names of their own.")
+
+
+def from_exception(text: Text, error: BaseException) -> Failure:
     """An exception raised while the text ran, with the person's own innermost line."""
+    if isinstance(error, KeyboardInterrupt):
+        return Failure("stopped", "Stopped.")
     place = _place(text, error.__traceback__)
+    said = _in_words(error)
     where = f" (line {place.line})" if place else ""
-    name = type(error).__name__
-    return Failure(name, f"{_in_words(error)}{where}.", place)
+    return Failure(type(error).__name__, f"{said}{where}.", place)
 
 
-def _place(text: str, traceback: TracebackType | None) -> Place | None:
+def _place(text: Text, traceback: TracebackType | None) -> Place | None:
     found: Place | None = None
     while traceback is not None:
         code = traceback.tb_frame.f_code
@@ -76,18 +69,16 @@ def _place(text: str, traceback: TracebackType | None) -> Place | None:
             line, end_line, column, end_column = positions
             line = line or traceback.tb_lineno
             end_line = end_line or line
-            found = Place(
-                line,
-                column_in_characters(text, line, column),
-                end_line,
-                column_in_characters(text, end_line, end_column),
-            )
+            found = Place(line, text.column(line, column), end_line, text.column(end_line, end_column))
         traceback = traceback.tb_next
     return found
 
 
 def _in_words(error: BaseException) -> str:
-    said = str(error).strip().rstrip(".")
+    try:
+        said = str(error).strip().rstrip(".")
+    except Exception:  # the exception is the person's own class, and so may be its mistake
+        said = ""
     match error:
         case RecursionError():
             return "The code calls itself too deeply: a function that recurses needs a case that stops"
@@ -95,24 +86,42 @@ def _in_words(error: BaseException) -> str:
             return "The code needs more memory than there is"
         case ModuleNotFoundError(name=str(name)):
             return f"There is no module {name!r} here. Python's standard library and nanograd can be imported"
+        case ImportError():
+            return sentence(re.sub(r" \([^()]*\)", "", said)) or "An import failed"
         case NameError(name=str(name)) if name in _FORGOTTEN:
-            return f"{said[:1].upper()}{said[1:]}. Add the line: from nanograd import {name}"
+            return f"{sentence(said)}. Add the line: from nanograd import {name}"
         case KeyError():
             return f"There is no key {said}"
         case EOFError():
             return "The code asks for input, and there is no keyboard to ask here: put the number in the text"
+        case ZeroDivisionError():
+            return "A division by zero"
+        case OSError(strerror=str(reason)):
+            return f"{sentence(reason)}{f': {error.filename}' if error.filename else ''}"
         case AssertionError():
             return f"An assert failed{': ' + said if said else ''}"
-        case TypeError() if re.search(r"must be real number, not Value", said):
+        case OverflowError():
+            return "A number grew too large for a computer's numbers, which end near 1.8e308"
+        case TypeError() if "must be real number, not Value" in said:
             return (
                 "Python's math functions take plain numbers and would lose the gradient: "
                 "use nanograd's, like x.tanh() or nanograd.tanh(x)"
             )
+        case TypeError() if "'complex'" in said and "'Value'" in said:
+            return COMPLEX
+        case TypeError() if re.match(r"unsupported operand type\(s\) for \^=?:.*'Value'", said):
+            return "In Python a power is written with two stars: x**2"
         case DomainError():
             return said
     if not said:
         return f"The code stopped with {type(error).__name__}"
     return sentence(said)
+
+
+COMPLEX = (
+    "A negative number to a power that is not whole, like (-8)**0.5, is no real number: "
+    "the engine computes with real numbers only"
+)
 
 
 def sentence(said: str) -> str:

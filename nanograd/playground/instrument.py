@@ -7,26 +7,85 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 BOUND = "__nanograd_bound__"
-"""Called as BOUND("name", value) after each binding of a name."""
+"""Called as BOUND("name", value) when a name is bound; gives the value back."""
+
+GIVEN = "__nanograd_given__"
+"""Called as GIVEN("name", value) for each argument when one of the person's functions is entered."""
 
 SHOWN = "__nanograd_shown__"
 """Called as SHOWN(value) with each bare expression at the top level; gives the value back."""
 
 
-def instrument(tree: ast.Module) -> ast.Module:
-    """The same program, reporting bindings and bare expressions."""
+def instrument(tree: ast.Module, *, walrus: bool = True) -> ast.Module:
+    """The same program, reporting bindings and bare expressions.
+
+    Args:
+        tree: the program; it is changed in place.
+        walrus: whether it may hold ``:=``, which can stand in any expression and so takes longer to look for.
+    """
+    if walrus:
+        _Walrus().visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
-            call = ast.Call(ast.Name(SHOWN, ast.Load()), [statement.value], [])
-            statement.value = ast.copy_location(call, statement.value)
-    _Bindings().visit(tree)
-    return ast.fix_missing_locations(tree)
+            statement.value = _call(SHOWN, [statement.value], statement.value)
+    tree.body = _block(tree.body)
+    return tree
 
 
-def _is_docstring(index: int, statement: ast.Expr) -> bool:
-    return index == 0 and isinstance(statement.value, ast.Constant) and isinstance(statement.value.value, str)
+def _is_docstring(index: int, statement: ast.stmt) -> bool:
+    return (
+        index == 0
+        and isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    )
+
+
+def _block(body: list[ast.stmt]) -> list[ast.stmt]:
+    """A block with a report after each statement that binds names, and at the start of what those govern."""
+    reported: list[ast.stmt] = []
+    for statement in body:
+        reported.append(statement)
+        match statement:
+            case ast.Assign(targets=[ast.Attribute() | ast.Subscript() as target]):
+                if name := _written(target):
+                    statement.value = _call(BOUND, [_text(name, target), statement.value], statement.value)
+            case ast.Assign(targets=targets):
+                reported += _reports(statement, (name for target in targets for name in _names(target)))
+            case ast.AugAssign(target=target) | ast.AnnAssign(target=target, value=ast.expr()):
+                reported += _reports(statement, _names(target))
+            case ast.For(target=target) | ast.AsyncFor(target=target):
+                statement.body = [*_reports(statement, _names(target)), *_block(statement.body)]
+                statement.orelse = _block(statement.orelse)
+            case ast.With(items=items) | ast.AsyncWith(items=items):
+                names = (name for item in items if item.optional_vars for name in _names(item.optional_vars))
+                statement.body = [*_reports(statement, names), *_block(statement.body)]
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                statement.body = _function_body(statement)
+            case _:
+                _inner_blocks(statement)
+    return reported
+
+
+def _function_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt]:
+    given = function.args
+    names = [argument.arg for argument in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    first = function.body[0]
+    start = 1 if _is_docstring(0, first) else 0
+    reports = _reports(first, iter(names), GIVEN)
+    return [*function.body[:start], *reports, *_block(function.body[start:])]
+
+
+def _inner_blocks(statement: ast.stmt) -> None:
+    for field in ("body", "orelse", "finalbody"):
+        block = getattr(statement, field, None)
+        if block:
+            setattr(statement, field, _block(block))
+    for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        part.body = _block(part.body)
 
 
 def _names(target: ast.expr) -> Iterator[str]:
@@ -40,31 +99,46 @@ def _names(target: ast.expr) -> Iterator[str]:
             yield from _names(inner)
 
 
-class _Bindings(ast.NodeTransformer):
-    """Adds a report after each statement that binds names, and at the start of each loop's body."""
+def _written(target: ast.Attribute | ast.Subscript) -> str | None:
+    """What ``self.w``, ``layer.w`` or ``weights["w"]`` is called: w, layer.w, weights[w]."""
+    match target:
+        case ast.Attribute(value=ast.Name(id="self"), attr=name):
+            return name
+        case ast.Attribute(value=ast.Name(id=owner), attr=name):
+            return f"{owner}.{name}"
+        case ast.Subscript(value=ast.Name(id=owner), slice=ast.Constant(value=int() | str() as key)):
+            return f"{owner}[{key}]"
+    return None
 
-    def _reports(self, at: ast.stmt, names: Iterator[str]) -> list[ast.stmt]:
-        calls: list[ast.stmt] = []
-        for name in names:
-            arguments: list[ast.expr] = [ast.Constant(name), ast.Name(name, ast.Load())]
-            call = ast.Expr(ast.Call(ast.Name(BOUND, ast.Load()), arguments, []))
-            calls.append(ast.copy_location(call, at))
-        return calls
 
-    def visit_Assign(self, node: ast.Assign) -> list[ast.stmt]:
+def _reports(at: ast.stmt, names: Iterator[str], hook: str = BOUND) -> list[ast.stmt]:
+    return [
+        ast.Expr(_call(hook, [_text(name, at), ast.Name(name, ast.Load(), **_where(at))], at), **_where(at))
+        for name in names
+    ]
+
+
+def _call(name: str, arguments: list[ast.expr], at: ast.expr | ast.stmt) -> ast.Call:
+    return ast.Call(ast.Name(name, ast.Load(), **_where(at)), arguments, [], **_where(at))
+
+
+def _text(text: str, at: ast.expr | ast.stmt) -> ast.Constant:
+    return ast.Constant(text, **_where(at))
+
+
+def _where(at: ast.expr | ast.stmt) -> dict[str, Any]:
+    return {
+        "lineno": at.lineno,
+        "col_offset": at.col_offset,
+        "end_lineno": at.end_lineno or at.lineno,
+        "end_col_offset": at.end_col_offset or at.col_offset,
+    }
+
+
+class _Walrus(ast.NodeTransformer):
+    """Reports what ``name := value`` binds."""
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.NamedExpr:
         self.generic_visit(node)
-        names = (name for target in node.targets for name in _names(target))
-        return [node, *self._reports(node, names)]
-
-    def visit_AugAssign(self, node: ast.AugAssign) -> list[ast.stmt]:
-        self.generic_visit(node)
-        return [node, *self._reports(node, _names(node.target))]
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> list[ast.stmt]:
-        self.generic_visit(node)
-        return [node, *(self._reports(node, _names(node.target)) if node.value else [])]
-
-    def visit_For(self, node: ast.For) -> ast.For:
-        self.generic_visit(node)
-        node.body[:0] = self._reports(node, _names(node.target))
+        node.value = _call(BOUND, [_text(node.target.id, node), node.value], node.value)
         return node

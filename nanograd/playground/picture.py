@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from nanograd.graph import Step, backward_steps
 from nanograd.ops import OPS
 from nanograd.playground.explain import SEED, words_of
 from nanograd.playground.run import Run
-from nanograd.playground.titles import atom, plain_number, symbol_of, titles
+from nanograd.playground.titles import atom, label_of, plain_number, symbol_of, titles
 from nanograd.value import Value
 
 Json = dict[str, Any]
@@ -21,40 +22,42 @@ class Picture:
     """One run, prepared for drawing.
 
     Attributes:
-        signature: the same for two runs exactly when their topologies are the same.
+        shape: everything the topology is made of; equal for two runs exactly when their topologies are equal.
+        nodes: the nodes that are drawn; a fixed number, like an exponent, is part of its operation instead.
         steps: the backward pass, without the edges into fixed numbers.
     """
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        fixed = {node.parents[slot] for node in run.nodes if node.parents for slot in OPS[node.op].fixed}
-        self._shown = [
-            (node, line, data)
-            for node, line, data in zip(run.nodes, run.lines, run.data, strict=True)
-            if node not in fixed
-        ]
-        self.nodes = [node for node, _, _ in self._shown]
-        self._index = {node: index for index, node in enumerate(self.nodes)}
+        fixed = {node.parents[slot] for node in run.nodes if node.op in _FIXED for slot in _FIXED[node.op]}
+        self.nodes = run.nodes
+        self._lines = run.lines
+        self._data = run.data
+        if fixed:
+            drawn = [node not in fixed for node in run.nodes]
+            self.nodes = list(compress(run.nodes, drawn))
+            self._lines = list(compress(run.lines, drawn))
+            self._data = list(compress(run.data, drawn))
+        self._index = index = {node: position for position, node in enumerate(self.nodes)}
         self.steps = [
             step
             for step in backward_steps(run.output, run.start, run.nodes)
-            if step.slot not in OPS[step.sender.op].fixed
+            if step.sender.op not in _FIXED or step.slot not in _FIXED[step.sender.op]
         ]
-        self.signature = self._signature(fixed)
-
-    def _signature(self, fixed: set[Value]) -> str:
-        shape = [
+        self.shape = [
             (
                 node.op,
-                tuple(self._index.get(parent, parent.data) for parent in node.parents),
-                node.label,
+                [index.get(parent, parent.data) for parent in node.parents] or (node.data if node.op else None),
+                label_of(node),
                 line,
                 node.scope,
-                node.data if node.op == "constant" else 0,
             )
-            for node, line, _ in self._shown
+            for node, line in zip(self.nodes, self._lines, strict=True)
         ]
-        return hashlib.blake2b(repr(shape).encode(), digest_size=12).hexdigest()
+
+    def signature(self) -> str:
+        """The shape as a short text."""
+        return hashlib.blake2b(repr(self.shape).encode(errors="replace"), digest_size=12).hexdigest()
 
     def topology(self) -> Json:
         """Nodes, edges and the words of every step; no number that a slider changes."""
@@ -66,7 +69,9 @@ class Picture:
             if parent in self._index
         ]
         return {
-            "nodes": [self._node(node, line, by_node[node]) for node, line, _ in self._shown],
+            "nodes": [
+                self._node(node, line, by_node[node]) for node, line in zip(self.nodes, self._lines, strict=True)
+            ],
             "edges": edges,
             "output": self._index[self._run.output],
             "contributions": self._contributions(edges),
@@ -79,7 +84,7 @@ class Picture:
         return {
             "title": title,
             "atom": atom(title),
-            "name": node.label,
+            "name": label_of(node),
             "kind": "operation" if node.parents else (node.op or "leaf"),
             "op": node.op,
             "symbol": symbol_of(node),
@@ -108,18 +113,18 @@ class Picture:
             )
         return described
 
-    def values(self, text: str) -> Json:
+    def values(self) -> Json:
         """The numbers of the topology, in its order."""
         grads, start = self._gradients()
         return {
-            "data": [number(data) for _, _, data in self._shown],
-            "grad": [number(grad) for grad in grads],
+            "data": numbers(self._data),
+            "grad": numbers(grads),
             "start": {str(self._index[node]): number(grad) for node, grad in start.items()},
-            "local": [number(step.local) for step in self.steps],
-            "contribution": [number(step.contribution) for step in self.steps],
-            "before": [number(step.before) for step in self.steps],
-            "after": [number(step.after) for step in self.steps],
-            "leaves": self._leaves(text),
+            "local": numbers([step.local for step in self.steps]),
+            "contribution": numbers([step.contribution for step in self.steps]),
+            "before": numbers([step.before for step in self.steps]),
+            "after": numbers([step.after for step in self.steps]),
+            "leaves": self._leaves(),
         }
 
     def _gradients(self) -> tuple[list[float], dict[Value, float]]:
@@ -130,37 +135,46 @@ class Picture:
             grads[step.receiver] = step.after
         return [grads.get(node, 0.0) for node in self.nodes], start
 
-    def _leaves(self, text: str) -> list[Json]:
-        offsets = _line_offsets(text)
-        leaves = []
-        for leaf in self._run.leaves:
-            if leaf.node not in self._index:
-                continue
-            place = leaf.literal
-            span = None
-            if place is not None:
-                span = [
-                    _utf16(text, offsets[place.line - 1] + place.column),
-                    _utf16(text, offsets[place.end_line - 1] + place.end_column),
-                ]
-            leaves.append({"node": self._index[leaf.node], "span": span, "free": leaf.free})
-        return leaves
+    def _leaves(self) -> list[Json]:
+        span = self._run.text.span
+        return [
+            {
+                "node": self._index[leaf.node],
+                "span": None if leaf.literal is None else span(leaf.literal),
+                "free": leaf.free,
+            }
+            for leaf in self._run.leaves
+            if leaf.node in self._index
+        ]
 
     def notices(self) -> list[Json]:
-        """Where NaN or infinity first arises, forward and backward; and how often the code ran backward itself."""
-        found: list[Json] = []
+        """Where NaN or infinity first arises, forward and backward."""
+        bad_data = next((i for i, data in enumerate(self._data) if not math.isfinite(data)), None)
+        bad_step = next((step for step in self.steps if not math.isfinite(step.contribution)), None)
+        if bad_data is None and bad_step is None:
+            return []
         names = dict(zip(self._run.nodes, titles(self._run.nodes), strict=True))
-        for index, (node, line, data) in enumerate(self._shown):
-            if not math.isfinite(data):
-                found.append(
-                    {"kind": "not-finite", "node": index, "line": line, "message": _first_data(names, node, data, line)}
-                )
-                break
-        for step in self.steps:
-            if not math.isfinite(step.contribution):
-                found.append(_first_gradient(names, step, self._index[step.receiver]))
-                break
+        found: list[Json] = []
+        if bad_data is not None:
+            line = self._lines[bad_data]
+            message = _first_data(names, self.nodes[bad_data], self._data[bad_data], line)
+            found.append({"kind": "not-finite", "node": bad_data, "line": line, "message": message})
+        if bad_step is not None:
+            index = self._index[bad_step.receiver]
+            found.append(
+                {
+                    "kind": "not-finite-gradient",
+                    "node": index,
+                    "line": self._lines[self._index[bad_step.sender]],
+                    "message": _first_gradient(names, bad_step),
+                }
+            )
         return found
+
+
+def numbers(xs: list[float]) -> list[float] | list[float | str]:
+    """Numbers as JSON can carry them."""
+    return xs if all(map(math.isfinite, xs)) else [number(x) for x in xs]
 
 
 def number(x: float) -> float | str:
@@ -175,26 +189,19 @@ def _first_data(names: dict[Value, str], node: Value, data: float, line: int | N
     where = f" on line {line}" if line else ""
     if not node.parents:
         return f"{names[node]} is {what}{where}."
-    inputs = " and ".join(f"{parent.data:g}" for parent in node.parents)
-    return f"{names[node]} becomes {what}{where}: {OPS[node.op].title or node.op} of {inputs}."
+    op = OPS[node.op]
+    inputs = [f"{parent.data:g}" for parent in node.parents]
+    infix = op.arity == 2 and not op.symbol.isalpha()
+    formula = f" {op.symbol} ".join(inputs) if infix else f"{op.symbol}({', '.join(inputs)})"
+    return f"{names[node]} becomes {what}{where}: {formula.replace('-', '−')}."
 
 
-def _first_gradient(names: dict[Value, str], step: Step, receiver: int) -> Json:
+def _first_gradient(names: dict[Value, str], step: Step) -> str:
     what = "not a number (NaN)" if math.isnan(step.contribution) else "infinite"
-    message = (
+    return (
         f"The gradient of {names[step.receiver]} becomes {what}: {names[step.sender]} passes on "
         f"{step.upstream:g} × {step.local:g}."
     )
-    return {"kind": "not-finite-gradient", "node": receiver, "line": None, "message": message}
 
 
-def _line_offsets(text: str) -> list[int]:
-    offsets = [0]
-    for line in text.splitlines(keepends=True):
-        offsets.append(offsets[-1] + len(line))
-    return offsets
-
-
-def _utf16(text: str, offset: int) -> int:
-    """An offset as JavaScript counts: characters beyond the basic plane are two."""
-    return offset + sum(ord(sign) > 0xFFFF for sign in text[:offset])
+_FIXED = {name: op.fixed for name, op in OPS.items() if op.fixed}

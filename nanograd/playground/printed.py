@@ -9,34 +9,42 @@ LIMIT = 20_000
 
 
 class Printed(io.TextIOBase):
-    """A text stream that keeps the first ``LIMIT`` characters and counts the lines it dropped."""
+    """A text stream that keeps the first ``LIMIT`` characters and counts what it drops."""
 
     def __init__(self, limit: int = LIMIT) -> None:
         super().__init__()
         self._limit = limit
         self._kept: list[str] = []
         self._size = 0
+        self._dropped = 0
         self._dropped_lines = 0
-        self._dropped = False
 
     def writable(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
-        if self._dropped:
-            self._dropped_lines += text.count("\n")
+        if not isinstance(text, str):
+            raise TypeError(f"write needs text, got {type(text).__name__} {text!r}")
+        size = len(text)
+        room = self._limit - self._size
+        if size <= room:
+            self._kept.append(text)
+            self._size += size
         else:
-            room = self._limit - self._size
-            self._kept.append(text[:room])
-            self._size += len(text)
-            if len(text) > room:
-                self._dropped = True
-                self._dropped_lines = text[room:].count("\n")
-        return len(text)
+            if room:
+                self._kept.append(text[:room])
+                self._size = self._limit
+            self._dropped += size - room
+            self._dropped_lines += text.count("\n", room)
+        return size
 
     def text(self) -> str:
         """What was printed; where some was dropped, a last line that says so."""
         kept = "".join(self._kept)
         if not self._dropped:
             return kept
-        return f"{kept}\n… and {self._dropped_lines:,} more lines, not shown"
+        if self._dropped_lines:
+            more = f"{self._dropped_lines:,} more line{'s' if self._dropped_lines > 1 else ''}"
+        else:
+            more = f"{self._dropped:,} more character{'s' if self._dropped > 1 else ''}"
+        return f"{kept}\n… and {more}, not shown"

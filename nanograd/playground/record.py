@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from types import CodeType, FrameType, TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from nanograd.dialects import start_fresh
 from nanograd.graph import backward, topological_order
@@ -18,15 +19,22 @@ from nanograd.playground.failure import SOURCE
 from nanograd.value import Value, method_name
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """When and where a value was made: a running number, the line, and for a leaf the instruction that made it."""
+class Made(NamedTuple):
+    """Where a value was made.
 
-    serial: int
-    line: int | None
-    code: CodeType | None = None
-    instruction: int = 0
-    depth: int = 0
+    Attributes:
+        place: the first line and column, the last line and column (in UTF-8 bytes, None where Python does not
+            know them) of the piece of the person's text that made it; None when none did.
+        direct: whether the text itself called the class, rather than something that called it.
+    """
+
+    place: tuple[int, int | None, int | None, int | None] | None
+    direct: bool
+
+    @property
+    def line(self) -> int | None:
+        """The line of the text, or None."""
+        return self.place[0] if self.place else None
 
 
 ANCHOR_EVERY = 250
@@ -44,6 +52,7 @@ class Pass:
     """One call of ``backward()``: the output, and the leaves' numbers and gradients just before it."""
 
     root: Value
+    order: list[Value]
     data: dict[Value, float] = field(default_factory=dict)
     grad: dict[Value, float] = field(default_factory=dict)
 
@@ -51,27 +60,45 @@ class Pass:
 class Recorder:
     """A context in which every value made is noted. One at a time.
 
+    Whatever the code hangs onto ``Value`` meanwhile is gone afterwards.
+
     Attributes:
         last_pass: the last ``backward()`` the code called, or None.
         passes: how often it called ``backward()``.
+        serial: how many values were made.
     """
 
     def __init__(self) -> None:
-        self._made: dict[int, Made] = {}
-        self._serial = 0
+        # For each value, by identity: its serial, the frame's code and instruction, whether the call was direct, and
+        # how deep the value's graph is. Turned into a place only for the values that are shown, because that takes
+        # longer than making a value.
+        self._made: dict[int, tuple[int, CodeType | None, int, bool, int]] = {}
+        self._places: dict[CodeType, list[Any]] = {}
         self._plain: dict[str, Any] = {}
         self.last_pass: Pass | None = None
         self.passes = 0
+        self.serial = 0
+
+    def serial_of(self, node: Value) -> int:
+        """When the value was made; 0 for one that was not recorded, such as a copy."""
+        return self._made.get(id(node), _UNKNOWN)[0]
 
     def made(self, node: Value) -> Made:
-        """What is known of a value; a constant shares the line of whatever used it, so it has none itself."""
-        return self._made.get(id(node), _UNKNOWN)
+        """Where the value was made."""
+        _, code, instruction, direct, _ = self._made.get(id(node), _UNKNOWN)
+        if code is None:
+            return _BY_NOTHING
+        if code not in self._places:
+            self._places[code] = list(code.co_positions())
+        line, end_line, column, end_column = self._places[code][instruction // 2]
+        return Made(None if line is None else (line, column, end_line, end_column), direct)
 
     def __enter__(self) -> Recorder:
         while _anchors:
             _anchors.pop()
+        self._plain = dict(vars(Value))
         for op in OPS.values():
-            self._replace(method_name(op), self._recorded)
+            self._replace(method_name(op), self._recorded_unary if op.arity == 1 else self._recorded_binary)
         self._replace("__init__", self._recorded_init)
         self._replace("backward", self._recorded_backward)
         return self
@@ -79,46 +106,65 @@ class Recorder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        for name, method in self._plain.items():
-            setattr(Value, name, method)
-        self._plain.clear()
+        for name, attribute in list(vars(Value).items()):
+            if name not in self._plain:
+                delattr(Value, name)
+            elif attribute is not self._plain[name]:
+                setattr(Value, name, self._plain[name])
+        for name, attribute in self._plain.items():
+            if name not in vars(Value):
+                setattr(Value, name, attribute)
 
     def _replace(self, name: str, recorded: Callable[[Any], Any]) -> None:
-        plain = getattr(Value, name)
-        self._plain[name] = plain
-        setattr(Value, name, recorded(plain))
+        setattr(Value, name, recorded(self._plain[name]))
 
-    def _recorded(self, plain: Callable[..., Any]) -> Callable[..., Any]:
-        def method(self: Value, *others: Any, **named: Any) -> Any:
-            node = plain(self, *others, **named)
-            if node is not NotImplemented:
-                recorder._note(node)
+    def _recorded_unary(self, plain: Callable[..., Value]) -> Callable[..., Value]:
+        note = self._note
+
+        @wraps(plain)
+        def method(self: Value, **named: Any) -> Value:
+            node = plain(self, **named)
+            note(node)
             return node
 
-        recorder = self
+        return method
+
+    def _recorded_binary(self, plain: Callable[[Value, Any], Value]) -> Callable[[Value, Any], Value]:
+        note = self._note
+
+        @wraps(plain)
+        def method(self: Value, other: Any) -> Value:
+            node = plain(self, other)
+            if node is not NotImplemented:
+                note(node)
+            return node
+
         return method
 
     def _recorded_init(self, plain: Callable[..., None]) -> Callable[..., None]:
-        def init(self: Value, *args: Any, **keywords: Any) -> None:
-            plain(self, *args, **keywords)
-            recorder._note(self)
+        note = self._note
 
-        recorder = self
+        @wraps(plain)
+        def init(self: Value, data: Any, label: str = "") -> None:
+            plain(self, data, label)
+            note(self)
+
         return init
 
     def _recorded_backward(self, plain: Callable[..., None]) -> Callable[..., None]:
-        def run(self: Value, *args: Any, **keywords: Any) -> None:
+        @wraps(plain)
+        def run(self: Value, create_graph: bool = False) -> None:
             order = topological_order(self)
             start_fresh(order)
-            found = Pass(self)
+            found = Pass(self, order)
             for node in order:
                 if not node.parents:
                     found.data[node] = node.data
                     found.grad[node] = node.grad
             recorder.last_pass = found
             recorder.passes += 1
-            if args or keywords:
-                plain(self, *args, **keywords)
+            if create_graph:
+                plain(self, create_graph)
             else:
                 backward(self, order)
 
@@ -126,22 +172,25 @@ class Recorder:
         return run
 
     def _note(self, node: Value) -> None:
-        """Note the innermost line of the person's text that is running."""
-        frame: FrameType | None = sys._getframe(2)
+        """Note the innermost piece of the person's text that is running."""
+        self.serial += 1
+        made = self._made
+        depth = 0
+        for parent in node.parents:
+            known = made.get(id(parent), _UNKNOWN)[4]
+            if known >= depth:
+                depth = known + 1
+        if depth and depth % ANCHOR_EVERY == 0:
+            _anchors.append(node)
+        caller = sys._getframe(2)
+        frame: FrameType | None = caller
         while frame is not None and frame.f_code.co_filename != SOURCE:
             frame = frame.f_back
-        line = frame.f_lineno if frame else None
-        made = self._made
-        self._serial += 1
-        if node.parents:
-            depth = 1 + max(made[id(parent)].depth if id(parent) in made else 0 for parent in node.parents)
-            made[id(node)] = Made(self._serial, line, None, 0, depth)
-            if depth % ANCHOR_EVERY == 0:
-                _anchors.append(node)
-        elif frame:
-            made[id(node)] = Made(self._serial, line, frame.f_code, frame.f_lasti)
+        if frame is None:
+            made[id(node)] = self.serial, None, 0, False, depth
         else:
-            made[id(node)] = Made(self._serial, None)
+            made[id(node)] = self.serial, frame.f_code, frame.f_lasti, frame is caller, depth
 
 
-_UNKNOWN = Made(0, None)
+_UNKNOWN: tuple[int, CodeType | None, int, bool, int] = (0, None, 0, False, 0)
+_BY_NOTHING = Made(None, False)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-import contextlib
-import io
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from traceback import clear_frames
 from typing import Any
@@ -15,17 +12,15 @@ from typing import Any
 from nanograd import dialects
 from nanograd.graph import topological_order
 from nanograd.playground import expression
-from nanograd.playground.failure import (
-    SOURCE,
-    Failure,
-    Place,
-    column_in_characters,
-    from_exception,
-    from_syntax_error,
-)
-from nanograd.playground.instrument import BOUND, SHOWN, instrument
+from nanograd.playground.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
+from nanograd.playground.formulas import LEAF, Home, make_leaves
+from nanograd.playground.instrument import BOUND, instrument
+from nanograd.playground.literals import Literals
+from nanograd.playground.noticed import Noticed, no_output, several_outputs
 from nanograd.playground.printed import Printed
 from nanograd.playground.record import Recorder
+from nanograd.playground.surroundings import quiet_parser, surroundings
+from nanograd.playground.text import Place, Text
 from nanograd.value import Value
 
 LARGEST_GRAPH = 20_000
@@ -47,6 +42,7 @@ class Run:
     """What a text gave.
 
     Attributes:
+        text: the text.
         mode: ``"python"`` or ``"expression"``.
         output: the value whose graph is shown.
         nodes: the graph's nodes in the order the code made them; inputs stand before what is made of them.
@@ -58,6 +54,7 @@ class Run:
         printed: what it printed.
     """
 
+    text: Text
     mode: str
     output: Value
     nodes: list[Value] = field(default_factory=list)
@@ -78,17 +75,17 @@ def _cut(nodes: Sequence[Value]) -> None:
         node.parents = node.local_grads = ()
 
 
-def run_text(text: str) -> Run:
+def run_text(source: str) -> Run:
     """Run Python or formulas and return the graph.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
     """
-    if not text.strip():
+    if not source.strip():
         raise Failure("empty", "There is nothing here yet. Type a formula such as tanh(x*w + b), or choose an example.")
     printed = Printed()
     try:
-        run = _run(text, printed)
+        run = _run(Text(source), printed)
     except Failure as failure:
         failure.printed = printed.text()
         raise
@@ -96,208 +93,118 @@ def run_text(text: str) -> Run:
     return run
 
 
-def _run(text: str, printed: Printed) -> Run:
+def _run(text: Text, printed: Printed) -> Run:
     maths = expression.parse_expressions(text)
     if maths is not None:
         if not maths.body:
             raise Failure("empty", "There are only comments here. Type a formula such as tanh(x*w + b).")
         return _run_formulas(text, maths, printed)
     try:
-        tree = ast.parse(text)
+        with quiet_parser():
+            tree = ast.parse(text.source)
     except SyntaxError as error:
-        if expression.looks_like_maths(text):
+        if expression.looks_like_maths(text.source):
             raise expression.maths_syntax_failure(text) from None
         raise from_syntax_error(text, error) from None
+    except ValueError as error:
+        raise Failure("syntax", f"{error}.") from None
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
     return _run_python(text, tree, printed)
 
 
-class _Noticed:
-    """What the instrumented program reports while it runs."""
-
-    def __init__(self) -> None:
-        self.assigned: Value | None = None
-        self.shown: Value | None = None
-        self.last: object = None
-
-    def bound(self, name: str, value: object) -> None:
-        if isinstance(value, Value):
-            self.assigned = value
-            if not value.label:
-                value.label = name
-        elif isinstance(value, list | tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Value) and not item.label:
-                    item.label = f"{name}[{index}]"
-
-    def show(self, value: object) -> object:
-        if isinstance(value, Value):
-            self.shown = value
-        if value is not None:
-            self.last = value
-        return value
-
-
-def _run_python(text: str, tree: ast.Module, printed: Printed) -> Run:
-    noticed = _Noticed()
+def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
+    noticed = Noticed()
     namespace: dict[str, Any] = {
         "__name__": "__main__",
         "__builtins__": builtins,
         "Value": Value,
-        **dialects.names_for(tree),
-        BOUND: noticed.bound,
-        SHOWN: noticed.show,
+        **_names_of_relatives(text, tree),
+        **noticed.hooks(),
     }
     recorder = Recorder()
-    _execute(text, instrument(tree), namespace, recorder, printed)
+    _execute(text, lambda: instrument(tree, walrus=":=" in text.source), namespace, recorder, printed)
     namespace.clear()
-    output = recorder.last_pass.root if recorder.last_pass else noticed.shown or noticed.assigned
+    if recorder.last_pass:
+        output: Value | None = recorder.last_pass.root
+    elif noticed.shown is not None:
+        output = noticed.shown
+    elif isinstance(noticed.last, list | tuple | dict) and (failure := several_outputs(noticed.last)):
+        raise failure
+    else:
+        output = noticed.assigned
     if output is None:
-        raise _no_output(noticed)
-    if not recorder.last_pass and not noticed.shown and isinstance(noticed.last, list | tuple):
-        _refuse_lists(noticed.last)
-
-    return _collect("python", output, recorder, _literals(text, tree, output, recorder))
+        raise no_output(noticed, made_any=recorder.serial > 0)
+    literals = Literals(text)
+    return _collect(text, "python", output, recorder, lambda leaf: Home(literals.of(recorder.made(leaf)), False))
 
 
-def _literals(text: str, tree: ast.Module, output: Value, recorder: Recorder) -> dict[Value, tuple[Place | None, bool]]:
-    """The literal in the text that each leaf's number came from, where it came from one."""
-    calls = _value_literals(tree)
-    found: dict[Value, tuple[Place | None, bool]] = {}
-    for node in topological_order(output):
-        made = recorder.made(node)
-        if not node.op and made.code is not None:
-            line, _, column, _ = list(made.code.co_positions())[made.instruction // 2]
-            literal = calls.get((line, column))
-            found[node] = (None if literal is None else _place(text, literal), False)
-    return found
+def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
+    return dialects.names_for(tree) if any(name in text.source for name in dialects.UNIMPORTED) else {}
 
 
-def _run_formulas(text: str, tree: ast.Module, printed: Printed) -> Run:
-    formulas = expression.make_leaves(tree)
-    noticed = _Noticed()
-    leaves: dict[Value, tuple[Place | None, bool]] = {}
+def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
+    formulas = make_leaves(text, tree)
+    noticed = Noticed()
+    homes: dict[Value, Home] = {}
 
     def leaf(name: str, number: float, index: int) -> Value:
         node = Value(number, name)
-        literal = formulas.literals[index]
-        leaves[node] = (_place(text, literal) if literal is not None else None, literal is None)
+        homes[node] = formulas.homes[index]
         return node
 
     namespace: dict[str, Any] = {
         "__builtins__": {},
-        expression.LEAF: leaf,
-        BOUND: noticed.bound,
-        SHOWN: noticed.show,
+        LEAF: leaf,
+        **noticed.hooks(),
+        BOUND: noticed.bound_number,
         **expression.FUNCTIONS,
         **expression.CONSTANTS,
     }
     recorder = Recorder()
-    _execute(text, instrument(formulas.tree), namespace, recorder, printed)
+    _execute(text, lambda: instrument(formulas.tree, walrus=False), namespace, recorder, printed)
     output = namespace.get(formulas.output) if formulas.output else noticed.last
     namespace.clear()
     if not isinstance(output, Value):
-        raise _no_output(noticed)
-    return _collect("expression", output, recorder, leaves)
+        noticed.last = output
+        raise no_output(noticed, made_any=False)
+    return _collect(text, "expression", output, recorder, lambda leaf: homes.get(leaf, _NOWHERE))
 
 
-def _execute(text: str, tree: ast.Module, namespace: dict[str, Any], recorder: Recorder, printed: Printed) -> None:
+_NOWHERE = Home(None, False)
+
+
+def _execute(
+    text: Text, instrumented: Callable[[], ast.Module], namespace: dict[str, Any], recorder: Recorder, printed: Printed
+) -> None:
     try:
-        program = compile(tree, SOURCE, "exec")
-    except (SyntaxError, ValueError) as error:
-        if isinstance(error, SyntaxError):
-            raise from_syntax_error(text, error) from None
+        with quiet_parser():
+            program = compile(instrumented(), SOURCE, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise from_syntax_error(text, error) from None
+    except ValueError as error:
         raise Failure("syntax", f"{error}.") from None
-    with _standard_streams(printed), dialects.installed(), recorder:
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
+    failure: BaseException | None = None
+    with surroundings(printed), dialects.installed(), recorder:
         try:
             exec(program, namespace)
         except SystemExit:
             pass
-        except Failure:
-            raise
-        except KeyboardInterrupt:
-            raise Failure("stopped", "Stopped.") from None
         except BaseException as error:
-            failure = from_exception(text, error)
-            clear_frames(error.__traceback__)
-            namespace.clear()
-            raise failure from None
+            failure = error
+    # Put into words only here, where deleted built-ins and a tiny recursion limit are as they were.
+    if failure is not None:
+        described = from_exception(text, failure)
+        clear_frames(failure.__traceback__)
+        namespace.clear()
+        raise described
 
 
-@contextlib.contextmanager
-def _standard_streams(printed: Printed) -> Iterator[None]:
-    keyboard = sys.stdin
-    sys.stdin = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-            yield
-    finally:
-        sys.stdin = keyboard
-
-
-def _no_output(noticed: _Noticed) -> Failure:
-    last = noticed.last
-    if isinstance(last, list | tuple):
-        _refuse_lists(last)
-    if isinstance(last, int | float):
-        return Failure(
-            "not-a-value",
-            f"The result is the plain number {last:g}: there is nothing to differentiate. "
-            "Use a name, like x*3, or a Value, like Value(2.0)*3.",
-        )
-    if last is not None:
-        return Failure(
-            "not-a-value",
-            f"The last line gives a {type(last).__name__}, not a Value. "
-            "End with the Value whose graph you want to see.",
-        )
-    return Failure(
-        "no-value",
-        "The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.",
-    )
-
-
-def _refuse_lists(values: list[object] | tuple[object, ...]) -> None:
-    count = sum(isinstance(value, Value) for value in values)
-    if count:
-        raise Failure(
-            "not-a-value",
-            f"The last line gives {count} Values. A gradient belongs to one output: "
-            "end with one of them, or their sum.",
-        )
-
-
-_MAKERS = frozenset({"Value", "Scalar", "Node"})
-
-
-def _value_literals(tree: ast.Module) -> dict[tuple[int | None, int | None], ast.expr]:
-    """Where ``Value(2.0)`` is called with a literal: the call's position, and the literal."""
-    found: dict[tuple[int | None, int | None], ast.expr] = {}
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        first = node.args[0] if node.args else next((k.value for k in node.keywords if k.arg == "data"), None)
-        match first:
-            case (
-                ast.Constant(value=int() | float())
-                | ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float()))
-            ) if name in _MAKERS:
-                found[node.lineno, node.col_offset] = first
-    return found
-
-
-def _place(text: str, node: ast.expr) -> Place:
-    end_line = node.end_lineno or node.lineno
-    return Place(
-        node.lineno,
-        column_in_characters(text, node.lineno, node.col_offset),
-        end_line,
-        column_in_characters(text, end_line, node.end_col_offset),
-    )
-
-
-def _collect(mode: str, output: Value, recorder: Recorder, literals: Mapping[Value, tuple[Place | None, bool]]) -> Run:
-    order = topological_order(output)
+def _collect(text: Text, mode: str, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
+    last = recorder.last_pass
+    order = last.order if last and last.root is output else topological_order(output)
     if (size := len(order)) > LARGEST_GRAPH:
         _cut(order)
         raise Failure(
@@ -305,16 +212,43 @@ def _collect(mode: str, output: Value, recorder: Recorder, literals: Mapping[Val
             f"This graph has {size:,} nodes; up to {LARGEST_GRAPH:,} can be drawn. "
             "Use fewer repetitions, or a smaller network.",
         )
-    nodes = sorted(order, key=lambda node: recorder.made(node).serial)
-    last = recorder.last_pass
-    before = last.data if last else {}
+    nodes = sorted(order, key=recorder.serial_of)
+    made = [recorder.made(node) for node in nodes]
+    leaves = []
+    for node in nodes:
+        if not node.op:
+            where = home(node)
+            leaves.append(Leaf(node, where.literal, where.free))
+    before: Mapping[Value, float] = last.data if last else {}
     return Run(
+        text=text,
         mode=mode,
         output=output,
         nodes=nodes,
-        lines=[recorder.made(node).line for node in nodes],
-        leaves=[Leaf(node, *literals.get(node, (None, False))) for node in nodes if not node.op],
-        data=[before.get(node, node.data) for node in nodes],
-        start={node: grad for node, grad in last.grad.items() if grad} if last else {},
+        lines=[each.line for each in made],
+        leaves=leaves,
+        data=[_plain(before.get(node, node.data), node, "data") for node in nodes],
+        start=_start(last.grad) if last else {},
         passes=recorder.passes,
     )
+
+
+def _start(grads: Mapping[Value, object]) -> dict[Value, float]:
+    """The gradients that were there before the pass, as plain numbers; a ``Value`` after ``create_graph``."""
+    plain = {
+        node: _plain(grad.data if isinstance(grad, Value) else grad, node, "grad")
+        for node, grad in grads.items()
+        if isinstance(grad, Value) or grad
+    }
+    return {node: grad for node, grad in plain.items() if grad}
+
+
+def _plain(number: object, node: Value, attribute: str) -> float:
+    if type(number) is float:
+        return number
+    try:
+        return float(number)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        name = str(node.label) or "A Value"
+        kind = type(number).__name__
+        raise Failure("not-a-number", f"{name}.{attribute} was set to a {kind}; it must be a plain number.") from None

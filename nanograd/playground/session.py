@@ -9,6 +9,7 @@ from typing import Any
 from nanograd.playground.failure import Failure
 from nanograd.playground.picture import Picture
 from nanograd.playground.run import run_text
+from nanograd.playground.text import Text
 
 Json = dict[str, Any]
 
@@ -25,8 +26,12 @@ def handle(request: str) -> str:
     asked: Json = json.loads(request)
     answer = _ANSWERS.get(asked.get("kind", ""))
     if answer is None:
-        return json.dumps({"kind": "error", "error": _error("request", f"No request is called {asked.get('kind')!r}.")})
-    return json.dumps(answer(asked), ensure_ascii=False)
+        return _json({"kind": "error", "error": _error("request", f"No request is called {asked.get('kind')!r}.")})
+    try:
+        return _json(answer(asked))
+    except Exception as error:  # a mistake of ours must not cost the person their Python
+        message = f"nanograd itself made a mistake here ({type(error).__name__}: {error}). Your text is unharmed."
+        return _json({"kind": "error", "error": _error("internal", message), "printed": ""})
 
 
 def run(request: Json) -> Json:
@@ -34,35 +39,57 @@ def run(request: Json) -> Json:
 
     ``topology`` is null in the reply when its signature is the ``known`` one.
     """
-    text = request["text"]
     try:
-        result = run_text(text)
+        result = run_text(request["text"])
         picture = Picture(result)
+        signature = _latest.signature(picture)
+        reply = {
+            "kind": "graph",
+            "mode": result.mode,
+            "signature": signature,
+            "topology": None if signature == request.get("known") else picture.topology(),
+            "values": picture.values(),
+            "printed": result.printed,
+            "notices": picture.notices(),
+            "passes": result.passes,
+        }
+        result.release()
+        return reply
     except Failure as failure:
-        return {"kind": "error", "error": _described(failure), "printed": failure.printed}
-    reply = {
-        "kind": "graph",
-        "mode": result.mode,
-        "signature": picture.signature,
-        "topology": None if picture.signature == request.get("known") else picture.topology(),
-        "values": picture.values(text),
-        "printed": result.printed,
-        "notices": picture.notices(),
-        "passes": result.passes,
-    }
-    result.release()
-    return reply
+        return {"kind": "error", "error": _described(failure, Text(request["text"])), "printed": failure.printed}
 
 
-def _described(failure: Failure) -> Json:
+class _Latest:
+    """The latest shape and its signature, so that a slider's sixty replies a second need not work it out."""
+
+    def __init__(self) -> None:
+        self._shape: list[Any] | None = None
+        self._signature = ""
+
+    def signature(self, picture: Picture) -> str:
+        if picture.shape != self._shape:
+            self._shape = picture.shape
+            self._signature = picture.signature()
+        return self._signature
+
+
+_latest = _Latest()
+
+
+def _json(reply: Json) -> str:
+    text = json.dumps(reply, ensure_ascii=False, allow_nan=False)
+    return text if text.isascii() else text.encode(errors="replace").decode()
+
+
+def _described(failure: Failure, text: Text) -> Json:
     place = failure.place
     where: Json = {}
     if place is not None:
         where = {
             "line": place.line,
-            "column": place.column,
+            "column": text.column_in_units(place.line, place.column),
             "endLine": place.end_line,
-            "endColumn": place.end_column,
+            "endColumn": text.column_in_units(place.end_line, place.end_column),
         }
     return _error(failure.kind, failure.message) | where
 

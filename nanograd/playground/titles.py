@@ -17,7 +17,7 @@ _SIGN = 3
 _WHOLE = 5
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
-_NAME = re.compile(r"([^\W\d]\w*(\[\w*\])*[₀-₉]*|[\d.]+|√?|ln|log₁₀|log₂)")
+_NAME = re.compile(r"([^\W\d]\w*(\.\w+|\[\w*\])*[₀-₉]*|[\d.]+|√?|ln|log₁₀|log₂)")
 
 Formula = tuple[str, int]
 """A text and how tightly it binds; 5 is a name or a call, which never needs brackets."""
@@ -34,7 +34,7 @@ def titles(nodes: Sequence[Value]) -> list[str]:
     Labels are kept. A label that several nodes carry, because the name was bound again, stays with the last of
     them; the earlier ones get numbers: c₁, c₂, c.
     """
-    labels = [_clean(node.label) for node in nodes]
+    labels = [_clean(label_of(node)) for node in nodes]
     total = Counter(labels)
     seen: Counter[str] = Counter()
     formulas: dict[Value, Formula] = {}
@@ -46,6 +46,11 @@ def titles(nodes: Sequence[Value]) -> list[str]:
         else:
             formulas[node] = _formula(node, formulas)
     return [formulas[node][0] for node in nodes]
+
+
+def label_of(node: Value) -> str:
+    """The node's label as text, whatever the code hung there."""
+    return node.label if type(node.label) is str else f"{node.label}"
 
 
 def atom(title: str) -> str:
