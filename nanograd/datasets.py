@@ -81,6 +81,9 @@ def gaussians(n: int = 100, noise: float = 0.3, seed: Seed = 0, classes: int = 2
         noise: the clouds' standard deviation.
         seed: a number, or the ``random.Random`` to draw from.
         classes: how many clouds, at least 2. Two classes are -1 and 1, more are 0, 1, 2 ...
+
+    Raises:
+        ValueError: fewer than two classes.
     """
     if _whole("gaussians", classes, "classes") < 2:
         raise ValueError(f"gaussians needs at least 2 classes, got {classes}")

@@ -228,7 +228,7 @@ class MLP(Module):
 
         Raises:
             ValueError: there are not as many targets as inputs, or as outputs.
-            TrainingDiverged: the loss is no longer a finite number.
+            TrainingDiverged: the loss is no longer a finite number. The parameters stay where the last round left them.
         """
         if len(inputs) != len(targets):
             raise ValueError(f"MLP.train needs one target for each input, got {len(inputs)} and {len(targets)}")
@@ -236,7 +236,12 @@ class MLP(Module):
             predictions = [self(x) for x in inputs]
             loss = Value(0.0)
             for prediction, target in zip(predictions, targets, strict=True):
-                for p, t in zip(_as_list(prediction), _as_list(target), strict=True):
+                outputs, wanted = _as_list(prediction), _as_list(target)
+                if len(outputs) != len(wanted):
+                    raise ValueError(
+                        f"MLP.train needs {_plural(len(outputs), 'number')} as a target, got {len(wanted)}"
+                    )
+                for p, t in zip(outputs, wanted, strict=True):
                     loss = loss + (p - t) ** 2
             check_finite(loss, round_num)
             if verbose:

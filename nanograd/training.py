@@ -247,6 +247,9 @@ def accuracy(model: Model, xs: Sequence[Any], ys: Sequence[float]) -> float:
             from one half when they are 0 and 1; or one number for each class, the largest of which counts.
         xs: the points.
         ys: -1 or 1, 0 or 1, or the number of the class, from 0.
+
+    Raises:
+        ValueError: the lengths differ, or there are no points.
     """
     if len(xs) != len(ys) or not xs:
         raise ValueError(f"accuracy needs a target for each point and at least one, got {len(xs)} and {len(ys)}")

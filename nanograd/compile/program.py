@@ -146,6 +146,7 @@ class Program:
 
         Raises:
             StepRefused: a number was not finite or outside a domain. Nothing was changed.
+            ValueError: the program has no optimiser.
         """
         if self.optimizer is None:
             raise ValueError("a program without an optimizer cannot step")

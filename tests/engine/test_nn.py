@@ -250,3 +250,5 @@ def test_train_stops_when_the_loss_is_no_longer_finite() -> None:
 def test_train_needs_as_many_targets_as_inputs() -> None:
     with pytest.raises(ValueError, match="got 2 and 1"):
         MLP(1, [1]).train([[1.0], [3.0]], [0.0])
+    with pytest.raises(ValueError, match="2 numbers as a target, got 1"):
+        MLP(1, [2]).train([[1.0]], [0.0])
