@@ -23,7 +23,10 @@ export async function start(base, progress) {
 
 /** @param {Function} loadPyodide @param {string} base @param {Progress} progress */
 async function restored(loadPyodide, base, progress) {
-  const [snapshot, wheel] = await Promise.all([unpacked(base + parts.snapshot, progress), bytes(base + parts.wheel)])
+  const [snapshot, wheel] = await Promise.all([
+    unpacked(base + parts.snapshot, progress),
+    bytes(base + parts.wheel),
+  ])
   progress('Starting Python', 0.8)
   const pyodide = await loadPyodide({ indexURL: `${base}pyodide/`, _loadSnapshot: snapshot })
   // The snapshot holds memory, not files; modules that are imported later come from here.

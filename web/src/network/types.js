@@ -1,0 +1,219 @@
+// The words that the network view, its state, the training worker and Python share: types only, no code.
+
+/**
+ * What can be chosen. Made by nanograd/playground/catalogue.py; the build writes it to prepared/catalogue.json.
+ *
+ * @typedef {{
+ *   name: string,
+ *   title: string,
+ *   says: string,
+ *   default: number,
+ *   low: number | null,
+ *   high: number | null,
+ *   below: boolean,
+ *   offered: [number, number] | null,
+ *   kind: 'number' | 'integer' | 'switch',
+ * }} Setting a number that can be set. `low` and `high` bound what is allowed (null: nothing does; `below`: `high`
+ *   itself is too much), `offered` is the range of a slider.
+ *
+ * @typedef {{ name: string, title: string, says: string, settings: Setting[] }} Choice
+ * @typedef {'two classes' | 'several classes' | 'regression'} Task
+ * @typedef {Choice & { task: Task, inputs: number, sample: [x: number, y: number, target: number][] }} DatasetChoice
+ *   `sample` is for a thumbnail. Of a regression with one input, x is the input and y = target.
+ * @typedef {Choice & { tasks: Task[] }} LossChoice the tasks that it fits
+ * @typedef {Choice & { state: { name: string, says: string }[] }} OptimizerChoice
+ *   the learning rate `lr` is the first setting; `state` is what it remembers of each parameter
+ *
+ * @typedef {{
+ *   datasets: DatasetChoice[],
+ *   losses: LossChoice[],
+ *   optimizers: OptimizerChoice[],
+ *   schedules: Choice[],
+ *   activations: Choice[],
+ *   initialisations: Choice[],
+ *   settings: {
+ *     heldOut: Setting, seed: Setting, batchSize: Setting, l1: Setting, l2: Setting,
+ *     stopLoss: Setting, stopSteps: Setting, scheduleSteps: Setting,
+ *   },
+ *   limits: { layers: number, neurons: number, points: number },
+ *   defaults: Spec,
+ * }} Catalogue
+ */
+
+/**
+ * Everything the person chose: plain JSON.
+ *
+ * @typedef {{ x: number[], target: number, held: boolean }} Point
+ *   `target`: -1 or 1 for two classes, 0, 1, 2 … for several, any number for a regression. `held`: held out.
+ * @typedef {{
+ *   name: string,
+ *   settings: Record<string, number>,
+ *   heldOut: number,
+ *   custom: { task: Task, classes: string[], points: Point[] } | null,
+ * }} DataSpec `settings` has n, noise, seed and whatever else the data set has. Where `custom` is not null, its points
+ *   count and the rest is what they came from; `classes` holds the classes' names.
+ * @typedef {{ name: string, settings: Record<string, number> }} Named
+ * @typedef {{
+ *   data: DataSpec,
+ *   layers: { size: number, activation: string }[],
+ *   initialisation: string,
+ *   seed: number,
+ *   loss: string,
+ *   optimizer: Named,
+ *   schedule: Named & { steps: number },
+ *   batchSize: number | null,
+ *   l1: number,
+ *   l2: number,
+ *   stop: { loss: number | null, steps: number | null },
+ * }} Spec `layers` are the hidden ones. `batchSize` null: all points. `schedule.steps`: over how many steps it runs.
+ */
+
+/**
+ * The network that Python made of a spec.
+ *
+ * @typedef {{
+ *   task: Task,
+ *   classes: string[],
+ *   points: Point[],
+ *   sizes: number[],
+ *   activations: string[],
+ *   offsets: number[],
+ *   names: string[],
+ *   parameters: number,
+ *   stateNames: string[],
+ *   grid: Grid,
+ *   title: string,
+ *   titles: string[],
+ * }} Network
+ *   `sizes`: inputs, hidden layers, outputs, so one more than there are layers. `activations` and `offsets`: one for
+ *   each layer, the output layer last. The parameters lie in one row: those of layer l (from 0) start at `offsets[l]`,
+ *   for each of its neurons its weights, then its bias: parameters.js finds them. `titles`: the inputs' names.
+ *
+ * @typedef {{ side: number, fineSide: number, x: [low: number, high: number], y: [low: number, high: number] }} Grid
+ *   which part of the plane the heat maps show. A neuron's map has side × side numbers, the boundary's
+ *   fineSide × fineSide; the first row lies at the largest y, each row runs from the smallest x to the largest. With one
+ *   input a map is a single row: side, or fineSide, numbers along x. With more than two inputs the others stand at their
+ *   mean.
+ */
+
+/**
+ * What is drawn in one animation frame.
+ *
+ * @typedef {{ kind: 'fine' | 'vanishing' | 'exploding' | 'dead' | 'still', size: number, text: string }} Verdict
+ *   on the gradients of a layer: `size` is their root mean square, `text` a sentence
+ * @typedef {{
+ *   step: number,
+ *   epoch: number,
+ *   trainLoss: number,
+ *   heldOutLoss: number | null,
+ *   accuracy: number | null,
+ *   heldOutAccuracy: number | null,
+ *   learningRate: number,
+ *   parameters: Float64Array,
+ *   gradients: Float64Array,
+ *   state: Record<string, Float64Array>,
+ *   maps: Float32Array[][],
+ *   boundary: Float32Array[],
+ *   verdicts: Verdict[],
+ *   stepsPerSecond: number,
+ *   running: boolean,
+ * }} Frame
+ *   `accuracy` and `heldOutAccuracy` are shares from 0 to 1, null for a regression; the losses have the penalties in
+ *   them. `state` is the optimiser's, one number for each parameter under each name. `maps[l][n]` is the activation of
+ *   neuron n of layer l (from 0; the output layer last) over the grid, `boundary[n]` that of output n in finer grain.
+ *   `stepsPerSecond` is 0 at rest.
+ *
+ * @typedef {{ steps: number[], train: number[], heldOut: (number | null)[] }} Curve
+ *   the losses after so many steps; thinned out, so that it never has more than some hundred points
+ * @typedef {{ step: number, trainLoss: number, heldOutLoss: number | null, accuracy: number | null,
+ *   heldOutAccuracy: number | null }} Summary
+ * @typedef {{ id: number, title: string, spec: Spec, curve: Curve, end: Summary }} Run
+ *   a kept run; `title` says in words what differs from the runs beside it ("learning rate 0.1")
+ * @typedef {{ name: string, title: string, curve: Curve, now: Summary, boundary: Float32Array[],
+ *   failure: string | null }} Racer one optimiser in a race
+ *
+ * @typedef {{ step: number, layer: number | null, message: string, cause: string, lastGood: number | null }} Failure
+ *   why the training stopped: `layer` from 0, `cause` the likely reason and what would help, `lastGood` the step
+ *   whose state can be had back
+ */
+
+/**
+ * What the view may read and call. The state's class is state/network.svelte.js; everything read is reactive.
+ *
+ * @typedef {{
+ *   spec: Spec,
+ *   network: Network | null,
+ *   frame: Frame | null,
+ *   curve: Curve,
+ *   runs: Run[],
+ *   race: Racer[] | null,
+ *   running: boolean,
+ *   busy: boolean,
+ *   failure: Failure | null,
+ *   problem: string | null,
+ *   stopped: string | null,
+ *   selected: { layer: number, neuron: number } | null,
+ *   selectedPoint: number | null,
+ *
+ *   setDataset: (name: string) => void,
+ *   setData: (name: string, value: number) => void,
+ *   setHeldOut: (share: number) => void,
+ *   addPoint: (x: number[], target: number) => void,
+ *   movePoint: (index: number, x: number[], target?: number) => void,
+ *   deletePoint: (index: number) => void,
+ *   loadCsv: (text: string) => Promise<boolean>,
+ *
+ *   resizeLayer: (layer: number, size: number) => void,
+ *   addLayer: (at?: number) => void,
+ *   removeLayer: (layer: number) => void,
+ *   setActivation: (layer: number, name: string) => void,
+ *
+ *   setInitialisation: (name: string) => void,
+ *   setSeed: (seed: number) => void,
+ *   setLoss: (name: string) => void,
+ *   setOptimizer: (name: string) => void,
+ *   setOptimizerSetting: (name: string, value: number) => void,
+ *   setSchedule: (name: string) => void,
+ *   setScheduleSetting: (name: string, value: number) => void,
+ *   setBatchSize: (size: number | null) => void,
+ *   setPenalty: (name: 'l1' | 'l2', strength: number) => void,
+ *   setStop: (name: 'loss' | 'steps', value: number | null) => void,
+ *
+ *   run: () => void,
+ *   pause: () => void,
+ *   step: () => void,
+ *   epoch: () => void,
+ *   reset: () => void,
+ *   restoreLastGood: () => void,
+ *   drawn: () => void,
+ *
+ *   keepRun: () => void,
+ *   forgetRun: (id: number) => void,
+ *   startRace: () => void,
+ *   stopRace: () => void,
+ *
+ *   select: (neuron: { layer: number, neuron: number } | null) => void,
+ *   selectPoint: (index: number | null) => void,
+ *   openNeuron: (layer: number, neuron: number, point?: number) => Promise<string | null>,
+ *   openPoint: (point: number) => Promise<string | null>,
+ *   pythonText: string,
+ *   torchText: () => Promise<string | null>,
+ *   saveText: () => string,
+ *   loadText: (text: string) => Promise<boolean>,
+ *   dismiss: () => void,
+ * }} NetworkState
+ *   Layers count from 0 everywhere; `spec.layers` are the hidden ones, the output layer follows the data.
+ *   - `busy`: Python is making a new network; the old one stays on view. `problem`: what was wrong with something the
+ *     person gave (a CSV file, a saved model), as a sentence; nothing has changed then. `stopped`: why the training
+ *     came to its end by itself (a stop condition), as a sentence. `dismiss` clears the three.
+ *   - `setData`, `setOptimizerSetting`, `setScheduleSetting` take the names that the catalogue gives
+ *     (`setScheduleSetting('steps', …)` is over how many steps); `addLayer(at)` puts a layer before layer `at`, without
+ *     it before the output layer.
+ *   - `drawn`: the view has drawn `frame` and wants the next one; call it once per animation frame.
+ *   - `openNeuron` and `openPoint` give the text that draws that point's scalar graph in the Expression view (null
+ *     when it was not to be had; `problem` says why); by default of the selected point, else of the first one.
+ *   - `pythonText`: the program that the view runs. `torchText`: a PyTorch script of the network as it stands.
+ *   - `loadCsv` and `loadText` give whether it worked.
+ */
+
+export {}
