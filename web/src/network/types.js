@@ -154,7 +154,6 @@
  *   stopped: string | null,
  *   selected: { layer: number, neuron: number } | null,
  *   selectedPoint: number | null,
- *
  *   setDataset: (name: string) => void,
  *   setData: (name: string, value: number) => void,
  *   setHeldOut: (share: number) => void,
@@ -162,12 +161,10 @@
  *   movePoint: (index: number, x: number[], target?: number) => void,
  *   deletePoint: (index: number) => void,
  *   loadCsv: (text: string) => Promise<boolean>,
- *
  *   resizeLayer: (layer: number, size: number) => void,
  *   addLayer: (at?: number) => void,
  *   removeLayer: (layer: number) => void,
  *   setActivation: (layer: number, name: string) => void,
- *
  *   setInitialisation: (name: string) => void,
  *   setSeed: (seed: number) => void,
  *   setLoss: (name: string) => void,
@@ -178,7 +175,6 @@
  *   setBatchSize: (size: number | null) => void,
  *   setPenalty: (name: 'l1' | 'l2', strength: number) => void,
  *   setStop: (name: 'loss' | 'steps', value: number | null) => void,
- *
  *   run: () => void,
  *   pause: () => void,
  *   step: () => void,
@@ -186,12 +182,10 @@
  *   reset: () => void,
  *   restoreLastGood: () => void,
  *   drawn: () => void,
- *
  *   keepRun: () => void,
  *   forgetRun: (id: number) => void,
  *   startRace: () => void,
  *   stopRace: () => void,
- *
  *   select: (neuron: { layer: number, neuron: number } | null) => void,
  *   selectPoint: (index: number | null) => void,
  *   openNeuron: (layer: number, neuron: number, point?: number) => Promise<string | null>,
