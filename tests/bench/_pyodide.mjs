@@ -15,10 +15,10 @@ for (const name of readdirSync(engine, { recursive: true })) {
     python.FS.writeFile(target, readFileSync(join(engine, name)))
   }
 }
-python.FS.writeFile('/engine/script.py', readFileSync(script))
+python.FS.mkdirTree('/engine/tests/bench')
+python.FS.writeFile('/engine/tests/bench/script.py', readFileSync(script))
 python.runPython(`
 import runpy, sys
-sys.path.insert(0, "/engine")
 sys.argv = ["script.py", "--rounds", "5"]
-runpy.run_path("/engine/script.py", run_name="__main__")
+runpy.run_path("/engine/tests/bench/script.py", run_name="__main__")
 `)

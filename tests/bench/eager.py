@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-if __name__ == "__main__" and "nanograd" not in sys.modules and "__file__" in globals():
+if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from nanograd.datasets import moons
