@@ -1,0 +1,69 @@
+// The viewport: zooming, fitting round the card, keeping things in sight.
+import { describe, expect, test } from 'vitest'
+import { boundsOf, fitted, keptInSight, overlaps, seen, zoomedAt } from '../../../web/src/graph/viewport.js'
+
+const screen = { width: 1000, height: 700 }
+const inset = { top: 50, right: 20, bottom: 20, left: 20 }
+const box = (x, y) => ({ x, y, width: 150, height: 64 })
+
+describe('zooming', () => {
+  test('what lies under the pointer stays there', () => {
+    const view = { x: 30, y: -40, k: 0.8 }
+    const after = zoomedAt(view, { x: 400, y: 300 }, 1.7)
+    expect((400 - after.x) / after.k).toBeCloseTo((400 - view.x) / view.k)
+    expect((300 - after.y) / after.k).toBeCloseTo((300 - view.y) / view.k)
+  })
+
+  test('zoom stays within its limits', () => {
+    expect(zoomedAt({ x: 0, y: 0, k: 1 }, { x: 0, y: 0 }, 1e9).k).toBe(4)
+    expect(zoomedAt({ x: 0, y: 0, k: 1 }, { x: 0, y: 0 }, 1e-9).k).toBeGreaterThan(0)
+  })
+})
+
+describe('fitting', () => {
+  test('a small graph is centred in the room and never larger than 120 %', () => {
+    const view = fitted([box(0, 0)], screen, inset)
+    expect(view.k).toBe(1.2)
+    const at = seen(box(0, 0), view)
+    expect(at.x + at.width / 2).toBeCloseTo(500)
+    expect(at.y + at.height / 2).toBeCloseTo(365)
+  })
+
+  test('a large graph fits inside the inset', () => {
+    const boxes = [box(0, 0), box(5000, 900)]
+    const whole = seen(boundsOf(boxes), fitted(boxes, screen, inset))
+    expect(whole.x).toBeGreaterThanOrEqual(19.9)
+    expect(whole.x + whole.width).toBeLessThanOrEqual(980.1)
+  })
+
+  test.each([
+    ['a wide graph', [box(0, 200), box(400, 100), box(900, 200)]],
+    ['a tall graph', [box(0, 0), box(100, 700), box(0, 1500)]],
+    ['a full graph', Array.from({ length: 30 }, (_, i) => box((i % 6) * 200, Math.floor(i / 6) * 110))],
+  ])('nothing of %s lies under the card', (_, boxes) => {
+    const card = { width: 360, height: 320 }
+    const view = fitted(boxes, screen, inset, card)
+    const covered = { x: screen.width - card.width, y: 0, ...card }
+    for (const one of boxes) expect(overlaps(seen(one, view), covered)).toBe(false)
+    const whole = seen(boundsOf(boxes), view)
+    expect(whole.x).toBeGreaterThanOrEqual(19)
+    expect(whole.y + whole.height).toBeLessThanOrEqual(681)
+  })
+
+  test('a wide graph slides below the card rather than shrink beside it', () => {
+    const boxes = [box(0, 0), box(800, 0)]
+    expect(fitted(boxes, screen, inset, { width: 360, height: 320 }).k).toBeGreaterThan(0.95)
+  })
+})
+
+describe('keeping in sight', () => {
+  test('a view that shows the box already is left alone', () => {
+    const view = { x: 0, y: 0, k: 1 }
+    expect(keptInSight(view, box(300, 300), screen, inset)).toBe(view)
+  })
+
+  test('a box outside comes just inside', () => {
+    const view = keptInSight({ x: 0, y: 0, k: 1 }, box(2000, -500), screen, inset)
+    expect(seen(box(2000, -500), view)).toEqual({ x: 830, y: 50, width: 150, height: 64 })
+  })
+})

@@ -1,0 +1,78 @@
+// Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
+
+import { fitted, keptInSight, zoomedAt } from './viewport.js'
+
+/** @typedef {import('./types.js').View} View */
+/** @typedef {import('./types.js').Box} Box */
+/** @typedef {import('./types.js').Point} Point */
+/** @typedef {import('./types.js').Inset} Inset */
+
+const GLIDE = 320
+
+export class Camera {
+  /** @type {View} */
+  view = $state.raw({ x: 0, y: 0, k: 1 })
+  /** @type {{ width: number, height: number }} */
+  size = $state.raw({ width: 0, height: 0 })
+  /** Whether things are moving to new places by themselves just now. */
+  gliding = $state(false)
+  /** Whether the person has moved the view by hand since it was last fitted. */
+  touched = false
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #timer
+
+  /** What can be seen, in the graph's own units. @returns {Box} */
+  get sight() {
+    const { x, y, k } = this.view
+    return { x: -x / k, y: -y / k, width: this.size.width / k, height: this.size.height / k }
+  }
+
+  /** @param {number} dx @param {number} dy */
+  pan(dx, dy) {
+    this.touched = true
+    this.gliding = false
+    this.view = { ...this.view, x: this.view.x + dx, y: this.view.y + dy }
+  }
+
+  /** @param {Point} point @param {number} factor */
+  zoom(point, factor) {
+    this.touched = true
+    this.gliding = false
+    this.view = zoomedAt(this.view, point, factor)
+  }
+
+  /** @param {number} factor */
+  zoomAtMiddle(factor) {
+    this.touched = true
+    this.glide()
+    this.view = zoomedAt(this.view, { x: this.size.width / 2, y: this.size.height / 2 }, factor)
+  }
+
+  /** @param {Box[]} boxes @param {Inset} inset @param {{ width: number, height: number }|null} card */
+  fit(boxes, inset, card) {
+    if (!boxes.length || !this.size.width) return
+    this.touched = false
+    this.view = fitted(boxes, this.size, inset, card)
+  }
+
+  /** @param {Box} box @param {Inset} inset */
+  keepInSight(box, inset) {
+    const view = keptInSight(this.view, box, this.size, inset)
+    if (view === this.view) return
+    this.glide()
+    this.view = view
+  }
+
+  /** Lets whatever changes place now move there smoothly. */
+  glide() {
+    this.gliding = true
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.gliding = false
+    }, GLIDE)
+  }
+
+  close() {
+    clearTimeout(this.#timer)
+  }
+}

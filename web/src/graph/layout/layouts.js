@@ -1,0 +1,142 @@
+// Asks for layouts: from the cache, from the worker, newest question first, or at once when the worker is not there.
+
+import { nested } from './nested.js'
+
+/** @typedef {import('../types.js').LayoutInput} LayoutInput */
+/** @typedef {import('../types.js').Layout} Layout */
+
+/** Up to this many boxes and edges Graphviz makes the layout, unless there are frames: it would cross their order. */
+const GRAPHVIZ_NODES = 400
+const GRAPHVIZ_EDGES = 700
+/** A known picture stays this long while Graphviz is at work; then the quick layout is shown. */
+const GRACE = 40
+/** Graphviz may take this long; then the quick layout is the answer. */
+const PATIENCE = 4000
+const CACHED = 24
+
+/** The worker that Vite bundles. */
+function startWorker() {
+  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+}
+
+/** @param {LayoutInput} input */
+function method(input) {
+  if (input.frames.length) return 'nested'
+  return input.nodes.length <= GRAPHVIZ_NODES && input.edges.length <= GRAPHVIZ_EDGES ? 'graphviz' : 'nested'
+}
+
+/**
+ * @typedef {{ key: string, input: LayoutInput, done: (layout: Layout) => void }} Request
+ * @param {() => Worker} [start]
+ */
+export function createLayouts(start = startWorker) {
+  /** @type {Map<string, Layout>} */
+  const cache = new Map()
+  /** @type {Worker|null} */
+  let worker = null
+  let warm = false
+  let id = 0
+  /** @type {Request|null} */
+  let running = null
+  /** @type {Request|null} */
+  let newest = null
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let grace
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let patience
+
+  /** @param {string} key @param {Layout} layout */
+  function remember(key, layout) {
+    cache.delete(key)
+    cache.set(key, layout)
+    for (const old of cache.keys()) {
+      if (cache.size <= CACHED) break
+      cache.delete(old)
+    }
+  }
+
+  /** The question is answered for good. @param {Request} request @param {Layout} layout */
+  function answer(request, layout) {
+    remember(request.key, layout)
+    if (request !== newest) return
+    newest = null
+    clearTimeout(grace)
+    request.done(layout)
+  }
+
+  function stopWorker() {
+    worker?.terminate()
+    worker = null
+    warm = false
+    running = null
+    clearTimeout(patience)
+  }
+
+  function giveUp() {
+    const request = running
+    stopWorker()
+    if (request) answer(request, nested(request.input))
+    ask()
+  }
+
+  /** Sends the newest question when the worker is free. */
+  function ask() {
+    if (running || !newest) return
+    const request = newest
+    if (!worker) {
+      try {
+        worker = start()
+      } catch {
+        answer(request, nested(request.input))
+        return
+      }
+      worker.onmessage = ({ data }) => {
+        if (data.id !== id || !running) return
+        warm = true
+        clearTimeout(patience)
+        const done = running
+        running = null
+        answer(done, data.layout ?? nested(done.input))
+        ask()
+      }
+      worker.onerror = giveUp
+    }
+    running = request
+    worker.postMessage({ id: ++id, how: method(request.input), input: request.input })
+    patience = setTimeout(giveUp, PATIENCE)
+  }
+
+  return {
+    /**
+     * Calls `done` with a layout: at once when it is known, else soon; a second time when a better one follows.
+     * A newer request silences an older one.
+     * @param {LayoutInput} input
+     * @param {(layout: Layout) => void} done
+     */
+    request(input, done) {
+      clearTimeout(grace)
+      const key = JSON.stringify(input)
+      const known = cache.get(key)
+      if (known) {
+        newest = null
+        remember(key, known)
+        done(known)
+        return
+      }
+      const request = { key, input, done }
+      newest = request
+      if (method(input) === 'graphviz') {
+        const quick = () => void (request === newest && done(nested(input)))
+        if (warm) grace = setTimeout(quick, GRACE)
+        else quick()
+      }
+      ask()
+    },
+
+    close() {
+      newest = null
+      clearTimeout(grace)
+      stopWorker()
+    },
+  }
+}

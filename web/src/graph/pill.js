@@ -1,0 +1,58 @@
+// Where to write what an edge carries, so that it covers no node and stays in sight.
+
+import { overlaps } from './viewport.js'
+
+/** @typedef {import('./types.js').Box} Box */
+/** @typedef {import('./types.js').Point} Point */
+
+/**
+ * Tries places around the middle of the edge, near ones first, and takes the first free one, or the least bad.
+ * @param {Point[]} way points along the edge
+ * @param {{ width: number, height: number }} size
+ * @param {Box[]} boxes to keep clear of
+ * @param {Box} sight what can be seen
+ * @param {number} gap
+ * @returns {Point} the pill's top left corner
+ */
+export function pillPlace(way, size, boxes, sight, gap) {
+  const middle = way[Math.floor(way.length / 2)]
+  let best = { x: middle.x - size.width / 2, y: middle.y + gap }
+  let least = Infinity
+  const stepX = size.width / 4
+  const stepY = size.height / 2
+  for (let ring = 0; ring < 7; ring++) {
+    for (const sign of [1, -1]) {
+      for (const aside of [0, 1, -1, 2, -2, 3, -3]) {
+        const x = middle.x - size.width / 2 + aside * stepX
+        const y = middle.y + (sign > 0 ? gap : -gap - size.height) + sign * ring * stepY
+        const box = { x, y, ...size }
+        const roomy = { x: x - gap / 2, y: y - gap / 2, width: size.width + gap, height: size.height + gap }
+        const cost =
+          (40 * boxes.reduce((sum, other) => sum + shared(roomy, other), 0)) / (size.width * size.height) +
+          90 * (1 - shared(box, sight) / (size.width * size.height)) +
+          way.filter((point) => inside(point, box)).length * 0.6 +
+          ring * 0.5 +
+          Math.abs(aside) * 0.35 +
+          (sign < 0 ? 0.2 : 0)
+        if (cost < least) {
+          least = cost
+          best = { x, y }
+        }
+      }
+    }
+  }
+  return best
+}
+
+/** @param {Box} a @param {Box} b */
+function shared(a, b) {
+  if (!overlaps(a, b)) return 0
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return width * height
+}
+
+/** @param {Point} point @param {Box} box */
+function inside({ x, y }, box) {
+  return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
+}

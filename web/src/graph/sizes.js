@@ -1,0 +1,15 @@
+// How large things are drawn, in the graph's own units (pixels at 100 %).
+
+/** @typedef {import('./types.js').TopologyNode} TopologyNode */
+
+export const NODE_SIZE = { width: 150, height: 64 }
+export const CONSTANT_SIZE = { width: 92, height: 44 }
+export const GROUP_SIZE = { width: 184, height: 72 }
+export const CHIP_WIDTH = 34
+export const ARROW = 8
+export const FRAME = { title: 26, padding: 14 }
+
+/** @param {TopologyNode} node */
+export function nodeSize(node) {
+  return node.kind === 'constant' ? CONSTANT_SIZE : NODE_SIZE
+}

@@ -1,0 +1,162 @@
+// Where the graph is seen: zooming at a point, fitting it around the step card, keeping a thing in sight.
+
+/** @typedef {import('./types.js').Box} Box */
+/** @typedef {import('./types.js').View} View */
+/** @typedef {import('./types.js').Point} Point */
+/** @typedef {import('./types.js').Inset} Inset */
+/** @typedef {{ width: number, height: number }} Size */
+
+const SMALLEST = 0.005
+const LARGEST = 4
+const FIT_LARGEST = 1.2
+const TRIES = 6
+
+/** @param {number} k */
+export function allowedZoom(k) {
+  return Math.min(LARGEST, Math.max(SMALLEST, k))
+}
+
+/**
+ * Zooms by a factor so that what lies under the point stays there.
+ * @param {View} view
+ * @param {Point} point on screen
+ * @param {number} factor
+ * @returns {View}
+ */
+export function zoomedAt(view, point, factor) {
+  const k = allowedZoom(view.k * factor)
+  const f = k / view.k
+  return { x: point.x - (point.x - view.x) * f, y: point.y - (point.y - view.y) * f, k }
+}
+
+/** The smallest box around all boxes.
+ * @param {Box[]} boxes
+ * @returns {Box} */
+export function boundsOf(boxes) {
+  let left = Infinity
+  let top = Infinity
+  let right = -Infinity
+  let bottom = -Infinity
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
+  }
+  return boxes.length
+    ? { x: left, y: top, width: right - left, height: bottom - top }
+    : { x: 0, y: 0, width: 0, height: 0 }
+}
+
+/**
+ * The largest view (up to 120 %) that shows every box inside the inset, none of them under `avoid`, the card that
+ * covers the top right corner. Where the graph's shape allows, it slides past the card instead of shrinking.
+ * @param {Box[]} boxes
+ * @param {Size} screen
+ * @param {Inset} inset
+ * @param {Size|null} [avoid]
+ * @returns {View}
+ */
+export function fitted(boxes, screen, inset, avoid = null) {
+  const bounds = boundsOf(boxes)
+  const room = {
+    x: inset.left,
+    y: inset.top,
+    width: Math.max(40, screen.width - inset.left - inset.right),
+    height: Math.max(40, screen.height - inset.top - inset.bottom),
+  }
+  const whole = scaleFor(bounds, room)
+  if (!avoid) return centred(bounds, room, whole)
+  const beside = {
+    ...room,
+    width: Math.max(40, Math.min(room.width, screen.width - avoid.width - inset.left)),
+  }
+  const below = { ...room, y: Math.max(room.y, avoid.height), height: 0 }
+  below.height = Math.max(40, room.y + room.height - below.y)
+  const safe = scaleFor(bounds, beside) >= scaleFor(bounds, below) ? beside : below
+  const sure = scaleFor(bounds, safe)
+  for (let i = 0; i <= TRIES; i++) {
+    const k = whole - ((whole - sure) * i) / (TRIES + 1)
+    const view = clearOf(boxes, bounds, room, k, { x: screen.width - avoid.width, y: 0, ...avoid })
+    if (view) return view
+  }
+  return centred(bounds, safe, sure)
+}
+
+/**
+ * The place, as near the middle as there is, where no box lies under the covered corner.
+ * @param {Box[]} boxes
+ * @param {Box} bounds
+ * @param {Box} room
+ * @param {number} k
+ * @param {Box} covered
+ */
+function clearOf(boxes, bounds, room, k, covered) {
+  const middle = centred(bounds, room, k)
+  const slack = { x: (room.width - bounds.width * k) / 2, y: (room.height - bounds.height * k) / 2 }
+  for (let i = 0; i <= TRIES; i++) {
+    for (const [dx, dy] of i
+      ? [
+          [0, 1],
+          [-1, 0],
+          [-1, 1],
+        ]
+      : [[0, 0]]) {
+      const view = { x: middle.x + (dx * slack.x * i) / TRIES, y: middle.y + (dy * slack.y * i) / TRIES, k }
+      if (!boxes.some((box) => overlaps(seen(box, view), covered))) return view
+    }
+  }
+  return null
+}
+
+/** A box of the graph as a box on screen. @param {Box} box @param {View} view @returns {Box} */
+export function seen(box, view) {
+  return {
+    x: view.x + box.x * view.k,
+    y: view.y + box.y * view.k,
+    width: box.width * view.k,
+    height: box.height * view.k,
+  }
+}
+
+/** @param {Box} a @param {Box} b */
+export function overlaps(a, b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+/**
+ * The view moved just so far that the box is inside the inset; the same view when it is already.
+ * @param {View} view
+ * @param {Box} box
+ * @param {Size} screen
+ * @param {Inset} inset
+ * @returns {View}
+ */
+export function keptInSight(view, box, screen, inset) {
+  const at = seen(box, view)
+  const dx = shift(at.x, at.x + at.width, inset.left, screen.width - inset.right)
+  const dy = shift(at.y, at.y + at.height, inset.top, screen.height - inset.bottom)
+  return dx || dy ? { x: view.x + dx, y: view.y + dy, k: view.k } : view
+}
+
+/** @param {number} from @param {number} to @param {number} low @param {number} high */
+function shift(from, to, low, high) {
+  if (from < low) return low - from
+  return to > high ? Math.max(high - to, low - from) : 0
+}
+
+/** @param {Box} bounds @param {Size} room */
+function scaleFor(bounds, room) {
+  return allowedZoom(
+    Math.min(FIT_LARGEST, room.width / Math.max(1, bounds.width), room.height / Math.max(1, bounds.height)),
+  )
+}
+
+/** @param {Box} bounds @param {Box} room @param {number} k @returns {View} */
+function centred(bounds, room, k) {
+  return {
+    x: room.x + (room.width - bounds.width * k) / 2 - bounds.x * k,
+    y: room.y + (room.height - bounds.height * k) / 2 - bounds.y * k,
+    k,
+  }
+}
