@@ -6,7 +6,7 @@
 /** @typedef {import('./types.js').Inset} Inset */
 /** @typedef {{ width: number, height: number }} Size */
 
-const SMALLEST = 0.005
+const SMALLEST = 0.001
 const LARGEST = 4
 const FIT_LARGEST = 1.2
 const TRIES = 6

@@ -160,12 +160,12 @@ test('a graph with a single node, and one without edges', () => {
 test('time grows with size, not with its square', () => {
   const time = (count) => {
     const input = inputFor(random(count, 5))
-    nested(input)
-    const start = performance.now()
-    nested(input)
-    return performance.now() - start
+    const runs = [1, 2, 3].map(() => {
+      const start = performance.now()
+      nested(input)
+      return performance.now() - start
+    })
+    return Math.min(...runs)
   }
-  const small = time(1500)
-  const large = time(7000)
-  expect(large).toBeLessThan(Math.max(300, 15 * small))
+  expect(time(7000)).toBeLessThan(25 * time(1000))
 })

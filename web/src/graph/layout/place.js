@@ -77,7 +77,7 @@ function straighten(columns, { into, out, from, to, lift }, size, weight, centre
       const main = mainInput(node, into, from, weight)
       if (main < 0) continue
       wanted[node] = centre[from[main]] + lift[main]
-      mass[node] = mass[from[main]] = 100
+      if (weight[node] <= 1 && weight[from[main]] <= 1) mass[node] = mass[from[main]] = 1000
     }
     spread(column, wanted, size, mass, centre)
   }
@@ -94,7 +94,7 @@ function straighten(columns, { into, out, from, to, lift }, size, weight, centre
 
 /**
  * The edge of the only input, or of the one that weighs more than the others; -1 when there is none. Bends, the
- * heaviest, are on their way from somewhere else and don't count.
+ * heaviest, are on their way from somewhere else and don't count beside others.
  * @param {number} node
  * @param {{ start: Int32Array, list: Int32Array }} into
  * @param {Int32Array} from

@@ -65,7 +65,7 @@ export function ranks(count, from, to, first, last) {
   let highest = 0
   for (let head = 0; head < order.length; head++) {
     const node = order[head]
-    if (rank[node] > highest) highest = rank[node]
+    if (rank[node] > highest && !last?.[node]) highest = rank[node]
     for (let i = start[node]; i < start[node + 1]; i++) {
       const target = to[list[i]]
       if (rank[target] <= rank[node]) rank[target] = rank[node] + 1
