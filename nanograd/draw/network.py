@@ -94,7 +94,7 @@ def _dot(columns: list[Column], lines: list[Line]) -> str:
     text = ["digraph {", "  graph [rankdir=LR ranksep=1.6 splines=line]", '  node [shape=circle label="" width=0.3]']
     text.append("  edge [arrowhead=none]")
     for index, column in enumerate(columns):
-        text.append(f'  subgraph cluster{index} {{ color=white label="{plain_text(column.caption)}"')
+        text.append(f'  subgraph cluster{index} {{ color=white labelloc=b label="{plain_text(column.caption)}"')
         text += [f'    n{index}_{i} [tooltip="{_about(column, i)}"]' for i in column.shown]
         text.append("  }")
     for line in lines:
