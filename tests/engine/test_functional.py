@@ -3,8 +3,12 @@
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nanograd import Value, dot, grad, jvp, logsumexp, mean, softmax, tanh
+from tests.engine.random_graphs import recipes
+from tests.engine.torch_replay import in_torch
 
 
 def test_grad_of_a_cube_is_three_times_the_square():
@@ -137,3 +141,36 @@ def test_softmax_and_logsumexp_are_pytorchs_with_first_and_second_derivatives(nu
 
 def test_logsumexp_of_an_infinity_is_infinite():
     assert logsumexp([math.inf, 1.0]).data == math.inf
+
+
+@settings(deadline=None, max_examples=60)
+@given(recipe=recipes(), speeds=st.lists(st.floats(-2, 2), min_size=4, max_size=4))
+def test_jvp_is_grad_times_the_direction_on_random_graphs(recipe, speeds):
+    along = speeds[: len(recipe.leaves)]
+    gradient = grad(recipe.on)(list(recipe.leaves))
+    value, speed = jvp(lambda *xs: recipe.on(xs), recipe.leaves, along)
+    assert value == recipe.build()[1].data
+    products = [g.data * s for g, s in zip(gradient, along, strict=True)]
+    assert speed == pytest.approx(sum(products), rel=1e-9, abs=1e-9 * max(1.0, *map(abs, products)))
+
+
+@settings(deadline=None, max_examples=40)
+@given(recipe=recipes(max_rows=8, max_leaves=3))
+def test_grad_of_grad_is_pytorchs_second_derivative_on_random_graphs(torch, recipe):
+    leaves, root = recipe.build()
+    tensors, output = in_torch(torch, root)
+    inputs = [tensors.get(leaf) for leaf in leaves]
+    used = [t for t in inputs if t is not None]
+    first = torch.autograd.grad(output, used, create_graph=True)
+    for i, by in enumerate(leaves):
+        if inputs[i] is None:
+            continue
+        slope = first[[t is inputs[i] for t in used].index(True)]
+        if slope.requires_grad:
+            theirs = torch.autograd.grad(slope, used, retain_graph=True, allow_unused=True)
+        else:
+            theirs = [None] * len(used)
+        ours = grad(lambda xs, i=i: grad(recipe.on)(xs)[i])([leaf.data for leaf in leaves])
+        mine = [second.data for second, t in zip(ours, inputs, strict=True) if t is not None]
+        expected = [0.0 if t is None else t.item() for t in theirs]
+        assert mine == pytest.approx(expected, rel=1e-6, abs=1e-7), by
