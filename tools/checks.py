@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from tools import browser, environment, site
 from tools import node as nodejs
-from tools.places import CACHE, TESTS, VENV_PYTHON, WEB
+from tools.places import CACHE, ROOT, TESTS, VENV_PYTHON, WEB
 from tools.process import Word, run, stream
 from tools.report import Trouble, say, seconds_since
 
@@ -126,6 +126,8 @@ def _pytest(run_: Run, folder: str, variables: dict[str, str] | None = None) -> 
     report.unlink(missing_ok=True)
     options: list[Word] = ["--junit-xml", report, *(["--torch"] if run_.torch else []), *run_.extra]
     say(f"\npytest tests/{folder}")
+    # Tests that start a Python of their own find the package, too.
+    variables = {"PYTHONPATH": str(ROOT), **(variables or {})}
     code = stream([VENV_PYTHON, "-m", "pytest", TESTS / folder, *options], environment=variables)
     if code == NO_TESTS_COLLECTED and run_.extra:
         return Result(folder)

@@ -55,7 +55,7 @@ async function unpacked(address, progress) {
   const counted = /** @type {ReadableStream<BufferSource>} */ (answer.body).pipeThrough(
     new TransformStream({
       transform(chunk, sink) {
-        arrived += chunk.length
+        arrived += chunk.byteLength
         if (size) progress('Loading Python', 0.05 + (0.7 * arrived) / size)
         sink.enqueue(chunk)
       },
