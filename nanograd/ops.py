@@ -188,7 +188,7 @@ ROWS: tuple[Op, ...] = (
         says="{out} divides {a} by {b}.",
         because=(
             "A quotient passes its gradient to the numerator divided by the denominator.",
-            "A larger denominator makes the quotient smaller: minus the quotient, divided by the denominator.",
+            "A quotient moves against its denominator, by itself divided by the denominator.",
         ),
         formulas=("1 / {b}", "−{out} / {b}"),
         torch="{a} / {b}",
@@ -419,7 +419,7 @@ ROWS: tuple[Op, ...] = (
         symbol="leaky",
         forward="a if a > 0.0 else a * b",
         derivatives=("1.0 if a > 0.0 else b", "0.0"),
-        says="{out} keeps {a} if it is positive and shrinks it by {b} otherwise.",
+        says="{out} keeps {a} if it is positive and multiplies it by {b} otherwise.",
         because=(
             "A leaky relu passes the gradient on: fully for a positive input, scaled by its slope otherwise.",
             "The slope is a fixed number: it takes no gradient.",

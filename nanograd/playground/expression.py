@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nanograd import functions
+from nanograd.dialects import UNIMPORTED
 from nanograd.playground.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.spelling import column_as_typed, restore_columns, spelled
 from nanograd.playground.surroundings import quiet_parser
@@ -33,6 +34,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 CONSTANTS = {"pi": math.pi, "π": math.pi}
+
+_PYTHON = ({name for name in vars(builtins) if not name.startswith("_")} | UNIMPORTED.keys()) - FUNCTIONS.keys()
+"""Calling one of these says that the text is Python."""
 
 _ALLOWED = frozenset(
     (
@@ -90,7 +94,7 @@ def parse_expressions(text: Text) -> ast.Module | None:
                 return None
         elif kind is ast.Call:
             assert isinstance(node, ast.Call)
-            if isinstance(node.func, ast.Name) and node.func.id not in FUNCTIONS and hasattr(builtins, node.func.id):
+            if isinstance(node.func, ast.Name) and node.func.id in _PYTHON:
                 return None  # print(3) is Python
             calls.append(node)
     restore_columns(text, Text(source), tree)
@@ -140,7 +144,7 @@ def _needs(name: str) -> tuple[str, str, Callable[[int], bool]]:
 def _instead(name: str) -> str:
     from difflib import get_close_matches  # only here: most texts have no mistake
 
-    close = get_close_matches(name, FUNCTIONS, 1)
+    close = [known for known in FUNCTIONS if sorted(known) == sorted(name)] or get_close_matches(name, FUNCTIONS, 1)
     if close:
         return f"Did you mean {close[0]}?"
     return f"There are {', '.join(sorted(set(FUNCTIONS) - {'maximum', 'minimum'}))}."

@@ -34,6 +34,8 @@ class Printed(io.TextIOBase):
             if room:
                 self._kept.append(text[:room])
                 self._size = self._limit
+            if not self._dropped and text[room] == "\n":
+                room += 1  # only the end of a line that is kept
             self._dropped += size - room
             self._dropped_lines += text.count("\n", room)
         return size

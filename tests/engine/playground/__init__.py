@@ -1,0 +1,1 @@
+"""Tests of the playground's Python side: each file mirrors the one it tests."""

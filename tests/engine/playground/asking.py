@@ -1,0 +1,73 @@
+"""What the tests of the playground share: a text in, the reply out, through the same door as the page's."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nanograd.playground.session import handle
+
+
+def _no_constant(name: str) -> float:
+    raise AssertionError(f"{name} is not JSON")
+
+
+def ask(text: str, known: str | None = None) -> dict[str, Any]:
+    """The reply to a run request, checked to be plain JSON."""
+    reply = json.loads(handle(json.dumps({"kind": "run", "text": text, "known": known})), parse_constant=_no_constant)
+    assert isinstance(reply, dict)
+    return reply
+
+
+def graph(text: str) -> dict[str, Any]:
+    """The reply for a text that must give a graph."""
+    reply = ask(text)
+    assert reply["kind"] == "graph", reply["error"]
+    return reply
+
+
+def error(text: str) -> dict[str, Any]:
+    """The error for a text that must give none; it never speaks of our own mistakes or files."""
+    reply = ask(text)
+    assert reply["kind"] == "error", [node["title"] for node in reply["topology"]["nodes"]]
+    assert reply["error"]["kind"] != "internal", reply["error"]["message"]
+    assert "/nanograd/" not in reply["error"]["message"]
+    assert not reply["error"]["message"].endswith("..")
+    return reply["error"]
+
+
+def titles(text: str) -> list[str]:
+    """The nodes' titles in the order in which the code made them."""
+    return [node["title"] for node in graph(text)["topology"]["nodes"]]
+
+
+def leaves(text: str) -> dict[str, str | None]:
+    """For each leaf the literal that its slider edits, read from the text as JavaScript would slice it."""
+    reply = graph(text)
+    units = text.encode("utf-16-le")
+
+    def slice_of(span: list[int] | None) -> str | None:
+        return None if span is None else units[2 * span[0] : 2 * span[1]].decode("utf-16-le")
+
+    nodes = reply["topology"]["nodes"]
+    return {nodes[leaf["node"]]["title"]: slice_of(leaf["span"]) for leaf in reply["values"]["leaves"]}
+
+
+def output(text: str) -> tuple[str, float | str]:
+    """The title and the number of the output."""
+    reply = graph(text)
+    index = reply["topology"]["output"]
+    return reply["topology"]["nodes"][index]["title"], reply["values"]["data"][index]
+
+
+def gradients(text: str) -> dict[str, float | str]:
+    """The final gradients by title."""
+    reply = graph(text)
+    return dict(zip((n["title"] for n in reply["topology"]["nodes"]), reply["values"]["grad"], strict=True))
+
+
+def marked(error: dict[str, Any], text: str) -> str:
+    """What the error underlines."""
+    assert error["line"] == error["endLine"]
+    units = text.replace("\r\n", "\n").split("\n")[error["line"] - 1].encode("utf-16-le")
+    return units[2 * error["column"] : 2 * error["endColumn"]].decode("utf-16-le")

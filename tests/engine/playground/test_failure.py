@@ -1,0 +1,147 @@
+"""Tests of what a person is told when their Python goes wrong."""
+
+import pytest
+
+from tests.engine.playground.asking import ask, error, marked, output
+
+SYNTAX = [
+    ("Value\nwhile True:\n", "Expected an indented block", 2),
+    ("x = Value(2\ny = 3", "'(' was never closed", 1),
+    ("def f(:\n    pass", "Invalid syntax", 1),
+    ("Value\nreturn 3", "'return' outside function", 2),
+    ("Value\nx = 'abc", "nterminated string literal", 2),
+    ("Value\n  x = 1", "Unexpected indent", 2),
+    ("x = Value(1)\nbreak", "'break' outside loop", 2),
+    ("Value = \x00", "null byte", 1),
+    ("from nanograd import *\nx = 3 if", "Invalid syntax", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "line"), SYNTAX)
+def test_a_syntax_error_has_its_line(text, words, line):
+    found = error(text)
+    assert (found["kind"], found["line"]) == ("syntax", line)
+    assert words in found["message"]
+
+
+RAISED = [
+    ("x = Value(2)\ny = x * w", "NameError", "Name 'w' is not defined (line 2).", "w"),
+    ("x = Value(2)\ny = tanh(x)", "NameError", "Add the line: from nanograd import tanh (line 2).", "tanh"),
+    ("x = Value(-1)\ny = 3 + x.log()", "DomainError", "log needs a positive number, got -1 (line 2).", "x.log()"),
+    ("x = Value(1)\ny = x / 0", "DomainError", "division needs a denominator other than zero", "x / 0"),
+    ("é = Value(1)\ny = é + é / 0", "DomainError", "division needs", "é / 0"),
+    ("y = '😀', Value(1) / 0", "DomainError", "division needs", "Value(1) / 0"),
+    ("Value(2).foo", "AttributeError", "'Value' object has no attribute 'foo' (line 1).", "Value(2).foo"),
+    ("Value('a')", "TypeError", "Value needs a number, got str 'a' (line 1).", "Value('a')"),
+    ("Value(Value(2))", "TypeError", "Value needs a plain number, got a Value", "Value(Value(2))"),
+    ("Value()", "TypeError", "missing 1 required positional argument: 'data'", "Value()"),
+    ("Value(2) + 'a'", "TypeError", "Unsupported operand type(s) for +: 'Value' and 'str'", "Value(2) + 'a'"),
+    ("x = Value(2)\nx ^ 2", "TypeError", "In Python a power is written with two stars: x**2", "x ^ 2"),
+    ("import math\nmath.tanh(Value(1))", "TypeError", "would lose the gradient", "math.tanh(Value(1))"),
+    ("Value\n{}['a']", "KeyError", "There is no key 'a' (line 2).", "{}['a']"),
+    ("Value\n[][3]", "IndexError", "List index out of range (line 2).", "[][3]"),
+    ("Value\n1/0", "ZeroDivisionError", "A division by zero (line 2).", "1/0"),
+    ("Value\n10.0**400", "OverflowError", "A number grew too large", "10.0**400"),
+    ("Value\ninput('?')", "EOFError", "no keyboard to ask here", "input('?')"),
+    ("Value\nassert 1 > 2", "AssertionError", "An assert failed (line 2).", None),
+    ("Value\nassert 1 > 2, 'small'", "AssertionError", "An assert failed: small (line 2).", None),
+    ("Value\nraise ValueError", "ValueError", "The code stopped with ValueError (line 2).", "raise ValueError"),
+    ("Value\nraise ValueError('so. ')", "ValueError", "So (line 2).", None),
+    ("Value\nraise MemoryError", "MemoryError", "needs more memory than there is", None),
+    ("Value\nimport numpyx", "ModuleNotFoundError", "There is no module 'numpyx' here", "import numpyx"),
+    ("from nanograd import Valeu", "ImportError", "Cannot import name 'Valeu' from 'nanograd'", None),
+    ("Value\nopen('/nowhere')", "FileNotFoundError", "No such file or directory: /nowhere (line 2).", None),
+    ("x = Value(2)\nx(3)", "TypeError", "'Value' object is not callable (line 2).", "x(3)"),
+    ("def f(n): return f(n + 1)\nValue\nf(1)", "RecursionError", "calls itself too deeply", None),
+    ("Value\nraise KeyboardInterrupt", "stopped", "Stopped.", None),
+    ("Value\nraise BaseException('odd')", "BaseException", "Odd (line 2).", None),
+    ("Value\nraise ExceptionGroup('two', [ValueError()])", "ExceptionGroup", "Two (1 sub-exception)", None),
+    ("x = Value(1)\nx.grad = None\n(x * 2).backward()", "TypeError", "NoneType", "(x * 2).backward()"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words", "underlined"), RAISED)
+def test_an_exception_is_a_sentence_with_a_place(text, kind, words, underlined):
+    found = error(text)
+    assert found["kind"] == kind
+    assert words in found["message"]
+    if underlined is not None:
+        assert marked(found, text) == underlined
+
+
+def test_an_exception_inside_the_library_names_the_person_s_line():
+    found = error("from nanograd import mean\nx = Value(1)\n\ny = mean([])")
+    assert found["line"] == 4
+
+
+def test_an_exception_in_a_function_names_the_innermost_line_of_the_text():
+    assert error("def f(x):\n    return x.log()\n\ny = f(Value(-1))")["line"] == 2
+
+
+def test_of_chained_exceptions_the_last_is_told():
+    text = "Value\ntry:\n    1/0\nexcept ZeroDivisionError as error:\n    raise ValueError('second') from error"
+    found = error(text)
+    assert (found["kind"], found["line"]) == ("ValueError", 5)
+
+
+def test_an_exception_that_cannot_say_what_it_is_still_has_a_name_and_a_line():
+    text = "class Odd(Exception):\n    def __str__(self):\n        raise RuntimeError('no')\nValue\nraise Odd()"
+    assert error(text)["message"] == "The code stopped with Odd (line 5)."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class Odd:\n    def __eq__(self, other):\n        raise RuntimeError\nodd = Odd()\nx = Value(2)\n"
+        "y = x * x\nodd\ny",
+        "class Odd:\n    def __bool__(self):\n        raise RuntimeError\nodd = Odd()\nodd\nx = Value(2)\ny = x * x",
+        "class Odd:\n    def __getattr__(self, name):\n        raise RuntimeError\n"
+        "odd = Odd()\nodd\nx = Value(2)\ny = x * x",
+        "import builtins\ndel builtins.len, builtins.print, builtins.sum\nx = Value(2)\ny = x * x",
+        "import sys\nsys.stdout = None\nx = Value(2)\ny = x * x",
+        "import sys\nsys.stdout.close()\nprint(1)\nx = Value(2)\ny = x * x",
+        "import sys\nsys.setrecursionlimit(60)\nx = Value(2)\ny = x * x",
+        "import sys\nfor name in list(sys.modules):\n    if name.startswith('nanograd'):\n"
+        "        del sys.modules[name]\nx = Value(2)\ny = x * x",
+        "exit = 3\nx = Value(2)\ny = x * x",
+        "def numbers():\n    yield Value(2)\nfor x in numbers():\n    y = x * x",
+        "i = 0\nwhile i < 3:\n    i += 1\nelse:\n    x = Value(2)\ny = x * x",
+        "'\\d'\nx = Value(2)\ny = x * x",
+        "x = Value(2)\ny = x * x\nx is 2",
+        "import warnings\nwarnings.warn('careful')\nx = Value(2)\ny = x * x",
+        "async def f():\n    pass\nx = Value(2)\ny = x * x",
+        "from __future__ import annotations\nx: int = Value(2)\ny = x * x",
+    ],
+)
+def test_odd_code_that_is_no_error_gives_its_graph_and_spoils_nothing(text, capfd):
+    assert output(text) == ("y", 4.0)
+    assert output("a = 2\nb = a*a") == ("b", 4.0)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_builtins_that_were_deleted_are_back_even_when_the_code_failed():
+    assert error("import builtins\ndel builtins.len, builtins.isinstance\nlen([])")["kind"] in (
+        "NameError",
+        "TypeError",
+    )
+    assert output("x*2") == ("x·2", 2.0)
+
+
+def test_random_numbers_are_the_same_in_every_run_and_leave_the_caller_s_alone():
+    import random
+
+    random.seed(7)
+    expected = random.random()
+    random.seed(7)
+    text = "import random\nx = Value(random.random())\ny = x * x"
+    assert output(text) == output(text)
+    assert random.random() == expected
+
+
+def test_half_a_character_in_the_text_is_an_answer():
+    assert error("\ud800")["kind"] == "syntax"
+    assert error("Value('\ud800')")["kind"] == "TypeError"
+
+
+def test_what_was_printed_before_the_error_is_shown():
+    assert ask("print(1)\nx = Value(2)\nx.foo")["printed"] == "1\n"

@@ -1,0 +1,65 @@
+"""Tests of the names that values take when the person's code binds them."""
+
+import pytest
+
+from tests.engine.playground.asking import output, titles
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x = Value(2.0)\ny = x * x", ["x", "y"]),
+        ("x = Value(2.0, label='mine')\ny = x * x", ["mine", "y"]),
+        ("x = Value(2.0)\nalias = x\ny = x * x", ["x", "y"]),
+        ("a, b = Value(1), Value(2)\nc = a * b", ["a", "b", "c"]),
+        ("a, (b, *rest) = Value(1), [Value(2), Value(3)]\nc = a * b * rest[0]", ["a", "b", "rest[0]", "a·b", "c"]),
+        ("a: Value = Value(1)\nb = a * a", ["a", "b"]),
+        ("x = Value(2)\nx *= x", ["x₁", "x"]),
+        ("if (n := Value(3)) > 2:\n    y = n * n", ["n", "y"]),
+        ("y = (n := Value(3)) * n", ["n", "y"]),
+        ("ys = [m := Value(i) for i in (1, 2)]\ny = ys[0] * ys[1]", ["m₁", "m", "y"]),
+        ("xs = [Value(1), Value(2)]\ny = xs[0] * xs[1]", ["xs[0]", "xs[1]", "y"]),
+        ("m = [[Value(1), Value(2)]]\ny = m[0][0] * m[0][1]", ["m[0][0]", "m[0][1]", "y"]),
+        ("p = {'w': Value(1), 'b': Value(2)}\ny = p['w'] * p['b']", ["p[w]", "p[b]", "y"]),
+        ("p = {}\np['w'] = Value(1)\ny = p['w'] * p['w']", ["p[w]", "y"]),
+        ("for v in (Value(1), Value(2)):\n    y = v * v", ["v", "y"]),
+        ("class N:\n    def __init__(self):\n        self.w = Value(2)\nn = N()\ny = n.w * n.w", ["w", "y"]),
+        ("class N: pass\nn = N()\nn.w = Value(2)\ny = n.w * n.w", ["n.w", "y"]),
+        ("def f(z):\n    'The square.'\n    return z * z\ny = f(Value(3))", ["z", "y"]),
+        ("def f(z, *, k):\n    return z * k\na = Value(2)\ny = f(a, k=Value(3))", ["a", "k", "y"]),
+        (
+            "from contextlib import nullcontext\nwith nullcontext(Value(2)) as c:\n    y = c * c",
+            ["c", "y"],
+        ),
+        ("try:\n    x = Value(2)\nfinally:\n    y = x * x", ["x", "y"]),
+        ("match 1:\n    case 1:\n        x = Value(2)\ny = x * x", ["x", "y"]),
+    ],
+)
+def test_a_value_takes_the_name_it_is_bound_to(text, expected):
+    assert titles(text) == expected
+
+
+def test_a_result_that_enters_a_function_keeps_its_formula():
+    text = "def act(z):\n    return z.tanh()\nx = Value(1)\nw = Value(2)\no = act(x * w)"
+    assert titles(text) == ["x", "w", "x·w", "o"]
+
+
+def test_a_name_bound_again_stays_with_the_last():
+    assert titles("c = Value(1)\nfor i in range(2):\n    c = c * c") == ["c₁", "c₂", "c"]
+
+
+def test_a_label_that_is_no_text_is_shown_as_text():
+    assert titles("x = Value(2, label=5)\ny = x * x") == ["5", "y"]
+
+
+def test_a_docstring_stays_one():
+    assert output("def f(x):\n    'About f.'\n    return x\nassert f.__doc__ == 'About f.'\ny = f(Value(2))")[0] == "x"
+
+
+def test_annotations_are_evaluated_as_python_does():
+    assert output("def f(x: int) -> int: return x\nassert f.__annotations__['x'] is int\ny = f(Value(2.0))")[0] == "x"
+
+
+def test_a_list_of_ones_own_kind_is_left_alone():
+    text = "class Odd(list):\n    def __iter__(self):\n        raise ValueError\nodd = Odd([1])\nx = Value(2)"
+    assert output(text) == ("x", 2.0)
