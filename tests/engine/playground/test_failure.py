@@ -89,6 +89,7 @@ def test_an_exception_that_cannot_say_what_it_is_still_has_a_name_and_a_line():
     assert error(text)["message"] == "The code stopped with Odd (line 5)."
 
 
+@pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
     "text",
     [
