@@ -87,7 +87,7 @@ local $start i32, $end i32, $pairs i32, $last i32, $stride i32, $keep i32
     i32.const 0 local.set $keep
     loop
       local.get $pairs
-      local.get $keep i32.const 4 i32.shl i32.const {kept} i32.add
+      local.get $keep i32.const 4 i32.shl i32.const {from} i32.add
       i32.const {record}
       local.get $keep local.get $stride i32.mul local.get $start i32.const 4 i32.shl i32.add local.get $to i32.add
       call collect
@@ -159,12 +159,23 @@ local $loss f64, $penalty f64
   local.get $loss call judge
 """
 
+RESTORE = """
+restore ()                                              ;; take back the last step, if there was one
+  i32.const {kept} f64.load 0 f64.const 0 f64.ne if
+    i32.const {data} i32.const {backup} i32.const {kept_bytes} memory.copy
+    i32.const {step} i32.const {step} f64.load 0 f64.const 1 f64.sub f64.store 0
+    i32.const {kept} f64.const 0 f64.store 0
+  end
+"""
+
 STEP = """
 step ($first i32, $count i32, $order i32, $scratch i32, $learning_rate f64) -> f64
 local $loss f64
   local.get $first local.get $count local.get $order local.get $scratch call gradients local.set $loss
   i32.const {status} f64.load 0 f64.const 0 f64.eq if
     i32.const {gradients} i32.const {array_pairs} call finite if
+      i32.const {backup} i32.const {data} i32.const {kept_bytes} memory.copy
+      i32.const {kept} f64.const 1 f64.store 0
       i32.const {lr} local.get $learning_rate f64.store 0
       i32.const {step} i32.const {step} f64.load 0 f64.const 1 f64.add f64.store 0
       {once}

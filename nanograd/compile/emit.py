@@ -27,7 +27,7 @@ from nanograd.compile.wasm import (
     unsigned,
 )
 
-ROWS_PER_FUNCTION = 3000
+ROWS_PER_FUNCTION = 1250  # larger functions leave the first cache, smaller ones pass more through memory
 _INLINE = 400  # bytes of code; a longer expression goes through a local, which keeps the work linear
 
 _LEAVES = frozenset(("parameter", "input", "constant", "mask", "argument", "cell", "element"))

@@ -43,6 +43,7 @@ class Interpreter:
         self.numbers.update({name: [0.0] * count for name in self.state})
         self.settings = {setting.name: float(setting.default) for setting in rule.settings} if rule else {}
         self.steps_taken = 0
+        self._backup: dict[str, list[float]] = {}
         self.status = FINE
         self.table: Sequence[Sequence[float]] = []
         self._train = _compile(calculation.tape, gradients=True)
@@ -81,6 +82,7 @@ class Interpreter:
                 self.steps_taken += 1
                 assert self._update is not None
                 state = [self.numbers[name] for name in self.state]
+                self._backup = {name: list(self.numbers[name]) for name in ("parameters", *self.state)}
                 self._update(
                     self.numbers["parameters"],
                     self.numbers["gradients"],
@@ -91,6 +93,12 @@ class Interpreter:
             else:
                 self.status = GRADIENT_NOT_FINITE
         return loss
+
+    def restore(self) -> None:
+        if self._backup:
+            self.numbers.update(self._backup)
+            self._backup = {}
+            self.steps_taken -= 1
 
     def _rows(self, first: int, count: int, order: Sequence[int] | None) -> list[Sequence[float]]:
         return [self.table[i] for i in (range(first, first + count) if order is None else order)]

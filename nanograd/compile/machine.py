@@ -43,6 +43,9 @@ class Machine(Protocol):
     def forward(self, first: int, count: int, order: Sequence[int] | None) -> list[list[float]]:
         """For each result of the calculation its numbers, row by row."""
 
+    def restore(self) -> None:
+        """Take back the last step: parameters and state are as they were before it."""
+
     def read(self, name: str) -> list[float]:
         """``parameters``, ``gradients`` or a name of the update rule's state."""
 
@@ -149,6 +152,10 @@ class WasmMachine:
         self.host.call("forward", *batch, 0.0, self.scratch)
         numbers = self.host.read(self.scratch, stride * len(self.manifest["results"]))
         return [numbers[start : start + batch[1]] for start in range(0, len(numbers), stride)]
+
+    def restore(self) -> None:
+        if "restore" in self.manifest["exports"]:
+            self.host.call("restore")
 
     def read(self, name: str) -> list[float]:
         return self.host.read(*self.addresses[name])

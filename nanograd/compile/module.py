@@ -70,14 +70,16 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     lists = _instructions(calculation)
     rule = calculation.rule
     memory = _Memory()
-    guard, status = memory.take(16), memory.take(8)
+    guard, status, kept = memory.take(16), memory.take(8), memory.take(8)
     names = ["step"] if rule is None else list(dict.fromkeys(
         ("step", *(setting.name for setting in rule.settings), *(name for name, _ in rule.once))
     ))  # fmt: skip
     cells = {name: memory.take(8) for name in names}
 
     half = max(1, (calculation.parameters + 1) // 2)
-    arrays = {name: memory.take(16 * half) for name in ("data", "grad", *(s[0] for s in (rule.state if rule else ())))}
+    changed = ("data", *(name for name, _, _ in (rule.state if rule else ())))
+    arrays = {name: memory.take(16 * half) for name in (*changed, "grad")}
+    backup = memory.take(16 * half * len(changed))
     if rule is not None:
         lists["once"] = (update.once(rule, cells), 0, 0)
         lists["update"] = (update.every(rule, cells, arrays), 1, 0)
@@ -99,6 +101,7 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     known = {
         "block": block, "rows": rows, "row_bytes": 8 * calculation.columns, "guard": guard, "status": status,
         "gradients": arrays["grad"], "array_bytes": 16 * half, "array_pairs": half, "last_element": 16 * (half - 1),
+        "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
         "step": cells["step"], "lr": cells.get("lr", 0), "terms": calculation.terms,
     }  # fmt: skip
     _drive(maker, calculation, sections, pairs, known)
@@ -202,7 +205,7 @@ def _drive(
             drive.WALK,
             {
                 **known, "name": walked, "pairs": pairs[name], "columns": section.columns - 1,
-                "record": section.record, "keeps": section.keeps, "kept": known["block"] + 16 * section.columns,
+                "record": section.record, "keeps": section.keeps, "from": known["block"] + 16 * section.columns,
                 "calls": calls(section.functions, drive.CALL),
             },
             exported,
@@ -231,4 +234,5 @@ def _drive(
     )
     if calculation.rule is not None:
         maker.indices["update"] = maker.indices["update_0"]
+        maker.text(drive.RESTORE, known, True)
         maker.text(drive.STEP, {**known, "once": calls(sections["once"].functions, drive.CALL_ONCE)}, True)

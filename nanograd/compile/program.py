@@ -127,9 +127,11 @@ class Program:
             self._machine.steps_taken = self.optimizer.steps_taken
 
     def pull(self) -> None:
-        """Give the program's numbers to the Values, and its state to the optimiser."""
-        for parameter, number in zip(self.parameters, self._machine.read("parameters"), strict=True):
+        """Give the program's numbers and last gradients to the Values, and its state to the optimiser."""
+        numbers, gradients = self._machine.read("parameters"), self._machine.read("gradients")
+        for parameter, number, gradient in zip(self.parameters, numbers, gradients, strict=True):
             parameter.data = number
+            parameter.grad = gradient
         if self.optimizer is not None:
             for name in self.optimizer.state:
                 self.optimizer.state[name] = self._machine.read(name)
@@ -151,6 +153,10 @@ class Program:
         if self.optimizer is None:
             raise ValueError("a program without an optimizer cannot step")
         return self._checked(self._machine.step(*self._batch(batch), self.optimizer.lr if lr is None else lr))
+
+    def restore(self) -> None:
+        """Take back the last step, once: the last numbers that gave a finite loss, when a step was refused."""
+        self._machine.restore()
 
     def gradients(self, batch: Sequence[int] | None = None) -> tuple[float, list[float]]:
         """The loss and the gradient of each parameter, without a step. Raises StepRefused as ``step`` does."""

@@ -70,6 +70,7 @@ OPCODES: dict[str, bytes] = {
     "f64.mul": b"\xa2",
     "f64.div": b"\xa3",
     "f64.convert_i32_u": b"\xb8",
+    "memory.copy": b"\xfc\x0a\x00\x00",
     "memory.fill": b"\xfc\x0b\x00",
     "f64x2.splat": simd(0x14),
     "f64x2.eq": simd(0x47),
