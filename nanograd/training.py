@@ -7,8 +7,10 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
+from nanograd.compile import StepRefused, compile_training
 from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
 from nanograd.losses import LOSSES, PENALTIES
 from nanograd.module import Module
@@ -55,11 +57,20 @@ class History:
     stopped: bool = False
 
 
-class Gradients(Protocol):
-    """What computes a batch's loss and leaves its gradients in the parameters; a compiled program can stand here."""
+class Trainer(Protocol):
+    """What takes the steps: on Values, or as a compiled program."""
 
-    def __call__(self, batch: Sequence[int], step: int) -> float:
-        """The loss over the points of the batch. Raises TrainingDiverged when something is not finite."""
+    def step(self, batch: Sequence[int], number: int) -> float:
+        """Take one step with the optimiser's learning rate; gives the loss over the batch before it.
+
+        Raises TrainingDiverged when something is not finite, with everything put back to the last good step.
+        """
+
+    def show(self) -> None:
+        """Bring the numbers to where the Values and the optimiser have them, for others to see."""
+
+    def look(self) -> None:
+        """Take over what others have changed there."""
 
 
 def fit(
@@ -95,7 +106,8 @@ def fit(
         seed: for the batches, a number or a generator.
         on_step: called after each step with its report; when it returns False the training ends.
         progress: show a progress bar or not; by default on a terminal.
-        compiled: True to insist on a compiled program, False on plain Values; by default whichever there is.
+        compiled: True to insist on a compiled program, False on plain Values; by default a program where there can be
+            one. The losses are the same.
 
     Returns:
         The losses and learning rates of all steps taken.
@@ -105,6 +117,7 @@ def fit(
             the first bad node. The parameters and the optimiser are put back to the last step whose loss and
             gradients were finite.
         ValueError: the lengths differ, there are no points, or a name or number does not fit.
+        TraceError: ``compiled=True``, and no fixed program can stand for the model; the message says why.
     """
     if len(xs) != len(ys) or not xs:
         raise ValueError(f"fit needs a target for each point and at least one, got {len(xs)} and {len(ys)}")
@@ -112,46 +125,108 @@ def fit(
         raise ValueError(f"fit needs a batch_size from 1 to the {len(xs)} points there are, got {batch_size!r}")
     mover = choose("optimiser", OPTIMIZERS, optimizer).make(model) if isinstance(optimizer, str) else optimizer
     factor = choose("schedule", SCHEDULES, schedule).make if isinstance(schedule, str) else schedule
-    gradients = _gradients(compiled, model, xs, ys, loss, penalties or {})
+    gradients = EagerGradients(model, xs, ys, loss, penalties or {})
+    trainer = _trainer(compiled, gradients, mover, steps * (batch_size or len(xs)))
     batches = _batches(len(xs), batch_size, seed)
     base, history, bar = mover.lr, History(), progress_bar(steps, progress)
-    good = _Snapshot(mover)
     try:
         for step in range(steps):
             batch = next(batches)
-            try:
-                with collector_paused():
-                    number = gradients(batch, step)
-            except TrainingDiverged:
-                good.restore()
-                raise
-            good = _Snapshot(mover)
             mover.lr = base * factor(step, steps)
-            mover.step()
+            number = trainer.step(batch, step)
             history.losses.append(number)
             history.learning_rates.append(mover.lr)
             bar.update(step + 1, f"loss {number:.4g}")
-            if on_step is not None and on_step(StepReport(step, number, mover.lr, batch)) is False:
-                history.stopped = True
-                break
+            if on_step is not None:
+                trainer.show()
+                stays = on_step(StepReport(step, number, mover.lr, batch))
+                trainer.look()
+                if stays is False:
+                    history.stopped = True
+                    break
     finally:
+        trainer.show()
         mover.lr = base
         bar.close()
     return history
 
 
-def _gradients(
-    compiled: bool | None,
-    model: Module,
-    xs: Sequence[Any],
-    ys: Sequence[Any],
-    loss: str | Loss,
-    penalties: Mapping[str, float],
-) -> Gradients:
-    """Who computes the gradients. This is the one place that knows of a compiler."""
-    if compiled:
-        raise ValueError("fit cannot compile a model yet; leave out compiled=True")
-    return EagerGradients(model, xs, ys, loss, penalties)
+FEWEST_SAMPLES = 64  # below so many, all steps together, tracing would take longer than training
+
+
+def _trainer(compiled: bool | None, gradients: EagerGradients, optimizer: Optimizer, samples: int) -> Trainer:
+    """Who takes the steps. This is the one place that knows of a compiler."""
+    if compiled or (compiled is None and samples >= FEWEST_SAMPLES):
+        try:
+            return CompiledTrainer(gradients, optimizer)
+        except Exception:  # whatever it is, without insisting on a program it is no error: the Values will say
+            if compiled:
+                raise
+    return EagerTrainer(gradients, optimizer)
+
+
+class EagerTrainer:
+    """Takes the steps on Values."""
+
+    def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
+        self._gradients, self._optimizer = gradients, optimizer
+        self._good = _Snapshot(optimizer)
+
+    def step(self, batch: Sequence[int], number: int) -> float:
+        """As ``Trainer`` says."""
+        try:
+            with collector_paused():
+                loss = self._gradients(batch, number)
+        except TrainingDiverged:
+            self._good.restore()
+            raise
+        self._good = _Snapshot(self._optimizer)
+        self._optimizer.step()
+        return loss
+
+    def show(self) -> None:
+        """Nothing: the Values have it all."""
+
+    def look(self) -> None:
+        """Nothing, likewise."""
+
+
+class CompiledTrainer:
+    """Takes the steps as a compiled program. Raises whatever compiling raises when there is none."""
+
+    def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
+        with collector_paused():
+            self._program = compile_training(
+                gradients.model,
+                gradients.parameters,
+                gradients.xs,
+                gradients.ys,
+                gradients.loss,
+                optimizer,
+                gradients.penalty_graphs(),
+            )
+        self._gradients, self._optimizer = gradients, optimizer
+
+    def step(self, batch: Sequence[int], number: int) -> float:
+        """As ``Trainer`` says. What went wrong is found by taking the step again on Values."""
+        try:
+            return self._program.step(batch, self._optimizer.lr)
+        except StepRefused as refused:
+            self.show()
+            try:
+                self._gradients(batch, number)
+                raise TrainingDiverged(f"step {number}: {refused}", number) from refused
+            finally:
+                self._program.restore()
+                self.show()
+
+    def show(self) -> None:
+        """Give the program's numbers to the Values."""
+        self._program.pull()
+
+    def look(self) -> None:
+        """Take the Values' numbers into the program."""
+        self._program.push()
 
 
 class EagerGradients:
@@ -166,19 +241,23 @@ class EagerGradients:
     ) -> None:
         if not callable(model):
             raise TypeError(f"fit needs a model that can be called with a point, got {model!r}")
-        self._model: Model = model
-        self._parameters = model.parameters()
-        self._xs, self._ys = xs, ys
-        self._loss: Loss = choose("loss", LOSSES, loss).make if isinstance(loss, str) else loss
-        self._penalties = [(choose("penalty", PENALTIES, name).make, strength) for name, strength in penalties.items()]
+        self.model: Model = model
+        self.parameters = model.parameters()
+        self.xs, self.ys = xs, ys
+        self.loss: Loss = choose("loss", LOSSES, loss).make if isinstance(loss, str) else loss
+        self.penalties = [(choose("penalty", PENALTIES, name).make, strength) for name, strength in penalties.items()]
 
     def loss_of(self, batch: Sequence[int]) -> Value:
         """The loss over these points as a graph, penalties included."""
-        predictions = [self._model(self._xs[i]) for i in batch]
-        total = self._loss(predictions, [self._ys[i] for i in batch])
-        for penalty, strength in self._penalties:
-            total = total + penalty(self._parameters, strength)
+        predictions = [self.model(self.xs[i]) for i in batch]
+        total = self.loss(predictions, [self.ys[i] for i in batch])
+        for penalty in self.penalty_graphs():
+            total = total + penalty()
         return total
+
+    def penalty_graphs(self) -> list[Callable[[], Value]]:
+        """For each penalty a function that makes its graph."""
+        return [partial(penalty, self.parameters, strength) for penalty, strength in self.penalties]
 
     def __call__(self, batch: Sequence[int], step: int) -> float:
         """The loss over these points; the gradients of the parameters are replaced by its own."""
@@ -187,10 +266,10 @@ class EagerGradients:
         except DomainError as error:
             raise TrainingDiverged(f"step {step}: {error}", step) from error
         check_finite(loss, step)
-        for parameter in self._parameters:
+        for parameter in self.parameters:
             parameter.grad = 0.0
         loss.backward()
-        check_finite_gradients(self._parameters, loss, step)
+        check_finite_gradients(self.parameters, loss, step)
         return loss.data
 
 

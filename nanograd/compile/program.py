@@ -9,8 +9,8 @@ from typing import Any
 from nanograd.compile.interpreter import Interpreter
 from nanograd.compile.machine import FINE, Machine, WasmMachine
 from nanograd.compile.module import Calculation, build
-from nanograd.compile.samples import Loss, Row, Samples, calculate, rule_of, tabulate
-from nanograd.compile.tape import Tape
+from nanograd.compile.samples import ROWS_TO_TRY, Loss, Samples, calculate, rule_of
+from nanograd.compile.tape import Tape, trace
 from nanograd.optim import Optimizer
 from nanograd.value import Value
 
@@ -222,4 +222,28 @@ def compile_training(
     return program
 
 
-__all__ = ["BACKENDS", "Program", "Row", "StepRefused", "compile_training", "tabulate"]
+def compile_function(
+    function: Callable[[list[Value]], Value | Sequence[Value]],
+    parameters: Sequence[Value],
+    rows: Sequence[Sequence[float]],
+    backend: str | None = None,
+) -> Program:
+    """A program for any function of a row of numbers, the table already in place.
+
+    Args:
+        function: takes a list of Values, one per column, and gives a Value or several. ``forward`` computes them all,
+            ``evaluate`` and ``gradients`` the mean of the first over the rows.
+        parameters: the Values in it that gradients are wanted for.
+        rows: the table, rows of one length; ``[[]]`` for a function without input. The first few are traced.
+        backend: as for ``Program``.
+
+    Raises:
+        TraceError: the graph depends on the numbers.
+        ExpressionError: an operation cannot be compiled.
+    """
+    tape = trace(function, parameters, rows[:ROWS_TO_TRY])
+    results = tuple({"kind": "output", "index": i} for i in range(len(tape.outputs)))
+    calculation = Calculation(len(parameters), len(rows[0]), len(rows[0]), tape, results)
+    program = Program(calculation, parameters, backend=backend)
+    program.place(rows)
+    return program

@@ -11,6 +11,7 @@ from nanograd import losses
 from nanograd.compile.module import Calculation
 from nanograd.compile.tape import CONSTANT, PARAMETER, Tape, TraceError, trace
 from nanograd.losses import LOSSES
+from nanograd.nn import ACTIVATIONS, MLP
 from nanograd.optim import Optimizer
 from nanograd.update_rules import Rule
 from nanograd.value import Value
@@ -18,6 +19,7 @@ from nanograd.value import Value
 Loss = Callable[[list[Any], list[Any]], Value]
 Row = list[float]
 
+ROWS_TO_TRY = 12
 _NEURON = re.compile(r"Neuron \d+")
 _KNOWN_MEANS = {entry.make for entry in LOSSES.values()}
 
@@ -110,7 +112,7 @@ def calculate(
             raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
         return [made, *(answer if isinstance(answer, list | tuple) else [answer])]
 
-    rows = _telling(samples.rows)
+    rows = _telling(samples, 2 if _straight(model, loss) else ROWS_TO_TRY)
     tape = trace(sample, parameters, rows)
     _check_loss(loss, tape, samples)
     if loss not in _KNOWN_MEANS:
@@ -124,6 +126,8 @@ def calculate(
 
 def rule_of(optimizer: Optimizer, parameters: Sequence[Value]) -> Rule:
     """The optimiser's rule. Raises TraceError unless it moves just these parameters, in this order."""
+    if type(optimizer).step is not Optimizer.step:
+        raise TraceError(f"{type(optimizer).__name__} has a step of its own, which cannot be compiled")
     same = len(optimizer.parameters) == len(parameters) and all(
         a is b for a, b in zip(optimizer.parameters, parameters, strict=True)
     )
@@ -139,15 +143,23 @@ def _classes(model: Callable[[Any], Any], xs: Sequence[Any], ys: Sequence[Any]) 
     return len(answer) if isinstance(answer, list | tuple) else 1
 
 
-def _telling(rows: Sequence[Row]) -> list[Row]:
-    """Two rows to trace with, as different as there are: a branch on the data should show."""
-    first = rows[0]
+def _telling(samples: Samples, count: int) -> list[Row]:
+    """Rows to trace with, different ones: a branch on the data should show."""
+    rows, first = samples.rows, samples.rows[0]
 
-    def difference(row: Row) -> tuple[int, float]:
+    def difference(row: Row) -> tuple[int, int, float]:
+        targets = sum(a != b for a, b in zip(first[samples.inputs :], row[samples.inputs :], strict=True))
         signs = sum((a > 0) != (b > 0) for a, b in zip(first, row, strict=True))
-        return signs, sum(abs(a - b) for a, b in zip(first, row, strict=True))
+        return targets, signs, sum(abs(a - b) for a, b in zip(first, row, strict=True))
 
-    return [first, max(rows[:1000], key=difference)] if len(rows) > 1 else [first, first]
+    others = [rows[i * len(rows) // count] for i in range(1, count - 1)]
+    return [first, max(rows[:1000], key=difference), *others]
+
+
+def _straight(model: object, loss: Loss) -> bool:
+    """Whether it is known that nothing in it branches on the data."""
+    layers = model.layers if type(model) is MLP else ()
+    return bool(layers) and all(layer.activation in ACTIVATIONS for layer in layers) and loss in _KNOWN_MEANS
 
 
 def _added(penalties: Sequence[Callable[[], Value]]) -> Value:

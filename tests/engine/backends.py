@@ -1,0 +1,50 @@
+"""The backends that a test of the compiler runs on, and Node, which stands for the browser's engine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nanograd.compile import Program
+
+ROOT = Path(__file__).parents[2]
+RUNNER = Path(__file__).with_name("run_programs.mjs")
+PYODIDE = ROOT / "web" / "node_modules" / "pyodide" / "pyodide.mjs"
+
+HERE = [
+    pytest.param("wasmtime", marks=pytest.mark.skipif(find_spec("wasmtime") is None, reason="needs wasmtime")),
+    "interpreter",
+]
+on_each_backend = pytest.mark.parametrize("backend", HERE)
+needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+needs_pyodide = pytest.mark.skipif(shutil.which("node") is None or not PYODIDE.exists(), reason="needs Pyodide in Node")
+
+
+def in_node(jobs: list[dict[str, Any]]) -> list[Any]:
+    """Run jobs with web/src/network/program.js in Node; see run_programs.mjs for what a job is."""
+    done = subprocess.run(
+        ["node", str(RUNNER)], input=json.dumps(jobs), capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    replies: list[Any] = json.loads(done.stdout)
+    return replies
+
+
+def job(program: Program, calls: list[list[Any]], rows: list[list[float]]) -> dict[str, Any]:
+    """A job: the program with its numbers as they are now, and what to call on it."""
+    assert program.optimizer is None or program.optimizer.steps_taken == 0
+    return {
+        "code": program.code.hex(),
+        "manifest": program.manifest,
+        "parameters": [parameter.data for parameter in program.parameters],
+        "settings": program.optimizer.settings() if program.optimizer else {},
+        "state": program.optimizer.state if program.optimizer else {},
+        "rows": [number for row in rows for number in row],
+        "calls": calls,
+    }
