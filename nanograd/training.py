@@ -208,7 +208,7 @@ class CompiledTrainer:
         self._gradients, self._optimizer = gradients, optimizer
 
     def step(self, batch: Sequence[int], number: int) -> float:
-        """As ``Trainer`` says. What went wrong is found by taking the step again on Values."""
+        """As ``Trainer`` says. The TrainingDiverged it raises is found by taking the step again on Values."""
         try:
             return self._program.step(batch, self._optimizer.lr)
         except StepRefused as refused:
