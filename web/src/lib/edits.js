@@ -14,18 +14,26 @@ export class LeafDrag {
   #group = `leaf ${++drags}`
   #prefix = ''
   #suffix = ''
+  #editable
 
   /** @param {string} name @param {Home} home */
   constructor(name, { span, free }) {
     this.#span = span ?? [0, 0]
+    this.#editable = span !== null || free
     if (!span && free) {
       this.#prefix = `${name} = `
       this.#suffix = '\n'
     }
   }
 
-  /** @param {string} number the literal to write @param {ReplaceRange} replaceRange */
+  /**
+   * Does nothing for a leaf whose number the text computes: there is no literal to change.
+   *
+   * @param {string} number  the literal to write
+   * @param {ReplaceRange} replaceRange
+   */
   write(number, replaceRange) {
+    if (!this.#editable) return
     const [from, to] = this.#span
     replaceRange(from, to, this.#prefix + number + this.#suffix, { group: this.#group })
     const start = from + this.#prefix.length

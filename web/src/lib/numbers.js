@@ -14,6 +14,11 @@ export function shown(x) {
   return spoken(x).replace('Infinity', '∞').replaceAll('-', '−')
 }
 
+/** A text for screen readers, which stumble over the true minus sign. @param {string} text */
+export function plainMinus(text) {
+  return text.replaceAll('−', '-')
+}
+
 /** As `shown`, with a plus sign before positive numbers. @param {number} x */
 export function signed(x) {
   return x > 0 ? `+${shown(x)}` : shown(x)

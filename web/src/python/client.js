@@ -18,6 +18,8 @@ export class PythonClient {
   #worker = null
   #version = ''
   #ready = false
+  /** Why Python could not start; empty while it may still. */
+  #fault = ''
   #lastId = 0
   /** @type {Waiting | null} */
   #running = null
@@ -48,13 +50,14 @@ export class PythonClient {
    */
   ask(request) {
     return new Promise((resolve) => {
+      if (this.#fault) return resolve(failure('failed', this.#fault))
       this.#queue.get(request.kind)?.resolve(SUPERSEDED)
       this.#queue.set(request.kind, { request, resolve, id: ++this.#lastId })
       this.#next()
     })
   }
 
-  /** Stop what runs, by starting Python anew. */
+  /** Stop what runs, by starting Python anew; also the way to try again after a failed start. */
   stop() {
     this.#replace('stopped', 'Stopped. Your text and the last picture are still here.')
   }
@@ -71,12 +74,15 @@ export class PythonClient {
     clearTimeout(this.#timer)
     this.#worker?.terminate()
     this.#ready = false
+    this.#fault = ''
     const worker = this.#createWorker()
     this.#worker = worker
-    worker.onmessage = (event) => this.#receive(event.data)
+    worker.onmessage = (event) => {
+      if (worker === this.#worker) this.#receive(event.data)
+    }
     worker.onerror = (event) => {
       event.preventDefault()
-      this.#fail(event.message || 'The Python worker did not load.')
+      if (worker === this.#worker) this.#fail(event.message || 'The Python worker did not load.')
     }
     this.#report('starting', 'Loading Python', 0)
     worker.postMessage({ type: 'start', base: this.#base })
@@ -137,11 +143,13 @@ export class PythonClient {
   /** @param {string} message */
   #fail(message) {
     clearTimeout(this.#timer)
-    this.#report('failed', `Python could not start: ${message}`, 0)
+    this.#ready = false
+    this.#fault = `Python could not start: ${message}`
+    this.#report('failed', this.#fault, 0)
     const lost = [this.#running, ...this.#queue.values()]
     this.#running = null
     this.#queue.clear()
-    for (const waiting of lost) waiting?.resolve(failure('failed', `Python could not start: ${message}`))
+    for (const waiting of lost) waiting?.resolve(failure('failed', this.#fault))
   }
 
   /** @param {Status['state']} state @param {string} text @param {number} done */

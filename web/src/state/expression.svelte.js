@@ -88,7 +88,10 @@ export class Expression {
   async run() {
     clearTimeout(this.#pause)
     const reply = await this.#ask({ kind: 'run', text: this.text, known: this.#signature })
-    if (reply.kind !== 'superseded') this.#receive(reply)
+    if (reply.kind === 'superseded') return
+    // While this request waited, another brought a new graph: these numbers belong to the one before it.
+    if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
+    this.#receive(reply)
   }
 
   /** @param {Record<string, any>} reply */

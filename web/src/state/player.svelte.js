@@ -14,7 +14,9 @@ export class Player {
   progress = $state(1)
 
   #frame = 0
-  #started = 0
+  /** How long the step has been travelling, in milliseconds at 1×. */
+  #elapsed = 0
+  #last = 0
 
   /** Stand at a step, at rest. @param {number} at */
   go(at) {
@@ -64,15 +66,17 @@ export class Player {
   #travel(at) {
     this.#stop()
     this.at = at
-    this.#started = performance.now()
+    this.#elapsed = 0
+    this.#last = performance.now()
     this.progress = stillness() ? 1 : 0
     this.#frame = requestAnimationFrame(this.#tick)
   }
 
   #tick = (/** @type {number} */ now) => {
-    const elapsed = (now - this.#started) * this.speed
-    this.progress = stillness() ? 1 : Math.min(1, Math.max(0, elapsed / TRAVEL))
-    if (elapsed < (this.playing ? STEP : TRAVEL)) {
+    this.#elapsed += Math.max(0, now - this.#last) * this.speed
+    this.#last = now
+    this.progress = stillness() ? 1 : Math.min(1, this.#elapsed / TRAVEL)
+    if (this.#elapsed < (this.playing ? STEP : TRAVEL)) {
       this.#frame = requestAnimationFrame(this.#tick)
     } else if (this.playing && this.at < this.total) {
       this.#travel(this.at + 1)

@@ -1,5 +1,5 @@
 // What the step card says: the same step in words, formulas and numbers.
-import { shown, spoken } from '../lib/numbers.js'
+import { plainMinus, shown, spoken } from '../lib/numbers.js'
 import { lineOf } from './steps.js'
 import { fill } from './words.js'
 
@@ -47,7 +47,7 @@ export function cardOf(topology, values, steps, at) {
     const names = namesOf(topology, values, step.node)
     const because = fill(topology.seed, names)
     const title = fill('⟦out⟧ starts the backward pass', names)
-    return { ...common, phase: 'backward', title, because, sentence: because }
+    return { ...common, phase: 'backward', title, because, sentence: plainMinus(because) }
   }
   return contributionCard(common, topology, values, steps, at, step)
 }
@@ -62,7 +62,7 @@ function forwardCard(common, topology, values, index) {
     phase: 'forward',
     title: fill(node.name ? `⟦out⟧ = ${formula}` : formula, names),
     because: fill(sentence, names),
-    sentence: fill(sentence, names, spoken),
+    sentence: plainMinus(fill(sentence, names, spoken)),
   }
 }
 
@@ -89,7 +89,7 @@ function contributionCard(common, topology, values, steps, at, step) {
     phase: 'backward',
     title: fill('⟦out⟧ passes its gradient to ⟦to⟧', names),
     because: words.because,
-    sentence: fill(words.sentence, names, spoken) + complete,
+    sentence: plainMinus(fill(words.sentence, names, spoken) + complete),
     contribution: {
       rule: withoutRepeats(words.rule.map((part) => fill(part, names))),
       upstream: shown(values.grad[step.sender]),

@@ -1,5 +1,5 @@
 // The picture of one step: what every node and edge shows. A function of the step number, never of the path there.
-import { shown, signed, spoken } from '../lib/numbers.js'
+import { plainMinus, shown, signed, spoken } from '../lib/numbers.js'
 
 /**
  * @typedef {import('./steps.js').Topology} Topology
@@ -44,7 +44,9 @@ export function pictureOf(topology, values, steps, at) {
       reached[step.node] = true
       for (const edge of step.edges) edges[edge] = { state: 'lit' }
     } else if (step.kind === 'seed') {
-      gradState.fill('waiting')
+      gradState.forEach((before, node) => {
+        gradState[node] = before === 'none' ? 'waiting' : before
+      })
       gradient[step.node] += 1
       gradState[step.node] = 'final'
     } else {
@@ -106,9 +108,11 @@ function nodePicture(node, data, gradient, gradState, state) {
   const kind = node.kind === 'operation' ? node.symbol : node.kind
   const bad = (data !== null && !Number.isFinite(data)) || (hasGradient && !Number.isFinite(gradient))
   return {
-    name: `${node.title}, ${kind}, data ${data === null ? 'not yet' : spoken(data)}, gradient ${
-      hasGradient ? spoken(gradient) : 'not yet'
-    }`,
+    name: plainMinus(
+      `${node.title}, ${kind}, data ${data === null ? 'not yet' : spoken(data)}, gradient ${
+        hasGradient ? spoken(gradient) : 'not yet'
+      }`,
+    ),
     data: data === null ? null : shown(data),
     grad: hasGradient ? signed(gradient) : null,
     gradState,

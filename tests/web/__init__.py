@@ -1,0 +1,1 @@
+"""Tests of the page's JavaScript, and what they share with Python."""

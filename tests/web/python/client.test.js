@@ -1,0 +1,243 @@
+// Requests to Python: the newest wins, and whatever happens to the worker, every promise is answered.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.js'
+
+class FakeWorker {
+  /** @type {any[]} */
+  sent = []
+  terminated = false
+  /** @type {((event: { data: any }) => void) | null} */
+  onmessage = null
+  /** @type {((event: any) => void) | null} */
+  onerror = null
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.sent.push(message)
+  }
+
+  terminate() {
+    this.terminated = true
+  }
+
+  /** @param {any} data */
+  says(data) {
+    this.onmessage?.({ data })
+  }
+
+  ready() {
+    this.says({ type: 'ready', version: '3.14' })
+  }
+
+  get requests() {
+    return this.sent.filter((message) => message.type === 'request')
+  }
+
+  /** Answer the latest request. @param {any} reply */
+  answers(reply) {
+    this.says({ type: 'reply', id: this.requests.at(-1).id, reply: JSON.stringify(reply) })
+  }
+}
+
+/** @type {FakeWorker[]} */
+let workers
+/** @type {import('../../../web/src/python/client.js').Status[]} */
+let statuses
+/** @type {PythonClient} */
+let client
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  workers = []
+  statuses = []
+  client = new PythonClient({
+    base: 'https://example.org/nanograd/',
+    createWorker: () => {
+      workers.push(new FakeWorker())
+      return /** @type {any} */ (workers.at(-1))
+    },
+    onstatus: (status) => statuses.push(status),
+  })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const state = () => statuses.at(-1)?.state
+/** @param {string} text */
+const ask = (text) => client.ask({ kind: 'run', text })
+/** @param {FakeWorker} worker */
+const texts = (worker) => worker.requests.map(({ request }) => JSON.parse(request).text)
+
+describe('starting', () => {
+  it('tells the worker where the site is and reports what it does', () => {
+    expect(workers[0].sent).toEqual([{ type: 'start', base: 'https://example.org/nanograd/' }])
+    expect(state()).toBe('starting')
+    workers[0].says({ type: 'progress', text: 'Loading Python', done: 0.4 })
+    expect(statuses.at(-1)).toEqual({ state: 'starting', text: 'Loading Python', done: 0.4, version: '' })
+    workers[0].ready()
+    expect(statuses.at(-1)).toEqual({ state: 'ready', text: 'ready', done: 1, version: '3.14' })
+  })
+
+  it('keeps a request until Python is ready', async () => {
+    const reply = ask('x')
+    expect(workers[0].requests).toEqual([])
+    workers[0].ready()
+    expect(texts(workers[0])).toEqual(['x'])
+    expect(state()).toBe('running')
+    workers[0].answers({ kind: 'graph', n: 1 })
+    expect(await reply).toEqual({ kind: 'graph', n: 1 })
+    expect(state()).toBe('ready')
+  })
+
+  it('that takes long is not a request that takes long', () => {
+    ask('x')
+    vi.advanceTimersByTime(PATIENCE * 5)
+    expect(workers).toHaveLength(1)
+  })
+
+  it('that fails answers what waits and whatever comes after', async () => {
+    const waiting = ask('x')
+    workers[0].says({ type: 'failed', message: 'no network' })
+    expect(state()).toBe('failed')
+    const failed = { kind: 'error', error: { kind: 'failed', message: 'Python could not start: no network' } }
+    expect(await waiting).toMatchObject(failed)
+    expect(await ask('y')).toMatchObject(failed)
+  })
+
+  it('that fails to load the worker is a failed start', async () => {
+    const waiting = ask('x')
+    const prevented = vi.fn()
+    workers[0].onerror?.({ message: 'SyntaxError', preventDefault: prevented })
+    expect(prevented).toHaveBeenCalled()
+    expect((await waiting).error.message).toBe('Python could not start: SyntaxError')
+  })
+
+  it('can be tried again after a failure', async () => {
+    workers[0].says({ type: 'failed', message: 'no network' })
+    client.stop()
+    expect(state()).toBe('starting')
+    const reply = ask('x')
+    workers[1].ready()
+    workers[1].answers({ kind: 'graph' })
+    expect(await reply).toEqual({ kind: 'graph' })
+  })
+})
+
+describe('the newest request of a kind wins', () => {
+  it('over one that waits, which is answered at once', async () => {
+    workers[0].ready()
+    const first = ask('1')
+    const second = ask('2')
+    const third = ask('3')
+    expect(await second).toBe(SUPERSEDED)
+    workers[0].answers({ kind: 'graph', n: 1 })
+    expect(await first).toEqual({ kind: 'graph', n: 1 })
+    expect(texts(workers[0])).toEqual(['1', '3'])
+    workers[0].answers({ kind: 'graph', n: 3 })
+    expect(await third).toEqual({ kind: 'graph', n: 3 })
+  })
+
+  it('while Python starts', async () => {
+    const first = ask('1')
+    ask('2')
+    expect(await first).toBe(SUPERSEDED)
+    workers[0].ready()
+    expect(texts(workers[0])).toEqual(['2'])
+  })
+
+  it('but not over another kind', async () => {
+    workers[0].ready()
+    ask('1')
+    const other = client.ask({ kind: 'network' })
+    const second = ask('2')
+    workers[0].answers({})
+    workers[0].answers({ kind: 'other' })
+    expect(await other).toEqual({ kind: 'other' })
+    workers[0].answers({ kind: 'graph' })
+    expect(await second).toEqual({ kind: 'graph' })
+  })
+})
+
+describe('a request that never ends', () => {
+  it('is stopped by replacing the worker, and the page works again', async () => {
+    workers[0].ready()
+    const endless = ask('while True: pass')
+    client.stop()
+    expect(workers[0].terminated).toBe(true)
+    expect((await endless).error.kind).toBe('stopped')
+    workers[1].ready()
+    const next = ask('x')
+    workers[1].answers({ kind: 'graph' })
+    expect(await next).toEqual({ kind: 'graph' })
+  })
+
+  it('is stopped after ten seconds, not before', async () => {
+    workers[0].ready()
+    const endless = ask('while True: pass')
+    vi.advanceTimersByTime(PATIENCE - 1)
+    expect(workers).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(workers).toHaveLength(2)
+    const { error } = await endless
+    expect(error).toMatchObject({ kind: 'timeout', line: null })
+    expect(error.message).toContain('Stopped after 10 seconds')
+  })
+
+  it('leaves the newest text to run afterwards', async () => {
+    workers[0].ready()
+    ask('while True: pass')
+    const fixed = ask('x')
+    vi.advanceTimersByTime(PATIENCE)
+    workers[1].ready()
+    expect(texts(workers[1])).toEqual(['x'])
+    workers[1].answers({ kind: 'graph' })
+    expect(await fixed).toEqual({ kind: 'graph' })
+  })
+
+  it('has its own ten seconds each time', () => {
+    workers[0].ready()
+    ask('1')
+    vi.advanceTimersByTime(PATIENCE - 1)
+    workers[0].answers({})
+    ask('2')
+    vi.advanceTimersByTime(PATIENCE - 1)
+    expect(workers).toHaveLength(1)
+    workers[0].answers({})
+    vi.advanceTimersByTime(PATIENCE * 2)
+    expect(workers).toHaveLength(1)
+  })
+
+  it("whose late answer arrives after the stop is not taken for another's", async () => {
+    workers[0].ready()
+    ask('1')
+    client.stop()
+    workers[1].ready()
+    const second = ask('2')
+    workers[0].answers({ kind: 'late' })
+    workers[0].says({ type: 'failed', message: 'late' })
+    workers[0].onerror?.({ message: 'late', preventDefault() {} })
+    expect(state()).toBe('running')
+    workers[1].answers({ kind: 'graph' })
+    expect(await second).toEqual({ kind: 'graph' })
+  })
+})
+
+describe('a worker that breaks down', () => {
+  it('is replaced, and its request gets an answer', async () => {
+    workers[0].ready()
+    const lost = ask('x')
+    workers[0].says({ type: 'crashed', id: 1, message: 'RangeError: stack' })
+    expect((await lost).error).toMatchObject({ kind: 'crashed' })
+    expect(workers[0].terminated).toBe(true)
+    expect(workers).toHaveLength(2)
+  })
+
+  it('with nothing running is stopped all the same', () => {
+    workers[0].ready()
+    client.stop()
+    expect(workers[0].terminated).toBe(true)
+    expect(state()).toBe('starting')
+  })
+})

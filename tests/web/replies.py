@@ -1,0 +1,40 @@
+"""Writes the replies that the page's own tests work on, as Python really gives them.
+
+Run after a change of what travels: ``python -m tests.web.replies``.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from nanograd.playground.session import run
+
+FILE = Path(__file__).parent / "fixtures" / "replies.json"
+
+TEXTS = {
+    "neuron": "x1 = 2.0\nx2 = 0.0\nw1 = -3.0\nw2 = 1.0\nb = 6.8813\nn = x1*w1 + x2*w2 + b\no = tanh(n)",
+    "twice": "a = 3\nb = a + a\nc = b * a",
+    "cube": "x = 2\ny = x^3 + 1",
+    "two_passes": "x = Value(3.0)\ny = x*x*x\ny.backward()\ny.backward()",
+    "leaf": "x = 2",
+    "difference": "x - y",
+    "infinite": "x = 0\ny = sqrt(x)",
+    "one_more": "x = 2\ny = x^3 + 1 + w",
+    "mistake": "x = 2\ny = x * log(0 - 1)",
+}
+
+
+def replies() -> dict[str, Any]:
+    """The reply for each text, by name."""
+    return {name: {"text": text, "reply": run({"kind": "run", "text": text})} for name, text in TEXTS.items()}
+
+
+def written() -> str:
+    """The fixture file's text."""
+    return json.dumps(replies(), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8")

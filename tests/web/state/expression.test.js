@@ -1,0 +1,172 @@
+// The Expression view's state: the text, the graph Python made of it, and what happens on the way.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Expression } from '../../../web/src/state/expression.svelte.js'
+import { replyTo, textOf } from '../replies.js'
+import { fakeFrames } from './frames.js'
+
+/** @type {{ request: any, reply: (reply: any) => Promise<void> }[]} */
+let asked
+/** @type {Expression} */
+let expression
+
+/** Whatever waits for a promise goes on. */
+const settled = () => vi.advanceTimersByTimeAsync(0)
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  fakeFrames()
+  asked = []
+  expression = new Expression(
+    (request) =>
+      new Promise((resolve) => {
+        asked.push({
+          request,
+          reply: async (reply) => {
+            resolve(reply)
+            await settled()
+          },
+        })
+      }),
+  )
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const title = () => expression.topology?.nodes[expression.topology.output].title
+const neuron = () => expression.prepare(textOf('neuron'), replyTo('neuron'))
+const numbersOnly = () => ({ ...replyTo('neuron'), topology: null })
+
+describe('what was prepared', () => {
+  it('is shown at its end before Python is there', () => {
+    neuron()
+    expect(title()).toBe('o')
+    expect([expression.player.at, expression.player.total]).toEqual([15, 15])
+    expect(expression.picture?.nodes).toHaveLength(10)
+    expect(expression.card?.number).toBe(15)
+    expect(asked).toEqual([])
+  })
+})
+
+describe('typing', () => {
+  it('runs after a pause, once', async () => {
+    expression.typed('a')
+    await vi.advanceTimersByTimeAsync(100)
+    expression.typed('a*b')
+    await vi.advanceTimersByTimeAsync(149)
+    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked.map(({ request }) => request.text)).toEqual(['a*b'])
+  })
+
+  it('sends the signature that the page knows', () => {
+    neuron()
+    expression.run()
+    expect(asked[0].request).toEqual({
+      kind: 'run',
+      text: textOf('neuron'),
+      known: replyTo('neuron').signature,
+    })
+  })
+
+  it('a number that moves runs at once', () => {
+    expression.typed('x = 1')
+    expression.scrubbed('x = 2')
+    expect(asked.map(({ request }) => request.text)).toEqual(['x = 2'])
+    vi.advanceTimersByTime(1000)
+    expect(asked).toHaveLength(1)
+  })
+
+  it('another example stands at its end', async () => {
+    neuron()
+    expression.player.go(3)
+    expression.open(textOf('twice'))
+    await asked[0].reply(replyTo('twice'))
+    expect(title()).toBe('c')
+    expect(expression.player.at).toBe(expression.player.total)
+  })
+})
+
+describe('a reply', () => {
+  it('with numbers alone keeps the topology and the step', async () => {
+    neuron()
+    expression.player.go(12)
+    const { topology } = expression
+    expression.scrubbed('x1 = 4')
+    const reply = numbersOnly()
+    reply.values.data[0] = 4
+    await asked[0].reply(reply)
+    expect(expression.topology).toBe(topology)
+    expect(expression.values?.data[0]).toBe(4)
+    expect(expression.player.at).toBe(12)
+    expect(expression.picture?.nodes[0].data).toBe('4.0000')
+  })
+
+  it('has its numbers that are not finite turned back', async () => {
+    expression.open('')
+    await asked[0].reply(replyTo('infinite'))
+    expect(expression.values?.grad[0]).toBe(Number.POSITIVE_INFINITY)
+    expect(expression.notices).toHaveLength(1)
+    expect(expression.values?.start).toEqual({})
+  })
+
+  it('with an error keeps the last good picture, and the next good one clears it', async () => {
+    neuron()
+    const { picture } = expression
+    expression.scrubbed('broken')
+    await asked[0].reply(replyTo('mistake'))
+    expect(expression.failure).toMatchObject({ kind: 'DomainError', line: 2 })
+    expect(expression.picture).toEqual(picture)
+    expect(title()).toBe('o')
+    expression.run()
+    await asked[1].reply(numbersOnly())
+    expect(expression.failure).toBe(null)
+  })
+
+  it('to a request that a newer one replaced changes nothing', async () => {
+    neuron()
+    const { values } = expression
+    expression.scrubbed('a')
+    await asked[0].reply({ kind: 'superseded' })
+    expect(expression.values).toBe(values)
+    expect(expression.failure).toBe(null)
+  })
+
+  it('whose numbers belong to a graph that is no longer there asks again', async () => {
+    neuron()
+    expression.scrubbed(textOf('twice'))
+    expression.scrubbed(textOf('neuron'))
+    await asked[0].reply(replyTo('twice'))
+    expect(title()).toBe('c')
+    await asked[1].reply(numbersOnly())
+    expect(title()).toBe('c')
+    expect(expression.values?.data).toHaveLength(3)
+    expect(asked[2].request).toMatchObject({ text: textOf('neuron'), known: replyTo('twice').signature })
+    await asked[2].reply(replyTo('neuron'))
+    expect(title()).toBe('o')
+    expect(expression.values?.data).toHaveLength(10)
+  })
+
+  it('with another topology lets go of the hovered node', async () => {
+    neuron()
+    expression.hovered = 9
+    expect(expression.hoveredLine).toBe(7)
+    expression.open('')
+    await asked[0].reply(replyTo('leaf'))
+    expect([expression.hovered, expression.hoveredLine]).toEqual([null, null])
+  })
+})
+
+describe('the active line', () => {
+  it('follows the step', () => {
+    neuron()
+    expression.player.go(0)
+    expect(expression.activeLine).toBe(null)
+    expression.player.go(1)
+    expect(expression.activeLine).toBe(6)
+    expression.player.go(6)
+    expect(expression.activeLine).toBe(7)
+  })
+})
