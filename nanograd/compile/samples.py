@@ -192,10 +192,16 @@ def _look_at_neurons(tape: Tape) -> tuple[dict[str, Any], ...]:
     for row, scope in enumerate(tape.scopes):
         if scope and tape.ops[row] != PARAMETER and _NEURON.fullmatch(scope[-1]):
             last[scope] = row
-    for scope, row in last.items():
+    for scope, row in sorted(last.items(), key=lambda found: _natural(found[0])):
         results.append({"kind": "neuron", "scope": list(scope)})
         tape.outputs.append(row)
     return tuple(results)
+
+
+def _natural(scope: tuple[str, ...]) -> list[tuple[str, int]]:
+    """So that Neuron 10 comes after Neuron 9."""
+    parts = [re.fullmatch(r"(.*?)(\d*)", name, re.DOTALL) for name in scope]
+    return [(part[1], int(part[2] or -1)) for part in parts if part]
 
 
 def _check_loss(loss: Loss, tape: Tape, samples: Samples) -> None:

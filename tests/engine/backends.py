@@ -36,8 +36,19 @@ def in_node(jobs: list[dict[str, Any]]) -> list[Any]:
     return replies
 
 
-def job(program: Program, calls: list[list[Any]], rows: list[list[float]]) -> dict[str, Any]:
+def in_pyodide(source: str) -> Any:
+    """What the source gives in Pyodide, as JSON; the repository stands at /src."""
+    done = subprocess.run(
+        ["node", str(RUNNER.with_name("run_pyodide.mjs")), str(PYODIDE), str(ROOT)],
+        input=source, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def job(program: Program, calls: list[list[Any]]) -> dict[str, Any]:
     """A job: the program with its numbers as they are now, and what to call on it."""
+    rows = program.samples.rows if program.samples else [[0.0]]
     assert program.optimizer is None or program.optimizer.steps_taken == 0
     return {
         "code": program.code.hex(),
