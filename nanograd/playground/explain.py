@@ -56,7 +56,7 @@ def _rule(op: Op, slot: int) -> list[str]:
     left = "∂⟦(out⟧/∂⟦(to⟧"
     formula = op.formulas[slot]
     if "{" not in formula:
-        return [left, "⟦local⟧"]
+        return [left, formula]
     symbols = _filled(formula, "⟦({}⟧")
     if formula in ("{a}", "{b}", "{out}"):
         return [left, symbols, "⟦local⟧"]

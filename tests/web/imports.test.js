@@ -17,6 +17,7 @@ const ARROWS = {
   state: ['lib', 'python', 'prepared'], // and the plain functions of the rooms below, never their components
   editor: VIEW,
   leaves: VIEW,
+  expression: [...VIEW, 'editor', 'graph', 'leaves', 'output', 'stepper'], // puts the Expression view together
   graph: VIEW,
   stepper: VIEW,
   network: VIEW,

@@ -32,10 +32,10 @@ export class PythonClient {
   #onstatus
 
   /**
-   * @param {{ createWorker: () => Worker, base: string, onstatus: (status: Status) => void }} options
+   * @param {{ base: string, onstatus: (status: Status) => void, createWorker?: () => Worker }} options
    *   `base`: the address of the site's root, with a trailing slash
    */
-  constructor({ createWorker, base, onstatus }) {
+  constructor({ base, onstatus, createWorker = createPythonWorker }) {
     this.#createWorker = createWorker
     this.#base = base
     this.#onstatus = onstatus
@@ -156,6 +156,10 @@ export class PythonClient {
   #report(state, text, done) {
     this.#onstatus({ state, text, done, version: this.#version })
   }
+}
+
+function createPythonWorker() {
+  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
 }
 
 /** @param {string} kind @param {string} message @returns {Reply} */

@@ -28,6 +28,8 @@ export class Expression {
   /** @type {Notice[]} */
   notices = $state.raw([])
   printed = $state('')
+  /** The example that is open; empty once the person has written something of their own. */
+  example = $state('')
   /** @type {number | null} */
   hovered = $state(null)
   player = new Player()
@@ -56,17 +58,24 @@ export class Expression {
   /**
    * Show a reply that was prepared before Python was there.
    *
-   * @param {string} text
+   * @param {{ name: string, text: string }} example
    * @param {Record<string, any>} reply
    */
-  prepare(text, reply) {
+  prepare({ name, text }, reply) {
+    this.example = name
     this.text = text
     this.#receive(reply)
     this.player.go(this.player.total)
   }
 
-  /** Put in another text and stand at its end. @param {string} text */
-  open(text) {
+  /**
+   * Put in another text and stand at its end.
+   *
+   * @param {string} text
+   * @param {string} [example]  its name, when it is an example
+   */
+  open(text, example = '') {
+    this.example = example
     this.text = text
     this.player.go(this.player.total)
     this.run()
@@ -74,6 +83,7 @@ export class Expression {
 
   /** The person typed: run after a short pause. @param {string} text */
   typed(text) {
+    this.example = ''
     this.text = text
     clearTimeout(this.#pause)
     this.#pause = setTimeout(() => this.run(), PAUSE)

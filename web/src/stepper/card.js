@@ -95,7 +95,7 @@ function contributionCard(common, topology, values, steps, at, step) {
       upstream: shown(values.grad[step.sender]),
       local: shown(values.local[step.index]),
       contribution: shown(values.contribution[step.index]),
-      receiver,
+      receiver: topology.nodes[step.receiver].atom,
       before: shown(values.before[step.index]),
       after: shown(values.after[step.index]),
       received: step.received,

@@ -1,0 +1,208 @@
+"""The Expression view: typed text becomes a graph, sliders move it, mistakes get an answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.playground import Playground
+
+NEURON = """from nanograd import Value
+
+x1 = Value(2.0)
+x2 = Value(0.0)
+w1 = Value(-3.0)
+w2 = Value(1.0)
+b = Value(6.8813)
+
+n = x1*w1 + x2*w2 + b
+o = n.tanh()
+o.backward()
+"""
+
+CONTRIVED = """from nanograd import Value
+a = Value(-4.0)
+b = Value(2.0)
+c = a + b
+d = a * b + b**3
+c += c + 1
+c += 1 + c + (-a)
+d += d * 2 + (b + a).relu()
+d += 3 * d + (b - a).relu()
+e = c - d
+f = e**2
+g = f / 2.0
+g += 10.0 / f
+g.backward()
+"""
+
+
+@pytest.fixture
+def ready(playground: Playground) -> Playground:
+    return playground.wait_until_ready()
+
+
+def test_the_first_graph_is_there_before_python(playground: Playground) -> None:
+    playground.expect_node("o", data="0.7071", gradient="1.0000")
+    expect(playground.status).not_to_have_text("ready", timeout=1)
+    playground.press("First step")
+    playground.expect_node("o", data="not yet", gradient="not yet")
+    playground.press("Step forward")
+    playground.expect_node("x1·w1", data="-6.0000")
+
+
+def test_the_neuron_of_the_tutorials(ready: Playground) -> None:
+    ready.type_code(NEURON)
+    ready.expect_node("o", data="0.7071")
+    for leaf, gradient in {"x1": "-1.5002", "x2": "0.5001", "w1": "1.0001", "w2": "0.0000", "b": "0.5001"}.items():
+        ready.expect_node(leaf, gradient=gradient)
+
+
+def test_the_contrived_expression(ready: Playground) -> None:
+    ready.type_code(CONTRIVED)
+    ready.expect_node("g", data="24.7041")
+    ready.expect_node("a", gradient="138.8338")
+    ready.expect_node("b", gradient="645.5773")
+
+
+def test_a_formula_alone_makes_a_leaf_with_a_slider_of_every_name(ready: Playground) -> None:
+    ready.type_code("tanh(x*w + b)")
+    expect(ready.leaves.get_by_role("slider")).to_have_count(3)
+    for name in ("x", "w", "b"):
+        expect(ready.leaf(name)).to_be_visible()
+
+
+def test_a_slider_gives_a_name_without_a_number_its_line(ready: Playground) -> None:
+    ready.type_code("tanh(x*w + b)")
+    ready.leaf("w").press("ArrowRight")
+    expect(ready.code).to_contain_text("w = ")
+    expect(ready.leaves.get_by_role("slider")).to_have_count(3)
+    ready.code.press("ControlOrMeta+z")
+    expect(ready.code).not_to_contain_text("w = ")
+
+
+def test_a_slider_edits_the_number_in_the_text_and_undo_restores_it(ready: Playground) -> None:
+    ready.type_code(NEURON)
+    ready.expect_node("x1", data="2.0000")
+    box = ready.leaf("x1").bounding_box()
+    assert box
+    ready.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    ready.page.mouse.down()
+    for share in (0.6, 0.7, 0.8, 0.9):
+        ready.page.mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
+    ready.page.mouse.up()
+    expect(ready.code).not_to_contain_text("x1 = Value(2.0)")
+    expect(ready.node("x1").first).not_to_have_attribute("aria-label", re.compile("data 2.0000"))
+    ready.code.click()
+    ready.page.keyboard.press("ControlOrMeta+z")
+    expect(ready.code).to_contain_text("x1 = Value(2.0)")
+    ready.expect_node("x1", data="2.0000")
+
+
+def test_alt_arrow_changes_the_number_at_the_cursor(ready: Playground) -> None:
+    ready.type_code("x = 2.0\ny = x*x")
+    ready.expect_node("y", data="4.0000")
+    ready.code.press("ControlOrMeta+Home")
+    ready.code.press("End")
+    ready.code.press("Alt+ArrowUp")
+    ready.expect_node("y", data="4.4100")
+
+
+def test_changing_a_number_keeps_the_step(ready: Playground) -> None:
+    ready.type_code(NEURON)
+    ready.expect_node("o", data="0.7071")
+    ready.press("First step")
+    for _ in range(7):
+        ready.press("Step forward")
+    expect(ready.step).to_have_value("7")
+    ready.leaf("b").press("ArrowRight")
+    expect(ready.code).not_to_contain_text("Value(6.8813)")
+    expect(ready.step).to_have_value("7")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("from nanograd import Value\nx = Value(2.0\n", r"never closed"),
+        ("from nanograd import Value\nx = Value(2.0)\ny = z * x", r"'z' is not defined.*\(line 3\)"),
+        ("x = -1\nlog(x)", r"log needs a positive number, got -1.*\(line 2\)"),
+        ("   ", r"nothing here yet"),
+        ("print('hello')", r"made no Value"),
+        ("3 + 4", r"plain number 7"),
+        ("from nanograd import Value\n'text'\nlen('abc')", r"plain number 3"),
+        ("from nanograd import Value\nx = Value(1.0)\nfor i in range(30000):\n    x = x + 1", r"60,001 nodes"),
+    ],
+)
+def test_a_mistake_gets_an_answer_and_the_last_picture_stays(ready: Playground, text: str, says: str) -> None:
+    ready.type_code(text)
+    expect(ready.alert).to_contain_text(re.compile(says))
+    expect(ready.node("o").first).to_be_visible()
+    ready.type_code("y = x*x")
+    expect(ready.alert).to_have_count(0)
+    ready.expect_node("y", data="1.0000")
+
+
+def test_infinity_is_named_where_it_arises(ready: Playground) -> None:
+    ready.type_code("x = 1000\ny = exp(x)\nz = y * 2")
+    expect(ready.output).to_contain_text("y becomes infinite on line 2")
+
+
+def test_printed_text_is_shown_and_a_flood_is_cut(ready: Playground) -> None:
+    ready.type_code("from nanograd import Value\nx = Value(3.0)\nprint('hello', x.data)\nx*x")
+    expect(ready.output).to_contain_text("hello 3.0")
+    ready.type_code("from nanograd import Value\nfor i in range(1_000_000):\n    print(i)\nx = Value(1.0)\nx*x")
+    expect(ready.output).to_contain_text(re.compile(r"more lines, not shown"), timeout=15_000)
+
+
+def test_stop_ends_an_endless_loop_and_keeps_everything(ready: Playground) -> None:
+    ready.type_code("while True: pass")
+    ready.press("Stop")
+    expect(ready.alert).to_contain_text("Stopped")
+    expect(ready.code).to_contain_text("while True: pass")
+    expect(ready.leaf("x1")).to_be_visible()
+    ready.type_code("y = x*x")
+    expect(ready.node("y").first).to_be_visible(timeout=30_000)
+
+
+def test_an_endless_loop_is_stopped_after_ten_seconds(ready: Playground) -> None:
+    ready.type_code("while True: pass")
+    expect(ready.alert).to_contain_text("Stopped after 10 seconds", timeout=15_000)
+    expect(ready.code).to_contain_text("while True: pass")
+
+
+def test_every_example_opens(ready: Playground) -> None:
+    menu = ready.page.get_by_role("combobox", name="Example")
+    titles = menu.locator("option").all_inner_texts()
+    assert len(titles) >= 7
+    for title in titles:
+        menu.select_option(label=title)
+        expect(ready.alert).to_have_count(0)
+        expect(ready.this_step).to_be_visible()
+
+
+def test_hovering_a_node_marks_its_line_and_the_other_way_round(ready: Playground) -> None:
+    ready.type_code("x = 2\ny = x*x\nz = y + x")
+    ready.node("z").first.hover()
+    line = ready.code.locator("[class*=hovered]")
+    expect(line).to_contain_text("z = y + x")
+    ready.code.get_by_text("y = x*x").hover()
+    expect(line).to_contain_text("y = x*x")
+
+
+def test_keys_move_through_the_steps(ready: Playground, page: Page) -> None:
+    ready.press("First step")
+    page.get_by_role("heading", name="nanograd").click()
+    page.keyboard.press("ArrowRight")
+    expect(ready.step).to_have_value("1")
+    page.keyboard.press("End")
+    expect(ready.step).to_have_value("15")
+    page.keyboard.press("ArrowLeft")
+    expect(ready.step).to_have_value("14")
+    page.keyboard.press("Home")
+    expect(ready.step).to_have_value("0")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
