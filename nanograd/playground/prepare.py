@@ -1,4 +1,4 @@
-"""Writes what the page shows before Python is there: the examples, and the first one's graph.
+"""Writes what the page shows before Python is there: the examples, the first graph and network, what can be chosen.
 
 Run by the build: ``python -m nanograd.playground.prepare DIRECTORY``.
 """
@@ -10,16 +10,25 @@ import sys
 from pathlib import Path
 
 from nanograd.examples import examples
+from nanograd.playground.network.answers import network
+from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.session import run
 
 
 def prepare(directory: Path) -> None:
-    """Write ``examples.json`` (name, title, about, text) and ``first.json`` (the first example's reply)."""
+    """Write the files.
+
+    ``examples.json`` (name, title, about, text), ``first.json`` (the first example's reply), ``catalogue.json`` (what
+    can be chosen in the network view) and ``network.json`` (the reply to its defaults, with the compiled program).
+    """
     directory.mkdir(parents=True, exist_ok=True)
     menu = [example for example in examples() if example.menu]
     rows = [{"name": e.name, "title": e.title, "about": e.about, "text": e.text} for e in menu]
     _write(directory / "examples.json", rows)
     _write(directory / "first.json", run({"kind": "run", "text": menu[0].text}))
+    chosen = catalogue()
+    _write(directory / "catalogue.json", chosen)
+    _write(directory / "network.json", network({"kind": "network", "spec": chosen["defaults"]}))
 
 
 def _write(path: Path, data: object) -> None:

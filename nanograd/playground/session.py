@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from nanograd.playground import network
 from nanograd.playground.failure import Failure
 from nanograd.playground.picture import Picture
 from nanograd.playground.run import run_text
@@ -98,4 +99,4 @@ def _error(kind: str, message: str) -> Json:
     return {"kind": kind, "message": message, "line": None, "column": None, "endLine": None, "endColumn": None}
 
 
-_ANSWERS: dict[str, Callable[[Json], Json]] = {"run": run}
+_ANSWERS: dict[str, Callable[[Json], Json]] = {"run": run, **network.ANSWERS}

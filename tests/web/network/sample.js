@@ -52,7 +52,8 @@ export function sampleNetwork(hidden = [8, 6]) {
     names: Array.from({ length: parameters }, (_, i) => `parameter ${i}`),
     parameters,
     stateNames: ['mean', 'square'],
-    grid: { side: 24, fineSide: 64, x: [-1.5, 2.5], y: [-1.5, 2] },
+    threshold: 0,
+    grid: { side: 24, fineSide: 64, x: [-1.5, 2.5], y: [-1.5, 2], others: [] },
     title: 'MLP(2 -> 8 tanh -> 6 tanh -> 1 linear, 85 parameters)',
     titles: ['x', 'y'],
   }

@@ -81,6 +81,7 @@
  *   names: string[],
  *   parameters: number,
  *   stateNames: string[],
+ *   threshold: number,
  *   grid: Grid,
  *   title: string,
  *   titles: string[],
@@ -88,12 +89,14 @@
  *   `sizes`: inputs, hidden layers, outputs, so one more than there are layers. `activations` and `offsets`: one for
  *   each layer, the output layer last. The parameters lie in one row: those of layer l (from 0) start at `offsets[l]`,
  *   for each of its neurons its weights, then its bias: parameters.js finds them. `titles`: the inputs' names.
+ *   With two classes and one output, outputs above `threshold` mean the class with the larger target.
  *
- * @typedef {{ side: number, fineSide: number, x: [low: number, high: number], y: [low: number, high: number] }} Grid
+ * @typedef {{ side: number, fineSide: number, x: [low: number, high: number], y: [low: number, high: number],
+ *   others: number[] }} Grid
  *   which part of the plane the heat maps show. A neuron's map has side × side numbers, the boundary's
  *   fineSide × fineSide; the first row lies at the largest y, each row runs from the smallest x to the largest. With one
  *   input a map is a single row: side, or fineSide, numbers along x. With more than two inputs the others stand at their
- *   mean.
+ *   means, `others`.
  */
 
 /**

@@ -1,0 +1,163 @@
+"""What can be chosen in the network view, as plain data: the registries with their sentences, bounds and defaults."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import math
+from typing import Any
+
+from nanograd.dataset import Dataset
+from nanograd.datasets import DATASETS
+from nanograd.losses import LOSSES, LossEntry
+from nanograd.nn import ACTIVATIONS, INITIALISATIONS
+from nanograd.optim import OPTIMIZERS
+from nanograd.playground.network import spec
+from nanograd.playground.network.points import Task, task_of
+from nanograd.registry import Entry, Setting
+from nanograd.schedules import SCHEDULES
+from nanograd.update_rules import RULES
+
+Json = dict[str, Any]
+
+TASKS_OF_TARGETS: dict[str, list[Task]] = {
+    "number": ["regression", "two classes"],
+    "sign": ["two classes"],
+    "bit": ["two classes"],
+    "class": ["two classes", "several classes"],
+}
+"""The tasks that a loss fits, by the targets that it wants."""
+
+# The libraries' default rates are for large networks; on these small ones a good first try is another.
+FIRST_RATES = {"SGD": 0.1, "RMSprop": 0.01, "Adam": 0.05, "AdamW": 0.05, "Adagrad": 0.1}
+
+SENTENCES = {
+    "linear": ("Linear", "Passes the sum on as it is; layers of it together are one straight line."),
+    "tanh": ("tanh", "Bends the sum smoothly into the range from -1 to 1."),
+    "relu": ("ReLU", "Passes positive sums on and makes negative ones 0."),
+    "sigmoid": ("Sigmoid", "Bends the sum smoothly into the range from 0 to 1."),
+    "leaky_relu": ("Leaky ReLU", "Like ReLU, but a hundredth of a negative sum leaks through."),
+    "elu": ("ELU", "Like ReLU, but bends smoothly down to -1 for negative sums."),
+    "gelu": ("GELU", "A smooth ReLU that dips a little below 0; transformers use it."),
+    "softplus": ("Softplus", "A smooth ReLU that never quite reaches 0."),
+    "sin": ("Sine", "A wave, good at patterns that repeat."),
+    "uniform": ("Uniform", "Weights anywhere from -1 to 1, as in micrograd."),
+    "xavier": ("Xavier", "Weights in a range that keeps signals of tanh layers equally large (Glorot and Bengio)."),
+    "he": ("He", "Weights in a range that keeps signals of ReLU layers equally large (He et al.)."),
+}
+
+
+def catalogue() -> Json:
+    """What web/src/network/types.js calls ``Catalogue``."""
+    return {
+        "datasets": [_dataset(entry) for entry in DATASETS.values()],
+        "losses": [_choice(entry) | {"tasks": tasks_of(entry)} for entry in LOSSES.values()],
+        "optimizers": [_optimizer(entry) for entry in OPTIMIZERS.values()],
+        "schedules": [_choice(entry) for entry in SCHEDULES.values()],
+        "activations": [_told(name) for name in ACTIVATIONS],
+        "initialisations": [_told(name) for name in INITIALISATIONS],
+        "settings": {
+            "heldOut": _setting(spec.HELD_OUT),
+            "seed": _setting(spec.SEED),
+            "batchSize": _setting(spec.BATCH_SIZE),
+            "l1": _setting(spec.L1),
+            "l2": _setting(spec.L2),
+            "stopLoss": _setting(spec.STOP_LOSS),
+            "stopSteps": _setting(spec.STOP_STEPS),
+            "scheduleSteps": _setting(spec.SCHEDULE_STEPS),
+        },
+        "limits": {"layers": spec.MOST_LAYERS, "neurons": spec.LARGEST_SIZE, "points": spec.MOST_POINTS},
+        "defaults": defaults(),
+    }
+
+
+def defaults() -> Json:
+    """The spec that the page opens with."""
+    return {
+        "data": {
+            "name": "moons",
+            "settings": {"n": 100, "noise": 0.1, "seed": spec.SEED.default},
+            "heldOut": spec.HELD_OUT.default,
+            "custom": None,
+        },
+        "layers": [{"size": 8, "activation": "tanh"}, {"size": 6, "activation": "tanh"}],
+        "initialisation": "xavier",
+        "seed": spec.SEED.default,
+        "loss": "hinge",
+        "optimizer": {"name": "Adam", "settings": {s["name"]: s["default"] for s in _rated(OPTIMIZERS["Adam"])}},
+        "schedule": {"name": "constant", "settings": {}, "steps": spec.SCHEDULE_STEPS.default},
+        "batchSize": None,
+        "l1": spec.L1.default,
+        "l2": spec.L2.default,
+        "stop": {"loss": None, "steps": None},
+    }
+
+
+def tasks_of(loss: LossEntry) -> list[Task]:
+    """The tasks that the loss fits."""
+    return TASKS_OF_TARGETS[loss.targets]
+
+
+def _dataset(entry: Entry) -> Json:
+    few = {"n": 60} if "n" in inspect.signature(entry.make).parameters else {}
+    sample: Dataset = entry.make(**few)
+    points = [[x[0], x[1] if len(x) > 1 else target, target] for x, target in _both(sample)]
+    shown = [[round(number, 3) for number in point] for point in points]
+    return _choice(entry) | {"task": task_of(sample), "inputs": len(sample.inputs[0]), "sample": shown}
+
+
+def _both(dataset: Dataset) -> list[tuple[list[float], float]]:
+    return list(zip(dataset.inputs, dataset.targets, strict=True))
+
+
+def _optimizer(entry: Entry) -> Json:
+    state = [{"name": name, "says": says} for name, _, says in RULES[entry.name].state]
+    return _choice(entry) | {"settings": _rated(entry), "state": state}
+
+
+def _rated(entry: Entry) -> list[Json]:
+    """An optimiser's settings with the learning rate to begin with."""
+    rate = FIRST_RATES[entry.name]
+    first, *others = entry.settings
+    lr = dataclasses.replace(first, default=rate, offered=(rate / 100, rate * 20))
+    return [_setting(setting) for setting in (lr, *others)]
+
+
+def _choice(entry: Entry) -> Json:
+    settings = [_setting(setting) for setting in entry.settings]
+    return {"name": entry.name, "title": entry.title, "says": entry.says, "settings": settings}
+
+
+def _told(name: str) -> Json:
+    title, says = SENTENCES[name]
+    return {"name": name, "title": title, "says": says, "settings": []}
+
+
+_TITLES = {
+    "lr": "learning rate",
+    "n": "points",
+    "eps": "ε",
+    "alpha": "α",
+    "beta1": "β₁",
+    "beta2": "β₂",
+    "heldOut": "held out",
+    "batchSize": "batch size",
+    "l1": "L1",
+    "l2": "L2",
+    "stopLoss": "stop below a loss of",
+    "stopSteps": "stop after steps",
+}
+
+
+def _setting(setting: Setting) -> Json:
+    return {
+        "name": setting.name,
+        "title": _TITLES.get(setting.name, setting.name.replace("_", " ")),
+        "says": setting.says,
+        "default": setting.default,
+        "low": setting.low if math.isfinite(setting.low) else None,
+        "high": setting.high if math.isfinite(setting.high) else None,
+        "below": setting.below,
+        "offered": list(setting.offered) if setting.offered else None,
+        "kind": setting.kind,
+    }

@@ -1,0 +1,87 @@
+"""``Made``: the model, optimiser and points that a spec describes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from nanograd.dataset import Dataset
+from nanograd.losses import PENALTIES
+from nanograd.nn import MLP
+from nanograd.optim import OPTIMIZERS, Optimizer
+from nanograd.playground.network.catalogue import tasks_of
+from nanograd.playground.network.points import Split, split_points
+from nanograd.playground.network.spec import Spec
+from nanograd.playground.network.start import Start, keep_state, keep_weights
+from nanograd.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A network ready to be trained.
+
+    Attributes:
+        spec: what was asked for.
+        split: the points.
+        model, optimizer: at the start of the training.
+        fresh: whether the model is just what its seed draws.
+        step: how many steps were taken before, since the last reset.
+    """
+
+    spec: Spec
+    split: Split
+    model: MLP
+    optimizer: Optimizer
+    fresh: bool
+    step: int
+
+    @property
+    def sizes(self) -> list[int]:
+        return [self.model.n_inputs, *(len(layer.neurons) for layer in self.model.layers)]
+
+    def targets(self, points: Dataset) -> list[Any]:
+        """What the loss wants as targets."""
+        match self.spec.loss_entry.targets:
+            case "bit":
+                return [float(label) for label in points.labels]
+            case "class":
+                return list(points.labels)
+        return points.targets
+
+    def penalties(self) -> list[Callable[[], Value]]:
+        """Each makes a graph of the parameters."""
+
+        def penalty(name: str, strength: float) -> Callable[[], Value]:
+            return lambda: PENALTIES[name].make(self.model, strength)
+
+        return [penalty(name, strength) for name, strength in self.spec.penalties.items()]
+
+
+def make(spec: Spec, start: Start | None = None) -> Made:
+    """The network of a spec, at its seed's weights or at those of ``start``.
+
+    Raises:
+        ValueError: the loss does not fit the points, or there are none.
+    """
+    split = split_points(spec)
+    entry = spec.loss_entry
+    if split.task not in tasks_of(entry):
+        raise ValueError(f"{entry.title} is for {' or '.join(tasks_of(entry))}; these points are {split.task}")
+    outputs = len(split.class_names) if entry.targets == "class" else 1
+    model = MLP(
+        len(split.train.inputs[0]),
+        [*(layer.size for layer in spec.layers), outputs],
+        [layer.activation for layer in spec.layers],
+        entry.output_activation,
+        init=spec.initialisation,
+        seed=spec.seed,
+    )
+    drawn = model.state_dict()
+    if start is not None:
+        keep_weights(model, start)
+    optimizer: Optimizer = OPTIMIZERS[spec.optimizer.name].make(model, **spec.optimizer.settings)
+    made = Made(spec, split, model, optimizer, model.state_dict() == drawn, start.step if start else 0)
+    if start is not None:
+        keep_state(optimizer, start, made.sizes)
+    return made

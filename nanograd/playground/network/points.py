@@ -1,0 +1,162 @@
+"""The points that a network is trained on and tested with: drawn from a data set, or a person's own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from nanograd.csv_points import points_from_csv
+from nanograd.dataset import Dataset
+from nanograd.datasets import DATASETS
+
+if TYPE_CHECKING:
+    from nanograd.playground.network.spec import Spec
+
+Task = Literal["two classes", "several classes", "regression"]
+TASKS: tuple[Task, ...] = ("two classes", "several classes", "regression")
+MOST_INPUTS = 32
+MOST_CLASSES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point.
+
+    Attributes:
+        x: its coordinates.
+        target: as in ``Dataset``.
+        held: whether training never sees it.
+    """
+
+    x: list[float]
+    target: float
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A person's own points, one at least, all of them with the same number of coordinates."""
+
+    task: Task
+    classes: tuple[str, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Points to train on, and points held out."""
+
+    task: Task
+    class_names: tuple[str, ...]
+    train: Dataset
+    held_out: Dataset
+
+
+def task_of(dataset: Dataset) -> Task:
+    """What is to be learnt from it."""
+    return "regression" if not dataset.classes else "two classes" if dataset.classes == 2 else "several classes"
+
+
+def split_points(spec: Spec) -> Split:
+    """The spec's points. Raises ValueError when none is left to train on."""
+    if spec.custom is not None:
+        custom = spec.custom
+        classes = len(custom.classes)
+
+        def part(held: bool) -> Dataset:
+            chosen = [point for point in custom.points if point.held is held]
+            return Dataset([p.x for p in chosen], [p.target for p in chosen], classes, custom.classes)
+
+        train, held_out = part(False), part(True)
+        task, names = custom.task, custom.classes
+    else:
+        dataset: Dataset = DATASETS[spec.dataset.name].make(**spec.dataset.settings)
+        train, held_out = dataset.split(spec.held_out, int(spec.dataset.settings.get("seed", spec.seed)))
+        task = task_of(dataset)
+        names = dataset.class_names or class_names(dataset)
+    if not len(train):
+        raise ValueError("training needs at least one point that is not held out, got none")
+    return Split(task, names, train, held_out)
+
+
+def class_names(dataset: Dataset) -> tuple[str, ...]:
+    """What to call classes that have no names: their targets."""
+    targets = ("-1", "1") if dataset.classes == 2 else tuple(str(k) for k in range(dataset.classes))
+    return targets if dataset.classes else ()
+
+
+def read_csv(text: str, held_out: float, seed: int) -> Custom:
+    """The points of a CSV file, some of them held out.
+
+    Raises:
+        ValueError: the file is no table of points; the message names the line.
+    """
+    dataset = points_from_csv(text)
+    _check_shape(len(dataset), len(dataset.inputs[0]), len(dataset.class_names))
+    numbered = Dataset([[float(i)] for i in range(len(dataset))], dataset.targets)
+    held = {int(x[0]) for x in numbered.split(held_out, seed)[1].inputs}
+    points = tuple(
+        Point(x, target, i in held) for i, (x, target) in enumerate(zip(dataset.inputs, dataset.targets, strict=True))
+    )
+    return Custom(task_of(dataset), dataset.class_names or class_names(dataset), points)
+
+
+def custom_points(given: Any, most: int) -> Custom:
+    """The person's own points, as the page or a saved model has them.
+
+    Raises:
+        ValueError, TypeError: they are none, too many, or not of one kind; the sentence says which.
+    """
+    if not isinstance(given, dict) or given.get("task") not in TASKS:
+        raise ValueError(f"the points need a task of {', '.join(TASKS)}, got {_task(given)!r}")
+    task: Task = given["task"]
+    names = given.get("classes", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"the classes need to be a list of names, got {names!r}")
+    fitting = {"two classes": len(names) == 2, "several classes": len(names) > 2, "regression": not names}[task]
+    if not fitting:
+        raise ValueError(f"the task {task!r} does not go with {len(names)} classes")
+    rows = given.get("points")
+    if not isinstance(rows, list) or not rows:
+        raise ValueError("there is no point to learn from")
+    if len(rows) > most:
+        raise ValueError(f"there can be at most {most:,} points, got {len(rows):,}")
+    points = tuple(_point(number, row, task, len(names)) for number, row in enumerate(rows, 1))
+    for number, point in enumerate(points, 1):
+        if len(point.x) != len(points[0].x):
+            raise ValueError(f"point {number} needs {len(points[0].x)} coordinates as the first, got {len(point.x)}")
+    _check_shape(len(points), len(points[0].x), len(names))
+    return Custom(task, tuple(names), points)
+
+
+def _task(given: Any) -> object:
+    return given.get("task") if isinstance(given, dict) else given
+
+
+def _point(number: int, given: Any, task: Task, classes: int) -> Point:
+    x = given.get("x") if isinstance(given, dict) else None
+    if not isinstance(x, list) or not x or not all(_is_number(one) for one in x):
+        raise ValueError(f"point {number} needs a list of finite numbers as x, got {x!r}")
+    target = given.get("target")
+    allowed: Sequence[float] | None = {
+        "two classes": (-1.0, 1.0),
+        "several classes": tuple(float(k) for k in range(classes)),
+        "regression": None,
+    }[task]
+    if not _is_number(target) or (allowed is not None and target not in allowed):
+        wanted = "a finite number" if allowed is None else f"one of {', '.join(f'{t:g}' for t in allowed)}"
+        raise ValueError(f"point {number} needs {wanted} as its target, got {target!r}")
+    return Point([float(one) for one in x], float(cast(float, target)), bool(given.get("held", False)))
+
+
+def _is_number(given: Any) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given)
+
+
+def _check_shape(points: int, inputs: int, classes: int) -> None:
+    if inputs > MOST_INPUTS:
+        raise ValueError(f"points can have at most {MOST_INPUTS} coordinates, got {inputs}")
+    if classes > MOST_CLASSES:
+        raise ValueError(f"there can be at most {MOST_CLASSES} classes, got {classes}")

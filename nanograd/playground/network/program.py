@@ -1,0 +1,146 @@
+"""A network's compiled program with everything that a page needs to train it without Python, as plain data."""
+
+from __future__ import annotations
+
+import base64
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from nanograd.compile.module import build
+from nanograd.compile.samples import calculate, rule_of, tabulate
+from nanograd.playground.network.made import Made
+from nanograd.playground.network.text import program_text
+from nanograd.schedules import SCHEDULES
+from nanograd.update_rules import RULES
+
+Json = dict[str, Any]
+
+SIDE = 24
+FINE_SIDE = 64
+_MARGIN = 0.15
+
+
+def described(made: Made) -> Json:
+    """The reply that starts a training: the network, its bytes, and where everything stands.
+
+    Arrays of doubles travel as base64 of their little-endian bytes. The table's rows are the points to train on, then
+    those held out; ``counts`` says how many of each.
+
+    Raises:
+        TraceError, ExpressionError: there is no program for it.
+    """
+    train, held_out = made.split.train, made.split.held_out
+    parameters = made.model.parameters()
+    calculation, samples = calculate(
+        made.model,
+        parameters,
+        train.inputs,
+        made.targets(train),
+        made.spec.loss_entry.make,
+        made.penalties(),
+        rule_of(made.optimizer, parameters),
+    )
+    code, manifest = build(calculation)
+    held_rows = tabulate(held_out.inputs, made.targets(held_out), samples.classes).rows if len(held_out) else []
+    before, after = program_text(made)
+    return {
+        "kind": "network",
+        "network": _network(made),
+        "program": {"code": base64.b64encode(code).decode(), "manifest": manifest},
+        "table": doubles(number for row in [*samples.rows, *held_rows] for number in row),
+        "counts": {"train": len(train), "heldOut": len(held_out)},
+        "parameters": doubles(parameter.data for parameter in parameters),
+        "state": {name: doubles(numbers) for name, numbers in made.optimizer.state.items()},
+        "stepsTaken": made.optimizer.steps_taken,
+        "step": made.step,
+        "settings": {name: float(number) for name, number in made.optimizer.settings().items()},
+        "factors": doubles(_factors(made)),
+        "batch": {"size": made.spec.batch_size, "seed": made.spec.seed},
+        "judge": _judge(made),
+        "stop": {"loss": made.spec.stop_loss, "steps": made.spec.stop_steps},
+        "python": [before, after],
+    }
+
+
+def doubles(numbers: Iterable[float]) -> str:
+    """Base64 of the numbers' bytes; every machine that runs a page is little-endian, as WebAssembly is."""
+    return base64.b64encode(array("d", numbers).tobytes()).decode()
+
+
+def _network(made: Made) -> Json:
+    sizes = made.sizes
+    offsets = [0]
+    for before, size in pairwise(sizes):
+        offsets.append(offsets[-1] + size * (before + 1))
+    parts = ((made.split.train, False), (made.split.held_out, True))
+    custom = made.spec.custom
+    points = (
+        [{"x": p.x, "target": p.target, "held": p.held} for p in custom.points]
+        if custom is not None
+        else [
+            {"x": x, "target": target, "held": held}
+            for part, held in parts
+            for x, target in zip(part.inputs, part.targets, strict=True)
+        ]
+    )
+    return {
+        "task": made.split.task,
+        "classes": list(made.split.class_names),
+        "points": points,
+        "sizes": sizes,
+        "activations": [layer.activation for layer in made.model.layers],
+        "offsets": offsets[:-1],
+        "names": [path for path, _ in made.model.named_parameters()],
+        "parameters": offsets[-1],
+        "stateNames": [name for name, _, _ in RULES[made.spec.optimizer.name].state],
+        "threshold": 0.5 if made.spec.loss_entry.output_activation == "sigmoid" else 0.0,
+        "grid": _grid(made),
+        "title": repr(made.model),
+        "titles": input_titles(made.model.n_inputs),
+    }
+
+
+def input_titles(count: int) -> list[str]:
+    """x and y, as on a map; more inputs are numbered."""
+    return ["x", "y"][:count] if count <= 2 else [f"x{i + 1}" for i in range(count)]
+
+
+def _judge(made: Made) -> str | None:
+    """How an answer is told right from wrong, as ``training.accuracy`` does."""
+    if made.split.task == "regression":
+        return None
+    entry = made.spec.loss_entry
+    return "largest" if entry.targets == "class" else "half" if entry.output_activation == "sigmoid" else "sign"
+
+
+def _factors(made: Made) -> list[float]:
+    """What the learning rate is multiplied by at each step; the last number holds from there on."""
+    schedule, steps = made.spec.schedule, made.spec.schedule_steps
+    if schedule.name == "constant":
+        return [1.0]
+    factor = SCHEDULES[schedule.name].make
+    return [factor(step, steps, **schedule.settings) for step in range(steps + 1)]
+
+
+def _grid(made: Made) -> Json:
+    points = [*made.split.train.inputs, *made.split.held_out.inputs]
+    targets = [*made.split.train.targets, *made.split.held_out.targets]
+    second = [point[1] for point in points] if made.model.n_inputs > 1 else targets
+    # A network with many weights takes long to look at, and nobody sees the difference.
+    many = len(made.model.parameters()) > 2000
+    return {
+        "side": SIDE * 2 // 3 if many else SIDE,
+        "fineSide": FINE_SIDE // 2 if many else FINE_SIDE,
+        "x": _range([point[0] for point in points]),
+        "y": _range(second),
+        "others": [sum(point[i] for point in points) / len(points) for i in range(2, made.model.n_inputs)],
+    }
+
+
+def _range(numbers: Sequence[float]) -> list[float]:
+    """From the smallest to the largest, with some room around."""
+    low, high = min(numbers), max(numbers)
+    room = _MARGIN * (high - low) or 1.0
+    return [low - room, high + room]

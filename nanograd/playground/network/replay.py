@@ -1,0 +1,73 @@
+"""Why a training stopped: its last step once more with plain Values, down to the first bad node."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from nanograd.divergence import TrainingDiverged, describe
+from nanograd.playground.network.made import Made
+from nanograd.training import EagerGradients
+
+Json = dict[str, Any]
+
+LARGE = 1e3
+"""A weight of such a network is larger than this only when the training has run away."""
+
+
+def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) -> Json:
+    """``{"layer": from 0 or null, "message": ..., "cause": ...}`` for a step that was not taken.
+
+    Args:
+        made: the network with the numbers it had before that step.
+        batch: the points that the step looked at; all by default.
+        step: its number.
+        rate: the learning rate that brought the network there.
+    """
+    train = made.split.train
+    gradients = EagerGradients(
+        made.model, train.inputs, made.targets(train), made.spec.loss_entry.make, made.spec.penalties
+    )
+    message, scope = "", tuple[str, ...]()
+    try:
+        loss = gradients(range(len(train)) if batch is None else batch, step)
+        message = f"At step {step:,} the loss has run away to {loss:.3g}."
+    except TrainingDiverged as diverged:
+        scope = diverged.scope
+        message = _sentence(diverged, step)
+    except OverflowError as error:
+        message = f"At step {step:,} a number became too large: {error}."
+    return {"layer": _layer_of(scope), "message": message, "cause": _cause(made, rate)}
+
+
+def _sentence(diverged: TrainingDiverged, step: int) -> str:
+    if diverged.node is None:
+        return f"{str(diverged).capitalize()}."
+    if math.isfinite(diverged.node.data):
+        said = str(diverged).split("; ", 1)[-1]
+        return f"At step {step:,} a gradient is no longer a finite number: {said}."
+    return f"At step {step:,} the loss is no longer a finite number: {describe(diverged.node)}."
+
+
+def _layer_of(scope: Sequence[str]) -> int | None:
+    for name in scope:
+        if found := re.fullmatch(r"Layer (\d+)", name):
+            return int(found[1]) - 1
+    return None
+
+
+def _cause(made: Made, rate: float) -> str:
+    largest = max(abs(parameter.data) for parameter in made.model.parameters())
+    if not made.step and largest <= LARGE:
+        return "It happens at the very first step: look at the data for numbers that are too large."
+    return (
+        f"The largest weight has grown to {largest:.3g}: the learning rate of {rate:g} is most likely too large, so "
+        f"that each step overshoots further. Go back to the last good state and try {_smaller(rate):g} or less."
+    )
+
+
+def _smaller(rate: float) -> float:
+    """A tenth of the rate, and no more than what is usual."""
+    return min(rate / 10, 0.05)

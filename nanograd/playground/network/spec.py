@@ -1,0 +1,161 @@
+"""``Spec``: everything a person chose in the network view, checked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nanograd.datasets import DATASETS
+from nanograd.losses import LOSSES, LossEntry
+from nanograd.nn import ACTIVATIONS, INITIALISATIONS
+from nanograd.optim import OPTIMIZERS
+from nanograd.playground.network.points import Custom, custom_points
+from nanograd.registry import Entry, Setting, choose
+from nanograd.schedules import SCHEDULES
+
+Json = dict[str, Any]
+
+LARGEST_SIZE = 32
+MOST_LAYERS = 8
+MOST_POINTS = 5000
+
+HELD_OUT = Setting(
+    "heldOut", 0.2, "The share of the points that training never sees, to test with.", high=0.9, offered=(0.0, 0.5)
+)
+SEED = Setting("seed", 1337, "Which random numbers the weights and batches are drawn from.", kind="integer")
+BATCH_SIZE = Setting(
+    "batchSize", 32, "How many points each step looks at; empty for all of them.", 1, offered=(1, 100), kind="integer"
+)
+L1 = Setting("l1", 0.0, "Adds the parameters' sizes to the loss, so that useless ones go to 0.", offered=(0.0, 0.1))
+L2 = Setting("l2", 1e-4, "Adds the parameters' squares to the loss, so that all stay small.", offered=(0.0, 0.1))
+STOP_LOSS = Setting("stopLoss", 0.01, "Training ends once a step's loss is below this.", -math.inf, offered=(0.0, 1.0))
+STOP_STEPS = Setting("stopSteps", 1000, "Training ends after this many steps.", 1, offered=(1, 10_000), kind="integer")
+SCHEDULE_STEPS = Setting(
+    "steps", 2000, "Over how many steps the schedule runs.", 1, 1_000_000, offered=(100, 10_000), kind="integer"
+)
+POINTS = Setting("n", 100, "How many points there are.", 2, MOST_POINTS, kind="integer")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A choice from a registry with its settings, all of them."""
+
+    name: str
+    settings: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerSpec:
+    """A hidden layer."""
+
+    size: int
+    activation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What the page calls ``Spec`` in web/src/network/types.js."""
+
+    dataset: Named
+    held_out: float
+    custom: Custom | None
+    layers: tuple[LayerSpec, ...]
+    initialisation: str
+    seed: int
+    loss: str
+    optimizer: Named
+    schedule: Named
+    schedule_steps: int
+    batch_size: int | None
+    penalties: dict[str, float]
+    stop_loss: float | None
+    stop_steps: int | None
+
+    @property
+    def loss_entry(self) -> LossEntry:
+        return LOSSES[self.loss]
+
+
+def parse_spec(given: Any) -> Spec:
+    """The spec that a page or a saved model holds.
+
+    Raises:
+        ValueError, TypeError: something is missing, unknown or out of its bounds; the sentence says what.
+    """
+    spec = _object("the network", given)
+    data = _object("data", _part(spec, "data"))
+    schedule = _object("schedule", _part(spec, "schedule"))
+    stop = _object("stop", _part(spec, "stop"))
+    layers = _part(spec, "layers")
+    if not isinstance(layers, list) or len(layers) > MOST_LAYERS:
+        raise ValueError(f"a network needs at most {MOST_LAYERS} hidden layers, got {_count(layers)}")
+    initialisation = _part(spec, "initialisation")
+    if initialisation not in INITIALISATIONS:
+        raise ValueError(f"there is no initialisation {initialisation!r}; choose one of {', '.join(INITIALISATIONS)}")
+    batch_size, loss, steps = _part(spec, "batchSize"), stop.get("loss"), stop.get("steps")
+    custom = data.get("custom")
+    return Spec(
+        dataset=_named("data set", DATASETS, data, bounds={"n": POINTS}),
+        held_out=_number("the data", HELD_OUT, _part(data, "heldOut")),
+        custom=None if custom is None else custom_points(custom, MOST_POINTS),
+        layers=tuple(_layer(number, layer) for number, layer in enumerate(layers, 1)),
+        initialisation=initialisation,
+        seed=int(_number("the network", SEED, _part(spec, "seed"))),
+        loss=choose("loss", LOSSES, _part(spec, "loss")).name,
+        optimizer=_named("optimiser", OPTIMIZERS, _object("optimizer", _part(spec, "optimizer"))),
+        schedule=_named("schedule", SCHEDULES, schedule),
+        schedule_steps=int(_number("the schedule", SCHEDULE_STEPS, _part(schedule, "steps"))),
+        batch_size=None if batch_size is None else int(_number("training", BATCH_SIZE, batch_size)),
+        penalties={s.name: strength for s in (L1, L2) if (strength := _number("the loss", s, _part(spec, s.name)))},
+        stop_loss=None if loss is None else _number("training", STOP_LOSS, loss),
+        stop_steps=None if steps is None else int(_number("training", STOP_STEPS, steps)),
+    )
+
+
+def _layer(number: int, given: Any) -> LayerSpec:
+    layer = _object(f"layer {number}", given)
+    size, activation = _part(layer, "size"), _part(layer, "activation")
+    if not isinstance(size, int) or not 1 <= size <= LARGEST_SIZE:
+        raise ValueError(f"layer {number} needs a size from 1 to {LARGEST_SIZE}, got {size!r}")
+    if activation not in ACTIVATIONS:
+        raise ValueError(f"layer {number} needs an activation of {', '.join(ACTIVATIONS)}, got {activation!r}")
+    return LayerSpec(size, activation)
+
+
+def _named(kind: str, entries: Mapping[str, Entry], given: Json, bounds: Mapping[str, Setting] | None = None) -> Named:
+    """A choice with all its settings: those given, the others at their defaults."""
+    entry = choose(kind, entries, _part(given, "name"))
+    settings = _object(f"the {kind}'s settings", given.get("settings", {}))
+    made = {}
+    for setting in entry.settings:
+        within = (bounds or {}).get(setting.name, setting)
+        number = _number(entry.title, within, settings.get(setting.name, setting.default))
+        made[setting.name] = number if setting.kind == "number" else int(number)
+    return Named(entry.name, made)
+
+
+def _number(owner: str, setting: Setting, given: Any) -> float:
+    if isinstance(given, bool) or given is None:
+        raise TypeError(f"{owner} needs a number for {setting.name}, got {given!r}")
+    number = setting.check(owner, given)
+    if not math.isfinite(number):
+        raise ValueError(f"{owner} needs a finite number for {setting.name}, got {number!r}")
+    return number
+
+
+def _object(what: str, given: Any) -> Json:
+    if not isinstance(given, dict):
+        raise TypeError(f"{what} needs to be an object, got {type(given).__name__}")
+    return given
+
+
+def _part(whole: Json, name: str) -> Any:
+    if name not in whole:
+        raise ValueError(f"{name!r} is missing; there is {', '.join(whole) or 'nothing'}")
+    return whole[name]
+
+
+def _count(layers: Any) -> str:
+    return str(len(layers)) if isinstance(layers, list) else type(layers).__name__
