@@ -25,13 +25,14 @@ PAUSE = 150
 REDRAW = """async ([kind, round]) => {
   const node = document.querySelector('[aria-label="Computation graph"] [aria-label^="y, "]')
   const before = node.getAttribute('aria-label')
-  const redrawn = new Promise((resolve) => {
+  const redrawn = new Promise((resolve, reject) => {
     const check = () => {
       const now = document.querySelector('[aria-label="Computation graph"] [aria-label^="y, "]')
       if (now && now.getAttribute('aria-label') !== before) return resolve(performance.now())
       requestAnimationFrame(check)
     }
     requestAnimationFrame(check)
+    setTimeout(() => reject(new Error('nothing was redrawn in ten seconds')), 10_000)
   })
   const started = performance.now()
   if (kind === 'slider') {
@@ -47,10 +48,10 @@ REDRAW = """async ([kind, round]) => {
 
 
 def text_of(size: int) -> str:
-    """A chain of about ``size`` nodes; the number of the leaf x is the last thing before the loop."""
+    """A recurrence of about ``size`` nodes whose result depends visibly on both leaves."""
     return (
         "from nanograd import Value\nw = Value(0.5)\nx = Value(0.3)\ny = x\n"
-        f"for i in range({max(1, (size - 2) // 2)}):\n    y = (y * w + 0).tanh() if i == 0 else (y * w).tanh()\ny.backward()"
+        f"for i in range({max(1, (size - 2) // 3)}):\n    y = (y*w + x).tanh()\ny.backward()"
     )
 
 
