@@ -73,7 +73,7 @@ class Recorder:
         # how deep the value's graph is. Turned into a place only for the values that are shown, because that takes
         # longer than making a value.
         self._made: dict[int, tuple[int, CodeType | None, int, bool, int]] = {}
-        self._places: dict[CodeType, list[Any]] = {}
+        self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
         self._plain: dict[str, Any] = {}
         self.last_pass: Pass | None = None
         self.passes = 0
@@ -88,9 +88,10 @@ class Recorder:
         _, code, instruction, direct, _ = self._made.get(id(node), _UNKNOWN)
         if code is None:
             return _BY_NOTHING
-        if code not in self._places:
-            self._places[code] = list(code.co_positions())
-        line, end_line, column, end_column = self._places[code][instruction // 2]
+        places = self._places.get(id(code))
+        if places is None:
+            places = self._places[id(code)] = list(code.co_positions())
+        line, end_line, column, end_column = places[instruction // 2]
         return Made(None if line is None else (line, column, end_line, end_column), direct)
 
     def __enter__(self) -> Recorder:

@@ -95,6 +95,7 @@ export class Expression {
     this.run()
   }
 
+  /** Run the text as it stands. @returns {Promise<void>} */
   async run() {
     clearTimeout(this.#pause)
     const reply = await this.#ask({ kind: 'run', text: this.text, known: this.#signature })
