@@ -1,0 +1,110 @@
+"""The common mistakes, by name: the sentence that tells a learner which one they made and what would help."""
+
+from __future__ import annotations
+
+MISTAKES: dict[str, str] = {
+    # What came back is not what it should be.
+    "todo": "This is still to do: put your code in the place of the line that raises NotImplementedError.",
+    "no-return": "None came back: the method ends without `return out`.",
+    "plain-number": "A plain number came back instead of a Value, so the graph ends there: wrap it, "
+    "Value(..., (the inputs), ...).",
+    "wrap-numbers": "A plain number reached code that needs a Value. Wrap it first: "
+    "other = other if isinstance(other, Value) else Value(other).",
+    "mutated": "{leaf}.data was changed. An operation makes a new Value and leaves its inputs as they are.",
+    "same-object": "The result is the input itself, changed or not. An operation makes a new Value.",
+    "no-children": "The result does not know what it was made from: give the constructor the inputs, in a tuple.",
+    "children-set": "The inputs are kept in a set, which drops the second of two equal ones (a + a has two inputs) and "
+    "forgets their order. Keep a tuple.",
+    "exponent-as-input": "The exponent is a plain number and takes no gradient: self is the only input.",
+    "reflected-missing": "Python found no method for a number on the left of a Value: that is what the reflected "
+    "methods (__radd__, __rmul__ and so on) are for.",
+    "overflow": "An exponential grew too large for a float. math.tanh does not overflow.",
+    "endless-recursion": "The methods call each other without end: one of them uses the very operator it defines.",
+    # One operation's way back.
+    "no-upstream": "The upstream gradient is missing: multiply the local derivative by out.grad.",
+    "assigned": "`=` where `+=` belongs: the share replaces what {leaf} held already, and another use of it is lost.",
+    "assigned-no-upstream": "`=` where `+=` belongs, and the upstream gradient is missing: add local derivative times "
+    "out.grad.",
+    "counted-once": "{leaf} is used twice and got one share: every use counts, so both must be added.",
+    "nothing-arrives": "{leaf} received nothing. Put the function itself into out._backward, and let it change "
+    "{leaf}.grad.",
+    "called-too-soon": "out._backward holds no function. Write out._backward = _backward, without brackets: with them "
+    "the function runs at once, and its result, None, is kept.",
+    "added-upstream": "The upstream gradient was added to the local derivative. The chain rule multiplies them.",
+    "no-local": "The upstream gradient was passed on as it is: multiply it by the local derivative.",
+    "wrong-sign": "The sign of the gradient is wrong.",
+    "swapped-factors": "The factors are swapped: in a product each input receives the *other* input's number.",
+    "used-result": "The share was computed from the result; it needs the input's number.",
+    "power-not-lowered": "The exponent must go down by one: the slope of x**n is n * x**(n - 1).",
+    "power-factor-missing": "The exponent comes down as a factor: the slope of x**n is n * x**(n - 1).",
+    "gate-open": "The gate let the gradient through although the input was not positive: there the share is 0.",
+    "gate-at-zero": "Exactly at 0 the slope is taken as 0, as in PyTorch: the gate opens only for numbers above 0.",
+    "gate-times-number": "The gate multiplies the gradient by 1 or 0, not by the number itself.",
+    "tanh-of-input": "1 - t**2 needs the result t = tanh(x); the input x was used.",
+    "tanh-not-squared": "The slope of tanh is 1 - t**2: the square is missing.",
+    "tanh-no-one-minus": "The slope of tanh is 1 - t**2: what came is t**2.",
+    # The other operators.
+    "sides-swapped": "The sides are swapped: what stands left and what stands right makes a difference here.",
+    "subtraction-sign": "The number to be subtracted was added: a - b is a + (-b).",
+    "divided-wrongly": "A division came out as a product: a / b is a * b**-1.",
+    "gradient-differs": "The result is right and the gradient is not, so the graph was broken on the way: use the "
+    "operators on the Values themselves, not on their .data.",
+    # Order and backward.
+    "twice-in-order": "A value is in the list more than once: remember which have been placed already, in a set.",
+    "inputs-after": "A value stands before one of its inputs: first place all the inputs, then append the value.",
+    "reversed-order": "The list is the wrong way round: inputs come first, the output last.",
+    "self-missing": "The output itself is missing: it belongs at the end of the list.",
+    "nodes-missing": "Some values are missing: go on from each input to its own inputs, down to the leaves.",
+    "kept-between-calls": "The second call gives another list than the first: make the list and the set of seen values "
+    "anew in every call, not as default arguments.",
+    "not-a-list": "A list was asked for.",
+    "no-seed": "All gradients are 0: the output's own gradient must be set to 1 first.",
+    "only-inputs": "Only the output handed its gradient on: every value in the order has to.",
+    "not-reversed": "The order was walked from the leaves: go through it from its end, with reversed.",
+    "no-order": "Recursion without order: a value handed its gradient on before all its shares had arrived, or more "
+    "than once. Walk the reversed topological order instead.",
+    "backward-clears": "The gradients from the first output are gone. backward adds to what the leaves hold; clearing "
+    "them is for zero_grad.",
+    # Networks.
+    "weights-count": "A neuron has one weight for each input.",
+    "not-values": "Weights and bias must be Values: a plain number has no gradient and cannot learn.",
+    "equal-weights": "All weights start equal, so all neurons would learn the same: draw each at random.",
+    "bias-missing": "The bias is missing from the sum.",
+    "bias-not-listed": "The bias is missing among the parameters: then it would never learn.",
+    "nested-parameters": "The list of parameters holds other lists: make it flat, a list of Values.",
+    "parameters-order": "The parameters come in another order than asked: for each neuron the weights, then the bias.",
+    "parameters-missing": "Some parameters are missing from the list: those would never learn.",
+    "activation-missing": "The activation is missing: the sum goes through tanh.",
+    "activation-always": "The activation was used although activation is False.",
+    "activation-on-output": "The last layer has an activation: give it activation=False, or the output never leaves "
+    "-1 to 1.",
+    "activation-nowhere": "No layer has an activation: without one the whole network is a straight line.",
+    "shared-neuron": "The layer lists one neuron many times ([Neuron(...)] * n does that): make a new one for each.",
+    "not-in-a-list": "A layer always gives a list, even with one neuron, so that any layer can follow another.",
+    "layers-not-chained": "The layers do not fit together: each takes as many inputs as the one before has outputs.",
+    "input-repeated": "Each layer got the network's input: feed it what the layer before it gave.",
+    # Learning.
+    "loss-not-mean": "The errors were added up and not averaged: divide by how many there are.",
+    "loss-not-squared": "The differences were not squared, so those above and below cancel out.",
+    "loss-detached": "A plain number came back: compute with the Values, not with their .data, or the way back is lost.",
+    "uphill": "The step goes uphill: subtract the learning rate times the gradient.",
+    "no-learning-rate": "The learning rate is missing: the gradient alone is too large a step.",
+    "nothing-moved": "No parameter moved. Change the number inside it, p.data -= ...: `p = p - ...` and `p -= ...` make "
+    "a new Value that nobody uses.",
+    "not-zeroed": "The gradients are not 0 after zero_grad: set p.grad, for every parameter.",
+    "no-zero-grad": "The gradients were never set back to 0, so each step adds to those of all steps before: call "
+    "zero_grad in every turn.",
+    "zeroed-too-late": "The loss stays the same: zero_grad between backward and step wipes out the gradients.",
+    "no-backward": "The loss stays the same, and no parameter has a gradient: call loss.backward() in every turn.",
+    "no-step": "The loss stays the same although the gradients are there: call step() in every turn.",
+    "old-graph": "The loss stays the same although the parameters move: build predictions and loss anew in every turn.",
+    "losses-count": "One loss for each step was asked for.",
+    "losses-not-numbers": "Plain numbers were asked for: keep loss.data, not the loss.",
+    "loss-after-step": "The losses come one step late: keep the loss as it was before the parameters moved.",
+}
+"""Name to sentence. ``{leaf}`` stands for the value concerned."""
+
+
+def sentence(mistake: str, leaf: str = "") -> str:
+    """The mistake's sentence with the name of the value put in; empty for no mistake in particular."""
+    return MISTAKES[mistake].replace("{leaf}", leaf or "the input") if mistake else ""
