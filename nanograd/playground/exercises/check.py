@@ -115,7 +115,7 @@ _BY_MESSAGE = [
     (AttributeError, r"'(int|float)' object has no attribute '(data|grad)'", "wrap-numbers"),
     (AttributeError, r"'(int|float)' object has no attribute", "plain-number"),
     (AttributeError, r"'NoneType' object has no attribute", "no-return"),
-    (TypeError, r"unsupported operand type.* '(int|float)' and '(Value|NoneType)'", "reflected-missing"),
+    (TypeError, r"unsupported operand type.* '(int|float)' and 'Value'", "reflected-missing"),
     (TypeError, r"unsupported operand type.* 'Value' and '(int|float)'", "wrap-numbers"),
     (TypeError, r"unsupported operand type.*'NoneType'", "no-return"),
     (TypeError, r"'NoneType' object is not callable", "called-too-soon"),

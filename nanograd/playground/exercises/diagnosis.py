@@ -28,10 +28,13 @@ class Fired:
 
     def mistake(self, root: Value, came: Mapping[Value, float]) -> str:
         """The name of the mistake that gives these gradients on our graph ``root``; empty when we know of none."""
+        seen = self._mistake_of_order()
+        if seen:
+            return seen
         for mistake, grads in signatures(root):
             if all(close(grad, grads.get(node, 0.0)) for node, grad in came.items()):
                 return mistake
-        return self._mistake_of_order()
+        return ""
 
     def _mistake_of_order(self) -> str:
         if not self.seen:

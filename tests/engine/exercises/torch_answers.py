@@ -16,9 +16,7 @@ FILE = Path(problems.__file__).with_name("expected.json")
 
 def all_problems() -> dict[str, Problem]:
     """Every problem of every check, by its key."""
-    return {
-        problem.key: problem for checks in CHECKS.values() for check in checks for problem in check.problems
-    }
+    return {problem.key: problem for checks in CHECKS.values() for check in checks for problem in check.problems}
 
 
 def answer(torch: ModuleType, problem: Problem) -> dict[str, Any]:
