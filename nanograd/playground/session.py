@@ -9,6 +9,7 @@ from typing import Any
 from nanograd.playground import network
 from nanograd.playground.failure import Failure
 from nanograd.playground.picture import Picture
+from nanograd.playground.reply import described, error, graph
 from nanograd.playground.run import run_text
 from nanograd.playground.text import Text
 
@@ -27,12 +28,12 @@ def handle(request: str) -> str:
     asked: Json = json.loads(request)
     answer = _ANSWERS.get(asked.get("kind", ""))
     if answer is None:
-        return _json({"kind": "error", "error": _error("request", f"No request is called {asked.get('kind')!r}.")})
+        return _json({"kind": "error", "error": error("request", f"No request is called {asked.get('kind')!r}.")})
     try:
         return _json(answer(asked))
-    except Exception as error:  # a mistake of ours must not cost the person their Python
-        message = f"nanograd itself made a mistake here ({type(error).__name__}: {error}). Your text is unharmed."
-        return _json({"kind": "error", "error": _error("internal", message), "printed": ""})
+    except Exception as mistake:  # a mistake of ours must not cost the person their Python
+        message = f"nanograd itself made a mistake here ({type(mistake).__name__}: {mistake}). Your text is unharmed."
+        return _json({"kind": "error", "error": error("internal", message), "printed": ""})
 
 
 def run(request: Json) -> Json:
@@ -44,20 +45,11 @@ def run(request: Json) -> Json:
         result = run_text(request["text"])
         picture = Picture(result)
         signature = _latest.signature(picture)
-        reply = {
-            "kind": "graph",
-            "mode": result.mode,
-            "signature": signature,
-            "topology": None if signature == request.get("known") else picture.topology(),
-            "values": picture.values(),
-            "printed": result.printed,
-            "notices": picture.notices(),
-            "passes": result.passes,
-        }
+        reply = graph(result, picture, signature, request.get("known"))
         result.release()
         return reply
     except Failure as failure:
-        return {"kind": "error", "error": _described(failure, Text(request["text"])), "printed": failure.printed}
+        return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
 
 
 class _Latest:
@@ -80,23 +72,6 @@ _latest = _Latest()
 def _json(reply: Json) -> str:
     text = json.dumps(reply, ensure_ascii=False, allow_nan=False)
     return text if text.isascii() else text.encode(errors="replace").decode()
-
-
-def _described(failure: Failure, text: Text) -> Json:
-    place = failure.place
-    where: Json = {}
-    if place is not None:
-        where = {
-            "line": place.line,
-            "column": text.column_in_units(place.line, place.column),
-            "endLine": place.end_line,
-            "endColumn": text.column_in_units(place.end_line, place.end_column),
-        }
-    return _error(failure.kind, failure.message) | where
-
-
-def _error(kind: str, message: str) -> Json:
-    return {"kind": kind, "message": message, "line": None, "column": None, "endLine": None, "endColumn": None}
 
 
 _ANSWERS: dict[str, Callable[[Json], Json]] = {"run": run, **network.ANSWERS}

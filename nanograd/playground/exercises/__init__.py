@@ -1,1 +1,1 @@
-"""Build your own: a course in which the learner writes the engine, as data, with checks that explain what went wrong."""
+"""Build your own: a course in which the learner writes the engine, as data, with checks that name mistakes."""

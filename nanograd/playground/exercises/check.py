@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 
 from nanograd.playground.exercises.learner import Learner
 from nanograd.playground.exercises.mistakes import sentence
 from nanograd.playground.exercises.problem import Problem
 from nanograd.playground.exercises.wrong import Wrong
-from nanograd.playground.failure import Failure, Place, from_exception
+from nanograd.playground.failure import Failure, from_exception
 from nanograd.playground.printed import Printed
+from nanograd.playground.surroundings import surroundings
+from nanograd.playground.text import Place, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +76,39 @@ def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
     """
     report = Report()
     printed = Printed()
-    with redirect_stdout(printed), redirect_stderr(printed):
-        try:
+    try:
+        with surroundings(printed):
             Learner(code)
-            for check in checks:
-                report.rows.append(_run(check, code, purpose, report.passed))
-        except Failure as failure:
-            failure.printed = printed.text()
-            raise
+        for check in checks:
+            report.rows.append(_run(check, code, purpose, report.passed, printed))
+    except Failure as failure:
+        failure.printed = printed.text()
+        raise
     report.printed = printed.text()
     return report
 
 
-def _run(check: Check, code: str, purpose: str, so_far: bool) -> Row:
+def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) -> Row:
     expected = check.expected()
     if check.last and not so_far:
         return Row(check.called, expected, "not run yet", None, says="This runs when the tests above pass.")
     try:
-        came = check.run(Learner(code, f"{purpose} {check.called}"))
+        with surroundings(printed):
+            came = check.run(Learner(code, f"{purpose} {check.called}"))
     except Wrong as wrong:
         says = sentence(wrong.mistake, wrong.leaf)
         return Row(check.called, expected, wrong.came, False, wrong.mistake, says)
     except Failure as failure:
         return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)
     except KeyboardInterrupt:
-        raise
+        raise Failure("stopped", "Stopped.") from None
     except BaseException as error:
         return _stopped(check.called, expected, code, error)
     return Row(check.called, expected, came, True)
 
 
 def _stopped(called: str, expected: str, code: str, error: BaseException) -> Row:
-    failure = from_exception(code, error)
+    failure = from_exception(Text(code), error)
     mistake = mistake_of(error)
     return Row(called, expected, failure.message, False, mistake, sentence(mistake) or failure.message, failure.place)
 

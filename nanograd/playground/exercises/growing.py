@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from nanograd.playground.exercises.course import Exercise, exercise, exercises
 from nanograd.playground.failure import Failure, from_syntax_error
+from nanograd.playground.surroundings import quiet_parser
+from nanograd.playground.text import Text
 
 
 def base(name: str) -> str:
@@ -97,9 +99,10 @@ def _statements_above(tree: ast.Module, line: int) -> int:
 
 def _parsed(code: str) -> ast.Module:
     try:
-        return ast.parse(code)
+        with quiet_parser():
+            return ast.parse(code)
     except SyntaxError as error:
-        raise from_syntax_error(code, error) from None
+        raise from_syntax_error(Text(code), error) from None
 
 
 def _class(tree: ast.Module, name: str) -> ast.ClassDef | None:

@@ -7,13 +7,14 @@ inputs (microgpt's and nanograd's).
 from __future__ import annotations
 
 import builtins
-import linecache
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
 from nanograd.playground.exercises.wrong import Wrong
-from nanograd.playground.failure import SOURCE, Failure, from_exception, from_syntax_error
+from nanograd.playground.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
+from nanograd.playground.surroundings import quiet_parser
+from nanograd.playground.text import Text
 
 INPUTS = ("_prev", "_children", "_parents", "_inputs", "children", "parents", "prev")
 LOCALS = ("_local_grads", "local_grads", "_local_gradients", "local_gradients", "_locals")
@@ -37,19 +38,19 @@ class Learner:
         self.code = code
         self.random = Random(f"{purpose} {code}")
         self.namespace: dict[str, Any] = {"__name__": "engine", "__builtins__": builtins}
-        linecache.cache.pop(SOURCE, None)
         try:
-            program = compile(code, SOURCE, "exec")
+            with quiet_parser():
+                program = compile(code, SOURCE, "exec", dont_inherit=True)
         except SyntaxError as error:
-            raise from_syntax_error(code, error) from None
+            raise from_syntax_error(Text(code), error) from None
         except ValueError as error:
             raise Failure("syntax", f"{error}.") from None
+        except (RecursionError, MemoryError):
+            raise too_deep() from None
         try:
             exec(program, self.namespace)
-        except KeyboardInterrupt:
-            raise Failure("stopped", "Stopped.") from None
         except BaseException as error:
-            raise from_exception(code, error) from error
+            raise from_exception(Text(code), error) from error
 
     def named(self, name: str) -> Any:
         """A class or function of theirs. Raises Failure when the code has none of that name."""

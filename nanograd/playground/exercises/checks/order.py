@@ -69,8 +69,9 @@ def _mistake(out: Any, came: Sequence[Any]) -> str:
         return "self-missing"
     if set(place) != all_nodes:
         return "nodes-missing"
-    if _is_order(came[::-1], {id(node): index for index, node in enumerate(came[::-1])}) and came[0] is out is not (
-        came[-1]
+    if (
+        _is_order(came[::-1], {id(node): index for index, node in enumerate(came[::-1])})
+        and came[0] is out is not (came[-1])
     ):
         return "reversed-order"
     return "" if _is_order(came, place) else "inputs-after"
