@@ -17,6 +17,7 @@ from nanograd.examples import Example, examples
 from nanograd.export import to_json, to_notebook, to_torch_script
 from nanograd.gradcheck import check_gradients
 from nanograd.graph import backward_steps
+from nanograd.playground.exercises import command as exercises_command
 from nanograd.playground.failure import Failure
 from nanograd.playground.run import Run, run_text
 from nanograd.playground.titles import titles
@@ -98,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     shown = command("examples", _examples, "List the examples, print one, or run one.")
     shown.add_argument("name", metavar="NAME", nargs="?", help="print this example's code")
     shown.add_argument("--run", action="store_true", help="run it instead")
+    exercises = command("exercises", exercises_command.run, "Build your own engine: write the exercises, check them.")
+    exercises_command.add_arguments(exercises)
     return parser
 
 

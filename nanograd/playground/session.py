@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nanograd.playground import network
+from nanograd.playground.exercises import requests as exercises
 from nanograd.playground.failure import Failure
 from nanograd.playground.picture import Picture
 from nanograd.playground.reply import described, error, graph
@@ -74,4 +75,4 @@ def _json(reply: Json) -> str:
     return text if text.isascii() else text.encode(errors="replace").decode()
 
 
-_ANSWERS: dict[str, Callable[[Json], Json]] = {"run": run, **network.ANSWERS}
+_ANSWERS: dict[str, Callable[[Json], Json]] = {"run": run, **network.ANSWERS, **exercises.ANSWERS}

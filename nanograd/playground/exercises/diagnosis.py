@@ -1,4 +1,4 @@
-"""Tells what a learner's ``backward`` does wrong: from the gradients it gives, or from the order in which nodes fire."""
+"""Tells what a learner's ``backward`` does wrong: from the order in which nodes fire, or the gradients it gives."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ class Fired:
         order: all nodes of the learner's graph, inputs before results.
         sequence: those that fired, as positions in ``order``.
         seen: whether firing could be observed at all: only with functions in ``_backward``.
+        calls: how often their ``backward`` was called.
     """
 
     order: list[Any]
     sequence: list[int] = field(default_factory=list)
     seen: bool = False
+    calls: int = 0
 
     def mistake(self, root: Value, came: Mapping[Value, float]) -> str:
         """The name of the mistake that gives these gradients on our graph ``root``; empty when we know of none."""
-        seen = self._mistake_of_order()
+        seen = "recursive-backward" if self.calls > 1 else self._mistake_of_order()
         if seen:
             return seen
         for mistake, grads in signatures(root):
@@ -74,5 +76,19 @@ def diagnose(root: Any, backward: Callable[[Any], object]) -> Fired:
             fired.seen = True
         except AttributeError:
             break
+    _count_calls(fired, type(root))
     backward(root)
     return fired
+
+
+def _count_calls(fired: Fired, value: Any) -> None:
+    """Watch the learner's class; it was made for this one run."""
+    plain = getattr(value, "backward", None)
+    if plain is None:
+        return
+
+    def counted(self: Any, *args: Any) -> Any:
+        fired.calls += 1
+        return plain(self, *args)
+
+    value.backward = counted

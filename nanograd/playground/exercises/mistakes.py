@@ -63,6 +63,8 @@ MISTAKES: dict[str, str] = {
     "not-reversed": "The order was walked from the leaves: go through it from its end, with reversed.",
     "no-order": "Recursion without order: a value handed its gradient on before all its shares had arrived, or more "
     "than once. Walk the reversed topological order instead.",
+    "recursive-backward": "backward calls itself on the inputs: every call sets a gradient to 1 again, and none waits. "
+    "Call backward once, and node._backward() for each value in the order.",
     "backward-clears": "The gradients from the first output are gone. backward adds to what the leaves hold; clearing "
     "them is for zero_grad.",
     # Networks.
@@ -86,11 +88,11 @@ MISTAKES: dict[str, str] = {
     # Learning.
     "loss-not-mean": "The errors were added up and not averaged: divide by how many there are.",
     "loss-not-squared": "The differences were not squared, so those above and below cancel out.",
-    "loss-detached": "A plain number came back: compute with the Values, not with their .data, or the way back is lost.",
+    "loss-detached": "A plain number came back: compute with the Values, not with their .data: the way back is lost.",
     "uphill": "The step goes uphill: subtract the learning rate times the gradient.",
     "no-learning-rate": "The learning rate is missing: the gradient alone is too large a step.",
-    "nothing-moved": "No parameter moved. Change the number inside it, p.data -= ...: `p = p - ...` and `p -= ...` make "
-    "a new Value that nobody uses.",
+    "nothing-moved": "No parameter moved. Change the number inside it, p.data -= ...: `p = p - ...` and `p -= ...` "
+    "make a new Value that nobody uses.",
     "not-zeroed": "The gradients are not 0 after zero_grad: set p.grad, for every parameter.",
     "no-zero-grad": "The gradients were never set back to 0, so each step adds to those of all steps before: call "
     "zero_grad in every turn.",

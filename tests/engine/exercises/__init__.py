@@ -1,0 +1,1 @@
+"""Tests of the course in which learners build their own engine."""

@@ -30,6 +30,7 @@ class Mutant:
 
 WRAP = "    other = other if isinstance(other, Value) else Value(other)\n"
 ADD_BODY = """        out = Value(self.data + other.data, (self, other), "+")"""
+LOOP = "    for node in reversed(self.topological_order()):\n        node._backward()\n"
 
 MUTANTS = [
     # +
@@ -129,38 +130,40 @@ MUTANTS = [
     Mutant(
         "backward",
         "only-inputs",
-        "    for node in reversed(self.topological_order()):\n        node._backward()\n",
+        LOOP,
         "    self._backward()\n",
     ),
     Mutant(
         "backward",
         "no-order",
-        "    for node in reversed(self.topological_order()):\n        node._backward()\n",
-        "    def go(node):\n        node._backward()\n        for child in node._prev:\n            go(child)\n    go(self)\n",
+        LOOP,
+        "    def go(node):\n        node._backward()\n        for child in node._prev:\n            go(child)\n"
+        "    go(self)\n",
     ),
     Mutant(
         "backward",
         "no-order",
-        "    for node in reversed(self.topological_order()):\n        node._backward()\n",
-        "    def go(node):\n        node._backward()\n        for child in set(node._prev):\n            go(child)\n    go(self)\n",
+        LOOP,
+        "    def go(node):\n        node._backward()\n        for child in set(node._prev):\n            go(child)\n"
+        "    go(self)\n",
     ),
     Mutant(
         "backward",
         "no-order",
-        "    for node in reversed(self.topological_order()):\n        node._backward()\n",
+        LOOP,
         "    queue = [self]\n    for node in queue:\n        node._backward()\n        queue.extend(node._prev)\n",
     ),
     Mutant(
         "backward",
         "no-order",
-        "    for node in reversed(self.topological_order()):\n        node._backward()\n",
+        LOOP,
         "    seen, stack = set(), [self]\n    while stack:\n        node = stack.pop()\n        if node not in seen:\n"
         "            seen.add(node)\n            node._backward()\n            stack.extend(node._prev)\n",
     ),
     Mutant(
         "backward",
-        "no-order",
-        "    for node in reversed(self.topological_order()):\n        node._backward()\n",
+        "recursive-backward",
+        LOOP,
         "    self._backward()\n    for child in self._prev:\n        kept = child.grad\n        child.backward()\n"
         "        child.grad = kept\n",
     ),

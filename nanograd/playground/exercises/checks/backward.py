@@ -24,7 +24,7 @@ def _seed() -> Check:
             raise Wrong(f"out.grad = {shown(out.grad)}", "no-seed" if out.grad == 0 else "")
         return "out.grad = 1"
 
-    return Check(f"out = a * b, with {named_numbers(AB)}; out.backward()", run, lambda: "out.grad = 1")
+    return Check(f"out.grad of out = a * b, with {named_numbers(AB)}; out.backward()", run, lambda: "out.grad = 1")
 
 
 def _gradients(text: str, leaves: Mapping[str, float]) -> Check:
@@ -43,7 +43,8 @@ def _gradients(text: str, leaves: Mapping[str, float]) -> Check:
             raise Wrong(named_grads(came), mistake, next(iter(came)))
         return named_grads(came)
 
-    called = f"out = {'; '.join(text.splitlines())}, with {named_numbers(leaves)}; out.backward()"
+    *lines, last = text.splitlines()
+    called = f"{'; '.join([*lines, f'out = {last}'])}, with {named_numbers(leaves)}; out.backward()"
     return Check(called, run, lambda: named_grads(problem.grads), (problem,))
 
 

@@ -75,10 +75,9 @@ def need_parameters(learner: Learner, came: object, wanted: Sequence[Any]) -> No
         raise Wrong(f"the {type(came).__name__} {shown(came)}", "not-a-list")
     if any(isinstance(each, list | tuple) for each in came):
         raise Wrong(f"a list of {len(came)} with lists in it", "nested-parameters")
-    if not all(learner.is_value(each) for each in came):
-        raise Wrong(
-            f"a list with {shown(next(each for each in came if not learner.is_value(each)))} in it", "not-values"
-        )
+    strangers = [each for each in came if not learner.is_value(each)]
+    if strangers:
+        raise Wrong(f"a list with {shown(strangers[0])} in it", "not-values")
     there, asked = [id(each) for each in came], [id(each) for each in wanted]
     if there != asked:
         same = sorted(there) == sorted(asked)

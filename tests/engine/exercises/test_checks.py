@@ -1,0 +1,187 @@
+"""The checks pass what is right, in any design, and name what is wrong."""
+
+import pytest
+
+from nanograd.playground.exercises.check import run_checks
+from nanograd.playground.exercises.checks import CHECKS
+from nanograd.playground.exercises.course import exercises
+from nanograd.playground.exercises.growing import base, begun, grown, solved
+from nanograd.playground.exercises.mistakes import MISTAKES
+from nanograd.playground.failure import Failure
+from tests.engine.exercises.alternatives import ENGINES
+from tests.engine.exercises.mutants import MUTANTS
+
+ALL = pytest.mark.parametrize("task", exercises(), ids=lambda task: task.name)
+ENGINE = [task.name for task in exercises() if task.into]
+
+
+def report_of(name, code):
+    return run_checks(CHECKS[name], code, name)
+
+
+@ALL
+def test_a_solution_passes(task):
+    report = report_of(task.name, solved(task.name))
+    assert [(row.called, row.came) for row in report.rows if not row.passed] == []
+
+
+@ALL
+def test_the_finished_engine_passes_every_exercise(task):
+    assert report_of(task.name, solved("training")).passed
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+@pytest.mark.parametrize("name", ENGINE)
+def test_another_design_passes_as_well(engine, name):
+    report = report_of(name, engine)
+    assert [(row.called, row.came) for row in report.rows if not row.passed] == []
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+@pytest.mark.parametrize(
+    "task", [task for task in exercises() if not task.into and task.name != "add"], ids=lambda t: t.name
+)
+def test_networks_run_on_another_design(engine, task):
+    code = grown(engine, ((each, each.solution) for each in exercises() if each.number <= task.number))
+    assert report_of(task.name, code).passed
+
+
+@ALL
+def test_a_starter_fails_every_test_and_says_what_is_to_do(task):
+    report = report_of(task.name, begun(task.name))
+    assert not any(row.passed for row in report.rows)
+    told = [row for row in report.rows if row.passed is False]
+    assert told
+    assert {row.mistake for row in told} == {"todo"}
+    assert all("still to do" in row.says and row.place for row in told)
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+def test_a_mistake_is_named(mutant):
+    report = report_of(mutant.exercise, mutant.code)
+    wrong = [row for row in report.rows if row.passed is False]
+    assert mutant.mistake in [row.mistake for row in wrong], [(row.called, row.came, row.mistake) for row in wrong]
+    assert wrong[0].mistake, f"the first line to fail names no mistake: {wrong[0].came}"
+
+
+def test_every_mistake_has_a_mutant_that_makes_it():
+    assert set(MISTAKES) == {mutant.mistake for mutant in MUTANTS}
+
+
+def test_sentences_are_sentences():
+    for says in MISTAKES.values():
+        assert says.endswith((".", "first: other = other if isinstance(other, Value) else Value(other)."))
+        assert says[0].isupper() or says.startswith(("`", "{leaf}", "out", "1 - t", "backward"))
+
+
+ONLY_KNOWN = """
+_plain = Value.{method}
+_known = {known!r}
+
+def _only_known(self, *others):
+    numbers = [self.data, *(getattr(other, "data", other) for other in others)]
+    return _plain(self, *others) if set(numbers) <= _known else Value(0.0)
+
+Value.{method} = _only_known
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "method"), [("add", "__add__"), ("mul", "__mul__"), ("pow", "__pow__"), ("relu", "relu"), ("tanh", "tanh")]
+)
+def test_hard_coded_answers_fail(name, method):
+    """An operation that is right at all the numbers in the tests, and nowhere else."""
+    known = {number for check in CHECKS[name] for problem in check.problems for number in problem.leaves.values()}
+    code = solved(name) + ONLY_KNOWN.format(method=method, known=known | {1, 2, 3, 4, -1, 0.5})
+    report = report_of(name, code)
+    assert [row.passed for row in report.rows].count(True) >= 3
+    assert not report.passed
+
+
+def test_hard_coded_gradients_fail():
+    code = (
+        base("backward").rstrip()
+        + """
+
+    def backward(self):
+        leaves = [node for node in self.topological_order() if not node._prev]
+        self.grad = 1.0
+        table = {
+            (2.0, -3.0): [(-3.0, 2.0), (47.33333333333333, -39.77777777777778), (3.0, 1.0)],
+            (1.0,): [(10.0,)],
+            (3.0,): [(2.0,)],
+        }
+        numbers = tuple(leaf.data for leaf in leaves)
+        for leaf, grad in zip(leaves, table.get(numbers, [(0.0,) * 9])[0]):
+            leaf.grad += grad
+"""
+    )
+    report = report_of("backward", code)
+    assert any(row.passed for row in report.rows)
+    assert not report.passed
+
+
+def test_hard_coded_losses_fail():
+    code = (
+        base("training")
+        + """
+
+def train(model, inputs, targets, steps, learning_rate):
+    return [0.6, 0.5, 0.4, 0.3, 0.2][:steps]
+"""
+    )
+    assert not report_of("training", code).passed
+
+
+def test_random_graphs_wait_until_the_rest_passes():
+    mutant = next(each for each in MUTANTS if each.exercise == "mul")
+    last = report_of("mul", mutant.code).rows[-1]
+    assert last.passed is None
+    assert last.says == "This runs when the tests above pass."
+
+
+def test_an_exception_is_told_with_its_line():
+    code = solved("mul").replace("out = Value(self.data * other.data", "out = Value(self.dta * other.data")
+    row = report_of("mul", code).rows[0]
+    line = next(number for number, text in enumerate(code.splitlines(), 1) if "self.dta" in text)
+    assert f"(line {line})" in row.came
+    assert row.place.line == line
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("def (", "line 1"),
+        ("x = 1\ny = z", "line 2"),
+        ("import nowhere", "no module"),
+        ("raise SystemExit", "SystemExit"),
+    ],
+)
+def test_code_that_does_not_run_is_a_failure_with_its_line(code, words):
+    with pytest.raises(Failure, match=words):
+        report_of("add", code)
+
+
+def test_code_without_the_class_says_so():
+    row = report_of("add", "x = 1").rows[0]
+    assert row.came == "The code defines no Value."
+
+
+def test_what_the_code_prints_is_kept():
+    assert report_of("add", solved("add") + "\nprint('hello')\n").printed.startswith("hello\n")
+
+
+def test_a_learner_cannot_break_the_checks_for_the_next_one():
+    vandal = (
+        solved("add") + "\nimport builtins, sys\nbuiltins.sum = None\nsys.stdout = None\nsys.setrecursionlimit(60)\n"
+    )
+    report_of("add", vandal)
+    assert report_of("training", solved("training")).passed
+
+
+def test_other_code_gets_other_random_numbers_and_the_same_code_the_same():
+    init = "    def __init__(self, data, *rest):\n        super().__init__(data, *rest)\n        print(data)\n"
+    drawn = "\nclass Value(Value):\n" + init
+    first = report_of("add", solved("add") + drawn).printed
+    assert report_of("add", solved("add") + drawn).printed == first
+    assert report_of("add", solved("add") + drawn + "# another\n").printed != first

@@ -1,0 +1,116 @@
+"""The exercises as files: started in a folder, checked by pytest itself and by the command line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nanograd.__main__ import main
+from nanograd.playground.exercises.checks import CHECKS
+from nanograd.playground.exercises.course import exercise, exercises
+from nanograd.playground.exercises.files import ENGINE, place
+from nanograd.playground.exercises.growing import solved
+
+ROOT = Path(__file__).parents[3]
+TESTS = sum(map(len, CHECKS.values()))
+
+
+def pytest_in(folder, *arguments):
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [sys.executable, "-m", "pytest", str(folder), "-p", "no:cacheprovider", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=folder.parent)
+
+
+@pytest.fixture
+def started(tmp_path):
+    folder = tmp_path / "mine"
+    assert main(["exercises", "start", str(folder)]) == 0
+    return folder
+
+
+def test_in_a_fresh_start_every_test_fails_and_says_what_is_to_do(started):
+    ran = pytest_in(started)
+    assert f"{TESTS} failed" in ran.stdout
+    assert " passed" not in ran.stdout
+    assert "error" not in ran.stdout.splitlines()[-1]
+    assert "expected: out.data = -1" in ran.stdout
+    assert "engine.py, line 23: This is still to do" in ran.stdout
+    assert "Traceback" not in ran.stdout + ran.stderr
+
+
+def test_with_the_solutions_every_test_passes(started):
+    (started / ENGINE).write_text(solved("training"), encoding="utf-8")
+    ran = pytest_in(started)
+    assert ran.returncode == 0, ran.stdout
+    assert f"{TESTS} passed" in ran.stdout
+
+
+def test_pytest_says_the_sentence_that_names_the_mistake(started):
+    (started / ENGINE).write_text(solved("mul").replace("self.data * out.grad", "self.data"), encoding="utf-8")
+    ran = pytest_in(started / "02_mul")
+    assert "The upstream gradient is missing: multiply the local derivative by out.grad." in ran.stdout
+
+
+def test_a_syntax_error_is_told_by_every_test(started):
+    (started / ENGINE).write_text("class Value\n", encoding="utf-8")
+    ran = pytest_in(started / "01_add")
+    assert "engine.py does not run: Expected ':' (line 1)." in ran.stdout
+
+
+def test_a_file_of_the_learners_is_never_overwritten(started, capsys):
+    (started / ENGINE).write_text("mine", encoding="utf-8")
+    (started / "README.md").unlink()
+    assert main(["exercises", "start", str(started), "--from", "mul"]) == 0
+    assert (started / ENGINE).read_text("utf-8") == "mine"
+    assert (started / "README.md").exists()
+    assert "engine.py is as it was" in capsys.readouterr().out
+
+
+def test_one_may_start_further_on_with_what_comes_before_solved(tmp_path, capsys):
+    folder = tmp_path / "later"
+    assert main(["exercises", "start", str(folder), "--from", "backward"]) == 0
+    capsys.readouterr()
+    assert main(["exercises", "check", str(folder), "order"]) == 0
+    assert main(["exercises", "check", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert " 7. Topological order: 8 of 8 tests pass" in said
+    assert " 8. Backward: 0 of 8 tests pass\n    out.grad of out = a * b" in said
+
+
+@pytest.mark.parametrize("task", exercises(), ids=lambda task: task.name)
+def test_every_exercise_has_its_task_and_folded_hints(started, task):
+    folder = started / place(task)
+    assert task.text in (folder / "TASK.md").read_text("utf-8")
+    hints = (folder / "HINTS.md").read_text("utf-8")
+    assert hints.count("<details>") == hints.count("</details>") == 4
+    assert task.hints[0] in hints
+    assert task.solution not in hints
+    assert f"]({place(task)}/TASK.md)" in (started / "README.md").read_text("utf-8")
+
+
+def test_check_works_without_pytest(started, capsys):
+    (started / ENGINE).write_text(solved("training"), encoding="utf-8")
+    assert main(["exercises", "check", str(started)]) == 0
+    (started / ENGINE).write_text("class Value\n", encoding="utf-8")
+    assert main(["exercises", "check", str(started), "add"]) == 1
+    assert "engine.py does not run. Expected ':' (line 1)." in capsys.readouterr().out
+
+
+def test_a_solution_is_printed_and_the_list_has_all(capsys):
+    assert main(["exercises", "solution", "mul"]) == 0
+    assert capsys.readouterr().out == exercise("mul").solution
+    assert main(["exercises", "list"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(exercises())
+
+
+def test_a_folder_without_an_engine_is_told(tmp_path, capsys):
+    assert main(["exercises", "check", str(tmp_path)]) == 2
+    assert "engine.py cannot be read" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    assert main(["exercises", "start", str(tmp_path / "file")]) == 2
+    assert "cannot be written" in capsys.readouterr().err

@@ -1,0 +1,160 @@
+"""The Expression view runs on the learner's engine, and marks where it is wrong."""
+
+import pytest
+
+from nanograd.playground.exercises.growing import base, begun, solved
+from nanograd.playground.exercises.requests import run as learner_run
+from nanograd.playground.session import run
+from tests.engine.exercises.alternatives import ENGINES
+from tests.engine.exercises.mutants import MUTANTS
+
+TWICE = "a = 1\nb = a + a\nd = b*b + b"
+TEXTS = {
+    "a value used twice": TWICE,
+    "a neuron": "tanh(w1*x1 + w2*x2 + b)",
+    "every operator": "a = 4\n(1 - a) * (6 / a) - a / 2 + relu(-a + 5)**3",
+    "Python": "from nanograd import Value\nx = Value(2.0)\ny = 3 * x\nfor _ in range(3):\n    y = y * x - 1\ny",
+}
+
+
+def reply_of(code, text, known=None):
+    return learner_run({"kind": "learner-run", "code": code, "text": text, "known": known})
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("engine", [solved("training"), *ENGINES.values()], ids=["ours", *ENGINES])
+def test_a_right_engine_gives_the_right_picture(engine, text):
+    reply, truth = reply_of(engine, text), run({"kind": "run", "text": text})
+    learner = reply["learner"]
+    assert learner["wrongData"] == learner["wrongGrad"] == learner["wrongSteps"] == learner["assigned"] == []
+    assert reply["topology"]["nodes"] == truth["topology"]["nodes"]
+    assert reply["topology"]["edges"] == truth["topology"]["edges"]
+    assert reply["values"]["data"] == pytest.approx(truth["values"]["data"])
+    assert learner["grad"] == truth["values"]["grad"]
+    assert not learner["byHand"]
+
+
+def test_the_same_walk_has_the_same_signature_so_that_the_picture_stays():
+    truth = run({"kind": "run", "text": TWICE})
+    reply = reply_of(solved("backward"), TWICE, truth["signature"])
+    assert reply["topology"] is None
+    assert reply["values"] == truth["values"]
+
+
+@pytest.mark.parametrize("engine", [solved("operators"), begun("backward")], ids=["none", "to do"])
+def test_before_backward_is_written_we_walk_back_for_them(engine):
+    reply = reply_of(engine, TWICE)
+    assert reply["learner"]["byHand"]
+    assert reply["learner"]["wrongGrad"] == []
+
+
+def backward_mutant(start):
+    return next(each for each in MUTANTS if each.exercise == "backward" and each.new.lstrip().startswith(start))
+
+
+def test_naive_recursion_is_stepped_as_it_happened():
+    reply = reply_of(backward_mutant("def go").code, TWICE)
+    truth = run({"kind": "run", "text": TWICE})
+    assert reply["signature"] != truth["signature"]
+    assert len(reply["topology"]["contributions"]) > len(truth["topology"]["contributions"])
+    a = 0
+    assert reply["values"]["grad"][a] == 30.0
+    assert reply["learner"]["grad"][a] == 10.0
+    assert reply["learner"]["wrongGrad"] == [a]
+    assert reply["learner"]["mistake"] == "no-order"
+    assert reply["values"]["after"][-1] == 30.0
+
+
+def test_the_steps_add_up_to_the_gradients():
+    for mutant in MUTANTS:
+        # A backward that calls itself sets gradients outright as well, and that is no contribution.
+        if mutant.exercise == "backward" and mutant.mistake != "recursive-backward":
+            reply = reply_of(mutant.code, TWICE)
+            ends = {}
+            for step, after in zip(reply["topology"]["contributions"], reply["values"]["after"], strict=True):
+                ends[reply["topology"]["edges"][step["edge"]]["from"]] = after
+            for node, after in ends.items():
+                assert reply["values"]["grad"][node] == pytest.approx(after)
+
+
+def test_assigning_is_marked_step_by_step():
+    code = solved("backward").replace("self.grad += out.grad\n", "self.grad = out.grad\n")
+    code = code.replace("other.grad += out.grad\n", "other.grad = out.grad\n")
+    reply = reply_of(code, "a = 3\na + a")
+    assert reply["learner"]["assigned"] == [0, 1]
+    assert reply["learner"]["wrongSteps"] == [0, 1]
+    assert reply["learner"]["wrongGrad"] == [0]
+    assert reply["learner"]["mistake"] == "assigned"
+    assert reply["values"]["contribution"] == [1.0, 1.0]
+
+
+def test_a_forgotten_upstream_gradient_marks_the_contribution():
+    code = (
+        solved("backward").replace("other.data * out.grad", "other.data").replace("self.data * out.grad", "self.data")
+    )
+    reply = reply_of(code, "a = 2\nb = -3\n(a*b)*4")
+    inner = reply["learner"]["wrongSteps"]
+    assert len(inner) == 2
+    assert [reply["learner"]["upstream"][i] for i in inner] == [4.0, 4.0]
+    assert [reply["values"]["contribution"][i] for i in inner] == [-3.0, 2.0]
+
+
+def test_a_wrong_number_is_marked_where_it_arises():
+    code = solved("backward").replace("Value(self.data * other.data", "Value(self.data + other.data")
+    reply = reply_of(code, "a = 2\nb = -3\nc = a*b\nc + 1")
+    names = [
+        node["name"] for node in run({"kind": "run", "text": "a = 2\nb = -3\nc = a*b\nc + 1"})["topology"]["nodes"]
+    ]
+    assert names[reply["learner"]["wrongData"][0]] == "c"
+    assert reply["learner"]["data"][reply["learner"]["wrongData"][0]] == -6.0
+
+
+def test_forgotten_inputs_leave_the_picture_whole():
+    code = solved("backward").replace("Value(self.data + other.data, (self, other)", "Value(self.data + other.data, ()")
+    reply = reply_of(code, TWICE)
+    assert len(reply["topology"]["edges"]) == 6
+    assert reply["learner"]["wrongGrad"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "where", "words"),
+    [
+        (solved("mul"), "exp(x)", "engine", "Line 1 of the text: your Value has no exp yet."),
+        (solved("mul"), "x - y", "engine", "Line 1 of the text: your Value has no __sub__ yet."),
+        (begun("mul"), "x * y", "engine", "Line 1 of the text: your __mul__ is still to do."),
+        (begun("mul"), "2 * x", "engine", "your Value has no __rmul__ yet."),
+        (MUTANTS[0].code, "x + y", "engine", "your __add__ gave None. None came back"),
+        (MUTANTS[1].code, "x + y", "engine", "your __add__ gave 2. A plain number came back"),
+        (MUTANTS[4].code, "x + y", "engine", "your __add__ gave one of its inputs."),
+        ("class Value: pass", "x + y", "engine", "argument"),
+        ("x = 1", "x + y", "engine", "The code defines no Value."),
+        ("def (", "x + y", "engine", "line 1"),
+        (solved("mul"), "x +", "text", "line 1"),
+    ],
+)
+def test_an_engine_that_cannot_is_told_in_words(code, text, where, words):
+    reply = reply_of(code, text)
+    assert reply["kind"] == "error"
+    assert reply["in"] == where
+    assert words in reply["error"]["message"]
+
+
+def test_a_recursion_without_an_end_is_stopped():
+    code = (
+        base("backward").rstrip()
+        + "\n\n    def backward(self):\n        self.grad = 1.0\n        while True:\n            self._backward()\n"
+    )
+    reply = reply_of(code, TWICE)
+    assert "stopped after 20,000 contributions" in reply["error"]["message"]
+
+
+def test_an_exception_in_the_engine_has_its_line_there():
+    code = solved("backward").replace("self.grad = 1.0\n", "self.grad = one\n")
+    reply = reply_of(code, TWICE)
+    assert reply["error"]["line"] == next(n for n, line in enumerate(code.splitlines(), 1) if "= one" in line)
+
+
+def test_infinite_and_missing_numbers_travel_by_name():
+    reply = reply_of(solved("backward"), "x = 1e200\nx * x")
+    assert reply["values"]["data"][-1] == "Infinity"
+    assert reply["learner"]["wrongGrad"] == []

@@ -1,0 +1,53 @@
+"""The page's requests for the course, through the same door as all others."""
+
+import json
+
+from nanograd.playground.exercises.growing import begun, solved
+from nanograd.playground.session import handle
+
+
+def ask(**request):
+    return json.loads(handle(json.dumps(request)))
+
+
+def test_the_course_is_sent_whole():
+    course = ask(kind="exercises")["exercises"]
+    assert [each["number"] for each in course] == list(range(1, 15))
+    first = course[0]
+    assert set(first) == {"name", "number", "title", "concepts", "text", "hints", "solution", "tests"}
+    assert [hint["title"] for hint in first["hints"]] == ["Idea", "Mathematics", "Pitfall", "Nearly the code"]
+    assert first["tests"][0] == {"called": "out = a + b, with a = 2, b = -3", "expected": "out.data = -1"}
+
+
+def test_an_exercise_starts_from_our_solutions_or_the_learners_file():
+    reply = ask(kind="exercise-start", name="mul", code=None)
+    assert reply["code"] == begun("mul")
+    assert "TODO" in reply["code"].splitlines()[reply["line"] - 1]
+    mine = solved("add").replace("A number", "My number")
+    assert "My number" in ask(kind="exercise-start", name="mul", code=mine)["code"]
+    assert ask(kind="exercise-start", name="mul", code="def (")["error"]["line"] == 1
+
+
+def test_a_check_replies_with_a_line_for_each_test():
+    reply = ask(kind="exercise-check", name="add", code=solved("add"))
+    assert reply["passed"]
+    assert [test["passed"] for test in reply["tests"]] == [True] * 9
+    reply = ask(kind="exercise-check", name="add", code=solved("add").replace("+= out.grad", "= out.grad"))
+    assert not reply["passed"]
+    wrong = [test for test in reply["tests"] if test["passed"] is False]
+    assert {test["mistake"] for test in wrong} == {"assigned"}
+    assert "`=` where `+=` belongs" in wrong[0]["says"]
+    assert reply["tests"][-1]["passed"] is None
+
+
+def test_code_that_does_not_run_is_an_error_with_its_place_and_what_it_printed():
+    reply = ask(kind="exercise-check", name="add", code="print('hi')\nnothing")
+    assert reply["kind"] == "error"
+    assert (reply["error"]["line"], reply["printed"]) == (2, "hi\n")
+
+
+def test_a_learner_run_is_a_graph_with_what_is_right_beside_it():
+    reply = ask(kind="learner-run", code=solved("backward"), text="a*b", known=None)
+    assert reply["kind"] == "graph"
+    assert set(reply["learner"]) >= {"data", "grad", "wrongData", "wrongGrad", "wrongSteps", "assigned", "upstream"}
+    assert ask(kind="learner-run", code=solved("backward"), text="a*b", known=reply["signature"])["topology"] is None
