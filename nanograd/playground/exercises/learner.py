@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
+from nanograd.gradcheck import central_difference
 from nanograd.playground.exercises.wrong import Wrong
 from nanograd.playground.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
 from nanograd.playground.surroundings import quiet_parser
@@ -64,6 +65,15 @@ class Learner:
 
     def is_value(self, thing: object) -> bool:
         return isinstance(thing, self.named("Value"))
+
+    def compute(self, text: str, numbers: Mapping[str, float]) -> tuple[dict[str, Any], Any]:
+        """New Values for the names in a text, and its result."""
+        values = {name: self.value(number) for name, number in numbers.items()}
+        return values, self.evaluate(text, values)
+
+    def slope(self, text: str, numbers: Mapping[str, float], moved: str) -> float:
+        """How fast the text's result changes with one of its numbers: central differences on their own result."""
+        return central_difference(lambda x: float(self.compute(text, {**numbers, moved: x})[1].data), numbers[moved])
 
     def evaluate(self, text: str, names: Mapping[str, Any]) -> Any:
         """Run lines of code, the last of which is an expression, beside the learner's names; give its result."""

@@ -18,7 +18,7 @@ AB = {"a": 2.0, "b": -3.0}
 
 def _seed() -> Check:
     def run(learner: Learner) -> str:
-        out = learner.evaluate("a * b", {name: learner.value(number) for name, number in AB.items()})
+        _, out = learner.compute("a * b", AB)
         out.backward()
         if not close(out.grad, 1.0):
             raise Wrong(f"out.grad = {shown(out.grad)}", "no-seed" if out.grad == 0 else "")
@@ -32,8 +32,7 @@ def _gradients(text: str, leaves: Mapping[str, float]) -> Check:
     problem = Problem(text, leaves)
 
     def run(learner: Learner) -> str:
-        values = {name: learner.value(number) for name, number in leaves.items()}
-        out = learner.evaluate(text, values)
+        values, out = learner.compute(text, leaves)
         need_value(learner, out)
         fired = diagnose(out, lambda root: root.backward())
         came = {name: value.grad for name, value in values.items()}

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from nanograd.gradcheck import central_difference
 from nanograd.playground.exercises.check import Check
 from nanograd.playground.exercises.learner import Learner, hand_on, inputs_of
 from nanograd.playground.exercises.problem import Problem, named_numbers
@@ -30,8 +29,7 @@ def result(text: str, leaves: Mapping[str, float], mistakes: Mapping[str, str] |
     problem = Problem(text, leaves)
 
     def run(learner: Learner) -> str:
-        values = {name: learner.value(number) for name, number in leaves.items()}
-        out = learner.evaluate(text, values)
+        values, out = learner.compute(text, leaves)
         return f"out.data = {shown(_number(learner, problem, out, values, mistakes or {}))}"
 
     called = f"out = {text}, with {named_numbers(leaves)}"
@@ -71,8 +69,7 @@ def remembers(text: str, leaves: Mapping[str, float], inputs: Sequence[str]) -> 
     wanted = f"({', '.join(inputs)}{',' if len(inputs) == 1 else ''})"
 
     def run(learner: Learner) -> str:
-        values = {name: learner.value(number) for name, number in leaves.items()}
-        out = learner.evaluate(text, values)
+        values, out = learner.compute(text, leaves)
         need_value(learner, out)
         kept = inputs_of(out)
         if isinstance(kept, set | frozenset):
@@ -163,12 +160,11 @@ def slopes(text: str, low: float = -3.0, high: float = 3.0, names: str = "ab", l
     def run(learner: Learner) -> str:
         for _ in range(points):
             numbers = {name: learner.random.uniform(low, high) for name in names}
-            values = {name: learner.value(number) for name, number in numbers.items()}
-            out = learner.evaluate(text, values)
+            values, out = learner.compute(text, numbers)
             out.grad = upstream = learner.random.uniform(0.5, 2.0)
             hand_on(out)
             for name in names:
-                expected = upstream * _slope(learner, text, numbers, name)
+                expected = upstream * learner.slope(text, numbers, name)
                 if not close(values[name].grad, expected, 1e-5):
                     raise Wrong(
                         f"at {named_numbers(numbers)} and out.grad = {shown(upstream)}: {name}.grad = "
@@ -178,11 +174,3 @@ def slopes(text: str, low: float = -3.0, high: float = 3.0, names: str = "ab", l
 
     called = f"out = {text} at {points} random points, against central differences"
     return Check(called, run, lambda: f"{points} of {points} agree", last=last)
-
-
-def _slope(learner: Learner, text: str, numbers: Mapping[str, float], moved: str) -> float:
-    def f(x: float) -> float:
-        values = {name: learner.value(x if name == moved else number) for name, number in numbers.items()}
-        return float(learner.evaluate(text, values).data)
-
-    return central_difference(f, numbers[moved])

@@ -13,13 +13,14 @@ from nanograd.playground.exercises.wrong import Wrong, shown
 RIGHT = "each value once, inputs first"
 ALL = ["add", "mul", "pow", "relu", "tanh", "operators"]
 DEPTH = 200
+AB = {"a": 2.0, "b": -3.0}
 
 
 def _order(text: str, how_many: int) -> Check:
     """The order of a graph with so many nodes."""
 
     def run(learner: Learner) -> str:
-        out = learner.evaluate(text, {"a": learner.value(2.0), "b": learner.value(-3.0)})
+        _, out = learner.compute(text, AB)
         _need_order(learner, out, out.topological_order())
         return f"{how_many} values, {RIGHT}"
 
@@ -32,10 +33,9 @@ def _second_call() -> Check:
 
     def run(learner: Learner) -> str:
         fresh = Learner(learner.code)
-        alone = fresh.evaluate("a + b * b", {"a": fresh.value(2.0), "b": fresh.value(-3.0)})
+        _, alone = fresh.compute("a + b * b", AB)
         _need_order(fresh, alone, alone.topological_order())
-        values = {"a": learner.value(2.0), "b": learner.value(-3.0)}
-        first = learner.evaluate("a * b", values)
+        values, first = learner.compute("a * b", AB)
         second = learner.evaluate("a + b * b", values)
         _need_order(learner, first, first.topological_order())
         _need_order(learner, second, second.topological_order(), "kept-between-calls")
@@ -91,7 +91,7 @@ def _random(graphs: int = 10) -> Check:
     def run(learner: Learner) -> str:
         for _ in range(graphs):
             text, numbers = random_program(learner.random, ALL)
-            out = learner.evaluate(text, {name: learner.value(number) for name, number in numbers.items()})
+            _, out = learner.compute(text, numbers)
             _need_order(learner, out, out.topological_order())
         return f"{graphs} of {graphs} right"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nanograd.gradcheck import central_difference
 from nanograd.playground.exercises.check import Check
 from nanograd.playground.exercises.checks.one_operation import need_value
 from nanograd.playground.exercises.diagnosis import diagnose
@@ -38,8 +37,7 @@ def _graphs(operations: Sequence[str], backward: Callable[[Any], object], how: s
 
 
 def _compare(learner: Learner, text: str, numbers: Mapping[str, float], backward: Callable[[Any], object]) -> None:
-    values = {name: learner.value(number) for name, number in numbers.items()}
-    out = learner.evaluate(text, values)
+    values, out = learner.compute(text, numbers)
     need_value(learner, out)
     leaves, ours = build(text, numbers)
     program = "; ".join(text.splitlines())
@@ -47,7 +45,7 @@ def _compare(learner: Learner, text: str, numbers: Mapping[str, float], backward
         raise Wrong(f"{program} gives {shown(out.data)}, and must give {shown(ours.data)}")
     fired = diagnose(out, backward)
     for name in numbers:
-        slope = _slope(learner, text, numbers, name)
+        slope = learner.slope(text, numbers, name)
         if not close(values[name].grad, slope, 1e-5):
             came = {leaves[each]: values[each].grad for each in numbers}
             raise Wrong(
@@ -55,11 +53,3 @@ def _compare(learner: Learner, text: str, numbers: Mapping[str, float], backward
                 fired.mistake(ours, came),
                 name,
             )
-
-
-def _slope(learner: Learner, text: str, numbers: Mapping[str, float], moved: str) -> float:
-    def f(x: float) -> float:
-        values = {name: learner.value(x if name == moved else number) for name, number in numbers.items()}
-        return float(learner.evaluate(text, values).data)
-
-    return central_difference(f, numbers[moved])
