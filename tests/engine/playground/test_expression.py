@@ -147,7 +147,8 @@ def test_maths_that_does_not_parse_has_a_line_and_a_column(text):
 
 @pytest.mark.parametrize("deep", ["-" * 5000 + "x", "(" * 500 + "x" + ")" * 500, "+".join(["1"] * 20_000)])
 def test_maths_nested_beyond_reason_is_an_answer_too(deep):
-    assert error(deep)["kind"] in ("syntax", "not-a-value")
+    reply = ask(deep)  # how deep is too deep differs between Pythons
+    assert reply["kind"] == "graph" or reply["error"]["kind"] in ("syntax", "not-a-value")
 
 
 def test_a_long_sum_of_free_names_is_drawn():

@@ -228,10 +228,20 @@ describe('a worker that breaks down', () => {
   it('is replaced, and its request gets an answer', async () => {
     workers[0].ready()
     const lost = ask('x')
-    workers[0].says({ type: 'crashed', id: 1, message: 'RangeError: stack' })
-    expect((await lost).error).toMatchObject({ kind: 'crashed' })
+    workers[0].says({ type: 'crashed', id: 1, message: 'Error: odd' })
+    expect((await lost).error).toMatchObject({
+      kind: 'crashed',
+      message: 'Python itself broke down and starts again. Error: odd',
+    })
     expect(workers[0].terminated).toBe(true)
     expect(workers).toHaveLength(2)
+  })
+
+  it('over text nested too deeply says so', async () => {
+    workers[0].ready()
+    const lost = ask('-'.repeat(3000))
+    workers[0].says({ type: 'crashed', id: 1, message: 'RangeError: Maximum call stack size exceeded' })
+    expect((await lost).error.message).toContain('nested too deeply')
   })
 
   it('with nothing running is stopped all the same', () => {

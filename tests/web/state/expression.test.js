@@ -36,7 +36,7 @@ afterEach(() => {
 })
 
 const title = () => expression.topology?.nodes[expression.topology.output].title
-const neuron = () => expression.prepare(textOf('neuron'), replyTo('neuron'))
+const neuron = () => expression.prepare({ name: 'one_neuron', text: textOf('neuron') }, replyTo('neuron'))
 const numbersOnly = () => ({ ...replyTo('neuron'), topology: null })
 
 describe('what was prepared', () => {
@@ -156,6 +156,17 @@ describe('a reply', () => {
     expression.open('')
     await asked[0].reply(replyTo('leaf'))
     expect([expression.hovered, expression.hoveredLine]).toEqual([null, null])
+  })
+})
+
+describe('the example chosen', () => {
+  it('stays while numbers move, and is over as soon as somebody types', () => {
+    neuron()
+    expect(expression.example).toBe('one_neuron')
+    expression.scrubbed('x1 = 3')
+    expect(expression.example).toBe('one_neuron')
+    expression.typed('x1')
+    expect(expression.example).toBe('')
   })
 })
 

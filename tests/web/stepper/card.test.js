@@ -92,7 +92,7 @@ describe('the card', () => {
   })
 
   it('says nothing twice where the rule is a number', () => {
-    expect(cards('difference').between('x − y', 'y').contribution?.rule).toEqual(['∂(x − y)/∂y', '−1.0000'])
+    expect(cards('difference').between('x − y', 'y').contribution?.rule).toEqual(['∂(x − y)/∂y', '−1'])
   })
 
   it('puts negative numbers in brackets', () => {

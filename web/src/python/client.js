@@ -107,7 +107,7 @@ export class PythonClient {
         this.#finish(message.id, JSON.parse(message.reply))
         break
       case 'crashed':
-        this.#replace('crashed', `Python itself broke down and starts again. ${message.message}`)
+        this.#replace('crashed', breakdown(message.message))
         break
     }
   }
@@ -160,6 +160,13 @@ export class PythonClient {
 
 function createPythonWorker() {
   return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+}
+
+/** Why Python broke down, in words. @param {string} reason */
+function breakdown(reason) {
+  return /call stack|recursion/i.test(reason)
+    ? 'This is nested too deeply for Python in a browser: give its inner parts names of their own. Python starts again.'
+    : `Python itself broke down and starts again. ${reason}`
 }
 
 /** @param {string} kind @param {string} message @returns {Reply} */
