@@ -41,6 +41,7 @@ REDRAW = """async ([kind, round]) => {
     native.call(slider, Number(slider.min) + (Number(slider.max) - Number(slider.min)) * (0.5 + 0.01 * round))
     slider.dispatchEvent(new Event('input', { bubbles: true }))
   } else {
+    document.execCommand('delete')
     document.execCommand('insertText', false, String(1 + (round % 9)))
   }
   return (await redrawn) - started
