@@ -7,6 +7,7 @@ inputs (microgpt's and nanograd's).
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
@@ -21,6 +22,11 @@ INPUTS = ("_prev", "_children", "_parents", "_inputs", "children", "parents", "p
 LOCALS = ("_local_grads", "local_grads", "_local_gradients", "local_gradients", "_locals")
 
 
+SHALLOW = 220
+"""How deep a learner's code may call itself in a browser. Its small stack breaks near 270 calls that go through an
+operator, and takes Python with it; before that they shall have a RecursionError, with the mistake named."""
+
+
 class Learner:
     """Code of a learner, run once.
 
@@ -31,7 +37,7 @@ class Learner:
     """
 
     def __init__(self, code: str, purpose: str = "") -> None:
-        """Run the code.
+        """Run the code. In a browser this lowers the recursion limit; ``surroundings`` puts it back.
 
         Raises:
             Failure: a syntax error, or an exception at the top level.
@@ -39,6 +45,8 @@ class Learner:
         self.code = code
         self.random = Random(f"{purpose} {code}")
         self.namespace: dict[str, Any] = {"__name__": "engine", "__builtins__": builtins}
+        if sys.platform == "emscripten":
+            sys.setrecursionlimit(SHALLOW)
         try:
             with quiet_parser():
                 program = compile(code, SOURCE, "exec", dont_inherit=True)

@@ -1,7 +1,11 @@
 """The checks pass what is right, in any design, and name what is wrong."""
 
+import inspect
+import sys
+
 import pytest
 
+from nanograd.playground.exercises import learner
 from nanograd.playground.exercises.check import run_checks
 from nanograd.playground.exercises.checks import CHECKS
 from nanograd.playground.exercises.course import exercises
@@ -177,6 +181,17 @@ def test_a_learner_cannot_break_the_checks_for_the_next_one():
     )
     report_of("add", vandal)
     assert report_of("training", solved("training")).passed
+
+
+def test_in_a_browser_no_answer_recurses_deeper_than_its_stack_allows(monkeypatch):
+    monkeypatch.setattr(learner, "SHALLOW", len(inspect.stack()) + learner.SHALLOW)  # pytest itself stands deep
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    limit = sys.getrecursionlimit()
+    for task in exercises():
+        assert report_of(task.name, solved(task.name)).passed
+    endless = next(each for each in MUTANTS if each.mistake == "endless-recursion")
+    assert "endless-recursion" in {row.mistake for row in report_of(endless.exercise, endless.code).rows}
+    assert sys.getrecursionlimit() == limit
 
 
 def test_other_code_gets_other_random_numbers_and_the_same_code_the_same():

@@ -12,7 +12,7 @@ from nanograd.playground.exercises.wrong import Wrong, shown
 
 RIGHT = "each value once, inputs first"
 ALL = ["add", "mul", "pow", "relu", "tanh", "operators"]
-DEPTH = 200
+DEPTH = 100
 AB = {"a": 2.0, "b": -3.0}
 
 
