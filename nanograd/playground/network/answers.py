@@ -32,6 +32,12 @@ def load_network(asked: Json) -> Json:
     return described(made) | {"spec": spec}
 
 
+def race(asked: Json) -> Json:
+    """``{"spec", "start", "optimizers": [{"name", "settings"}]}``: the same network once for each optimiser."""
+    made = [described(_made(asked | {"spec": asked["spec"] | {"optimizer": one}})) for one in asked["optimizers"]]
+    return {"kind": "race", "made": made}
+
+
 def csv(asked: Json) -> Json:
     """``{"text": ..., "heldOut": 0.2, "seed": 0}``: a table's points."""
     custom = read_csv(asked["text"], float(asked["heldOut"]), int(asked["seed"]))
@@ -62,7 +68,8 @@ def torch(asked: Json) -> Json:
 
 def replay(asked: Json) -> Json:
     """``{"spec", "start", "batch", "step", "rate"}``: why a step could not be taken."""
-    return {"kind": "replay"} | replayed(_made(asked), asked["batch"], asked["step"], asked["rate"])
+    made = make(parse_spec(asked["spec"]), parse_start(asked["start"], broken=True))
+    return {"kind": "replay"} | replayed(made, asked["batch"], asked["step"], asked["rate"])
 
 
 def _made(asked: Json) -> Made:
@@ -85,6 +92,7 @@ def _told(answer: Answer) -> Answer:
 ANSWERS: dict[str, Answer] = {
     "network": _told(network),
     "load network": _told(load_network),
+    "race": _told(race),
     "csv": _told(csv),
     "scalars": _told(scalars),
     "torch": _told(torch),

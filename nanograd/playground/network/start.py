@@ -40,8 +40,16 @@ class Start:
         return before + neuron * (self.sizes[layer] + 1) + weight
 
 
-def parse_start(given: Any) -> Start | None:
-    """The start that a page or a saved model holds. Raises ValueError where its numbers do not fit together."""
+def parse_start(given: Any, broken: bool = False) -> Start | None:
+    """The start that a page or a saved model holds.
+
+    Args:
+        given: plain data, or None.
+        broken: whether NaN and infinities, by name, are let through, to see where they come from.
+
+    Raises:
+        ValueError: its numbers do not fit together.
+    """
     if given is None:
         return None
     if not isinstance(given, dict):
@@ -50,21 +58,23 @@ def parse_start(given: Any) -> Start | None:
     if not isinstance(sizes, list) or len(sizes) < 2 or not all(isinstance(n, int) and n > 0 for n in sizes):
         raise ValueError(f"the weights need the sizes of at least two layers, got {sizes!r}")
     needed = sum(a * (b + 1) for b, a in pairwise(sizes))
-    numbers = _numbers("the weights", parameters, needed)
+    numbers = _numbers("the weights", parameters, needed, broken)
     origin = given.get("origin") or list(range(len(sizes) - 1))
     if not isinstance(origin, list) or any(o is not None and o not in range(len(sizes) - 1) for o in origin):
         raise ValueError(f"the weights need layers from 0 to {len(sizes) - 2} as origins, got {origin!r}")
-    state = {str(name): _numbers(str(name), row, needed) for name, row in (given.get("state") or {}).items()}
+    state = {str(name): _numbers(str(name), row, needed, broken) for name, row in (given.get("state") or {}).items()}
     counts = [given.get(name, 0) for name in ("stepsTaken", "step")]
     if not all(isinstance(count, int) and count >= 0 for count in counts):
         raise ValueError(f"the numbers of steps need to be whole, got {counts[0]!r} and {counts[1]!r}")
     return Start(sizes, numbers, origin, str(given.get("optimizer", "")), state, counts[0], counts[1])
 
 
-def _numbers(what: str, given: Any, needed: int) -> list[float]:
+def _numbers(what: str, given: Any, needed: int, broken: bool) -> list[float]:
     if not isinstance(given, list) or len(given) != needed:
         got = f"{len(given)} of them" if isinstance(given, list) else type(given).__name__
         raise ValueError(f"{what} need to be {needed} numbers, got {got}")
+    if broken:
+        return [float(number) for number in given]
     for number in given:
         if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
             raise ValueError(f"{what} need to be finite numbers, got {number!r}")

@@ -93,6 +93,7 @@ export function sampleFrame(network = sampleNetwork(), step = 412) {
         : { kind: 'fine', size: 0.01, text: '' },
     ),
     stepsPerSecond: 18400,
+    stepsTaken: step,
     running: true,
   }
 }

@@ -119,12 +119,13 @@
  *   boundary: Float32Array[],
  *   verdicts: Verdict[],
  *   stepsPerSecond: number,
+ *   stepsTaken: number,
  *   running: boolean,
  * }} Frame
  *   `accuracy` and `heldOutAccuracy` are shares from 0 to 1, null for a regression; the losses have the penalties in
  *   them. `state` is the optimiser's, one number for each parameter under each name. `maps[l][n]` is the activation of
  *   neuron n of layer l (from 0; the output layer last) over the grid, `boundary[n]` that of output n in finer grain.
- *   `stepsPerSecond` is 0 at rest.
+ *   `stepsPerSecond` is 0 at rest; `stepsTaken` counts the optimiser's steps.
  *
  * @typedef {{ steps: number[], train: number[], heldOut: (number | null)[] }} Curve
  *   the losses after so many steps; thinned out, so that it never has more than some hundred points
@@ -149,7 +150,9 @@
  *   frame: Frame | null,
  *   curve: Curve,
  *   runs: Run[],
+ *   title: string,
  *   race: Racer[] | null,
+ *   racing: boolean,
  *   running: boolean,
  *   busy: boolean,
  *   failure: Failure | null,
@@ -157,6 +160,7 @@
  *   stopped: string | null,
  *   selected: { layer: number, neuron: number } | null,
  *   selectedPoint: number | null,
+ *   opened: { layer?: number, neuron?: number, point: number } | null,
  *   setDataset: (name: string) => void,
  *   setData: (name: string, value: number) => void,
  *   setHeldOut: (share: number) => void,
@@ -210,6 +214,9 @@
  *   - `openNeuron` and `openPoint` give the text that draws that point's scalar graph in the Expression view (null
  *     when it was not to be had; `problem` says why); by default of the selected point, else of the first one.
  *   - `pythonText`: the program that the view runs. `torchText`: a PyTorch script of the network as it stands.
+ *   - `title`: what sets the present run apart from the kept ones; `keepRun` goes back to the start for another run.
+ *     `racing`: the race still runs; `race` stays on view until something else is done.
+ *   - `opened`: what was last opened in the Expression view, to unfold its scope `Layer 1` / `Neuron 3` there.
  *   - `loadCsv` and `loadText` give whether it worked.
  */
 

@@ -1,0 +1,62 @@
+// A loss curve that never grows without bound: when it is full, every other point goes and the stride doubles.
+
+/** The most points it holds. */
+const LIMIT = 512
+
+/** @typedef {import('./types.js').Curve} Curve */
+
+export class LossCurve {
+  /** @type {number[]} */
+  #steps = []
+  /** @type {number[]} */
+  #train = []
+  /** @type {(number | null)[]} */
+  #heldOut = []
+  #stride = 1
+
+  /** Whether the curve has a place for this step. @param {number} step */
+  wants(step) {
+    return step % this.#stride === 0
+  }
+
+  /** @param {number} step @param {number} train @param {number | null} heldOut */
+  add(step, train, heldOut) {
+    this.#steps.push(step)
+    this.#train.push(train)
+    this.#heldOut.push(heldOut)
+    if (this.#steps.length > LIMIT) this.#thin()
+  }
+
+  #thin() {
+    this.#stride *= 2
+    const kept = this.#steps.map((step) => this.wants(step))
+    const thinned = (/** @type {any[]} */ row) => row.filter((_, i) => kept[i])
+    this.#train = thinned(this.#train)
+    this.#heldOut = thinned(this.#heldOut)
+    this.#steps = thinned(this.#steps)
+  }
+
+  /** Forget what came after a step. @param {number} step */
+  cut(step) {
+    const length = this.#steps.findIndex((one) => one > step)
+    if (length === -1) return
+    for (const row of [this.#steps, this.#train, this.#heldOut]) row.length = length
+  }
+
+  /**
+   * The curve up to where the training stands.
+   *
+   * @param {number} step
+   * @param {number} train
+   * @param {number | null} heldOut
+   * @returns {Curve}
+   */
+  upTo(step, train, heldOut) {
+    const curve = { steps: [...this.#steps], train: [...this.#train], heldOut: [...this.#heldOut] }
+    if (curve.steps.at(-1) === step) return curve
+    curve.steps.push(step)
+    curve.train.push(train)
+    curve.heldOut.push(heldOut)
+    return curve
+  }
+}

@@ -1,0 +1,27 @@
+// Who runs in a race of optimisers: four of them, each with the settings one would try first.
+import { named, settingsOf } from './changes.js'
+
+/**
+ * @param {import('./types.js').Spec} spec its own optimiser runs with the settings that it has
+ * @param {import('./types.js').Catalogue} catalogue
+ */
+export function racersOf(spec, catalogue) {
+  const mine = spec.optimizer
+  const isMomentum = mine.name === 'SGD' && mine.settings.momentum > 0
+  const racer = (
+    /** @type {string} */ title,
+    /** @type {string} */ name,
+    /** @type {Record<string, number>} */ changes,
+    /** @type {boolean} */ isMine,
+  ) => {
+    const usual = { ...settingsOf(named(catalogue.optimizers, name)), ...changes }
+    const settings = isMine ? { ...usual, ...mine.settings } : usual
+    return { name: title, title: `${title}, learning rate ${settings.lr}`, optimizer: { name, settings } }
+  }
+  return [
+    racer('SGD', 'SGD', { momentum: 0 }, mine.name === 'SGD' && !isMomentum),
+    racer('Momentum', 'SGD', { momentum: 0.9 }, isMomentum),
+    racer('RMSprop', 'RMSprop', {}, mine.name === 'RMSprop'),
+    racer('Adam', 'Adam', {}, mine.name === 'Adam'),
+  ]
+}

@@ -1,0 +1,204 @@
+// Trains a network by running the program that Python compiled; Python is not needed meanwhile.
+import { batches } from './batches.js'
+import { LossCurve } from './curve.js'
+import { bytesOf, doubles } from './encoding.js'
+import { Look } from './look.js'
+import { Program, STATUS } from './program.js'
+
+/** A loss so many times larger than the first has run away, whether it is still finite or not. */
+const RUNAWAY = 1e6
+
+/**
+ * @typedef {import('./types.js').Network} Network
+ * @typedef {import('./types.js').Frame} Frame
+ * @typedef {import('./types.js').Summary} Summary
+ *
+ * @typedef {{
+ *   network: Network,
+ *   program: { code: string, manifest: import('./program.js').Manifest },
+ *   table: string,
+ *   counts: { train: number, heldOut: number },
+ *   parameters: string,
+ *   state: Record<string, string>,
+ *   stepsTaken: number,
+ *   step: number,
+ *   settings: Record<string, number>,
+ *   factors: string,
+ *   batch: { size: number | null, seed: number },
+ *   judge: 'sign' | 'half' | 'largest' | null,
+ *   stop: { loss: number | null, steps: number | null },
+ * }} Made what Python makes of a spec (nanograd/playground/network/program.py)
+ *
+ * @typedef {{ parameters: Float64Array, state: Record<string, Float64Array>, stepsTaken: number, step: number }} Numbers
+ *   all that training changes
+ * @typedef {{ step: number, message: string, batch: number[] | null, rate: number, before: Numbers, good: Numbers }} Broken
+ *   a step that could not be taken: the points it looked at (null: all), its learning rate, the numbers before it, and
+ *   those of the best step so far
+ */
+
+export class Trainer {
+  /** @type {string | null} why it came to its end, as a sentence */
+  stopped = null
+  /** @type {Broken | null} */
+  broken = null
+  /** The loss of the last step's batch, before that step. */
+  loss = Number.NaN
+  step
+  curve = new LossCurve()
+  #made
+  #program
+  #look
+  #factors
+  #batches
+  #train
+  #heldOut
+  #seen = 0
+  /** @type {number | null} */
+  #firstLoss = null
+  /** @type {{ loss: number, numbers: Numbers }} */
+  #good
+
+  /**
+   * @param {Made} made
+   * @param {Trainer} [before] the training that this one goes on from
+   */
+  constructor(made, before) {
+    this.#made = made
+    const { code, manifest } = made.program
+    this.#program = new Program(bytesOf(code), manifest)
+    this.#train = { first: 0, count: made.counts.train }
+    this.#heldOut = made.counts.heldOut ? { first: made.counts.train, count: made.counts.heldOut } : null
+    this.#look = new Look(this.#program, made)
+    this.#factors = doubles(made.factors)
+    this.#batches = batches(made.counts.train, made.batch.size, made.batch.seed)
+    for (const [name, value] of Object.entries(made.settings)) this.#program.setting(name, value)
+    this.step = made.step
+    this.#write({
+      parameters: doubles(made.parameters),
+      state: Object.fromEntries(Object.entries(made.state).map(([name, row]) => [name, doubles(row)])),
+      stepsTaken: made.stepsTaken,
+      step: made.step,
+    })
+    if (before) {
+      this.curve = before.curve
+      this.curve.cut(made.step)
+      this.#seen = before.#seen
+    }
+    this.#good = { loss: Number.POSITIVE_INFINITY, numbers: this.numbers() }
+    if (this.curve.wants(this.step)) this.#record()
+  }
+
+  /** How often every point has been looked at. */
+  get epoch() {
+    return Math.floor(this.#seen / this.#train.count)
+  }
+
+  /** The learning rate of the next step. */
+  get learningRate() {
+    return this.#made.settings.lr * this.#factors[Math.min(this.step, this.#factors.length - 1)]
+  }
+
+  /** How many steps make an epoch. */
+  get stepsPerEpoch() {
+    return Math.ceil(this.#train.count / (this.#made.batch.size ?? this.#train.count))
+  }
+
+  /**
+   * Take one step.
+   *
+   * @returns {boolean} whether there can be another; `stopped` or `broken` say why not
+   */
+  advance() {
+    if (this.broken) return false
+    const batch = this.#batches.next().value
+    const rate = this.learningRate
+    const loss = this.#program.step(batch, rate)
+    this.loss = loss
+    this.#firstLoss ??= loss
+    if (this.#program.status || Math.abs(loss) > RUNAWAY * (1 + Math.abs(this.#firstLoss))) {
+      const message = STATUS[this.#program.status] || 'the loss has run away'
+      const rows = 'rows' in batch ? Array.from(batch.rows) : null
+      this.broken = {
+        step: this.step,
+        message,
+        batch: rows,
+        rate,
+        before: this.numbers(),
+        good: this.#good.numbers,
+      }
+      return false
+    }
+    this.step++
+    this.#seen += 'rows' in batch ? batch.rows.length : batch.count
+    if (this.curve.wants(this.step)) this.#record()
+    const { stop } = this.#made
+    if (stop.loss !== null && loss < stop.loss) {
+      this.stopped = `Stopped at step ${this.step}: a step's loss was below ${stop.loss}.`
+    } else if (stop.steps !== null && this.step >= stop.steps) {
+      this.stopped = `Stopped at step ${this.step}, as was asked for.`
+    }
+    return this.stopped === null
+  }
+
+  /** @returns {Numbers} */
+  numbers() {
+    return {
+      parameters: this.#program.readParameters(),
+      state: this.#program.readState(),
+      stepsTaken: this.#program.stepsTaken,
+      step: this.step,
+    }
+  }
+
+  /** @returns {Summary} */
+  summary() {
+    return {
+      step: this.step,
+      trainLoss: this.#program.evaluate(this.#train),
+      heldOutLoss: this.#heldOut && this.#program.evaluate(this.#heldOut),
+      ...this.#look.accuracies(),
+    }
+  }
+
+  /** The curve, up to now. @param {Summary} now */
+  curveUpTo({ step, trainLoss, heldOutLoss }) {
+    return this.curve.upTo(step, trainLoss, heldOutLoss)
+  }
+
+  /** The outputs over the fine grid. */
+  boundary() {
+    return this.#look.boundary()
+  }
+
+  /** Everything to be drawn, but for the heat maps. */
+  numbersToDraw() {
+    const { gradients } = this.#program.gradients(this.#train)
+    const summary = this.summary()
+    return {
+      ...summary,
+      ...this.numbers(),
+      epoch: this.epoch,
+      gradients,
+      learningRate: this.learningRate,
+      verdicts: this.#look.verdicts(gradients),
+    }
+  }
+
+  /** The heat maps: every neuron's, and the outputs' in finer grain. */
+  maps() {
+    return { maps: this.#look.maps(), boundary: this.#look.boundary() }
+  }
+
+  #record() {
+    const trainLoss = this.#program.evaluate(this.#train)
+    this.curve.add(this.step, trainLoss, this.#heldOut && this.#program.evaluate(this.#heldOut))
+    if (trainLoss < this.#good.loss) this.#good = { loss: trainLoss, numbers: this.numbers() }
+  }
+
+  /** @param {Numbers} numbers */
+  #write({ parameters, state, stepsTaken }) {
+    this.#program.writeParameters(parameters)
+    this.#program.writeState(state)
+    this.#program.stepsTaken = stepsTaken
+  }
+}

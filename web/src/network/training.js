@@ -1,0 +1,226 @@
+// What the training worker does: trains in short slices so that it answers at once, and draws when asked to.
+import { Race } from './race.js'
+import { Speed } from './speed.js'
+import { Trainer } from './trainer.js'
+
+/** How long a slice of training lasts, in milliseconds. */
+const SLICE = 8
+/** Heat maps may take this share of the time; where they take longer they come less often. */
+const SHARE = 0.3
+
+/**
+ * @typedef {import('./trainer.js').Made} Made
+ * @typedef {import('./trainer.js').Numbers} Numbers
+ * @typedef {import('./trainer.js').Broken} Broken
+ * @typedef {import('./types.js').Frame} Frame
+ * @typedef {import('./types.js').Curve} Curve
+ * @typedef {import('./types.js').Racer} Racer
+ *
+ * @typedef {{ type: 'load', made: Made, goOn: boolean, running: boolean }
+ *   | { type: 'run' | 'pause' | 'step' | 'epoch' | 'hold' | 'reset' | 'drawn' | 'stop race' }
+ *   | { type: 'race', racers: { name: string, title: string, made: Made }[], steps: number }} Order
+ *   what the page asks for. `goOn`: the new network continues the old one's curve. `hold`: stop, and give the numbers.
+ *   `drawn`: the page wants the next frame.
+ * @typedef {{ type: 'frame', frame: Omit<Frame, 'maps' | 'boundary'> & Partial<Frame>, curve: Curve }
+ *   | { type: 'held', numbers: Numbers, running: boolean }
+ *   | { type: 'stopped', why: string }
+ *   | { type: 'broken', broken: Broken }
+ *   | { type: 'race', racers: Racer[], running: boolean }
+ *   | { type: 'failed', message: string }} News what the page is told
+ */
+
+export class Training {
+  /** @type {Trainer | null} */
+  #trainer = null
+  /** @type {Made | null} */
+  #made = null
+  /** @type {Race | null} */
+  #race = null
+  #running = false
+  /** Whether the page waits for a frame. */
+  #wanted = false
+  #waiting = false
+  #speed = new Speed()
+  #mapsAt = Number.NEGATIVE_INFINITY
+  #mapsTook = 0
+  #tell
+  #later
+  #now
+
+  /**
+   * @param {(news: News, transfer?: Transferable[]) => void} tell
+   * @param {(task: () => void) => void} later runs a task soon, after the messages that have come
+   * @param {() => number} now in milliseconds
+   */
+  constructor(tell, later, now) {
+    this.#tell = tell
+    this.#later = later
+    this.#now = now
+  }
+
+  /** @param {Order} order */
+  receive(order) {
+    try {
+      this.#obey(order)
+    } catch (error) {
+      this.#running = false
+      this.#tell({ type: 'failed', message: String(error) })
+    }
+  }
+
+  /** @param {Order} order */
+  #obey(order) {
+    switch (order.type) {
+      case 'load':
+        this.#trainer = new Trainer(order.made, (order.goOn && this.#trainer) || undefined)
+        this.#made = order.made
+        this.#race = null
+        if (order.running) this.#run()
+        return this.#draw(true)
+      case 'reset':
+        if (this.#made) this.#trainer = new Trainer(this.#made)
+        this.#pause()
+        return this.#draw(true)
+      case 'run':
+        return this.#run()
+      case 'pause':
+        this.#pause()
+        return this.#draw(true)
+      case 'step':
+        return this.#steps(1)
+      case 'epoch':
+        return this.#steps(this.#trainer?.stepsPerEpoch ?? 0)
+      case 'hold':
+        return this.#hold()
+      case 'drawn':
+        this.#wanted = true
+        if (this.#running || this.#race) this.#continue()
+        return
+      case 'race':
+        this.#pause()
+        this.#race = new Race(order.racers, order.steps)
+        return this.#continue()
+      case 'stop race':
+        this.#race = null
+    }
+  }
+
+  #run() {
+    const trainer = this.#trainer
+    if (!trainer) return
+    trainer.stopped = null
+    this.#running = true
+    this.#wanted = true // the page hears that it runs
+    this.#speed.start(this.#now(), trainer.step)
+    this.#continue()
+  }
+
+  #pause() {
+    this.#running = false
+    this.#speed.stop()
+  }
+
+  #hold() {
+    if (!this.#trainer) return
+    const running = this.#running
+    this.#pause()
+    this.#tell({ type: 'held', numbers: this.#trainer.numbers(), running })
+  }
+
+  /** @param {number} count */
+  #steps(count) {
+    this.#pause()
+    const trainer = this.#trainer
+    if (!trainer) return
+    trainer.stopped = null
+    for (let i = 0; i < count && this.#advance(trainer); i++);
+    this.#draw(true)
+  }
+
+  #continue() {
+    if (this.#waiting) return
+    this.#waiting = true
+    this.#later(() => {
+      this.#waiting = false
+      try {
+        this.#slice()
+      } catch (error) {
+        this.#running = false
+        this.#race = null
+        this.#tell({ type: 'failed', message: String(error) })
+      }
+    })
+  }
+
+  /** Train for a moment, draw if that is wanted, and go on. */
+  #slice() {
+    const until = this.#now() + SLICE
+    if (this.#race) return this.#raceOn(this.#race, until)
+    const trainer = this.#trainer
+    if (!trainer || !this.#running) return
+    while (this.#advance(trainer)) {
+      if (this.#now() >= until) {
+        this.#speed.saw(this.#now(), trainer.step)
+        this.#draw(false)
+        return this.#continue()
+      }
+    }
+    this.#pause()
+    this.#draw(true)
+  }
+
+  /** @param {Race} race @param {number} until */
+  #raceOn(race, until) {
+    while (!race.over && this.#now() < until) race.advance()
+    if (this.#wanted || race.over) {
+      this.#wanted = false
+      this.#tell({ type: 'race', racers: race.racers(), running: !race.over })
+    }
+    if (race.over) this.#race = null
+    else this.#continue()
+  }
+
+  /** One step; where it is the last, the page hears why. @param {Trainer} trainer */
+  #advance(trainer) {
+    if (trainer.advance()) return true
+    if (trainer.broken) this.#tell({ type: 'broken', broken: trainer.broken })
+    else if (trainer.stopped) this.#tell({ type: 'stopped', why: trainer.stopped })
+    return false
+  }
+
+  /** Send a frame when one is wanted, or must be. @param {boolean} must */
+  #draw(must) {
+    const trainer = this.#trainer
+    if (!trainer || !(must || this.#wanted)) return
+    this.#wanted = false
+    const numbers = trainer.numbersToDraw()
+    const maps = must || this.#now() - this.#mapsAt > this.#mapsTook / SHARE ? this.#maps(trainer) : {}
+    const frame = { ...numbers, ...maps, stepsPerSecond: this.#speed.perSecond, running: this.#running }
+    const { step, trainLoss, heldOutLoss } = frame
+    this.#tell(
+      { type: 'frame', frame, curve: trainer.curve.upTo(step, trainLoss, heldOutLoss) },
+      buffersOf(frame),
+    )
+  }
+
+  /** @param {Trainer} trainer */
+  #maps(trainer) {
+    const started = this.#now()
+    const maps = trainer.maps()
+    this.#mapsAt = this.#now()
+    this.#mapsTook = this.#mapsAt - started
+    return maps
+  }
+}
+
+/** The memory that travels with a frame instead of being copied. @param {Partial<Frame>} frame */
+function buffersOf({ parameters, gradients, state, maps, boundary }) {
+  const rows = [
+    parameters,
+    gradients,
+    ...Object.values(state ?? {}),
+    ...(maps ?? []).flat(),
+    ...(boundary ?? []),
+  ]
+  return rows.flatMap((row) => (row ? [/** @type {ArrayBuffer} */ (row.buffer)] : []))
+}

@@ -1,0 +1,77 @@
+// What a layer's gradients say about its learning, in words.
+
+/** @typedef {import('./types.js').Network} Network @typedef {import('./types.js').Verdict} Verdict */
+
+/** A layer whose gradients are so many times smaller than a later layer's hardly learns. */
+const VANISHING = 1000
+/** Gradients so many times larger than the output layer's, or so large altogether, throw the weights about. */
+const EXPLODING = 100
+const LARGE = 1000
+/** Below this nothing moves. */
+const NOTHING = 1e-10
+
+/**
+ * @param {Network} network
+ * @param {Float64Array} gradients one for each parameter
+ * @param {number[]} dead for each layer, how many of its neurons answer 0 to every point
+ * @returns {Verdict[]} one for each layer, the output layer last
+ */
+export function verdictsOf(network, gradients, dead) {
+  const sizes = network.offsets.map((start, layer) =>
+    rootMeanSquare(gradients.subarray(start, network.offsets[layer + 1] ?? network.parameters)),
+  )
+  return sizes.map((size, layer) => verdictOf(network, sizes, size, layer, dead[layer]))
+}
+
+/**
+ * @param {Network} network
+ * @param {number[]} sizes
+ * @param {number} size
+ * @param {number} layer
+ * @param {number} dead
+ * @returns {Verdict}
+ */
+function verdictOf(network, sizes, size, layer, dead) {
+  const last = sizes.length - 1
+  const name = layer === last ? 'The output layer' : `Layer ${layer + 1}`
+  const neurons = network.sizes[layer + 1]
+  const later = Math.max(...sizes.slice(layer + 1), 0)
+  if (!Number.isFinite(size)) {
+    return { kind: 'exploding', size, text: `${name} is lost: its gradients are no longer numbers.` }
+  }
+  if (dead > 0 && dead >= neurons / 2) {
+    const how = dead === neurons ? 'all' : `${dead} of`
+    return { kind: 'dead', size, text: `${name}: ${how} ${neurons} neurons are dead, 0 for every point.` }
+  }
+  if (Math.max(...sizes) < NOTHING) {
+    return { kind: 'still', size, text: `${name} stands still: no gradient reaches it, nor any other layer.` }
+  }
+  if (later > size * VANISHING) {
+    const times = size > 0 ? `${rounded(later / size)} times smaller than a later layer's` : 'all 0'
+    return {
+      kind: 'vanishing',
+      size,
+      text: `${name} hardly learns: its gradients vanish, they are ${times}.`,
+    }
+  }
+  if (size > LARGE || (layer < last && size > 1 && size > sizes[last] * EXPLODING)) {
+    return {
+      kind: 'exploding',
+      size,
+      text: `${name} is thrown about: its gradients explode, to ${rounded(size)}.`,
+    }
+  }
+  return { kind: 'fine', size, text: '' }
+}
+
+/** @param {Float64Array} numbers */
+function rootMeanSquare(numbers) {
+  let total = 0
+  for (const number of numbers) total += number * number
+  return Math.sqrt(total / numbers.length)
+}
+
+/** Two digits are enough. @param {number} number */
+function rounded(number) {
+  return number < 1e6 ? Number(number.toPrecision(2)).toLocaleString('en') : number.toExponential(0)
+}

@@ -1,0 +1,19 @@
+// The training worker: runs compiled programs, away from the page and from Python.
+import { Training } from './training.js'
+
+// A channel to ourselves is the fastest way to let waiting messages in between two slices.
+const channel = new MessageChannel()
+/** @type {(() => void)[]} */
+const tasks = []
+channel.port1.onmessage = () => tasks.shift()?.()
+
+const training = new Training(
+  (news, transfer = []) => self.postMessage(news, { transfer }),
+  (task) => {
+    tasks.push(task)
+    channel.port2.postMessage(null)
+  },
+  () => performance.now(),
+)
+
+self.onmessage = (/** @type {MessageEvent} */ event) => training.receive(event.data)

@@ -1,0 +1,593 @@
+// The state of the Network view: what was chosen, the network Python made of it, and its training in the worker.
+import * as change from '../network/changes.js'
+import { differences } from '../network/differences.js'
+import { LayerIds } from '../network/layers.js'
+import { racersOf } from '../network/racers.js'
+import { savedText } from '../network/saved.js'
+
+/**
+ * @typedef {import('../network/types.js').NetworkState} Contract
+ * @typedef {import('../network/types.js').Spec} Spec
+ * @typedef {import('../network/types.js').Network} Network
+ * @typedef {import('../network/types.js').Frame} Frame
+ * @typedef {import('../network/types.js').Curve} Curve
+ * @typedef {import('../network/types.js').Run} Run
+ * @typedef {import('../network/types.js').Task} Task
+ * @typedef {import('../network/trainer.js').Made} Made
+ * @typedef {import('../network/trainer.js').Numbers} Numbers
+ * @typedef {import('../network/training.js').News} News
+ * @typedef {import('../network/training.js').Order} Order
+ * @typedef {Made & { python: [string, string] }} Reply
+ * @typedef {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} Ask
+ * @typedef {{ postMessage: (order: Order) => void, onmessage: ((event: MessageEvent) => void) | null }} Trainer
+ * @typedef {{ layer: number, neuron: number }} Neuron
+ */
+
+/** @type {Curve} */
+const NO_CURVE = Object.freeze({ steps: [], train: [], heldOut: [] })
+/** How many steps the program shown trains for while none have been taken. */
+const FIRST_STEPS = 200
+/** How far a race goes where no other end was set. */
+const RACE_STEPS = 1000
+
+/** @implements {Contract} */
+export class NetworkState {
+  /** @type {Spec} */
+  spec = $state.raw(/** @type {any} */ (null))
+  /** @type {Network | null} */
+  network = $state.raw(null)
+  /** @type {Frame | null} */
+  frame = $state.raw(null)
+  /** @type {Curve} */
+  curve = $state.raw(NO_CURVE)
+  /** @type {import('../network/types.js').Racer[] | null} */
+  race = $state.raw(null)
+  racing = $state(false)
+  running = $state(false)
+  busy = $state(false)
+  /** @type {import('../network/types.js').Failure | null} */
+  failure = $state.raw(null)
+  /** @type {string | null} */
+  problem = $state(null)
+  /** @type {string | null} */
+  stopped = $state(null)
+  /** @type {Neuron | null} */
+  selected = $state.raw(null)
+  /** @type {number | null} */
+  selectedPoint = $state(null)
+  /** What was last opened in the Expression view. @type {{ layer?: number, neuron?: number, point: number } | null} */
+  opened = $state.raw(null)
+
+  /** @type {Omit<Run, 'title'>[]} */
+  #kept = $state.raw([])
+  /** @type {Reply} */
+  #made = $state.raw(/** @type {any} */ (null))
+  /** How many steps the program shown trains for. */
+  #steps = $state(FIRST_STEPS)
+
+  #titles = $derived(
+    differences(
+      [...this.#kept.map(({ spec }) => spec), this.spec],
+      /** @type {import('../network/types.js').Catalogue} */ (this.catalogue),
+    ),
+  )
+  /** The kept runs, each with what sets it apart. @type {Run[]} */
+  runs = $derived(this.#kept.map((run, i) => ({ ...run, title: this.#titles[i] || `run ${run.id}` })))
+  /** What sets the present run apart from them. */
+  title = $derived(this.#titles.at(-1) || 'now')
+  pythonText = $derived(this.#made ? this.#made.python.join(String(this.#steps)) : '')
+
+  #ask
+  #trainer
+  #ids
+  #lastRun = 0
+  /** The loss that each task had last. @type {Partial<Record<Task, string>>} */
+  #losses = {}
+  /** The spec that the network on view was made of. @type {Spec} */
+  #madeOf
+  /** What must still be made: from the seed, from given numbers, or from those that the training is at. @type {'seed' | 'numbers' | Numbers | null} */
+  #due = null
+  /** Whether the training goes on once it is made. */
+  #goOn = false
+  /** @type {((held: Extract<News, { type: 'held' }>) => void) | null} */
+  #onheld = null
+  /** What would bring the last good state back. @type {Numbers | null} */
+  #good = null
+
+  /**
+   * @param {{ ask: Ask, createTrainer: () => Trainer, catalogue: import('../network/types.js').Catalogue,
+   *   first: Record<string, any> }} options `first`: Python's answer to the catalogue's defaults
+   */
+  constructor({ ask, createTrainer, catalogue, first }) {
+    this.catalogue = catalogue
+    this.#ask = ask
+    this.spec = catalogue.defaults
+    this.#madeOf = this.spec
+    this.#ids = new LayerIds(this.spec.layers.length)
+    this.#trainer = createTrainer()
+    this.#trainer.onmessage = (event) => this.#hear(event.data)
+    this.#load(/** @type {Reply} */ (first), false, false)
+  }
+
+  // Choosing.
+
+  /** @param {string} name */
+  setDataset(name) {
+    this.selectedPoint = null
+    this.#change(change.withDataset(this.spec, this.catalogue, name), 'seed')
+  }
+
+  /** @param {string} name @param {number} value */
+  setData(name, value) {
+    this.#change(change.withData(this.spec, name, value))
+  }
+
+  /** @param {number} share */
+  setHeldOut(share) {
+    this.#change(change.withHeldOut(this.spec, share))
+  }
+
+  /** @param {number[]} x @param {number} target */
+  addPoint(x, target) {
+    this.#changePoints((points) => [...points, { x, target, held: false }])
+  }
+
+  /** @param {number} index @param {number[]} x @param {number} [target] */
+  movePoint(index, x, target) {
+    this.#changePoints((points) =>
+      points.map((point, i) => (i === index ? { ...point, x, target: target ?? point.target } : point)),
+    )
+  }
+
+  /** @param {number} index */
+  deletePoint(index) {
+    this.selectedPoint = null
+    this.#changePoints((points) => points.filter((_, i) => i !== index))
+  }
+
+  /** @param {string} text */
+  async loadCsv(text) {
+    const { heldOut, settings } = this.spec.data
+    const reply = await this.#ask({ kind: 'csv', text, heldOut, seed: settings.seed ?? this.spec.seed })
+    if (reply.kind !== 'points') return this.#refuse(reply)
+    this.selectedPoint = null
+    const spec = { ...this.spec, data: { ...this.spec.data, custom: reply.custom } }
+    await this.#change(change.withFittingLoss(spec, this.catalogue, this.#losses), 'seed')
+    return this.problem === null
+  }
+
+  /** @param {number} layer @param {number} size */
+  resizeLayer(layer, size) {
+    const whole = Math.min(this.catalogue.limits.neurons, Math.max(1, Math.round(size)))
+    if (this.spec.layers[layer]?.size !== whole)
+      this.#change(change.withLayer(this.spec, layer, { size: whole }))
+  }
+
+  addLayer(at = this.spec.layers.length) {
+    const { layers } = this.spec
+    if (layers.length >= this.catalogue.limits.layers) return
+    const neighbour = layers[Math.min(at, layers.length) - 1] ?? layers[at] ?? { size: 4, activation: 'tanh' }
+    this.#ids.add(at)
+    this.#change({ ...this.spec, layers: [...layers.slice(0, at), { ...neighbour }, ...layers.slice(at)] })
+  }
+
+  /** @param {number} layer */
+  removeLayer(layer) {
+    if (!this.spec.layers[layer]) return
+    this.#ids.remove(layer)
+    this.#change({ ...this.spec, layers: this.spec.layers.filter((_, i) => i !== layer) })
+  }
+
+  /** @param {number} layer @param {string} activation */
+  setActivation(layer, activation) {
+    this.#change(change.withLayer(this.spec, layer, { activation }))
+  }
+
+  /** @param {string} initialisation */
+  setInitialisation(initialisation) {
+    this.#change({ ...this.spec, initialisation }, 'seed')
+  }
+
+  /** @param {number} seed */
+  setSeed(seed) {
+    this.#change({ ...this.spec, seed }, 'seed')
+  }
+
+  /** @param {string} loss */
+  setLoss(loss) {
+    this.#losses = { ...this.#losses, [change.taskOf(this.spec, this.catalogue)]: loss }
+    this.#change({ ...this.spec, loss })
+  }
+
+  /** @param {string} name */
+  setOptimizer(name) {
+    this.#change(change.withOptimizer(this.spec, this.catalogue, name))
+  }
+
+  /** @param {string} name @param {number} value */
+  setOptimizerSetting(name, value) {
+    const { optimizer } = this.spec
+    const settings = { ...optimizer.settings, [name]: value }
+    this.#change({ ...this.spec, optimizer: { ...optimizer, settings } })
+  }
+
+  /** @param {string} name */
+  setSchedule(name) {
+    this.#change(change.withSchedule(this.spec, this.catalogue, name))
+  }
+
+  /** @param {string} name @param {number} value */
+  setScheduleSetting(name, value) {
+    const { schedule } = this.spec
+    const changed =
+      name === 'steps'
+        ? { ...schedule, steps: value }
+        : { ...schedule, settings: { ...schedule.settings, [name]: value } }
+    this.#change({ ...this.spec, schedule: changed })
+  }
+
+  /** @param {number | null} batchSize */
+  setBatchSize(batchSize) {
+    this.#change({ ...this.spec, batchSize })
+  }
+
+  /** @param {'l1' | 'l2'} name @param {number} strength */
+  setPenalty(name, strength) {
+    this.#change({ ...this.spec, [name]: strength })
+  }
+
+  /** @param {'loss' | 'steps'} name @param {number | null} value */
+  setStop(name, value) {
+    this.#change({ ...this.spec, stop: { ...this.spec.stop, [name]: value } })
+  }
+
+  // Training.
+
+  run() {
+    this.#leaveRace()
+    this.stopped = null
+    if (this.failure) return
+    this.running = true
+    if (this.busy) this.#goOn = true
+    else this.#order({ type: 'run' })
+  }
+
+  pause() {
+    this.running = false
+    this.#goOn = false
+    this.#order({ type: 'pause' })
+  }
+
+  step() {
+    this.#leaveRace()
+    this.stopped = null
+    if (!this.failure) this.#order({ type: 'step' })
+  }
+
+  epoch() {
+    this.#leaveRace()
+    this.stopped = null
+    if (!this.failure) this.#order({ type: 'epoch' })
+  }
+
+  /** Back to the weights that the seed draws. */
+  reset() {
+    this.#leaveRace()
+    this.#settle()
+    this.running = false
+    this.#goOn = false
+    return this.#make('seed')
+  }
+
+  /** After a failure: back to the state whose loss was the best. */
+  restoreLastGood() {
+    if (!this.#good) return
+    const good = this.#good
+    this.#settle()
+    return this.#make(good)
+  }
+
+  drawn() {
+    if (this.running || this.racing) this.#order({ type: 'drawn' })
+  }
+
+  dismiss() {
+    this.problem = null
+    this.stopped = null
+    if (this.failure) {
+      this.failure = null
+      this.restoreLastGood()
+    }
+  }
+
+  // Comparing.
+
+  /** Keep this run's curve, and go back to the start for another. */
+  keepRun() {
+    if (!this.frame || !this.curve.steps.length) return
+    const { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy } = this.frame
+    const end = { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy }
+    this.#kept = [...this.#kept, { id: ++this.#lastRun, spec: this.#madeOf, curve: this.curve, end }]
+    return this.reset()
+  }
+
+  /** @param {number} id */
+  forgetRun(id) {
+    this.#kept = this.#kept.filter((run) => run.id !== id)
+  }
+
+  /** SGD, momentum, RMSprop and Adam, from the weights as they are. */
+  async startRace() {
+    this.pause()
+    const racers = racersOf(this.spec, this.catalogue)
+    const numbers = this.#start()
+    const start = numbers && { ...numbers, state: {}, stepsTaken: 0 }
+    const optimizers = racers.map(({ optimizer }) => optimizer)
+    const reply = await this.#ask({ kind: 'race', spec: this.#madeOf, start, optimizers })
+    if (reply.kind !== 'race') {
+      this.#refuse(reply)
+      return
+    }
+    this.race = []
+    this.racing = true
+    this.#order({
+      type: 'race',
+      racers: racers.map(({ name, title }, i) => ({ name, title, made: reply.made[i] })),
+      steps: this.spec.stop.steps ?? RACE_STEPS,
+    })
+    this.#order({ type: 'drawn' })
+  }
+
+  stopRace() {
+    this.#leaveRace()
+  }
+
+  // Down to the scalars, and out.
+
+  /** @param {Neuron | null} neuron */
+  select(neuron) {
+    this.selected = neuron
+  }
+
+  /** @param {number | null} index */
+  selectPoint(index) {
+    this.selectedPoint = index
+  }
+
+  /** @param {number} layer @param {number} neuron @param {number} [point] */
+  openNeuron(layer, neuron, point = this.selectedPoint ?? 0) {
+    this.opened = { layer, neuron, point }
+    return this.#scalars(point, { layer, neuron })
+  }
+
+  /** @param {number} point */
+  openPoint(point) {
+    this.opened = { point }
+    return this.#scalars(point, {})
+  }
+
+  torchText() {
+    return this.#text({ kind: 'torch', spec: this.#madeOf, start: this.#start() })
+  }
+
+  saveText() {
+    return savedText(this.#madeOf, this.#start())
+  }
+
+  /** @param {string} text */
+  async loadText(text) {
+    const reply = await this.#ask({ kind: 'load network', text })
+    if (reply.kind !== 'network') return this.#refuse(reply)
+    this.#leaveRace()
+    this.#settle()
+    this.running = false
+    this.selected = null
+    this.selectedPoint = null
+    this.spec = reply.spec
+    this.#madeOf = this.spec
+    this.#due = null
+    this.#ids = new LayerIds(this.spec.layers.length)
+    this.problem = null
+    this.#load(/** @type {Reply} */ (reply), false, false)
+    return true
+  }
+
+  // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
+
+  /** @param {(points: import('../network/types.js').Point[]) => import('../network/types.js').Point[]} edit */
+  #changePoints(edit) {
+    if (!this.network) return
+    const spec = change.withPoints(this.spec, this.network, edit)
+    this.network = { ...this.network, points: spec.data.custom?.points ?? [] }
+    this.#change(spec)
+  }
+
+  /**
+   * @param {Spec} spec
+   * @param {'seed' | 'numbers'} from
+   */
+  #change(spec, from = 'numbers') {
+    this.#leaveRace()
+    this.spec = change.withFittingLoss(spec, this.catalogue, this.#losses)
+    return this.#make(from)
+  }
+
+  /** @param {'seed' | 'numbers' | Numbers} from */
+  async #make(from) {
+    if (from !== 'numbers' || this.#due === null) this.#due = from
+    if (this.busy) return
+    this.busy = true
+    while (this.#due) {
+      const { running, numbers } = await this.#hold()
+      this.#goOn ||= running
+      const due = this.#due
+      this.#due = null
+      const spec = this.spec
+      const layers = this.#ids.now()
+      const at = due === 'numbers' ? (this.failure && this.#good) || numbers : due
+      const start = at === 'seed' ? null : this.#startOf(at, this.#ids.origins())
+      const reply = await this.#ask({ kind: 'network', spec, start })
+      if (reply.kind === 'network') {
+        this.problem = null
+        this.#madeOf = spec
+        this.#ids.made(layers)
+        this.#settle()
+        this.#load(/** @type {Reply} */ (reply), start !== null, this.#goOn && !this.#due)
+      } else if (!this.#due) {
+        this.#takeBack(reply)
+      }
+    }
+    this.#goOn = false
+    this.busy = false
+  }
+
+  /** Nothing came of it: all is as it was before. @param {Record<string, any>} reply */
+  #takeBack(reply) {
+    this.#refuse(reply)
+    this.spec = this.#madeOf
+    this.#ids.takeBack()
+    this.network = this.#made.network
+    if (this.#goOn) this.#order({ type: 'run' })
+  }
+
+  /** @returns {Promise<Extract<News, { type: 'held' }>>} */
+  #hold() {
+    return new Promise((resolve) => {
+      this.#onheld = resolve
+      this.#order({ type: 'hold' })
+    })
+  }
+
+  /** @param {Reply} made @param {boolean} goOn @param {boolean} running */
+  #load(made, goOn, running) {
+    this.#made = made
+    this.network = made.network
+    this.running = running
+    this.#steps = this.spec.stop.steps ?? FIRST_STEPS
+    const { selected, network } = this
+    if (selected && !(selected.neuron < (network?.sizes[selected.layer + 1] ?? 0))) this.selected = null
+    if ((this.selectedPoint ?? 0) >= made.network.points.length) this.selectedPoint = null
+    this.#order({ type: 'load', made, goOn, running })
+  }
+
+  #settle() {
+    this.failure = null
+    this.stopped = null
+    this.#good = null
+  }
+
+  #leaveRace() {
+    if (this.race || this.racing) this.#order({ type: 'stop race' })
+    this.race = null
+    this.racing = false
+  }
+
+  /** @param {Numbers} numbers @param {(number | null)[]} [origin] */
+  #startOf(numbers, origin) {
+    return {
+      sizes: this.#made.network.sizes,
+      parameters: plain(numbers.parameters),
+      ...(origin ? { origin } : {}),
+      optimizer: this.#madeOf.optimizer.name,
+      state: Object.fromEntries(Object.entries(numbers.state).map(([name, row]) => [name, plain(row)])),
+      stepsTaken: numbers.stepsTaken,
+      step: numbers.step,
+    }
+  }
+
+  /** The numbers on view. */
+  #start() {
+    return this.frame && this.#startOf(this.frame)
+  }
+
+  /** @param {Order} order */
+  #order(order) {
+    this.#trainer.postMessage(order)
+  }
+
+  // What the training worker tells.
+
+  /** @param {News} news */
+  #hear(news) {
+    switch (news.type) {
+      case 'frame':
+        this.#see(news)
+        break
+      case 'held':
+        this.#onheld?.(news)
+        this.#onheld = null
+        break
+      case 'stopped':
+        this.stopped = news.why
+        break
+      case 'broken':
+        this.#fail(news.broken)
+        break
+      case 'race':
+        if (!this.racing) break
+        this.race = news.racers
+        this.racing = news.running
+        break
+      case 'failed':
+        this.running = false
+        this.problem = `The training worker broke down: ${news.message}`
+    }
+  }
+
+  /** @param {Extract<News, { type: 'frame' }>} news */
+  #see({ frame, curve }) {
+    if (frame.parameters.length !== this.#made.network.parameters) return // of the network before
+    const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
+    this.frame = /** @type {Frame} */ ({ ...frame, maps: maps ?? [], boundary: boundary ?? [] })
+    this.curve = curve
+    this.running = frame.running || this.#goOn
+    if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
+  }
+
+  /** @param {import('../network/trainer.js').Broken} broken */
+  async #fail({ step, message, batch, rate, before, good }) {
+    this.running = false
+    this.#goOn = false
+    this.#good = good
+    const failure = {
+      step,
+      layer: null,
+      message: `Step ${step}: ${message}.`,
+      cause: '',
+      lastGood: good.step,
+    }
+    this.failure = failure
+    const start = this.#startOf(before)
+    const reply = await this.#ask({ kind: 'replay', spec: this.#madeOf, start, batch, step, rate })
+    if (this.failure !== failure || reply.kind !== 'replay') return
+    this.failure = { ...failure, layer: reply.layer, message: reply.message, cause: reply.cause }
+  }
+
+  /** @param {number} index @param {Partial<Neuron>} neuron */
+  #scalars(index, neuron) {
+    const point = this.network?.points[index]
+    if (!point) return Promise.resolve(null)
+    const { x, target } = point
+    return this.#text({ kind: 'scalars', spec: this.#madeOf, start: this.#start(), x, target, ...neuron })
+  }
+
+  /** @param {{ kind: string } & Record<string, any>} request @returns {Promise<string | null>} */
+  async #text(request) {
+    const reply = await this.#ask(request)
+    if (reply.kind === 'text') return reply.text
+    this.#refuse(reply)
+    return null
+  }
+
+  /** Say why something could not be done. @param {Record<string, any>} reply */
+  #refuse(reply) {
+    if (reply.kind !== 'superseded')
+      this.problem = reply.message ?? reply.error?.message ?? 'Python did not answer.'
+    return false
+  }
+}
+
+/** Numbers as JSON can carry them: NaN and infinities by name. @param {Float64Array} numbers */
+function plain(numbers) {
+  return Array.from(numbers, (number) => (Number.isFinite(number) ? number : String(number)))
+}
