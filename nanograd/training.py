@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
 from nanograd.compile import StepRefused, compile_training
 from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
+from nanograd.graph import collector_paused
 from nanograd.losses import LOSSES, PENALTIES
 from nanograd.module import Module
 from nanograd.ops import DomainError
@@ -195,16 +194,15 @@ class CompiledTrainer:
     """Takes the steps as a compiled program. Raises whatever compiling raises when there is none."""
 
     def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
-        with collector_paused():
-            self._program = compile_training(
-                gradients.model,
-                gradients.parameters,
-                gradients.xs,
-                gradients.ys,
-                gradients.loss,
-                optimizer,
-                gradients.penalty_graphs(),
-            )
+        self._program = compile_training(
+            gradients.model,
+            gradients.parameters,
+            gradients.xs,
+            gradients.ys,
+            gradients.loss,
+            optimizer,
+            gradients.penalty_graphs(),
+        )
         self._gradients, self._optimizer = gradients, optimizer
 
     def step(self, batch: Sequence[int], number: int) -> float:
@@ -271,18 +269,6 @@ class EagerGradients:
         loss.backward()
         check_finite_gradients(self.parameters, loss, step)
         return loss.data
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No cyclic garbage collection meanwhile: a graph has no cycles, and looking for them takes half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Snapshot:

@@ -12,14 +12,20 @@ class BrowserHost:
     backend = "browser"
 
     def __init__(self, code: bytes, imports: list[str]) -> None:
-        """Raises ImportError outside Pyodide."""
+        """Raises ImportError outside Pyodide, and where the browser does not take the module.
+
+        On a page's main thread Chromium takes at most 8 MB; in a worker there is no such limit.
+        """
         import js  # type: ignore[import-not-found]
-        from pyodide.ffi import to_js  # type: ignore[import-not-found]
+        from pyodide.ffi import JsException, to_js  # type: ignore[import-not-found]
 
         self.js: Any = js
         names = {"power": "pow"}
         functions = {name: getattr(js.Math, names.get(name, name)) for name in imports}
-        module = js.WebAssembly.Module.new(to_js(code))
+        try:
+            module = js.WebAssembly.Module.new(to_js(code))
+        except JsException as error:
+            raise ImportError(f"the browser does not take this program: {error}") from error
         given = to_js({"math": functions}, dict_converter=js.Object.fromEntries)
         self.exports: Any = js.WebAssembly.Instance.new(module, given).exports
         self.memory: Any = self.exports.memory

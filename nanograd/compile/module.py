@@ -11,6 +11,7 @@ from nanograd.compile.emit import Places, Section, emit, emit_function
 from nanograd.compile.instructions import Instructions
 from nanograd.compile.tape import Tape, TraceError
 from nanograd.compile.wasm import F64, PAGE, Function, Module, assemble
+from nanograd.graph import collector_paused
 from nanograd.update_rules import Rule
 
 MAXIMAL_ROWS = 1_000_000  # of a tape; about 60 MB of code
@@ -67,6 +68,11 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     for tape in (calculation.tape, calculation.penalty):
         if tape is not None and len(tape) > MAXIMAL_ROWS:
             raise TraceError(f"the graph has {len(tape):,} operations; the compiler takes at most {MAXIMAL_ROWS:,}")
+    with collector_paused():
+        return _build(calculation)
+
+
+def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     lists = _instructions(calculation)
     rule = calculation.rule
     memory = _Memory()

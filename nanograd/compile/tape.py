@@ -11,7 +11,7 @@ import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from nanograd.graph import topological_order
+from nanograd.graph import collector_paused, topological_order
 from nanograd.ops import OPS
 from nanograd.value import Value
 
@@ -146,15 +146,16 @@ def trace(
         TraceError: the graph depends on the numbers, so no fixed program can stand for it.
     """
     first: Tape | None = None
-    for row in rows:
-        leaves = [Value(number) for number in row]
-        made = function(leaves)
-        outputs = [made] if isinstance(made, Value) else list(made)
-        tape = flatten(outputs, parameters, leaves)
-        if first is None:
-            first = tape
-        else:
-            _check_same(first, tape, rows[0], row)
+    with collector_paused():
+        for row in rows:
+            leaves = [Value(number) for number in row]
+            made = function(leaves)
+            outputs = [made] if isinstance(made, Value) else list(made)
+            tape = flatten(outputs, parameters, leaves)
+            if first is None:
+                first = tape
+            else:
+                _check_same(first, tape, rows[0], row)
     if first is None:
         raise TraceError("trace needs at least one row of numbers, got none")
     return first
