@@ -27,6 +27,12 @@ export class Camera {
     return { x: -x / k, y: -y / k, width: this.size.width / k, height: this.size.height / k }
   }
 
+  /** The middle of what can be seen. @returns {Point} */
+  get middle() {
+    const { x, y, width, height } = this.sight
+    return { x: x + width / 2, y: y + height / 2 }
+  }
+
   /** @param {number} dx @param {number} dy */
   pan(dx, dy) {
     this.touched = true

@@ -20,7 +20,7 @@ export function pillPlace(way, size, boxes, sight, gap) {
   let least = Infinity
   const stepX = size.width / 4
   const stepY = size.height / 2
-  for (let ring = 0; ring < 7; ring++) {
+  for (let ring = 0; ring < 12; ring++) {
     for (const sign of [1, -1]) {
       for (const aside of [0, 1, -1, 2, -2, 3, -3]) {
         const x = middle.x - size.width / 2 + aside * stepX

@@ -55,6 +55,21 @@ export class Stage {
   }
 }
 
+/** The key of the box nearest to a point.
+ * @param {import('./types.js').Point} point @param {Shown} shown @returns {string|null} */
+export function nearestTo(point, shown) {
+  let best = null
+  let least = Infinity
+  for (const { key, x, y, width, height } of shown.nodes) {
+    const far = Math.hypot(x + width / 2 - point.x, y + height / 2 - point.y)
+    if (far < least) {
+      least = far
+      best = key
+    }
+  }
+  return best
+}
+
 /** Where a thing (a node, a folded group, or a frame) stands, by its key.
  * @param {string} key @param {Shown} shown @returns {Box|undefined} */
 export function boxOf(key, shown) {

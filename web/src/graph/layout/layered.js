@@ -21,7 +21,7 @@ const BENDS = 6
 
 /**
  * @param {FlatGraph} graph
- * @returns {{ x: Float64Array, y: Float64Array, width: number, height: number, bends: (number[]|null)[] }}
+ * @returns {{ x: Float64Array, y: Float64Array, width: number, height: number, bends: number[][] }}
  *   centres within a box that starts at 0, 0; per edge the points it passes on its way: x, y, x, y …
  */
 export function layered(graph) {
@@ -53,17 +53,21 @@ export function layered(graph) {
   for (let node = 0; node < all; node++) {
     y[node] -= top
     if (node >= count) continue
-    const [left, right] = [across.left[rank[node]], across.right[rank[node]]]
-    x[node] = loose[node] ? right - width[node] / 2 : (left + right) / 2
+    const half = width[node] / 2
+    x[node] = loose[node] ? across.right[rank[node]] - half : across.left[rank[node]] + half
   }
 
   const bends = Array.from(from, (_, edge) => {
-    const passed = long.passes[edge]
-    if (!passed) return null
-    const points = passed.flatMap((bend) => {
+    const [source, target] = [acyclic.from[edge], acyclic.to[edge]]
+    const points = (long.passes[edge] ?? []).flatMap((bend) => {
       const column = long.rank[bend]
       return [across.left[column], y[bend], across.right[column], y[bend]]
     })
+    // Out of a column that has wider things in it the edge runs straight, clear of them.
+    const clear = across.right[rank[source]]
+    if (clear - (x[source] + width[source] / 2) > 1 && rank[target] > rank[source]) {
+      points.unshift(clear, y[source] + ends.from[edge])
+    }
     return acyclic.turned[edge] ? reversedPoints(points) : points
   })
   return { x, y: y.slice(0, count), width: across.width, height: bottom - top, bends }

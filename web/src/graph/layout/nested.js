@@ -65,7 +65,7 @@ export function nested(input) {
     const points = [x[from] + width[from], y[from] + height[from] / 2]
     for (const { level, wire, port, out } of trails[edge]) {
       const { bends, ports } = /** @type {Inside} */ (insides[level])
-      const passed = bends[wire] ?? []
+      const passed = bends[wire]
       const door = port < 0 ? [] : ports[port - levels[level].things.length]
       const stretch = out ? [...passed, ...door] : [...door, ...passed]
       for (let i = 0; i < stretch.length; i += 2) {
@@ -93,7 +93,7 @@ export function nested(input) {
   }
 }
 
-/** @typedef {{ width: number, height: number, bends: (number[]|null)[], ports: number[][] }} Inside */
+/** @typedef {{ width: number, height: number, bends: number[][], ports: number[][] }} Inside */
 
 /**
  * Puts one level's things in place, by their corners within the level, and says where its wires and ports run.
