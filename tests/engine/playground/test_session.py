@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from nanograd.playground.run import run_text
 from nanograd.playground.session import handle
 from tests.engine.playground.asking import ask, graph
 from tests.engine.random_graphs import recipes
+from tests.engine.work import calls
 
 ROOT = Path(__file__).parents[3]
 
@@ -196,30 +196,10 @@ def test_the_contrived_expression_s_numbers_are_micrograd_s():
     assert (round(grads["a"], 4), round(grads["b"], 4)) == (138.8338, 645.5773)
 
 
-def test_a_hundred_nodes_are_redrawn_within_a_frame():
-    text = (
-        "\n".join(f"w{i} = 0.{i + 1}" for i in range(25))
-        + "\ny = tanh("
-        + " + ".join(f"w{i}*x" for i in range(25))
-        + ")"
-    )
-    known = ask(text)["signature"]
-    fastest = 1.0
-    for _ in range(5):
-        started = time.perf_counter()
-        ask(text, known=known)
-        fastest = min(fastest, time.perf_counter() - started)
-    assert fastest < 0.016
-
-
-def test_time_grows_with_the_graph_and_not_with_its_square():
-    def seconds(count: int) -> float:
+def test_work_grows_with_the_graph_and_not_with_its_square():
+    def work(count: int) -> int:
         lines = ["from nanograd import Value", "h = Value(0.5)"]
         lines += [line for i in range(count) for line in (f"w{i} = Value(0.{i + 1})", f"h = (h*w{i}).tanh()")]
-        started = time.perf_counter()
-        graph("\n".join(lines))
-        return time.perf_counter() - started
+        return calls(lambda: graph("\n".join(lines)))
 
-    small = min(seconds(100) for _ in range(3))
-    large = min(seconds(800) for _ in range(3))
-    assert large < 30 * small
+    assert work(800) < 12 * work(100)
