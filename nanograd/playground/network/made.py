@@ -68,6 +68,10 @@ def make(spec: Spec, start: Start | None = None) -> Made:
     entry = spec.loss_entry
     if split.task not in tasks_of(entry):
         raise ValueError(f"{entry.title} is for {' or '.join(tasks_of(entry))}; these points are {split.task}")
+    if (spec.batch_size or 0) > len(split.train):
+        raise ValueError(
+            f"a batch can have at most the {len(split.train)} points there are to train on, got {spec.batch_size}"
+        )
     outputs = len(split.class_names) if entry.targets == "class" else 1
     model = MLP(
         len(split.train.inputs[0]),

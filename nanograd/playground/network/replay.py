@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from nanograd.divergence import TrainingDiverged, describe
+from nanograd.divergence import TrainingDiverged, describe, name_of
 from nanograd.playground.network.made import Made
 from nanograd.training import EagerGradients
+from nanograd.value import Value
 
 Json = dict[str, Any]
 
@@ -39,7 +40,8 @@ def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) ->
         message = _sentence(diverged, step)
     except OverflowError as error:
         message = f"At step {step:,} a number became too large: {error}."
-    return {"layer": _layer_of(scope), "message": message, "cause": _cause(made, rate)}
+    largest = max(made.model.parameters(), key=lambda parameter: _size(parameter.data))
+    return {"layer": _layer_of(scope or largest.scope), "message": message, "cause": _cause(made, rate, largest)}
 
 
 def _sentence(diverged: TrainingDiverged, step: int) -> str:
@@ -58,14 +60,21 @@ def _layer_of(scope: Sequence[str]) -> int | None:
     return None
 
 
-def _cause(made: Made, rate: float) -> str:
-    largest = max(abs(parameter.data) for parameter in made.model.parameters())
-    if not made.step and largest <= LARGE:
+def _cause(made: Made, rate: float, largest: Value) -> str:
+    size = _size(largest.data)
+    if not made.step and size <= LARGE:
         return "It happens at the very first step: look at the data for numbers that are too large."
+    grown = f"{size:.3g}" if math.isfinite(size) else "infinity"
     return (
-        f"The largest weight has grown to {largest:.3g}: the learning rate of {rate:g} is most likely too large, so "
-        f"that each step overshoots further. Go back to the last good state and try {_smaller(rate):g} or less."
+        f"The largest weight, {name_of(largest)}, has grown to {grown}: the learning rate of {rate:g} is most likely "
+        f"too large, so that each step overshoots further. Go back to the last good state and try {_smaller(rate):g} "
+        "or less."
     )
+
+
+def _size(number: float) -> float:
+    """How large it is; NaN counts as larger than all."""
+    return math.inf if math.isnan(number) else abs(number)
 
 
 def _smaller(rate: float) -> float:

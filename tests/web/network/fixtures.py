@@ -66,14 +66,12 @@ def losses(made: Json, steps: int) -> list[float]:
     return [float(line.split()[1]) for line in printed.getvalue().splitlines()[:steps]]
 
 
-def written() -> str:
-    """The file's text."""
-    rows = []
+def rows() -> Iterator[Json]:
+    """What the file holds."""
     for name, spec, steps in specs():
         made = network({"kind": "network", "spec": spec})
-        rows.append({"name": name, "spec": spec, "made": made, "losses": losses(made, steps) if steps else []})
-    return json.dumps(rows, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+        yield {"name": name, "spec": spec, "made": made, "losses": losses(made, steps) if steps else []}
 
 
 if __name__ == "__main__":
-    FILE.write_text(written(), encoding="utf-8")
+    FILE.write_text(json.dumps(list(rows()), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

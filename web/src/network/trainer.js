@@ -5,8 +5,10 @@ import { bytesOf, doubles } from './encoding.js'
 import { Look } from './look.js'
 import { Program, STATUS } from './program.js'
 
-/** A loss so many times larger than the first has run away, whether it is still finite or not. */
+/** A loss so many times larger than the first has run away. */
 const RUNAWAY = 1e6
+/** Most often it is NaN or infinite soon after; where it is not, this many steps are enough. */
+const PATIENCE = 1000
 
 /**
  * @typedef {import('./types.js').Network} Network
@@ -55,6 +57,8 @@ export class Trainer {
   #seen = 0
   /** @type {number | null} */
   #firstLoss = null
+  /** Since when the loss has been out of all bounds. @type {number | null} */
+  #ranAway = null
   /** @type {{ loss: number, numbers: Numbers }} */
   #good
 
@@ -115,7 +119,9 @@ export class Trainer {
     const loss = this.#program.step(batch, rate)
     this.loss = loss
     this.#firstLoss ??= loss
-    if (this.#program.status || Math.abs(loss) > RUNAWAY * (1 + Math.abs(this.#firstLoss))) {
+    const away = Math.abs(loss) > RUNAWAY * (1 + Math.abs(this.#firstLoss))
+    this.#ranAway = away ? (this.#ranAway ?? this.step) : null
+    if (this.#program.status || this.step - (this.#ranAway ?? this.step) > PATIENCE) {
       const message = STATUS[this.#program.status] || 'the loss has run away'
       const rows = 'rows' in batch ? Array.from(batch.rows) : null
       this.broken = {
