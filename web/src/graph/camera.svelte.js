@@ -1,6 +1,6 @@
 // Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
 
-import { fitted, keptInSight, zoomedAt } from './viewport.js'
+import { fitted, keptInSight, seen, zoomedAt } from './viewport.js'
 
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./types.js').Box} Box */
@@ -8,6 +8,9 @@ import { fitted, keptInSight, zoomedAt } from './viewport.js'
 /** @typedef {import('./types.js').Inset} Inset */
 
 const GLIDE = 320
+/** Below this zoom the numbers in a node cannot be read; a graph of more boxes than `MANY` is an overview anyway. */
+const READABLE = 0.62
+const MANY = 120
 
 export class Camera {
   /** @type {View} */
@@ -59,6 +62,18 @@ export class Camera {
     if (!boxes.length || !this.size.width) return
     this.touched = false
     this.view = fitted(boxes, this.size, inset, card)
+  }
+
+  /**
+   * Fits, but not so small that nothing can be read: then the thing that matters is in sight, the rest a drag away.
+   * @param {Box[]} boxes @param {Inset} inset @param {{ width: number, height: number }|null} card @param {Box} thing
+   */
+  fitReadably(boxes, inset, card, thing) {
+    this.fit(boxes, inset, card)
+    if (this.view.k >= READABLE || boxes.length > MANY) return
+    const { x, y, width, height } = seen(thing, this.view)
+    const near = zoomedAt(this.view, { x: x + width / 2, y: y + height / 2 }, READABLE / this.view.k)
+    this.view = keptInSight(near, thing, this.size, { ...inset, right: card?.width ?? inset.right })
   }
 
   /** @param {Box} box @param {Inset} inset */
