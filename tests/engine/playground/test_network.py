@@ -31,7 +31,7 @@ from nanograd.playground.session import handle
 from nanograd.schedules import SCHEDULES
 from nanograd.training import _batches
 from nanograd.value import Value
-from tests.web.network.fixtures import FILE, rows
+from tests.web.network.fixtures import CATALOGUE, FILE, rows
 
 Json = dict[str, Any]
 ROOT = Path(__file__).parents[3]
@@ -372,6 +372,7 @@ def test_a_choice_out_of_bounds_is_refused_with_a_sentence(changes: Json, words:
 
 
 def test_the_fixtures_of_the_pages_tests_are_what_python_makes() -> None:
+    assert json.loads(CATALOGUE.read_text("utf-8")) == catalogue(), "run python -m tests.web.network.fixtures"
     kept = json.loads(FILE.read_text("utf-8"))
     for mine, theirs in zip(rows(), kept, strict=True):
         assert mine["losses"] == pytest.approx(theirs.pop("losses"), rel=1e-9)

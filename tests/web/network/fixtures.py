@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from nanograd.playground.network.answers import network
-from nanograd.playground.network.catalogue import defaults
+from nanograd.playground.network.catalogue import catalogue, defaults
 
 FILE = Path(__file__).with_name("made.json")
+CATALOGUE = Path(__file__).with_name("catalogue.json")
 Json = dict[str, Any]
 
 
@@ -74,4 +75,5 @@ def rows() -> Iterator[Json]:
 
 
 if __name__ == "__main__":
+    CATALOGUE.write_text(json.dumps(catalogue(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     FILE.write_text(json.dumps(list(rows()), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
