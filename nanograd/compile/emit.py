@@ -42,6 +42,7 @@ _PLAIN = {
     "sqrt": OPCODES["f64x2.sqrt"],
     "floor": OPCODES["f64x2.floor"],
     "nearest": OPCODES["f64x2.nearest"],
+    "smaller": OPCODES["f64x2.pmin"],
     "eq": OPCODES["f64x2.eq"],
     "ne": OPCODES["f64x2.ne"],
     "lt": OPCODES["f64x2.lt"],

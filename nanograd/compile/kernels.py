@@ -18,10 +18,15 @@ from nanograd.compile.instructions import Instructions
 from nanograd.compile.language import ExpressionError, source
 from nanograd.compile.wasm import Function, assemble
 
-# Taylor's coefficients, as many as change a double in the interval where they are used.
+# Taylor's coefficients, as many as change a double in the interval where they are used, unless said otherwise.
 SERIES: dict[str, tuple[float, ...]] = {
-    # e^r = 1 + r + r²·(…) for |r| ≤ ln 2 / 2
-    "EXPONENTIAL": tuple(1.0 / math.factorial(n) for n in range(2, 14)),
+    # e^r = 1 + r + r²·(…) for |r| ≤ ln 2 / 2: the polynomial through ten of Chebyshev's nodes, computed to 60 digits,
+    # off by 1.2e-16 at most; Taylor's needs two terms more
+    "EXPONENTIAL": (
+        0.5000000000000001, 0.16666666666666669, 0.04166666666662399, 0.008333333333330051, 0.0013888888917281794,
+        0.00019841269863105968, 2.480152119021773e-05, 2.7557268378684192e-06, 2.7620138719733994e-07,
+        2.5100424157005067e-08,
+    ),
     # ln((1 + s) / (1 - s)) = 2s + s³·(…) for |s| ≤ 3 - 2√2, in s²
     "LOGARITHM": tuple(2.0 / (2 * n + 1) for n in range(1, 12)),
     # sin r = r + r³·(…), cos r = 1 - r²/2 + r⁴·(…) for |r| ≤ π/4, in r²
@@ -84,7 +89,7 @@ def expm1(x):
     "tanh": f"""
 def tanh(x):
     size = bits_and(x, bits(0x7FFFFFFFFFFFFFFF))
-    twice = 44.0 if size > 22.0 else size + size
+    twice = smaller(size + size, 44.0)
     k = nearest(twice * LOG2_E)
     r = (twice - k * LN2_HIGH) - k * LN2_LOW
     scale = {_POWER_OF_TWO.format("k")}

@@ -20,6 +20,7 @@ _INSTRUCTIONS = {
     "power": "builder.power({0}, {1})",
     "isfinite": "builder.finite({0})",
     "whole": "builder.whole({0})",
+    "smaller": "builder.make('smaller', {0}, {1})",  # the first where either is NaN
     # on the 64 bits of each number
     "bits_and": "builder.make('and', {0}, {1})",
     "bits_or": "builder.make('or', {0}, {1})",

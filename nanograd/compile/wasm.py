@@ -100,6 +100,7 @@ OPCODES: dict[str, bytes] = {
     "f64x2.sub": simd(0xF1),
     "f64x2.mul": simd(0xF2),
     "f64x2.div": simd(0xF3),
+    "f64x2.pmin": simd(0xF6),
 }
 
 _BLOCKS = {"block": b"\x02\x40", "loop": b"\x03\x40", "if": b"\x04\x40", "else": b"\x05"}
