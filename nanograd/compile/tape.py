@@ -152,6 +152,9 @@ def trace(
             made = function(leaves)
             outputs = [made] if isinstance(made, Value) else list(made)
             tape = flatten(outputs, parameters, leaves)
+            held = _order(outputs)
+            del made, outputs
+            _free(held)
             if first is None:
                 first = tape
             else:
@@ -159,6 +162,15 @@ def trace(
     if first is None:
         raise TraceError("trace needs at least one row of numbers, got none")
     return first
+
+
+def _free(order: list[Value]) -> None:
+    """Let go of a graph from its end on: each node's inputs are still held then, so that freeing them cannot nest.
+
+    A sum of thousands of terms is a chain that deep, and a browser's stack is small.
+    """
+    while order:
+        order.pop()
 
 
 def _check_same(first: Tape, other: Tape, row: Sequence[float], other_row: Sequence[float]) -> None:

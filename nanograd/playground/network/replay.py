@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nanograd.divergence import TrainingDiverged, describe, name_of
@@ -27,21 +27,26 @@ def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) ->
         step: its number.
         rate: the learning rate that brought the network there.
     """
-    train = made.split.train
-    gradients = EagerGradients(
-        made.model, train.inputs, made.targets(train), made.spec.loss_entry.make, made.spec.penalties
-    )
-    message, scope = "", tuple[str, ...]()
-    try:
-        loss = gradients(range(len(train)) if batch is None else batch, step)
-        message = f"At step {step:,} the loss has run away to {loss:.3g}."
-    except TrainingDiverged as diverged:
-        scope = diverged.scope
-        message = _sentence(diverged, step)
-    except OverflowError as error:
-        message = f"At step {step:,} a number became too large: {error}."
+    found = _first_bad(made, range(len(made.split.train)) if batch is None else batch, step)
     largest = max(made.model.parameters(), key=lambda parameter: _size(parameter.data))
-    return {"layer": _layer_of(scope or largest.scope), "message": message, "cause": _cause(made, rate, largest)}
+    message = f"At step {step:,} the loss has run away." if found is None else _sentence(found, step)
+    scope = (found.scope if found else ()) or largest.scope
+    return {"layer": _layer_of(scope), "message": message, "cause": _cause(made, rate, largest)}
+
+
+def _first_bad(made: Made, batch: Iterable[int], step: int) -> TrainingDiverged | None:
+    """What goes wrong with the first point that anything goes wrong with.
+
+    One point at a time, because the graph of them all may be too large for a browser.
+    """
+    train, loss = made.split.train, made.spec.loss_entry.make
+    gradients = EagerGradients(made.model, train.inputs, made.targets(train), loss, {})
+    for row in batch:
+        try:
+            gradients([row], step)
+        except TrainingDiverged as diverged:
+            return diverged
+    return None
 
 
 def _sentence(diverged: TrainingDiverged, step: int) -> str:
