@@ -32,6 +32,7 @@ const PACKAGES = [
   [/^@codemirror\/|^@lezer\//, ['editor']],
   [/^@viz-js\/viz$/, ['graph']],
   [/^pyodide$/, ['python']],
+  [/^uplot(\/|$)/, ['network']],
 ]
 
 /** Every import in a source: static, re-exported, dynamic, or a worker's address. @param {string} text */

@@ -1,0 +1,70 @@
+// Canvases: sharp on every screen, and the wires stroked onto one.
+import { gapOf } from './columns.js'
+import { widthOf } from './wires.js'
+
+/**
+ * Makes a canvas as sharp as the screen and empty; gives its context, measured in CSS pixels.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width
+ * @param {number} height
+ */
+export function cleared(canvas, width, height) {
+  const density = Math.min(2, devicePixelRatio || 1)
+  const [wide, high] = [Math.round(width * density), Math.round(height * density)]
+  if (canvas.width !== wide || canvas.height !== high) {
+    canvas.width = wide
+    canvas.height = high
+  }
+  const context = canvas.getContext('2d')
+  if (!context) return null
+  context.setTransform(density, 0, 0, density, 0, 0)
+  context.clearRect(0, 0, width, height)
+  return context
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./columns.js').Columns} layout
+ * @param {ReturnType<typeof import('./wires.js').bundles>} sorted
+ * @param {{ high: string, low: string }} colours
+ */
+export function strokeWires(context, { columns }, sorted, { high, low }) {
+  const gaps = columns.slice(1).map((to, i) => ({ ...gapOf(columns[i], to), from: columns[i].ys, to: to.ys }))
+  for (const { negative, faded, level, wires } of sorted) {
+    context.beginPath()
+    for (let i = 0; i < wires.length; i += 3) {
+      const { left, right, from, to } = gaps[wires[i]]
+      const [start, end] = [from[wires[i + 2]], to[wires[i + 1]]]
+      const middle = (left + right) / 2
+      context.moveTo(left, start)
+      context.bezierCurveTo(middle, start, middle, end, right, end)
+    }
+    context.strokeStyle = negative ? low : high
+    context.lineWidth = widthOf(level)
+    context.globalAlpha = faded ? 0.1 : 0.35 + 0.025 * level
+    context.setLineDash(negative ? [5 + level / 2, 3 + level / 4] : [])
+    context.stroke()
+  }
+  context.setLineDash([])
+  context.globalAlpha = 1
+}
+
+/**
+ * Positive biases are full, negative ones hollow.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof import('./wires.js').spots>} found
+ * @param {{ high: string, low: string, panel: string }} colours
+ */
+export function drawSpots(context, found, { high, low, panel }) {
+  for (const { x, y, radius, negative } of found) {
+    context.beginPath()
+    context.arc(x, y, radius, 0, 7)
+    context.fillStyle = negative ? panel : high
+    context.fill()
+    context.strokeStyle = negative ? low : high
+    context.lineWidth = 1.5
+    context.stroke()
+  }
+}

@@ -1,0 +1,99 @@
+// How the network view writes its numbers.
+import { spoken } from '../lib/numbers.js'
+
+/** A share as per cent, with one decimal where it is not whole. @param {number} share */
+export function percent(share) {
+  return `${Number((100 * share).toFixed(1))} %`
+}
+
+/** Digits in groups of three, the last group last. @param {number} count @returns {string[]} */
+export function groups(count) {
+  const digits = String(count)
+  const first = digits.length % 3
+  return [...(first ? [digits.slice(0, first)] : []), ...(digits.slice(first).match(/.{3}/g) ?? [])]
+}
+
+/** A count with commas. @param {number} count */
+export function counted(count) {
+  return groups(Math.round(count)).join(',')
+}
+
+/**
+ * How good the network is, in words, for those who don't see the map.
+ *
+ * @param {import('./types.js').Frame | null} frame
+ */
+export function judged(frame) {
+  if (!frame) return 'not trained yet'
+  const parts = []
+  const accuracy = frame.heldOutAccuracy ?? frame.accuracy
+  if (accuracy !== null) parts.push(`accuracy ${percent(accuracy)}`)
+  parts.push(`loss ${spoken(frame.trainLoss)}`)
+  if (frame.heldOutLoss !== null) parts.push(`held-out loss ${spoken(frame.heldOutLoss)}`)
+  return parts.join(', ')
+}
+
+/**
+ * The next round number up or down: 1, 2, 5, 10 … for a setting that spans powers of ten, even steps else.
+ *
+ * @param {import('./types.js').Setting} setting
+ * @param {number} value
+ * @param {1 | -1} direction
+ */
+export function stepped(setting, value, direction) {
+  const { kind, offered } = setting
+  if (kind !== 'integer' && spansPowers(setting)) {
+    if (value <= 0) return direction > 0 ? 1e-5 : value
+    const power = 10 ** Math.floor(Math.log10(value) + 1e-9)
+    const ladder = [power / 5, power / 2, power, 2 * power, 5 * power, 10 * power]
+    const next =
+      direction > 0
+        ? ladder.find((one) => one > value * 1.001)
+        : ladder.findLast((one) => one < value * 0.999)
+    return within(setting, tidy(next ?? value))
+  }
+  const span = offered ? offered[1] - offered[0] : 1
+  const step = kind === 'integer' ? Math.max(1, tidy(span / 50)) : tidy(span / 20)
+  const size = setting.name.toLowerCase().includes('seed') ? 1 : step
+  return within(setting, tidy(value + direction * (kind === 'integer' ? Math.round(size) : size)))
+}
+
+/** @param {import('./types.js').Setting} setting */
+function spansPowers({ name, low, offered }) {
+  if (/^(l1|l2|eps|.*decay)$/.test(name)) return true
+  return low === 0 && offered !== null && offered[0] > 0 && offered[1] / offered[0] >= 100
+}
+
+/** Without the dust that adding leaves. @param {number} x */
+function tidy(x) {
+  return Number(x.toPrecision(6))
+}
+
+/** @param {import('./types.js').Setting} setting @param {number} value */
+function within({ low, high, below }, value) {
+  if (low !== null && value < low) return low
+  if (high !== null && value > high) return below ? tidy(high - 0.01) : high
+  return value
+}
+
+/**
+ * What is wrong with a number for a setting, or null.
+ *
+ * @param {import('./types.js').Setting} setting
+ * @param {number} value
+ */
+export function complaint({ title, kind, low, high, below }, value) {
+  const whole = kind === 'integer'
+  const bounds = [
+    ...(low !== null ? [`of ${low} or more`] : []),
+    ...(high !== null ? [below ? `below ${high}` : `of ${high} at most`] : []),
+  ].join(' and ')
+  const fine =
+    Number.isFinite(value) &&
+    (!whole || Number.isInteger(value)) &&
+    (low === null || value >= low) &&
+    (high === null || (below ? value < high : value <= high))
+  if (fine) return null
+  const needs = `${title} needs a ${whole ? 'whole ' : ''}number${bounds ? ` ${bounds}` : ''}`
+  return Number.isNaN(value) ? needs : `${needs}, got ${value}`
+}

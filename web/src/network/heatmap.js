@@ -1,0 +1,76 @@
+// Heat maps: numbers over the plane turned into pixels.
+import { mixed, pixel, shadeOf } from './palette.js'
+
+/**
+ * A value for every pixel.
+ *
+ * @param {Uint32Array} pixels
+ * @param {ArrayLike<number>} values
+ * @param {Uint32Array} shades
+ * @param {{ centre?: number, scale?: number }} [how] the value drawn without colour, and the size that counts as 1
+ */
+export function paintPlane(pixels, values, shades, { centre = 0, scale = 1 } = {}) {
+  for (let i = 0; i < pixels.length; i++) pixels[i] = shades[shadeOf((values[i] - centre) / scale)]
+}
+
+/**
+ * A value for every column, drawn as an area between 0, in the middle, and the value.
+ *
+ * @param {Uint32Array} pixels
+ * @param {ArrayLike<number>} values as many as the picture is wide
+ * @param {Uint32Array} shades
+ */
+export function paintRow(pixels, values, shades) {
+  const width = values.length
+  const height = pixels.length / width
+  const none = shades[shadeOf(0)]
+  const reach = Math.max(1, ...Array.from(values, (value) => (Number.isFinite(value) ? Math.abs(value) : 0)))
+  for (let column = 0; column < width; column++) {
+    const value = values[column]
+    const colour = shades[shadeOf(value)]
+    for (let row = 0; row < height; row++) {
+      const here = reach * (1 - (2 * (row + 0.5)) / height)
+      pixels[row * width + column] = here * value > 0 && Math.abs(here) <= Math.abs(value) ? colour : none
+    }
+  }
+}
+
+/**
+ * Several classes: each pixel in the colour of the strongest output, the fuller the surer it is (softmax).
+ *
+ * @param {Uint32Array} pixels
+ * @param {ArrayLike<number>[]} outputs one row of values for each class
+ * @param {Pick<import('./palette.js').Palette, 'middle' | 'classes'>} palette
+ */
+export function paintClasses(pixels, outputs, { middle, classes }) {
+  const levels = 24
+  const ladders = outputs.map((_, i) =>
+    Array.from({ length: levels + 1 }, (_, level) =>
+      pixel(mixed(middle, classes[i % classes.length], (0.76 * level) / levels)),
+    ),
+  )
+  const even = 1 / outputs.length
+  for (let i = 0; i < pixels.length; i++) {
+    let best = 0
+    for (let k = 1; k < outputs.length; k++) if (outputs[k][i] > outputs[best][i]) best = k
+    let sum = 0
+    for (let k = 0; k < outputs.length; k++) sum += Math.exp(outputs[k][i] - outputs[best][i])
+    const sure = Math.max(0, (1 / sum - even) / (1 - even))
+    pixels[i] = ladders[best][Number.isFinite(sure) ? Math.round(sure * levels) : 0]
+  }
+}
+
+/**
+ * What an input is over the plane: −1 to 1 along its own axis, and nothing for an input that the plane doesn't show.
+ *
+ * @param {number} input from 0
+ * @param {number} side
+ * @param {boolean} row whether maps are single rows
+ */
+export function inputMap(input, side, row) {
+  const along = (/** @type {number} */ i) => (2 * (i + 0.5)) / side - 1
+  if (row) return Float32Array.from({ length: side }, (_, i) => along(i))
+  return Float32Array.from({ length: side * side }, (_, i) =>
+    input === 0 ? along(i % side) : input === 1 ? -along(Math.floor(i / side)) : 0,
+  )
+}
