@@ -36,7 +36,10 @@ export function aligned(curves, heldOut, logarithmic) {
   }
   return [
     steps,
-    ...curves.flatMap((curve) => [spread(curve, curve.train), ...(heldOut ? [spread(curve, curve.heldOut)] : [])]),
+    ...curves.flatMap((curve) => [
+      spread(curve, curve.train),
+      ...(heldOut ? [spread(curve, curve.heldOut)] : []),
+    ]),
   ]
 }
 
@@ -44,5 +47,7 @@ export function aligned(curves, heldOut, logarithmic) {
 export function tick(loss) {
   if (loss === 0) return '0'
   const size = Math.abs(loss)
-  return size >= 1e4 || size < 1e-3 ? loss.toExponential(0).replace('+', '') : String(Number(loss.toPrecision(3)))
+  return size >= 1e4 || size < 1e-3
+    ? loss.toExponential(0).replace('+', '')
+    : String(Number(loss.toPrecision(3)))
 }

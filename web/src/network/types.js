@@ -145,6 +145,7 @@
  * What the view may read and call. The state's class is state/network.svelte.js; everything read is reactive.
  *
  * @typedef {{
+ *   catalogue: Catalogue,
  *   spec: Spec,
  *   network: Network | null,
  *   frame: Frame | null,
