@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import Any
 
 from nanograd.graph import Step, backward_steps
 from nanograd.ops import OPS
 from nanograd.playground.explain import SEED, words_of
+from nanograd.playground.rows import Rows
 from nanograd.playground.run import Run
 from nanograd.playground.titles import atom, label_of, plain_number, symbol_of, titles
 from nanograd.value import Value
@@ -24,6 +25,8 @@ class Picture:
     Attributes:
         shape: everything the topology is made of; equal for two runs exactly when their topologies are equal.
         nodes: the nodes that are drawn; a fixed number, like an exponent, is part of its operation instead.
+        data: their numbers.
+        index: the position of each of them.
         steps: the backward pass, without the edges into fixed numbers.
     """
 
@@ -32,18 +35,14 @@ class Picture:
         fixed = {node.parents[slot] for node in run.nodes if node.op in _FIXED for slot in _FIXED[node.op]}
         self.nodes = run.nodes
         self._lines = run.lines
-        self._data = run.data
+        self.data = run.data
         if fixed:
             drawn = [node not in fixed for node in run.nodes]
             self.nodes = list(compress(run.nodes, drawn))
             self._lines = list(compress(run.lines, drawn))
-            self._data = list(compress(run.data, drawn))
-        self._index = index = {node: position for position, node in enumerate(self.nodes)}
-        self.steps = [
-            step
-            for step in backward_steps(run.output, run.start, run.nodes)
-            if step.sender.op not in _FIXED or step.slot not in _FIXED[step.sender.op]
-        ]
+            self.data = list(compress(run.data, drawn))
+        self.index = index = {node: position for position, node in enumerate(self.nodes)}
+        self.steps = without_fixed(backward_steps(run.output, run.start, run.nodes))
         self.shape = [
             (
                 node.op,
@@ -59,21 +58,25 @@ class Picture:
         """The shape as a short text."""
         return hashlib.blake2b(repr(self.shape).encode(errors="replace"), digest_size=12).hexdigest()
 
+    def rows(self) -> Rows:
+        """The graph as plain rows, which outlive it."""
+        return Rows(self.shape, self.data, self.index[self._run.output])
+
     def topology(self) -> Json:
         """Nodes, edges and the words of every step; no number that a slider changes."""
         by_node = dict(zip(self._run.nodes, titles(self._run.nodes), strict=True))
         edges = [
-            {"from": self._index[parent], "to": to, "slot": slot}
+            {"from": self.index[parent], "to": to, "slot": slot}
             for to, node in enumerate(self.nodes)
             for slot, parent in enumerate(node.parents)
-            if parent in self._index
+            if parent in self.index
         ]
         return {
             "nodes": [
                 self._node(node, line, by_node[node]) for node, line in zip(self.nodes, self._lines, strict=True)
             ],
             "edges": edges,
-            "output": self._index[self._run.output],
+            "output": self.index[self._run.output],
             "contributions": self._contributions(edges),
             "words": {name: words_of(name) for name in sorted({node.op for node in self.nodes if node.parents})},
             "seed": SEED,
@@ -97,16 +100,16 @@ class Picture:
         """The backward pass: along which edge each contribution travels, and which of how many it is."""
         edge_at = {(edge["to"], edge["slot"]): index for index, edge in enumerate(edges)}
         expected = [0] * len(self.nodes)
-        for step in self.steps:
-            expected[self._index[step.receiver]] += 1
+        for edge in edges:
+            expected[edge["from"]] += 1
         received = [0] * len(self.nodes)
         described: list[Json] = []
         for step in self.steps:
-            receiver = self._index[step.receiver]
+            receiver = self.index[step.receiver]
             received[receiver] += 1
             described.append(
                 {
-                    "edge": edge_at[self._index[step.sender], step.slot],
+                    "edge": edge_at[self.index[step.sender], step.slot],
                     "received": received[receiver],
                     "expected": expected[receiver],
                 }
@@ -117,9 +120,9 @@ class Picture:
         """The numbers of the topology, in its order."""
         grads, start = self._gradients()
         return {
-            "data": numbers(self._data),
+            "data": numbers(self.data),
             "grad": numbers(grads),
-            "start": {str(self._index[node]): number(grad) for node, grad in start.items()},
+            "start": {str(self.index[node]): number(grad) for node, grad in start.items()},
             "local": numbers([step.local for step in self.steps]),
             "contribution": numbers([step.contribution for step in self.steps]),
             "before": numbers([step.before for step in self.steps]),
@@ -128,7 +131,7 @@ class Picture:
         }
 
     def _gradients(self) -> tuple[list[float], dict[Value, float]]:
-        start = {node: grad for node, grad in self._run.start.items() if node in self._index}
+        start = {node: grad for node, grad in self._run.start.items() if node in self.index}
         grads = dict(start)
         grads[self._run.output] = grads.get(self._run.output, 0.0) + 1.0
         for step in self.steps:
@@ -139,17 +142,17 @@ class Picture:
         span = self._run.text.span
         return [
             {
-                "node": self._index[leaf.node],
+                "node": self.index[leaf.node],
                 "span": None if leaf.literal is None else span(leaf.literal),
                 "free": leaf.free,
             }
             for leaf in self._run.leaves
-            if leaf.node in self._index
+            if leaf.node in self.index
         ]
 
     def notices(self) -> list[Json]:
         """Where NaN or infinity first arises, forward and backward."""
-        bad_data = next((i for i, data in enumerate(self._data) if not math.isfinite(data)), None)
+        bad_data = next((i for i, data in enumerate(self.data) if not math.isfinite(data)), None)
         bad_step = next((step for step in self.steps if not math.isfinite(step.contribution)), None)
         if bad_data is None and bad_step is None:
             return []
@@ -157,19 +160,24 @@ class Picture:
         found: list[Json] = []
         if bad_data is not None:
             line = self._lines[bad_data]
-            message = _first_data(names, self.nodes[bad_data], self._data[bad_data], line)
+            message = _first_data(names, self.nodes[bad_data], self.data[bad_data], line)
             found.append({"kind": "not-finite", "node": bad_data, "line": line, "message": message})
         if bad_step is not None:
-            index = self._index[bad_step.receiver]
+            index = self.index[bad_step.receiver]
             found.append(
                 {
                     "kind": "not-finite-gradient",
                     "node": index,
-                    "line": self._lines[self._index[bad_step.sender]],
+                    "line": self._lines[self.index[bad_step.sender]],
                     "message": _first_gradient(names, bad_step),
                 }
             )
         return found
+
+
+def without_fixed(steps: Iterable[Step]) -> list[Step]:
+    """The steps, but for those into fixed numbers, which are not drawn."""
+    return [step for step in steps if step.sender.op not in _FIXED or step.slot not in _FIXED[step.sender.op]]
 
 
 def numbers(xs: list[float]) -> list[float] | list[float | str]:

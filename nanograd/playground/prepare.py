@@ -12,7 +12,7 @@ from pathlib import Path
 from nanograd.examples import examples
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
-from nanograd.playground.session import run
+from nanograd.playground.shown import run
 
 
 def prepare(directory: Path) -> None:

@@ -8,11 +8,8 @@ from typing import Any
 
 from nanograd.playground import network
 from nanograd.playground.exercises import requests as exercises
-from nanograd.playground.failure import Failure
-from nanograd.playground.picture import Picture
-from nanograd.playground.reply import described, error, graph
-from nanograd.playground.run import run_text
-from nanograd.playground.text import Text
+from nanograd.playground.reply import error
+from nanograd.playground.shown import run
 
 Json = dict[str, Any]
 
@@ -35,39 +32,6 @@ def handle(request: str) -> str:
     except Exception as mistake:  # a mistake of ours must not cost the person their Python
         message = f"nanograd itself made a mistake here ({type(mistake).__name__}: {mistake}). Your text is unharmed."
         return _json({"kind": "error", "error": error("internal", message), "printed": ""})
-
-
-def run(request: Json) -> Json:
-    """``{"kind": "run", "text": ..., "known": signature}``: the graph of a text.
-
-    ``topology`` is null in the reply when its signature is the ``known`` one.
-    """
-    try:
-        result = run_text(request["text"])
-        picture = Picture(result)
-        signature = _latest.signature(picture)
-        reply = graph(result, picture, signature, request.get("known"))
-        result.release()
-        return reply
-    except Failure as failure:
-        return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
-
-
-class _Latest:
-    """The latest shape and its signature, so that a slider's sixty replies a second need not work it out."""
-
-    def __init__(self) -> None:
-        self._shape: list[Any] | None = None
-        self._signature = ""
-
-    def signature(self, picture: Picture) -> str:
-        if picture.shape != self._shape:
-            self._shape = picture.shape
-            self._signature = picture.signature()
-        return self._signature
-
-
-_latest = _Latest()
 
 
 def _json(reply: Json) -> str:

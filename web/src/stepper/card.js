@@ -1,6 +1,6 @@
 // What the step card says: the same step in words, formulas and numbers.
 import { plainMinus, shown, spoken } from '../lib/numbers.js'
-import { lineOf } from './steps.js'
+import { lineOf, upstreamOf } from './steps.js'
 import { fill } from './words.js'
 
 /**
@@ -21,8 +21,10 @@ import { fill } from './words.js'
  * @property {null | {
  *   rule: string[], upstream: string, local: string, contribution: string,
  *   receiver: string, before: string, after: string,
- *   received: number, expected: number, sender: string, queue: string[], waiting: number
+ *   received: number, expected: number, sender: string, queue: string[], waiting: number, overwrites: boolean
  * }} contribution
+ * @property {boolean} engine  whether a wrong engine made the steps
+ * @property {string} fault  what a wrong engine does wrong at this step
  */
 
 /** How many of the nodes that send next are named. */
@@ -37,7 +39,7 @@ const QUEUE = 4
  */
 export function cardOf(topology, values, steps, at) {
   const step = steps[at - 1]
-  const common = { number: at, total: steps.length, line: lineOf(topology, step), contribution: null }
+  const common = { number: at, total: steps.length, line: lineOf(topology, step), contribution: null, fault: '', engine: Boolean(topology.engine) }
   if (!step) {
     const because = 'The leaves have their numbers. Step forward to compute what is made of them.'
     return { ...common, phase: 'start', title: 'Before the first step', because, sentence: because }
@@ -46,7 +48,7 @@ export function cardOf(topology, values, steps, at) {
   if (step.kind === 'seed') {
     const names = namesOf(topology, values, step.node)
     const because = fill(topology.seed, names)
-    const title = fill('⟦out⟧ starts the backward pass', names)
+    const title = fill(`⟦out⟧ starts ${step.again ? 'a second' : 'the'} backward pass`, names)
     return { ...common, phase: 'backward', title, because, sentence: plainMinus(because) }
   }
   return contributionCard(common, topology, values, steps, at, step)
@@ -79,20 +81,25 @@ function contributionCard(common, topology, values, steps, at, step) {
   const words = topology.words[topology.nodes[step.sender].op].slots[step.slot]
   const names = namesOf(topology, values, step.sender, step)
   const receiver = topology.nodes[step.receiver].title
+  const count = `${receiver} has received ${step.received} of ${step.expected}`
   const complete =
-    step.received === step.expected
-      ? ` ${receiver} has received ${step.received} of ${step.expected}: its gradient is final.`
-      : ''
-  const senders = nextSenders(steps, at, step.sender)
+    step.received > step.expected
+      ? ` ${count}, more than there are edges.`
+      : step.received === step.expected
+        ? ` ${count}${topology.engine ? '.' : ': its gradient is final.'}`
+        : ''
+  const fault = faultOf(topology, values, step, names)
+  const senders = nextSenders(steps, at)
   return {
     ...common,
     phase: 'backward',
     title: fill('⟦out⟧ passes its gradient to ⟦to⟧', names),
     because: words.because,
-    sentence: plainMinus(fill(words.sentence, names, spoken) + complete),
+    sentence: plainMinus(fill(words.sentence, names, spoken) + complete + (fault && ` ${fault}`)),
+    fault,
     contribution: {
       rule: withoutRepeats(words.rule.map((part) => fill(part, names))),
-      upstream: shown(values.grad[step.sender]),
+      upstream: shown(upstreamOf(values, step)),
       local: shown(values.local[step.index]),
       contribution: shown(values.contribution[step.index]),
       receiver: topology.nodes[step.receiver].atom,
@@ -103,6 +110,7 @@ function contributionCard(common, topology, values, steps, at, step) {
       sender: topology.nodes[step.sender].title,
       queue: senders.slice(0, QUEUE).map((sender) => topology.nodes[sender].title),
       waiting: senders.length,
+      overwrites: topology.engine === 'assign',
     },
   }
 }
@@ -128,26 +136,50 @@ function namesOf(topology, values, index, step) {
   if (!step) return { places }
   places.to = places['ab'[step.slot]]
   const numbers = {
-    upstream: values.grad[step.sender],
+    upstream: upstreamOf(values, step),
     local: values.local[step.index],
     contribution: values.contribution[step.index],
+    before: values.before[step.index],
   }
   return { places, numbers }
 }
 
 /**
- * The nodes that send after this one, in order.
+ * What is wrong with a step of a wrong engine; empty where nothing is.
+ *
+ * @param {Topology} topology
+ * @param {Values} values
+ * @param {ContributionStep} step
+ * @param {Names} names
+ */
+function faultOf(topology, values, step, names) {
+  if (step.remark) return fill(step.remark, names)
+  if (!values.truth?.carried[step.index]) return ''
+  const { title } = topology.nodes[step.sender]
+  const right = shown(values.truth.grad[step.sender])
+  return `${title} hands on ${shown(upstreamOf(values, step))} where ${right} would be right: an earlier mistake travels on.`
+}
+
+/**
+ * The nodes that send after this one, in order. A wrong engine lets some send again.
  *
  * @param {Step[]} steps
  * @param {number} at
- * @param {number} sender
  */
-function nextSenders(steps, at, sender) {
-  /** @type {Set<number>} */
-  const senders = new Set()
-  for (const step of steps.slice(at))
-    if (step.kind === 'contribution' && step.sender !== sender) senders.add(step.sender)
-  return [...senders]
+function nextSenders(steps, at) {
+  /** @type {number[]} */
+  const senders = []
+  let last = steps[at - 1]
+  for (const step of steps.slice(at)) {
+    const goesOn =
+      step.kind === 'contribution' &&
+      last.kind === 'contribution' &&
+      step.sender === last.sender &&
+      step.slot > last.slot
+    if (step.kind === 'contribution' && !goesOn) senders.push(step.sender)
+    last = step
+  }
+  return senders
 }
 
 /** `x = 2.0000 = 2.0000` says one thing twice. @param {string[]} parts */

@@ -1,4 +1,5 @@
 // The picture of one step: what every node and edge shows. A function of the step number, never of the path there.
+import { upstreamOf } from './steps.js'
 import { plainMinus, shown, signed, spoken } from '../lib/numbers.js'
 
 /**
@@ -14,6 +15,7 @@ import { plainMinus, shown, signed, spoken } from '../lib/numbers.js'
  * @property {'idle' | 'unreached' | 'lit' | 'sending' | 'receiving' | 'bad'} state
  * @property {number} [received]  how many contributions have arrived
  * @property {number} [expected]  of how many
+ * @property {string} [note]  what is wrong with it
  *
  * @typedef {object} Picture
  * @property {NodePicture[]} nodes
@@ -35,7 +37,7 @@ export function pictureOf(topology, values, steps, at) {
   const gradState = topology.nodes.map((_, index) => (values.start[index] ? 'partial' : 'none'))
   /** @type {Picture['edges']} */
   const edges = topology.edges.map(() => ({ state: 'idle' }))
-  /** @type {Map<number, { received: number, expected: number }>} */
+  /** @type {Map<number, import('./steps.js').ContributionStep>} */
   const arrivals = new Map()
 
   for (let index = 0; index < at; index++) {
@@ -44,6 +46,7 @@ export function pictureOf(topology, values, steps, at) {
       reached[step.node] = true
       for (const edge of step.edges) edges[edge] = { state: 'lit' }
     } else if (step.kind === 'seed') {
+      if (step.again) startAgain(topology, gradient, gradState, edges, arrivals)
       gradState.forEach((before, node) => {
         gradState[node] = before === 'none' ? 'waiting' : before
       })
@@ -51,7 +54,7 @@ export function pictureOf(topology, values, steps, at) {
       gradState[step.node] = 'final'
     } else {
       gradient[step.receiver] = values.after[step.index]
-      gradState[step.receiver] = step.received === step.expected ? 'final' : 'partial'
+      gradState[step.receiver] = step.received >= step.expected ? 'final' : 'partial'
       arrivals.set(step.receiver, step)
       edges[step.edge] = { state: 'done' }
     }
@@ -63,19 +66,49 @@ export function pictureOf(topology, values, steps, at) {
   if (current?.kind === 'forward') for (const edge of current.edges) edges[edge] = { state: 'active' }
 
   return {
-    nodes: topology.nodes.map((node, index) => ({
-      ...nodePicture(
+    nodes: topology.nodes.map((node, index) => {
+      const last = arrivals.get(index)
+      const shown = nodePicture(
         node,
         reached[index] ? values.data[index] : null,
         gradient[index],
         gradState[index],
         states[index],
-      ),
-      received: arrivals.get(index)?.received,
-      expected: arrivals.get(index)?.expected,
-    })),
+      )
+      const counted = { ...shown, received: last?.received, expected: last?.expected }
+      const isWrong = last && last.received >= last.expected && values.truth?.off[last.index]
+      return isWrong ? marked(counted, values.truth?.grad[index] ?? 0) : counted
+    }),
     edges,
     packet: packetOf(values, current),
+  }
+}
+
+/**
+ * A second pass makes the gradients between anew; what the leaves hold stays.
+ *
+ * @param {Topology} topology
+ * @param {number[]} gradient
+ * @param {NodePicture['gradState'][]} gradState
+ * @param {Picture['edges']} edges
+ * @param {Map<number, unknown>} arrivals
+ */
+function startAgain(topology, gradient, gradState, edges, arrivals) {
+  arrivals.clear()
+  edges.fill({ state: 'lit' })
+  topology.nodes.forEach(({ kind }, node) => {
+    gradState[node] = kind === 'operation' ? 'none' : 'partial'
+    if (kind === 'operation') gradient[node] = 0
+  })
+}
+
+/** A node whose gradient is wrong. @param {NodePicture} node @param {number} right @returns {NodePicture} */
+function marked(node, right) {
+  return {
+    ...node,
+    name: plainMinus(`${node.name}, should be ${spoken(right)}`),
+    note: `should be ${shown(right)}`,
+    state: node.state === 'idle' ? 'bad' : node.state,
   }
 }
 
@@ -123,7 +156,7 @@ function nodePicture(node, data, gradient, gradState, state) {
 /** @param {Values} values @param {Step | undefined} step @returns {Picture['packet']} */
 function packetOf(values, step) {
   if (step?.kind !== 'contribution') return null
-  const upstream = shown(values.grad[step.sender])
+  const upstream = shown(upstreamOf(values, step))
   const local = values.local[step.index]
   const factor = local < 0 ? `(${shown(local)})` : shown(local)
   return {

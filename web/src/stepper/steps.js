@@ -19,9 +19,11 @@
  * @property {GraphNode[]} nodes  in the order the code made them
  * @property {{ from: number, to: number, slot: number }[]} edges
  * @property {number} output
- * @property {{ edge: number, received: number, expected: number }[]} contributions
+ * @property {{ edge: number, received: number, expected: number, pass?: number, remark?: string }[]} contributions
+ *   `remark` says what is wrong with a contribution of a wrong engine
  * @property {Record<string, OperationWords>} words
  * @property {string} seed
+ * @property {string} [engine]  the wrong engine that made the contributions
  *
  * @typedef {object} Values
  * @property {number[]} data
@@ -31,12 +33,21 @@
  * @property {number[]} contribution
  * @property {number[]} before
  * @property {number[]} after
+ * @property {number[]} [upstream]  of each contribution, where the sender's final gradient will not do
+ * @property {Truth} [truth]
  * @property {{ node: number, span: [number, number] | null, free: boolean }[]} leaves
  *
+ * @typedef {object} Truth  what a wrong engine's gradients should be
+ * @property {number[]} grad
+ * @property {(number | null)[]} numeric  central differences
+ * @property {number[]} wrong  nodes whose final gradient is wrong
+ * @property {boolean[]} off  contributions that leave the receiver with a wrong gradient
+ * @property {boolean[]} carried  contributions that set out with a wrong gradient
+ *
  * @typedef {{ kind: 'forward', node: number, edges: number[] }} ForwardStep
- * @typedef {{ kind: 'seed', node: number }} SeedStep
+ * @typedef {{ kind: 'seed', node: number, again: boolean }} SeedStep
  * @typedef {{ kind: 'contribution', index: number, edge: number, sender: number, receiver: number, slot: number,
- *   received: number, expected: number }} ContributionStep
+ *   received: number, expected: number, remark: string }} ContributionStep
  * @typedef {ForwardStep | SeedStep | ContributionStep} Step
  */
 
@@ -56,12 +67,20 @@ export function stepsOf(topology) {
   topology.nodes.forEach((node, index) => {
     if (node.kind === 'operation') steps.push({ kind: 'forward', node: index, edges: arriving[index] })
   })
-  steps.push({ kind: 'seed', node: topology.output })
-  topology.contributions.forEach(({ edge, received, expected }, index) => {
+  steps.push({ kind: 'seed', node: topology.output, again: false })
+  let last = 1
+  topology.contributions.forEach(({ edge, received, expected, pass = 1, remark = '' }, index) => {
     const { from, to, slot } = topology.edges[edge]
-    steps.push({ kind: 'contribution', index, edge, sender: to, receiver: from, slot, received, expected })
+    if (pass !== last) steps.push({ kind: 'seed', node: topology.output, again: true })
+    last = pass
+    steps.push({ kind: 'contribution', index, edge, sender: to, receiver: from, slot, received, expected, remark })
   })
   return steps
+}
+
+/** What the sender hands on. @param {Values} values @param {ContributionStep} step */
+export function upstreamOf(values, step) {
+  return values.upstream ? values.upstream[step.index] : values.grad[step.sender]
 }
 
 /** How many of the steps are forward steps. @param {Step[]} steps */

@@ -1,0 +1,126 @@
+"""A run's numbers as plain rows: what the output would be, and how steep, with one number changed.
+
+A graph is cut up once it is drawn; the rows stay, so that questions about it can still be answered.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from nanograd.gradcheck import central_difference
+from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, DomainError, Op, domain_error
+
+Rule = Callable[..., float]
+
+
+class Rules(NamedTuple):
+    """An operation's row of the table, ready to be called with its inputs (and its result)."""
+
+    op: Op
+    fits: Rule | None
+    forward: Rule
+    derivatives: list[Rule]
+
+
+def _callable(expression: str) -> Rule:
+    rule: Rule = eval(f"lambda a, b=None, out=None: {expression}", {**FUNCTIONS, **CONSTANTS})
+    return rule
+
+
+RULES = {
+    op.name: Rules(
+        op, _callable(op.domain) if op.domain else None, _callable(op.forward), [_callable(d) for d in op.derivatives]
+    )
+    for op in OPS.values()
+}
+
+Input = int | float
+"""Where an input stands among the rows, or the number itself for a fixed one, like an exponent."""
+
+
+class Rows:
+    """The rows of one graph.
+
+    Attributes:
+        data: each row's number.
+        output: which row is the output.
+    """
+
+    def __init__(self, shape: Sequence[Sequence[Any]], data: Sequence[float], output: int) -> None:
+        """Rows for a picture's shape: each begins with an operation and its inputs."""
+        self._rows: list[tuple[str, list[Input]]] = [
+            (op, inputs) if op in RULES else ("", []) for op, inputs, *_ in shape
+        ]
+        self.data = data
+        self.output = output
+        self._changed = -1
+        self._affected: list[int] = []
+
+    def op(self, row: int) -> str:
+        """The operation that made the row; empty for a leaf or a constant."""
+        return self._rows[row][0]
+
+    def inputs(self, row: int) -> list[float]:
+        """The numbers that the row was made of."""
+        return [self.data[each] if type(each) is int else each for each in self._rows[row][1]]
+
+    def result(self, changed: int, number: float) -> float:
+        """The output's number if the row held another one.
+
+        Raises:
+            DomainError: an operation does not take what it would get.
+        """
+        numbers = {changed: number}
+        for row in self._depending_on(changed):
+            rules, inputs = self._with(row, numbers)
+            numbers[row] = rules.forward(*inputs)
+        return numbers.get(self.output, self.data[self.output])
+
+    def slope(self, changed: int, number: float) -> float:
+        """The output's derivative by that row, by the rules, if the row held that number.
+
+        Raises:
+            DomainError: an operation does not take what it would get.
+        """
+        numbers = {changed: number}
+        speeds = {changed: 1.0}
+        for row in self._depending_on(changed):
+            rules, inputs = self._with(row, numbers)
+            a, b = [*inputs, None][:2]
+            numbers[row] = out = rules.forward(*inputs)
+            speeds[row] = sum(
+                speeds[each] * rules.derivatives[slot](a, b, out)
+                for slot, each in enumerate(self._rows[row][1])
+                if type(each) is int and each in speeds
+            )
+        return speeds.get(self.output, 0.0)
+
+    def central_difference(self, changed: int, number: float | None = None) -> float:
+        """The output's slope by that row from points on both sides; NaN where one of them has no value."""
+        at = self.data[changed] if number is None else number
+        try:
+            return central_difference(lambda x: self.result(changed, x), at)
+        except (ValueError, ZeroDivisionError, OverflowError):
+            return math.nan
+
+    def _with(self, row: int, numbers: dict[int, float]) -> tuple[Rules, list[float]]:
+        op, places = self._rows[row]
+        rules = RULES[op]
+        inputs = [numbers.get(each, self.data[each]) if type(each) is int else each for each in places]
+        if rules.fits and not rules.fits(*inputs):
+            raise domain_error(rules.op, inputs)
+        return rules, inputs
+
+    def _depending_on(self, changed: int) -> list[int]:
+        """The rows to compute anew, in order; remembered, because one row is mostly asked about many times."""
+        if changed != self._changed:
+            reached = {changed}
+            self._affected = []
+            for row in range(changed + 1, len(self._rows)):
+                if any(type(each) is int and each in reached for each in self._rows[row][1]):
+                    reached.add(row)
+                    self._affected.append(row)
+            self._changed = changed
+        return self._affected
