@@ -117,7 +117,7 @@ FAULTS: dict[str, Fault] = {
         ),
         Fault(
             name="no_zero_grad",
-            title="No zero_grad",
+            title="No zero_grad between two passes",
             wrong="The gradients of the first backward pass were never cleared, so the second pass adds to them.",
             steps=unzeroed_steps,
         ),

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from nanograd.examples import examples
+from nanograd.faults import FAULTS
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.shown import run
@@ -18,7 +19,8 @@ from nanograd.playground.shown import run
 def prepare(directory: Path) -> None:
     """Write the files.
 
-    ``examples.json`` (name, title, about, text), ``first.json`` (the first example's reply), ``catalogue.json`` (what
+    ``examples.json`` (name, title, about, text), ``first.json`` (the first example's reply), ``engines.json`` (the
+    engines that are wrong on purpose), ``catalogue.json`` (what
     can be chosen in the network view) and ``network.json`` (the reply to its defaults, with the compiled program).
     """
     directory.mkdir(parents=True, exist_ok=True)
@@ -26,6 +28,8 @@ def prepare(directory: Path) -> None:
     rows = [{"name": e.name, "title": e.title, "about": e.about, "text": e.text} for e in menu]
     _write(directory / "examples.json", rows)
     _write(directory / "first.json", run({"kind": "run", "text": menu[0].text}))
+    engines = [{"name": fault.name, "title": fault.title, "wrong": fault.wrong} for fault in FAULTS.values()]
+    _write(directory / "engines.json", engines)
     chosen = catalogue()
     _write(directory / "catalogue.json", chosen)
     _write(directory / "network.json", network({"kind": "network", "spec": chosen["defaults"]}))

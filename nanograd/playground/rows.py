@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from nanograd.gradcheck import central_difference
-from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, DomainError, Op, domain_error
+from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, Op, domain_error
 
 Rule = Callable[..., float]
 

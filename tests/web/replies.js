@@ -3,7 +3,7 @@ import { fromJson } from '../../web/src/lib/numbers.js'
 import { stepsOf } from '../../web/src/stepper/steps.js'
 import file from './fixtures/replies.json' with { type: 'json' }
 
-const LISTS = ['data', 'grad', 'local', 'contribution', 'before', 'after']
+const LISTS = ['data', 'grad', 'local', 'contribution', 'before', 'after', 'upstream']
 
 /** @param {string} name @returns {any} */
 export function replyTo(name) {
@@ -18,7 +18,7 @@ export function textOf(name) {
 /** A graph as the stepper gets it, with a way to find nodes by title. @param {string} name */
 export function graphOf(name) {
   const { topology, values } = replyTo(name)
-  for (const list of LISTS) values[list] = values[list].map(fromJson)
+  for (const list of LISTS) if (values[list]) values[list] = values[list].map(fromJson)
   const steps = stepsOf(topology)
   const titles = topology.nodes.map((/** @type {{ title: string }} */ node) => node.title)
   /** @param {string} title */

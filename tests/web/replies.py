@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nanograd.playground.session import run
+from nanograd.faults import FAULTS
+from nanograd.playground.shown import run
 
 FILE = Path(__file__).parent / "fixtures" / "replies.json"
 
@@ -26,9 +27,13 @@ TEXTS = {
 }
 
 
+WAYS = {engine: {"text": "a = 1\nb = a + a\nd = b + b*b", "engine": engine} for engine in FAULTS}
+
+
 def replies() -> dict[str, Any]:
-    """The reply for each text, by name."""
-    return {name: {"text": text, "reply": run({"kind": "run", "text": text})} for name, text in TEXTS.items()}
+    """The reply for each text, by name; and for each way other than the usual one."""
+    asked = {name: {"text": text} for name, text in TEXTS.items()} | WAYS
+    return {name: {**each, "reply": run({"kind": "run", **each})} for name, each in asked.items()}
 
 
 def written() -> str:

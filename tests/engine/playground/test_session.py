@@ -12,7 +12,7 @@ from nanograd import Value
 from nanograd.examples import examples
 from nanograd.gradcheck import numeric_gradient
 from nanograd.graph import topological_order
-from nanograd.playground import session
+from nanograd.playground import shown
 from nanograd.playground.run import run_text
 from nanograd.playground.session import handle
 from tests.engine.playground.asking import ask, graph
@@ -31,7 +31,7 @@ def test_a_mistake_of_our_own_is_an_answer_too(monkeypatch):
     def broken(text):
         raise RuntimeError("oh")
 
-    monkeypatch.setattr(session, "run_text", broken)
+    monkeypatch.setattr(shown, "run_text", broken)
     assert ask("x")["error"]["kind"] == "internal"
 
 

@@ -56,6 +56,7 @@ describe('the card', () => {
       upstream: '0.5001',
       local: '2.0000',
       contribution: '1.0001',
+      overwrites: false,
       receiver: 'w1',
       before: '0.0000',
       after: '1.0001',

@@ -4,6 +4,7 @@ import { cardOf } from '../stepper/card.js'
 import { pictureOf } from '../stepper/picture.js'
 import { lineOf, stepsOf } from '../stepper/steps.js'
 import { Player } from './player.svelte.js'
+import { Way } from './way.svelte.js'
 
 /**
  * @typedef {import('../stepper/steps.js').Topology} Topology
@@ -33,6 +34,7 @@ export class Expression {
   /** @type {number | null} */
   hovered = $state(null)
   player = new Player()
+  way = new Way()
 
   steps = $derived(this.topology ? stepsOf(this.topology) : [])
   step = $derived(this.steps[this.player.at - 1])
@@ -95,10 +97,21 @@ export class Expression {
     this.run()
   }
 
+  /** Show another engine's pass. @param {string} engine */
+  use(engine) {
+    this.way.engine = engine
+    this.run()
+  }
+
   /** Run the text as it stands. @returns {Promise<void>} */
   async run() {
     clearTimeout(this.#pause)
-    const reply = await this.#ask({ kind: 'run', text: this.text, known: this.#signature })
+    const reply = await this.#ask({
+      kind: 'run',
+      text: this.text,
+      known: this.#signature,
+      ...this.way.fields,
+    })
     if (reply.kind === 'superseded') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
@@ -129,10 +142,22 @@ export class Expression {
 
 /** @param {Record<string, any>} values @returns {Values} */
 function decoded(values) {
-  const lists = ['data', 'grad', 'local', 'contribution', 'before', 'after']
+  const lists = ['data', 'grad', 'local', 'contribution', 'before', 'after', 'upstream'].filter(
+    (list) => values[list],
+  )
   return /** @type {any} */ ({
     leaves: values.leaves,
+    truth: values.truth && decodedTruth(values.truth),
     start: Object.fromEntries(Object.entries(values.start).map(([node, grad]) => [node, fromJson(grad)])),
     ...Object.fromEntries(lists.map((list) => [list, values[list].map(fromJson)])),
   })
+}
+
+/** @param {Record<string, any>} truth */
+function decodedTruth(truth) {
+  return {
+    ...truth,
+    grad: truth.grad.map(fromJson),
+    numeric: truth.numeric.map((/** @type {any} */ x) => (x === null ? null : fromJson(x))),
+  }
 }

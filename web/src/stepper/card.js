@@ -39,7 +39,14 @@ const QUEUE = 4
  */
 export function cardOf(topology, values, steps, at) {
   const step = steps[at - 1]
-  const common = { number: at, total: steps.length, line: lineOf(topology, step), contribution: null, fault: '', engine: Boolean(topology.engine) }
+  const common = {
+    number: at,
+    total: steps.length,
+    line: lineOf(topology, step),
+    contribution: null,
+    fault: '',
+    engine: Boolean(topology.engine),
+  }
   if (!step) {
     const because = 'The leaves have their numbers. Step forward to compute what is made of them.'
     return { ...common, phase: 'start', title: 'Before the first step', because, sentence: because }

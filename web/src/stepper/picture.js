@@ -1,6 +1,7 @@
 // The picture of one step: what every node and edge shows. A function of the step number, never of the path there.
-import { upstreamOf } from './steps.js'
+
 import { plainMinus, shown, signed, spoken } from '../lib/numbers.js'
+import { upstreamOf } from './steps.js'
 
 /**
  * @typedef {import('./steps.js').Topology} Topology

@@ -73,7 +73,17 @@ export function stepsOf(topology) {
     const { from, to, slot } = topology.edges[edge]
     if (pass !== last) steps.push({ kind: 'seed', node: topology.output, again: true })
     last = pass
-    steps.push({ kind: 'contribution', index, edge, sender: to, receiver: from, slot, received, expected, remark })
+    steps.push({
+      kind: 'contribution',
+      index,
+      edge,
+      sender: to,
+      receiver: from,
+      slot,
+      received,
+      expected,
+      remark,
+    })
   })
   return steps
 }
