@@ -14,7 +14,7 @@ function createTrainer() {
       const data = structuredClone(news, { transfer })
       setTimeout(() => worker.onmessage({ data }))
     },
-    (task) => setImmediate(task),
+    (task, wait) => (wait ? setTimeout(task, wait) : setImmediate(task)),
     () => performance.now(),
   )
   worker.postMessage = (/** @type {any} */ order) => {

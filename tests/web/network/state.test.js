@@ -36,6 +36,17 @@ describe('training', () => {
     expect(state.curve.steps.at(-1)).toBe(at)
   })
 
+  test('keeps to the pace it is given', async () => {
+    const { state } = await open()
+    state.setPace(200)
+    state.run()
+    await pause(500)
+    state.pause()
+    await until(() => state.frame?.running === false, 'the last frame')
+    expect(state.frame?.step).toBeGreaterThan(40)
+    expect(state.frame?.step).toBeLessThan(160)
+  })
+
   test('draws nothing that nobody looks at', async () => {
     const { state } = await open()
     page.close()

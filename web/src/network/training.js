@@ -5,6 +5,9 @@ import { Trainer } from './trainer.js'
 
 /** How long a slice of training lasts, in milliseconds. */
 const SLICE = 8
+/** How long to rest when the pace is kept, in milliseconds; and how much of it may be caught up with at once. */
+const REST = 4
+const LATE = 100
 /** Heat maps may take this share of the time; where they take longer they come less often. */
 const SHARE = 0.3
 
@@ -18,15 +21,17 @@ const SHARE = 0.3
  *
  * @typedef {{ type: 'load', made: Made, goOn: boolean, running: boolean }
  *   | { type: 'run' | 'pause' | 'step' | 'epoch' | 'hold' | 'reset' | 'drawn' | 'stop race' }
+ *   | { type: 'pace', perSecond: number | null }
  *   | { type: 'race', racers: { name: string, title: string, made: Made }[], steps: number }} Order
  *   what the page asks for. `goOn`: the new network continues the old one's curve. `hold`: stop, and give the numbers.
- *   `drawn`: the page wants the next frame.
- * @typedef {{ type: 'frame', frame: Omit<Frame, 'maps' | 'boundary'> & Partial<Frame>, curve: Curve }
+ *   `drawn`: the page wants the next frame. `pace`: how many steps a second; null for as many as there can be.
+ * @typedef {{ type: 'frame', frame: Omit<Frame, 'maps' | 'boundary'> & Partial<Frame>, curve: Curve, orders: number }
  *   | { type: 'held', numbers: Numbers, running: boolean }
  *   | { type: 'stopped', why: string }
  *   | { type: 'broken', broken: Broken }
  *   | { type: 'race', racers: Racer[], running: boolean }
- *   | { type: 'failed', message: string }} News what the page is told
+ *   | { type: 'failed', message: string }} News what the page is told.
+ *   `orders`: how many were followed when the frame was drawn, `drawn` not counted; a later one makes it old
  */
 
 export class Training {
@@ -37,10 +42,15 @@ export class Training {
   /** @type {Race | null} */
   #race = null
   #running = false
+  #orders = 0
   /** Whether the page waits for a frame. */
   #wanted = false
   #waiting = false
   #speed = new Speed()
+  /** @type {number | null} */
+  #pace = null
+  /** Up to when the steps that the pace asks for were taken. */
+  #paced = 0
   #mapsAt = Number.NEGATIVE_INFINITY
   #mapsTook = 0
   #tell
@@ -49,7 +59,8 @@ export class Training {
 
   /**
    * @param {(news: News, transfer?: Transferable[]) => void} tell
-   * @param {(task: () => void) => void} later runs a task soon, after the messages that have come
+   * @param {(task: () => void, wait: number) => void} later runs a task after the messages that have come, and not
+   *   before so many milliseconds
    * @param {() => number} now in milliseconds
    */
   constructor(tell, later, now) {
@@ -60,6 +71,7 @@ export class Training {
 
   /** @param {Order} order */
   receive(order) {
+    if (order.type !== 'drawn') this.#orders++
     try {
       this.#obey(order)
     } catch (error) {
@@ -96,6 +108,11 @@ export class Training {
         this.#wanted = true
         if (this.#running || this.#race) this.#continue()
         return
+      case 'pace':
+        this.#pace = order.perSecond
+        this.#paced = this.#now()
+        if (this.#running) this.#speed.start(this.#now(), this.#trainer?.step ?? 0)
+        return
       case 'race':
         this.#pause()
         this.#race = new Race(order.racers, order.steps)
@@ -111,7 +128,8 @@ export class Training {
     trainer.stopped = null
     this.#running = true
     this.#wanted = true // the page hears that it runs
-    this.#speed.start(this.#now(), trainer.step)
+    this.#paced = this.#now()
+    this.#speed.start(this.#paced, trainer.step)
     this.#continue()
   }
 
@@ -137,7 +155,7 @@ export class Training {
     this.#draw(true)
   }
 
-  #continue() {
+  #continue(wait = 0) {
     if (this.#waiting) return
     this.#waiting = true
     this.#later(() => {
@@ -149,7 +167,7 @@ export class Training {
         this.#race = null
         this.#tell({ type: 'failed', message: String(error) })
       }
-    })
+    }, wait)
   }
 
   /** Train for a moment, draw if that is wanted, and go on. */
@@ -158,15 +176,26 @@ export class Training {
     if (this.#race) return this.#raceOn(this.#race, until)
     const trainer = this.#trainer
     if (!trainer || !this.#running) return
-    while (this.#advance(trainer)) {
-      if (this.#now() >= until) {
-        this.#speed.saw(this.#now(), trainer.step)
+    do {
+      const now = this.#now()
+      const early = this.#isEarly(now)
+      if (early || now >= until) {
+        this.#speed.saw(now, trainer.step)
         this.#draw(false)
-        return this.#continue()
+        return this.#continue(early ? REST : 0)
       }
-    }
+    } while (this.#advance(trainer))
     this.#pause()
     this.#draw(true)
+  }
+
+  /** Whether the next step has to wait for its time; else its time is used up. @param {number} now */
+  #isEarly(now) {
+    if (this.#pace === null) return false
+    const next = Math.max(this.#paced, now - LATE) + 1000 / this.#pace
+    if (next > now) return true
+    this.#paced = next
+    return false
   }
 
   /** @param {Race} race @param {number} until */
@@ -198,7 +227,12 @@ export class Training {
     const frame = { ...numbers, ...maps, stepsPerSecond: this.#speed.perSecond, running: this.#running }
     const { step, trainLoss, heldOutLoss } = frame
     this.#tell(
-      { type: 'frame', frame, curve: trainer.curve.upTo(step, trainLoss, heldOutLoss) },
+      {
+        type: 'frame',
+        frame,
+        curve: trainer.curve.upTo(step, trainLoss, heldOutLoss),
+        orders: this.#orders,
+      },
       buffersOf(frame),
     )
   }

@@ -182,6 +182,8 @@
  *   setScheduleSetting: (name: string, value: number) => void,
  *   setBatchSize: (size: number | null) => void,
  *   setPenalty: (name: 'l1' | 'l2', strength: number) => void,
+ *   pace: number | null,
+ *   setPace: (stepsPerSecond: number | null) => void,
  *   setStop: (name: 'loss' | 'steps', value: number | null) => void,
  *   run: () => void,
  *   pause: () => void,
@@ -211,6 +213,7 @@
  *   - `setData`, `setOptimizerSetting`, `setScheduleSetting` take the names that the catalogue gives
  *     (`setScheduleSetting('steps', …)` is over how many steps); `addLayer(at)` puts a layer before layer `at`, without
  *     it before the output layer.
+ *   - `pace`: how many steps a second `run` takes; null for as many as it can.
  *   - `drawn`: the view has drawn `frame` and wants the next one; call it once per animation frame.
  *   - `openNeuron` and `openPoint` give the text that draws that point's scalar graph in the Expression view (null
  *     when it was not to be had; `problem` says why); by default of the selected point, else of the first one.

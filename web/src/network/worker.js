@@ -9,7 +9,8 @@ channel.port1.onmessage = () => tasks.shift()?.()
 
 const training = new Training(
   (news, transfer = []) => self.postMessage(news, { transfer }),
-  (task) => {
+  (task, wait) => {
+    if (wait > 0) return setTimeout(task, wait)
     tasks.push(task)
     channel.port2.postMessage(null)
   },

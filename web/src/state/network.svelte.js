@@ -51,6 +51,8 @@ export class NetworkState {
   problem = $state(null)
   /** @type {string | null} */
   stopped = $state(null)
+  /** How many steps a second; null for as many as there can be. @type {number | null} */
+  pace = $state(null)
   /** @type {Neuron | null} */
   selected = $state.raw(null)
   /** @type {number | null} */
@@ -81,6 +83,8 @@ export class NetworkState {
   #trainer
   #ids
   #lastRun = 0
+  /** How many orders the training worker was given. */
+  #orders = 0
   /** The loss that each task had last. @type {Partial<Record<Task, string>>} */
   #losses = {}
   /** The spec that the network on view was made of. @type {Spec} */
@@ -242,6 +246,12 @@ export class NetworkState {
   }
 
   // Training.
+
+  /** @param {number | null} perSecond */
+  setPace(perSecond) {
+    this.pace = perSecond
+    this.#order({ type: 'pace', perSecond })
+  }
 
   run() {
     this.#leaveRace()
@@ -502,6 +512,7 @@ export class NetworkState {
 
   /** @param {Order} order */
   #order(order) {
+    if (order.type !== 'drawn') this.#orders++
     this.#trainer.postMessage(order)
   }
 
@@ -535,12 +546,12 @@ export class NetworkState {
   }
 
   /** @param {Extract<News, { type: 'frame' }>} news */
-  #see({ frame, curve }) {
+  #see({ frame, curve, orders }) {
     if (frame.parameters.length !== this.#made.network.parameters) return // of the network before
     const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
     this.frame = /** @type {Frame} */ ({ ...frame, maps: maps ?? [], boundary: boundary ?? [] })
     this.curve = curve
-    this.running = frame.running || this.#goOn
+    if (orders === this.#orders) this.running = frame.running || this.#goOn
     if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
   }
 
