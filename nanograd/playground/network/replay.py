@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from nanograd.divergence import TrainingDiverged, describe, name_of
+from nanograd.divergence import TrainingDiverged, check_finite, describe, name_of
+from nanograd.losses import PENALTIES
 from nanograd.playground.network.made import Made
 from nanograd.training import EagerGradients
 from nanograd.value import Value
@@ -30,8 +31,10 @@ def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) ->
     found = _first_bad(made, range(len(made.split.train)) if batch is None else batch, step)
     largest = max(made.model.parameters(), key=lambda parameter: _size(parameter.data))
     message = f"At step {step:,} the loss has run away." if found is None else _sentence(found, step)
-    scope = (found.scope if found else ()) or largest.scope
-    return {"layer": _layer_of(scope), "message": message, "cause": _cause(made, rate, largest)}
+    layer = _layer_of(found.scope if found else ())
+    if layer is None:
+        layer = _layer_of(largest.scope)
+    return {"layer": layer, "message": message, "cause": _cause(made, rate, largest)}
 
 
 def _first_bad(made: Made, batch: Iterable[int], step: int) -> TrainingDiverged | None:
@@ -46,6 +49,17 @@ def _first_bad(made: Made, batch: Iterable[int], step: int) -> TrainingDiverged 
             gradients([row], step)
         except TrainingDiverged as diverged:
             return diverged
+    return _bad_penalty(made, step)
+
+
+def _bad_penalty(made: Made, step: int) -> TrainingDiverged | None:
+    """The same for the penalties, one parameter at a time."""
+    for name, strength in made.spec.penalties.items():
+        for parameter in made.model.parameters():
+            try:
+                check_finite(PENALTIES[name].make([parameter], strength), step)
+            except TrainingDiverged as diverged:
+                return diverged
     return None
 
 

@@ -314,6 +314,10 @@ def test_a_step_that_broke_is_traced_to_its_layer_and_the_learning_rate() -> Non
     assert "step 5" in why["message"]
     assert "inf" in why["message"]
     assert "learning rate of 1e+06" in why["cause"]
+    large = [1e155, *[0.0] * (answer["network"]["parameters"] - 1)]
+    why = asked("replay", spec=spec, start=start_of(answer, parameters=large, step=5), batch=[], step=5, rate=1e6)
+    assert why["layer"] == 0
+    assert "L2 penalty" in why["message"]
     lost = ["NaN", *wild[1:]]
     why = asked("replay", spec=spec, start=start_of(answer, parameters=lost, step=5), batch=[0, 1], step=5, rate=1e6)
     assert why["layer"] == 0
