@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
+from nanograd.playground.exercises.requests import course, start
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.shown import run
@@ -20,8 +22,9 @@ def prepare(directory: Path) -> None:
     """Write the files.
 
     ``examples.json`` (name, title, about, text), ``first.json`` (the first example's reply), ``engines.json`` (the
-    engines that are wrong on purpose), ``catalogue.json`` (what
-    can be chosen in the network view) and ``network.json`` (the reply to its defaults, with the compiled program).
+    engines that are wrong on purpose), ``catalogue.json`` (what can be chosen in the network view), ``network.json``
+    (the reply to its defaults, with the compiled program) and ``course.json`` (the exercises, each with the file it
+    begins with for somebody who comes to it first).
     """
     directory.mkdir(parents=True, exist_ok=True)
     menu = [example for example in examples() if example.menu]
@@ -33,6 +36,12 @@ def prepare(directory: Path) -> None:
     chosen = catalogue()
     _write(directory / "catalogue.json", chosen)
     _write(directory / "network.json", network({"kind": "network", "spec": chosen["defaults"]}))
+    _write(directory / "course.json", [_begun(each) for each in course({})["exercises"]])
+
+
+def _begun(each: dict[str, Any]) -> dict[str, Any]:
+    begun = start({"name": each["name"], "code": None})
+    return each | {"begun": {"code": begun["code"], "line": begun["line"]}}
 
 
 def _write(path: Path, data: object) -> None:

@@ -21,7 +21,7 @@ const ARROWS = {
   graph: VIEW,
   stepper: VIEW,
   network: VIEW,
-  learn: VIEW,
+  learn: [...VIEW, 'editor', 'graph', 'leaves', 'output', 'stepper'], // a lesson's scene is put together here
   output: VIEW,
   share: VIEW,
 }

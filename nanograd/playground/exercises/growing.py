@@ -22,17 +22,39 @@ def solved(name: str) -> str:
     return grown(base(name), [(exercise(name), exercise(name).solution)])
 
 
-def begun(name: str, code: str | None = None) -> str:
+def begun(name: str, code: str | None = None, skipped: Iterable[str] = ()) -> str:
     """The file as the learner begins the named exercise: what is there already, and the starter's TODOs.
 
     Args:
         name: the exercise.
         code: the learner's own file; None to begin from our solutions. What it already defines stays.
+        skipped: exercises that the file knows nothing of; our solutions take their place.
 
     Raises:
         Failure: the file has a syntax error, or lacks the class that the exercise belongs to.
     """
-    return grown(base(name) if code is None else code, [(exercise(name), exercise(name).starter)])
+    solutions = [(exercise(each), exercise(each).solution) for each in skipped]
+    return grown(base(name) if code is None else code, [*solutions, (exercise(name), exercise(name).starter)])
+
+
+def replaced(name: str, code: str) -> str:
+    """The learner's file with our solution of the named exercise in the place of what they wrote for it.
+
+    Raises:
+        Failure: the file has a syntax error, or lacks the class that the exercise belongs to.
+    """
+    task = exercise(name)
+    ours = {_name(node) for node in ast.parse(task.solution).body} - {""}
+    tree = _parsed(code)
+    owner = _class(tree, task.into) if task.into else tree
+    theirs = [node for node in owner.body if _name(node) in ours] if owner else []
+    lines = code.splitlines()
+    for node in reversed(theirs):
+        start = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
+        del lines[start - 1 : node.end_lineno]
+    if owner is not None and not isinstance(owner, ast.Module) and len(theirs) == len(owner.body):
+        lines.insert(owner.lineno, "    pass")  # a class needs a body
+    return grown("\n".join(lines) + "\n" if lines else "", [(task, task.solution)])
 
 
 def all_begun(start: str) -> str:

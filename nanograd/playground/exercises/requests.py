@@ -8,7 +8,7 @@ from typing import Any
 from nanograd.playground.exercises.check import Report, Row, run_checks
 from nanograd.playground.exercises.checks import CHECKS
 from nanograd.playground.exercises.course import HINTS, Exercise, exercise, exercises
-from nanograd.playground.exercises.growing import begun, first_todo
+from nanograd.playground.exercises.growing import begun, first_todo, replaced
 from nanograd.playground.exercises.learner_run import EngineFailure, learner_run
 from nanograd.playground.failure import Failure
 from nanograd.playground.reply import described
@@ -39,15 +39,22 @@ def start(request: Json) -> Json:
     """``{"kind": "exercise-start", "name": ..., "code": ... or null}``: the file as the exercise begins.
 
     With ``code``, the learner's file so far, the exercise's starter is added to it and all else stays; with null,
-    our own solutions come before it. ``line`` is the first TODO's, or null.
+    our own solutions come before it. ``skipped`` names exercises that the file knows nothing of: our solutions of
+    those are added first. ``line`` is the first TODO's, or null.
     """
-    code = request.get("code")
+    code, skipped = request.get("code"), request.get("skipped", ())
     text = Text(code or "")
-    return _guarded(lambda: _begun(begun(request["name"], None if code is None else text.source)), text)
+    return _guarded(lambda: _begun(begun(request["name"], None if code is None else text.source, skipped)), text)
 
 
 def _begun(code: str) -> Json:
     return {"kind": "exercise-start", "code": code, "line": first_todo(code)}
+
+
+def solve(request: Json) -> Json:
+    """``{"kind": "exercise-solve", "name": ..., "code": ...}``: the file with our solution in the place of theirs."""
+    text = Text(request["code"])
+    return _guarded(lambda: _begun(replaced(request["name"], text.source)), text)
 
 
 def check(request: Json) -> Json:
@@ -108,6 +115,7 @@ def _failed(failure: Failure, text: Text) -> Json:
 ANSWERS: dict[str, Callable[[Json], Json]] = {
     "exercises": course,
     "exercise-start": start,
+    "exercise-solve": solve,
     "exercise-check": check,
     "learner-run": run,
 }

@@ -4,8 +4,10 @@ from difflib import ndiff
 
 import pytest
 
+from nanograd.playground.exercises.check import run_checks
+from nanograd.playground.exercises.checks import CHECKS
 from nanograd.playground.exercises.course import exercises
-from nanograd.playground.exercises.growing import all_begun, base, begun, first_todo, solved
+from nanograd.playground.exercises.growing import all_begun, base, begun, first_todo, replaced, solved
 from nanograd.playground.failure import Failure
 
 OWN = '''"""Mine."""
@@ -81,3 +83,27 @@ def test_a_learner_may_start_anywhere_with_our_solutions_before(task):
     line = first_todo(code)
     assert line is not None
     assert "TODO" not in base(task.name)
+
+
+def test_skipped_exercises_are_filled_in_with_our_solutions():
+    code = begun("tanh", solved("mul"), ["pow", "relu"])
+    assert "def __pow__" in code
+    assert "def relu" in code
+    assert first_todo(code) == first_todo(begun("tanh"))
+
+
+@pytest.mark.parametrize("task", exercises(), ids=lambda task: task.name)
+def test_our_solution_takes_the_place_of_theirs_and_nothing_else_changes(task):
+    mine = "# mine\n" + begun(task.name) + "\n\nAFTER = 1\n"
+    code = replaced(task.name, mine)
+    assert "TODO" not in code
+    assert code.startswith("# mine\n")
+    assert "AFTER = 1" in code
+    assert run_checks(CHECKS[task.name], code, task.name).passed
+    assert run_checks(CHECKS[task.name], replaced(task.name, code), task.name).passed
+
+
+def test_a_class_of_nothing_but_their_attempt_still_has_a_body():
+    code = replaced("mul", "class Value:\n    def __mul__(self, other):\n        return 1\n")
+    assert "return out" in code
+    compile(code, "engine.py", "exec")

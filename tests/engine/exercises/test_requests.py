@@ -51,3 +51,10 @@ def test_a_learner_run_is_a_graph_with_what_is_right_beside_it():
     assert reply["kind"] == "graph"
     assert set(reply["learner"]) >= {"data", "grad", "wrongData", "wrongGrad", "wrongSteps", "assigned", "upstream"}
     assert ask(kind="learner-run", code=solved("backward"), text="a*b", known=reply["signature"])["topology"] is None
+
+
+def test_our_solution_can_be_put_into_the_learners_file():
+    reply = ask(kind="exercise-solve", name="mul", code=begun("mul"))
+    assert ask(kind="exercise-check", name="mul", code=reply["code"])["passed"]
+    assert reply["line"] is None
+    assert ask(kind="exercise-solve", name="mul", code="def (")["error"]["line"] == 1

@@ -1,0 +1,168 @@
+// "Build your own": what is asked of Python, what is kept, and what late or failing replies do.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Course } from '../../../web/src/state/course.svelte.js'
+import { Progress } from '../../../web/src/state/progress.svelte.js'
+
+/** @type {{ request: any, reply: (reply: any) => Promise<void> }[]} */
+let asked
+/** @type {Progress} */
+let progress
+/** @type {Course} */
+let course
+
+const tests = [{ called: 'a + b', expected: '3' }]
+const exercises = ['add', 'mul', 'pow'].map((name, index) => ({
+  name,
+  number: index + 1,
+  title: name,
+  concepts: [],
+  text: '',
+  hints: [
+    { title: 'Idea', text: '' },
+    { title: 'Pitfall', text: '' },
+  ],
+  solution: '',
+  tests,
+  begun: { code: `ours ${name}`, line: 3 },
+}))
+const error = { kind: 'syntax', message: 'wrong', line: 2, column: 0, endLine: 2, endColumn: 1 }
+/** @param {boolean} passed */
+const report = (passed) => ({ kind: 'exercise-check', passed, tests: [], printed: '' })
+
+beforeEach(() => {
+  asked = []
+  progress = new Progress({ read: () => null, write: () => true })
+  course = new Course(
+    (request) =>
+      new Promise((resolve) => {
+        asked.push({
+          request,
+          reply: async (reply) => {
+            resolve(reply)
+            await new Promise((done) => setTimeout(done))
+          },
+        })
+      }),
+    progress,
+  )
+  course.exercises = exercises
+})
+
+describe('opening', () => {
+  it('begins from our solutions where nothing has passed, without asking Python', () => {
+    course.open('mul')
+    expect([course.code, course.line]).toEqual(['ours mul', 3])
+    expect(asked).toEqual([])
+  })
+
+  it('an unknown name opens the first that has not passed', () => {
+    progress.noteExercise('add', { code: 'x', passing: 'x' })
+    course.open('nonsense')
+    expect(course.name).toBe('mul')
+  })
+
+  it('goes on from the latest that passed, with what was skipped', async () => {
+    progress.noteExercise('add', { code: 'later', passing: 'mine' })
+    course.open('pow')
+    expect(asked[0].request).toEqual({
+      kind: 'exercise-start',
+      name: 'pow',
+      code: 'mine',
+      skipped: ['mul'],
+    })
+    expect(course.busy).toBe('file')
+    await asked[0].reply({ kind: 'exercise-start', code: 'mine and more', line: 9 })
+    expect([course.code, course.line, course.busy]).toEqual(['mine and more', 9, ''])
+  })
+
+  it('falls back on our solutions where Python fails', async () => {
+    progress.noteExercise('add', { passing: 'mine' })
+    course.open('mul')
+    await asked[0].reply({ kind: 'error', error })
+    expect(course.code).toBe('ours mul')
+    expect(course.failure).toEqual(error)
+  })
+
+  it('shows what was written before', () => {
+    progress.noteExercise('mul', { code: 'half done' })
+    course.open('mul')
+    expect(course.code).toBe('half done')
+  })
+
+  it('a reply to the exercise that was left is dropped', async () => {
+    course.open('add')
+    course.check()
+    course.open('mul')
+    await asked[0].reply(report(true))
+    expect(course.report).toBe(null)
+    expect(course.standing('add')).toBe('new')
+  })
+})
+
+describe('the tests', () => {
+  it('pass, and the code that passed is kept', async () => {
+    course.open('add')
+    course.typed('mine')
+    course.check()
+    expect(asked[0].request).toEqual({ kind: 'exercise-check', name: 'add', code: 'mine' })
+    await asked[0].reply(report(true))
+    expect(progress.exercise('add')).toMatchObject({ code: 'mine', passing: 'mine' })
+    expect([course.standing('add'), course.passed]).toEqual(['passed', 1])
+  })
+
+  it('are marked as old when typing went on meanwhile', async () => {
+    course.open('add')
+    course.typed('mine')
+    course.check()
+    course.typed('mine!')
+    await asked[0].reply(report(true))
+    expect(course.stale).toBe(true)
+    expect(progress.exercise('add')).toMatchObject({ code: 'mine!', passing: 'mine' })
+  })
+
+  it('that could not run say why, and nothing written is lost', async () => {
+    course.open('add')
+    course.typed('while True: pass')
+    course.check()
+    await asked[0].reply({ kind: 'error', error, printed: 'hi' })
+    expect(course.failure).toEqual(error)
+    expect([course.code, course.printed, course.report]).toEqual(['while True: pass', 'hi', null])
+    expect(progress.exercise('add').code).toBe('while True: pass')
+  })
+
+  it('are not asked for twice at once', () => {
+    course.open('add')
+    course.check()
+    course.check()
+    expect(asked).toHaveLength(1)
+  })
+})
+
+describe('help', () => {
+  it('hints open one by one and no further than there are', () => {
+    course.open('add')
+    for (let i = 0; i < 4; i++) course.openHint()
+    expect(course.record.hints).toBe(2)
+  })
+
+  it('the solution takes the place of their code', async () => {
+    course.open('add')
+    course.typed('attempt')
+    course.useSolution()
+    expect(asked[0].request).toEqual({ kind: 'exercise-solve', name: 'add', code: 'attempt' })
+    await asked[0].reply({ kind: 'exercise-start', code: 'solved', line: null })
+    expect(course.code).toBe('solved')
+    expect(progress.exercise('add').code).toBe('solved')
+  })
+
+  it('a reset forgets this exercise and no other', () => {
+    progress.noteExercise('mul', { code: 'keep' })
+    course.open('add')
+    course.typed('gone')
+    course.openHint()
+    course.reset()
+    expect(course.code).toBe('ours add')
+    expect(progress.exercise('add')).toMatchObject({ code: null, hints: 0 })
+    expect(progress.exercise('mul').code).toBe('keep')
+  })
+})

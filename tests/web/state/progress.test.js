@@ -1,0 +1,121 @@
+// Progress: kept in the browser where that is allowed, and moved about as a file.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Progress } from '../../../web/src/state/progress.svelte.js'
+import { Shelf } from '../../../web/src/state/shelf.js'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A shelf that remembers. @param {any} [kept] */
+function shelf(kept = null) {
+  return {
+    kept,
+    writes: 0,
+    read() {
+      return this.kept
+    },
+    /** @param {any} data */
+    write(data) {
+      this.kept = structuredClone(data)
+      this.writes++
+      return true
+    },
+  }
+}
+
+describe('the shelf', () => {
+  it('gives back what was put there', () => {
+    /** @type {Record<string, string>} */
+    const items = {}
+    const storage = /** @type {any} */ ({
+      getItem: (/** @type {string} */ key) => items[key] ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ text) => {
+        items[key] = text
+      },
+    })
+    const one = new Shelf('key', () => storage)
+    expect(one.read()).toBe(null)
+    expect(one.write({ a: 1 })).toBe(true)
+    expect(one.read()).toEqual({ a: 1 })
+    items.key = '{broken'
+    expect(one.read()).toBe(null)
+  })
+
+  it('that is forbidden gives nothing, takes nothing, and does not fail', () => {
+    const one = new Shelf('key', () => {
+      throw new DOMException('blocked', 'SecurityError')
+    })
+    expect(one.read()).toBe(null)
+    expect(one.write({})).toBe(false)
+  })
+})
+
+describe('progress', () => {
+  it('is kept once typing pauses, and found again', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.noteExercise('add', { code: 'a' })
+    progress.noteExercise('add', { code: 'ab' })
+    expect(kept.writes).toBe(0)
+    vi.advanceTimersByTime(1000)
+    expect(kept.writes).toBe(1)
+    expect(new Progress(kept).exercise('add')).toEqual({
+      code: 'ab',
+      passing: null,
+      hints: 0,
+      revealed: false,
+    })
+  })
+
+  it('is kept at once when the page is left', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.noteLesson('derivative', { at: 2, done: [1] })
+    progress.keep()
+    expect(new Progress(kept).lesson('derivative')).toEqual({ at: 2, done: [1] })
+  })
+
+  it('says when the browser refuses, and goes on', () => {
+    const progress = new Progress({ read: () => null, write: () => false })
+    progress.noteExercise('add', { code: 'a' })
+    vi.advanceTimersByTime(1000)
+    expect(progress.refused).toBe(true)
+    expect(progress.exercise('add').code).toBe('a')
+  })
+
+  it('goes out as a file and comes back', () => {
+    const one = new Progress(shelf())
+    one.noteExercise('add', { code: 'x', passing: 'x', hints: 2 })
+    const other = new Progress(shelf())
+    expect(other.import(one.exported())).toBe('')
+    expect(other.exercise('add')).toEqual({ code: 'x', passing: 'x', hints: 2, revealed: false })
+    expect(other.any).toBe(true)
+  })
+
+  it.each([
+    ['not json', 'should hold JSON'],
+    ['[]', 'needs "version": 1'],
+    ['{"version": 2, "exercises": {}}', 'needs "version": 1'],
+  ])('refuses the file %s and keeps what there was', (text, words) => {
+    const progress = new Progress(shelf())
+    progress.noteExercise('add', { code: 'mine' })
+    expect(progress.import(text)).toContain(words)
+    expect(progress.exercise('add').code).toBe('mine')
+  })
+
+  it('takes of a damaged file what can be used', () => {
+    const damaged = {
+      version: 1,
+      exercises: { add: { code: 5, hints: -1 }, mul: 'x' },
+      lessons: { one: { at: 'a' } },
+    }
+    const progress = new Progress(shelf(damaged))
+    expect(progress.exercise('add')).toEqual({ code: null, passing: null, hints: 0, revealed: false })
+    expect(progress.exercise('mul').code).toBe(null)
+    expect(progress.lesson('one')).toEqual({ at: 0, done: [] })
+  })
+})

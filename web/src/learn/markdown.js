@@ -1,0 +1,78 @@
+// Reads the Markdown that exercises and lessons are written in; gives plain data, which components draw.
+
+/**
+ * @typedef {{ kind: 'text' | 'code' | 'strong' | 'em', text: string }
+ *   | { kind: 'claim', text: string, claim: string }} Span  a claim is a number with the expression it is the value of
+ * @typedef {{ kind: 'paragraph', spans: Span[] }
+ *   | { kind: 'list', ordered: boolean, items: Span[][] }
+ *   | { kind: 'fence', text: string }} Block
+ */
+
+const BULLET = /^\s*(?:[-*]|\d+\.)\s+/
+const FENCE = /^```/
+
+/** @param {string} markdown @returns {Block[]} */
+export function blocksOf(markdown) {
+  /** @type {Block[]} */
+  const blocks = []
+  const lines = markdown.split('\n')
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at]
+    if (!line.trim()) at++
+    else if (FENCE.test(line)) {
+      const end = lines.findIndex((other, index) => index > at && FENCE.test(other))
+      const stop = end === -1 ? lines.length : end
+      blocks.push({ kind: 'fence', text: lines.slice(at + 1, stop).join('\n') })
+      at = stop + 1
+    } else {
+      const list = BULLET.test(line)
+      const stop = endOf(lines, at, list)
+      const own = lines.slice(at, stop)
+      blocks.push(list ? listOf(own) : { kind: 'paragraph', spans: spansOf(own.join(' ')) })
+      at = stop
+    }
+  }
+  return blocks
+}
+
+/** Where a paragraph or a list ends. @param {string[]} lines @param {number} at @param {boolean} list */
+function endOf(lines, at, list) {
+  const end = lines.findIndex(
+    (line, index) => index > at && (!line.trim() || FENCE.test(line) || (!list && BULLET.test(line))),
+  )
+  return end === -1 ? lines.length : end
+}
+
+/** @param {string[]} lines @returns {Block} */
+function listOf(lines) {
+  /** @type {string[]} */
+  const items = []
+  for (const line of lines) {
+    if (BULLET.test(line)) items.push(line.replace(BULLET, ''))
+    else items[items.length - 1] += ` ${line.trim()}`
+  }
+  return { kind: 'list', ordered: /^\s*\d/.test(lines[0]), items: items.map(spansOf) }
+}
+
+const SPAN = /(`+)(.+?)\1|\*\*(.+?)\*\*|\*(?! )(.+?)\*|\{([^{}|]+)\|([^{}]+)\}/
+
+/** @param {string} text @returns {Span[]} */
+export function spansOf(text) {
+  /** @type {Span[]} */
+  const spans = []
+  for (let rest = text; rest; ) {
+    const found = SPAN.exec(rest)
+    if (!found) {
+      spans.push({ kind: 'text', text: rest })
+      break
+    }
+    if (found.index) spans.push({ kind: 'text', text: rest.slice(0, found.index) })
+    const [whole, , code, strong, em, text, claim] = found
+    if (claim !== undefined) spans.push({ kind: 'claim', text: text.trim(), claim: claim.trim() })
+    else if (code !== undefined) spans.push({ kind: 'code', text: code })
+    else if (strong !== undefined) spans.push({ kind: 'strong', text: strong })
+    else spans.push({ kind: 'em', text: em })
+    rest = rest.slice(found.index + whole.length)
+  }
+  return spans
+}

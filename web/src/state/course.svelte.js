@@ -1,0 +1,192 @@
+// "Build your own": which exercise is open, the learner's file as it stands there, and what its tests said.
+
+/**
+ * @typedef {import('./progress.svelte.js').Progress} Progress
+ * @typedef {import('./expression.svelte.js').Failure} Failure
+ * @typedef {{ called: string, expected: string }} Test
+ * @typedef {Test & { came: string, passed: boolean | null, mistake: string, says: string, line: number | null,
+ *   column: number | null }} Row
+ * @typedef {{ name: string, number: number, title: string, concepts: string[], text: string,
+ *   hints: { title: string, text: string }[], solution: string, tests: Test[],
+ *   begun: { code: string, line: number | null } }} Exercise
+ * @typedef {{ passed: boolean, tests: Row[], printed: string }} Report
+ * @typedef {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} Ask
+ */
+
+export class Course {
+  /** @type {Exercise[]} */
+  exercises = $state.raw([])
+  name = $state('')
+  code = $state('')
+  /** The line to begin at. @type {number | null} */
+  line = $state(null)
+  /** What the tests said of the code as it is or was. @type {Report | null} */
+  report = $state.raw(null)
+  /** Why the code gave no report at all. @type {Failure | null} */
+  failure = $state.raw(null)
+  printed = $state('')
+  /** What Python is asked for: nothing, the tests, or a file to begin with. @type {'' | 'check' | 'file'} */
+  busy = $state('')
+  /** Whether the report is about an earlier state of the code. */
+  stale = $state(false)
+
+  exercise = $derived(this.exercises.find(({ name }) => name === this.name) ?? null)
+  record = $derived.by(() => this.#progress.exercise(this.name))
+  next = $derived(this.#beside(1))
+  previous = $derived(this.#beside(-1))
+  passed = $derived.by(
+    () => this.exercises.filter(({ name }) => this.#progress.exercise(name).passing !== null).length,
+  )
+
+  #ask
+  #progress
+  /** Counts what was opened, so that a late reply to something else is known as such. */
+  #turn = 0
+
+  /** @param {Ask} ask @param {Progress} progress */
+  constructor(ask, progress) {
+    this.#ask = ask
+    this.#progress = progress
+  }
+
+  /** @param {string} name @returns {'new' | 'begun' | 'passed'} */
+  standing(name) {
+    const { code, passing } = this.#progress.exercise(name)
+    return passing !== null ? 'passed' : code !== null ? 'begun' : 'new'
+  }
+
+  /** The exercise to go on with: the first that has not passed. */
+  get current() {
+    return this.exercises.find(({ name }) => this.standing(name) !== 'passed') ?? this.exercises[0] ?? null
+  }
+
+  /** @param {string} name  the first one to do where there is no such exercise */
+  open(name) {
+    const found = this.exercises.find((each) => each.name === name) ?? this.current
+    if (!found || found.name === this.name) return
+    this.name = found.name
+    this.#clear()
+    const { code } = this.#progress.exercise(found.name)
+    if (code === null) this.#begin()
+    else this.#show(code, null)
+  }
+
+  close() {
+    this.name = ''
+    this.#clear()
+  }
+
+  /** The learner typed. @param {string} code */
+  typed(code) {
+    if (this.busy === 'file' || code === this.code) return
+    this.code = code
+    this.stale = true
+    this.line = null
+    this.#progress.noteExercise(this.name, { code })
+  }
+
+  /** Run the tests. */
+  async check() {
+    if (this.busy) return
+    const { name, code } = this
+    const reply = await this.#during('check', { kind: 'exercise-check', name, code })
+    if (!reply) return
+    this.printed = reply.printed
+    this.stale = code !== this.code
+    if (reply.kind === 'error') {
+      this.failure = reply.error
+      this.report = null
+      return
+    }
+    this.failure = null
+    this.report = /** @type {Report} */ (reply)
+    if (reply.passed) this.#progress.noteExercise(name, { code: this.code, passing: code })
+  }
+
+  /** Begin this exercise anew; the others stay as they are. */
+  reset() {
+    this.#clear()
+    this.#progress.noteExercise(this.name, { code: null, passing: null, hints: 0, revealed: false })
+    this.#begin()
+  }
+
+  openHint() {
+    const { hints } = this.record
+    const most = this.exercise?.hints.length ?? 0
+    this.#progress.noteExercise(this.name, { hints: Math.min(hints + 1, most) })
+  }
+
+  reveal() {
+    this.#progress.noteExercise(this.name, { revealed: true })
+  }
+
+  /** Put our solution in the place of what they wrote for this exercise. */
+  async useSolution() {
+    if (this.busy) return
+    const { name, code } = this
+    const reply = await this.#during('file', { kind: 'exercise-solve', name, code })
+    if (!reply) return
+    if (reply.kind === 'error') this.failure = reply.error
+    else {
+      this.#clear()
+      this.#show(reply.code, null)
+      this.#progress.noteExercise(name, { code: reply.code })
+    }
+  }
+
+  /** The file goes on from the latest exercise that passed; where there is none, from our own solutions. */
+  async #begin() {
+    const exercise = /** @type {Exercise} */ (this.exercise)
+    const before = this.exercises.slice(0, exercise.number - 1)
+    const from = before.findLastIndex(({ name }) => this.standing(name) === 'passed')
+    if (from === -1) return this.#show(exercise.begun.code, exercise.begun.line)
+    const reply = await this.#during('file', {
+      kind: 'exercise-start',
+      name: exercise.name,
+      code: this.#progress.exercise(before[from].name).passing,
+      skipped: before.slice(from + 1).map(({ name }) => name),
+    })
+    if (!reply) return
+    if (reply.kind === 'error') {
+      this.failure = reply.error
+      this.#show(exercise.begun.code, exercise.begun.line)
+    } else this.#show(reply.code, reply.line)
+  }
+
+  /** @param {string} code @param {number | null} line */
+  #show(code, line) {
+    this.code = code
+    this.line = line
+  }
+
+  #clear() {
+    this.#turn++
+    this.busy = ''
+    this.report = null
+    this.failure = null
+    this.printed = ''
+    this.stale = false
+    this.#show('', null)
+  }
+
+  /**
+   * Ask Python; nothing when another exercise was opened meanwhile.
+   *
+   * @param {'check' | 'file'} busy
+   * @param {{ kind: string } & Record<string, any>} request
+   */
+  async #during(busy, request) {
+    const turn = this.#turn
+    this.busy = busy
+    const reply = await this.#ask(request)
+    if (turn !== this.#turn || reply.kind === 'superseded') return null
+    this.busy = ''
+    return reply
+  }
+
+  /** @param {number} by */
+  #beside(by) {
+    const at = this.exercises.findIndex(({ name }) => name === this.name)
+    return at === -1 ? null : (this.exercises[at + by] ?? null)
+  }
+}

@@ -1,0 +1,59 @@
+// The state of the Learn view: which page of it is open, the course and the lessons with what was done of them.
+import { Course } from './course.svelte.js'
+import { Progress } from './progress.svelte.js'
+import { Shelf } from './shelf.js'
+
+export class Learn {
+  /** @type {'index' | 'build' | 'lesson'} */
+  page = $state('index')
+  ready = $state(false)
+  /** Why there is nothing to show. */
+  trouble = $state('')
+  progress
+  course
+
+  /** @type {Promise<void> | null} */
+  #loading = null
+  /** @type {string[]} */
+  #path = []
+
+  /**
+   * @param {import('./course.svelte.js').Ask} ask
+   * @param {ConstructorParameters<typeof Progress>[0]} [shelf]
+   */
+  constructor(ask, shelf = new Shelf('nanograd.progress')) {
+    this.progress = new Progress(shelf)
+    this.course = new Course(ask, this.progress)
+  }
+
+  /** The exercise or lesson that is open. */
+  get name() {
+    return this.page === 'build' ? this.course.name : ''
+  }
+
+  /** Open what an address names: nothing, `build/NAME` or `lesson/NAME`. @param {string[]} path */
+  async open(path) {
+    this.#path = path
+    this.#loading ??= this.#load()
+    await this.#loading
+    const [page, name] = this.#path
+    if (page === 'build') this.course.open(name)
+    this.page = page === 'build' ? page : 'index'
+  }
+
+  /** Look again at what is open: its progress was replaced. */
+  reopen() {
+    this.course.close()
+    this.open(this.#path)
+  }
+
+  async #load() {
+    try {
+      const { default: exercises } = await import('../prepared/course.json')
+      this.course.exercises = exercises
+      this.ready = true
+    } catch (error) {
+      this.trouble = `The course could not be loaded: ${error}`
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// What somebody has done of the course and the lessons, and their code: kept in the browser, and as a file.
+
+/**
+ * @typedef {{ code: string | null, passing: string | null, hints: number, revealed: boolean }} ExerciseRecord
+ *   `code`: their file as it stands here; `passing`: as it was when all tests last passed
+ * @typedef {{ at: number, done: number[] }} LessonRecord  the scene it stands at, and the scenes whose task was done
+ * @typedef {{ version: 1, exercises: Record<string, ExerciseRecord>, lessons: Record<string, LessonRecord> }} Kept
+ */
+
+const NEW_EXERCISE = Object.freeze({ code: null, passing: null, hints: 0, revealed: false })
+const NEW_LESSON = Object.freeze({ at: 0, done: [] })
+/** How long typing must pause before it is kept, in milliseconds. */
+const PAUSE = 400
+
+export class Progress {
+  /** @type {Record<string, ExerciseRecord>} */
+  #exercises = $state.raw({})
+  /** @type {Record<string, LessonRecord>} */
+  #lessons = $state.raw({})
+  /** Whether the browser has refused to keep anything. */
+  refused = $state(false)
+  #shelf
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause
+
+  /** @param {{ read: () => unknown, write: (data: unknown) => boolean }} shelf */
+  constructor(shelf) {
+    this.#shelf = shelf
+    const kept = understood(shelf.read())
+    if (kept) this.#take(kept)
+  }
+
+  /** @param {string} name @returns {Readonly<ExerciseRecord>} */
+  exercise(name) {
+    return this.#exercises[name] ?? NEW_EXERCISE
+  }
+
+  /** @param {string} name @returns {Readonly<LessonRecord>} */
+  lesson(name) {
+    return this.#lessons[name] ?? NEW_LESSON
+  }
+
+  /** Whether there is anything that could be lost. */
+  get any() {
+    return Object.keys(this.#exercises).length + Object.keys(this.#lessons).length > 0
+  }
+
+  /** @param {string} name @param {Partial<ExerciseRecord>} change */
+  noteExercise(name, change) {
+    this.#exercises = { ...this.#exercises, [name]: { ...this.exercise(name), ...change } }
+    this.#keepSoon()
+  }
+
+  /** @param {string} name @param {Partial<LessonRecord>} change */
+  noteLesson(name, change) {
+    this.#lessons = { ...this.#lessons, [name]: { ...this.lesson(name), ...change } }
+    this.#keepSoon()
+  }
+
+  /** The text of a file that holds all of it. */
+  exported() {
+    return `${JSON.stringify(this.#kept(), null, 1)}\n`
+  }
+
+  /** Take over a file's progress in the place of what is here. @param {string} text @returns {string} what is wrong with it */
+  import(text) {
+    let data = null
+    try {
+      data = JSON.parse(text)
+    } catch {
+      return 'This is not a file of progress: it should hold JSON.'
+    }
+    const kept = understood(data)
+    if (!kept) return 'This JSON does not hold progress: it needs "version": 1 and "exercises".'
+    this.#take(kept)
+    this.keep()
+    return ''
+  }
+
+  #keepSoon() {
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => this.keep(), PAUSE)
+  }
+
+  /** Keep it now; the page calls this when it is left. */
+  keep() {
+    clearTimeout(this.#pause)
+    this.refused = !this.#shelf.write(this.#kept())
+  }
+
+  /** @returns {Kept} */
+  #kept() {
+    return { version: 1, exercises: this.#exercises, lessons: this.#lessons }
+  }
+
+  /** @param {Kept} kept */
+  #take(kept) {
+    this.#exercises = kept.exercises
+    this.#lessons = kept.lessons
+  }
+}
+
+/** What of some data can be used as progress; null when none of it can. @param {any} data @returns {Kept | null} */
+function understood(data) {
+  if (data?.version !== 1 || !isObject(data.exercises)) return null
+  /** @type {Kept} */
+  const kept = { version: 1, exercises: {}, lessons: {} }
+  for (const [name, record] of Object.entries(data.exercises)) {
+    if (isObject(record)) kept.exercises[name] = exerciseRecord(record)
+  }
+  for (const [name, record] of Object.entries(isObject(data.lessons) ? data.lessons : {})) {
+    if (isObject(record)) kept.lessons[name] = lessonRecord(record)
+  }
+  return kept
+}
+
+/** @param {any} record @returns {ExerciseRecord} */
+function exerciseRecord({ code, passing, hints, revealed }) {
+  return {
+    code: typeof code === 'string' ? code : null,
+    passing: typeof passing === 'string' ? passing : null,
+    hints: count(hints),
+    revealed: revealed === true,
+  }
+}
+
+/** @param {any} record @returns {LessonRecord} */
+function lessonRecord({ at, done }) {
+  return { at: count(at), done: Array.isArray(done) ? done.map(count) : [] }
+}
+
+/** @param {unknown} thing */
+function count(thing) {
+  return Number.isInteger(thing) && Number(thing) > 0 ? Number(thing) : 0
+}
+
+/** @param {unknown} thing */
+function isObject(thing) {
+  return typeof thing === 'object' && thing !== null && !Array.isArray(thing)
+}
