@@ -66,6 +66,7 @@ export function settingExtensions({ label, readonly, hint }) {
   const attributes = {
     'aria-label': label,
     'aria-describedby': hint,
+    tabindex: '0', // editable text takes the focus anyway; checkers of accessibility see it by this
     autocapitalize: 'off',
     autocorrect: 'off',
   }

@@ -1,0 +1,32 @@
+"""Asks axe what is wrong with a page for people who hear it, or use it without a mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tools.places import NODE_MODULES
+
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """A line for each thing that breaks a rule."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(got => got.violations)", RULES
+    )
+    return [
+        f"{each['id']}: {each['help']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def expect_accessible(page: Page) -> None:
+    """Fails, saying what axe found."""
+    found = violations(page)
+    assert not found, f"axe finds at {page.url}:\n" + "\n".join(found)
