@@ -10,7 +10,7 @@ Seed = int | random.Random
 Point = list[float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Dataset:
     """Points and what is to be said of them.
 
@@ -29,6 +29,12 @@ class Dataset:
 
     def __len__(self) -> int:
         return len(self.inputs)
+
+    def __repr__(self) -> str:
+        points = "1 point" if len(self) == 1 else f"{len(self)} points"
+        numbers = len(self.inputs[0]) if self.inputs else 0
+        kind = f"{self.classes} classes" if self.classes else "a regression"
+        return f"Dataset({points} of {numbers} number{'' if numbers == 1 else 's'}, {kind})"
 
     @property
     def labels(self) -> list[int]:

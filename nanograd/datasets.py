@@ -140,7 +140,7 @@ def _noisy(points: Sequence[tuple[Point, float]], noise: float, seed: Seed, clas
 
 
 def _spread(noise: float) -> None:
-    if not noise >= 0.0:
+    if not isinstance(noise, int | float) or not noise >= 0.0:
         raise ValueError(f"a data set needs noise of at least 0, got {noise!r}")
 
 

@@ -103,9 +103,12 @@ def cross_entropy(logits: Sequence[Any], targets: int | Sequence[Any]) -> Value:
         targets: for each point the number of its class, from 0, or a list with the probability of each class.
 
     Raises:
-        ValueError: the lengths differ, or a class is not among the logits.
+        ValueError: the lengths differ, there are none, or a class is not among the logits.
+        TypeError: something that is no number.
     """
-    if not logits or not hasattr(logits[0], "__len__"):
+    if not len(logits):
+        raise ValueError("cross_entropy needs at least one logit, got none")
+    if not hasattr(logits[0], "__len__") or isinstance(logits[0], str):
         logits, targets = [logits], [targets]
     if isinstance(targets, int) or len(logits) != len(targets):
         got = "a single number" if isinstance(targets, int) else str(len(targets))
@@ -114,13 +117,16 @@ def cross_entropy(logits: Sequence[Any], targets: int | Sequence[Any]) -> Value:
         return mean(_surprise(list(zs), target) for zs, target in zip(logits, targets, strict=True))
 
 
-def _surprise(logits: list[Operand], target: int | Sequence[Operand]) -> Value:
+def _surprise(logits: list[Operand], target: Any) -> Value:
     """One point's cross-entropy."""
-    values = [lift(z) for z in logits]
-    if isinstance(target, int | float):
-        if target != int(target) or not 0 <= target < len(values):
+    if not logits:
+        raise ValueError("cross_entropy needs a logit for each class, got none")
+    values = [_value("cross_entropy", z) for z in logits]
+    if not hasattr(target, "__len__") or isinstance(target, str):
+        number = _value("cross_entropy", target).data
+        if not 0 <= number < len(values) or number != int(number):
             raise ValueError(f"cross_entropy needs a class from 0 to {len(values) - 1}, got {target!r}")
-        return _log_of_summed_exps(values) - values[int(target)]
+        return _log_of_summed_exps(values) - values[int(number)]
     if len(target) != len(values):
         raise ValueError(f"cross_entropy needs a probability for each of {len(values)} classes, got {len(target)}")
     total = _log_of_summed_exps(values)
@@ -163,22 +169,32 @@ def _sum(values: Sequence[Value]) -> Value:
 
 def _flat(items: Any) -> list[Any]:
     """A bare item as a list of one; lists of lists in one row."""
-    if not hasattr(items, "__iter__"):
+    if not hasattr(items, "__iter__") or isinstance(items, str | bytes):
         return [items]
     return [leaf for item in items for leaf in _flat(item)]
 
 
 def _pairs(name: str, predictions: Many, targets: Many) -> list[tuple[Value, Any]]:
-    """Each prediction, as a Value, with its target. Raises ValueError when the numbers of them differ."""
+    """Each prediction, as a Value, with its target.
+
+    Raises ValueError when the numbers of them differ, TypeError when one is no number.
+    """
     left, right = _flat(predictions), _flat(targets)
     if len(left) != len(right) or not left:
         problem = f"got {len(left)} and {len(right)}" if left else "got no predictions"
         raise ValueError(f"{name} needs a target for each prediction, {problem}")
-    values = [lift(p) for p in left]
-    for p, value in zip(left, values, strict=True):
-        if value is NotImplemented:
-            raise TypeError(f"{name} needs Values or numbers, got {type(p).__name__} {p!r}")
-    return list(zip(values, right, strict=True))
+    for t in right:
+        if not isinstance(t, int | float):
+            _value(name, t)
+    return [(_value(name, p), t) for p, t in zip(left, right, strict=True)]
+
+
+def _value(name: str, item: Any) -> Value:
+    """The item as a Value. Raises TypeError, naming what came, when it is neither a Value nor a number."""
+    value = lift(item)
+    if value is NotImplemented:
+        raise TypeError(f"{name} needs Values or numbers, got {type(item).__name__} {item!r}")
+    return value
 
 
 @dataclass(frozen=True, slots=True)

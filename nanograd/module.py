@@ -50,6 +50,10 @@ class Module:
         for path, parameter in mine.items():
             parameter.data = float(state[path])
 
+    def __repr__(self) -> str:
+        number = len(self.parameters())
+        return f"{type(self).__name__}({number} parameter{'' if number == 1 else 's'})"
+
 
 def _parameters_in(part: object, path: str) -> Iterator[tuple[str, Value]]:
     if isinstance(part, Value):

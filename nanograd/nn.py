@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-import math
-import random
-from collections.abc import Callable, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any
 
+from nanograd.activations import ACTIVATIONS, Activation, activation_of_each_layer, named_activation
 from nanograd.divergence import check_finite
+from nanograd.initialisation import INITIALISATIONS, Seed, random_source
 from nanograd.module import Module
 from nanograd.value import Operand, Value, lift, scope
-
-Activation = str | Callable[[Value], Value]
-Seed = int | random.Random | None
-
-# Python's own generator, which random.seed seeds: the module has the methods that a generator has.
-_SHARED = cast(random.Random, random)
-
-# The initial weights are uniform between minus and plus the bound that is given by the numbers of inputs and outputs.
-INITIALISATIONS: dict[str, Callable[[int, int], float]] = {
-    "uniform": lambda n_inputs, n_outputs: 1.0,
-    "xavier": lambda n_inputs, n_outputs: math.sqrt(6.0 / (n_inputs + n_outputs)),  # Glorot and Bengio 2010
-    "he": lambda n_inputs, n_outputs: math.sqrt(6.0 / n_inputs),  # He et al. 2015
-}
-
-ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
-    "linear": lambda x: x,
-    "tanh": lambda x: x.tanh(),
-    "relu": lambda x: x.relu(),
-    "sigmoid": lambda x: x.sigmoid(),
-    "leaky_relu": lambda x: x.leaky_relu(),
-    "elu": lambda x: x.elu(),
-    "gelu": lambda x: x.gelu(),
-    "softplus": lambda x: x.softplus(),
-    "sin": lambda x: x.sin(),
-}
-
 
 __all__ = ["ACTIVATIONS", "INITIALISATIONS", "MLP", "Activation", "Layer", "Module", "Neuron", "Seed", "random_source"]
 
@@ -75,7 +49,7 @@ class Neuron(Module):
         bound = INITIALISATIONS[init](n_inputs, n_outputs)
         source = random_source(seed)
         self.name = name
-        self.activation, self._activate = _activation("Neuron", activation)
+        self.activation, self._activate = named_activation("Neuron", activation)
         with scope(name):
             self.w = [Value(source.uniform(-bound, bound), f"w[{i}]") for i in range(n_inputs)]
             self.b = Value(source.uniform(-bound, bound) if bias == "uniform" else 0.0, "b")
@@ -124,7 +98,7 @@ class Layer(Module):
         source = random_source(seed)
         self.n_inputs = n_inputs
         self.name = name
-        self.activation, _ = _activation("Layer", activation)
+        self.activation, _ = named_activation("Layer", activation)
         with scope(name):
             self.neurons = [
                 Neuron(
@@ -176,8 +150,13 @@ class MLP(Module):
         seed: Seed = None,
         name: str = "MLP",
     ) -> None:
+        if not isinstance(sizes, Sequence) or isinstance(sizes, str):
+            raise TypeError(f"MLP needs a list with the size of each layer, got {sizes!r}")
         if not sizes:
             raise ValueError("MLP needs the size of at least one layer, got an empty list")
+        _count("MLP", "n_inputs", n_inputs)
+        for size in sizes:
+            _count("MLP", "every size", size)
         source = random_source(seed)
         self.name = name
         self.n_inputs = n_inputs
@@ -185,7 +164,7 @@ class MLP(Module):
         with scope(name):
             self.layers = [
                 Layer(widths[i], widths[i + 1], chosen, init=init, bias=bias, seed=source, name=f"Layer {i + 1}")
-                for i, chosen in enumerate(_activations(activation, output_activation, len(sizes)))
+                for i, chosen in enumerate(activation_of_each_layer(activation, output_activation, len(sizes)))
             ]
 
     def __call__(self, inputs: Sequence[Operand] | Operand) -> Any:
@@ -255,34 +234,6 @@ class MLP(Module):
     def __repr__(self) -> str:
         layers = " -> ".join(f"{len(layer.neurons)} {layer.activation}" for layer in self.layers)
         return f"{type(self).__name__}({self.n_inputs} -> {layers}, {_plural(len(self.parameters()), 'parameter')})"
-
-
-def random_source(seed: Seed) -> random.Random:
-    """A generator to draw from: the one given, a new one for a number, Python's own for None."""
-    if seed is None or seed is _SHARED:
-        return _SHARED
-    return seed if isinstance(seed, random.Random) else random.Random(seed)
-
-
-def _activation(owner: str, activation: Activation) -> tuple[str, Callable[[Value], Value]]:
-    """The activation's name and function."""
-    if isinstance(activation, str):
-        _known(owner, "activation", activation, ACTIVATIONS)
-        return activation, ACTIVATIONS[activation]
-    if not callable(activation):
-        raise TypeError(f"{owner} needs the name of an activation or a function for it, got {activation!r}")
-    return getattr(activation, "__name__", type(activation).__name__), activation
-
-
-def _activations(hidden: Activation | Sequence[Activation], output: Activation, n_layers: int) -> list[Activation]:
-    """One activation for each layer."""
-    if isinstance(hidden, str) or not isinstance(hidden, Sequence):
-        return [hidden] * (n_layers - 1) + [output]
-    if len(hidden) not in (n_layers - 1, n_layers):
-        raise ValueError(
-            f"MLP needs {n_layers - 1} activations for its hidden layers or {n_layers} for all, got {len(hidden)}"
-        )
-    return [*hidden, output][:n_layers]
 
 
 def _inputs(owner: str, needed: int, inputs: Sequence[Operand] | Operand) -> list[Value]:

@@ -37,6 +37,8 @@ class Optimizer:
 
     def __init__(self, parameters: Module | Iterable[Value], lr: float | None = None, **settings: float) -> None:
         name = type(self).__name__
+        if not isinstance(parameters, Module | Iterable):
+            raise TypeError(f"{name} needs a module or Values as parameters, got {parameters!r}")
         self.parameters = parameters.parameters() if isinstance(parameters, Module) else list(parameters)
         if not self.parameters:
             raise ValueError(f"{name} needs at least one parameter, got none")

@@ -5,23 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
-from nanograd.compile import StepRefused, compile_training
-from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
-from nanograd.graph import collector_paused
-from nanograd.losses import LOSSES, PENALTIES
 from nanograd.module import Module
-from nanograd.ops import DomainError
 from nanograd.optim import OPTIMIZERS, Optimizer
 from nanograd.progress import progress_bar
 from nanograd.registry import choose
 from nanograd.schedules import SCHEDULES, Schedule
+from nanograd.trainers import EagerGradients, Loss, Model, trainer_for
 from nanograd.value import Value
 
-Loss = Callable[[list[Any], list[Any]], Value]
-Model = Callable[[Any], Any]
+__all__ = ["History", "StepReport", "accuracy", "fit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +48,6 @@ class History:
     losses: list[float] = field(default_factory=list)
     learning_rates: list[float] = field(default_factory=list)
     stopped: bool = False
-
-
-class Trainer(Protocol):
-    """What takes the steps: on Values, or as a compiled program."""
-
-    def step(self, batch: Sequence[int], number: int) -> float:
-        """Take one step with the optimiser's learning rate; gives the loss over the batch before it.
-
-        Raises TrainingDiverged when something is not finite, with everything put back to the last good step.
-        """
-
-    def show(self) -> None:
-        """Bring the numbers to where the Values and the optimiser have them, for others to see."""
-
-    def look(self) -> None:
-        """Take over what others have changed there."""
 
 
 def fit(
@@ -116,16 +94,23 @@ def fit(
             the first bad node. The parameters and the optimiser are put back to the last step whose loss and
             gradients were finite.
         ValueError: the lengths differ, there are no points, or a name or number does not fit.
+        TypeError: the model, the loss or the optimiser is none.
         TraceError: ``compiled=True``, and no fixed program can stand for the model; the message says why.
     """
-    if len(xs) != len(ys) or not xs:
+    if len(xs) != len(ys) or not len(xs):
         raise ValueError(f"fit needs a target for each point and at least one, got {len(xs)} and {len(ys)}")
-    if batch_size is not None and not 1 <= batch_size <= len(xs):
+    if not isinstance(steps, int) or steps < 0:
+        raise ValueError(f"fit needs steps to be a whole number of at least 0, got {steps!r}")
+    if batch_size is not None and (not isinstance(batch_size, int) or not 1 <= batch_size <= len(xs)):
         raise ValueError(f"fit needs a batch_size from 1 to the {len(xs)} points there are, got {batch_size!r}")
+    if not callable(getattr(model, "parameters", None)):
+        raise TypeError(f"fit needs a model that has parameters, got {type(model).__name__} {model!r}")
     mover = choose("optimiser", OPTIMIZERS, optimizer).make(model) if isinstance(optimizer, str) else optimizer
+    if not isinstance(mover, Optimizer):
+        raise TypeError(f"fit needs an optimiser or the name of one, got {mover!r}")
     factor = choose("schedule", SCHEDULES, schedule).make if isinstance(schedule, str) else schedule
     gradients = EagerGradients(model, xs, ys, loss, penalties or {})
-    trainer = _trainer(compiled, gradients, mover, steps * (batch_size or len(xs)))
+    trainer = trainer_for(compiled, gradients, mover, steps * (batch_size or len(xs)))
     batches = _batches(len(xs), batch_size, seed)
     base, history, bar = mover.lr, History(), progress_bar(steps, progress)
     try:
@@ -148,143 +133,6 @@ def fit(
         mover.lr = base
         bar.close()
     return history
-
-
-FEWEST_SAMPLES = 64  # below so many, all steps together, tracing would take longer than training
-
-
-def _trainer(compiled: bool | None, gradients: EagerGradients, optimizer: Optimizer, samples: int) -> Trainer:
-    """Who takes the steps. This is the one place that knows of a compiler."""
-    if compiled or (compiled is None and samples >= FEWEST_SAMPLES):
-        try:
-            return CompiledTrainer(gradients, optimizer)
-        except Exception:  # whatever it is, without insisting on a program it is no error: the Values will say
-            if compiled:
-                raise
-    return EagerTrainer(gradients, optimizer)
-
-
-class EagerTrainer:
-    """Takes the steps on Values."""
-
-    def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
-        self._gradients, self._optimizer = gradients, optimizer
-        self._good = _Snapshot(optimizer)
-
-    def step(self, batch: Sequence[int], number: int) -> float:
-        """As ``Trainer`` says."""
-        try:
-            with collector_paused():
-                loss = self._gradients(batch, number)
-        except TrainingDiverged:
-            self._good.restore()
-            raise
-        self._good = _Snapshot(self._optimizer)
-        self._optimizer.step()
-        return loss
-
-    def show(self) -> None:
-        """Nothing: the Values have it all."""
-
-    def look(self) -> None:
-        """Nothing, likewise."""
-
-
-class CompiledTrainer:
-    """Takes the steps as a compiled program. Raises whatever compiling raises when there is none."""
-
-    def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
-        self._program = compile_training(
-            gradients.model,
-            gradients.parameters,
-            gradients.xs,
-            gradients.ys,
-            gradients.loss,
-            optimizer,
-            gradients.penalty_graphs(),
-        )
-        self._gradients, self._optimizer = gradients, optimizer
-
-    def step(self, batch: Sequence[int], number: int) -> float:
-        """As ``Trainer`` says. The TrainingDiverged it raises is found by taking the step again on Values."""
-        try:
-            return self._program.step(batch, self._optimizer.lr)
-        except StepRefused as refused:
-            self.show()
-            try:
-                self._gradients(batch, number)
-                raise TrainingDiverged(f"step {number}: {refused}", number) from refused
-            finally:
-                self._program.restore()
-                self.show()
-
-    def show(self) -> None:
-        """Give the program's numbers to the Values."""
-        self._program.pull()
-
-    def look(self) -> None:
-        """Take the Values' numbers into the program."""
-        self._program.push()
-
-
-class EagerGradients:
-    """Computes a batch's loss as a graph of Values, made anew each time, and runs its backward pass.
-
-    Args:
-        model, xs, ys, loss, penalties: as for ``fit``.
-    """
-
-    def __init__(
-        self, model: Module, xs: Sequence[Any], ys: Sequence[Any], loss: str | Loss, penalties: Mapping[str, float]
-    ) -> None:
-        if not callable(model):
-            raise TypeError(f"fit needs a model that can be called with a point, got {model!r}")
-        self.model: Model = model
-        self.parameters = model.parameters()
-        self.xs, self.ys = xs, ys
-        self.loss: Loss = choose("loss", LOSSES, loss).make if isinstance(loss, str) else loss
-        self.penalties = [(choose("penalty", PENALTIES, name).make, strength) for name, strength in penalties.items()]
-
-    def loss_of(self, batch: Sequence[int]) -> Value:
-        """The loss over these points as a graph, penalties included."""
-        predictions = [self.model(self.xs[i]) for i in batch]
-        total = self.loss(predictions, [self.ys[i] for i in batch])
-        for penalty in self.penalty_graphs():
-            total = total + penalty()
-        return total
-
-    def penalty_graphs(self) -> list[Callable[[], Value]]:
-        """For each penalty a function that makes its graph."""
-        return [partial(penalty, self.parameters, strength) for penalty, strength in self.penalties]
-
-    def __call__(self, batch: Sequence[int], step: int) -> float:
-        """The loss over these points; the gradients of the parameters are replaced by its own."""
-        try:
-            loss = self.loss_of(batch)
-        except DomainError as error:
-            raise TrainingDiverged(f"step {step}: {error}", step) from error
-        check_finite(loss, step)
-        for parameter in self.parameters:
-            parameter.grad = 0.0
-        loss.backward()
-        check_finite_gradients(self.parameters, loss, step)
-        return loss.data
-
-
-class _Snapshot:
-    """The numbers that a step changes, to go back to."""
-
-    def __init__(self, optimizer: Optimizer) -> None:
-        self._optimizer = optimizer
-        self._data = [parameter.data for parameter in optimizer.parameters]
-        self._state = {name: list(numbers) for name, numbers in optimizer.state.items()}
-        self._steps_taken = optimizer.steps_taken
-
-    def restore(self) -> None:
-        for parameter, data in zip(self._optimizer.parameters, self._data, strict=True):
-            parameter.data = data
-        self._optimizer.state = self._state
-        self._optimizer.steps_taken = self._steps_taken
 
 
 def _batches(n: int, size: int | None, seed: int | random.Random) -> Iterator[Sequence[int]]:
@@ -316,7 +164,7 @@ def accuracy(model: Model, xs: Sequence[Any], ys: Sequence[float]) -> float:
     Raises:
         ValueError: the lengths differ, or there are no points.
     """
-    if len(xs) != len(ys) or not xs:
+    if len(xs) != len(ys) or not len(xs):
         raise ValueError(f"accuracy needs a target for each point and at least one, got {len(xs)} and {len(ys)}")
     signs = min(ys) < 0
     right = 0

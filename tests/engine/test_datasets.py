@@ -73,6 +73,13 @@ def test_negative_noise_and_a_single_cloud_are_errors() -> None:
         line(noise=-1)
     with pytest.raises(ValueError, match="at least 2 classes, got 1"):
         gaussians(classes=1)
+    with pytest.raises(ValueError, match="noise of at least 0, got 'much'"):
+        moons(noise="much")  # type: ignore[arg-type]
+
+
+def test_a_data_set_shows_itself_in_a_line() -> None:
+    assert repr(moons(20)) == "Dataset(20 points of 2 numbers, 2 classes)"
+    assert repr(line(1)) == "Dataset(1 point of 1 number, a regression)"
 
 
 def test_without_noise_moons_are_two_half_circles() -> None:

@@ -13,11 +13,12 @@ PACKAGE = Path(__file__).parents[2] / "nanograd"
 
 # Lowest first. A module may import, at run time, from the rows above its own and from its own room.
 LAYERS: list[set[str]] = [
-    {"ops", "graph", "examples", "registry", "progress"},
+    {"ops", "graph", "examples", "registry", "progress", "initialisation"},
     {"value", "dataset"},
-    {"functions", "functional", "gradcheck", "module", "divergence", "update_rules", "csv_points"},
+    {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},
     {"nn", "losses", "optim", "schedules", "datasets"},
     {"compile", "draw", "export", "faults"},
+    {"trainers"},
     {"training"},
     {"dialects"},
     {"playground"},

@@ -142,6 +142,9 @@ def test_cross_entropy_agrees_with_pytorch(torch: ModuleType, rows: list[list[fl
         ([[1.0, 2.0]], [[1.0]], "a probability for each of 2 classes, got 1"),
         ([[1.0, 2.0], [1.0, 2.0]], [0], "a target for each of 2 points, got 1"),
         ([[1.0, 2.0], [1.0, 2.0]], 0, "a target for each of 2 points, got a single number"),
+        ([[1.0, 2.0]], [float("nan")], "a class from 0 to 1, got nan"),
+        ([], [], "at least one logit, got none"),
+        ([[]], [0], "a logit for each class, got none"),
     ],
 )
 def test_cross_entropy_says_what_does_not_fit(logits: Any, targets: Any, words: str) -> None:
@@ -164,9 +167,19 @@ def test_predictions_may_be_bare_or_lists_of_lists() -> None:
     )
 
 
-def test_a_prediction_that_is_no_number_is_an_error() -> None:
-    with pytest.raises(TypeError, match="mean_squared_error needs Values or numbers, got NoneType"):
-        mean_squared_error([None], [1.0])
+@pytest.mark.parametrize("name", sorted(LOSSES.keys() - {"cross_entropy"}))
+@pytest.mark.parametrize(("odd", "words"), [(None, "got NoneType None"), ("a", "got str 'a'")])
+def test_a_prediction_or_target_that_is_no_number_is_an_error_that_names_it(name: str, odd: Any, words: str) -> None:
+    with pytest.raises(TypeError, match=f"{name} needs Values or numbers, {words}"):
+        LOSSES[name].make([odd], [1])
+    with pytest.raises(TypeError, match=f"{name} needs Values or numbers, {words}"):
+        LOSSES[name].make([Value(0.5)], [odd])
+
+
+@pytest.mark.parametrize(("logits", "targets"), [([[1.0, "a"]], [0]), (["a"], [0]), ([[1.0, 2.0]], ["a"])])
+def test_a_logit_or_class_that_is_no_number_is_an_error(logits: Any, targets: Any) -> None:
+    with pytest.raises(TypeError, match="cross_entropy needs Values or numbers, got str 'a'"):
+        cross_entropy(logits, targets)
 
 
 @given(xs=numbers)

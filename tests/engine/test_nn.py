@@ -69,9 +69,11 @@ def test_an_input_that_is_no_number_is_an_error_that_names_it() -> None:
     [
         (lambda: MLP(2, []), "at least one layer"),
         (lambda: MLP(0, [1]), "n_inputs to be a whole number of at least 1, got 0"),
-        (lambda: MLP(2, [2, 0]), "n_outputs to be a whole number of at least 1, got 0"),
+        (lambda: MLP(2, [2, 0]), "every size to be a whole number of at least 1, got 0"),
+        (lambda: Layer(2, 0), "n_outputs to be a whole number of at least 1, got 0"),
         (lambda: MLP(2, [1], init="zeros"), "init to be one of uniform, xavier, he, got 'zeros'"),
         (lambda: MLP(2, [1, 1], "tan"), "activation to be one of linear, tanh, .*, got 'tan'"),
+        (lambda: MLP(2, [1], "tan"), "MLP needs activation to be one of linear, tanh, .*, got 'tan'"),
         (lambda: MLP(2, [4, 4, 1], ["relu"]), "2 activations for its hidden layers or 3 for all, got 1"),
         (lambda: Neuron(2, bias="one"), "bias to be one of zero, uniform, got 'one'"),
     ],
@@ -79,6 +81,11 @@ def test_an_input_that_is_no_number_is_an_error_that_names_it() -> None:
 def test_a_network_that_cannot_be_is_an_error_that_says_why(make: Any, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_sizes_that_are_no_list_are_a_type_error() -> None:
+    with pytest.raises(TypeError, match="a list with the size of each layer, got 3"):
+        MLP(2, 3)  # type: ignore[arg-type]
 
 
 def test_an_activation_that_cannot_be_called_is_a_type_error() -> None:
@@ -220,6 +227,15 @@ def test_repr_tells_the_shape() -> None:
     assert repr(model.layers[0]) == "Layer(2 -> 16, relu)"
     assert repr(model.layers[0].neurons[0]) == "Neuron(2 inputs, relu)"
     assert repr(Neuron(1)) == "Neuron(1 input, tanh)"
+
+
+def test_repr_of_a_module_of_ones_own_tells_its_parameters() -> None:
+    class Scaled(Module):
+        def __init__(self) -> None:
+            self.inner = Neuron(2)
+            self.scale = Value(1.0)
+
+    assert repr(Scaled()) == "Scaled(4 parameters)"
 
 
 def test_train_brings_the_tiny_set_to_its_targets_and_prints_its_rounds(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ import math
 from types import ModuleType
 from typing import Any
 
+import numpy
 import pytest
 
 from nanograd import Value
@@ -171,6 +172,11 @@ def test_an_operation_that_leaves_its_domain_ends_it_with_the_operations_words()
     assert model.state_dict() == before
 
 
+def test_an_operation_that_leaves_its_domain_is_told_alike_where_a_compiled_program_is_insisted_on() -> None:
+    with pytest.raises(TrainingDiverged, match="step 0: log needs a positive number, got -1"):
+        fit(MLP(1, [1], seed=0), [[1.0]], [1.0], loss=lambda p, t: (p[0] * 0 - 1).log(), compiled=True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -181,11 +187,34 @@ def test_an_operation_that_leaves_its_domain_ends_it_with_the_operations_words()
         ({"schedule": "up"}, "there is no schedule 'up'; choose one of constant, "),
         ({"penalties": {"l3": 1.0}}, "there is no penalty 'l3'; choose one of l1, l2"),
         ({"batch_size": 2}, "batch_size from 1 to the 1 points there are, got 2"),
+        ({"batch_size": 0.5}, r"batch_size from 1 to the 1 points there are, got 0\.5"),
+        ({"steps": -1}, "steps to be a whole number of at least 0, got -1"),
+        ({"steps": 2.5}, r"steps to be a whole number of at least 0, got 2\.5"),
     ],
 )
 def test_what_does_not_fit_together_is_an_error(arguments: dict[str, Any], words: str) -> None:
     with pytest.raises(ValueError, match=words):
         fit(MLP(1, [1], seed=0), **{"xs": [[1.0]], "ys": [1.0], **arguments})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"model": lambda x: x}, "fit needs a model that has parameters, got function"),
+        ({"optimizer": 3}, "fit needs an optimiser or the name of one, got 3"),
+        ({"loss": 3}, "fit needs a function or the name of a loss, got 3"),
+        ({"ys": ["a"]}, "mean_squared_error needs Values or numbers, got str 'a'"),
+    ],
+)
+def test_what_is_no_model_optimiser_loss_or_target_is_a_type_error(arguments: dict[str, Any], words: str) -> None:
+    with pytest.raises(TypeError, match=words):
+        fit(**{"model": MLP(1, [1], seed=0), "xs": [[1.0]], "ys": [1.0], **arguments})
+
+
+def test_points_and_targets_may_be_arrays_of_numpy() -> None:
+    plain, arrays = MLP(2, [1], seed=0), MLP(2, [1], seed=0)
+    losses = fit(plain, [[1.0, 2.0], [0.5, 1.0]], [1.0, 0.0], steps=3).losses
+    assert fit(arrays, numpy.array([[1.0, 2.0], [0.5, 1.0]]), numpy.array([1.0, 0.0]), steps=3).losses == losses
 
 
 def test_a_model_that_cannot_be_called_is_an_error() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from nanograd.divergence import TrainingDiverged, check_finite, describe, name_of
 from nanograd.losses import PENALTIES
 from nanograd.playground.network.made import Made
-from nanograd.training import EagerGradients
+from nanograd.trainers import EagerGradients
 from nanograd.value import Value
 
 Json = dict[str, Any]

@@ -1,0 +1,69 @@
+"""The activations a layer can be given by name, and what a network makes of the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from nanograd.value import Value
+
+Activation = str | Callable[[Value], Value]
+
+ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
+    "linear": lambda x: x,
+    "tanh": lambda x: x.tanh(),
+    "relu": lambda x: x.relu(),
+    "sigmoid": lambda x: x.sigmoid(),
+    "leaky_relu": lambda x: x.leaky_relu(),
+    "elu": lambda x: x.elu(),
+    "gelu": lambda x: x.gelu(),
+    "softplus": lambda x: x.softplus(),
+    "sin": lambda x: x.sin(),
+}
+
+
+def named_activation(owner: str, activation: Activation) -> tuple[str, Callable[[Value], Value]]:
+    """The activation's name and function.
+
+    Args:
+        owner: who asks, for the message.
+        activation: a key of ``ACTIVATIONS`` or a function from Value to Value.
+
+    Raises:
+        ValueError: an unknown name.
+        TypeError: neither a name nor a function.
+    """
+    if isinstance(activation, str):
+        if activation not in ACTIVATIONS:
+            raise ValueError(f"{owner} needs activation to be one of {', '.join(ACTIVATIONS)}, got {activation!r}")
+        return activation, ACTIVATIONS[activation]
+    if not callable(activation):
+        raise TypeError(f"{owner} needs the name of an activation or a function for it, got {activation!r}")
+    return getattr(activation, "__name__", type(activation).__name__), activation
+
+
+def activation_of_each_layer(
+    hidden: Activation | Sequence[Activation], output: Activation, n_layers: int
+) -> list[Activation]:
+    """One activation for each layer of a network.
+
+    Args:
+        hidden: one for all hidden layers, or a list with one for each of them or for each layer.
+        output: for the last layer, unless the list names it.
+        n_layers: how many layers there are.
+
+    Raises:
+        ValueError: a list of another length.
+        ValueError, TypeError: what is given is no activation, be it used or not.
+    """
+    if isinstance(hidden, str) or not isinstance(hidden, Sequence):
+        named_activation("MLP", hidden)
+        given = [hidden] * (n_layers - 1)
+    else:
+        given = list(hidden)
+        if len(given) not in (n_layers - 1, n_layers):
+            raise ValueError(
+                f"MLP needs {n_layers - 1} activations for its hidden layers or {n_layers} for all, got {len(given)}"
+            )
+    for activation in (*given, output):
+        named_activation("MLP", activation)
+    return [*given, output][:n_layers]

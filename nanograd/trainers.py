@@ -1,0 +1,189 @@
+"""Who takes the steps that ``fit`` asks for: on Values, or as a compiled program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+from nanograd.compile import StepRefused, compile_training
+from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
+from nanograd.graph import collector_paused
+from nanograd.losses import LOSSES, PENALTIES
+from nanograd.module import Module
+from nanograd.ops import DomainError
+from nanograd.optim import Optimizer
+from nanograd.registry import choose
+from nanograd.value import Value
+
+Loss = Callable[[list[Any], list[Any]], Value]
+Model = Callable[[Any], Any]
+
+
+class Trainer(Protocol):
+    """What takes the steps: on Values, or as a compiled program."""
+
+    def step(self, batch: Sequence[int], number: int) -> float:
+        """Take one step with the optimiser's learning rate; gives the loss over the batch before it.
+
+        Raises TrainingDiverged when something is not finite, with everything put back to the last good step.
+        """
+
+    def show(self) -> None:
+        """Bring the numbers to where the Values and the optimiser have them, for others to see."""
+
+    def look(self) -> None:
+        """Take over what others have changed there."""
+
+
+FEWEST_SAMPLES = 64  # below so many, all steps together, tracing would take longer than training
+
+
+def trainer_for(compiled: bool | None, gradients: EagerGradients, optimizer: Optimizer, samples: int) -> Trainer:
+    """Who takes the steps. This is the one place that knows of a compiler.
+
+    Args:
+        compiled: True to insist on a program, False on Values, None for a program where there can be one.
+        gradients: the model, the points and the loss.
+        optimizer: what moves the parameters.
+        samples: how many points all steps together will look at.
+
+    Raises:
+        TraceError: ``compiled`` is True and there can be no program.
+        TrainingDiverged: ``compiled`` is True and an operation left its domain for some point.
+    """
+    if compiled or (compiled is None and samples >= FEWEST_SAMPLES):
+        try:
+            return CompiledTrainer(gradients, optimizer)
+        except DomainError as error:
+            if compiled:
+                raise TrainingDiverged(f"step 0: {error}", 0) from error
+        except Exception:  # whatever it is, without insisting on a program it is no error: the Values will say
+            if compiled:
+                raise
+    return EagerTrainer(gradients, optimizer)
+
+
+class EagerTrainer:
+    """Takes the steps on Values."""
+
+    def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
+        self._gradients, self._optimizer = gradients, optimizer
+        self._good = _Snapshot(optimizer)
+
+    def step(self, batch: Sequence[int], number: int) -> float:
+        """As ``Trainer`` says."""
+        try:
+            with collector_paused():
+                loss = self._gradients(batch, number)
+        except TrainingDiverged:
+            self._good.restore()
+            raise
+        self._good = _Snapshot(self._optimizer)
+        self._optimizer.step()
+        return loss
+
+    def show(self) -> None:
+        """Nothing: the Values have it all."""
+
+    def look(self) -> None:
+        """Nothing, likewise."""
+
+
+class CompiledTrainer:
+    """Takes the steps as a compiled program. Raises whatever compiling raises when there is none."""
+
+    def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
+        self._program = compile_training(
+            gradients.model,
+            gradients.parameters,
+            gradients.xs,
+            gradients.ys,
+            gradients.loss,
+            optimizer,
+            gradients.penalty_graphs(),
+        )
+        self._gradients, self._optimizer = gradients, optimizer
+
+    def step(self, batch: Sequence[int], number: int) -> float:
+        """As ``Trainer`` says. The TrainingDiverged it raises is found by taking the step again on Values."""
+        try:
+            return self._program.step(batch, self._optimizer.lr)
+        except StepRefused as refused:
+            self.show()
+            try:
+                self._gradients(batch, number)
+                raise TrainingDiverged(f"step {number}: {refused}", number) from refused
+            finally:
+                self._program.restore()
+                self.show()
+
+    def show(self) -> None:
+        """Give the program's numbers to the Values."""
+        self._program.pull()
+
+    def look(self) -> None:
+        """Take the Values' numbers into the program."""
+        self._program.push()
+
+
+class EagerGradients:
+    """Computes a batch's loss as a graph of Values, made anew each time, and runs its backward pass.
+
+    Args:
+        model, xs, ys, loss, penalties: as for ``fit``.
+    """
+
+    def __init__(
+        self, model: Module, xs: Sequence[Any], ys: Sequence[Any], loss: str | Loss, penalties: Mapping[str, float]
+    ) -> None:
+        if not callable(model):
+            raise TypeError(f"fit needs a model that can be called with a point, got {model!r}")
+        self.model: Model = model
+        self.parameters = model.parameters()
+        self.xs, self.ys = xs, ys
+        if not isinstance(loss, str) and not callable(loss):
+            raise TypeError(f"fit needs a function or the name of a loss, got {loss!r}")
+        self.loss: Loss = choose("loss", LOSSES, loss).make if isinstance(loss, str) else loss
+        self.penalties = [(choose("penalty", PENALTIES, name).make, strength) for name, strength in penalties.items()]
+
+    def loss_of(self, batch: Sequence[int]) -> Value:
+        """The loss over these points as a graph, penalties included."""
+        predictions = [self.model(self.xs[i]) for i in batch]
+        total = self.loss(predictions, [self.ys[i] for i in batch])
+        for penalty in self.penalty_graphs():
+            total = total + penalty()
+        return total
+
+    def penalty_graphs(self) -> list[Callable[[], Value]]:
+        """For each penalty a function that makes its graph."""
+        return [partial(penalty, self.parameters, strength) for penalty, strength in self.penalties]
+
+    def __call__(self, batch: Sequence[int], step: int) -> float:
+        """The loss over these points; the gradients of the parameters are replaced by its own."""
+        try:
+            loss = self.loss_of(batch)
+        except DomainError as error:
+            raise TrainingDiverged(f"step {step}: {error}", step) from error
+        check_finite(loss, step)
+        for parameter in self.parameters:
+            parameter.grad = 0.0
+        loss.backward()
+        check_finite_gradients(self.parameters, loss, step)
+        return loss.data
+
+
+class _Snapshot:
+    """The numbers that a step changes, to go back to."""
+
+    def __init__(self, optimizer: Optimizer) -> None:
+        self._optimizer = optimizer
+        self._data = [parameter.data for parameter in optimizer.parameters]
+        self._state = {name: list(numbers) for name, numbers in optimizer.state.items()}
+        self._steps_taken = optimizer.steps_taken
+
+    def restore(self) -> None:
+        for parameter, data in zip(self._optimizer.parameters, self._data, strict=True):
+            parameter.data = data
+        self._optimizer.state = self._state
+        self._optimizer.steps_taken = self._steps_taken
