@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "two.py").write_text('"""How fast two is."""\nraise SystemExit(3)')
     (tmp_path / "_shared.py").write_text("")
     monkeypatch.setattr(bench, "FOLDER", tmp_path)
+    monkeypatch.setattr(bench, "VENV_PYTHON", Path(sys.executable))
     monkeypatch.setattr(environment, "need", lambda group: None)
     monkeypatch.setattr(site, "build", lambda: None)
     monkeypatch.setattr(browser, "need", lambda: Path("browser"))

@@ -2,15 +2,18 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 
 from nanograd.__main__ import main
 from nanograd.examples import examples
 
+ROOT = Path(__file__).parents[2]
 NEURON = """\
 from nanograd import Value
 x1, x2 = Value(2.0), Value(0.0)
@@ -175,6 +178,11 @@ def test_an_unknown_command_exits_with_2():
 
 
 def test_the_module_runs_as_a_program(neuron):
-    ran = subprocess.run([sys.executable, "-m", "nanograd", "run", "gone.py"], capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "nanograd", "run", "gone.py"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},  # a relative one would not lead here from the test's folder
+    )
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == "nanograd: there is no file gone.py\n"
