@@ -145,17 +145,20 @@ def _real_modules() -> set[str]:
 
 
 def _run(options: argparse.Namespace) -> int:
-    run = _graph_of(options.file)
+    _print_values(_graph_of(options.file), options.all)
+    return 0
+
+
+def _print_values(run: Run, unnamed: bool = False) -> None:
     gradients = dict(run.start)
     gradients[run.output] = gradients.get(run.output, 0.0) + 1.0
     gradients.update((step.receiver, step.after) for step in backward_steps(run.output, run.start, run.nodes))
     rows = []
     for node, title, data in zip(run.nodes, titles(run.nodes), run.data, strict=True):
         named = node.label or node is run.output or (not node.parents and node.op != "constant")
-        if named or (options.all and node.op != "constant"):
+        if named or (unnamed and node.op != "constant"):
             rows.append((title, number(data), number(gradients.get(node, 0.0))))
     _print_table(("name", "value", "gradient"), rows)
-    return 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -211,11 +214,11 @@ def _examples(options: argparse.Namespace) -> int:
     if not options.run:
         print(example.text, end="")
         return 0
-    dialects.install()
-    try:
+    if "print(" not in example.text:  # a formula, or a graph to look at: its numbers are what there is to see
+        _print_values(run_text(example.text))
+        return 0
+    with dialects.installed():
         exec(compile(example.text, f"{example.name}.py", "exec"), {"__name__": "__main__", "Value": Value})
-    finally:
-        dialects.uninstall()
     return 0
 
 

@@ -136,7 +136,24 @@ def test_examples_are_listed_printed_and_run(capsys):
     assert "one_neuron" in capsys.readouterr().out
     assert main(["examples", "one_neuron"]) == 0
     assert capsys.readouterr().out == examples()[0].text
-    assert main(["examples", "one_neuron", "--run"]) == 0
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_every_example_runs_and_has_something_to_show(example, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    assert main(["examples", example.name, "--run"]) == 0
+    assert capsys.readouterr().out.strip()
+
+
+def test_an_example_that_prints_nothing_shows_its_values(capsys):
+    main(["examples", "value_used_twice", "--run"])
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["name", "value", "gradient"],
+        ["a", "3.0000", "12.0000"],
+        ["b", "6.0000", "3.0000"],
+        ["c", "18.0000", "1.0000"],
+    ]
 
 
 @pytest.mark.parametrize(
