@@ -31,6 +31,7 @@ export function cleared(canvas, width, height) {
  */
 export function strokeWires(context, { columns }, sorted, { high, low }) {
   const gaps = columns.slice(1).map((to, i) => ({ ...gapOf(columns[i], to), from: columns[i].ys, to: to.ys }))
+  const crowd = Math.max(...gaps.map(({ from, to }) => from.length * to.length))
   for (const { negative, faded, level, wires } of sorted) {
     context.beginPath()
     for (let i = 0; i < wires.length; i += 3) {
@@ -41,9 +42,9 @@ export function strokeWires(context, { columns }, sorted, { high, low }) {
       context.bezierCurveTo(middle, start, middle, end, right, end)
     }
     context.strokeStyle = negative ? low : high
-    context.lineWidth = widthOf(level)
+    context.lineWidth = widthOf(level, crowd)
     context.globalAlpha = faded ? 0.1 : 0.35 + 0.025 * level
-    context.setLineDash(negative ? [5 + level / 2, 3 + level / 4] : [])
+    context.setLineDash(negative ? [4 + context.lineWidth, 2.5 + context.lineWidth / 2] : [])
     context.stroke()
   }
   context.setLineDash([])

@@ -72,7 +72,7 @@ function tidy(x) {
 /** @param {import('./types.js').Setting} setting @param {number} value */
 function within({ low, high, below }, value) {
   if (low !== null && value < low) return low
-  if (high !== null && value > high) return below ? tidy(high - 0.01) : high
+  if (high !== null && (below ? value >= high : value > high)) return below ? tidy(high - 0.01) : high
   return value
 }
 

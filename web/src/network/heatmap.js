@@ -61,16 +61,46 @@ export function paintClasses(pixels, outputs, { middle, classes }) {
 }
 
 /**
- * What an input is over the plane: −1 to 1 along its own axis, and nothing for an input that the plane doesn't show.
+ * What an input is over the plane, as a share of its largest size there; nothing where the plane doesn't show it.
  *
+ * @param {import('./types.js').Grid} grid
  * @param {number} input from 0
- * @param {number} side
  * @param {boolean} row whether maps are single rows
  */
-export function inputMap(input, side, row) {
-  const along = (/** @type {number} */ i) => (2 * (i + 0.5)) / side - 1
-  if (row) return Float32Array.from({ length: side }, (_, i) => along(i))
+export function inputMap(grid, input, row) {
+  const { side } = grid
+  const range = [grid.x, grid.y][input]
+  if (!range) return new Float32Array(row ? side : side * side)
+  const [low, high] = range
+  const largest = Math.max(Math.abs(low), Math.abs(high)) || 1
+  const at = (/** @type {number} */ i) => (low + ((high - low) * i) / (side - 1)) / largest
+  if (row) return Float32Array.from({ length: side }, (_, i) => at(i))
   return Float32Array.from({ length: side * side }, (_, i) =>
-    input === 0 ? along(i % side) : input === 1 ? -along(Math.floor(i / side)) : 0,
+    input === 0 ? at(i % side) : at(side - 1 - Math.floor(i / side)),
   )
+}
+
+/**
+ * A map drawn larger, its values running evenly from each of its points to the next.
+ *
+ * @param {ArrayLike<number>} values side × side
+ * @param {number} side
+ * @param {Float32Array} larger size × size; what comes out
+ * @param {number} size
+ */
+export function enlarge(values, side, larger, size) {
+  const step = (side - 1) / (size - 1)
+  const row = new Float32Array(side)
+  for (let j = 0; j < size; j++) {
+    const top = Math.min(side - 2, Math.floor(j * step))
+    const down = j * step - top
+    for (let i = 0; i < side; i++) {
+      const above = values[top * side + i]
+      row[i] = above + (values[(top + 1) * side + i] - above) * down
+    }
+    for (let i = 0; i < size; i++) {
+      const left = Math.min(side - 2, (i * step) | 0)
+      larger[j * size + i] = row[left] + (row[left + 1] - row[left]) * (i * step - left)
+    }
+  }
 }

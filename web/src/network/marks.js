@@ -10,13 +10,14 @@ const SHAPES = [
 ]
 
 /**
- * Which of the classes a target means, from 0; a regression has none and gives 0 or 1 by the sign.
+ * Which of the classes a target means, from 0; of a regression all points are of one kind.
  *
  * @param {import('./types.js').Task} task
  * @param {number} target
  */
 export function classOf(task, target) {
-  return task === 'several classes' ? target : target > 0 ? 1 : 0
+  if (task === 'several classes') return target
+  return task === 'regression' || target > 0 ? 1 : 0
 }
 
 /** The target of a class, from 0. @param {import('./types.js').Task} task @param {number} index */

@@ -1,4 +1,5 @@
 // What the training worker does: trains in short slices so that it answers at once, and draws when asked to.
+import { stepsPerSecond } from './pace.js'
 import { Race } from './race.js'
 import { Speed } from './speed.js'
 import { Trainer } from './trainer.js'
@@ -21,10 +22,10 @@ const SHARE = 0.3
  *
  * @typedef {{ type: 'load', made: Made, goOn: boolean, running: boolean }
  *   | { type: 'run' | 'pause' | 'step' | 'epoch' | 'hold' | 'reset' | 'drawn' | 'stop race' }
- *   | { type: 'pace', perSecond: number | null }
+ *   | { type: 'pace', pace: import('./types.js').Pace }
  *   | { type: 'race', racers: { name: string, title: string, made: Made }[], steps: number }} Order
  *   what the page asks for. `goOn`: the new network continues the old one's curve. `hold`: stop, and give the numbers.
- *   `drawn`: the page wants the next frame. `pace`: how many steps a second; null for as many as there can be.
+ *   `drawn`: the page wants the next frame. `pace`: see pace.js.
  * @typedef {{ type: 'frame', frame: Omit<Frame, 'maps' | 'boundary'> & Partial<Frame>, curve: Curve, orders: number }
  *   | { type: 'held', numbers: Numbers, running: boolean }
  *   | { type: 'stopped', why: string }
@@ -47,7 +48,7 @@ export class Training {
   #wanted = false
   #waiting = false
   #speed = new Speed()
-  /** @type {number | null} */
+  /** @type {import('./types.js').Pace} */
   #pace = null
   /** Up to when the steps that the pace asks for were taken. */
   #paced = 0
@@ -109,7 +110,7 @@ export class Training {
         if (this.#running || this.#race) this.#continue()
         return
       case 'pace':
-        this.#pace = order.perSecond
+        this.#pace = order.pace
         this.#paced = this.#now()
         if (this.#running) this.#speed.start(this.#now(), this.#trainer?.step ?? 0)
         return
@@ -178,7 +179,7 @@ export class Training {
     if (!trainer || !this.#running) return
     do {
       const now = this.#now()
-      const early = this.#isEarly(now)
+      const early = this.#isEarly(now, trainer.step)
       if (early || now >= until) {
         this.#speed.saw(now, trainer.step)
         this.#draw(false)
@@ -189,12 +190,12 @@ export class Training {
     this.#draw(true)
   }
 
-  /** Whether the next step has to wait for its time; else its time is used up. @param {number} now */
-  #isEarly(now) {
+  /** Whether the next step has to wait for its time; else its time is used up. @param {number} now @param {number} step */
+  #isEarly(now, step) {
     if (this.#pace === null) return false
-    const next = Math.max(this.#paced, now - LATE) + 1000 / this.#pace
+    const next = this.#paced + 1000 / stepsPerSecond(this.#pace, step)
     if (next > now) return true
-    this.#paced = next
+    this.#paced = Math.max(next, now - LATE)
     return false
   }
 

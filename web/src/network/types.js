@@ -131,6 +131,8 @@
  *   the losses after so many steps; thinned out, so that it never has more than some hundred points
  * @typedef {{ step: number, trainLoss: number, heldOutLoss: number | null, accuracy: number | null,
  *   heldOutAccuracy: number | null }} Summary
+ * @typedef {number | 'gathering' | null} Pace
+ *   how many steps a second; null for as many as there can be; 'gathering': few at first, ever more
  * @typedef {{ id: number, title: string, spec: Spec, curve: Curve, end: Summary }} Run
  *   a kept run; `title` says in words what differs from the runs beside it ("learning rate 0.1")
  * @typedef {{ name: string, title: string, curve: Curve, now: Summary, boundary: Float32Array[],
@@ -182,8 +184,8 @@
  *   setScheduleSetting: (name: string, value: number) => void,
  *   setBatchSize: (size: number | null) => void,
  *   setPenalty: (name: 'l1' | 'l2', strength: number) => void,
- *   pace: number | null,
- *   setPace: (stepsPerSecond: number | null) => void,
+ *   pace: Pace,
+ *   setPace: (pace: Pace) => void,
  *   setStop: (name: 'loss' | 'steps', value: number | null) => void,
  *   run: () => void,
  *   pause: () => void,
@@ -213,7 +215,7 @@
  *   - `setData`, `setOptimizerSetting`, `setScheduleSetting` take the names that the catalogue gives
  *     (`setScheduleSetting('steps', …)` is over how many steps); `addLayer(at)` puts a layer before layer `at`, without
  *     it before the output layer.
- *   - `pace`: how many steps a second `run` takes; null for as many as it can.
+ *   - `pace`: how fast `run` goes.
  *   - `drawn`: the view has drawn `frame` and wants the next one; call it once per animation frame.
  *   - `openNeuron` and `openPoint` give the text that draws that point's scalar graph in the Expression view (null
  *     when it was not to be had; `problem` says why); by default of the selected point, else of the first one.

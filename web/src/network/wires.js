@@ -35,9 +35,13 @@ export function gradientStrength(gradients) {
   return (gradient) => Math.min(1, Math.max(0, 1 + Math.log10(Math.abs(gradient) / largest) / 4))
 }
 
-/** @param {number} level from 1 to LEVELS */
-export function widthOf(level) {
-  return 0.4 + ((WIDEST - 0.4) * (level - 1)) / (LEVELS - 1)
+/**
+ * @param {number} level from 1 to LEVELS
+ * @param {number} [crowd] how many wires share the gap between two columns: the more, the thinner
+ */
+export function widthOf(level, crowd = 1) {
+  const share = Math.min(1, Math.max(0.3, Math.sqrt(80 / crowd)))
+  return share * (0.4 + ((WIDEST - 0.4) * (level - 1)) / (LEVELS - 1))
 }
 
 /**
@@ -60,10 +64,12 @@ export function bundles(network, values, strength, near) {
   for (let layer = 0; layer < network.sizes.length - 1; layer++) {
     for (let neuron = 0; neuron < network.sizes[layer + 1]; neuron++) {
       const first = weightAt(network, layer, neuron, 0)
+      // Where wires crowd, the weakest would only be a haze.
+      const weakest = network.sizes[layer] * network.sizes[layer + 1] > 300 ? 3 : 1
       for (let input = 0; input < network.sizes[layer]; input++) {
         const value = values[first + input]
         const level = Math.round(strength(value) * LEVELS)
-        if (!(level > 0)) continue
+        if (!(level >= weakest)) continue
         const faded = near !== null && !touches(near, layer, neuron, input)
         const row = (faded ? 0 : 2 * LEVELS) + 2 * (level - 1) + (value < 0 ? 1 : 0)
         sorted[row].wires.push(layer, neuron, input)

@@ -51,8 +51,8 @@ export class NetworkState {
   problem = $state(null)
   /** @type {string | null} */
   stopped = $state(null)
-  /** How many steps a second; null for as many as there can be. @type {number | null} */
-  pace = $state(null)
+  /** @type {import('../network/types.js').Pace} */
+  pace = $state('gathering')
   /** @type {Neuron | null} */
   selected = $state.raw(null)
   /** @type {number | null} */
@@ -110,6 +110,7 @@ export class NetworkState {
     this.#ids = new LayerIds(this.spec.layers.length)
     this.#trainer = createTrainer()
     this.#trainer.onmessage = (event) => this.#hear(event.data)
+    this.setPace(this.pace)
     this.#load(/** @type {Reply} */ (first), false, false)
   }
 
@@ -247,10 +248,10 @@ export class NetworkState {
 
   // Training.
 
-  /** @param {number | null} perSecond */
-  setPace(perSecond) {
-    this.pace = perSecond
-    this.#order({ type: 'pace', perSecond })
+  /** @param {import('../network/types.js').Pace} pace */
+  setPace(pace) {
+    this.pace = pace
+    this.#order({ type: 'pace', pace })
   }
 
   run() {
