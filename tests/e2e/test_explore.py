@@ -96,3 +96,120 @@ def test_too_many_steps_are_refused_and_the_right_engine_brings_the_picture_back
     expect(ready.alert).to_contain_text("This engine would take 4,294,967,292 steps on this graph")
     engine(page).select_option(label="Correct")
     expect(ready.alert).to_have_count(0)
+
+
+def prediction(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Your prediction")
+
+
+def answer(page: Page, number: str) -> None:
+    prediction(page).fill(number)
+    prediction(page).press("Enter")
+
+
+def feedback(page: Page) -> Locator:
+    return page.get_by_role("status", name="Feedback")
+
+
+def score(page: Page) -> Locator:
+    return page.get_by_role("status", name="Score")
+
+
+def start_predicting(playground: Playground) -> None:
+    button = playground.page.get_by_role("button", name="Predict")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def everything_said(playground: Playground) -> str:
+    """All that the step shows or says: its card, the graph's names and texts, the timeline's words."""
+    named = playground.graph.locator("[aria-label]")
+    names = named.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    written = playground.graph.text_content() or ""
+    parts = [playground.this_step.inner_text(), written, playground.step_text(), *names]
+    return "\n".join(parts).replace("−", "-")
+
+
+def test_a_predicted_result_is_hidden_until_it_is_answered(twice: Playground, page: Page) -> None:
+    start_predicting(twice)
+    expect(twice.step).to_have_value("0")
+    twice.press("Step forward")
+    expect(twice.this_step).to_contain_text("What is b?")
+    expect(twice.node("b").first).to_have_attribute("aria-label", "b, +, data hidden, gradient not yet")
+    assert "2.0000" not in everything_said(twice)
+    answer(page, "-2")
+    expect(feedback(page)).to_have_text("Wrong sign.")
+    answer(page, "2")
+    expect(feedback(page)).to_have_text("Right.")
+    twice.expect_node("b", data="2.0000")
+    expect(score(page)).to_have_text("0 of 1 right · streak 0")  # the first answer counts
+    page.keyboard.press("Enter")  # on "Next step"
+    expect(twice.step).to_have_value("2")
+    expect(prediction(page)).to_be_focused()
+    answer(page, "4")
+    expect(score(page)).to_have_text("1 of 2 right · streak 1")
+
+
+def test_a_predicted_gradient_is_hidden_and_its_mistakes_are_named(ready: Playground, page: Page) -> None:
+    ready.type_code("x = 2\nw = -3\ny = x*w\no = 0.25*y*y + x")
+    ready.expect_node("x", gradient="10.0000")
+    start_predicting(ready)
+    total = int(ready.step.get_attribute("max") or 0)
+    steps = ["What is x.grad after this step?" in _question_at(ready, at) for at in range(total + 1)]
+    last = max(at for at, asks in enumerate(steps) if asks)
+    ready.step.fill(str(last))
+    expect(ready.node("x").first).to_have_attribute("aria-label", "x, leaf, data 2.0000, gradient hidden")
+    expect(ready.leaves).to_contain_text("?")
+    said = everything_said(ready)
+    assert "10.0000" not in said
+    for wrong, words in {
+        "-10": "Wrong sign.",
+        "9": "You forgot to add",
+        "-2": "You forgot the upstream gradient",
+        "-5": "You swapped the factors",
+        "nonsense": "That is no number.",
+    }.items():
+        answer(page, wrong)
+        expect(feedback(page)).to_contain_text(words)
+    page.get_by_role("button", name="Hint").click()
+    expect(ready.this_step).to_contain_text("A product hands each input the other input.")
+    answer(page, "10,05")
+    expect(feedback(page)).to_have_text("Right.")
+    expect(ready.this_step).to_contain_text("x.grad = 1.0000 + 9.0000 = 10.0000")
+
+
+def _question_at(playground: Playground, at: int) -> str:
+    playground.step.fill(str(at))
+    return playground.step_text()
+
+
+def test_reveal_skip_and_play_while_a_question_is_open(twice: Playground, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    start_predicting(twice)
+    page.get_by_role("combobox", name="Speed").select_option("4×")
+    twice.press("Play")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    expect(twice.step).to_have_value("1")
+    twice.press("Play")
+    expect(feedback(page)).to_have_text("Answer first, or step forward to skip.")
+    expect(twice.step).to_have_value("1")
+    twice.press("Step forward")
+    expect(feedback(page)).to_have_text("Step 1 was skipped without an answer.")
+    page.get_by_role("button", name="Reveal").click()
+    expect(twice.this_step).to_contain_text("multiplies 2.0000 by 2.0000: 4.0000")
+    expect(score(page)).to_have_text("0 of 2 right · streak 0")
+    page.get_by_role("button", name="Reset score").click()
+    expect(score(page)).to_have_text("0 of 0 right · streak 0")
+    page.get_by_role("button", name="Predict").click()
+    expect(prediction(page)).to_have_count(0)
+
+
+def test_a_slider_makes_the_question_a_new_one(twice: Playground, page: Page) -> None:
+    start_predicting(twice)
+    twice.press("Step forward")
+    answer(page, "2")
+    expect(feedback(page)).to_have_text("Right.")
+    twice.leaf("a").press("ArrowRight")
+    expect(prediction(page)).to_be_visible()
+    answer(page, "2.02")
+    expect(feedback(page)).to_have_text("Right.")

@@ -1,9 +1,11 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
 import { fromJson } from '../lib/numbers.js'
-import { cardOf } from '../stepper/card.js'
+import { cardOf, fillFor } from '../stepper/card.js'
 import { pictureOf } from '../stepper/picture.js'
 import { lineOf, stepsOf } from '../stepper/steps.js'
+import { veiledCard, veiledPicture } from '../stepper/veil.js'
 import { Player } from './player.svelte.js'
+import { Predict } from './predict.svelte.js'
 import { Way } from './way.svelte.js'
 
 /**
@@ -35,15 +37,13 @@ export class Expression {
   hovered = $state(null)
   player = new Player()
   way = new Way()
+  predict = new Predict()
 
   steps = $derived(this.topology ? stepsOf(this.topology) : [])
   step = $derived(this.steps[this.player.at - 1])
-  picture = $derived(
-    this.topology && this.values ? pictureOf(this.topology, this.values, this.steps, this.player.at) : null,
-  )
-  card = $derived(
-    this.topology && this.values ? cardOf(this.topology, this.values, this.steps, this.player.at) : null,
-  )
+  isAsking = $derived(this.predict.isOpen(this.player.at))
+  picture = $derived(this.topology && this.values ? this.#picture(this.topology, this.values) : null)
+  card = $derived(this.topology && this.values ? this.#card(this.topology, this.values) : null)
   activeLine = $derived(this.topology ? lineOf(this.topology, this.step) : null)
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
@@ -55,6 +55,46 @@ export class Expression {
   /** @param {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} ask */
   constructor(ask) {
     this.#ask = ask
+    this.player.isHeld = (at) => this.predict.isOpen(at)
+    this.player.onheld = (by) =>
+      by === 'step' ? this.predict.skip(this.player.at) : this.predict.hold(this.player.at)
+  }
+
+  /** @param {Topology} topology @param {Values} values */
+  #picture(topology, values) {
+    const picture = pictureOf(topology, values, this.steps, this.player.at)
+    return this.isAsking ? veiledPicture(picture, topology, values, this.step) : picture
+  }
+
+  /** @param {Topology} topology @param {Values} values */
+  #card(topology, values) {
+    const card = cardOf(topology, values, this.steps, this.player.at)
+    return this.isAsking ? veiledCard(card, topology, values, this.step) : card
+  }
+
+  /** Hide each step's number until it is answered, or no longer. Whoever stands at the end begins anew. */
+  turnPredict() {
+    this.predict.turn()
+    if (this.predict.on && this.player.at === this.player.total) this.player.go(0)
+  }
+
+  /** Check a prediction of the number that this step makes. @param {string} answer */
+  answer(answer) {
+    const { at } = this.player
+    return this.predict.check(at, this.#verdict(this.step, answer))
+  }
+
+  /** @param {import('../stepper/steps.js').Step} step @param {string} answer */
+  async #verdict(step, answer) {
+    const reply = await this.#question({ kind: 'predict', step, answer })
+    if (reply.kind === 'superseded' || !this.topology || !this.values) return null
+    if (reply.kind === 'error') return { right: false, says: reply.error.message }
+    return { right: reply.right, says: fillFor(this.topology, this.values, step, reply.says) }
+  }
+
+  /** Ask about the graph as it is shown. @param {{ kind: string } & Record<string, any>} question */
+  #question(question) {
+    return this.#ask({ ...question, text: this.text, ...this.way.fields })
   }
 
   /**
@@ -136,6 +176,7 @@ export class Expression {
       this.topology = reply.topology
     }
     this.values = values
+    this.predict.forget()
     this.player.resize(this.steps.length)
   }
 }

@@ -13,6 +13,11 @@ export class Player {
   /** How far the current step's packet has travelled, 0 to 1. */
   progress = $state(1)
 
+  /** Whether a step waits for an answer: playing stops there. @type {(at: number) => boolean} */
+  isHeld = () => false
+  /** A held step is left without an answer, or playing is asked to leave it. @type {(by: 'step' | 'play') => void} */
+  onheld = () => {}
+
   #frame = 0
   /** How long the step has been travelling, in milliseconds at 1×. */
   #elapsed = 0
@@ -29,6 +34,7 @@ export class Player {
   /** Move on by one step and show it travelling. */
   forward() {
     this.pause()
+    if (this.isHeld(this.at)) this.onheld('step')
     if (this.at < this.total) this.#travel(this.at + 1)
   }
 
@@ -43,6 +49,7 @@ export class Player {
 
   play() {
     if (this.total === 0) return
+    if (this.isHeld(this.at)) return this.onheld('play')
     this.playing = true
     this.#travel(this.at >= this.total ? 0 : this.at + 1)
   }
@@ -78,7 +85,7 @@ export class Player {
     this.progress = stillness() ? 1 : Math.min(1, this.#elapsed / TRAVEL)
     if (this.#elapsed < (this.playing ? STEP : TRAVEL)) {
       this.#frame = requestAnimationFrame(this.#tick)
-    } else if (this.playing && this.at < this.total) {
+    } else if (this.playing && this.at < this.total && !this.isHeld(this.at)) {
       this.#travel(this.at + 1)
     } else {
       this.playing = false

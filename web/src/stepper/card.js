@@ -24,6 +24,7 @@ import { fill } from './words.js'
  *   received: number, expected: number, sender: string, queue: string[], waiting: number, overwrites: boolean
  * }} contribution
  * @property {boolean} engine  whether a wrong engine made the steps
+ * @property {import('./veil.js').Question} [question]  what is to be predicted; the numbers are then hidden
  * @property {string} fault  what a wrong engine does wrong at this step
  */
 
@@ -149,6 +150,22 @@ function namesOf(topology, values, index, step) {
     before: values.before[step.index],
   }
   return { places, numbers }
+}
+
+/**
+ * One of Python's sentences about a step, its marks filled.
+ *
+ * @param {Topology} topology
+ * @param {Values} values
+ * @param {Step} step
+ * @param {string} template
+ */
+export function fillFor(topology, values, step, template) {
+  const names =
+    step.kind === 'contribution'
+      ? namesOf(topology, values, step.sender, step)
+      : namesOf(topology, values, step.node)
+  return fill(template, names)
 }
 
 /**

@@ -1,0 +1,104 @@
+// Predict: which steps' numbers are still hidden, what was said of the answers, and the score of the session.
+
+/**
+ * @typedef {'' | 'checking' | 'right' | 'wrong' | 'revealed' | 'skipped'} Mood
+ * @typedef {{ right: boolean, says: string } | null} Verdict  null where there is none, as the question is gone
+ */
+
+export class Predict {
+  on = $state(false)
+  asked = $state(0)
+  right = $state(0)
+  streak = $state(0)
+  /** What was last said, how, and standing at which step it is to be read. */
+  said = $state('')
+  /** @type {Mood} */
+  mood = $state('')
+  about = $state(0)
+
+  /** Steps that hide nothing any more. @type {ReadonlySet<number>} */
+  #settled = $state.raw(new Set())
+  /** Steps that stand in the score already: only the first answer counts. */
+  #counted = new Set()
+  /** Other steps or numbers make a verdict that is still on its way worthless. */
+  #round = 0
+
+  /** Whether the step's number is hidden. @param {number} at */
+  isOpen(at) {
+    return this.on && at > 0 && !this.#settled.has(at)
+  }
+
+  turn() {
+    this.on = !this.on
+    this.forget()
+  }
+
+  /** The steps are others now. */
+  forget() {
+    this.#settled = new Set()
+    this.#counted.clear()
+    this.#round += 1
+    this.#say('', '', 0)
+  }
+
+  reset() {
+    this.asked = this.right = this.streak = 0
+  }
+
+  /**
+   * @param {number} at
+   * @param {Promise<Verdict>} coming  Python's answer
+   */
+  async check(at, coming) {
+    const round = this.#round
+    this.#say('Checking …', 'checking', at)
+    const verdict = await coming
+    if (round !== this.#round) return
+    if (!verdict) return this.#say('', '', at)
+    this.#say(verdict.says, verdict.right ? 'right' : 'wrong', at)
+    if (!this.isOpen(at)) return
+    this.#count(at, verdict.right)
+    if (verdict.right) this.#settle(at)
+  }
+
+  /** @param {number} at */
+  reveal(at) {
+    this.#count(at, false)
+    this.#settle(at)
+    this.#say('Revealed: here is the whole step.', 'revealed', at)
+  }
+
+  /** The person goes on without an answer. @param {number} at */
+  skip(at) {
+    if (!this.isOpen(at)) return
+    this.#count(at, false)
+    this.#settle(at)
+    this.#say(`Step ${at} was skipped without an answer.`, 'skipped', at + 1)
+  }
+
+  /** Playing waits for an answer. @param {number} at */
+  hold(at) {
+    this.#say('Answer first, or step forward to skip.', 'skipped', at)
+  }
+
+  /** @param {string} said @param {Mood} mood @param {number} about */
+  #say(said, mood, about) {
+    this.said = said
+    this.mood = mood
+    this.about = about
+  }
+
+  /** @param {number} at @param {boolean} isRight */
+  #count(at, isRight) {
+    if (this.#counted.has(at)) return
+    this.#counted.add(at)
+    this.asked += 1
+    if (isRight) this.right += 1
+    this.streak = isRight ? this.streak + 1 : 0
+  }
+
+  /** @param {number} at */
+  #settle(at) {
+    this.#settled = new Set([...this.#settled, at])
+  }
+}

@@ -1,0 +1,103 @@
+// Hides the number of a step that a person is to predict: in the picture, in the card, and for screen readers.
+import { plainMinus, shown, spoken } from '../lib/numbers.js'
+import { upstreamOf } from './steps.js'
+
+/**
+ * @typedef {import('./steps.js').Step} Step
+ * @typedef {import('./steps.js').Topology} Topology
+ * @typedef {import('./steps.js').Values} Values
+ * @typedef {import('./card.js').Card} Card
+ * @typedef {import('./picture.js').Picture} Picture
+ *
+ * @typedef {object} Question
+ * @property {string} text
+ * @property {string[]} known  what may be seen while it is open
+ * @property {string[]} hint
+ */
+
+/** What stands in the place of a hidden number. */
+const HIDDEN = '?'
+
+/** The node whose number a step makes. @param {Step} step */
+function askedNode(step) {
+  return step.kind === 'contribution' ? step.receiver : step.node
+}
+
+/**
+ * The picture of a step without the number it makes.
+ *
+ * @param {Picture} picture
+ * @param {Topology} topology
+ * @param {Values} values
+ * @param {Step} step
+ * @returns {Picture}
+ */
+export function veiledPicture(picture, topology, values, step) {
+  const asked = askedNode(step)
+  const node = topology.nodes[asked]
+  const kind = node.kind === 'operation' ? node.symbol : node.kind
+  const isForward = step.kind === 'forward'
+  const data = isForward ? 'hidden' : spoken(values.data[asked])
+  const { note: _, ...before } = picture.nodes[asked]
+  const veiled = {
+    ...before,
+    name: plainMinus(`${node.title}, ${kind}, data ${data}, gradient ${isForward ? 'not yet' : 'hidden'}`),
+    ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }),
+    state: before.state === 'bad' ? 'idle' : before.state,
+  }
+  return {
+    ...picture,
+    nodes: picture.nodes.map((each, index) => (index === asked ? veiled : each)),
+    packet: picture.packet && { ...picture.packet, text: factors(values, step) },
+  }
+}
+
+/** @param {Values} values @param {Step} step */
+function factors(values, step) {
+  return step.kind === 'contribution' ? `${shown(upstreamOf(values, step))} × ${HIDDEN} = ${HIDDEN}` : HIDDEN
+}
+
+/**
+ * The card of a step without the number it makes.
+ *
+ * @param {Card} card
+ * @param {Topology} topology
+ * @param {Values} values
+ * @param {Step} step
+ * @returns {Card & { question: Question }}
+ */
+export function veiledCard(card, topology, values, step) {
+  const question = questionOf(card, topology, values, step)
+  const sentence = plainMinus([question.text, ...question.known].join(' '))
+  return { ...card, because: '', contribution: null, fault: '', sentence, question }
+}
+
+/** @param {Card} card @param {Topology} topology @param {Values} values @param {Step} step @returns {Question} */
+function questionOf(card, topology, values, step) {
+  const { title, atom } = topology.nodes[askedNode(step)]
+  if (step.kind === 'forward') {
+    const inputs = step.edges.map((edge) => topology.edges[edge].from)
+    const known = [...new Set(inputs)].map((input) => {
+      return `${topology.nodes[input].title} = ${shown(values.data[input])}.`
+    })
+    return {
+      text: `What is ${title}?`,
+      known,
+      hint: [`${card.because.slice(0, card.because.lastIndexOf(':'))}.`],
+    }
+  }
+  if (step.kind === 'seed') {
+    const hint = ['How much does the output change when the output itself changes a little?']
+    return { text: `What does ${atom}.grad start at?`, known: [], hint }
+  }
+  const sender = topology.nodes[step.sender].atom
+  const first = card.contribution?.rule.slice(0, 2).join(' = ')
+  return {
+    text: `What is ${atom}.grad after this step?`,
+    known: [
+      `${sender}.grad = ${shown(upstreamOf(values, step))}.`,
+      `${atom}.grad = ${shown(values.before[step.index])} so far.`,
+    ],
+    hint: [card.because, first ? `${first}.` : ''],
+  }
+}
