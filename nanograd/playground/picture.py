@@ -198,18 +198,22 @@ def _first_data(names: dict[Value, str], node: Value, data: float, line: int | N
     if not node.parents:
         return f"{names[node]} is {what}{where}."
     op = OPS[node.op]
-    inputs = [f"{parent.data:g}" for parent in node.parents]
+    inputs = [_short(parent.data) for parent in node.parents]
     infix = op.arity == 2 and not op.symbol.isalpha()
     formula = f" {op.symbol} ".join(inputs) if infix else f"{op.symbol}({', '.join(inputs)})"
-    return f"{names[node]} becomes {what}{where}: {formula.replace('-', '−')}."
+    return f"{names[node]} becomes {what}{where}: {formula}."
 
 
 def _first_gradient(names: dict[Value, str], step: Step) -> str:
     what = "not a number (NaN)" if math.isnan(step.contribution) else "infinite"
     return (
         f"The gradient of {names[step.receiver]} becomes {what}: {names[step.sender]} passes on "
-        f"{step.upstream:g} × {step.local:g}."
+        f"{_short(step.upstream)} × {_short(step.local)}."
     )
+
+
+def _short(x: float) -> str:
+    return f"{x:g}".replace("inf", "∞").replace("nan", "NaN").replace("-", "−")
 
 
 _FIXED = {name: op.fixed for name, op in OPS.items() if op.fixed}

@@ -29,7 +29,7 @@ def test_a_function_is_written_with_its_input():
 
 def test_a_gradient_that_becomes_infinite_is_named_with_its_sender():
     assert notices("x = 0\ny = sqrt(x)") == [
-        ("not-finite-gradient", 2, "The gradient of x becomes infinite: y passes on 1 × inf.")
+        ("not-finite-gradient", 2, "The gradient of x becomes infinite: y passes on 1 × ∞.")
     ]
 
 

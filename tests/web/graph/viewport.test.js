@@ -1,6 +1,15 @@
 // The viewport: zooming, fitting round the card, keeping things in sight.
 import { describe, expect, test } from 'vitest'
-import { boundsOf, fitted, keptInSight, overlaps, seen, zoomedAt } from '../../../web/src/graph/viewport.js'
+import {
+  boundsOf,
+  filling,
+  fitted,
+  keptClear,
+  keptInSight,
+  overlaps,
+  seen,
+  zoomedAt,
+} from '../../../web/src/graph/viewport.js'
 
 const screen = { width: 1000, height: 700 }
 const inset = { top: 50, right: 20, bottom: 20, left: 20 }
@@ -66,4 +75,30 @@ describe('keeping in sight', () => {
     const view = keptInSight({ x: 0, y: 0, k: 1 }, box(2000, -500), screen, inset)
     expect(seen(box(2000, -500), view)).toEqual({ x: 830, y: 50, width: 150, height: 64 })
   })
+})
+
+describe('keeping clear of the card', () => {
+  const card = { width: 360, height: 320 }
+  const covered = { x: screen.width - card.width, y: 0, ...card }
+
+  test('a box in sight beside or below the card stays where it is', () => {
+    const view = { x: 0, y: 0, k: 1 }
+    for (const one of [box(100, 100), box(800, 400)])
+      expect(keptClear(view, one, screen, inset, card)).toBe(view)
+  })
+
+  test.each([box(700, 260), box(600, 100), box(900, 900), box(-400, -90)])(
+    'a box at %o comes into sight and out from under the card',
+    (one) => {
+      const at = seen(one, keptClear({ x: 0, y: 0, k: 1 }, one, screen, inset, card))
+      expect(overlaps(at, covered)).toBe(false)
+      expect(overlaps(at, { x: 0, y: 0, ...screen })).toBe(true)
+    },
+  )
+})
+
+test('how much of the screen the boxes fill goes with the square of the zoom', () => {
+  const half = Array.from({ length: 35 }, () => ({ x: 0, y: 0, width: 100, height: 100 }))
+  expect(filling(half, 1, screen)).toBeCloseTo(0.5)
+  expect(filling(half, 0.1, screen)).toBeCloseTo(0.005)
 })

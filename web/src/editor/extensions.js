@@ -10,6 +10,7 @@ import { completions } from './completions.js'
 import { faults } from './fault.js'
 import { highlightedLines } from './highlight.js'
 import { editSource, groupedHistory } from './history.js'
+import { pasting } from './pasting.js'
 import { pointedLine } from './pointing.js'
 import { scrubbing } from './scrub.js'
 import { theme } from './theme.js'
@@ -35,6 +36,8 @@ export function editorExtensions({ onchange, onhoverline, onrun }) {
     Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
     scrubbing,
     completions,
+    pasting,
+    EditorView.lineWrapping,
     groupedHistory,
     python(),
     indentUnit.of('    '),

@@ -1,6 +1,6 @@
 // Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
 
-import { fitted, keptInSight, seen, zoomedAt } from './viewport.js'
+import { filling, fitted, keptClear, seen, zoomedAt } from './viewport.js'
 
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./types.js').Box} Box */
@@ -8,9 +8,13 @@ import { fitted, keptInSight, seen, zoomedAt } from './viewport.js'
 /** @typedef {import('./types.js').Inset} Inset */
 
 const GLIDE = 320
-/** Below this zoom the numbers in a node cannot be read; a graph of more boxes than `MANY` is an overview anyway. */
+/** Below this zoom the numbers in a node cannot be read. */
 const READABLE = 0.62
+/** A graph of more boxes than this opens as an overview, if its boxes then cover this share of the screen. */
 const MANY = 120
+const TELLING = 0.04
+/** A change of zoom by more than this factor is a jump: browsers cannot draw what lies between. */
+const LEAP = 6
 
 export class Camera {
   /** @type {View} */
@@ -61,7 +65,7 @@ export class Camera {
   fit(boxes, inset, card) {
     if (!boxes.length || !this.size.width) return
     this.touched = false
-    this.view = fitted(boxes, this.size, inset, card)
+    this.#look(fitted(boxes, this.size, inset, card))
   }
 
   /**
@@ -69,18 +73,28 @@ export class Camera {
    * @param {Box[]} boxes @param {Inset} inset @param {{ width: number, height: number }|null} card @param {Box} thing
    */
   fitReadably(boxes, inset, card, thing) {
-    this.fit(boxes, inset, card)
-    if (this.view.k >= READABLE || boxes.length > MANY) return
-    const { x, y, width, height } = seen(thing, this.view)
-    const near = zoomedAt(this.view, { x: x + width / 2, y: y + height / 2 }, READABLE / this.view.k)
-    this.view = keptInSight(near, thing, this.size, { ...inset, right: card?.width ?? inset.right })
+    if (!boxes.length || !this.size.width) return
+    this.touched = false
+    const whole = fitted(boxes, this.size, inset, card)
+    const isOverview = boxes.length > MANY && filling(boxes, whole.k, this.size) > TELLING
+    if (whole.k >= READABLE || isOverview) return this.#look(whole)
+    const { x, y, width, height } = seen(thing, whole)
+    const near = zoomedAt(whole, { x: x + width / 2, y: y + height / 2 }, READABLE / whole.k)
+    this.#look(keptClear(near, thing, this.size, inset, card))
   }
 
-  /** @param {Box} box @param {Inset} inset */
-  keepInSight(box, inset) {
-    const view = keptInSight(this.view, box, this.size, inset)
+  /** @param {Box} box @param {Inset} inset @param {{ width: number, height: number }|null} card */
+  keepInSight(box, inset, card) {
+    const view = keptClear(this.view, box, this.size, inset, card)
     if (view === this.view) return
     this.glide()
+    this.view = view
+  }
+
+  /** @param {View} view */
+  #look(view) {
+    const change = view.k / this.view.k
+    if (change > LEAP || change < 1 / LEAP) this.gliding = false
     this.view = view
   }
 

@@ -3,6 +3,8 @@
 /** @typedef {import('./types.js').Point} Point */
 
 const DRAG_THRESHOLD = 4
+/** A notch of a mouse's wheel counts as no more than this many pixels when it zooms. */
+const NOTCH = 50
 
 /**
  * An attachment for the element that shows the graph.
@@ -27,7 +29,8 @@ export function gestures({ pan, zoom }) {
     function onwheel(event) {
       event.preventDefault()
       const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1
-      if (event.ctrlKey || event.metaKey) zoom(local(event), Math.exp((-event.deltaY * unit) / 180))
+      if (event.ctrlKey || event.metaKey)
+        zoom(local(event), Math.exp(-clamp(event.deltaY * unit, NOTCH) / 180))
       else if (event.shiftKey && !event.deltaX) pan(-event.deltaY * unit, 0)
       else pan(-event.deltaX * unit, -event.deltaY * unit)
     }
@@ -93,6 +96,11 @@ export function gestures({ pan, zoom }) {
       for (const [name, listener, options] of listeners) element.removeEventListener(name, listener, options)
     }
   }
+}
+
+/** @param {number} x @param {number} most */
+function clamp(x, most) {
+  return Math.min(most, Math.max(-most, x))
 }
 
 /** @param {Point} a @param {Point} b */

@@ -1,4 +1,4 @@
-// The arrow keys: along the edges from node to node, and up and down among neighbours.
+// The keys: zoom, fit, choose, and the arrows along the edges from node to node and up and down among neighbours.
 
 /** @typedef {import('./types.js').Box} Box */
 /** @typedef {import('./types.js').Direction} Direction */
@@ -6,6 +6,32 @@
 const KEYS = {
   LR: { ArrowLeft: 'inputs', ArrowRight: 'results', ArrowUp: 'before', ArrowDown: 'after' },
   TB: { ArrowUp: 'inputs', ArrowDown: 'results', ArrowLeft: 'before', ArrowRight: 'after' },
+}
+
+const ZOOMS = new Map([
+  ['+', 1.25],
+  ['=', 1.25],
+  ['-', 0.8],
+  ['−', 0.8],
+])
+
+/**
+ * What a key means to the graph; null when nothing, so that the page may use it.
+ * @param {KeyboardEvent} event
+ * @param {import('./things.js').Thing|null} thing that has the keyboard
+ * @param {import('./stage.svelte.js').Shown|null} shown
+ * @param {Direction} direction
+ * @returns {{ does: 'zoom', factor: number } | { does: 'fit' } | { does: 'choose' } | { does: 'go', to: number|null } | null}
+ */
+export function meaningOf({ key, ctrlKey, metaKey, altKey }, thing, shown, direction) {
+  if (ctrlKey || metaKey || altKey) return null
+  const factor = ZOOMS.get(key)
+  if (factor) return { does: 'zoom', factor }
+  if (key === '0') return { does: 'fit' }
+  if (key === 'Enter' || (key === ' ' && thing?.group)) return { does: 'choose' }
+  if (!thing || thing.at < 0 || !shown) return null
+  const to = neighbour(key, thing.at, shown.nodes, shown.edges, direction)
+  return to === undefined ? null : { does: 'go', to }
 }
 
 /**

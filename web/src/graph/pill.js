@@ -23,7 +23,11 @@ export function pillPlace(way, size, boxes, sight, gap) {
   for (let ring = 0; ring < 12; ring++) {
     for (const sign of [1, -1]) {
       for (const aside of [0, 1, -1, 2, -2, 3, -3]) {
-        const x = middle.x - size.width / 2 + aside * stepX
+        const x = within(
+          middle.x - size.width / 2 + aside * stepX,
+          sight.x + gap / 2,
+          sight.width - size.width - gap,
+        )
         const y = middle.y + (sign > 0 ? gap : -gap - size.height) + sign * ring * stepY
         const box = { x, y, ...size }
         const roomy = { x: x - gap / 2, y: y - gap / 2, width: size.width + gap, height: size.height + gap }
@@ -42,6 +46,11 @@ export function pillPlace(way, size, boxes, sight, gap) {
     }
   }
   return best
+}
+
+/** @param {number} x @param {number} low @param {number} room */
+function within(x, low, room) {
+  return room < 0 ? x : Math.min(Math.max(x, low), low + room)
 }
 
 /** @param {Box} a @param {Box} b */

@@ -139,6 +139,40 @@ export function keptInSight(view, box, screen, inset) {
   return dx || dy ? { x: view.x + dx, y: view.y + dy, k: view.k } : view
 }
 
+/**
+ * As `keptInSight`, and clear of the card in the top right corner: beside it or below, whichever is nearer.
+ * @param {View} view
+ * @param {Box} box
+ * @param {Size} screen
+ * @param {Inset} inset
+ * @param {Size|null} card
+ * @returns {View}
+ */
+export function keptClear(view, box, screen, inset, card) {
+  const inSight = keptInSight(view, box, screen, inset)
+  if (!card || !overlaps(seen(box, inSight), { x: screen.width - card.width, y: 0, ...card })) return inSight
+  const beside = keptInSight(view, box, screen, { ...inset, right: card.width })
+  const below = keptInSight(view, box, screen, { ...inset, top: card.height })
+  const fitsBelow = box.height * view.k <= screen.height - card.height - inset.bottom
+  return fitsBelow && moved(inSight, below) < moved(inSight, beside) ? below : beside
+}
+
+/** @param {View} a @param {View} b */
+function moved(a, b) {
+  return Math.hypot(a.x - b.x, a.y - b.y)
+}
+
+/**
+ * The share of the screen that the boxes cover at this zoom.
+ * @param {Box[]} boxes
+ * @param {number} k
+ * @param {Size} screen
+ */
+export function filling(boxes, k, screen) {
+  const area = boxes.reduce((sum, { width, height }) => sum + width * height, 0)
+  return (area * k * k) / (screen.width * screen.height)
+}
+
 /** @param {number} from @param {number} to @param {number} low @param {number} high */
 function shift(from, to, low, high) {
   if (from < low) return low - from

@@ -33,6 +33,9 @@ export class Expression {
   printed = $state('')
   /** The example that is open; empty once the person has written something of their own. */
   example = $state('')
+  #answered = $state('')
+  /** Whether the picture is that of the text as it stands. */
+  isLive = $derived(this.text === this.#answered && this.failure === null)
   /** @type {number | null} */
   hovered = $state(null)
   player = new Player()
@@ -106,7 +109,7 @@ export class Expression {
   prepare({ name, text }, reply) {
     this.example = name
     this.text = text
-    this.#receive(reply)
+    this.#receive(reply, text)
     this.player.go(this.player.total)
   }
 
@@ -146,20 +149,22 @@ export class Expression {
   /** Run the text as it stands. @returns {Promise<void>} */
   async run() {
     clearTimeout(this.#pause)
+    const { text } = this
     const reply = await this.#ask({
       kind: 'run',
-      text: this.text,
+      text,
       known: this.#signature,
       ...this.way.fields,
     })
     if (reply.kind === 'superseded') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
-    this.#receive(reply)
+    this.#receive(reply, text)
   }
 
-  /** @param {Record<string, any>} reply */
-  #receive(reply) {
+  /** @param {Record<string, any>} reply @param {string} text  what it answers */
+  #receive(reply, text) {
+    this.#answered = text
     this.printed = reply.printed
     if (reply.kind === 'error') {
       this.failure = reply.error
