@@ -18,6 +18,7 @@ from tools.report import Trouble, say
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
+KEPT = ("assets", "pyodide", "python")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -92,8 +93,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 def cache_rule(path: str) -> str:
-    """Names with a digest in them are kept; the page itself never; the rest is asked for again each time."""
-    if "/assets/" in path:
+    """Paths with a digest or a version in them are kept; the page never; the rest is asked for again each time."""
+    if any(f"/{folder}/" in path for folder in KEPT):
         return FOR_A_YEAR
     if path.endswith(("/", ".html")):
         return "no-store"

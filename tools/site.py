@@ -62,25 +62,30 @@ def build_into(destination: Path) -> None:
         with stage("Python's start-up snapshot"):
             snapshot = make_snapshot(node, wheel)
         with stage("first graph, prepared"):
-            prepare(wheel, snapshot)
+            packages = download_packages()
+            lock = trimmed_lock(packages)
+            prepare(parts_of(python, wheel, snapshot, lock))
         with stage("page, bundled by Vite"):
             options = ["--outDir", str(new), "--emptyOutDir", "--logLevel", "warn"]
             node.run_npm("build", "--", *options, what="Vite failed")
         with stage("Pyodide"):
             shutil.copytree(python, new / "python", copy_function=shutil.copyfile)
-            copy_pyodide(new / "pyodide", download_packages())
+            copy_pyodide(new / pyodide_folder(), packages, lock)
         if destination.exists():
             shutil.rmtree(destination)
         shutil.move(new, destination)
 
 
 def make_wheel(folder: Path) -> Path:
+    """The wheel below a folder that is named by its digest: its own name says the version only."""
+    made = folder / "made"
     run(
-        [VENV_PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        [VENV_PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", made],
         what="the wheel could not be made",
         environment={"SOURCE_DATE_EPOCH": EPOCH},
     )
-    return next(folder.glob("nanograd-*.whl"))
+    wheel = next(made.glob("*.whl"))
+    return made.rename(folder / _digest(wheel)) / wheel.name
 
 
 def make_snapshot(node: nodejs.Node, wheel: Path) -> Path:
@@ -90,11 +95,14 @@ def make_snapshot(node: nodejs.Node, wheel: Path) -> Path:
     """
     made = wheel.with_name("snapshot.bin")
     node.run_script(SNAPSHOT, PYODIDE, wheel, made, what="the start-up snapshot could not be made")
-    name = hashlib.sha256(made.read_bytes()).hexdigest()[:12]
-    return made.rename(made.with_name(f"snapshot-{name}.bin"))
+    return made.rename(made.with_name(f"snapshot-{_digest(made)}.bin"))
 
 
-def prepare(wheel: Path, snapshot: Path) -> None:
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+
+
+def prepare(parts: dict[str, Any]) -> None:
     """Writes what the page shows and knows before Python has started, computed by the same code."""
     shutil.rmtree(PREPARED, ignore_errors=True)
     PREPARED.mkdir()
@@ -103,8 +111,18 @@ def prepare(wheel: Path, snapshot: Path) -> None:
         what="the first graph could not be prepared",
         environment={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
     )
-    parts = {"wheel": f"python/{wheel.name}", "snapshot": f"python/{snapshot.name}"}
-    (PREPARED / "parts.json").write_text(json.dumps(parts) + "\n")
+    (PREPARED / "parts.json").write_text(json.dumps(parts, indent=1, sort_keys=True) + "\n")
+
+
+def parts_of(folder: Path, wheel: Path, snapshot: Path, lock: dict[str, Any]) -> dict[str, Any]:
+    """Where the page finds what Python starts from: every path changes when what it leads to does."""
+    return {
+        "pyodide": pyodide_folder(),
+        "lock": json.dumps(lock, sort_keys=True),
+        "wheel": f"python/{wheel.relative_to(folder).as_posix()}",
+        "snapshot": f"python/{snapshot.relative_to(folder).as_posix()}",
+        "snapshotBytes": snapshot.stat().st_size,
+    }
 
 
 def download_packages() -> Path:
@@ -121,11 +139,13 @@ def download_packages() -> Path:
     return folder
 
 
-def copy_pyodide(destination: Path, packages: Path) -> None:
-    """Pyodide's files and wheels, with a lock file that lists just these wheels and their true digests."""
-    destination.mkdir(parents=True)
-    for name in PYODIDE_FILES:
-        shutil.copyfile(PYODIDE / name, destination / name)
+def pyodide_folder() -> str:
+    version: str = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
+    return f"pyodide/{version}"
+
+
+def trimmed_lock(packages: Path) -> dict[str, Any]:
+    """Pyodide's lock file with just the wheels that come with the page, and their true digests."""
     lock = _lock()
     entries = {name: dict(lock["packages"][name]) for name in PYODIDE_PACKAGES}
     for entry in entries.values():
@@ -133,10 +153,17 @@ def copy_pyodide(destination: Path, packages: Path) -> None:
         if not wheel.exists():
             have = ", ".join(sorted(path.name for path in packages.glob("*.whl")))
             raise Trouble(f"This Pyodide needs {wheel.name}; tools/requirements/pyodide.txt gives {have}.")
-        shutil.copyfile(wheel, destination / wheel.name)
         entry["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    trimmed = {**lock, "packages": entries}
-    (destination / "pyodide-lock.json").write_text(json.dumps(trimmed, indent=1, sort_keys=True) + "\n")
+    return {**lock, "packages": entries}
+
+
+def copy_pyodide(destination: Path, packages: Path, lock: dict[str, Any]) -> None:
+    destination.mkdir(parents=True)
+    for name in PYODIDE_FILES:
+        shutil.copyfile(PYODIDE / name, destination / name)
+    for entry in lock["packages"].values():
+        shutil.copyfile(packages / entry["file_name"], destination / entry["file_name"])
+    (destination / "pyodide-lock.json").write_text(json.dumps(lock, indent=1, sort_keys=True) + "\n")
 
 
 def _python_version() -> str:

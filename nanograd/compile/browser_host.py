@@ -16,7 +16,10 @@ class BrowserHost:
 
         On a page's main thread Chromium takes at most 8 MB; in a worker there is no such limit.
         """
-        import js  # type: ignore[import-not-found]
+        try:
+            import _nanograd_webassembly as js  # type: ignore[import-not-found]
+        except ImportError:
+            import js  # type: ignore[import-not-found]
         from pyodide.ffi import JsException, to_js  # type: ignore[import-not-found]
 
         self.js: Any = js

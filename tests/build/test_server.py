@@ -111,10 +111,12 @@ def test_ctrl_c_ends_it_cleanly() -> None:
     ("path_", "rule"),
     [
         ("/assets/index-abc.js", "public, max-age=31536000, immutable"),
+        ("/pyodide/314.0.7/pyodide.asm.wasm", "public, max-age=31536000, immutable"),
+        ("/python/0123456789ab/snapshot-0123456789ab.bin", "public, max-age=31536000, immutable"),
         ("/", "no-store"),
         ("/index.html", "no-store"),
-        ("/pyodide/pyodide.asm.wasm", "no-cache"),
+        ("/icon.svg", "no-cache"),
     ],
 )
-def test_only_names_with_a_digest_are_kept_by_the_browser(path_: str, rule: str) -> None:
+def test_only_paths_with_a_digest_or_a_version_are_kept_by_the_browser(path_: str, rule: str) -> None:
     assert server.cache_rule(path_) == rule

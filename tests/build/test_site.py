@@ -68,7 +68,7 @@ def test_the_page_names_no_address_that_starts_at_the_root(dist: Path) -> None:
 
 
 def test_pyodides_lock_lists_exactly_the_wheels_beside_it_with_their_digests(dist: Path) -> None:
-    folder = dist / "pyodide"
+    folder = dist / site.pyodide_folder()
     packages = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
     assert sorted(entry["file_name"] for entry in packages.values()) == sorted(f.name for f in folder.glob("*.whl"))
     for entry in packages.values():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import Page
 
-from tools.places import DIST
+from tools.places import PREPARED
 
-START = """async ([base, wheel, code]) => {
-    const { loadPyodide } = await import(base + 'pyodide/pyodide.mjs')
-    const python = await loadPyodide({ indexURL: base + 'pyodide/' })
+START = """async ([pyodide, wheel, code]) => {
+    const { loadPyodide } = await import(pyodide + 'pyodide.mjs')
+    const python = await loadPyodide({ indexURL: pyodide })
     await python.loadPackage('micropip')
-    await python.pyimport('micropip').install(base + 'python/' + wheel)
+    await python.pyimport('micropip').install(wheel)
     return python.runPython(code).toJs()
 }"""
 NEURON = """
@@ -26,6 +28,6 @@ o.backward()
 
 def test_micropip_installs_the_wheel_and_the_neuron_has_its_numbers(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    wheel = next((DIST / "python").glob("*.whl")).name
-    numbers = page.evaluate(START, [site_url, wheel, NEURON])
+    parts = json.loads((PREPARED / "parts.json").read_text("utf-8"))
+    numbers = page.evaluate(START, [f"{site_url}{parts['pyodide']}/", site_url + parts["wheel"], NEURON])
     assert numbers == [0.7071, -1.5002, 0.5001, 1.0001, 0.0, 0.5001]

@@ -28,8 +28,12 @@ RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 # `import nanograd` gives the engine, not the playground.
 HIGHEST_IN_THE_PACKAGE_ITSELF = RANK["dialects"]
 # The few packages that a room may use where they are installed.
-OPTIONAL = {"compile": {"wasmtime", "js", "pyodide"}, "draw": {"graphviz"}, "progress": {"tqdm"}}
-BROWSER = {"js", "pyodide"}
+OPTIONAL = {
+    "compile": {"wasmtime", "js", "pyodide", "_nanograd_webassembly"},
+    "draw": {"graphviz"},
+    "progress": {"tqdm"},
+}
+BROWSER = {"js", "pyodide", "_nanograd_webassembly"}
 
 
 def modules() -> list[Path]:

@@ -39,6 +39,11 @@ class FakeWorker {
   }
 }
 
+const BASE = 'https://example.org/nanograd/'
+const MEMORY = /** @type {any} */ ({ wasm: 'compiled', snapshot: 'unpacked' })
+/** @type {Promise<any>} */
+let library
+
 /** @type {FakeWorker[]} */
 let workers
 /** @type {import('../../../web/src/python/client.js').Status[]} */
@@ -51,7 +56,8 @@ beforeEach(() => {
   workers = []
   statuses = []
   client = new PythonClient({
-    base: 'https://example.org/nanograd/',
+    base: BASE,
+    supplies: { memory: Promise.resolve(MEMORY), library: () => library },
     createWorker: () => {
       workers.push(new FakeWorker())
       return /** @type {any} */ (workers.at(-1))
@@ -71,8 +77,12 @@ const ask = (text) => client.ask({ kind: 'run', text })
 const texts = (worker) => worker.requests.map(({ request }) => JSON.parse(request).text)
 
 describe('starting', () => {
-  it('tells the worker where the site is and reports what it does', () => {
-    expect(workers[0].sent).toEqual([{ type: 'start', base: 'https://example.org/nanograd/' }])
+  it('tells the worker where the site is, gives it the memory, and reports what it does', async () => {
+    await vi.advanceTimersByTimeAsync(0)
+    expect(workers[0].sent).toEqual([
+      { type: 'prepare', base: BASE },
+      { type: 'start', base: BASE, memory: MEMORY },
+    ])
     expect(state()).toBe('starting')
     workers[0].says({ type: 'progress', text: 'Loading Python', done: 0.4 })
     expect(statuses.at(-1)).toEqual({ state: 'starting', text: 'Loading Python', done: 0.4, version: '' })
@@ -122,6 +132,22 @@ describe('starting', () => {
     workers[1].ready()
     workers[1].answers({ kind: 'graph' })
     expect(await reply).toEqual({ kind: 'graph' })
+  })
+})
+
+describe('the library', () => {
+  it('is sent when the worker asks for it', async () => {
+    library = Promise.resolve({ stdlib: 'zip', wheel: 'whl' })
+    workers[0].says({ type: 'library' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(workers[0].sent).toContainEqual({ type: 'library', files: { stdlib: 'zip', wheel: 'whl' } })
+  })
+
+  it('that cannot be fetched keeps no request waiting', async () => {
+    library = Promise.reject(new Error('no network'))
+    workers[0].says({ type: 'library' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(workers[0].sent).toContainEqual({ type: 'library', files: null })
   })
 })
 

@@ -1,4 +1,7 @@
-// Speaks to the Python worker: promises, newest wins, and a stop that replaces a worker that won't.
+// Speaks to the Python worker: promises, newest wins, and a stop that interrupts Python or else replaces its worker.
+
+import { Supplies } from './supplies.js'
+import workerAddress from './worker.js?worker&url'
 
 /**
  * @typedef {Record<string, any>} Reply
@@ -28,17 +31,23 @@ export class PythonClient {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
   #createWorker
+  #supplies
   #base
   #onstatus
 
   /**
-   * @param {{ base: string, onstatus: (status: Status) => void, createWorker?: () => Worker }} options
-   *   `base`: the address of the site's root, with a trailing slash
+   * @param {{
+   *   base: string,
+   *   onstatus: (status: Status) => void,
+   *   createWorker?: () => Worker,
+   *   supplies?: Pick<Supplies, 'memory' | 'library'>,
+   * }} options  `base`: the address of the site's root, with a trailing slash
    */
-  constructor({ base, onstatus, createWorker = createPythonWorker }) {
+  constructor({ base, onstatus, createWorker = createPythonWorker, supplies }) {
     this.#createWorker = createWorker
     this.#base = base
     this.#onstatus = onstatus
+    this.#supplies = supplies ?? new Supplies(base, (text, done) => this.#progress(text, done))
     this.#start()
   }
 
@@ -70,7 +79,7 @@ export class PythonClient {
     stopped?.resolve(failure(kind, message))
   }
 
-  #start() {
+  async #start() {
     clearTimeout(this.#timer)
     this.#worker?.terminate()
     this.#ready = false
@@ -85,20 +94,25 @@ export class PythonClient {
       if (worker === this.#worker) this.#fail(event.message || 'The Python worker did not load.')
     }
     this.#report('starting', 'Loading Python', 0)
-    worker.postMessage({ type: 'start', base: this.#base })
+    worker.postMessage({ type: 'prepare', base: this.#base })
+    const memory = await this.#supplies.memory
+    if (worker === this.#worker) worker.postMessage({ type: 'start', base: this.#base, memory })
   }
 
   /** @param {any} message */
   #receive(message) {
     switch (message.type) {
       case 'progress':
-        this.#report('starting', message.text, message.done)
+        this.#progress(message.text, message.done)
         break
       case 'ready':
         this.#ready = true
         this.#version = message.version
         this.#report('ready', 'ready', 1)
         this.#next()
+        break
+      case 'library':
+        this.#sendLibrary()
         break
       case 'failed':
         this.#fail(message.message)
@@ -110,6 +124,12 @@ export class PythonClient {
         this.#replace('crashed', breakdown(message.message))
         break
     }
+  }
+
+  async #sendLibrary() {
+    const worker = this.#worker
+    const files = await this.#supplies.library().catch(() => null)
+    worker?.postMessage({ type: 'library', files })
   }
 
   #next() {
@@ -152,14 +172,25 @@ export class PythonClient {
     for (const waiting of lost) waiting?.resolve(failure('failed', this.#fault))
   }
 
+  /** @param {string} text @param {number} done */
+  #progress(text, done) {
+    if (!this.#ready && !this.#fault) this.#report('starting', text, done)
+  }
+
   /** @param {Status['state']} state @param {string} text @param {number} done */
   #report(state, text, done) {
     this.#onstatus({ state, text, done, version: this.#version })
   }
 }
 
+/** A worker from a blob takes over the page's Content-Security-Policy; from an address it would have none. */
 function createPythonWorker() {
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+  const script = `import ${JSON.stringify(new URL(workerAddress, document.baseURI).href)}`
+  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
+  const worker = new Worker(address, { type: 'module', name: 'python' })
+  // Freed only when the worker has surely read it.
+  worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true })
+  return worker
 }
 
 /** Why Python broke down, in words. @param {string} reason */

@@ -1,78 +1,113 @@
-// Starts Python inside the worker. The whole start path is this file: a memory snapshot that the build made is
-// restored; where that fails, Pyodide starts plainly and micropip installs nanograd's wheel.
+// Starts Python inside the worker: a memory snapshot that the build made is restored; where that fails, Pyodide
+// starts plainly and micropip installs nanograd's wheel. Then the worker's doors are closed.
 import parts from '../prepared/parts.json'
+import { confine } from './confine.js'
+import { addInstaller, addLibrary, install } from './install.js'
 
 /**
- * @typedef {(text: string, done: number) => void} Progress  what is happening, and how much of the start is done (0..1)
- * @typedef {(request: string) => string} Handle  nanograd's door: a request in, a reply out, both JSON
+ * @typedef {import('./supplies.js').Progress} Progress
+ * @typedef {import('./supplies.js').Memory} Memory
+ * @typedef {import('./supplies.js').Library} Library
+ * @typedef {import('./install.js').Wheel} Wheel
+ * @typedef {{
+ *   version: string,
+ *   lacksLibrary: boolean,
+ *   handle: (request: string) => string,
+ *   addLibrary: (library: Library) => void,
+ *   install: (installer: Wheel[], wheels: Wheel[]) => Promise<void>,
+ *   interruptWith: (buffer: Int32Array) => void,
+ * }} Python  nanograd's door (a request in, a reply out, both JSON) and what Python may be given later
  */
 
 /**
  * @param {string} base  the address of the site's root, with a trailing slash
+ * @param {Memory | null} memory
  * @param {Progress} progress
- * @returns {Promise<{ handle: Handle, version: string }>}
+ * @returns {Promise<Python>}
  */
-export async function start(base, progress) {
-  progress('Loading Python', 0.05)
-  const { loadPyodide } = await import(/* @vite-ignore */ `${base}pyodide/pyodide.mjs`)
-  const pyodide = await restored(loadPyodide, base, progress).catch(() => plain(loadPyodide, base, progress))
+export async function start(base, memory, progress) {
+  const { loadPyodide } = await loader(base)
+  const quick = memory && (await restored(loadPyodide, base, memory).catch(said))
+  const pyodide = quick ?? (await plain(loadPyodide, base, progress))
   const session = pyodide.pyimport('nanograd.playground.session')
   const version = pyodide.runPython('import sys; "%d.%d" % sys.version_info[:2]')
-  return { handle: session.handle, version }
+  confine(pyodide)
+  return {
+    version,
+    lacksLibrary: pyodide === quick,
+    handle: session.handle,
+    addLibrary: (library) => addLibrary(pyodide, library),
+    install: (installer, wheels) => {
+      addInstaller(pyodide, installer)
+      return install(pyodide, wheels)
+    },
+    interruptWith: (buffer) => pyodide.setInterruptBuffer(buffer),
+  }
 }
 
-/** @param {Function} loadPyodide @param {string} base @param {Progress} progress */
-async function restored(loadPyodide, base, progress) {
-  const [snapshot, wheel] = await Promise.all([
-    unpacked(base + parts.snapshot, progress),
-    bytes(base + parts.wheel),
-  ])
-  progress('Starting Python', 0.8)
-  const pyodide = await loadPyodide({ indexURL: `${base}pyodide/`, _loadSnapshot: snapshot })
-  // The snapshot holds memory, not files; modules that are imported later come from here.
-  pyodide.unpackArchive(wheel, 'wheel')
-  // It also froze the random numbers of the machine that made it.
-  pyodide.runPython('import random; random.seed()')
-  return pyodide
+/** Pyodide's own scripts; they can be on their way long before its memory is. @param {string} base */
+export async function loader(base) {
+  const [{ loadPyodide }] = await Promise.all(
+    ['pyodide.mjs', 'pyodide.asm.mjs'].map(
+      (name) => import(/* @vite-ignore */ `${base}${parts.pyodide}/${name}`),
+    ),
+  )
+  return { loadPyodide }
+}
+
+/** @param {unknown} error */
+function said(error) {
+  console.warn('Python starts the slow way, because its snapshot could not be restored:', error)
+  return null
+}
+
+/** @param {Function} loadPyodide @param {string} base @param {Memory} memory */
+async function restored(loadPyodide, base, { wasm, snapshot }) {
+  const { fetch } = self
+  const { instantiateStreaming } = WebAssembly
+  // Pyodide would fetch what the page has compiled already, and a library that its memory holds the first part of.
+  self.fetch = async () => new Response(new Uint8Array())
+  WebAssembly.instantiateStreaming = async (_response, imports) => ({
+    module: wasm,
+    instance: await WebAssembly.instantiate(wasm, imports),
+  })
+  try {
+    const pyodide = await loadPyodide({
+      ...options(base),
+      lockFileContents: parts.lock,
+      _loadSnapshot: snapshot,
+    })
+    // The snapshot froze the random numbers of the machine that made it.
+    pyodide.runPython('import random; random.seed()')
+    return pyodide
+  } finally {
+    self.fetch = fetch
+    WebAssembly.instantiateStreaming = instantiateStreaming
+  }
 }
 
 /** @param {Function} loadPyodide @param {string} base @param {Progress} progress */
 async function plain(loadPyodide, base, progress) {
   progress('Starting Python', 0.2)
-  const pyodide = await loadPyodide({ indexURL: `${base}pyodide/` })
+  const pyodide = await loadPyodide(options(base))
   progress('Installing nanograd', 0.7)
   await pyodide.loadPackage('micropip', { messageCallback: () => {} })
-  await pyodide.pyimport('micropip').install(base + parts.wheel)
+  await install(pyodide, [await wheel(base)])
   progress('Importing nanograd', 0.9)
   return pyodide
 }
 
-/** @param {string} address @param {Progress} progress */
-async function unpacked(address, progress) {
-  const answer = await fetched(address)
-  const size = Number(answer.headers.get('content-length'))
-  let arrived = 0
-  const counted = /** @type {ReadableStream<BufferSource>} */ (answer.body).pipeThrough(
-    new TransformStream({
-      transform(chunk, sink) {
-        arrived += chunk.byteLength
-        if (size) progress('Loading Python', 0.05 + (0.7 * arrived) / size)
-        sink.enqueue(chunk)
-      },
-    }),
-  )
-  const whole = new Response(counted.pipeThrough(new DecompressionStream('gzip')))
-  return new Uint8Array(await whole.arrayBuffer())
+/** @param {string} base */
+function options(base) {
+  return { indexURL: `${base}${parts.pyodide}/`, jsglobals: {} }
 }
 
-/** @param {string} address */
-async function bytes(address) {
-  return new Uint8Array(await (await fetched(address)).arrayBuffer())
-}
-
-/** @param {string} address */
-async function fetched(address) {
-  const answer = await fetch(address)
-  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`)
-  return answer
+/** @param {string} base */
+async function wheel(base) {
+  const answer = await fetch(base + parts.wheel)
+  if (!answer.ok) throw new Error(`${base}${parts.wheel} answered ${answer.status}`)
+  return {
+    name: parts.wheel.slice(parts.wheel.lastIndexOf('/') + 1),
+    bytes: new Uint8Array(await answer.arrayBuffer()),
+  }
 }

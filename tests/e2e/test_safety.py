@@ -1,0 +1,153 @@
+"""A stranger's code reaches nothing outside its worker: each known way out is tried, and each must fail."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.playground import STARTING, Playground
+from tests.e2e.watch import Watch
+
+DOORS = """
+fetch XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport importScripts indexedDB caches
+BroadcastChannel SharedWorker Worker navigator postMessage close cookieStore location self FileReaderSync
+addEventListener onmessage requestAnimationFrame Request Response Blob URL webkitRequestFileSystem eval Function
+"""
+
+# Each prints "out" when it got somewhere. What it raises is what holds it.
+ESCAPES = {
+    "the page's objects through js": "from js import document; document.title = 'hacked'; print('out')",
+    "anything at all in js": "import js; print('out' if [name for name in dir(js) if name in DOORS] else 'held')",
+    "a js that was imported before": """
+        import js, sys
+        print('out' if [name for name in dir(sys.modules['js']) if name in DOORS] else 'held')""",
+    "the built-ins themselves": "vars(__builtins__)['__import__']('js').fetch; print('out')",
+    "a function of js": "from js import fetch; fetch(SITE); print('out')",
+    "JavaScript from text": "from pyodide.code import run_js; print('out', run_js('self'))",
+    "JavaScript from text, the other door": "from pyodide._run_js import run_js; run_js('1'); print('out')",
+    "the page's own Pyodide": "import pyodide_js; print('out', pyodide_js._module)",
+    "Pyodide's inner API": "import pyodide_js; print('out', pyodide_js._api.config.jsglobals)",
+    "Pyodide's loader of packages": "import pyodide_js; print('out', pyodide_js.runPython)",
+    "a constructor's constructor": """
+        from pyodide.ffi import to_js
+        print('out', to_js([1]).constructor.constructor('return globalThis')())""",
+    "the constructor of an async function": """
+        from pyodide.ffi import to_js, create_once_callable, run_sync
+        import pyodide_js
+        print('out', pyodide_js.loadPackage.constructor('return 1'))""",
+    "a timer that runs text": """
+        from pyodide.ffi.wrappers import set_timeout
+        set_timeout('fetch("/")', 0); print('out')""",
+    "a request through urllib": "import urllib.request; urllib.request.urlopen(SITE, timeout=2); print('out')",
+    "a request through Pyodide": "from pyodide.http import open_url; open_url(SITE); print('out')",
+    "a request through Pyodide's fetch": """
+        from pyodide.http import pyfetch
+        import asyncio
+        task = pyfetch(SITE)
+        try: task.send(None)
+        except StopIteration: print('out')""",
+    "a socket": "import socket; socket.create_connection(('127.0.0.1', 80), 2); print('out')",
+    "a program of the system": "import os; print('held' if os.system('ls') != 0 else 'out')",
+    "a process": "import subprocess; subprocess.run(['ls']); print('out')",
+    "a library of the system": "import ctypes; ctypes.CDLL('libc.so.6'); print('out')",
+    "every object that Python can find": """
+        import gc
+        from pyodide.ffi import JsProxy
+        seen, found = [], [o for o in gc.get_objects() if isinstance(o, JsProxy)]
+        held = [v for o in gc.get_objects() if isinstance(o, dict) for v in list(o.values()) if isinstance(v, JsProxy)]
+        queue = found + held
+        while queue and len(seen) < 600:
+            one = queue.pop()
+            if one.js_id in seen: continue
+            seen.append(one.js_id)
+            for name in dir(one):
+                if name in ('fetch', 'indexedDB', 'caches', 'BroadcastChannel', 'XMLHttpRequest', 'importScripts'):
+                    print('out:', name)
+                try: inner = getattr(one, name)
+                except BaseException: continue
+                if isinstance(inner, JsProxy): queue.append(inner)
+        print('held', len(seen) > 20)""",
+}
+OTHER_HOST = "https://example.org/"
+IN_A_WORKER = """(host) => new Promise((done) => {
+    const tries = [() => new Function('1'), () => fetch(host), () => import(host + 'x.js')]
+    const script = `const host = ${JSON.stringify(host)}
+        Promise.all([${tries}].map(async (one) => { try { await one(); return 'out' }
+        catch (error) { return error.name } })).then(postMessage)`
+    const blob = new Blob([script], { type: 'text/javascript' })
+    new Worker(URL.createObjectURL(blob), { type: 'module' }).onmessage = (event) => done(event.data)
+})"""
+TRY = """
+DOORS, SITE = {doors!r}, {site!r}
+try:
+{code}
+except BaseException as error:
+    print("held by", type(error).__name__, error)
+from nanograd import Value
+shown = Value({number}, "attempt")
+"""
+
+
+@pytest.fixture
+def ready(playground: Playground) -> Playground:
+    return playground.wait_until_ready()
+
+
+def attempt(ready: Playground, code: str, number: int) -> str:
+    """What the code printed."""
+    text = TRY.format(
+        doors=" ".join(DOORS), site=ready.site, number=number, code=textwrap.indent(textwrap.dedent(code), "    ")
+    )
+    ready.type_code(text)
+    ready.expect_node("attempt", data=f"{number}.0000")
+    return ready.output.locator("pre").inner_text()
+
+
+def test_no_way_out_of_the_worker_leads_anywhere(ready: Playground) -> None:
+    said = {name: attempt(ready, code, number) for number, (name, code) in enumerate(ESCAPES.items(), 2)}
+    out = {name: text for name, text in said.items() if "held" not in text or "out" in text.split()}
+    assert not out
+    assert ready.page.title() == "nanograd: see backpropagation happen"
+
+
+@pytest.mark.parametrize(
+    ("call", "missing"),
+    [
+        ("emscripten_run_script(b\"postMessage('out')\")", "eval"),
+        ("emscripten_create_worker(b'/x.js')", "Worker"),
+    ],
+)
+def test_the_c_library_reaches_nothing(ready: Playground, watch: Watch, call: str, missing: str) -> None:
+    """It costs the person's own Python, which starts again; it gets no further."""
+    watch.expect("Pyodide has suffered a fatal error|The cause of the fatal error")
+    watch.expect(missing)
+    ready.type_code(f"import ctypes\nctypes.CDLL(None).{call}\n")
+    expect(ready.alert).to_contain_text("broke down", timeout=STARTING)
+    ready.wait_until_ready()
+    ready.type_code("2*x")
+    ready.expect_node("2·x")
+
+
+def test_the_policy_of_the_page_holds_in_its_workers(page: Page, playground: Playground, watch: Watch) -> None:
+    watch.expect(rf"{OTHER_HOST}x.js( \(csp\))?$")
+    playground.wait_until_ready()
+    assert [worker for worker in page.workers if worker.url.startswith("blob:")], "Python runs in a worker of a blob"
+    assert page.evaluate(IN_A_WORKER, OTHER_HOST) == ["EvalError", "TypeError", "TypeError"]
+
+
+def test_names_and_output_are_text_and_never_html(ready: Playground) -> None:
+    html = "<img src=x onerror=document.title='hacked'><b>bold</b>"
+    ready.type_code(f"from nanograd import Value\na = Value(2.0, label={html!r})\nb = a * 3\nprint({html!r})\n")
+    expect(ready.output).to_contain_text(html)
+    assert ready.page.locator("img[src=x]").count() == 0
+    assert ready.page.title() == "nanograd: see backpropagation happen"
+
+
+def test_compiled_programs_still_run_in_the_browsers_own_webassembly(ready: Playground) -> None:
+    code = "from nanograd import Value\nfrom nanograd.compile import compile_function\n"
+    code += "run = compile_function(lambda row: (row[0] * row[0]).exp(), [], [[0.5]])\nprint(run.forward(), run)\n"
+    ready.type_code(code + "a = Value(1.0)\n")
+    expect(ready.output).to_contain_text("browser")
+    expect(ready.output).to_contain_text("1.284")

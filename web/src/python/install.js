@@ -1,0 +1,37 @@
+// Gives a running Python files that the page has fetched: its library, and packages that micropip installs.
+
+/**
+ * @typedef {{ name: string, bytes: Uint8Array }} Wheel  a wheel's file name and what is in it
+ * @typedef {any} Pyodide
+ */
+
+/** What is imported from now on comes from here; the snapshot holds memory, not files. */
+/** @param {Pyodide} pyodide @param {import('./supplies.js').Library} library */
+export function addLibrary(pyodide, { stdlib, wheel }) {
+  const [major, minor] = pyodide.runPython('import sys; sys.version_info[:2]')
+  pyodide.FS.writeFile(`/lib/python${major}${minor}.zip`, stdlib)
+  pyodide.unpackArchive(wheel, 'wheel')
+}
+
+/** Unpack micropip itself, which is not part of the snapshot. @param {Pyodide} pyodide @param {Wheel[]} wheels */
+export function addInstaller(pyodide, wheels) {
+  for (const { bytes } of wheels) pyodide.unpackArchive(bytes, 'wheel')
+}
+
+/** Let micropip install wheels that lie in Python's own file system: it asks no network. */
+/** @param {Pyodide} pyodide @param {Wheel[]} wheels */
+export async function install(pyodide, wheels) {
+  const addresses = wheels.map(({ name, bytes }) => {
+    pyodide.FS.writeFile(`/tmp/${name}`, bytes)
+    return `emfs:/tmp/${name}`
+  })
+  const given = pyodide.toPy({ addresses })
+  try {
+    await pyodide.runPythonAsync('import micropip; await micropip.install(addresses, deps=False)', {
+      globals: given,
+    })
+  } finally {
+    given.destroy()
+    for (const { name } of wheels) pyodide.FS.unlink(`/tmp/${name}`)
+  }
+}
