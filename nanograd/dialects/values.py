@@ -29,9 +29,12 @@ class _Spelling(type):
         return isinstance(instance, Value)
 
 
+_NO_LEAF = "a leaf has no inputs and no operation; write the operation itself, like a * b"
+
+
 def _leaf(kind: type[Value], data: float, label: str, grad: float, made_by: object) -> Value:
     if made_by:
-        raise TypeError("a leaf has no inputs and no operation; write the operation itself, like a * b")
+        raise TypeError(_NO_LEAF)
     node = kind(data, label)
     node.grad = float(grad)
     return fresh(node) if kind is FreshLeaf else node
@@ -114,8 +117,30 @@ def start_fresh(order: Iterable[Value]) -> None:
                 node.grad = 0.0
 
 
+_plain_init = Value.__init__
 _plain_backward = Value.backward
 _plain_tanh = Value.tanh
+
+
+_ABSENT: Any = object()
+
+
+def _init(
+    self: Value,
+    data: Any = _ABSENT,
+    label: str = "",
+    of: Any = _ABSENT,
+    _source: Iterable[Value] = (),
+    _operation: str = "",
+) -> None:
+    """Our constructor, and seed 003's words for it: ``Value(of=3.0)``."""
+    if of is not _ABSENT:
+        data = of
+    if _source or _operation:
+        raise TypeError(_NO_LEAF)
+    if data is _ABSENT:
+        cast(Any, _plain_init)(self)  # it says what is missing
+    _plain_init(self, data, label)
 
 
 def _backward(self: Value, create_graph: bool = False) -> None:
@@ -149,6 +174,7 @@ def another_name(name: str) -> property:
 
 
 VALUE_ALIASES: dict[str, Any] = {
+    "__init__": _init,
     "of": another_name("data"),
     "gradient": another_name("grad"),
     "_grad": another_name("grad"),

@@ -146,8 +146,8 @@ class Recorder:
         note = self._note
 
         @wraps(plain)
-        def init(self: Value, data: Any, label: str = "") -> None:
-            plain(self, data, label)
+        def init(self: Value, *given: Any, **named: Any) -> None:
+            plain(self, *given, **named)
             note(self)
 
         return init

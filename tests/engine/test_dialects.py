@@ -13,6 +13,7 @@ import pytest
 import nanograd
 from nanograd import Value, dialects, nn
 from nanograd.graph import topological_order
+from nanograd.playground.run import run_text
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 YS = [1.0, -1.0, -1.0, 1.0]
@@ -153,6 +154,17 @@ def test_each_relatives_constructor_makes_a_value(module, name, given, named):
         spelled(1.0, **({"deps": (x,)} if name == "Scalar" else {"_children": (x,)}))
     with pytest.raises(TypeError):
         spelled()
+
+
+def test_seed_003s_word_for_a_number_makes_a_value_also_while_the_page_records():
+    assert Value(of=2.0).of == 2.0
+    assert Value(of=2.0, label="x").label == "x"
+    with pytest.raises(TypeError, match="a leaf has no inputs and no operation"):
+        Value(of=2.0, _source=(Value(1.0),))
+    with pytest.raises(TypeError, match="missing 1 required positional argument"):
+        Value()
+    run = run_text("from nanograd.value import Value\nx = Value(of=3.0)\ny = x*x\ny.backpropagate()\n")
+    assert (run.output.data, [leaf.node.label for leaf in run.leaves]) == (9.0, ["x"])
 
 
 def test_a_gradient_may_be_given_where_the_relative_takes_one():
