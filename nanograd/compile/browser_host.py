@@ -35,19 +35,24 @@ class BrowserHost:
         self.functions = {name: getattr(self.exports, name) for name in js.Object.keys(self.exports).to_py()}
 
     def call(self, name: str, *arguments: float) -> float:
+        """As ``Host`` says."""
         result = self.functions[name](*arguments)
         return 0.0 if result is None else float(result)
 
     def read(self, address: int, count: int) -> list[float]:
+        """As ``Host`` says."""
         numbers: list[float] = self.js.Float64Array.new(self.memory.buffer, address, count).to_py().tolist()
         return numbers
 
     def write(self, address: int, numbers: array[Any]) -> None:
+        """As ``Host`` says."""
         kind = self.js.Float64Array if numbers.typecode == "d" else self.js.Int32Array
         kind.new(self.memory.buffer, address, len(numbers)).assign(numbers)
 
     def grow(self, pages: int) -> None:
+        """As ``Host`` says."""
         self.memory.grow(pages)
 
     def pages(self) -> int:
+        """As ``Host`` says."""
         return int(self.memory.buffer.byteLength) // 65536

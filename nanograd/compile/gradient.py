@@ -89,6 +89,7 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
 
 
 def depends_on_parameters(tape: Tape) -> bytearray:
+    """For each row of the tape 1 where its number moves with a parameter, else 0."""
     moves = bytearray(len(tape))
     for row, op in enumerate(tape.ops):
         if op == PARAMETER:

@@ -56,6 +56,7 @@ class Instructions:
         self.rows.append((name, a, b, c))
 
     def constant(self, number: float | bool) -> int:
+        """The row of a number, or of a mask of all ones or all zeros for True and False."""
         if number is True or number is False:
             row = self.make("mask", number)
         else:
@@ -72,12 +73,15 @@ class Instructions:
     # Arithmetic. No rewriting that would change a rounding.
 
     def add(self, a: int, b: int) -> int:
+        """The row of a + b."""
         return self._fold("add", a, b) if a in self.numbers else self.make("add", a, b)
 
     def sub(self, a: int, b: int) -> int:
+        """The row of a - b."""
         return self._fold("sub", a, b) if a in self.numbers else self.make("sub", a, b)
 
     def mul(self, a: int, b: int) -> int:
+        """The row of a * b; a factor 1 or -1 costs no product."""
         numbers = self.numbers
         if a in numbers or b in numbers:
             for factor, other in ((a, b), (b, a)):
@@ -89,6 +93,7 @@ class Instructions:
         return self.make("mul", a, b)
 
     def div(self, a: int, b: int) -> int:
+        """The row of a / b; dividing by 1 costs nothing."""
         if self.numbers.get(b) == 1.0:
             return a
         if a in self.numbers and self.numbers.get(b):
@@ -96,32 +101,41 @@ class Instructions:
         return self.make("div", a, b)
 
     def neg(self, a: int) -> int:
+        """The row of -a."""
         return self._fold("neg", a)
 
     def abs(self, a: int) -> int:
+        """The row of |a|."""
         return self._fold("abs", a)
 
     def sqrt(self, a: int) -> int:
+        """The row of a's square root, NaN for a negative number."""
         return self.make("sqrt", a)
 
     def floor(self, a: int) -> int:
+        """The row of the largest whole number not above a."""
         return self._fold("floor", a)
 
     def nearest(self, a: int) -> int:
+        """The row of the whole number nearest to a, the even one of two."""
         return self.make("nearest", a)
 
     # Comparisons give masks; masks choose.
 
     def compare(self, name: str, a: int, b: int) -> int:
+        """The row of the mask that says where ``eq``, ``ne``, ``lt``, ``gt``, ``le`` or ``ge`` holds of a and b."""
         return self._fold(name, a, b)
 
     def finite(self, a: int) -> int:
+        """The row of the mask that says where a is neither NaN nor infinite."""
         return self.compare("lt", self.abs(a), self.constant(math.inf))
 
     def whole(self, a: int) -> int:
+        """The row of the mask that says where a is a finite whole number."""
         return self.both(self.compare("eq", self.floor(a), a), self.finite(a))
 
     def both(self, a: int, b: int) -> int:
+        """The row of the mask that says where both masks do."""
         for one, other in ((a, b), (b, a)):
             if self.numbers.get(one) is True:
                 return other
@@ -130,6 +144,7 @@ class Instructions:
         return self.make("and", a, b)
 
     def either(self, a: int, b: int) -> int:
+        """The row of the mask that says where one of the masks does, or both."""
         for one, other in ((a, b), (b, a)):
             if self.numbers.get(one) is False:
                 return other
@@ -138,10 +153,12 @@ class Instructions:
         return self.make("or", a, b)
 
     def no(self, a: int) -> int:
+        """The row of the mask that says where the mask does not."""
         known = self.numbers.get(a)
         return self.make("not", a) if known is None else self.constant(not known)
 
     def select(self, condition: int, yes: int, no: int) -> int:
+        """The row of ``yes`` where the mask says so and of ``no`` elsewhere."""
         known = self.numbers.get(condition)
         if known is not None:
             return yes if known else no
@@ -160,6 +177,7 @@ class Instructions:
     # Functions.
 
     def call(self, function: str, *operands: int) -> int:
+        """The row of a function's result; ``kernels`` knows the functions."""
         return self.make("call", function, *operands)
 
     def series(self, x: int, coefficients: Sequence[float]) -> int:

@@ -52,29 +52,37 @@ class Interpreter:
         self._update = _update(rule) if rule else None
 
     def place(self, rows: Sequence[Sequence[float]]) -> None:
+        """As ``Machine`` says."""
         self.table = rows
 
     def read(self, name: str) -> list[float]:
+        """As ``Machine`` says."""
         return list(self.numbers[name])
 
     def write(self, name: str, numbers: Sequence[float]) -> None:
+        """As ``Machine`` says."""
         self.numbers[name][:] = numbers
 
     def setting(self, name: str, value: float) -> None:
+        """As ``Machine`` says."""
         self.settings[name] = value
 
     def forward(self, first: int, count: int, order: Sequence[int] | None) -> list[list[float]]:
+        """As ``Machine`` says."""
         parameters = self.numbers["parameters"]
         made = [self._look(parameters, row, None, 0.0) for row in self._rows(first, count, order)]
         return [list(column) for column in zip(*made, strict=True)]
 
     def evaluate(self, first: int, count: int, order: Sequence[int] | None) -> float:
+        """As ``Machine`` says."""
         return self._guarded(lambda: self._mean(self.forward(first, count, order)[0]) + self._add_penalty(None))
 
     def gradients(self, first: int, count: int, order: Sequence[int] | None) -> float:
+        """As ``Machine`` says."""
         return self._guarded(lambda: self._gradients(self._rows(first, count, order)))
 
     def step(self, first: int, count: int, order: Sequence[int] | None, lr: float) -> float:
+        """As ``Machine`` says."""
         loss = self.gradients(first, count, order)
         if self.status == FINE:
             if all(map(math.isfinite, self.numbers["gradients"])):
@@ -95,6 +103,7 @@ class Interpreter:
         return loss
 
     def restore(self) -> None:
+        """As ``Machine`` says."""
         if self._backup:
             self.numbers.update(self._backup)
             self._backup = {}

@@ -231,6 +231,7 @@ class Needed:
     emitted: dict[str, tuple[int, Instructions]] = field(default_factory=dict)
 
     def instructions(self) -> list[Instructions]:
+        """The instructions of each of our own functions, what is called standing first."""
         return [m for _, m in self.emitted.values()]
 
 

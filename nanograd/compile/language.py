@@ -49,6 +49,9 @@ def source(
         names: the names that hold numbers of instructions.
         calls: the functions that may be called.
         constants: the names that stand for numbers.
+
+    Raises:
+        ExpressionError: the expression has something that is not of the language.
     """
 
     def of(node: ast.expr) -> str:

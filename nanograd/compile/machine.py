@@ -102,6 +102,7 @@ class WasmMachine:
         self.scratch = 0
 
     def place(self, rows: Sequence[Sequence[float]]) -> None:
+        """As ``Machine`` says. Raises MemoryError where the rows need more than WebAssembly has."""
         table = self.manifest["rows"]
         start, width = table["address"], table["columns"]
         self.rows = len(rows)
@@ -127,12 +128,15 @@ class WasmMachine:
 
     @property
     def status(self) -> int:
+        """As ``Machine`` says."""
         return int(self.host.read(self.manifest["status"], 1)[0])
 
     def step(self, first: int, count: int, order: Sequence[int] | None, lr: float) -> float:
+        """As ``Machine`` says."""
         return self.host.call("step", *self._batch(first, count, order), self.scratch, lr)
 
     def gradients(self, first: int, count: int, order: Sequence[int] | None) -> float:
+        """As ``Machine`` says."""
         return self.host.call("gradients", *self._batch(first, count, order), self.scratch)
 
     def _look(self, count: int) -> int:
@@ -142,11 +146,13 @@ class WasmMachine:
         return stride
 
     def evaluate(self, first: int, count: int, order: Sequence[int] | None) -> float:
+        """As ``Machine`` says."""
         batch = self._batch(first, count, order)
         self._look(batch[1])
         return self.host.call("evaluate", *batch, self.scratch)
 
     def forward(self, first: int, count: int, order: Sequence[int] | None) -> list[list[float]]:
+        """As ``Machine`` says."""
         batch = self._batch(first, count, order)
         stride = self._look(batch[1])
         self.host.call("forward", *batch, 0.0, self.scratch)
@@ -154,20 +160,25 @@ class WasmMachine:
         return [numbers[start : start + batch[1]] for start in range(0, len(numbers), stride)]
 
     def restore(self) -> None:
+        """As ``Machine`` says."""
         if "restore" in self.manifest["exports"]:
             self.host.call("restore")
 
     def read(self, name: str) -> list[float]:
+        """As ``Machine`` says."""
         return self.host.read(*self.addresses[name])
 
     def write(self, name: str, numbers: Sequence[float]) -> None:
+        """As ``Machine`` says."""
         self.host.write(self.addresses[name][0], array("d", numbers))
 
     def setting(self, name: str, value: float) -> None:
+        """As ``Machine`` says."""
         self.host.write(self.manifest["settings"][name], array("d", [value]))
 
     @property
     def steps_taken(self) -> int:
+        """How many steps there have been; the update rule counts on it."""
         return int(self.host.read(self.manifest["step"], 1)[0])
 
     @steps_taken.setter

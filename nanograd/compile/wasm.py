@@ -38,6 +38,7 @@ def signed(number: int) -> bytes:
 
 
 def simd(code: int) -> bytes:
+    """The bytes of an operation on two lanes, by its number."""
     return b"\xfd" + unsigned(code)
 
 
@@ -128,6 +129,7 @@ def memory(name: str, offset: int) -> bytes:
 
 
 def local(verb: str, index: int) -> bytes:
+    """The bytes of ``local.get``, ``local.set`` or ``local.tee`` for the local of this index."""
     return _LOCALS[f"local.{verb}"] + unsigned(index)
 
 
@@ -143,6 +145,7 @@ class Function:
     exported: bool = False
 
     def encode(self) -> bytes:
+        """The function's entry in the code section."""
         declared = b"".join(unsigned(count) + bytes((kind,)) for count, kind in self.locals if count)
         code = unsigned(sum(1 for count, _ in self.locals if count)) + declared + self.body + b"\x0b"
         return unsigned(len(code)) + code
@@ -153,6 +156,9 @@ def assemble(text: str, functions: Mapping[str, int], exported: bool = False) ->
 
     The first line is ``name ($a i32, $b f64) -> f64``, the next may be ``local $c i32, $d v128``; then come
     instructions, any number on a line, blocks without labels, branches by depth.
+
+    Raises:
+        ValueError: a word that is no instruction; the message names the function.
     """
     head, *lines = [line.split(";;")[0].strip() for line in text.strip().splitlines()]
     name, _, rest = head.partition("(")
@@ -205,6 +211,7 @@ class Module:
     data: list[tuple[int, bytes]] = field(default_factory=list)
 
     def encode(self) -> bytes:
+        """The whole module, as a ``.wasm`` file holds it."""
         kinds: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
         for _, takes, gives in self.imports:
             kinds.setdefault((takes, gives), len(kinds))

@@ -29,19 +29,24 @@ class WasmtimeHost:
         self.memory: Any = self.exports["memory"]
 
     def call(self, name: str, *arguments: float) -> float:
+        """As ``Host`` says."""
         result = self.exports[name](self.store, *arguments)
         return 0.0 if result is None else float(result)
 
     def read(self, address: int, count: int) -> list[float]:
+        """As ``Host`` says."""
         numbers = array("d")
         numbers.frombytes(self.memory.read(self.store, address, address + 8 * count))
         return numbers.tolist()
 
     def write(self, address: int, numbers: array[Any]) -> None:
+        """As ``Host`` says."""
         self.memory.write(self.store, numbers.tobytes(), address)
 
     def grow(self, pages: int) -> None:
+        """As ``Host`` says."""
         self.memory.grow(self.store, pages)
 
     def pages(self) -> int:
+        """As ``Host`` says."""
         return int(self.memory.size(self.store))

@@ -44,7 +44,7 @@ class Noticed:
         return value
 
     def bound_number(self, name: str, value: object) -> object:
-        """As ``bound``, where nothing but real numbers makes sense."""
+        """As ``bound``, where nothing but real numbers makes sense. Raises ValueError for a complex one."""
         if isinstance(value, complex):
             raise ValueError(COMPLEX)
         return self.bound(name, value)

@@ -23,6 +23,7 @@ class Printed(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
+        """Keep what there is room for, and count the rest. Raises TypeError for anything but text."""
         if not isinstance(text, str):
             raise TypeError(f"write needs text, got {type(text).__name__} {text!r}")
         size = len(text)

@@ -65,6 +65,7 @@ class Report:
 
     @property
     def passed(self) -> bool:
+        """Whether every row did."""
         return all(row.passed for row in self.rows)
 
 

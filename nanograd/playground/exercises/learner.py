@@ -72,6 +72,7 @@ class Learner:
         return self.named("Value")(number)
 
     def is_value(self, thing: object) -> bool:
+        """Whether the thing is a Value of the learner's own class."""
         return isinstance(thing, self.named("Value"))
 
     def compute(self, text: str, numbers: Mapping[str, float]) -> tuple[dict[str, Any], Any]:
@@ -117,7 +118,7 @@ def order_of(root: Any) -> list[Any]:
 
 
 def hand_on(node: Any) -> None:
-    """One node hands its gradient to its inputs, in whichever way the learner chose."""
+    """One node hands its gradient to its inputs, in whichever way the learner chose; Wrong where there is none."""
     local = next((found for name in LOCALS if (found := getattr(node, name, None))), None)
     if local:
         for child, slope in zip(inputs_of(node) or (), local, strict=False):

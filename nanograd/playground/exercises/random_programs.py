@@ -24,7 +24,10 @@ NEAR_ZERO = 0.3
 
 
 def random_program(random: Random, operations: Sequence[str]) -> tuple[str, dict[str, float]]:
-    """A program and the numbers of its leaves, every number in it of a decent size and away from kinks and poles."""
+    """A program and the numbers of its leaves, every number in it of a decent size and away from kinks and poles.
+
+    Raises AssertionError when a thousand tries give none.
+    """
     templates = [line for name in operations for line in LINES[name]]
     for _ in range(1000):
         numbers = {name: round(random.uniform(-2.0, 2.0), 3) for name in LEAVES}

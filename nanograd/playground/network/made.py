@@ -38,6 +38,7 @@ class Made:
 
     @property
     def sizes(self) -> list[int]:
+        """How wide the network is: the number of inputs, then of neurons in each layer."""
         return [self.model.n_inputs, *(len(layer.neurons) for layer in self.model.layers)]
 
     def targets(self, points: Dataset) -> list[Any]:

@@ -75,6 +75,7 @@ class Spec:
 
     @property
     def loss_entry(self) -> LossEntry:
+        """What is known of the loss: its title, its targets, its function."""
         return LOSSES[self.loss]
 
 

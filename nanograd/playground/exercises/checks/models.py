@@ -18,7 +18,7 @@ def parameters_of(neurons: Sequence[Any]) -> list[Any]:
 
 
 def put(learner: Learner, parameters: Sequence[Any], numbers: Sequence[float]) -> None:
-    """Let the parameters hold these numbers."""
+    """Let the parameters hold these numbers. Wrong where there are not as many, or one is no Value."""
     if len(parameters) != len(numbers):
         raise Wrong(f"{len(parameters)} weights and biases, where there must be {len(numbers)}")
     for parameter, number in zip(parameters, numbers, strict=True):
@@ -68,7 +68,7 @@ def need_grads(values: Mapping[str, Any], problem: Problem) -> str:
 
 
 def need_parameters(learner: Learner, came: object, wanted: Sequence[Any]) -> None:
-    """The list holds just these parameters, in this order."""
+    """The list holds just these parameters, in this order; Wrong where it does not."""
     if came is None:
         raise Wrong("None", "no-return")
     if not isinstance(came, list | tuple):
