@@ -1,0 +1,175 @@
+"""The Network view's picture: the map, the columns, the curves, the tables; by mouse, by keyboard, and read aloud."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.accessibility import expect_accessible
+from tests.e2e.network import Network
+
+
+@pytest.fixture
+def network(page: Page, site_url: str) -> Network:
+    return Network(page, site_url).open().wait_until_ready()
+
+
+def points(network: Network) -> Locator:
+    return network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+
+
+def corner(network: Network) -> tuple[float, float]:
+    box = network.boundary.bounding_box()
+    assert box is not None
+    return box["x"], box["y"]
+
+
+def test_a_click_adds_a_point_of_the_chosen_class_and_a_drag_moves_it(network: Network) -> None:
+    left, top = corner(network)
+    network.page.get_by_role("radiogroup", name="A click on the map").get_by_label("adds class -1").check(force=True)
+    network.page.mouse.click(left + 20, top + 250)
+    expect(points(network)).to_have_count(101)
+    added = points(network).last
+    expect(added).to_have_attribute("aria-label", re.compile("^point 101, class -1"))
+    before = added.get_attribute("aria-label")
+    network.page.mouse.move(left + 20, top + 250)
+    network.page.mouse.down()
+    network.page.mouse.move(left + 60, top + 200)
+    network.page.mouse.move(left + 80, top + 180)
+    network.page.mouse.up()
+    expect(added).not_to_have_attribute("aria-label", before or "")
+    expect(points(network)).to_have_count(101)
+
+
+def test_points_are_moved_and_deleted_with_the_keyboard(network: Network) -> None:
+    first = points(network).first
+    before = first.get_attribute("aria-label") or ""
+    first.focus()
+    network.page.keyboard.press("Shift+ArrowRight")
+    expect(first).not_to_have_attribute("aria-label", before)
+    network.page.keyboard.press("ArrowRight")
+    expect(points(network).nth(1)).to_be_focused()
+    network.page.keyboard.press("Delete")
+    expect(points(network)).to_have_count(99)
+
+
+def test_the_delete_tool_deletes_the_point_that_is_clicked(network: Network) -> None:
+    network.page.get_by_role("radio", name="deletes a point").check(force=True)
+    mark = points(network).nth(4).bounding_box()
+    assert mark is not None
+    network.page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+    expect(points(network)).to_have_count(99)
+
+
+def test_a_click_on_a_point_opens_its_graph(network: Network) -> None:
+    mark = points(network).nth(4).bounding_box()
+    assert mark is not None
+    network.page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+    expect(network.page.get_by_role("tab", name="Expression")).to_have_attribute("aria-selected", "true")
+    expect(network.page.get_by_role("textbox", name="Python code")).to_contain_text("MLP(2 -> 8 tanh -> 6 tanh")
+
+
+def test_layers_are_added_and_removed_up_to_eight(network: Network) -> None:
+    add = network.page.get_by_role("button", name="Add layer", exact=True)
+    for layer in range(3, 9):
+        add.click()
+        expect(network.handle(layer)).to_be_visible()
+    expect(add).to_have_count(0)
+    network.handle(8).press("End")
+    expect(network.page.get_by_role("button", name="layer 8 neuron 32", exact=True)).to_be_attached()
+    network.press("Remove layer")
+    expect(network.handle(8)).to_have_count(0)
+    network.press("One step")
+    network.expect_steps(1)
+
+
+def test_the_activation_is_chosen_for_all_layers_or_for_one(network: Network) -> None:
+    network.choose("Activation", "relu")
+    expect(network.page.get_by_role("combobox", name="Function in layer 2")).to_have_value("relu")
+    network.choose("Function in layer 2", "sin")
+    expect(network.page.get_by_label("Settings")).to_contain_text('["relu", "sin"]')
+
+
+def test_a_kept_run_stays_in_the_chart_and_says_what_differs(network: Network) -> None:
+    network.write("stop after steps", 100)
+    network.press("Run")
+    network.expect_steps(100)
+    network.press("Keep")
+    network.expect_steps(0)
+    network.write("Learning rate", 0.01)
+    network.press("Run")
+    network.expect_steps(100)
+    runs = network.page.get_by_role("list", name="Runs in the chart")
+    expect(runs).to_contain_text("learning rate 0.01")
+    expect(runs).to_contain_text("learning rate 0.05")
+    network.press("Forget learning rate 0.05")
+    expect(runs).to_have_count(0)
+
+
+def test_a_neurons_table_has_its_gradients_and_what_the_optimizer_remembers(network: Network) -> None:
+    network.press("One step")
+    network.expect_steps(1)
+    network.choose("Neuron in the table", "1.2")
+    table = network.page.get_by_role("table", name="Parameters of layer 2 neuron 3")
+    expect(table.get_by_role("row")).to_have_count(1 + 8 + 1)
+    expect(table.get_by_role("columnheader")).to_have_text(["parameter", "value", "gradient", "mean", "square"])
+    expect(network.page.get_by_role("list", name="Gradients by layer").get_by_role("listitem")).to_have_count(3)
+
+
+def test_space_runs_and_pauses_and_an_arrow_takes_one_step(network: Network) -> None:
+    network.page.keyboard.press("ArrowRight")
+    network.expect_steps(1)
+    network.page.keyboard.press(" ")
+    expect(network.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    network.page.keyboard.press(" ")
+    network.expect_rest()
+
+
+def test_a_number_out_of_bounds_is_told_and_changes_nothing(network: Network) -> None:
+    network.write("Learning rate", -1)
+    expect(network.alert).to_have_text("learning rate needs a number of 0 or more, got -1")
+    expect(network.page.get_by_label("Settings")).to_contain_text("lr=0.05")
+    network.write("Learning rate", 0.2)
+    expect(network.alert).to_have_count(0)
+
+
+def test_pasted_points_come_in(network: Network) -> None:
+    network.page.evaluate(
+        """text => {
+          const data = new DataTransfer()
+          data.setData('text/plain', text)
+          document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+        }""",
+        "0,0,a\n1,1,b\n0,1,a\n1,0,b\n2,2,a",
+    )
+    expect(points(network)).to_have_count(5)
+
+
+@pytest.mark.parametrize("name", ["Circles", "XOR", "Spirals", "Gaussians", "Line", "Six points", "Four points"])
+def test_every_data_set_can_be_chosen_and_trained(network: Network, name: str) -> None:
+    network.page.get_by_role("radiogroup", name="Dataset").get_by_role("radio", name=name).check(force=True)
+    expect(network.boundary).to_be_visible()
+    network.write("stop after steps", 20)
+    network.press("Run")
+    network.expect_steps(20)
+    expect(network.alert).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_view_can_be_read_aloud_and_seen(network: Network, scheme: str) -> None:
+    network.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    network.press("One step")
+    network.expect_steps(1)
+    network.choose("Neuron in the table", "0.0")
+    network.page.get_by_role("switch", name="Gradients").check()
+    expect_accessible(network.page)
+
+
+def test_on_a_phone_the_boundary_comes_first_and_nothing_is_cut_off(network: Network) -> None:
+    network.page.set_viewport_size({"width": 390, "height": 844})
+    network.page.reload()
+    expect(network.boundary).to_be_in_viewport()
+    expect(network.page.get_by_role("button", name="Run", exact=True)).to_be_in_viewport()
+    assert network.page.evaluate("() => document.documentElement.scrollWidth") <= 390
