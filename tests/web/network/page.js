@@ -49,6 +49,7 @@ export async function openPage(answers = {}, name = 'defaults') {
   }
   const worker = createTrainer()
   const state = new NetworkState({ ask, createTrainer: () => worker, catalogue, first: made })
+  state.setPace(null)
   const drawing = setInterval(() => state.drawn(), 5)
   await until(() => state.frame !== null, 'the first frame')
   return {

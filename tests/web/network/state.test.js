@@ -76,10 +76,14 @@ describe('training', () => {
     state.step()
     await until(() => state.frame?.step === 1, 'step 1')
     state.reset()
+    await until(() => state.frame?.step === 0, 'the start')
+    expect(state.curve.steps).toEqual([0])
+    expect(requests, 'the first weights are known already').toEqual([])
+    state.setPenalty('l1', 0.1)
+    await settled()
+    state.reset()
     await settled()
     expect(requests.at(-1).start).toBe(null)
-    expect(state.frame?.step).toBe(0)
-    expect(state.curve.steps).toEqual([0])
   })
 
   test('stops when its stop condition holds, and says so', async () => {

@@ -1,18 +1,16 @@
 // The state of the Network view: what was chosen, the network Python made of it, and its training in the worker.
-import * as change from '../network/changes.js'
-import { differences } from '../network/differences.js'
 import { LayerIds } from '../network/layers.js'
+import { startOf } from '../network/numbers.js'
 import { racersOf } from '../network/racers.js'
 import { savedText } from '../network/saved.js'
+import { Choices } from './choices.svelte.js'
+import { KeptRuns } from './kept.svelte.js'
 
 /**
  * @typedef {import('../network/types.js').NetworkState} Contract
  * @typedef {import('../network/types.js').Spec} Spec
- * @typedef {import('../network/types.js').Network} Network
  * @typedef {import('../network/types.js').Frame} Frame
  * @typedef {import('../network/types.js').Curve} Curve
- * @typedef {import('../network/types.js').Run} Run
- * @typedef {import('../network/types.js').Task} Task
  * @typedef {import('../network/trainer.js').Made} Made
  * @typedef {import('../network/trainer.js').Numbers} Numbers
  * @typedef {import('../network/training.js').News} News
@@ -31,11 +29,7 @@ const FIRST_STEPS = 200
 const RACE_STEPS = 1000
 
 /** @implements {Contract} */
-export class NetworkState {
-  /** @type {Spec} */
-  spec = $state.raw(/** @type {any} */ (null))
-  /** @type {Network | null} */
-  network = $state.raw(null)
+export class NetworkState extends Choices {
   /** @type {Frame | null} */
   frame = $state.raw(null)
   /** @type {Curve} */
@@ -55,42 +49,29 @@ export class NetworkState {
   pace = $state('gathering')
   /** @type {Neuron | null} */
   selected = $state.raw(null)
-  /** @type {number | null} */
-  selectedPoint = $state(null)
   /** What was last opened in the Expression view. @type {{ layer?: number, neuron?: number, point: number } | null} */
   opened = $state.raw(null)
 
-  /** @type {Omit<Run, 'title'>[]} */
-  #kept = $state.raw([])
   /** @type {Reply} */
   #made = $state.raw(/** @type {any} */ (null))
   /** How many steps the program shown trains for. */
   #steps = $state(FIRST_STEPS)
 
-  #titles = $derived(
-    differences(
-      [...this.#kept.map(({ spec }) => spec), this.spec],
-      /** @type {import('../network/types.js').Catalogue} */ (this.catalogue),
-    ),
-  )
-  /** The kept runs, each with what sets it apart. @type {Run[]} */
-  runs = $derived(this.#kept.map((run, i) => ({ ...run, title: this.#titles[i] || `run ${run.id}` })))
-  /** What sets the present run apart from them. */
-  title = $derived(this.#titles.at(-1) || 'now')
   pythonText = $derived(this.#made ? this.#made.python.join(String(this.#steps)) : '')
 
   #ask
   #trainer
-  #ids
-  #lastRun = 0
+  #kept
   /** How many orders the training worker was given. */
   #orders = 0
-  /** The loss that each task had last. @type {Partial<Record<Task, string>>} */
-  #losses = {}
   /** The spec that the network on view was made of. @type {Spec} */
   #madeOf
   /** What must still be made: from the seed, from given numbers, or from those that the training is at. @type {'seed' | 'numbers' | Numbers | null} */
   #due = null
+  /** Ends when all that is due has been made. */
+  #making = Promise.resolve()
+  /** Whether the network on view started from what its seed draws. */
+  #fresh = true
   /** Whether the training goes on once it is made. */
   #goOn = false
   /** @type {((held: Extract<News, { type: 'held' }>) => void) | null} */
@@ -103,51 +84,14 @@ export class NetworkState {
    *   first: Record<string, any> }} options `first`: Python's answer to the catalogue's defaults
    */
   constructor({ ask, createTrainer, catalogue, first }) {
-    this.catalogue = catalogue
+    super(catalogue)
+    this.#kept = new KeptRuns(catalogue, () => this.spec)
     this.#ask = ask
-    this.spec = catalogue.defaults
     this.#madeOf = this.spec
-    this.#ids = new LayerIds(this.spec.layers.length)
     this.#trainer = createTrainer()
     this.#trainer.onmessage = (event) => this.#hear(event.data)
     this.setPace(this.pace)
     this.#load(/** @type {Reply} */ (first), false, false)
-  }
-
-  // Choosing.
-
-  /** @param {string} name */
-  setDataset(name) {
-    this.selectedPoint = null
-    this.#change(change.withDataset(this.spec, this.catalogue, name), 'seed')
-  }
-
-  /** @param {string} name @param {number} value */
-  setData(name, value) {
-    this.#change(change.withData(this.spec, name, value))
-  }
-
-  /** @param {number} share */
-  setHeldOut(share) {
-    this.#change(change.withHeldOut(this.spec, share))
-  }
-
-  /** @param {number[]} x @param {number} target */
-  addPoint(x, target) {
-    this.#changePoints((points) => [...points, { x, target, held: false }])
-  }
-
-  /** @param {number} index @param {number[]} x @param {number} [target] */
-  movePoint(index, x, target) {
-    this.#changePoints((points) =>
-      points.map((point, i) => (i === index ? { ...point, x, target: target ?? point.target } : point)),
-    )
-  }
-
-  /** @param {number} index */
-  deletePoint(index) {
-    this.selectedPoint = null
-    this.#changePoints((points) => points.filter((_, i) => i !== index))
   }
 
   /** @param {string} text */
@@ -157,93 +101,8 @@ export class NetworkState {
     if (reply.kind !== 'points') return this.#refuse(reply)
     this.selectedPoint = null
     const spec = { ...this.spec, data: { ...this.spec.data, custom: reply.custom } }
-    await this.#change(change.withFittingLoss(spec, this.catalogue, this.#losses), 'seed')
+    await this.change(this.withFittingLoss(spec), 'seed')
     return this.problem === null
-  }
-
-  /** @param {number} layer @param {number} size */
-  resizeLayer(layer, size) {
-    const whole = Math.min(this.catalogue.limits.neurons, Math.max(1, Math.round(size)))
-    if (this.spec.layers[layer]?.size !== whole)
-      this.#change(change.withLayer(this.spec, layer, { size: whole }))
-  }
-
-  addLayer(at = this.spec.layers.length) {
-    const { layers } = this.spec
-    if (layers.length >= this.catalogue.limits.layers) return
-    const neighbour = layers[Math.min(at, layers.length) - 1] ?? layers[at] ?? { size: 4, activation: 'tanh' }
-    this.#ids.add(at)
-    this.#change({ ...this.spec, layers: [...layers.slice(0, at), { ...neighbour }, ...layers.slice(at)] })
-  }
-
-  /** @param {number} layer */
-  removeLayer(layer) {
-    if (!this.spec.layers[layer]) return
-    this.#ids.remove(layer)
-    this.#change({ ...this.spec, layers: this.spec.layers.filter((_, i) => i !== layer) })
-  }
-
-  /** @param {number} layer @param {string} activation */
-  setActivation(layer, activation) {
-    this.#change(change.withLayer(this.spec, layer, { activation }))
-  }
-
-  /** @param {string} initialisation */
-  setInitialisation(initialisation) {
-    this.#change({ ...this.spec, initialisation }, 'seed')
-  }
-
-  /** @param {number} seed */
-  setSeed(seed) {
-    this.#change({ ...this.spec, seed }, 'seed')
-  }
-
-  /** @param {string} loss */
-  setLoss(loss) {
-    this.#losses = { ...this.#losses, [change.taskOf(this.spec, this.catalogue)]: loss }
-    this.#change({ ...this.spec, loss })
-  }
-
-  /** @param {string} name */
-  setOptimizer(name) {
-    this.#change(change.withOptimizer(this.spec, this.catalogue, name))
-  }
-
-  /** @param {string} name @param {number} value */
-  setOptimizerSetting(name, value) {
-    const { optimizer } = this.spec
-    const settings = { ...optimizer.settings, [name]: value }
-    this.#change({ ...this.spec, optimizer: { ...optimizer, settings } })
-  }
-
-  /** @param {string} name */
-  setSchedule(name) {
-    this.#change(change.withSchedule(this.spec, this.catalogue, name))
-  }
-
-  /** @param {string} name @param {number} value */
-  setScheduleSetting(name, value) {
-    const { schedule } = this.spec
-    const changed =
-      name === 'steps'
-        ? { ...schedule, steps: value }
-        : { ...schedule, settings: { ...schedule.settings, [name]: value } }
-    this.#change({ ...this.spec, schedule: changed })
-  }
-
-  /** @param {number | null} batchSize */
-  setBatchSize(batchSize) {
-    this.#change({ ...this.spec, batchSize })
-  }
-
-  /** @param {'l1' | 'l2'} name @param {number} strength */
-  setPenalty(name, strength) {
-    this.#change({ ...this.spec, [name]: strength })
-  }
-
-  /** @param {'loss' | 'steps'} name @param {number | null} value */
-  setStop(name, value) {
-    this.#change({ ...this.spec, stop: { ...this.spec.stop, [name]: value } })
   }
 
   // Training.
@@ -287,7 +146,9 @@ export class NetworkState {
     this.#settle()
     this.running = false
     this.#goOn = false
-    return this.#make('seed')
+    if (!this.#fresh || this.busy) return this.#make('seed')
+    this.#order({ type: 'reset' })
+    return Promise.resolve()
   }
 
   /** After a failure: back to the state whose loss was the best. */
@@ -313,28 +174,35 @@ export class NetworkState {
 
   // Comparing.
 
+  get runs() {
+    return this.#kept.runs
+  }
+
+  /** What sets the present run apart from the kept ones. */
+  get title() {
+    return this.#kept.title
+  }
+
   /** Keep this run's curve, and go back to the start for another. */
   keepRun() {
     if (!this.frame || !this.curve.steps.length) return
     const { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy } = this.frame
     const end = { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy }
-    this.#kept = [...this.#kept, { id: ++this.#lastRun, spec: this.#madeOf, curve: this.curve, end }]
+    this.#kept.keep({ spec: this.#madeOf, curve: this.curve, end })
     return this.reset()
   }
 
   /** @param {number} id */
   forgetRun(id) {
-    this.#kept = this.#kept.filter((run) => run.id !== id)
+    this.#kept.forget(id)
   }
 
-  /** SGD, momentum, RMSprop and Adam, from the weights as they are. */
+  /** SGD, momentum, RMSprop and Adam, from the weights that the seed draws. */
   async startRace() {
     this.pause()
     const racers = racersOf(this.spec, this.catalogue)
-    const numbers = this.#start()
-    const start = numbers && { ...numbers, state: {}, stepsTaken: 0 }
     const optimizers = racers.map(({ optimizer }) => optimizer)
-    const reply = await this.#ask({ kind: 'race', spec: this.#madeOf, start, optimizers })
+    const reply = await this.#ask({ kind: 'race', spec: this.spec, start: null, optimizers })
     if (reply.kind !== 'race') {
       this.#refuse(reply)
       return
@@ -388,6 +256,7 @@ export class NetworkState {
   /** @param {string} text */
   async loadText(text) {
     const reply = await this.#ask({ kind: 'load network', text })
+    await this.#making
     if (reply.kind !== 'network') return this.#refuse(reply)
     this.#leaveRace()
     this.#settle()
@@ -396,8 +265,8 @@ export class NetworkState {
     this.selectedPoint = null
     this.spec = reply.spec
     this.#madeOf = this.spec
-    this.#due = null
-    this.#ids = new LayerIds(this.spec.layers.length)
+    this.#fresh = false
+    this.layerIds = new LayerIds(this.spec.layers.length)
     this.problem = null
     this.#load(/** @type {Reply} */ (reply), false, false)
     return true
@@ -405,28 +274,24 @@ export class NetworkState {
 
   // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
 
-  /** @param {(points: import('../network/types.js').Point[]) => import('../network/types.js').Point[]} edit */
-  #changePoints(edit) {
-    if (!this.network) return
-    const spec = change.withPoints(this.spec, this.network, edit)
-    this.network = { ...this.network, points: spec.data.custom?.points ?? [] }
-    this.#change(spec)
-  }
-
   /**
    * @param {Spec} spec
    * @param {'seed' | 'numbers'} from
    */
-  #change(spec, from = 'numbers') {
+  change(spec, from = 'numbers') {
     this.#leaveRace()
-    this.spec = change.withFittingLoss(spec, this.catalogue, this.#losses)
+    this.spec = this.withFittingLoss(spec)
     return this.#make(from)
   }
 
   /** @param {'seed' | 'numbers' | Numbers} from */
-  async #make(from) {
+  #make(from) {
     if (from !== 'numbers' || this.#due === null) this.#due = from
-    if (this.busy) return
+    if (!this.busy) this.#making = this.#makeAllDue()
+    return this.#making
+  }
+
+  async #makeAllDue() {
     this.busy = true
     while (this.#due) {
       const { running, numbers } = await this.#hold()
@@ -434,14 +299,15 @@ export class NetworkState {
       const due = this.#due
       this.#due = null
       const spec = this.spec
-      const layers = this.#ids.now()
+      const layers = this.layerIds.now()
       const at = due === 'numbers' ? (this.failure && this.#good) || numbers : due
-      const start = at === 'seed' ? null : this.#startOf(at, this.#ids.origins())
+      const start = at === 'seed' ? null : this.#startOf(at, this.layerIds.origins())
       const reply = await this.#ask({ kind: 'network', spec, start })
       if (reply.kind === 'network') {
         this.problem = null
         this.#madeOf = spec
-        this.#ids.made(layers)
+        this.#fresh = start === null
+        this.layerIds.made(layers)
         this.#settle()
         this.#load(/** @type {Reply} */ (reply), start !== null, this.#goOn && !this.#due)
       } else if (!this.#due) {
@@ -456,7 +322,7 @@ export class NetworkState {
   #takeBack(reply) {
     this.#refuse(reply)
     this.spec = this.#madeOf
-    this.#ids.takeBack()
+    this.layerIds.takeBack()
     this.network = this.#made.network
     if (this.#goOn) this.#order({ type: 'run' })
   }
@@ -495,15 +361,7 @@ export class NetworkState {
 
   /** @param {Numbers} numbers @param {(number | null)[]} [origin] */
   #startOf(numbers, origin) {
-    return {
-      sizes: this.#made.network.sizes,
-      parameters: plain(numbers.parameters),
-      ...(origin ? { origin } : {}),
-      optimizer: this.#madeOf.optimizer.name,
-      state: Object.fromEntries(Object.entries(numbers.state).map(([name, row]) => [name, plain(row)])),
-      stepsTaken: numbers.stepsTaken,
-      step: numbers.step,
-    }
+    return startOf(numbers, this.#made.network.sizes, this.#madeOf.optimizer.name, origin)
   }
 
   /** The numbers on view. */
@@ -597,9 +455,4 @@ export class NetworkState {
       this.problem = reply.message ?? reply.error?.message ?? 'Python did not answer.'
     return false
   }
-}
-
-/** Numbers as JSON can carry them: NaN and infinities by name. @param {Float64Array} numbers */
-function plain(numbers) {
-  return Array.from(numbers, (number) => (Number.isFinite(number) ? number : String(number)))
 }
