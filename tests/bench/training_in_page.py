@@ -74,6 +74,7 @@ def main() -> None:
         page = chromium.new_page(viewport={"width": 1440, "height": 900})
         network = Network(page, url).open().wait_until_ready()
         page.wait_for_timeout(2000)
+        network.choose("Pace", "full speed")
         page.evaluate(FRAMES)
         network.press("Run")
         page.wait_for_timeout(500)

@@ -1,0 +1,48 @@
+"""One point's way through a network, down to the scalars, is the network's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nanograd.playground.network.made import make
+from nanograd.playground.network.points import Point
+from nanograd.playground.network.scalars import neuron_text, point_text
+from nanograd.playground.network.spec import parse_spec
+from nanograd.playground.run import run_text
+from nanograd.value import Value
+from tests.engine.playground.network_asking import asked, changed, layers
+
+
+@pytest.mark.parametrize("loss", ["hinge", "mean_squared_error", "cross_entropy", "binary_cross_entropy"])
+def test_the_text_of_a_point_gives_the_networks_own_loss_and_gradients(loss: str) -> None:
+    made = make(parse_spec(changed(loss=loss, layers=layers(5, 2))))
+    split = made.split
+    point = Point(split.train.inputs[3], split.train.targets[3], False)
+    run = run_text(point_text(made, point))
+    expected = made.spec.loss_entry.make([made.model(point.x)], [made.targets(split.train)[3]])
+    assert run.output.data == pytest.approx(expected.data, rel=1e-12)
+    run.output.backward()
+    expected.backward()
+    leaves = [leaf.node for leaf in run.leaves if leaf.node.scope]
+    ours = {(leaf.scope, leaf.label): leaf.grad for leaf in leaves}
+    theirs = {(p.scope[1:], p.label): p.grad for p in made.model.parameters()}
+    assert ours == pytest.approx(theirs, rel=1e-12)
+    assert all(leaf.literal for leaf in run.leaves), "every weight can be moved in the text"
+
+
+def test_a_neuron_of_a_network_too_large_to_draw_opens_alone() -> None:
+    spec = changed(layers=layers(*[32] * 8))
+    made = make(parse_spec(spec))
+    x = made.split.train.inputs[0]
+    answer = asked("scalars", spec=spec, x=x, target=1, layer=2, neuron=4)
+    assert answer["text"] == neuron_text(made, Point(x, 1.0, False), 2, 4)
+    inputs = made.model.layers[1].forward(made.model.layers[0].forward([Value(number) for number in x]))
+    expected = made.model.layers[2].neurons[4].forward(inputs)
+    assert run_text(answer["text"]).output.data == pytest.approx(expected.data, rel=1e-12)
+    assert asked("scalars", spec=spec, x=x, target=1)["kind"] == "refused"
+
+
+def made_value(number: float) -> Any:
+    return Value(number)
