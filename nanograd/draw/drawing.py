@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ class Drawing:
         self.format = _known(format)
 
     def __repr__(self) -> str:
-        return f"<Drawing of {self.source.count('[label=')} shapes; .render('graph.svg') saves it>"
+        shapes = len(re.findall(r"^ +n\d\w* \[", self.source, re.MULTILINE))
+        return f"<Drawing of {shapes} shapes; .render('graph.svg') saves it>"
 
     def __str__(self) -> str:
         return self.source

@@ -11,9 +11,10 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from nanograd import Value, scope
-from nanograd.draw import draw_dot
+from nanograd.draw import draw_dot, draw_network
 from nanograd.draw.layout import layout
 from nanograd.draw.picture import number, picture
+from nanograd.nn import MLP
 from tests.engine.work import calls
 
 BOX_SIZE = (120.0, 50.0)
@@ -210,6 +211,11 @@ def test_with_graphviz_the_program_draws(tmp_path, monkeypatch):
     drawn = drawing.pipe().decode()
     assert re.match(r"drawn by .*-Tpng.* from:digraph", drawn)
     assert "-Tsvg" in drawing._repr_svg_()
+
+
+def test_a_drawing_says_how_many_shapes_it_has():
+    assert repr(draw_dot(Value(1.0) * 2)) == "<Drawing of 4 shapes; .render('graph.svg') saves it>"
+    assert repr(draw_network(MLP(2, [3, 1]))) == "<Drawing of 6 shapes; .render('graph.svg') saves it>"
 
 
 def test_what_cannot_be_drawn_is_refused_with_what_came():

@@ -119,6 +119,34 @@ def test_an_operation_agrees_with_pytorch(op: Op, torch: ModuleType) -> None:
         assert list(result.local_grads) == pytest.approx(grads, rel=1e-12, abs=1e-15), (op.name, numbers)
 
 
+@every_op
+def test_the_second_derivatives_of_an_operation_agree_with_pytorch(op: Op, torch: ModuleType) -> None:
+    free = [slot for slot in range(op.arity) if slot not in op.fixed]
+    for numbers in points(op):
+        inputs = as_inputs(op, numbers)
+        apply(op, inputs).backward(create_graph=True)
+        tensors = [torch.tensor(x, requires_grad=slot in free) for slot, x in enumerate(numbers)]
+        given = [t if slot in free else x for slot, (x, t) in enumerate(zip(numbers, tensors, strict=True))]
+        firsts = torch.autograd.grad(
+            apply_in_torch(torch, op.name, given), [tensors[slot] for slot in free], create_graph=True
+        )
+        gradients = [inputs[slot].grad for slot in free]
+        for gradient, theirs in zip(gradients, firsts, strict=True):
+            for slot in free:
+                inputs[slot].grad = 0.0
+            gradient.backward()
+            expected = [0.0] * len(free)
+            if theirs.requires_grad:
+                seconds = torch.autograd.grad(
+                    theirs, [tensors[slot] for slot in free], retain_graph=True, allow_unused=True
+                )
+                expected = [0.0 if second is None else second.item() for second in seconds]
+            assert [inputs[slot].grad for slot in free] == pytest.approx(expected, rel=1e-10, abs=1e-12), (
+                op.name,
+                numbers,
+            )
+
+
 KINKS = [
     ("abs", (0.0,)),
     ("relu", (0.0,)),
