@@ -1,4 +1,4 @@
-"""The Expression view for people who hear it or use it with a keyboard: axe has nothing to say, focus goes everywhere."""
+"""The Expression view, heard or used with a keyboard: axe has nothing to say, focus goes everywhere."""
 
 from __future__ import annotations
 

@@ -81,3 +81,28 @@ def test_play_runs_to_the_end(playground: Playground, page: Page) -> None:
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(playground.step).to_have_value(str(STEPS), timeout=20_000)
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_folded_group_is_stepped_over_in_one_go(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    playground.type_code(
+        "from nanograd import Value, scope\nx = Value(2.0)\nwith scope('inner'):\n    y = (x*x + 1).tanh()\nz = y*3"
+    )
+    playground.expect_node("z", gradient="1.0000")
+    last = int(playground.step.get_attribute("max") or 0)
+    page.get_by_role("button", name="Fold groups").click()
+    seen = []
+    playground.press("First step")
+    while int(playground.step.input_value()) < last:
+        playground.press("Step forward")
+        seen.append(playground.step_text())
+    assert len(seen) < last
+    assert not any("adds" in text and "to x·x." in text for text in seen)
+    expect(playground.this_step).to_contain_text("to x")
+    playground.press("First step")
+    playground.press("Step forward")
+    expect(playground.this_step).to_contain_text("with 2 steps inside folded groups")
+    page.get_by_role("button", name="Unfold groups").click()
+    playground.press("First step")
+    playground.press("Step forward")
+    expect(playground.step).to_have_value("1")

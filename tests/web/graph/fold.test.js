@@ -1,7 +1,7 @@
 // Folding and the tree of groups.
 import { describe, expect, test } from 'vitest'
 import { fold } from '../../../web/src/graph/fold.js'
-import { firstFolds, groupKey, groupsOf, hiddenEdges } from '../../../web/src/graph/groups.js'
+import { firstFolds, groupKey, groupsOf, hiddenEdges, hiddenSteps } from '../../../web/src/graph/groups.js'
 import { edges, leaf, operation, perceptron, twoNeurons } from './samples.js'
 
 const layer = groupKey(['Layer 1'])
@@ -35,6 +35,27 @@ describe('groups', () => {
     }
     expect(titles(perceptron([2, 4, 4, 1]))).toHaveLength(9)
     expect(titles(perceptron([2, 16, 16, 1]))).toEqual(['Layer 1', 'Layer 2', 'Layer 3'])
+  })
+
+  test('a step over a folded group leaves out all but what enters it and what leaves it', () => {
+    const topology = twoNeurons()
+    const steps = [
+      ...topology.nodes.flatMap(({ kind }, node) =>
+        kind === 'operation' ? [{ kind: 'forward', node }] : [],
+      ),
+      { kind: 'seed', node: topology.output },
+      ...topology.edges.map((_, edge) => ({ kind: 'contribution', edge })),
+    ]
+    expect(hiddenSteps(topology, steps, [])).toEqual(steps.map(() => false))
+    const folded = groupsOf(topology).groups.map(({ key }) => key)
+    const seen = steps.filter((_, at) => !hiddenSteps(topology, steps, folded)[at])
+    const inside = hiddenEdges(topology, folded)
+    expect(seen.filter(({ kind }) => kind === 'contribution').map(({ edge }) => edge)).toEqual(
+      topology.edges.flatMap((_, edge) => (inside[edge] ? [] : [edge])),
+    )
+    expect(seen).toContainEqual({ kind: 'forward', node: topology.output })
+    expect(seen).toContainEqual({ kind: 'seed', node: topology.output })
+    expect(seen.length).toBeLessThan(steps.length)
   })
 
   test('without scopes nothing is folded, however large', () => {

@@ -31,6 +31,23 @@ describe('going', () => {
     expect(player.at).toBe(3)
   })
 
+  it('passes over steps that are out of sight, forward and back, and says how many', () => {
+    player.hidden = [false, true, true, true, false, false, true, true, true, true]
+    player.go(1)
+    player.forward()
+    expect([player.at, player.together]).toEqual([5, 3])
+    player.forward()
+    expect([player.at, player.together]).toEqual([6, 0])
+    player.forward()
+    expect(player.at).toBe(10)
+    player.back()
+    expect(player.at).toBe(6)
+    player.go(3)
+    expect(player.at).toBe(3)
+    player.back()
+    expect(player.at).toBe(1)
+  })
+
   it('back is at rest, forward travels', () => {
     player.go(5)
     player.forward()

@@ -34,7 +34,9 @@ describe.each(['neuron', 'twice', 'cube', 'naive_recursion'])('every step of %s'
     if (step.kind !== 'contribution') return
     const { before, after } = { before: values.before[step.index], after: values.after[step.index] }
     const upstream = card.question.known[0]
-    const said = plainMinus([card.sentence, card.title, ...card.question.hint].join(' ').replace(upstream, ''))
+    const said = plainMinus(
+      [card.sentence, card.title, ...card.question.hint].join(' ').replace(upstream, ''),
+    )
     if (spoken(before) !== spoken(after)) expect(said).not.toContain(` ${spoken(after)}`)
     expect(picture.packet?.text).toMatch(/ × \? = \?$/)
   })

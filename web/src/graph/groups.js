@@ -88,6 +88,29 @@ export function hiddenEdges(topology, folded) {
 }
 
 /**
+ * Which steps happen inside a folded group, where nothing of them is seen: values that do not leave the group, and
+ * contributions along its hidden edges.
+ * @param {Topology} topology
+ * @param {({ kind: 'forward' | 'seed', node: number } | { kind: 'contribution', edge: number })[]} steps
+ * @param {string[]} folded
+ * @returns {boolean[]}
+ */
+export function hiddenSteps(topology, steps, folded) {
+  if (!folded.length) return steps.map(() => false)
+  const edges = hiddenEdges(topology, folded)
+  const leaves = new Set([topology.output])
+  const kept = new Set()
+  topology.edges.forEach(({ from }, edge) => {
+    if (edges[edge]) kept.add(from)
+    else leaves.add(from)
+  })
+  return steps.map((step) => {
+    if (step.kind === 'contribution') return edges[step.edge]
+    return step.kind === 'forward' && kept.has(step.node) && !leaves.has(step.node)
+  })
+}
+
+/**
  * The outermost folded group around (or at) this one; null when it is open to the top.
  * @param {Group|null} group
  * @param {Set<string>} folded

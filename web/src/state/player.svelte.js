@@ -23,6 +23,15 @@ export class Player {
   #elapsed = 0
   #last = 0
 
+  /** Whether each step happens out of sight, so that stepping passes over it. @type {boolean[]} */
+  hidden = $state.raw([])
+  /** How many steps out of sight come with the one that is shown. */
+  together = $derived.by(() => {
+    let before = this.at - 1
+    while (before > 0 && this.hidden[before - 1]) before -= 1
+    return Math.max(0, this.at - 1 - before)
+  })
+
   /** Stand at a step, at rest. @param {number} at */
   go(at) {
     this.pause()
@@ -35,11 +44,11 @@ export class Player {
   forward() {
     this.pause()
     if (this.isHeld(this.at)) this.onheld('step')
-    if (this.at < this.total) this.#travel(this.at + 1)
+    if (this.at < this.total) this.#travel(this.#next)
   }
 
   back() {
-    this.go(this.at - 1)
+    this.go(this.at - 1 - this.together)
   }
 
   toggle() {
@@ -51,7 +60,7 @@ export class Player {
     if (this.total === 0) return
     if (this.isHeld(this.at)) return this.onheld('play')
     this.playing = true
-    this.#travel(this.at >= this.total ? 0 : this.at + 1)
+    this.#travel(this.at >= this.total ? 0 : this.#next)
   }
 
   pause() {
@@ -67,6 +76,13 @@ export class Player {
     const atEnd = this.at === this.total
     this.total = total
     if (atEnd || this.at > total) this.at = total
+  }
+
+  /** The next step that is seen; the last one in any case. */
+  get #next() {
+    let next = this.at + 1
+    while (next < this.total && this.hidden[next - 1]) next += 1
+    return next
   }
 
   /** @param {number} at */
@@ -86,7 +102,7 @@ export class Player {
     if (this.#elapsed < (this.playing ? STEP : TRAVEL)) {
       this.#frame = requestAnimationFrame(this.#tick)
     } else if (this.playing && this.at < this.total && !this.isHeld(this.at)) {
-      this.#travel(this.at + 1)
+      this.#travel(this.#next)
     } else {
       this.playing = false
     }
