@@ -34,7 +34,7 @@ describe('columns', () => {
     const { width, height, columns } = columnsOf([2, ...Array(8).fill(32), 1], 390, 420)
     expect(width).toBeGreaterThan(390)
     expect(height).toBeGreaterThan(420)
-    expect(Math.min(...columns.slice(1).map(({ x }, i) => x - columns[i].x))).toBeGreaterThanOrEqual(80)
+    expect(Math.min(...columns.slice(1).map(({ x }, i) => x - columns[i].x))).toBeGreaterThanOrEqual(72)
   })
 })
 

@@ -6,8 +6,9 @@ export const FOOT = 82
 const LARGEST = 44
 const SMALLEST = 14
 const GAP = 4
-const COLUMN = 84
+const COLUMN = 72
 const MARGIN = 92
+const NARROW = 48
 
 /**
  * @typedef {{ x: number, box: number, ys: number[] }} Column `x` and `ys` are centres, `box` the neurons' side
@@ -22,7 +23,8 @@ const MARGIN = 92
  */
 export function columnsOf(sizes, width, height) {
   const gaps = sizes.length - 1
-  const margin = Math.max(COLUMN / 2, Math.min(MARGIN, width * 0.12))
+  const tight = 2 * MARGIN + gaps * COLUMN > width
+  const margin = tight ? NARROW : Math.min(MARGIN, width * 0.12)
   const full = Math.max(width, 2 * margin + gaps * COLUMN)
   const room = Math.max(height - HEAD - FOOT, Math.max(...sizes) * (SMALLEST + GAP))
   return {

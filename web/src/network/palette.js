@@ -51,6 +51,7 @@ export function shadeOf(value) {
 export function readPalette(place) {
   const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   const probe = place.appendChild(document.createElement('span'))
+  probe.style.setProperty('forced-color-adjust', 'none') // maps keep their colours; they have nothing else
   /** @param {string} token @returns {[css: string, rgb: Rgb]} */
   const read = (token) => {
     probe.style.color = `var(--${token})`
