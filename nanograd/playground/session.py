@@ -8,6 +8,7 @@ from typing import Any
 
 from nanograd.playground import network
 from nanograd.playground.exercises import requests as exercises
+from nanograd.playground.numeric import numeric
 from nanograd.playground.predict import predict
 from nanograd.playground.reply import error
 from nanograd.playground.shown import run
@@ -40,4 +41,10 @@ def _json(reply: Json) -> str:
     return text if text.isascii() else text.encode(errors="replace").decode()
 
 
-_ANSWERS: dict[str, Callable[[Json], Json]] = {"run": run, "predict": predict, **network.ANSWERS, **exercises.ANSWERS}
+_ANSWERS: dict[str, Callable[[Json], Json]] = {
+    "run": run,
+    "predict": predict,
+    "numeric": numeric,
+    **network.ANSWERS,
+    **exercises.ANSWERS,
+}

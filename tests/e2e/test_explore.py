@@ -213,3 +213,67 @@ def test_a_slider_makes_the_question_a_new_one(twice: Playground, page: Page) ->
     expect(prediction(page)).to_be_visible()
     answer(page, "2.02")
     expect(feedback(page)).to_have_text("Right.")
+
+
+def numeric_check(page: Page) -> Locator:
+    return page.get_by_role("region", name="Numeric check")
+
+
+def slopes(page: Page) -> tuple[float, float]:
+    """The slope by the gradient and by central differences."""
+    by_gradient, by_differences = numeric_check(page).get_by_role("definition").all_inner_texts()[2:]
+    return float(by_gradient.replace("−", "-")), float(by_differences.replace("−", "-"))
+
+
+def test_the_numeric_slope_agrees_with_the_gradient_of_a_leaf_and_dragging_edits_it(
+    ready: Playground, page: Page
+) -> None:
+    ready.node("x1").first.click()
+    card = numeric_check(page)
+    expect(card.get_by_role("heading", name="o against x1")).to_be_visible()
+    expect(card.get_by_role("status", name="Verdict")).to_contain_text("Both ways agree")
+    assert slopes(page) == (-1.5002, -1.5002)
+    point = card.get_by_role("slider", name="x1 on the curve")
+    point.press("ArrowRight")
+    expect(ready.code).to_contain_text("x1 = Value(2.04)")
+    ready.expect_node("x1", data="2.0400")
+    expect(point).to_have_attribute("aria-valuetext", re.compile(r"^x1 2\.0400, o 0\.\d+$"))
+    expect(card.get_by_role("status", name="Verdict")).to_contain_text("Both ways agree")
+    before = ready.read("x1").data
+    box = card.get_by_role("group", name="Curve of o against x1").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 40, steps=5)
+    page.mouse.up()
+    expect(ready.node("x1").first).not_to_have_attribute("aria-label", re.compile(f"data {before:.4f}"))
+    assert ready.read("x1").data > 2.5
+    card.get_by_role("button", name="Close the numeric check").click()
+    expect(card).to_have_count(0)
+
+
+def test_an_inner_node_is_only_explored(ready: Playground, page: Page) -> None:
+    ready.node("n").first.press("Enter")
+    card = numeric_check(page)
+    expect(card.get_by_role("heading", name="o against n")).to_be_visible()
+    assert slopes(page) == (0.5001, 0.5001)
+    text = ready.code.inner_text()
+    card.get_by_role("slider", name="n on the curve").press("Home")
+    expect(card).to_contain_text("only explores")
+    expect(card.get_by_role("definition").first).to_have_text("−1.1200")
+    by_gradient, by_differences = slopes(page)
+    assert abs(by_gradient - by_differences) < 1e-4
+    ready.expect_node("n", data="0.8813")
+    assert ready.code.inner_text() == text
+    card.get_by_role("button", name="Back to the graph's number").click()
+    expect(card.get_by_role("definition").first).to_have_text("0.8813")
+
+
+def test_the_step_card_offers_the_numeric_check_and_a_wrong_engine_fails_it(twice: Playground, page: Page) -> None:
+    engine(page).select_option(label="Naive recursion")
+    expect_wrong(twice, "a", "20.0000", "10.0000")
+    page.get_by_role("button", name="Check a numerically").click()
+    verdict = numeric_check(page).get_by_role("status", name="Verdict")
+    expect(verdict).to_have_text("They disagree: the curve rises by 10.0000, so the engine's 20.0000 is wrong.")
+    engine(page).select_option(label="Correct")
+    expect(verdict).to_contain_text("Both ways agree")

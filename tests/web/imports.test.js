@@ -17,8 +17,9 @@ const ARROWS = {
   state: ['lib', 'python', 'prepared'], // and the plain functions of the rooms below, never their components
   editor: VIEW,
   leaves: VIEW,
-  expression: [...VIEW, 'editor', 'graph', 'leaves', 'output', 'stepper'], // puts the Expression view together
+  expression: [...VIEW, 'editor', 'graph', 'leaves', 'numeric', 'output', 'stepper'], // puts the Expression view together
   graph: VIEW,
+  numeric: VIEW,
   stepper: VIEW,
   network: VIEW,
   learn: [...VIEW, 'editor', 'graph', 'leaves', 'output', 'stepper'], // a lesson's scene is put together here

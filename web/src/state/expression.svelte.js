@@ -4,6 +4,8 @@ import { cardOf, fillFor } from '../stepper/card.js'
 import { pictureOf } from '../stepper/picture.js'
 import { lineOf, stepsOf } from '../stepper/steps.js'
 import { veiledCard, veiledPicture } from '../stepper/veil.js'
+import { fill } from '../stepper/words.js'
+import { Numeric } from './numeric.svelte.js'
 import { Player } from './player.svelte.js'
 import { Predict } from './predict.svelte.js'
 import { Way } from './way.svelte.js'
@@ -41,16 +43,25 @@ export class Expression {
   player = new Player()
   way = new Way()
   predict = new Predict()
+  numeric = new Numeric((question) => this.#question(question))
 
   steps = $derived(this.topology ? stepsOf(this.topology) : [])
   step = $derived(this.steps[this.player.at - 1])
   isAsking = $derived(this.predict.isOpen(this.player.at))
   picture = $derived(this.topology && this.values ? this.#picture(this.topology, this.values) : null)
   card = $derived(this.topology && this.values ? this.#card(this.topology, this.values) : null)
+  /** The node that the step makes a number for. @type {number | null} */
+  stepNode = $derived(
+    this.step ? (this.step.kind === 'contribution' ? this.step.receiver : this.step.node) : null,
+  )
+  /** What the numeric check says. */
+  verdict = $derived(this.topology && this.numeric.curve ? verdictOf(this.topology, this.numeric.curve) : '')
   activeLine = $derived(this.topology ? lineOf(this.topology, this.step) : null)
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
   #signature = ''
+  /** The text and the pass of the graph that is shown. @type {Record<string, any>} */
+  #shown = {}
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause
   #ask
@@ -95,9 +106,18 @@ export class Expression {
     return { right: reply.right, says: fillFor(this.topology, this.values, step, reply.says) }
   }
 
+  /** Another graph: the numeric check stays with the node of the same title. @param {string | undefined} title */
+  #checkAgain(title) {
+    const { numeric } = this
+    if (numeric.node === null) return
+    const node = this.topology?.nodes.findLastIndex((each) => each.title === title) ?? -1
+    if (node === -1) numeric.close()
+    else numeric.node = node
+  }
+
   /** Ask about the graph as it is shown. @param {{ kind: string } & Record<string, any>} question */
   #question(question) {
-    return this.#ask({ ...question, text: this.text, ...this.way.fields })
+    return this.#ask({ ...question, ...this.#shown })
   }
 
   /**
@@ -109,7 +129,7 @@ export class Expression {
   prepare({ name, text }, reply) {
     this.example = name
     this.text = text
-    this.#receive(reply, text)
+    this.#receive(reply, { text })
     this.player.go(this.player.total)
   }
 
@@ -149,22 +169,17 @@ export class Expression {
   /** Run the text as it stands. @returns {Promise<void>} */
   async run() {
     clearTimeout(this.#pause)
-    const { text } = this
-    const reply = await this.#ask({
-      kind: 'run',
-      text,
-      known: this.#signature,
-      ...this.way.fields,
-    })
+    const asked = { text: this.text, ...this.way.fields }
+    const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
     if (reply.kind === 'superseded') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
-    this.#receive(reply, text)
+    this.#receive(reply, asked)
   }
 
-  /** @param {Record<string, any>} reply @param {string} text  what it answers */
-  #receive(reply, text) {
-    this.#answered = text
+  /** @param {Record<string, any>} reply @param {Record<string, any>} asked  what it answers */
+  #receive(reply, asked) {
+    this.#answered = asked.text
     this.printed = reply.printed
     if (reply.kind === 'error') {
       this.failure = reply.error
@@ -172,17 +187,21 @@ export class Expression {
       return
     }
     this.failure = null
+    this.#shown = asked
     this.mode = reply.mode
     this.notices = reply.notices
     const values = decoded(reply.values)
     if (reply.topology) {
       this.#signature = reply.signature
       this.hovered = null
+      const checked = this.numeric.node === null ? '' : this.topology?.nodes[this.numeric.node]?.title
       this.topology = reply.topology
+      this.#checkAgain(checked)
     }
     this.values = values
     this.predict.forget()
     this.player.resize(this.steps.length)
+    this.numeric.refresh()
   }
 }
 
@@ -206,4 +225,11 @@ function decodedTruth(truth) {
     grad: truth.grad.map(fromJson),
     numeric: truth.numeric.map((/** @type {any} */ x) => (x === null ? null : fromJson(x))),
   }
+}
+
+/** @param {Topology} topology @param {import('../numeric/plot.js').Curve} curve */
+function verdictOf(topology, curve) {
+  const { gradient, numeric, left, right } = curve
+  const [to, out] = [curve.node, topology.output].map((node) => ({ ...topology.nodes[node], number: 0 }))
+  return fill(curve.says, { places: { to, out }, numbers: { gradient, numeric, left, right } })
 }
