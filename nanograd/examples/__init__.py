@@ -15,13 +15,11 @@ class Example:
         name: its file's name without ``.py``.
         title: as menus show it.
         about: one sentence.
-        menu: whether the page's menu offers it; the others are for a terminal.
     """
 
     name: str
     title: str
     about: str
-    menu: bool
 
     @property
     def text(self) -> str:

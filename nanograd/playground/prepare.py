@@ -27,7 +27,7 @@ def prepare(directory: Path) -> None:
     begins with for somebody who comes to it first).
     """
     directory.mkdir(parents=True, exist_ok=True)
-    menu = [example for example in examples() if example.menu]
+    menu = examples()
     rows = [{"name": e.name, "title": e.title, "about": e.about, "text": e.text} for e in menu]
     _write(directory / "examples.json", rows)
     _write(directory / "first.json", run({"kind": "run", "text": menu[0].text}))

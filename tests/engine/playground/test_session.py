@@ -168,11 +168,10 @@ def test_a_text_s_graph_is_the_graph_it_spells(recipe):
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
 def test_every_example_runs(example):
-    if example.menu:
-        reply = graph(example.text)
-        check_contributions(reply)
-        assert reply["notices"] == []
-        assert all(node["line"] for node in reply["topology"]["nodes"])
+    reply = graph(example.text)
+    check_contributions(reply)
+    assert reply["notices"] == []
+    assert all(node["line"] for node in reply["topology"]["nodes"])
 
 
 def test_the_neuron_s_numbers_are_those_of_the_lecture():
