@@ -150,7 +150,7 @@ def test_functions_take_values_and_numbers_and_do_what_the_methods_do() -> None:
 
 
 def test_a_function_refuses_what_is_no_number() -> None:
-    with pytest.raises(TypeError, match="needs a Value or a number, got str"):
+    with pytest.raises(TypeError, match="exp needs a Value or a number, got str"):
         nanograd.exp("1")  # type: ignore[arg-type]
 
 
