@@ -1,6 +1,6 @@
 // Numbers, words, tables and curves beside the pictures.
 import { describe, expect, it } from 'vitest'
-import { aligned, seriesOf, tick } from '../../../web/src/network/chart.js'
+import { aligned, seriesOf, splits, tick } from '../../../web/src/network/chart.js'
 import { excerpt } from '../../../web/src/network/excerpt.js'
 import { complaint, counted, groups, judged, percent, stepped } from '../../../web/src/network/figures.js'
 import { isSaved } from '../../../web/src/network/files.js'
@@ -161,6 +161,16 @@ describe('the chart', () => {
     const lines = [{ title: 'now', curve, colour: 0, now: true }]
     expect(seriesOf(lines, true).map(({ label }) => label)).toEqual(['now, train', 'now, held out'])
     expect(seriesOf(lines, false)).toHaveLength(1)
+  })
+
+  it.each([
+    [0, 0.9, [0, 0.2, 0.4, 0.6, 0.8]],
+    [0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [0.85, 0.89, [0.85, 0.86, 0.87, 0.88, 0.89]],
+    [0, 3.2e150, [0, 1e150, 2e150, 3e150]],
+    [2, 2, [2]],
+  ])('from %d to %d has round numbers along it', (low, high, wanted) => {
+    expect(splits(low, high)).toEqual(wanted)
   })
 
   it('writes losses short', () => {

@@ -43,6 +43,27 @@ export function aligned(curves, heldOut, logarithmic) {
   ]
 }
 
+/** The dashes of kept runs, one after the other. */
+export const DASHES = [[], [9, 3], [2, 3], [9, 3, 2, 3], [14, 4]]
+
+/**
+ * Round numbers along an axis, about five of them, however large they are.
+ *
+ * @param {number} low
+ * @param {number} high
+ */
+export function splits(low, high) {
+  const rough = ((high - low) / 5) * (1 - 1e-9)
+  if (!(rough > 0) || !Number.isFinite(rough)) return [low]
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1)
+  const found = []
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high * (1 + 1e-9); i++) {
+    found.push(Number((i * step).toPrecision(12)))
+  }
+  return found
+}
+
 /** A loss on the axis: short. @param {number} loss */
 export function tick(loss) {
   if (loss === 0) return '0'
