@@ -29,15 +29,15 @@ def corner(network: Network) -> tuple[float, float]:
 def test_a_click_adds_a_point_of_the_chosen_class_and_a_drag_moves_it(network: Network) -> None:
     left, top = corner(network)
     network.page.get_by_role("radiogroup", name="A click on the map").get_by_label("adds class -1").check(force=True)
-    network.page.mouse.click(left + 20, top + 250)
+    network.page.mouse.click(left + 90, top + 220)  # among the others, so that the plane stays as it is
     expect(points(network)).to_have_count(101)
     added = points(network).last
     expect(added).to_have_attribute("aria-label", re.compile("^point 101, class -1"))
     before = added.get_attribute("aria-label")
-    network.page.mouse.move(left + 20, top + 250)
+    network.page.mouse.move(left + 90, top + 220)
     network.page.mouse.down()
-    network.page.mouse.move(left + 60, top + 200)
-    network.page.mouse.move(left + 80, top + 180)
+    network.page.mouse.move(left + 100, top + 230)
+    network.page.mouse.move(left + 110, top + 240)
     network.page.mouse.up()
     expect(added).not_to_have_attribute("aria-label", before or "")
     expect(points(network)).to_have_count(101)
