@@ -29,8 +29,9 @@ ABSOLUTE = 0.5e-4
 def predict(request: Json) -> Json:
     """``{"kind": "predict", "text": ..., "step": {"kind": ..., ...}, "answer": "..."}``: is the answer right?
 
-    ``step`` is ``{"kind": "forward", "node": 3}``, ``{"kind": "seed"}`` or ``{"kind": "contribution", "index": 5}``:
-    asked is the result, or the receiver's gradient after the contribution.
+    ``step`` is ``{"kind": "forward", "node": 3}``, ``{"kind": "seed"}``, ``{"kind": "contribution", "index": 5}`` or
+    ``{"kind": "tangent", "node": 3}``: asked is the result, the receiver's gradient after the contribution, or the
+    node's tangent.
 
     Returns:
         ``right``, the ``mistake``'s name ("" when it is right or not a known one) and what it ``says``.
@@ -78,12 +79,32 @@ def _question(graph: Shown, step: Json) -> tuple[float, Iterator[Mistake]]:
         case "contribution":
             taken = picture.steps[step["index"]]
             return taken.after, _contribution(graph, taken)
+        case "tangent":
+            return float(graph.reply["values"]["tangent"][step["node"]]), _tangent(graph, step["node"])
     return 1.0, _seed(picture.data[picture.rows().output])
 
 
 def _seed(data: float) -> Iterator[Mistake]:
     yield "used-data", data, "That is ⟦out⟧'s number. Asked is how fast ⟦out⟧ changes when ⟦out⟧ itself changes."
     yield "zero", 0.0, "With a gradient of 0 nothing would flow back: ⟦out⟧ changes one for one with itself."
+
+
+def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
+    rows, values = graph.picture.rows(), graph.reply["values"]
+    inputs = rows.places(node)
+    speeds = [float(values["tangent"][each]) for each in inputs]
+    total = float(values["tangent"][node])
+    rules = RULES[rows.op(node)]
+    a, b = rows.inputs(node)[0], rows.inputs(node)[-1]
+    slopes = [_derivative(rules.derivatives[slot], a, b, rows.data[node]) for slot in range(len(inputs))]
+    yield "wrong-sign", -total, "Wrong sign."
+    yield "forgot-local", sum(speeds), "You forgot the local derivatives: each tangent is multiplied by its own."
+    yield "forgot-upstream", sum(slopes), "You forgot the tangents of the inputs: each local derivative is multiplied."
+    if len(inputs) == 2:
+        for slope, speed in zip(slopes, speeds, strict=True):
+            yield "forgot-to-add", slope * speed, "You forgot to add: that is the share of one input alone."
+        crossed = slopes[0] * speeds[1] + slopes[1] * speeds[0]
+        yield "swapped", crossed, "You swapped the factors: each tangent goes with its own input's local derivative."
 
 
 def _forward(rows: Rows, node: int) -> Iterator[Mistake]:

@@ -62,6 +62,10 @@ class Rows:
         """The operation that made the row; empty for a leaf or a constant."""
         return self._rows[row][0]
 
+    def places(self, row: int) -> list[int]:
+        """The rows that the row was made of; fixed numbers are none."""
+        return [each for each in self._rows[row][1] if type(each) is int]
+
     def inputs(self, row: int) -> list[float]:
         """The numbers that the row was made of."""
         return [self.data[each] if type(each) is int else each for each in self._rows[row][1]]

@@ -66,11 +66,12 @@ class Run:
     printed: str = ""
 
     def release(self) -> None:
-        """Cut the graph into single nodes, so that freeing it cannot nest; see ``record.ANCHOR_EVERY``."""
-        _cut(self.nodes)
+        """Let go of the graph."""
+        cut_up(self.nodes)
 
 
-def _cut(nodes: Sequence[Value]) -> None:
+def cut_up(nodes: Sequence[Value]) -> None:
+    """Cut a graph into single nodes, so that freeing it cannot nest; see ``record.ANCHOR_EVERY``."""
     for node in nodes:
         node.parents = node.local_grads = ()
 
@@ -206,7 +207,7 @@ def _collect(text: Text, mode: str, output: Value, recorder: Recorder, home: Cal
     last = recorder.last_pass
     order = last.order if last and last.root is output else topological_order(output)
     if (size := len(order)) > LARGEST_GRAPH:
-        _cut(order)
+        cut_up(order)
         raise Failure(
             "too-large",
             f"This graph has {size:,} nodes; up to {LARGEST_GRAPH:,} can be drawn. "

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from nanograd.playground.derivative import Derivative
 from nanograd.playground.failure import Failure
+from nanograd.playground.forward_mode import forward_graph
 from nanograd.playground.picture import Picture
 from nanograd.playground.reply import described, graph
-from nanograd.playground.run import run_text
+from nanograd.playground.run import Run, run_text
 from nanograd.playground.text import Text
 from nanograd.playground.wrong import wrong_graph
 
@@ -34,7 +36,9 @@ def run(request: Json) -> Json:
     """``{"kind": "run", "text": ..., "known": signature}``: the graph of a text.
 
     ``topology`` is null in the reply when its signature is the ``known`` one. With ``engine``, one of ``FAULTS``,
-    the pass is a wrong one: see ``wrong_graph``.
+    the pass is a wrong one: see ``wrong_graph``. With ``input``, the place of a leaf, it is a forward-mode pass: see
+    ``forward_graph``. With ``derivative``, places of leaves, the graph is that of the derivative by them, and the
+    reply's ``derivative`` describes it: see ``Derivative``.
     """
     try:
         return _run(request).reply
@@ -53,27 +57,39 @@ def shown(request: Json) -> Shown:
 
 
 def _asked(request: Json) -> tuple[Any, ...]:
-    return (request["text"], request.get("engine"))
+    return (request["text"], request.get("engine"), request.get("input"), tuple(request.get("derivative") or ()))
 
 
 def _run(request: Json) -> Shown:
     _latest.shown = None
     result = run_text(request["text"])
-    picture = Picture(result)
-    signature = _latest.signature(picture)
-    known, engine = request.get("known"), request.get("engine")
+    derivative = None
     try:
-        if engine:
-            reply = wrong_graph(result, picture, signature, known, engine)
-        else:
-            reply = graph(result, picture, signature, known)
+        if request.get("derivative"):
+            derivative = Derivative(result, request["derivative"])
+        picture, reply = _drawn(derivative.run if derivative else result, request)
     except Failure as failure:
         failure.printed = result.printed
         raise
     finally:
+        if derivative:
+            derivative.release()
         result.release()
+    if derivative:
+        reply["derivative"] = derivative.described
     _latest.shown = Shown(_asked(request), picture, reply)
     return _latest.shown
+
+
+def _drawn(run: Run, request: Json) -> tuple[Picture, Json]:
+    picture = Picture(run)
+    signature = _latest.signature(picture)
+    known, engine, which = (request.get(name) for name in ("known", "engine", "input"))
+    if engine:
+        return picture, wrong_graph(run, picture, signature, known, engine)
+    if which is not None:
+        return picture, forward_graph(run, picture, signature, known, which)
+    return picture, graph(run, picture, signature, known)
 
 
 class _Latest:

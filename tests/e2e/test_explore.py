@@ -221,7 +221,9 @@ def numeric_check(page: Page) -> Locator:
 
 def slopes(page: Page) -> tuple[float, float]:
     """The slope by the gradient and by central differences."""
-    by_gradient, by_differences = numeric_check(page).get_by_role("definition").all_inner_texts()[2:]
+    numbers = numeric_check(page).get_by_role("definition")
+    expect(numbers).to_have_count(4)
+    by_gradient, by_differences = numbers.all_inner_texts()[2:]
     return float(by_gradient.replace("−", "-")), float(by_differences.replace("−", "-"))
 
 
@@ -277,3 +279,66 @@ def test_the_step_card_offers_the_numeric_check_and_a_wrong_engine_fails_it(twic
     expect(verdict).to_have_text("They disagree: the curve rises by 10.0000, so the engine's 20.0000 is wrong.")
     engine(page).select_option(label="Correct")
     expect(verdict).to_contain_text("Both ways agree")
+
+
+def test_forward_mode_gives_the_backward_pass_numbers_one_input_at_a_time(ready: Playground, page: Page) -> None:
+    mode = page.get_by_role("combobox", name="Mode")
+    mode.select_option("forward")
+    moving = page.get_by_role("combobox", name="Input that moves")
+    table = page.get_by_role("region", name="Forward mode and backward pass")
+    expect(table).to_contain_text("1 backward pass gives the gradients of all 5 inputs; forward mode needs 5 passes")
+    for name in ("x1", "x2", "w1", "w2", "b"):
+        moving.select_option(label=name)
+        row = table.get_by_role("row", name=f"∂o/∂{name}")
+        expect(row.get_by_role("button")).to_have_count(0)
+        forward, backward = row.get_by_role("cell").all_inner_texts()
+        assert forward == backward
+        number = forward.replace("−", "-")
+        expect(ready.node("o").first).to_have_attribute("aria-label", f"o, tanh, data 0.7071, tangent {number}")
+    table.get_by_role("button", name="another pass, of x1").click()
+    expect(moving).to_have_value("0")
+    mode.select_option("backward")
+    ready.expect_node("x1", gradient="-1.5002")
+
+
+def test_forward_mode_is_stepped_and_predicted(ready: Playground, page: Page) -> None:
+    page.get_by_role("combobox", name="Mode").select_option("forward")
+    expect(ready.step).to_have_attribute("max", "11")
+    ready.step.fill("6")
+    expect(ready.this_step).to_contain_text("x1 moves at speed 1")
+    ready.press("Step forward")
+    expect(ready.this_step).to_contain_text("x1·w1 gets its tangent")
+    expect(ready.this_step).to_contain_text("∂(x1·w1)/∂x1 = w1 = −3.0000, × 1.0000 = −3.0000")
+    expect(ready.this_step).to_contain_text("tangent of (x1·w1) = −3.0000 + 0.0000 = −3.0000")
+    start_predicting(ready)
+    ready.step.fill("10")
+    expect(ready.this_step).to_contain_text("What is the tangent of n?")
+    assert "tangent hidden" in (ready.node("n").first.get_attribute("aria-label") or "")
+    answer(page, "3")
+    expect(feedback(page)).to_have_text("Wrong sign.")
+    answer(page, "-3")
+    expect(feedback(page)).to_have_text("Right.")
+
+
+def test_the_graph_of_a_derivative_opens_steps_and_leads_back(ready: Playground, page: Page) -> None:
+    ready.type_code("x = 0.5\nw = 2\no = tanh(x*w)")
+    ready.expect_node("o", data="0.7616")
+    text = ready.code.inner_text()
+    ready.node("x").first.click()
+    page.get_by_role("button", name="Open the graph of ∂o/∂x").click()
+    panel = page.get_by_role("region", name="Graph of a derivative")
+    expect(panel.get_by_role("heading", name="The graph of ∂o/∂x")).to_be_visible()
+    ready.expect_node("∂o/∂x", data="0.8399")
+    ready.expect_node("x", gradient="-2.5588")
+    ready.press("Step back")
+    expect(ready.this_step).to_contain_text("passes its gradient to")
+    ready.leaf("w").press("ArrowRight")
+    ready.expect_node("w", data="2.0100")
+    panel.get_by_role("button", name="by x").click()
+    expect(panel.get_by_role("heading", name="The graph of ∂²o/∂x²")).to_be_visible()
+    panel.get_by_role("button", name="One derivative back").click()
+    expect(panel.get_by_role("heading", name="The graph of ∂o/∂x")).to_be_visible()
+    panel.get_by_role("button", name="Back to the graph of o").click()
+    expect(ready.code).to_be_visible()
+    assert ready.code.inner_text() == text.replace("w = 2", "w = 2.01")
+    ready.expect_node("o", data="0.7637")

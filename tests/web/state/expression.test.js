@@ -181,3 +181,45 @@ describe('the active line', () => {
     expect(expression.activeLine).toBe(7)
   })
 })
+
+describe('the way through the graph', () => {
+  it('is part of the request only where it is not the usual one', () => {
+    neuron()
+    expression.use('assign')
+    expect(asked[0].request).toMatchObject({ engine: 'assign' })
+    expression.follow(2)
+    expect(asked[1].request).toMatchObject({ input: 2 })
+    expect(asked[1].request).not.toHaveProperty('engine')
+    expression.follow(null)
+    expect(Object.keys(asked[2].request).sort()).toEqual(['kind', 'known', 'text'])
+    expression.differentiate([1])
+    expect(asked[3].request).toMatchObject({ derivative: [1] })
+  })
+
+  it('leads back from a derivative when another text is opened', () => {
+    neuron()
+    expression.differentiate([1])
+    expression.open('x = 1')
+    expect(asked[1].request).not.toHaveProperty('derivative')
+  })
+})
+
+describe('a question about the graph', () => {
+  it('is about the text and the way of the graph that is shown, not of what is typed meanwhile', async () => {
+    neuron()
+    expression.typed('something else')
+    expression.numeric.open(3)
+    expect(asked[0].request).toMatchObject({ kind: 'numeric', node: 3, text: textOf('neuron') })
+  })
+
+  it('stays with the node of the same title in another graph, and ends when there is none', async () => {
+    neuron()
+    expression.numeric.open(expression.topology?.nodes.findIndex(({ title }) => title === 'b') ?? -1)
+    expression.open(textOf('twice'))
+    await asked[1].reply(replyTo('twice'))
+    expect(expression.topology?.nodes[expression.numeric.node ?? -1].title).toBe('b')
+    expression.open(textOf('leaf'))
+    await asked[3].reply(replyTo('leaf'))
+    expect(expression.numeric.node).toBe(null)
+  })
+})

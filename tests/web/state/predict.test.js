@@ -30,16 +30,16 @@ describe('predicting', () => {
     await check(2, RIGHT)
     await check(3, RIGHT)
     expect(score()).toEqual([2, 3, 2])
-    predict.skip(4)
+    predict.skip(4, 5)
     expect(score()).toEqual([2, 4, 0])
     predict.reset()
     expect(score()).toEqual([0, 0, 0])
   })
 
   it('says that a step was skipped while the next one is shown', () => {
-    predict.skip(4)
+    predict.skip(4, 5)
     expect([predict.said, predict.about]).toEqual(['Step 4 was skipped without an answer.', 5])
-    predict.skip(4)
+    predict.skip(4, 5)
     expect(predict.asked).toBe(1)
   })
 

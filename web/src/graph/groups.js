@@ -91,7 +91,7 @@ export function hiddenEdges(topology, folded) {
  * Which steps happen inside a folded group, where nothing of them is seen: values that do not leave the group, and
  * contributions along its hidden edges.
  * @param {Topology} topology
- * @param {({ kind: 'forward' | 'seed', node: number } | { kind: 'contribution', edge: number })[]} steps
+ * @param {({ kind: 'forward' | 'seed' | 'tangent', node: number } | { kind: 'contribution', edge: number })[]} steps
  * @param {string[]} folded
  * @returns {boolean[]}
  */
@@ -106,7 +106,7 @@ export function hiddenSteps(topology, steps, folded) {
   })
   return steps.map((step) => {
     if (step.kind === 'contribution') return edges[step.edge]
-    return step.kind === 'forward' && kept.has(step.node) && !leaves.has(step.node)
+    return step.kind !== 'seed' && kept.has(step.node) && !leaves.has(step.node)
   })
 }
 

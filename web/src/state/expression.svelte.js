@@ -16,6 +16,7 @@ import { Way } from './way.svelte.js'
  * @typedef {{ kind: string, message: string, line: number | null, column: number | null, endLine: number | null,
  *   endColumn: number | null }} Failure
  * @typedef {{ kind: string, node: number, line: number | null, message: string }} Notice
+ * @typedef {{ title: string, of: string, by: string[], inputs: string[], leaves: number[] }} Derivative
  */
 
 /** How long typing must pause before the text runs, in milliseconds. */
@@ -33,6 +34,8 @@ export class Expression {
   /** @type {Notice[]} */
   notices = $state.raw([])
   printed = $state('')
+  /** The derivative whose graph is shown. @type {Derivative | null} */
+  derivative = $state.raw(null)
   /** The example that is open; empty once the person has written something of their own. */
   example = $state('')
   #answered = $state('')
@@ -70,8 +73,8 @@ export class Expression {
   constructor(ask) {
     this.#ask = ask
     this.player.isHeld = (at) => this.predict.isOpen(at)
-    this.player.onheld = (by) =>
-      by === 'step' ? this.predict.skip(this.player.at) : this.predict.hold(this.player.at)
+    this.player.onheld = (by, left) =>
+      by === 'step' ? this.predict.skip(left, this.player.at) : this.predict.hold(left)
   }
 
   /** @param {Topology} topology @param {Values} values */
@@ -140,6 +143,7 @@ export class Expression {
    * @param {string} [example]  its name, when it is an example
    */
   open(text, example = '') {
+    this.way.derivative = []
     this.example = example
     this.text = text
     this.player.go(this.player.total)
@@ -162,7 +166,22 @@ export class Expression {
 
   /** Show another engine's pass. @param {string} engine */
   use(engine) {
-    this.way.engine = engine
+    this.way.goBackward(engine)
+    this.run()
+  }
+
+  /** Follow one input through the graph, or go backward again. @param {number | null} input  its place among the leaves */
+  follow(input) {
+    if (input === null) this.way.goBackward()
+    else this.way.goForward(input)
+    this.run()
+  }
+
+  /** Show the graph of a derivative; of the output itself for none. @param {number[]} by  leaves, by their places */
+  differentiate(by) {
+    this.way.derivative = by
+    if (this.way.input !== null) this.way.input = 0
+    this.player.go(this.player.total)
     this.run()
   }
 
@@ -199,6 +218,7 @@ export class Expression {
       this.#checkAgain(checked)
     }
     this.values = values
+    this.derivative = reply.derivative ?? null
     this.predict.forget()
     this.player.resize(this.steps.length)
     this.numeric.refresh()
@@ -207,9 +227,18 @@ export class Expression {
 
 /** @param {Record<string, any>} values @returns {Values} */
 function decoded(values) {
-  const lists = ['data', 'grad', 'local', 'contribution', 'before', 'after', 'upstream'].filter(
-    (list) => values[list],
-  )
+  const lists = [
+    'data',
+    'grad',
+    'local',
+    'contribution',
+    'before',
+    'after',
+    'upstream',
+    'tangent',
+    'slope',
+    'share',
+  ].filter((list) => values[list])
   return /** @type {any} */ ({
     leaves: values.leaves,
     truth: values.truth && decodedTruth(values.truth),

@@ -15,7 +15,7 @@ export class Player {
 
   /** Whether a step waits for an answer: playing stops there. @type {(at: number) => boolean} */
   isHeld = () => false
-  /** A held step is left without an answer, or playing is asked to leave it. @type {(by: 'step' | 'play') => void} */
+  /** A held step was left without an answer, or playing is asked to leave it. @type {(by: 'step' | 'play', left: number) => void} */
   onheld = () => {}
 
   #frame = 0
@@ -43,8 +43,11 @@ export class Player {
   /** Move on by one step and show it travelling. */
   forward() {
     this.pause()
-    if (this.isHeld(this.at)) this.onheld('step')
-    if (this.at < this.total) this.#travel(this.#next)
+    if (this.at >= this.total) return
+    const left = this.at
+    const isHeld = this.isHeld(left)
+    this.#travel(this.#next)
+    if (isHeld) this.onheld('step', left)
   }
 
   back() {
@@ -58,7 +61,7 @@ export class Player {
 
   play() {
     if (this.total === 0) return
-    if (this.isHeld(this.at)) return this.onheld('play')
+    if (this.isHeld(this.at)) return this.onheld('play', this.at)
     this.playing = true
     this.#travel(this.at >= this.total ? 0 : this.#next)
   }

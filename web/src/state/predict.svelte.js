@@ -68,12 +68,12 @@ export class Predict {
     this.#say('Revealed: here is the whole step.', 'revealed', at)
   }
 
-  /** The person goes on without an answer. @param {number} at */
-  skip(at) {
+  /** The person went on without an answer. @param {number} at @param {number} now  where they stand now */
+  skip(at, now) {
     if (!this.isOpen(at)) return
     this.#count(at, false)
     this.#settle(at)
-    this.#say(`Step ${at} was skipped without an answer.`, 'skipped', at + 1)
+    this.#say(`Step ${at} was skipped without an answer.`, 'skipped', now)
   }
 
   /** Playing waits for an answer. @param {number} at */

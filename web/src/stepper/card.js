@@ -1,6 +1,6 @@
 // What the step card says: the same step in words, formulas and numbers.
 import { plainMinus, shown, spoken } from '../lib/numbers.js'
-import { lineOf, upstreamOf } from './steps.js'
+import { lineOf, tangentOf, upstreamOf } from './steps.js'
 import { fill } from './words.js'
 
 /**
@@ -13,7 +13,7 @@ import { fill } from './words.js'
  * @typedef {object} Card
  * @property {number} number
  * @property {number} total
- * @property {'start' | 'forward' | 'backward'} phase
+ * @property {'start' | 'forward' | 'backward' | 'forward mode'} phase
  * @property {number | null} line
  * @property {string} title
  * @property {string} because
@@ -23,6 +23,8 @@ import { fill } from './words.js'
  *   receiver: string, before: string, after: string,
  *   received: number, expected: number, sender: string, queue: string[], waiting: number, overwrites: boolean
  * }} contribution
+ * @property {null | { name: string, shares: { rule: string[], tangent: string, share: string }[], sum: string }} tangent
+ *   in forward mode: for each input its local derivative, times its tangent, and the sum
  * @property {boolean} engine  whether a wrong engine made the steps
  * @property {import('./veil.js').Question} [question]  what is to be predicted; the numbers are then hidden
  * @property {string} fault  what a wrong engine does wrong at this step
@@ -45,6 +47,7 @@ export function cardOf(topology, values, steps, at) {
     total: steps.length,
     line: lineOf(topology, step),
     contribution: null,
+    tangent: null,
     fault: '',
     engine: Boolean(topology.engine),
   }
@@ -53,6 +56,13 @@ export function cardOf(topology, values, steps, at) {
     return { ...common, phase: 'start', title: 'Before the first step', because, sentence: because }
   }
   if (step.kind === 'forward') return forwardCard(common, topology, values, step.node)
+  if (step.kind === 'tangent') return tangentCard(common, topology, values, step)
+  if (topology.forward && step.kind === 'seed') {
+    const names = namesOf(topology, values, step.node)
+    const because = fill(topology.forward.seed, names)
+    const title = fill('⟦out⟧ moves at speed 1', names)
+    return { ...common, phase: 'forward mode', title, because, sentence: because }
+  }
   if (step.kind === 'seed') {
     const names = namesOf(topology, values, step.node)
     const because = fill(topology.seed, names)
@@ -150,6 +160,46 @@ function namesOf(topology, values, index, step) {
     before: values.before[step.index],
   }
   return { places, numbers }
+}
+
+/**
+ * @param {any} common
+ * @param {Topology} topology
+ * @param {Values} values
+ * @param {import('./steps.js').TangentStep} step
+ * @returns {Card}
+ */
+function tangentCard(common, topology, values, step) {
+  const { title, atom, op } = topology.nodes[step.node]
+  const tangent = values.tangent?.[step.node] ?? 0
+  const names = namesOf(topology, values, step.node)
+  const isMoving = step.edges.some((edge) => tangentOf(topology, values, edge) !== 0)
+  const shares = step.edges.map((edge) => {
+    const { slot } = topology.edges[edge]
+    const numbers = { local: values.slope?.[edge] ?? 0 }
+    const places = { ...names.places, to: names.places['ab'[slot]] }
+    const rule = topology.words[op].slots[slot].rule.map((part) => fill(part, { places, numbers }))
+    return {
+      rule: withoutRepeats(rule),
+      local: numbers.local,
+      tangent: tangentOf(topology, values, edge),
+      share: values.share?.[edge] ?? 0,
+    }
+  })
+  const because = fill((isMoving ? topology.forward?.because : topology.forward?.still) ?? '', names)
+  const sum = shares.map(({ local, tangent }) => `${spoken(local)} × ${spoken(tangent)}`).join(' + ')
+  return {
+    ...common,
+    phase: 'forward mode',
+    title: `${title} gets its tangent`,
+    because,
+    sentence: plainMinus(`${because} ${sum} = ${spoken(tangent)} for ${title}.`),
+    tangent: {
+      name: atom,
+      shares: shares.map((each) => ({ ...each, tangent: shown(each.tangent), share: shown(each.share) })),
+      sum: shown(tangent),
+    },
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 // The picture of one step: what every node and edge shows. A function of the step number, never of the path there.
 
 import { plainMinus, shown, signed, spoken } from '../lib/numbers.js'
-import { upstreamOf } from './steps.js'
+import { tangentOf, upstreamOf } from './steps.js'
 
 /**
  * @typedef {import('./steps.js').Topology} Topology
@@ -16,6 +16,7 @@ import { upstreamOf } from './steps.js'
  * @property {'idle' | 'unreached' | 'lit' | 'sending' | 'receiving' | 'bad'} state
  * @property {number} [received]  how many contributions have arrived
  * @property {number} [expected]  of how many
+ * @property {string} [mark]  what stands before the gradient's number, where it is a tangent
  * @property {string} [note]  what is wrong with it
  *
  * @typedef {object} Picture
@@ -46,6 +47,15 @@ export function pictureOf(topology, values, steps, at) {
     if (step.kind === 'forward') {
       reached[step.node] = true
       for (const edge of step.edges) edges[edge] = { state: 'lit' }
+    } else if (topology.forward && step.kind === 'seed') {
+      topology.nodes.forEach(({ kind }, node) => {
+        gradient[node] = kind === 'operation' ? 0 : (values.tangent?.[node] ?? 0)
+        gradState[node] = kind === 'operation' ? 'waiting' : 'final'
+      })
+    } else if (step.kind === 'tangent') {
+      gradient[step.node] = values.tangent?.[step.node] ?? 0
+      gradState[step.node] = 'final'
+      for (const edge of step.edges) edges[edge] = { state: 'done' }
     } else if (step.kind === 'seed') {
       if (step.again) startAgain(topology, gradient, gradState, edges, arrivals)
       gradState.forEach((before, node) => {
@@ -64,24 +74,27 @@ export function pictureOf(topology, values, steps, at) {
   const current = steps[at - 1]
   const states = emphasis(topology, current)
   if (current?.kind === 'contribution') edges[current.edge] = { state: 'active' }
-  if (current?.kind === 'forward') for (const edge of current.edges) edges[edge] = { state: 'active' }
+  if (current?.kind === 'forward' || current?.kind === 'tangent')
+    for (const edge of current.edges) edges[edge] = { state: 'active' }
 
   return {
     nodes: topology.nodes.map((node, index) => {
       const last = arrivals.get(index)
-      const shown = nodePicture(
+      const seen = nodePicture(
         node,
         reached[index] ? values.data[index] : null,
         gradient[index],
         gradState[index],
         states[index],
+        topology.forward ? 'tangent' : 'gradient',
       )
-      const counted = { ...shown, received: last?.received, expected: last?.expected }
+      if (topology.forward) seen.mark = 'ẋ'
+      const counted = { ...seen, received: last?.received, expected: last?.expected }
       const isWrong = last && last.received >= last.expected && values.truth?.off[last.index]
       return isWrong ? marked(counted, values.truth?.grad[index] ?? 0) : counted
     }),
     edges,
-    packet: packetOf(values, current),
+    packet: packetOf(topology, values, current),
   }
 }
 
@@ -117,7 +130,10 @@ function marked(node, right) {
 function emphasis(topology, step) {
   /** @type {Record<number, NodePicture['state']>} */
   const states = {}
-  if (step?.kind === 'forward') {
+  if (step?.kind === 'tangent') {
+    for (const edge of step.edges) states[topology.edges[edge].from] = 'sending'
+    states[step.node] = 'receiving'
+  } else if (step?.kind === 'forward') {
     for (const edge of step.edges) states[topology.edges[edge].from] = 'lit'
     states[step.node] = 'lit'
   } else if (step?.kind === 'seed') {
@@ -135,15 +151,16 @@ function emphasis(topology, step) {
  * @param {number} gradient
  * @param {NodePicture['gradState']} gradState
  * @param {NodePicture['state'] | undefined} state
+ * @param {string} what  the gradient is called
  * @returns {NodePicture}
  */
-function nodePicture(node, data, gradient, gradState, state) {
+function nodePicture(node, data, gradient, gradState, state, what) {
   const hasGradient = gradState === 'final' || gradState === 'partial'
   const kind = node.kind === 'operation' ? node.symbol : node.kind
   const bad = (data !== null && !Number.isFinite(data)) || (hasGradient && !Number.isFinite(gradient))
   return {
     name: plainMinus(
-      `${node.title}, ${kind}, data ${data === null ? 'not yet' : spoken(data)}, gradient ${
+      `${node.title}, ${kind}, data ${data === null ? 'not yet' : spoken(data)}, ${what} ${
         hasGradient ? spoken(gradient) : 'not yet'
       }`,
     ),
@@ -154,15 +171,23 @@ function nodePicture(node, data, gradient, gradState, state) {
   }
 }
 
-/** @param {Values} values @param {Step | undefined} step @returns {Picture['packet']} */
-function packetOf(values, step) {
+/** A number as a factor, in brackets when it is negative. @param {number} x */
+function factorOf(x) {
+  return x < 0 ? `(${shown(x)})` : shown(x)
+}
+
+/** @param {Topology} topology @param {Values} values @param {Step | undefined} step @returns {Picture['packet']} */
+function packetOf(topology, values, step) {
+  if (step?.kind === 'tangent' && step.edges.length === 1) {
+    const [edge] = step.edges
+    const product = `${shown(values.slope?.[edge] ?? 0)} × ${factorOf(tangentOf(topology, values, edge))}`
+    return { edge, backward: false, text: `${product} = ${shown(values.tangent?.[step.node] ?? 0)}` }
+  }
   if (step?.kind !== 'contribution') return null
   const upstream = shown(upstreamOf(values, step))
-  const local = values.local[step.index]
-  const factor = local < 0 ? `(${shown(local)})` : shown(local)
   return {
     edge: step.edge,
     backward: true,
-    text: `${upstream} × ${factor} = ${shown(values.contribution[step.index])}`,
+    text: `${upstream} × ${factorOf(values.local[step.index])} = ${shown(values.contribution[step.index])}`,
   }
 }

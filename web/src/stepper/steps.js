@@ -23,6 +23,7 @@
  *   `remark` says what is wrong with a contribution of a wrong engine
  * @property {Record<string, OperationWords>} words
  * @property {string} seed
+ * @property {{ input: number, seed: string, because: string, still: string }} [forward]  a forward-mode pass
  * @property {string} [engine]  the wrong engine that made the contributions
  *
  * @typedef {object} Values
@@ -35,6 +36,9 @@
  * @property {number[]} after
  * @property {number[]} [upstream]  of each contribution, where the sender's final gradient will not do
  * @property {Truth} [truth]
+ * @property {number[]} [tangent]  of each node, in forward mode
+ * @property {number[]} [slope]  of each edge: the local derivative
+ * @property {number[]} [share]  of each edge: what it adds to its result's tangent
  * @property {{ node: number, span: [number, number] | null, free: boolean }[]} leaves
  *
  * @typedef {object} Truth  what a wrong engine's gradients should be
@@ -46,9 +50,10 @@
  *
  * @typedef {{ kind: 'forward', node: number, edges: number[] }} ForwardStep
  * @typedef {{ kind: 'seed', node: number, again: boolean }} SeedStep
+ * @typedef {{ kind: 'tangent', node: number, edges: number[] }} TangentStep
  * @typedef {{ kind: 'contribution', index: number, edge: number, sender: number, receiver: number, slot: number,
  *   received: number, expected: number, remark: string }} ContributionStep
- * @typedef {ForwardStep | SeedStep | ContributionStep} Step
+ * @typedef {ForwardStep | SeedStep | TangentStep | ContributionStep} Step
  */
 
 /**
@@ -67,6 +72,13 @@ export function stepsOf(topology) {
   topology.nodes.forEach((node, index) => {
     if (node.kind === 'operation') steps.push({ kind: 'forward', node: index, edges: arriving[index] })
   })
+  if (topology.forward) {
+    steps.push({ kind: 'seed', node: topology.forward.input, again: false })
+    topology.nodes.forEach((node, index) => {
+      if (node.kind === 'operation') steps.push({ kind: 'tangent', node: index, edges: arriving[index] })
+    })
+    return steps
+  }
   steps.push({ kind: 'seed', node: topology.output, again: false })
   let last = 1
   topology.contributions.forEach(({ edge, received, expected, pass = 1, remark = '' }, index) => {
@@ -91,6 +103,11 @@ export function stepsOf(topology) {
 /** What the sender hands on. @param {Values} values @param {ContributionStep} step */
 export function upstreamOf(values, step) {
   return values.upstream ? values.upstream[step.index] : values.grad[step.sender]
+}
+
+/** The tangent of what an edge comes from. @param {Topology} topology @param {Values} values @param {number} edge */
+export function tangentOf(topology, values, edge) {
+  return values.tangent?.[topology.edges[edge].from] ?? 0
 }
 
 /** How many of the steps are forward steps. @param {Step[]} steps */

@@ -37,11 +37,12 @@ export function veiledPicture(picture, topology, values, step) {
   const node = topology.nodes[asked]
   const kind = node.kind === 'operation' ? node.symbol : node.kind
   const isForward = step.kind === 'forward'
+  const what = topology.forward ? 'tangent' : 'gradient'
   const data = isForward ? 'hidden' : spoken(values.data[asked])
   const { note: _, ...before } = picture.nodes[asked]
   const veiled = {
     ...before,
-    name: plainMinus(`${node.title}, ${kind}, data ${data}, gradient ${isForward ? 'not yet' : 'hidden'}`),
+    name: plainMinus(`${node.title}, ${kind}, data ${data}, ${what} ${isForward ? 'not yet' : 'hidden'}`),
     ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }),
     state: before.state === 'bad' ? 'idle' : before.state,
   }
@@ -69,7 +70,7 @@ function factors(values, step) {
 export function veiledCard(card, topology, values, step) {
   const question = questionOf(card, topology, values, step)
   const sentence = plainMinus([question.text, ...question.known].join(' '))
-  return { ...card, because: '', contribution: null, fault: '', sentence, question }
+  return { ...card, because: '', contribution: null, tangent: null, fault: '', sentence, question }
 }
 
 /** @param {Card} card @param {Topology} topology @param {Values} values @param {Step} step @returns {Question} */
@@ -84,6 +85,25 @@ function questionOf(card, topology, values, step) {
       text: `What is ${title}?`,
       known,
       hint: [`${card.because.slice(0, card.because.lastIndexOf(':'))}.`],
+    }
+  }
+  if (step.kind === 'tangent') {
+    const known = step.edges.map((edge) => {
+      const input = topology.edges[edge].from
+      return `The tangent of ${topology.nodes[input].title} is ${shown(values.tangent?.[input] ?? 0)}.`
+    })
+    const rules = card.tangent?.shares.map(({ rule }) => `${rule.slice(0, 2).join(' = ')}.`) ?? []
+    return {
+      text: `What is the tangent of ${title}?`,
+      known: [...new Set(known)],
+      hint: [card.because, ...rules],
+    }
+  }
+  if (topology.forward && step.kind === 'seed') {
+    return {
+      text: `What is the tangent of ${title}, the input that moves?`,
+      known: [],
+      hint: ['How fast does it move by itself?'],
     }
   }
   if (step.kind === 'seed') {
