@@ -127,4 +127,4 @@ def _settings(text: str) -> tuple[dict[str, str], str]:
 def _fence(text: str, kind: str) -> tuple[str, str]:
     """The code in the first fence of that kind, and the text without it."""
     found = re.search(rf"^```{kind}\n(.*?)^```\n?", text, flags=re.MULTILINE | re.DOTALL)
-    return (found[1], text[: found.start()] + text[found.end() :]) if found else ("", text)
+    return (found[1].rstrip(), text[: found.start()] + text[found.end() :]) if found else ("", text)

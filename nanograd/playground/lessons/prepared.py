@@ -20,6 +20,7 @@ def listed(lesson: Lesson) -> Json:
         "about": lesson.about,
         "concepts": list(lesson.concepts),
         "scenes": len(lesson.scenes),
+        "tasks": [place for place, scene in enumerate(lesson.scenes) if scene.check],
     }
 
 

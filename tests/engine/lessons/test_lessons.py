@@ -115,9 +115,9 @@ def test_a_lesson_is_read_from_its_file():
     lesson = parse("03_name", LESSON)
     assert (lesson.name, lesson.number, lesson.title, lesson.concepts) == ("name", 3, "A title", ("one", "two"))
     first, second = lesson.scenes
-    assert first == Scene("First", "Text with {4|y.data}.", "x = 2\ny = x*x\n", {"at": "end"}, (), "")
+    assert first == Scene("First", "Text with {4|y.data}.", "x = 2\ny = x*x", {"at": "end"}, (), "")
     assert second.code == first.code
-    assert second.solution == "x = 4\ny = x*x\n"
+    assert second.solution == "x = 4\ny = x*x"
     assert second.check == (Condition("data", "x", "above", 3.0),)
 
 
