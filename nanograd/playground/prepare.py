@@ -13,6 +13,8 @@ from typing import Any
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
 from nanograd.playground.exercises.requests import course, start
+from nanograd.playground.lessons.lesson import lessons
+from nanograd.playground.lessons.prepared import listed, prepared
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.shown import run
@@ -23,8 +25,9 @@ def prepare(directory: Path) -> None:
 
     ``examples.json`` (name, title, about, text), ``first.json`` (the first example's reply), ``engines.json`` (the
     engines that are wrong on purpose), ``catalogue.json`` (what can be chosen in the network view), ``network.json``
-    (the reply to its defaults, with the compiled program) and ``course.json`` (the exercises, each with the file it
-    begins with for somebody who comes to it first).
+    (the reply to its defaults, with the compiled program), ``course.json`` (the exercises, each with the file it
+    begins with for somebody who comes to it first), ``lessons.json`` (the list of lessons) and ``lesson-NAME.json``
+    (each lesson with its graphs).
     """
     directory.mkdir(parents=True, exist_ok=True)
     menu = examples()
@@ -37,6 +40,9 @@ def prepare(directory: Path) -> None:
     _write(directory / "catalogue.json", chosen)
     _write(directory / "network.json", network({"kind": "network", "spec": chosen["defaults"]}))
     _write(directory / "course.json", [_begun(each) for each in course({})["exercises"]])
+    _write(directory / "lessons.json", [listed(lesson) for lesson in lessons()])
+    for lesson in lessons():
+        _write(directory / f"lesson-{lesson.name}.json", prepared(lesson))
 
 
 def _begun(each: dict[str, Any]) -> dict[str, Any]:

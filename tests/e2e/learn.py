@@ -16,7 +16,8 @@ class LearnView:
     def __init__(self, page: Page, site: str) -> None:
         self.page = page
         self.site = site
-        self.heading = page.get_by_role("heading", level=2)
+        self.heading = page.get_by_role("heading", level=2).first
+        self.scene = page.get_by_role("heading", level=3).first
         self.code = page.get_by_role("textbox", name="Your engine")
         self.tests = page.get_by_role("region", name="Tests")
         self.rows = self.tests.get_by_role("listitem")

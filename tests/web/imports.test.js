@@ -22,7 +22,7 @@ const ARROWS = {
   numeric: VIEW,
   stepper: VIEW,
   network: VIEW,
-  learn: [...VIEW, 'editor', 'graph', 'leaves', 'output', 'stepper'], // a lesson's scene is put together here
+  learn: [...VIEW, 'editor', 'expression'], // a lesson's scene is the Expression view beside a text
   output: VIEW,
   share: VIEW,
 }

@@ -50,6 +50,15 @@ describe('spans', () => {
     ])
   })
 
+  it('a number below zero is shown with a true minus sign', () => {
+    expect(spansOf('{-1.5|w.grad}')).toEqual([{ kind: 'claim', text: '−1.5', claim: 'w.grad' }])
+  })
+
+  it('a link leads to a place in this page, and nowhere else', () => {
+    expect(spansOf('[here](#/network)')).toEqual([{ kind: 'link', text: 'here', to: '#/network' }])
+    expect(spansOf('[x](javascript:alert)')).toEqual([text('[x](javascript:alert)')])
+  })
+
   it('a lone star, and markup, stay text', () => {
     expect(spansOf('2 * 3 <b onclick=x>')).toEqual([text('2 * 3 <b onclick=x>')])
   })

@@ -2,7 +2,9 @@
 
 /**
  * @typedef {{ kind: 'text' | 'code' | 'strong' | 'em', text: string }
- *   | { kind: 'claim', text: string, claim: string }} Span  a claim is a number with the expression it is the value of
+ *   | { kind: 'claim', text: string, claim: string }
+ *   | { kind: 'link', text: string, to: string }} Span
+ *   A claim is a number with the expression it is the value of; a link leads to a place in this page.
  * @typedef {{ kind: 'paragraph', spans: Span[] }
  *   | { kind: 'list', ordered: boolean, items: Span[][] }
  *   | { kind: 'fence', text: string }} Block
@@ -54,7 +56,7 @@ function listOf(lines) {
   return { kind: 'list', ordered: /^\s*\d/.test(lines[0]), items: items.map(spansOf) }
 }
 
-const SPAN = /(`+)(.+?)\1|\*\*(.+?)\*\*|\*(?! )(.+?)\*|\{([^{}|]+)\|([^{}]+)\}/
+const SPAN = /(`+)(.+?)\1|\*\*(.+?)\*\*|\*(?! )(.+?)\*|\{([^{}|]+)\|([^{}]+)\}|\[([^\]]+)\]\((#\/[^)\s]*)\)/
 
 /** @param {string} text @returns {Span[]} */
 export function spansOf(text) {
@@ -67,8 +69,9 @@ export function spansOf(text) {
       break
     }
     if (found.index) spans.push({ kind: 'text', text: rest.slice(0, found.index) })
-    const [whole, , code, strong, em, text, claim] = found
-    if (claim !== undefined) spans.push({ kind: 'claim', text: text.trim(), claim: claim.trim() })
+    const [whole, , code, strong, em, number, claim, title, to] = found
+    if (to !== undefined) spans.push({ kind: 'link', text: title, to })
+    else if (claim !== undefined) spans.push({ kind: 'claim', text: number.replace('-', '−'), claim })
     else if (code !== undefined) spans.push({ kind: 'code', text: code })
     else if (strong !== undefined) spans.push({ kind: 'strong', text: strong })
     else spans.push({ kind: 'em', text: em })

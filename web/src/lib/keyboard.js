@@ -12,3 +12,21 @@ export function typesHere(target) {
 export function pressesHere(target) {
   return target instanceof Element && target.closest('button, a, [role="button"], [tabindex="0"]') !== null
 }
+
+/**
+ * Lets a key that nobody else wants move through time. Returns whether it did.
+ *
+ * @param {KeyboardEvent} event
+ * @param {{ toggle: () => void, forward: () => void, back: () => void, go: (at: number) => void, total: number }} player
+ */
+export function movesPlayer(event, player) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typesHere(event.target))
+    return false
+  if (event.key === ' ' && !pressesHere(event.target)) player.toggle()
+  else if (event.key === 'ArrowRight') player.forward()
+  else if (event.key === 'ArrowLeft') player.back()
+  else if (event.key === 'Home') player.go(0)
+  else if (event.key === 'End') player.go(player.total)
+  else return false
+  return true
+}

@@ -1,5 +1,6 @@
 // The state of the Learn view: which page of it is open, the course and the lessons with what was done of them.
 import { Course } from './course.svelte.js'
+import { Lesson } from './lesson.svelte.js'
 import { Progress } from './progress.svelte.js'
 import { Shelf } from './shelf.js'
 
@@ -11,6 +12,7 @@ export class Learn {
   trouble = $state('')
   progress
   course
+  lesson
 
   /** @type {Promise<void> | null} */
   #loading = null
@@ -24,11 +26,15 @@ export class Learn {
   constructor(ask, shelf = new Shelf('nanograd.progress')) {
     this.progress = new Progress(shelf)
     this.course = new Course(ask, this.progress)
+    this.lesson = new Lesson(ask, this.progress, async (name) => {
+      const { default: prepared } = await import(`../prepared/lesson-${name}.json`)
+      return prepared
+    })
   }
 
   /** The exercise or lesson that is open. */
   get name() {
-    return this.page === 'build' ? this.course.name : ''
+    return this.page === 'build' ? this.course.name : this.page === 'lesson' ? this.lesson.name : ''
   }
 
   /** Open what an address names: nothing, `build/NAME` or `lesson/NAME`. @param {string[]} path */
@@ -36,21 +42,29 @@ export class Learn {
     this.#path = path
     this.#loading ??= this.#load()
     await this.#loading
+    if (!this.ready) return
     const [page, name] = this.#path
     if (page === 'build') this.course.open(name)
-    this.page = page === 'build' ? page : 'index'
+    if (page === 'lesson') await this.lesson.open(name)
+    else this.lesson.expression.player.pause()
+    if (path === this.#path) this.page = page === 'build' || page === 'lesson' ? page : 'index'
   }
 
   /** Look again at what is open: its progress was replaced. */
   reopen() {
     this.course.close()
+    this.lesson.close()
     this.open(this.#path)
   }
 
   async #load() {
     try {
-      const { default: exercises } = await import('../prepared/course.json')
-      this.course.exercises = exercises
+      const [exercises, lessons] = await Promise.all([
+        import('../prepared/course.json'),
+        import('../prepared/lessons.json'),
+      ])
+      this.course.exercises = exercises.default
+      this.lesson.all = lessons.default
       this.ready = true
     } catch (error) {
       this.trouble = `The course could not be loaded: ${error}`

@@ -1,0 +1,120 @@
+"""The lessons: each one driven to its end by keyboard alone, its tasks noticed, and nothing in anybody's way."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from nanograd.playground.lessons.lesson import Lesson, lessons
+from tests.e2e.accessibility import expect_accessible
+from tests.e2e.learn import LearnView
+from tests.e2e.playground import Playground
+
+
+@pytest.fixture
+def learn(page: Page, site_url: str) -> LearnView:
+    return LearnView(page, site_url)
+
+
+class Keyboard:
+    """Goes about a page as somebody does who has no mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def go_to(self, wanted: Locator) -> None:
+        """Presses Tab until it has the focus."""
+        self.page.keyboard.press("Escape")  # the editor keeps Tab until then
+        for _ in range(60):
+            if wanted.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not lead to {wanted}")
+
+    def replace(self, text: str) -> None:
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+
+def go_through(lesson: Lesson, learn: LearnView, page: Page) -> None:
+    keyboard, task = Keyboard(page), page.get_by_role("status", name="Task")
+    expect(learn.heading).to_have_text(lesson.title)
+    for number, scene in enumerate(lesson.scenes, 1):
+        expect(learn.scene).to_have_accessible_name(f"Scene {number} of {len(lesson.scenes)}: {scene.title}")
+        if scene.check:
+            expect(task).to_have_text("Not done yet.")
+            if scene.solution:
+                keyboard.go_to(page.get_by_role("textbox", name="Python code"))
+                keyboard.replace(scene.solution)
+            for each in scene.check:
+                if each.what == "step":
+                    page.keyboard.press("End")
+                if each.what == "engine":
+                    keyboard.go_to(page.get_by_role("combobox", name="Engine"))
+                    page.keyboard.press("Home")
+            expect(task, f"{lesson.name}: {scene.title}").to_have_text("✓ Done.")
+        else:
+            expect(task).to_be_empty()
+        if number < len(lesson.scenes):
+            keyboard.go_to(page.get_by_role("button", name="Next", exact=True))
+            page.keyboard.press("Enter")
+            expect(learn.scene).to_be_focused()
+
+
+def test_every_lesson_is_driven_to_its_end_by_keyboard_alone(learn: LearnView, page: Page) -> None:
+    learn.open("lesson/derivative").wait_until_ready()
+    for lesson in lessons():
+        go_through(lesson, learn, page)
+        onward = page.get_by_role("link", name=re.compile("^(Next lesson: |Now build your own)"))
+        Keyboard(page).go_to(onward)
+        page.keyboard.press("Enter")
+    expect(learn.heading).to_have_text("Addition")
+    learn.go("")
+    listed = page.get_by_role("list", name="Lessons").get_by_role("listitem")
+    for lesson, row in zip(lessons(), listed.all(), strict=True):
+        expect(row).to_contain_text(f"{lesson.title}, done")
+
+
+def test_every_lesson_is_accessible(learn: LearnView, page: Page) -> None:
+    for lesson in lessons():
+        learn.open(f"lesson/{lesson.name}") if lesson.number == 1 else learn.go(f"lesson/{lesson.name}")
+        expect(learn.heading).to_have_text(lesson.title)
+        expect_accessible(page)
+
+
+def test_a_lesson_shows_its_graph_before_python_and_its_keys_move_through_it(learn: LearnView, page: Page) -> None:
+    learn.open("lesson/chain_rule")
+    scene = Playground(page, learn.site)
+    scene.expect_node("y", data="36.0000", gradient="not yet")
+    page.keyboard.press("PageDown")
+    scene.expect_node("y", gradient="1.0000")
+    page.keyboard.press("PageDown")
+    scene.expect_node("u", gradient="12.0000")
+    page.keyboard.press("End")
+    scene.expect_node("x", gradient="36.0000")
+    page.keyboard.press("PageUp")
+    expect(learn.scene).to_have_accessible_name("Scene 2 of 5: Start at the end")
+
+
+def test_nudging_a_slider_shows_rise_over_run_beside_the_gradient(learn: LearnView, page: Page) -> None:
+    learn.open("lesson/derivative").wait_until_ready()
+    page.get_by_role("button", name="Scene 2: Rise over run").click()
+    row = page.get_by_role("row", name="rise over run")
+    expect(row).to_contain_text("move x")
+    Playground(page, learn.site).leaf("x").press("ArrowRight")
+    expect(row).to_contain_text(re.compile(r"6\.\d+"))
+    expect(page.get_by_role("row", name="gradient of x, as it began")).to_contain_text("6.0000")
+
+
+def test_a_lesson_is_left_and_found_again_where_it_was(learn: LearnView, page: Page) -> None:
+    learn.open("lesson/neuron")
+    expect(learn.scene).to_contain_text("A weighted sum")
+    page.keyboard.press("PageDown")
+    expect(learn.scene).to_contain_text("Through the squashing")
+    page.wait_for_timeout(600)
+    page.reload()
+    expect(learn.scene).to_contain_text("Through the squashing")
+    learn.go("")
+    expect(page.get_by_role("link", name="One neuron")).to_contain_text("begun")

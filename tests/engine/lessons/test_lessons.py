@@ -1,0 +1,167 @@
+"""Every lesson can be shown, every number in its text is what the engine says, and every task can be done."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from nanograd.playground.lessons.lesson import Scene, lessons, parse
+from nanograd.playground.lessons.prepared import listed, node_called, prepared, reply_to, step_at
+from nanograd.playground.lessons.task import Condition, conditions
+from tests.engine.lessons.claims import CLAIM, claims, said, value_of
+
+SCENES = [(lesson, scene) for lesson in lessons() for scene in lesson.scenes]
+IDS = [f"{lesson.name}: {scene.title}" for lesson, scene in SCENES]
+ASKED_FOR = (
+    "derivative chain_rule neuron used_twice order zero_grad tanh_in_exps by_hand vanishing learning_rate".split()
+)
+
+
+def test_the_lessons_are_the_ten_that_were_asked_for_in_their_order():
+    assert [lesson.name for lesson in lessons()] == ASKED_FOR
+    assert [lesson.number for lesson in lessons()] == list(range(1, 11))
+
+
+@pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
+def test_a_lesson_is_short_and_has_something_to_do(lesson):
+    assert 3 <= len(lesson.scenes) <= 6
+    assert any(scene.check for scene in lesson.scenes)
+    assert lesson.about.endswith(".")
+    assert listed(lesson)["scenes"] == len(prepared(lesson)["scenes"])
+    for scene in lesson.scenes:
+        assert bool(scene.check) == ("**To do:**" in scene.text), scene.title
+        assert len(scene.text.split()) < 130, f"{scene.title} is too long to stand beside a picture"
+
+
+@pytest.mark.parametrize(("lesson", "scene"), SCENES, ids=IDS)
+def test_every_number_in_the_text_is_what_the_engine_says(lesson, scene):
+    for shown, claim in claims(scene.text):
+        assert shown == said(shown, value_of(claim, scene)), claim
+
+
+@pytest.mark.parametrize(("lesson", "scene"), SCENES, ids=IDS)
+def test_no_number_with_decimals_is_said_without_being_checked(lesson, scene):
+    """But for numbers that the code itself holds."""
+    code = scene.code + scene.solution
+    rest = re.sub(r"`[^`]*`", "", CLAIM.sub("", scene.text)).replace("−", "-")
+    loose = [number for number in re.findall(r"-?\d+\.\d+", rest) if number.lstrip("-") not in code]
+    allowed = {limit for each in scene.check for limit in [str(each.value)]} | LIMITS
+    assert [number for number in loose if number not in allowed] == []
+
+
+LIMITS = {"0.1", "0.01", "0.001", "0.05", "0.25", "0.5", "0.2", "1.1", "1.0", "0.9", "0.000001"}
+"""Round numbers that a text proposes or asks for, and that nothing computes."""
+
+
+@pytest.mark.parametrize(
+    ("lesson", "scene"),
+    [each for each in SCENES if each[1].check],
+    ids=[i for i, e in zip(IDS, SCENES, strict=True) if e[1].check],
+)
+def test_a_task_is_not_done_before_and_is_done_by_its_solution(lesson, scene):
+    before = reply_to(scene.code, scene.settings.get("engine", ""))
+    at = step_at(before["topology"], scene.settings.get("at", "end"))
+    assert not all(holds(each, before, at, scene.settings.get("engine", "correct")) for each in scene.check)
+    engine = "correct" if any(each.what == "engine" for each in scene.check) else scene.settings.get("engine", "")
+    after = reply_to(scene.solution or scene.code, "" if engine == "correct" else engine)
+    last = step_at(after["topology"], "end")
+    assert all(holds(each, after, last, engine or "correct") for each in scene.check)
+
+
+def holds(condition: Condition, reply: dict, at: int, engine: str) -> bool:
+    """What the page checks, in Python."""
+    if condition.what == "engine":
+        return engine == condition.value
+    if condition.what == "step":
+        return at == (step_at(reply["topology"], "end") if condition.value == "end" else condition.value)
+    came = float(reply["values"][condition.what][node_called(reply["topology"], condition.node)])
+    if condition.sign == "is":
+        return abs(came - condition.value) <= 0.005 * max(1.0, abs(condition.value))
+    return came < condition.value if condition.sign == "below" else came > condition.value
+
+
+LESSON = """# A title
+
+- about: A sentence.
+- concepts: one, two
+
+## First
+
+- at: end
+
+```python
+x = 2
+y = x*x
+```
+
+Text with {4|y.data}.
+
+## Second
+
+- at: y -> x
+- check: x.data > 3
+
+```solution
+x = 4
+y = x*x
+```
+
+**To do:** more.
+"""
+
+
+def test_a_lesson_is_read_from_its_file():
+    lesson = parse("03_name", LESSON)
+    assert (lesson.name, lesson.number, lesson.title, lesson.concepts) == ("name", 3, "A title", ("one", "two"))
+    first, second = lesson.scenes
+    assert first == Scene("First", "Text with {4|y.data}.", "x = 2\ny = x*x", {"at": "end"}, (), "")
+    assert second.code == first.code
+    assert second.solution == "x = 4\ny = x*x"
+    assert second.check == (Condition("data", "x", "above", 3.0),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("- about: A sentence.\n", "", "needs the setting about"),
+        ("## First", "### First", "needs code, as no scene before it has any"),
+        ("- at: end", "- atx: end", "sets atx; there are at, check"),
+        ("x.data > 3", "x.size > 3", "asks for data or grad of a node"),
+        ("x.data > 3", "much", "is written like"),
+    ],
+)
+def test_a_lesson_that_cannot_be_read_says_why(old, new, words):
+    with pytest.raises(ValueError, match=words):
+        parse("03_name", LESSON.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("x = 2\n", "x = (\n", "gives no graph"),
+        ("- at: end", "- at: z -> x", "no node is called 'z'; there are x, y"),
+        ("- at: end", "- at: x -> y", "nothing goes from x to y"),
+        ("- at: end", "- at: 99", "a step is start, forward"),
+        ("- at: end", "- fold: Layer 1", "no group is called Layer 1"),
+        ("x.data > 3", "z.data > 3", "no node is called 'z'"),
+    ],
+)
+def test_a_lesson_that_cannot_be_shown_says_why(old, new, words):
+    with pytest.raises(ValueError, match=words):
+        prepared(parse("03_name", LESSON.replace(old, new)))
+
+
+def test_steps_are_found_by_what_they_do():
+    topology = reply_to("x = 2\ny = x*x\nz = y + 1")["topology"]
+    names = ["start", "forward", "seed", "z -> y", "y -> x", "end", "2"]
+    assert [step_at(topology, name) for name in names] == [0, 2, 3, 4, 6, 7, 2]
+
+
+def test_conditions_ask_for_numbers_steps_and_engines():
+    assert conditions("") == ()
+    assert conditions("x.data < -1.5, step = end, engine = correct") == (
+        Condition("data", "x", "below", -1.5),
+        Condition("step", "", "is", "end"),
+        Condition("engine", "", "is", "correct"),
+    )

@@ -1,0 +1,172 @@
+// The lessons: scenes drive the graph, tasks are noticed, and what was done is kept.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isDone } from '../../../web/src/state/conditions.js'
+import { Lesson } from '../../../web/src/state/lesson.svelte.js'
+import { Progress } from '../../../web/src/state/progress.svelte.js'
+import { replyTo, textOf } from '../replies.js'
+import { fakeFrames } from './frames.js'
+
+/** @type {any[]} */
+let asked
+/** @type {Lesson} */
+let lesson
+/** @type {Progress} */
+let progress
+
+const SCENE = {
+  title: 'A scene',
+  text: '',
+  code: textOf('neuron'),
+  at: 15,
+  highlight: null,
+  engine: '',
+  folded: null,
+  speed: 1,
+  play: false,
+  rise: null,
+  check: [],
+  reply: 0,
+}
+const CHECK = [{ what: 'data', node: 'c', sign: 'above', value: 17 }]
+const LISTED = { title: '', about: '', concepts: [], scenes: 3, tasks: [1] }
+
+beforeEach(() => {
+  fakeFrames()
+  asked = []
+  progress = new Progress({ read: () => null, write: () => true })
+  lesson = new Lesson(
+    async (request) => {
+      asked.push(request)
+      return { kind: 'superseded' }
+    },
+    progress,
+    async (name) => ({
+      name,
+      scenes: [
+        { ...SCENE, at: 6, speed: 0.5 },
+        {
+          ...SCENE,
+          code: textOf('twice'),
+          reply: 1,
+          at: 2,
+          engine: 'assign',
+          rise: [2, 0],
+          check: CHECK,
+          highlight: 1,
+        },
+        { ...SCENE, folded: ['Layer 1'] },
+      ],
+      replies: [replyTo('neuron'), replyTo('twice')],
+    }),
+  )
+  lesson.all = [
+    { ...LISTED, name: 'one', number: 1 },
+    { ...LISTED, name: 'two', number: 2 },
+  ]
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('a scene', () => {
+  it('is shown at its step without asking Python', async () => {
+    await lesson.open('one')
+    expect(lesson.expression.text).toBe(textOf('neuron'))
+    expect([lesson.expression.player.at, lesson.expression.player.speed]).toEqual([6, 0.5])
+    lesson.go(1)
+    expect(lesson.expression.topology?.nodes.map(({ title }) => title)).toEqual(['a', 'b', 'c'])
+    expect(lesson.expression.way.engine).toBe('assign')
+    expect(lesson.base?.data).toEqual(lesson.expression.values?.data)
+    lesson.go(2)
+    expect([lesson.folded, lesson.base, lesson.isLast]).toEqual([['Layer 1'], null, true])
+    expect(asked).toEqual([])
+  })
+
+  it('shows itself anew when it is gone to again', async () => {
+    await lesson.open('one')
+    lesson.expression.text = 'something else'
+    lesson.go(0)
+    expect(lesson.expression.text).toBe(textOf('neuron'))
+  })
+
+  it('lets the node of a number in its text stand out', async () => {
+    await lesson.open('one')
+    lesson.go(1)
+    lesson.point('b.grad')
+    expect(lesson.expression.hovered).toBe(1)
+    lesson.point('4 * b.data')
+    expect(lesson.expression.hovered).toBe(null)
+  })
+})
+
+describe('going on', () => {
+  it('comes back to the scene it was left at, but not to the last one', async () => {
+    await lesson.open('one')
+    lesson.go(1)
+    await lesson.open('two')
+    await lesson.open('one')
+    expect(lesson.at).toBe(1)
+    lesson.go(2)
+    await lesson.open('two')
+    await lesson.open('one')
+    expect(lesson.at).toBe(0)
+  })
+
+  it('a name that is unknown opens the first', async () => {
+    await lesson.open('nonsense')
+    expect([lesson.name, lesson.previous, lesson.next?.name]).toEqual(['one', null, 'two'])
+  })
+
+  it('a task that was done stays done', async () => {
+    await lesson.open('one')
+    expect(lesson.standing(lesson.all[0])).toBe('new')
+    lesson.go(1)
+    expect([lesson.fulfilled, lesson.done]).toEqual([true, false])
+    lesson.noteDone()
+    lesson.noteDone()
+    expect([lesson.done, lesson.record.done]).toEqual([true, [1]])
+    expect(lesson.standing(lesson.all[0])).toBe('passed')
+    expect(lesson.standing(lesson.all[1])).toBe('new')
+  })
+})
+
+describe('conditions', () => {
+  const nodes = [
+    { name: 'x', title: 'x' },
+    { name: '', title: 'x·x' },
+  ]
+  const shown = /** @type {any} */ ({
+    topology: { nodes },
+    values: { data: [3, 9], grad: [6.02, 1] },
+    failure: null,
+    player: { at: 4, total: 4 },
+    way: { engine: 'correct' },
+  })
+  /** @param {string} what @param {string} node @param {string} sign @param {string | number} value */
+  const one = (what, node, sign, value) => isDone([{ what, node, sign, value }], shown)
+
+  it.each(
+    /** @type {[string, string, string, string | number, boolean][]} */ ([
+      ['data', 'x', 'above', 2, true],
+      ['data', 'x', 'above', 3, false],
+      ['data', 'x·x', 'below', 10, true],
+      ['grad', 'x', 'is', 6, true],
+      ['grad', 'x', 'is', 6.1, false],
+      ['data', 'gone', 'above', 0, false],
+      ['step', '', 'is', 'end', true],
+      ['step', '', 'is', 3, false],
+      ['engine', '', 'is', 'correct', true],
+      ['engine', '', 'is', 'assign', false],
+    ]),
+  )('%s of "%s" %s %s: %s', (what, node, sign, value, holds) => {
+    expect(one(what, node, sign, value)).toBe(holds)
+  })
+
+  it('without any, nothing is ever done; nor while the code is broken', () => {
+    expect(isDone([], shown)).toBe(false)
+    expect(isDone([{ what: 'step', node: '', sign: 'is', value: 'end' }], { ...shown, failure: {} })).toBe(
+      false,
+    )
+  })
+})

@@ -1,0 +1,118 @@
+// The lessons: which one is open, the scene it stands at, and the live graph that the scene drives.
+import { isDone, nodeCalled } from './conditions.js'
+import { Expression } from './expression.svelte.js'
+import { CORRECT } from './way.svelte.js'
+
+/**
+ * @typedef {{ name: string, number: number, title: string, about: string, concepts: string[], scenes: number,
+ *   tasks: number[] }} Listed  `tasks`: the scenes that have one
+ * @typedef {{ title: string, text: string, code: string, at: number, highlight: number | null, engine: string,
+ *   folded: string[] | null, speed: number, play: boolean, rise: number[] | null,
+ *   check: import('./conditions.js').Condition[], reply: number }} Scene
+ * @typedef {{ name: string, scenes: Scene[], replies: Record<string, any>[] }} Prepared
+ */
+
+export class Lesson {
+  /** @type {Listed[]} */
+  all = $state.raw([])
+  name = $state('')
+  /** @type {Prepared | null} */
+  prepared = $state.raw(null)
+  /** Which scene it stands at. */
+  at = $state(0)
+  /** The scene's graph; every scene has one of its own, so that nothing late can come into it. */
+  expression = $state.raw(/** @type {Expression} */ (/** @type {unknown} */ (null)))
+  /** @type {string[] | null} */
+  folded = $state(null)
+  /** Where the numbers stood as the scene began, where it is about rise over run. @type {{ data: number[], grad: number[] } | null} */
+  base = $state.raw(null)
+
+  listed = $derived(this.all.find(({ name }) => name === this.name) ?? null)
+  next = $derived(this.#beside(1))
+  previous = $derived(this.#beside(-1))
+  scene = $derived(this.prepared?.scenes[this.at] ?? null)
+  record = $derived.by(() => this.#progress.lesson(this.name))
+  isLast = $derived(this.at === (this.prepared?.scenes.length ?? 0) - 1)
+  /** Whether what the scene shows now is what its task asks for. */
+  fulfilled = $derived(isDone(this.scene?.check ?? [], this.expression))
+  /** Whether the scene's task has been done, now or before. */
+  done = $derived(this.record.done.includes(this.at))
+
+  #ask
+  #progress
+  #load
+
+  /**
+   * @param {import('./course.svelte.js').Ask} ask
+   * @param {import('./progress.svelte.js').Progress} progress
+   * @param {(name: string) => Promise<Prepared>} load
+   */
+  constructor(ask, progress, load) {
+    this.#ask = ask
+    this.#progress = progress
+    this.#load = load
+    this.expression = new Expression(ask)
+  }
+
+  /** Open a lesson at the scene it was left at; the first one where there is none of that name. @param {string} name */
+  async open(name) {
+    const found = this.all.find((each) => each.name === name) ?? this.all[0]
+    if (!found || found.name === this.name) return
+    const prepared = await this.#load(found.name)
+    this.name = found.name
+    this.prepared = prepared
+    const { at } = this.#progress.lesson(found.name)
+    this.go(at < prepared.scenes.length - 1 ? at : 0)
+  }
+
+  close() {
+    this.expression.player.pause()
+    this.name = ''
+    this.prepared = null
+  }
+
+  /** Show a scene as it was written. @param {number} at */
+  go(at) {
+    const { scenes, replies } = /** @type {Prepared} */ (this.prepared)
+    this.at = Math.min(Math.max(at, 0), scenes.length - 1)
+    const scene = scenes[this.at]
+    this.expression.player.pause()
+    const expression = new Expression(this.#ask)
+    expression.way.engine = scene.engine || CORRECT
+    expression.prepare({ name: `${this.name} ${this.at}`, text: scene.code }, replies[scene.reply])
+    expression.player.speed = scene.speed
+    expression.player.go(scene.at)
+    this.expression = expression
+    this.folded = scene.folded
+    this.base = scene.rise && expression.values
+    if (scene.play) expression.player.play()
+    this.#progress.noteLesson(this.name, { at: this.at })
+  }
+
+  /** The scene's task is done; it stays so. */
+  noteDone() {
+    const { done } = this.record
+    if (!done.includes(this.at)) this.#progress.noteLesson(this.name, { done: [...done, this.at].sort() })
+  }
+
+  /** Let the node that a number in the text belongs to stand out. @param {string | null} claim */
+  point(claim) {
+    const name = claim?.match(/^(.+)\.(data|grad)$/)?.[1]
+    const { topology } = this.expression
+    const index = name && topology ? nodeCalled(topology, name) : -1
+    this.expression.hovered = index === -1 ? null : index
+  }
+
+  /** How far a lesson has come. @param {Listed} listed @returns {'new' | 'begun' | 'passed'} */
+  standing({ name, tasks }) {
+    const { at, done } = this.#progress.lesson(name)
+    if (tasks.every((scene) => done.includes(scene))) return 'passed'
+    return at || done.length ? 'begun' : 'new'
+  }
+
+  /** @param {number} by */
+  #beside(by) {
+    const at = this.all.findIndex(({ name }) => name === this.name)
+    return at === -1 ? null : (this.all[at + by] ?? null)
+  }
+}
