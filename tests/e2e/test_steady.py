@@ -135,3 +135,12 @@ def test_on_a_phone_the_graph_and_the_timeline_stay_in_sight(ready: Playground, 
     slider.scroll_into_view_if_needed()
     assert apart(box(slider), box(ready.graph))
     assert apart(box(slider), box(page.get_by_role("contentinfo")))
+
+
+def test_the_view_follows_forward_steps_too(ready: Playground, page: Page) -> None:
+    ready.type_code("from nanograd import Value\nx = Value(1.0)\nfor i in range(30):\n    x = (x * 1.01).tanh()")
+    expect(ready.this_step).to_contain_text("of 151")
+    page.wait_for_timeout(1000)
+    ready.press("First step")
+    ready.press("Step forward")
+    expect(ready.node("x₁·1.01").first).to_be_in_viewport(ratio=1)
