@@ -166,6 +166,14 @@ def test_stop_ends_an_endless_loop_and_keeps_everything(ready: Playground) -> No
     expect(ready.node("y").first).to_be_visible(timeout=30_000)
 
 
+def test_a_newer_text_does_not_wait_for_an_endless_one(ready: Playground) -> None:
+    ready.type_code("while True: pass")
+    expect(ready.status).to_contain_text("running")
+    ready.type_code("y = x*x")
+    expect(ready.node("y").first).to_be_visible(timeout=9_000)
+    expect(ready.alert).to_have_count(0)
+
+
 def test_an_endless_loop_is_stopped_after_ten_seconds(ready: Playground) -> None:
     ready.type_code("while True: pass")
     expect(ready.alert).to_contain_text("Stopped after 10 seconds", timeout=15_000)

@@ -121,3 +121,26 @@ def test_only_the_number_that_went_wrong_is_marked(ready: Playground) -> None:
     expect(ready.output).to_contain_text("y becomes infinite on line 2")
     expect(ready.node("x").locator(".data")).not_to_have_class(re.compile("odd"))
     expect(ready.node("y").locator(".data")).to_have_class(re.compile("odd"))
+
+
+def test_on_a_phone_the_graph_and_the_timeline_stay_in_sight(ready: Playground, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for at in (ready.code, ready.leaf("b"), ready.this_step):
+        at.scroll_into_view_if_needed()
+        expect(ready.graph).to_be_in_viewport(ratio=0.9)
+        expect(page.get_by_role("button", name="Play")).to_be_in_viewport(ratio=1)
+    pill = ready.graph.locator("text", has_text="0.5001 × 2.0000")
+    assert apart(box(pill), box(page.get_by_role("toolbar", name="Graph tools")))
+    slider = ready.leaf("b")
+    slider.scroll_into_view_if_needed()
+    assert apart(box(slider), box(ready.graph))
+    assert apart(box(slider), box(page.get_by_role("contentinfo")))
+
+
+def test_the_view_follows_forward_steps_too(ready: Playground, page: Page) -> None:
+    ready.type_code("from nanograd import Value\nx = Value(1.0)\nfor i in range(30):\n    x = (x * 1.01).tanh()")
+    expect(ready.this_step).to_contain_text("of 151")
+    page.wait_for_timeout(1000)
+    ready.press("First step")
+    ready.press("Step forward")
+    expect(ready.node("x₁·1.01").first).to_be_in_viewport(ratio=1)

@@ -1,6 +1,6 @@
 // Requests to Python: the newest wins, and whatever happens to the worker, every promise is answered.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.js'
+import { OUTDATED, PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.js'
 
 class FakeWorker {
   /** @type {any[]} */
@@ -196,6 +196,36 @@ describe('a request that never ends', () => {
     workers[1].ready()
     const next = ask('x')
     workers[1].answers({ kind: 'graph' })
+    expect(await next).toEqual({ kind: 'graph' })
+  })
+
+  it('is given up for a newer one of its kind, in less than the ten seconds', async () => {
+    workers[0].ready()
+    const endless = ask('while True: pass')
+    const first = ask('x')
+    vi.advanceTimersByTime(OUTDATED - 1)
+    const newest = ask('x*x')
+    expect(workers).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(workers).toHaveLength(2)
+    expect([await endless, await first]).toEqual([SUPERSEDED, SUPERSEDED])
+    workers[1].ready()
+    workers[1].answers({ kind: 'graph' })
+    expect(await newest).toEqual({ kind: 'graph' })
+    vi.advanceTimersByTime(OUTDATED + PATIENCE)
+    expect(workers).toHaveLength(2)
+  })
+
+  it('that ends by itself is not given up', async () => {
+    workers[0].ready()
+    const slow = ask('slow')
+    const next = ask('x')
+    vi.advanceTimersByTime(OUTDATED - 1)
+    workers[0].answers({ kind: 'graph', slow: true })
+    expect(await slow).toEqual({ kind: 'graph', slow: true })
+    vi.advanceTimersByTime(OUTDATED)
+    expect(workers).toHaveLength(1)
+    workers[0].answers({ kind: 'graph' })
     expect(await next).toEqual({ kind: 'graph' })
   })
 

@@ -42,6 +42,26 @@ describe('forward', () => {
     expect(active.map((edge) => topology.edges[edge].from)).toEqual([at('x1'), at('w1')])
   })
 
+  it('until the step is over its number counts up, and a contribution has not landed', () => {
+    const { node, steps, at } = pictures('twice')
+    expect(node('b', 1).meanwhile).toEqual({ counts: true })
+    expect(node('a', 1).meanwhile).toBeUndefined()
+    const held = steps.flatMap((step, index) =>
+      step.kind === 'contribution' && step.receiver === at('a') ? [node('a', index + 1).meanwhile?.grad] : [],
+    )
+    expect(held[0]).toBeNull()
+    expect(held.slice(1).every((grad) => /^[+−]/.test(grad ?? ''))).toBe(true)
+  })
+
+  it('the first number that is none says so once it is there', () => {
+    const { topology, values, steps, at } = graphOf('neuron')
+    const data = values.data.map((number, node) => (node === at('n') ? Number.POSITIVE_INFINITY : number))
+    const notices = [{ kind: 'not-finite', node: at('n') }]
+    const note = (step) => pictureOf(topology, { ...values, data }, steps, step, notices).nodes[at('n')].note
+    expect(note(0)).toBeUndefined()
+    expect(note(steps.length)).toBe('first ∞ is here')
+  })
+
   it('what has been computed stays', () => {
     const { node, picture } = pictures('neuron')
     expect(node('x1·w1', 5)).toMatchObject({ data: '−6.0000', state: 'idle' })

@@ -10,13 +10,17 @@ export function everything({ nodes, frames }) {
 }
 
 /**
- * The two ends of an edge; null when the edge lies inside a folded group.
+ * The ends of the edges something travels along at this step; null when nothing does, or inside a folded group.
  * @param {Shown} shown
- * @param {number} edge of the topology, or -1
+ * @param {import('./types.js').Picture|null} picture
+ * @returns {Box|null}
  */
-export function endsOf({ scene, nodes, edges }, edge) {
-  const line = edges[scene.edgeOf[edge] ?? -1]
-  return line ? boundsOf([nodes[line.from], nodes[line.to]]) : null
+export function happeningAt({ scene, nodes, edges }, picture) {
+  const boxes = (picture?.edges ?? []).flatMap(({ state }, edge) => {
+    const line = state === 'active' ? edges[scene.edgeOf[edge]] : undefined
+    return line ? [nodes[line.from], nodes[line.to]] : []
+  })
+  return boxes.length ? boundsOf(boxes) : null
 }
 
 /** The box that holds the output. @param {Shown} shown */

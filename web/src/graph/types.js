@@ -9,8 +9,8 @@
 
 /**
  * What one node shows at the current step. `received` of `expected` contributions close the ring; without them a
- * partial gradient closes it half.
- * @typedef {{ name: string, data: string|null, grad: string|null, gradState: GradState, state: NodeState, mark?: string, note?: string, received?: number, expected?: number }} NodePicture
+ * partial gradient closes it half. `meanwhile` holds until what travels at this step has arrived.
+ * @typedef {{ name: string, data: string|null, grad: string|null, gradState: GradState, state: NodeState, mark?: string, note?: string, received?: number, expected?: number, meanwhile?: { counts?: true, grad?: string|null } }} NodePicture
  */
 /** @typedef {{ state: 'idle'|'lit'|'done'|'active' }} EdgePicture */
 /** @typedef {{ edge: number, backward: boolean, text: string }} Packet */

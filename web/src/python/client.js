@@ -13,6 +13,9 @@ import workerAddress from './worker.js?worker&url'
 /** How long a request may run before it is stopped, in milliseconds. */
 export const PATIENCE = 10_000
 
+/** What runs may go on this long once a newer request of its kind waits: nobody wants its answer any more. */
+export const OUTDATED = 3000
+
 /** The reply to a request that a newer one of its kind made pointless. */
 export const SUPERSEDED = Object.freeze({ kind: 'superseded' })
 
@@ -30,6 +33,8 @@ export class PythonClient {
   #queue = new Map()
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
+  /** Running out while what runs is outdated. @type {ReturnType<typeof setTimeout> | undefined} */
+  #outdated
   #createWorker
   #supplies
   #base
@@ -63,6 +68,12 @@ export class PythonClient {
       this.#queue.get(request.kind)?.resolve(SUPERSEDED)
       this.#queue.set(request.kind, { request, resolve, id: ++this.#lastId })
       this.#next()
+      const running = this.#running
+      if (running?.request.kind !== request.kind || running.request === request || this.#outdated) return
+      this.#outdated = setTimeout(() => {
+        running.resolve(SUPERSEDED)
+        this.#replace('superseded', '')
+      }, OUTDATED)
     })
   }
 
@@ -71,8 +82,14 @@ export class PythonClient {
     this.#replace('stopped', 'Stopped. Your text and the last picture are still here.')
   }
 
+  #unhurried() {
+    clearTimeout(this.#outdated)
+    this.#outdated = undefined
+  }
+
   /** @param {string} kind @param {string} message */
   #replace(kind, message) {
+    this.#unhurried()
     const stopped = this.#running
     this.#running = null
     this.#start()
@@ -153,6 +170,7 @@ export class PythonClient {
   #finish(id, reply) {
     if (this.#running?.id !== id) return
     clearTimeout(this.#timer)
+    this.#unhurried()
     const { resolve } = this.#running
     this.#running = null
     this.#report('ready', 'ready', 1)
@@ -163,6 +181,7 @@ export class PythonClient {
   /** @param {string} message */
   #fail(message) {
     clearTimeout(this.#timer)
+    this.#unhurried()
     this.#ready = false
     this.#fault = `Python could not start: ${message}`
     this.#report('failed', this.#fault, 0)

@@ -79,7 +79,7 @@ export class Expression {
 
   /** @param {Topology} topology @param {Values} values */
   #picture(topology, values) {
-    const picture = pictureOf(topology, values, this.steps, this.player.at)
+    const picture = pictureOf(topology, values, this.steps, this.player.at, this.notices)
     return this.isAsking ? veiledPicture(picture, topology, values, this.step) : picture
   }
 

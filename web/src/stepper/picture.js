@@ -1,6 +1,7 @@
 // The picture of one step: what every node and edge shows. A function of the step number, never of the path there.
 
 import { plainMinus, shown, signed, spoken } from '../lib/numbers.js'
+import { meanwhileOf } from './meanwhile.js'
 import { tangentOf, upstreamOf } from './steps.js'
 
 /**
@@ -18,6 +19,7 @@ import { tangentOf, upstreamOf } from './steps.js'
  * @property {number} [expected]  of how many
  * @property {string} [mark]  what stands before the gradient's number, where it is a tangent
  * @property {string} [note]  what is wrong with it
+ * @property {import('./meanwhile.js').Meanwhile} [meanwhile]  what it shows until the step is over
  *
  * @typedef {object} Picture
  * @property {NodePicture[]} nodes
@@ -30,9 +32,10 @@ import { tangentOf, upstreamOf } from './steps.js'
  * @param {Values} values
  * @param {Step[]} steps
  * @param {number} at  how many steps have been taken: 0 to steps.length
+ * @param {{ kind: string, node: number }[]} [notices]  where a number first went wrong
  * @returns {Picture}
  */
-export function pictureOf(topology, values, steps, at) {
+export function pictureOf(topology, values, steps, at, notices = []) {
   const reached = topology.nodes.map((node) => node.kind !== 'operation')
   const gradient = topology.nodes.map((_, index) => values.start[index] ?? 0)
   /** @type {NodePicture['gradState'][]} */
@@ -89,7 +92,13 @@ export function pictureOf(topology, values, steps, at) {
         topology.forward ? 'tangent' : 'gradient',
       )
       if (topology.forward) seen.mark = 'ẋ'
-      const counted = { ...seen, received: last?.received, expected: last?.expected }
+      const counted = {
+        ...seen,
+        received: last?.received,
+        expected: last?.expected,
+        meanwhile: meanwhileOf(current, values, index),
+        note: noteOf(seen, notices, index),
+      }
       const isWrong = last && last.received >= last.expected && values.truth?.off[last.index]
       return isWrong ? marked(counted, values.truth?.grad[index] ?? 0) : counted
     }),
@@ -114,6 +123,17 @@ function startAgain(topology, gradient, gradState, edges, arrivals) {
     gradState[node] = kind === 'operation' ? 'none' : 'partial'
     if (kind === 'operation') gradient[node] = 0
   })
+}
+
+/**
+ * @param {NodePicture} shown
+ * @param {{ kind: string, node: number }[]} notices
+ * @param {number} index
+ */
+function noteOf({ data, grad }, notices, index) {
+  const notice = notices.find(({ node }) => node === index)
+  const number = notice?.kind === 'not-finite' ? data : notice?.kind === 'not-finite-gradient' ? grad : null
+  return number && /[∞N]/.test(number) ? `first ${number.replace('+', '')} is here` : undefined
 }
 
 /** A node whose gradient is wrong. @param {NodePicture} node @param {number} right @returns {NodePicture} */
