@@ -82,10 +82,17 @@ def _scene(scene: Scene, reply: Json) -> Json:
 def step_at(topology: Json, at: str) -> int:
     """The number of a step: ``start``, ``forward`` (all values, no gradient), ``seed``, ``end``, a number, or
     ``y -> x``: the contribution that goes from one node to another.
-    """  # fmt: skip
+
+    Raises ValueError for a step, a node or a contribution that there is not.
+    """
     forward: int = sum(node["kind"] == "operation" for node in topology["nodes"])
     rows: list[Json] = topology["contributions"]
-    places: dict[str, int] = {"start": 0, "forward": forward, "seed": forward + 1, "end": _last(topology, len(rows) - 1)}
+    places: dict[str, int] = {
+        "start": 0,
+        "forward": forward,
+        "seed": forward + 1,
+        "end": _last(topology, len(rows) - 1),
+    }
     if at in places:
         return places[at]
     if at.isdigit() and int(at) <= places["end"]:
