@@ -15,6 +15,19 @@ def ready(playground: Playground) -> Playground:
     return playground.wait_until_ready()
 
 
+def wait_until_still(page: Page) -> None:
+    """Wait until whatever glides has arrived."""
+    page.evaluate(
+        """async () => {
+          for (let frame = 0; frame < 3; frame++) {
+            await new Promise(requestAnimationFrame)
+            const moving = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity)
+            await Promise.allSettled(moving.map((one) => one.finished))
+          }
+        }"""
+    )
+
+
 def box(locator: Locator) -> FloatRect:
     found = locator.bounding_box()
     assert found
@@ -110,10 +123,11 @@ def test_a_block_of_markdown_is_pasted_as_its_code(ready: Playground, page: Page
 
 def test_focus_moves_the_view_only_when_it_must(ready: Playground) -> None:
     ready.node("x1").first.evaluate("element => element.focus()")
+    wait_until_still(ready.page)
     before = box(ready.node("w2").first)
     ready.node("o").first.evaluate("element => element.focus()")
-    ready.page.wait_for_timeout(500)
-    assert box(ready.node("w2").first) == before
+    wait_until_still(ready.page)
+    assert box(ready.node("w2").first) == pytest.approx(before, abs=0.5)
 
 
 def test_only_the_number_that_went_wrong_is_marked(ready: Playground) -> None:
