@@ -59,7 +59,7 @@ describe('forward', () => {
     const notices = [{ kind: 'not-finite', node: at('n') }]
     const note = (step) => pictureOf(topology, { ...values, data }, steps, step, notices).nodes[at('n')].note
     expect(note(0)).toBeUndefined()
-    expect(note(steps.length)).toBe('first ∞ is here')
+    expect(note(steps.length)).toBe('first ∞')
   })
 
   it('what has been computed stays', () => {

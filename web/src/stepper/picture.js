@@ -132,8 +132,11 @@ function startAgain(topology, gradient, gradState, edges, arrivals) {
  */
 function noteOf({ data, grad }, notices, index) {
   const notice = notices.find(({ node }) => node === index)
-  const number = notice?.kind === 'not-finite' ? data : notice?.kind === 'not-finite-gradient' ? grad : null
-  return number && /[∞N]/.test(number) ? `first ${number.replace('+', '')} is here` : undefined
+  if (!notice) return undefined
+  const isGradient = notice.kind === 'not-finite-gradient'
+  const number = isGradient ? grad : data
+  if (!number || !/[∞N]/.test(number)) return undefined
+  return `first ${number.replace('+', '')}${isGradient ? ' gradient' : ''}`
 }
 
 /** A node whose gradient is wrong. @param {NodePicture} node @param {number} right @returns {NodePicture} */
