@@ -1,9 +1,26 @@
 // A page for tests: the state with a training worker in the same thread, and a Python that answers as it is told to.
+// Time is made up, so that a test says the same on a slow machine.
+import { vi } from 'vitest'
 import { Training } from '../../../web/src/network/training.js'
 import { NetworkState } from '../../../web/src/state/network.svelte.js'
 import { catalogue, fixture } from './made.js'
 
 /** @typedef {(request: any) => any} Answer */
+
+/** What one look at the clock takes, in milliseconds: a slice of training ends by it, as no made-up time passes meanwhile. */
+const LOOK = 0.1
+
+/** How long a slice of training keeps the thread, in milliseconds. */
+const TURN = 10
+
+/** The made-up time, that never goes back. */
+function createClock() {
+  let last = 0
+  return () => {
+    last = Math.max(Date.now(), last + LOOK)
+    return last
+  }
+}
 
 /** A training worker without a thread: what is posted is copied, and arrives later, as it does in a browser. */
 function createTrainer() {
@@ -14,8 +31,8 @@ function createTrainer() {
       const data = structuredClone(news, { transfer })
       setTimeout(() => worker.onmessage({ data }))
     },
-    (task, wait) => (wait ? setTimeout(task, wait) : setImmediate(task)),
-    () => performance.now(),
+    (task, wait) => setTimeout(task, wait || TURN),
+    createClock(),
   )
   worker.postMessage = (/** @type {any} */ order) => {
     const copy = structuredClone(order)
@@ -33,6 +50,7 @@ function createTrainer() {
  * @param {string} [name]
  */
 export async function openPage(answers = {}, name = 'defaults') {
+  vi.useFakeTimers()
   const { made } = fixture(name)
   /** @type {any[]} */
   const requests = []
@@ -57,23 +75,34 @@ export async function openPage(answers = {}, name = 'defaults') {
     requests,
     orders: /** @type {any[]} */ (worker.orders),
     settled: () => until(() => !state.busy, 'the new network').then(() => pause(15)),
+    lookAway: () => clearInterval(drawing),
     close: () => {
       state.pause()
-      clearInterval(drawing)
+      vi.useRealTimers()
     },
   }
 }
 
-/** @param {number} milliseconds */
-export function pause(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+/** Let time pass. @param {number} milliseconds */
+export async function pause(milliseconds) {
+  await vi.advanceTimersByTimeAsync(milliseconds)
 }
 
-/** @param {() => boolean} condition @param {string} what */
+/** Let time pass until something holds. @param {() => boolean} condition @param {string} what */
 export async function until(condition, what) {
-  const started = Date.now()
-  while (!condition()) {
-    if (Date.now() - started > 4000) throw new Error(`waited in vain for ${what}`)
+  for (let waited = 0; !condition(); waited += 2) {
+    if (waited > 4000) throw new Error(`waited in vain for ${what}`)
     await pause(2)
   }
+}
+
+/** Let time pass until a promise is kept. @template T @param {Promise<T>} promise @returns {Promise<T>} */
+export async function kept(promise) {
+  let over = false
+  const marked = promise.finally(() => {
+    over = true
+  })
+  marked.catch(() => {}) // whoever awaits it below hears of it
+  await until(() => over, 'a promise')
+  return marked
 }

@@ -1,7 +1,7 @@
 // The Network view's state: what it asks Python for, how training goes on over changes, and that nothing gets lost.
 import { afterEach, describe, expect, test } from 'vitest'
 import { fixture } from './made.js'
-import { openPage, pause, until } from './page.js'
+import { kept, openPage, pause, until } from './page.js'
 
 /** @type {Awaited<ReturnType<typeof openPage>>} */
 let page
@@ -49,7 +49,7 @@ describe('training', () => {
 
   test('draws nothing that nobody looks at', async () => {
     const { state } = await open()
-    page.close()
+    page.lookAway()
     state.run()
     await pause(60)
     const seen = state.frame?.step
@@ -174,7 +174,7 @@ describe('changes', () => {
   test('by a broken file change nothing and say the line', async () => {
     const { state } = await open({ csv: () => ({ kind: 'refused', message: 'Line 3: needs a number.' }) })
     const before = state.spec
-    expect(await state.loadCsv('…')).toBe(false)
+    expect(await kept(state.loadCsv('…'))).toBe(false)
     expect(state.problem).toContain('Line 3')
     expect(state.spec).toBe(before)
   })
@@ -236,7 +236,7 @@ describe('comparing', () => {
     const { state, requests, settled } = await open()
     state.setStop('steps', 40)
     await settled()
-    await state.startRace()
+    await kept(state.startRace())
     expect(requests.at(-1).optimizers.map((/** @type {any} */ one) => one.name)).toEqual([
       'SGD',
       'SGD',
@@ -255,7 +255,7 @@ describe('down to the scalars', () => {
   test('a neuron opens for the selected point with the weights as they are', async () => {
     const { state, requests } = await open({ scalars: () => ({ kind: 'text', text: 'x = Value(1)' }) })
     state.selectPoint(7)
-    expect(await state.openNeuron(0, 3)).toBe('x = Value(1)')
+    expect(await kept(state.openNeuron(0, 3))).toBe('x = Value(1)')
     const { x, target, layer, neuron, start } = requests.at(-1)
     expect({ x, target }).toEqual({ x: state.network?.points[7].x, target: state.network?.points[7].target })
     expect([layer, neuron]).toEqual([0, 3])
