@@ -46,8 +46,7 @@ def prepare(directory: Path) -> None:
 
 
 def _begun(each: dict[str, Any]) -> dict[str, Any]:
-    begun = start({"name": each["name"], "code": None})
-    return each | {"begun": {"code": begun["code"], "line": begun["line"]}}
+    return each | {"begun": start({"name": each["name"], "code": None})["code"]}
 
 
 def _write(path: Path, data: object) -> None:

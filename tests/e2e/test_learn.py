@@ -58,8 +58,27 @@ def test_progress_and_code_survive_a_reload(learn: LearnView, page: Page) -> Non
 def test_a_teachers_link_opens_its_exercise_before_python_is_there(learn: LearnView) -> None:
     learn.open("build/backward")
     expect(learn.heading).to_have_text("Backward")
-    expect(learn.code).to_contain_text("def topological_order")
+    expect(learn.code.get_by_text("# TODO 1: self.grad is 1.")).to_be_in_viewport()
+    expect(learn.code).not_to_be_focused()
     expect(learn.rows.first.get_by_role("img", name="not run")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
+def test_an_exercise_opens_at_its_first_todo_and_leaves_the_keyboard_alone(
+    learn: LearnView, page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    learn.open("build/training")
+    todo = learn.code.get_by_text("# TODO: forward, zero_grad, backward, step; keep loss.data")
+    expect(todo).to_be_attached()  # only what can be seen in the editor is
+    expect(learn.code).not_to_be_focused()
+    page.add_style_tag(content=".cm-content { font-size: 22px !important }")  # a font that comes late
+    expect(todo).to_be_attached()
+    learn.code.focus()
+    page.keyboard.insert_text("# here: ")
+    expect(learn.code).to_contain_text("# here: # TODO: forward")
+    page.reload()
+    expect(learn.code).to_contain_text("def train")
 
 
 def test_hints_open_in_order_and_the_solution_asks_first(learn: LearnView, page: Page) -> None:

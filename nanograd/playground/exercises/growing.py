@@ -70,11 +70,6 @@ def grown(code: str, additions: Iterable[tuple[Exercise, str]]) -> str:
     return code
 
 
-def first_todo(code: str) -> int | None:
-    """The line of the first TODO, if there is one."""
-    return next((number for number, line in enumerate(code.splitlines(), 1) if "TODO" in line), None)
-
-
 def _add(code: str, into: str, addition: str) -> str:
     tree = _parsed(code)
     owner = _class(tree, into) if into else tree

@@ -8,7 +8,7 @@ from typing import Any
 from nanograd.playground.exercises.check import Report, Row, run_checks
 from nanograd.playground.exercises.checks import CHECKS
 from nanograd.playground.exercises.course import HINTS, Exercise, exercise, exercises
-from nanograd.playground.exercises.growing import begun, first_todo, replaced
+from nanograd.playground.exercises.growing import begun, replaced
 from nanograd.playground.exercises.learner_run import EngineFailure, learner_run
 from nanograd.playground.failure import Failure
 from nanograd.playground.reply import described
@@ -40,7 +40,7 @@ def start(request: Json) -> Json:
 
     With ``code``, the learner's file so far, the exercise's starter is added to it and all else stays; with null,
     our own solutions come before it. ``skipped`` names exercises that the file knows nothing of: our solutions of
-    those are added first. ``line`` is the first TODO's, or null.
+    those are added first.
     """
     code, skipped = request.get("code"), request.get("skipped", ())
     text = Text(code or "")
@@ -48,7 +48,7 @@ def start(request: Json) -> Json:
 
 
 def _begun(code: str) -> Json:
-    return {"kind": "exercise-start", "code": code, "line": first_todo(code)}
+    return {"kind": "exercise-start", "code": code}
 
 
 def solve(request: Json) -> Json:

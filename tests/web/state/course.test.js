@@ -23,7 +23,7 @@ const exercises = ['add', 'mul', 'pow'].map((name, index) => ({
   ],
   solution: '',
   tests,
-  begun: { code: `ours ${name}`, line: 3 },
+  begun: `ours ${name}\n# TODO ${name}`,
 }))
 const error = { kind: 'syntax', message: 'wrong', line: 2, column: 0, endLine: 2, endColumn: 1 }
 /** @param {boolean} passed */
@@ -51,7 +51,7 @@ beforeEach(() => {
 describe('opening', () => {
   it('begins from our solutions where nothing has passed, without asking Python', () => {
     course.open('mul')
-    expect([course.code, course.line]).toEqual(['ours mul', 3])
+    expect([course.code, course.line]).toEqual(['ours mul\n# TODO mul', 2])
     expect(asked).toEqual([])
   })
 
@@ -71,15 +71,15 @@ describe('opening', () => {
       skipped: ['mul'],
     })
     expect(course.busy).toBe('file')
-    await asked[0].reply({ kind: 'exercise-start', code: 'mine and more', line: 9 })
-    expect([course.code, course.line, course.busy]).toEqual(['mine and more', 9, ''])
+    await asked[0].reply({ kind: 'exercise-start', code: '# TODO add\nmine\n# TODO pow' })
+    expect([course.code, course.line, course.busy]).toEqual(['# TODO add\nmine\n# TODO pow', 3, ''])
   })
 
   it('falls back on our solutions where Python fails', async () => {
     progress.noteExercise('add', { passing: 'mine' })
     course.open('mul')
     await asked[0].reply({ kind: 'error', error })
-    expect(course.code).toBe('ours mul')
+    expect(course.code).toBe('ours mul\n# TODO mul')
     expect(course.failure).toEqual(error)
   })
 
@@ -150,7 +150,7 @@ describe('help', () => {
     course.typed('attempt')
     course.useSolution()
     expect(asked[0].request).toEqual({ kind: 'exercise-solve', name: 'add', code: 'attempt' })
-    await asked[0].reply({ kind: 'exercise-start', code: 'solved', line: null })
+    await asked[0].reply({ kind: 'exercise-start', code: 'solved' })
     expect(course.code).toBe('solved')
     expect(progress.exercise('add').code).toBe('solved')
   })
@@ -161,7 +161,7 @@ describe('help', () => {
     course.typed('gone')
     course.openHint()
     course.reset()
-    expect(course.code).toBe('ours add')
+    expect(course.code).toBe('ours add\n# TODO add')
     expect(progress.exercise('add')).toMatchObject({ code: null, hints: 0 })
     expect(progress.exercise('mul').code).toBe('keep')
   })

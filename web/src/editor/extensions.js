@@ -10,6 +10,7 @@ import { completions } from './completions.js'
 import { faults } from './fault.js'
 import { highlightedLines } from './highlight.js'
 import { editSource, groupedHistory } from './history.js'
+import { landing } from './landing.js'
 import { pasting } from './pasting.js'
 import { pointedLine } from './pointing.js'
 import { scrubbing } from './scrub.js'
@@ -48,6 +49,7 @@ export function editorExtensions({ onchange, onhoverline, onrun }) {
     lineNumbers(),
     highlightedLines,
     faults,
+    landing,
     search({ top: true }),
     keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     pointedLine(onhoverline),

@@ -1,4 +1,5 @@
 // "Build your own": which exercise is open, the learner's file as it stands there, and what its tests said.
+import { placeOf } from './beginning.js'
 
 /**
  * @typedef {import('./progress.svelte.js').Progress} Progress
@@ -8,7 +9,7 @@
  *   column: number | null }} Row
  * @typedef {{ name: string, number: number, title: string, concepts: string[], text: string,
  *   hints: { title: string, text: string }[], solution: string, tests: Test[],
- *   begun: { code: string, line: number | null } }} Exercise
+ *   begun: string }} Exercise  `begun`: the file as it begins after our own solutions
  * @typedef {{ passed: boolean, tests: Row[], printed: string }} Report
  * @typedef {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} Ask
  */
@@ -68,7 +69,7 @@ export class Course {
     this.#clear()
     const { code } = this.#progress.exercise(found.name)
     if (code === null) this.#begin()
-    else this.#show(code, null)
+    else this.#show(code)
   }
 
   close() {
@@ -129,7 +130,7 @@ export class Course {
     if (reply.kind === 'error') this.failure = reply.error
     else {
       this.#clear()
-      this.#show(reply.code, null)
+      this.#show(reply.code)
       this.#progress.noteExercise(name, { code: reply.code })
     }
   }
@@ -139,7 +140,7 @@ export class Course {
     const exercise = /** @type {Exercise} */ (this.exercise)
     const before = this.exercises.slice(0, exercise.number - 1)
     const from = before.findLastIndex(({ name }) => this.standing(name) === 'passed')
-    if (from === -1) return this.#show(exercise.begun.code, exercise.begun.line)
+    if (from === -1) return this.#show(exercise.begun)
     const reply = await this.#during('file', {
       kind: 'exercise-start',
       name: exercise.name,
@@ -149,14 +150,14 @@ export class Course {
     if (!reply) return
     if (reply.kind === 'error') {
       this.failure = reply.error
-      this.#show(exercise.begun.code, exercise.begun.line)
-    } else this.#show(reply.code, reply.line)
+      this.#show(exercise.begun)
+    } else this.#show(reply.code)
   }
 
-  /** @param {string} code @param {number | null} line */
-  #show(code, line) {
+  /** @param {string} code */
+  #show(code) {
     this.code = code
-    this.line = line
+    this.line = this.exercise && placeOf(this.exercise, code)
   }
 
   #clear() {
@@ -166,7 +167,7 @@ export class Course {
     this.failure = null
     this.printed = ''
     this.stale = false
-    this.#show('', null)
+    this.#show('')
   }
 
   /**
