@@ -19,7 +19,8 @@ from tools.stamps import Stamp, digest
 PYODIDE = NODE_MODULES / "pyodide"
 SNAPSHOT = ROOT / "tools" / "snapshot.mjs"
 PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
-PYODIDE_PACKAGES = ["micropip", "packaging"]
+INSTALLER = "micropip"
+PYODIDE_PACKAGES = [INSTALLER, "packaging", "tqdm"]
 # Files inside archives carry this time (2020-01-01), so that the same input gives the same bytes.
 EPOCH = "1577836800"
 
@@ -122,6 +123,12 @@ def parts_of(folder: Path, wheel: Path, snapshot: Path, lock: dict[str, Any]) ->
         "wheel": f"python/{wheel.relative_to(folder).as_posix()}",
         "snapshot": f"python/{snapshot.relative_to(folder).as_posix()}",
         "snapshotBytes": snapshot.stat().st_size,
+        "installer": f"{pyodide_folder()}/{lock['packages'][INSTALLER]['file_name']}",
+        "packages": {
+            name: f"{pyodide_folder()}/{package['file_name']}"
+            for package in lock["packages"].values()
+            for name in package["imports"]
+        },
     }
 
 

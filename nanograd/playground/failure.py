@@ -19,6 +19,7 @@ class Failure(Exception):
         kind: ``empty``, ``syntax``, ``no-value``, ``not-a-value``, ``too-large``, or the name of the exception.
         message: what is wrong and what would help, in plain words.
         place: where, when it is known.
+        module: the module that the text asked for and that is not here; empty otherwise.
         printed: what the text had printed until then.
     """
 
@@ -27,6 +28,7 @@ class Failure(Exception):
         self.kind = kind
         self.message = message
         self.place = place
+        self.module = ""
         self.printed = ""
 
 
@@ -57,7 +59,10 @@ def from_exception(text: Text, error: BaseException) -> Failure:
     place = _place(text, error.__traceback__)
     said = _in_words(error)
     where = f" (line {place.line})" if place else ""
-    return Failure(type(error).__name__, f"{said}{where}.", place)
+    failure = Failure(type(error).__name__, f"{said}{where}.", place)
+    if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
+        failure.module = error.name
+    return failure
 
 
 def _place(text: Text, traceback: TracebackType | None) -> Place | None:

@@ -27,7 +27,7 @@ def graph(run: Run, picture: Picture, signature: str, known: str | None) -> Json
 
 
 def described(failure: Failure, text: Text) -> Json:
-    """A failure with its place in the text, columns as JavaScript counts them."""
+    """A failure with its place in the text, columns as JavaScript counts them, and the module that it lacks, if any."""
     place = failure.place
     where: Json = {}
     if place is not None:
@@ -37,7 +37,8 @@ def described(failure: Failure, text: Text) -> Json:
             "endLine": place.end_line,
             "endColumn": text.column_in_units(place.end_line, place.end_column),
         }
-    return error(failure.kind, failure.message) | where
+    lacks = {"module": failure.module} if failure.module else {}
+    return error(failure.kind, failure.message) | where | lacks
 
 
 def error(kind: str, message: str) -> Json:

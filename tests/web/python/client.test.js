@@ -43,6 +43,8 @@ const BASE = 'https://example.org/nanograd/'
 const MEMORY = /** @type {any} */ ({ wasm: 'compiled', snapshot: 'unpacked' })
 /** @type {Promise<any>} */
 let library
+/** @type {Promise<any>} */
+let wheels
 
 /** @type {FakeWorker[]} */
 let workers
@@ -57,7 +59,13 @@ beforeEach(() => {
   statuses = []
   client = new PythonClient({
     base: BASE,
-    supplies: { memory: Promise.resolve(MEMORY), library: () => library },
+    supplies: {
+      begin: Promise.resolve(),
+      memory: Promise.resolve(MEMORY),
+      library: () => library,
+      carries: (name) => name === 'tqdm',
+      package: () => wheels,
+    },
     createWorker: () => {
       workers.push(new FakeWorker())
       return /** @type {any} */ (workers.at(-1))
@@ -148,6 +156,57 @@ describe('the library', () => {
     workers[0].says({ type: 'library' })
     await vi.advanceTimersByTimeAsync(0)
     expect(workers[0].sent).toContainEqual({ type: 'library', files: null })
+  })
+})
+
+describe('a package that the page carries', () => {
+  /** @param {string} module */
+  const lacking = (module) => ({ kind: 'error', error: { kind: 'ModuleNotFoundError', module } })
+
+  it('is installed, and the text runs again', async () => {
+    wheels = Promise.resolve({ installer: 'micropip.whl', wheel: 'tqdm.whl' })
+    workers[0].ready()
+    const reply = ask('import tqdm')
+    workers[0].answers(lacking('tqdm'))
+    expect(statuses.at(-1)).toMatchObject({ state: 'running', text: 'Installing tqdm', done: 0 })
+    await vi.advanceTimersByTimeAsync(PATIENCE * 2)
+    expect(workers[0].sent.at(-1)).toEqual({
+      type: 'install',
+      id: 1,
+      installer: 'micropip.whl',
+      wheel: 'tqdm.whl',
+    })
+    workers[0].says({ type: 'installed', id: 1 })
+    expect(texts(workers[0])).toEqual(['import tqdm', 'import tqdm'])
+    workers[0].answers({ kind: 'graph' })
+    expect(await reply).toEqual({ kind: 'graph' })
+  })
+
+  it('is not installed twice', async () => {
+    wheels = Promise.resolve({})
+    workers[0].ready()
+    const reply = ask('import tqdm')
+    workers[0].answers(lacking('tqdm'))
+    await vi.advanceTimersByTimeAsync(0)
+    workers[0].says({ type: 'installed', id: 1 })
+    workers[0].answers(lacking('tqdm'))
+    expect(await reply).toEqual(lacking('tqdm'))
+  })
+
+  it('that cannot be fetched leaves the mistake as it was', async () => {
+    wheels = Promise.reject(new Error('no network'))
+    workers[0].ready()
+    const reply = ask('import tqdm')
+    workers[0].answers(lacking('tqdm'))
+    expect(await reply).toEqual(lacking('tqdm'))
+    expect(state()).toBe('ready')
+  })
+
+  it('is not confused with one that it does not carry', async () => {
+    workers[0].ready()
+    const reply = ask('import numpy')
+    workers[0].answers(lacking('numpy'))
+    expect(await reply).toEqual(lacking('numpy'))
   })
 })
 

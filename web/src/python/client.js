@@ -29,6 +29,8 @@ export class PythonClient {
   #lastId = 0
   /** @type {Waiting | null} */
   #running = null
+  /** The packages that the running worker was given, by the names they are imported as. @type {Set<string>} */
+  #installed = new Set()
   /** The newest request of each kind that waits. @type {Map<string, Waiting>} */
   #queue = new Map()
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -45,7 +47,7 @@ export class PythonClient {
    *   base: string,
    *   onstatus: (status: Status) => void,
    *   createWorker?: () => Worker,
-   *   supplies?: Pick<Supplies, 'memory' | 'library'>,
+   *   supplies?: Pick<Supplies, 'begin' | 'memory' | 'library' | 'carries' | 'package'>,
    * }} options  `base`: the address of the site's root, with a trailing slash
    */
   constructor({ base, onstatus, createWorker = createPythonWorker, supplies }) {
@@ -101,6 +103,7 @@ export class PythonClient {
     this.#worker?.terminate()
     this.#ready = false
     this.#fault = ''
+    this.#installed.clear()
     const worker = this.#createWorker()
     this.#worker = worker
     worker.onmessage = (event) => {
@@ -111,6 +114,7 @@ export class PythonClient {
       if (worker === this.#worker) this.#fail(event.message || 'The Python worker did not load.')
     }
     this.#report('starting', 'Loading Python', 0)
+    await this.#supplies.begin
     worker.postMessage({ type: 'prepare', base: this.#base })
     const memory = await this.#supplies.memory
     if (worker === this.#worker) worker.postMessage({ type: 'start', base: this.#base, memory })
@@ -135,7 +139,10 @@ export class PythonClient {
         this.#fail(message.message)
         break
       case 'reply':
-        this.#finish(message.id, JSON.parse(message.reply))
+        this.#answer(message.id, JSON.parse(message.reply))
+        break
+      case 'installed':
+        if (this.#running && this.#running.id === message.id) this.#send(this.#running)
         break
       case 'crashed':
         this.#replace('crashed', breakdown(message.message))
@@ -154,6 +161,11 @@ export class PythonClient {
     const [kind, waiting] = /** @type {[string, Waiting]} */ (this.#queue.entries().next().value)
     this.#queue.delete(kind)
     this.#running = waiting
+    this.#send(waiting)
+  }
+
+  /** @param {Waiting} waiting */
+  #send(waiting) {
     this.#timer = setTimeout(
       () =>
         this.#replace(
@@ -164,6 +176,33 @@ export class PythonClient {
     )
     this.#report('running', 'running', 1)
     this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(waiting.request) })
+  }
+
+  /** A text that lacks a package that the page carries is given it, and runs again. */
+  /** @param {number} id @param {Reply} reply */
+  #answer(id, reply) {
+    const lacks = reply.error?.module
+    if (this.#running?.id !== id) return
+    if (!lacks || this.#installed.has(lacks) || !this.#supplies.carries(lacks)) return this.#finish(id, reply)
+    this.#installed.add(lacks)
+    this.#install(lacks, id, reply)
+  }
+
+  /** @param {string} name @param {number} id @param {Reply} reply  the answer if the package cannot be had */
+  async #install(name, id, reply) {
+    clearTimeout(this.#timer)
+    const worker = this.#worker
+    const progress = (/** @type {number} */ done) => {
+      if (this.#running?.id === id) this.#report('running', `Installing ${name}`, Math.min(done, 0.99))
+    }
+    progress(0)
+    try {
+      const files = await this.#supplies.package(name, progress)
+      if (worker === this.#worker) worker?.postMessage({ type: 'install', id, ...files })
+    } catch {
+      this.#installed.delete(name)
+      this.#finish(id, reply)
+    }
   }
 
   /** @param {number} id @param {Reply} reply */

@@ -11,11 +11,8 @@ export function addLibrary(pyodide, { stdlib, wheel }) {
   const [major, minor] = pyodide.runPython('import sys; sys.version_info[:2]')
   pyodide.FS.writeFile(`/lib/python${major}${minor}.zip`, stdlib)
   pyodide.unpackArchive(wheel, 'wheel')
-}
-
-/** Unpack micropip itself, which is not part of the snapshot. @param {Pyodide} pyodide @param {Wheel[]} wheels */
-export function addInstaller(pyodide, wheels) {
-  for (const { bytes } of wheels) pyodide.unpackArchive(bytes, 'wheel')
+  // Whoever looked for a module before found an empty library.
+  pyodide.runPython('import importlib; importlib.invalidate_caches(); del importlib')
 }
 
 /** Let micropip install wheels that lie in Python's own file system: it asks no network. */

@@ -2,7 +2,7 @@
 // starts plainly and micropip installs nanograd's wheel. Then the worker's doors are closed.
 import parts from '../prepared/parts.json'
 import { confine } from './confine.js'
-import { addInstaller, addLibrary, install } from './install.js'
+import { addLibrary, install } from './install.js'
 
 /**
  * @typedef {import('./supplies.js').Progress} Progress
@@ -14,7 +14,7 @@ import { addInstaller, addLibrary, install } from './install.js'
  *   lacksLibrary: boolean,
  *   handle: (request: string) => string,
  *   addLibrary: (library: Library) => void,
- *   install: (installer: Wheel[], wheels: Wheel[]) => Promise<void>,
+ *   install: (installer: Wheel, wheel: Wheel) => Promise<void>,
  *   interruptWith: (buffer: Int32Array) => void,
  * }} Python  nanograd's door (a request in, a reply out, both JSON) and what Python may be given later
  */
@@ -37,9 +37,9 @@ export async function start(base, memory, progress) {
     lacksLibrary: pyodide === quick,
     handle: session.handle,
     addLibrary: (library) => addLibrary(pyodide, library),
-    install: (installer, wheels) => {
-      addInstaller(pyodide, installer)
-      return install(pyodide, wheels)
+    install(installer, wheel) {
+      pyodide.unpackArchive(installer.bytes, 'wheel')
+      return install(pyodide, [wheel])
     },
     interruptWith: (buffer) => pyodide.setInterruptBuffer(buffer),
   }
@@ -67,10 +67,11 @@ async function restored(loadPyodide, base, { wasm, snapshot }) {
   const { instantiateStreaming } = WebAssembly
   // Pyodide would fetch what the page has compiled already, and a library that its memory holds the first part of.
   self.fetch = async () => new Response(new Uint8Array())
-  WebAssembly.instantiateStreaming = async (_response, imports) => ({
-    module: wasm,
-    instance: await WebAssembly.instantiate(wasm, imports),
-  })
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    const instance = await WebAssembly.instantiate(wasm, imports)
+    makeRoom(/** @type {WebAssembly.Memory} */ (instance.exports.memory), snapshot)
+    return { module: wasm, instance }
+  }
   try {
     const pyodide = await loadPyodide({
       ...options(base),
@@ -84,6 +85,18 @@ async function restored(loadPyodide, base, { wasm, snapshot }) {
     self.fetch = fetch
     WebAssembly.instantiateStreaming = instantiateStreaming
   }
+}
+
+/** The memory that was kept may have grown beyond what Pyodide starts with. */
+/** @param {WebAssembly.Memory} memory @param {Uint8Array} snapshot */
+function makeRoom(memory, snapshot) {
+  const lacking = snapshot.length - headerLength(snapshot) - memory.buffer.byteLength
+  if (lacking > 0) memory.grow(Math.ceil(lacking / 65536))
+}
+
+/** The second number of a snapshot says where its memory begins. @param {Uint8Array} snapshot */
+function headerLength({ buffer, byteOffset }) {
+  return new Uint32Array(buffer, byteOffset, 2)[1]
 }
 
 /** @param {Function} loadPyodide @param {string} base @param {Progress} progress */

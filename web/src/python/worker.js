@@ -9,6 +9,13 @@ let library = null
 // Held here, out of the reach of Python, which finds neither of them once it runs.
 const post = self.postMessage.bind(self)
 
+/** How a reply begins that may have failed for want of a file. */
+const LACKING =
+  /^\{"kind": "error", "error": \{"kind": "(\w*ImportError|ModuleNotFoundError|EOFError|FileNotFoundError|OSError|internal)"/
+/** The library is fetched this long after the start, in milliseconds, unless it is wanted earlier. */
+const QUIET = 2000
+let asked = false
+
 /** @type {Record<string, (message: any) => void | Promise<void>>} */
 const answers = {
   /** Sent at once, so that the scripts are here when the memory is. */
@@ -18,19 +25,19 @@ const answers = {
     try {
       python = await start(base, memory, (text, done) => post({ type: 'progress', text, done }))
       if (interrupts) python.interruptWith(interrupts)
-      if (python.lacksLibrary) {
-        library = expected()
-        post({ type: 'library' })
-      }
+      if (python.lacksLibrary) library = expected()
       post({ type: 'ready', version: python.version })
+      setTimeout(askForLibrary, QUIET)
     } catch (error) {
       post({ type: 'failed', message: String(error) })
     }
   },
 
   library({ files }) {
-    if (files) python?.addLibrary(files)
+    asked = false
     library?.arrive()
+    if (!files) return
+    python?.addLibrary(files)
     library = null
   },
 
@@ -42,12 +49,14 @@ const answers = {
     }
   },
 
-  async install({ id, installer, wheels }) {
+  async install({ id, installer, wheel }) {
     try {
-      await python?.install(installer, wheels)
-      post({ type: 'installed', id, error: '' })
+      askForLibrary()
+      await library?.arrived
+      await python?.install(installer, wheel)
+      post({ type: 'installed', id })
     } catch (error) {
-      post({ type: 'installed', id, error: String(error) })
+      post({ type: 'crashed', id, message: String(error) })
     }
   },
 }
@@ -64,12 +73,20 @@ function expected() {
   return { arrived, arrive }
 }
 
+function askForLibrary() {
+  if (!library || asked) return
+  asked = true
+  library = expected()
+  post({ type: 'library' })
+}
+
 /** @param {string} request */
 async function reply(request) {
-  const handle = /** @type {import('./start.js').Python} */ (python).handle
+  const { handle } = /** @type {import('./start.js').Python} */ (python)
   const first = handle(request)
-  // While files are still on their way, an import may fail that will not fail in a moment.
-  if (!library || !first.startsWith('{"kind": "error"')) return first
+  // Until all files are here, an import may fail that will not fail in a moment.
+  if (!library || !LACKING.test(first)) return first
+  askForLibrary()
   await library.arrived
   return handle(request)
 }

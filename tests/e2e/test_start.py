@@ -1,0 +1,84 @@
+"""Python starts from its snapshot, or the plain way where that fails; it fetches no more than it needs."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.e2e.playground import STARTING, Playground
+from tests.e2e.watch import Watch
+
+SNAPSHOT = "**/snapshot-*.bin"
+
+
+@pytest.mark.parametrize("how", ["missing", "damaged"])
+def test_without_its_snapshot_python_starts_the_plain_way(
+    context: BrowserContext, page: Page, watch: Watch, site_url: str, how: str
+) -> None:
+    def answer(route: Route) -> None:
+        if how == "missing":
+            route.fulfill(status=404)
+        else:
+            route.fulfill(body=b"this is no snapshot")
+
+    if how == "missing":
+        watch.expect("snapshot-.*.bin")
+    context.route(SNAPSHOT, answer)
+    playground = Playground(page, site_url).open()
+    expect(playground.status).to_contain_text("ready", timeout=STARTING)
+    playground.type_code("a*b + 1")
+    playground.expect_node("a·b")
+    playground.type_code("import js\nprint(dir(js))\nfrom pyodide.http import open_url\nopen_url('.')\n")
+    expect(playground.alert).to_contain_text("XMLHttpRequest")
+
+
+def test_the_first_result_needs_neither_the_library_nor_the_installer(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    playground = Playground(page, site_url).open().wait_until_ready()
+    before = list(asked)
+    assert not [name for name in before if name.endswith((".zip", ".whl")) or "lock" in name]
+    assert len(before) == len(set(before)), "nothing is fetched twice"
+    playground.type_code("import wave\nfrom nanograd import Value\na = Value(float(len(wave.__name__)))\n")
+    playground.expect_node("a", data="4.0000")
+
+
+def test_true_randomness_differs_between_two_visits(page: Page, site_url: str) -> None:
+    """A text's own `random` starts anew at the same place in every run, so that sliders move one thing only."""
+    seen = set()
+    for _ in range(2):
+        playground = Playground(page, site_url).open().wait_until_ready()
+        playground.type_code(
+            "import random\nfrom nanograd import Value\na = Value(1.0)\nprint(random.Random().random())\n"
+        )
+        expect(playground.output).to_contain_text("0.")
+        seen.add(playground.output.locator("pre").inner_text())
+    assert len(seen) == 2
+
+
+def test_a_package_that_comes_with_the_page_is_installed_when_imported(playground: Playground) -> None:
+    playground.wait_until_ready()
+    text = "from tqdm import tqdm\nfrom nanograd import Value\na = Value(float(sum(tqdm([1, 2, 3], disable=True))))\n"
+    playground.type_code(text)
+    playground.expect_node("a", data="6.0000")
+
+
+def test_a_package_from_another_host_is_refused(playground: Playground) -> None:
+    playground.wait_until_ready()
+    playground.type_code(
+        "import micropip\n"
+        "for work in (micropip.install('https://example.org/a-1-py3-none-any.whl'), micropip.install('numpy')):\n"
+        "    try:\n"
+        "        while True: work.send(None)\n"
+        "    except BaseException as error:\n"
+        "        print('refused:', type(error).__name__)\n"
+        "from nanograd import Value\na = Value(1.0)\n"
+    )
+    expect(playground.output).to_contain_text("refused")
+    assert playground.output.locator("pre").inner_text().count("refused") == 2
+
+
+def test_a_package_that_does_not_is_a_sentence(playground: Playground) -> None:
+    playground.wait_until_ready()
+    playground.type_code("import numpy as np\n")
+    expect(playground.alert).to_contain_text("There is no module 'numpy' here")
