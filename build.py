@@ -25,6 +25,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
     build = commands.add_parser("build", help="write the page to dist/, the same bytes for the same input")
     build.add_argument("--force", action="store_true", help="build even when dist/ is already right")
+    build.add_argument(
+        "--single-folder", action="store_true", help="also write nanograd-page.zip, to unzip and serve anywhere"
+    )
 
     test = commands.add_parser("test", help="run every check and every test; what follows -- goes to pytest")
     test.add_argument("parts", nargs="*", metavar="lint | engine | web | build | e2e", help="only these parts")
@@ -54,13 +57,15 @@ def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
 
 
 def run(options: argparse.Namespace) -> int:
-    from tools import bench, checks, clean, server, site
+    from tools import bench, checks, clean, server, single_folder, site
 
     if options.command == "serve":
         site.build()
         return server.serve(options.port, open_browser=not options.no_open)
     if options.command == "build":
         site.build(force=options.force)
+        if options.single_folder:
+            single_folder.write()
         return 0
     if options.command == "test":
         return checks.test(options.parts, torch=options.torch, extra=options.extra)

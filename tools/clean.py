@@ -6,6 +6,7 @@ import shutil
 
 from tools.places import CACHE, DIST, NODE_MODULES, PREPARED, ROOT, VENV
 from tools.report import say
+from tools.single_folder import ZIP
 
 MADE = [
     DIST,
@@ -16,6 +17,7 @@ MADE = [
     ROOT / ".ruff_cache",
     ROOT / ".pytest_cache",
 ]
+MADE_FILES = [ZIP]
 INSTALLED = [VENV, NODE_MODULES]
 
 
@@ -24,4 +26,8 @@ def clean(*, everything: bool) -> int:
         if folder.exists():
             shutil.rmtree(folder)
             say(f"removed {folder.relative_to(ROOT)}/")
+    for file in MADE_FILES:
+        if file.exists():
+            file.unlink()
+            say(f"removed {file.relative_to(ROOT)}")
     return 0

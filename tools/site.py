@@ -66,12 +66,11 @@ def build_into(destination: Path) -> None:
             packages = download_packages()
             lock = trimmed_lock(packages)
             prepare(parts_of(python, wheel, snapshot, lock))
-        with stage("page, bundled by Vite"):
-            options = ["--outDir", str(new), "--emptyOutDir", "--logLevel", "warn"]
-            node.run_npm("build", "--", *options, what="Vite failed")
-        with stage("Pyodide"):
             shutil.copytree(python, new / "python", copy_function=shutil.copyfile)
             copy_pyodide(new / pyodide_folder(), packages, lock)
+        with stage("page, bundled by Vite"):
+            options = ["--outDir", str(new), "--logLevel", "warn"]
+            node.run_npm("build", "--", *options, what="Vite failed")
         if destination.exists():
             shutil.rmtree(destination)
         shutil.move(new, destination)

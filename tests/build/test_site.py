@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import site
+from tools import single_folder, site
 from tools.places import CACHE, DIST, PREPARED, ROOT, WEB
 
 SOURCES = ["build.py", "tools", "nanograd", "pyproject.toml", "README.md", "LICENSE", ".gitignore"]
@@ -98,3 +99,20 @@ def test_the_lock_file_names_no_registry() -> None:
         entry.get("resolved", "")
         for entry in json.loads((WEB / "package-lock.json").read_text("utf-8"))["packages"].values()
     )
+
+
+def test_the_service_worker_keeps_every_file_of_the_page(dist: Path) -> None:
+    kept = set(re.findall(r'"url":"([^"]+)"', (dist / "sw.js").read_text("utf-8")))
+    assert kept == {name for name in digests(dist) if name != "sw.js"}
+
+
+def test_the_single_folder_holds_the_page_and_is_the_same_each_time(dist: Path, tmp_path: Path) -> None:
+    zips = [tmp_path / "one.zip", tmp_path / "two.zip"]
+    for target in zips:
+        single_folder.write(dist, target)
+    assert zips[0].read_bytes() == zips[1].read_bytes()
+    with zipfile.ZipFile(zips[0]) as archive:
+        archive.extractall(tmp_path)
+    unzipped = digests(tmp_path / "nanograd")
+    del unzipped["READ ME.txt"]
+    assert unzipped == digests(dist)

@@ -40,7 +40,9 @@ def site_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
+    """Pages keep nothing for offline use, except in the tests of just that."""
+    window = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "service_workers": "block"}
+    return {**browser_context_args, **window}
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ const ARROWS = {
   learn: [...VIEW, 'editor', 'expression'], // a lesson's scene is the Expression view beside a text
   output: VIEW,
   share: VIEW,
+  offline: VIEW,
 }
 // Who may use a package; any other package is the room's own affair and belongs in this list once it has one.
 /** @type {[RegExp, string[]][]} */
@@ -33,6 +34,7 @@ const PACKAGES = [
   [/^@codemirror\/|^@lezer\//, ['editor']],
   [/^@viz-js\/viz$/, ['graph']],
   [/^pyodide$/, ['python']],
+  [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network']],
 ]
 
@@ -67,6 +69,7 @@ function complaint(file, target) {
   }
   const path = relative(SOURCES, join(SOURCES, dirname(file), target.replace(/\?.*$/, '')))
   const other = roomOf(path)
+  if (file === join('offline', 'headers.js') && path === join('..', 'policy.js')) return null
   // The engine's sources may be read as texts, never run.
   if (/^(\.\.\/){2}nanograd\/.*$/.test(path.replaceAll(sep, '/')) && target.endsWith('?raw')) return null
   if (path.startsWith('..')) return `${file} may not reach outside src/: ${target}`

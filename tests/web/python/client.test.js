@@ -1,6 +1,6 @@
 // Requests to Python: the newest wins, and whatever happens to the worker, every promise is answered.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { OUTDATED, PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.js'
+import { GRACE, OUTDATED, PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.js'
 
 class FakeWorker {
   /** @type {any[]} */
@@ -57,22 +57,29 @@ beforeEach(() => {
   vi.useFakeTimers()
   workers = []
   statuses = []
-  client = new PythonClient({
+  client = new PythonClient({ ...options(), supplies: supplies() })
+})
+
+function options() {
+  return {
     base: BASE,
-    supplies: {
-      begin: Promise.resolve(),
-      memory: Promise.resolve(MEMORY),
-      library: () => library,
-      carries: (name) => name === 'tqdm',
-      package: () => wheels,
-    },
     createWorker: () => {
       workers.push(new FakeWorker())
       return /** @type {any} */ (workers.at(-1))
     },
-    onstatus: (status) => statuses.push(status),
-  })
-})
+    onstatus: (/** @type {any} */ status) => statuses.push(status),
+  }
+}
+
+function supplies() {
+  return {
+    begin: Promise.resolve(),
+    memory: Promise.resolve(MEMORY),
+    library: () => library,
+    carries: (/** @type {string} */ name) => name === 'tqdm',
+    package: () => wheels,
+  }
+}
 
 afterEach(() => {
   vi.useRealTimers()
@@ -89,7 +96,7 @@ describe('starting', () => {
     await vi.advanceTimersByTimeAsync(0)
     expect(workers[0].sent).toEqual([
       { type: 'prepare', base: BASE },
-      { type: 'start', base: BASE, memory: MEMORY },
+      { type: 'start', base: BASE, memory: MEMORY, interrupts: null },
     ])
     expect(state()).toBe('starting')
     workers[0].says({ type: 'progress', text: 'Loading Python', done: 0.4 })
@@ -336,6 +343,58 @@ describe('a request that never ends', () => {
     expect(state()).toBe('running')
     workers[1].answers({ kind: 'graph' })
     expect(await second).toEqual({ kind: 'graph' })
+  })
+})
+
+describe('where the page is alone in its process', () => {
+  beforeEach(() => {
+    vi.stubGlobal('crossOriginIsolated', true)
+    client = new PythonClient(/** @type {any} */ ({ ...options(), supplies: supplies() }))
+  })
+
+  afterEach(() => vi.unstubAllGlobals())
+
+  /** The worker of the client of these tests, once it has been told to start. */
+  async function started() {
+    await vi.advanceTimersByTimeAsync(0)
+    const worker = /** @type {FakeWorker} */ (workers.at(-1))
+    worker.ready()
+    return { worker, interrupts: worker.sent.find(({ type }) => type === 'start').interrupts }
+  }
+
+  it('a stop interrupts Python, which stays', async () => {
+    const { worker, interrupts } = await started()
+    const endless = ask('while True: pass')
+    client.stop()
+    expect(interrupts[0]).toBe(2)
+    worker.answers({ kind: 'error', error: { kind: 'stopped', message: 'Stopped.' } })
+    expect((await endless).error).toMatchObject({
+      kind: 'stopped',
+      message: expect.stringContaining('still here'),
+    })
+    expect(worker.terminated).toBe(false)
+    const next = ask('x')
+    expect(interrupts[0]).toBe(0)
+    worker.answers({ kind: 'graph' })
+    expect(await next).toEqual({ kind: 'graph' })
+  })
+
+  it('a stop that Python does not heed replaces it', async () => {
+    const { worker } = await started()
+    const deaf = ask('sum(range(10**12))')
+    client.stop()
+    vi.advanceTimersByTime(GRACE)
+    expect((await deaf).error.kind).toBe('stopped')
+    expect(worker.terminated).toBe(true)
+  })
+
+  it('ten seconds end with an interruption, and say so', async () => {
+    const { worker, interrupts } = await started()
+    const endless = ask('while True: pass')
+    vi.advanceTimersByTime(PATIENCE)
+    expect(interrupts[0]).toBe(2)
+    worker.answers({ kind: 'error', error: { kind: 'stopped', message: 'Stopped.' } })
+    expect((await endless).error.message).toContain('Stopped after 10 seconds')
   })
 })
 

@@ -16,6 +16,12 @@ export const PATIENCE = 10_000
 /** What runs may go on this long once a newer request of its kind waits: nobody wants its answer any more. */
 export const OUTDATED = 3000
 
+/** How long Python may take to notice an interruption before its worker is replaced, in milliseconds. */
+export const GRACE = 400
+
+/** The signal that a keyboard's Ctrl-C sends. */
+const SIGINT = 2
+
 /** The reply to a request that a newer one of its kind made pointless. */
 export const SUPERSEDED = Object.freeze({ kind: 'superseded' })
 
@@ -31,12 +37,16 @@ export class PythonClient {
   #running = null
   /** The packages that the running worker was given, by the names they are imported as. @type {Set<string>} */
   #installed = new Set()
+  /** Why the running request was interrupted. @type {{ kind: string, message: string } | null} */
+  #halted = null
   /** The newest request of each kind that waits. @type {Map<string, Waiting>} */
   #queue = new Map()
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
   /** Running out while what runs is outdated. @type {ReturnType<typeof setTimeout> | undefined} */
   #outdated
+  /** Shared with Python, which looks into it as it runs; only where the page is alone in its process. */
+  #interrupts = globalThis.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null
   #createWorker
   #supplies
   #base
@@ -74,14 +84,26 @@ export class PythonClient {
       if (running?.request.kind !== request.kind || running.request === request || this.#outdated) return
       this.#outdated = setTimeout(() => {
         running.resolve(SUPERSEDED)
-        this.#replace('superseded', '')
+        this.#halt('superseded', '')
       }, OUTDATED)
     })
   }
 
-  /** Stop what runs, by starting Python anew; also the way to try again after a failed start. */
+  /** Stop what runs; also the way to try again after a failed start. */
   stop() {
-    this.#replace('stopped', 'Stopped. Your text and the last picture are still here.')
+    this.#halt('stopped', 'Stopped. Your text and the last picture are still here.')
+  }
+
+  /** Interrupt Python, which then keeps its state; where that is not possible, start it anew. */
+  /** @param {string} kind @param {string} message */
+  #halt(kind, message) {
+    clearTimeout(this.#timer)
+    this.#unhurried()
+    if (!this.#interrupts || !this.#running) return this.#replace(kind, message)
+    this.#halted = { kind, message }
+    Atomics.store(this.#interrupts, 0, SIGINT)
+    // Code that catches every exception, or that Python does not look into, is not interrupted.
+    this.#timer = setTimeout(() => this.#replace(kind, message), GRACE)
   }
 
   #unhurried() {
@@ -117,7 +139,8 @@ export class PythonClient {
     await this.#supplies.begin
     worker.postMessage({ type: 'prepare', base: this.#base })
     const memory = await this.#supplies.memory
-    if (worker === this.#worker) worker.postMessage({ type: 'start', base: this.#base, memory })
+    const interrupts = this.#interrupts
+    if (worker === this.#worker) worker.postMessage({ type: 'start', base: this.#base, memory, interrupts })
   }
 
   /** @param {any} message */
@@ -168,12 +191,14 @@ export class PythonClient {
   #send(waiting) {
     this.#timer = setTimeout(
       () =>
-        this.#replace(
+        this.#halt(
           'timeout',
           `Stopped after ${PATIENCE / 1000} seconds. Is there a loop that never ends? Your text is still here.`,
         ),
       PATIENCE,
     )
+    this.#halted = null
+    if (this.#interrupts) Atomics.store(this.#interrupts, 0, 0)
     this.#report('running', 'running', 1)
     this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(waiting.request) })
   }
@@ -213,7 +238,8 @@ export class PythonClient {
     const { resolve } = this.#running
     this.#running = null
     this.#report('ready', 'ready', 1)
-    resolve(reply)
+    const halted = this.#halted
+    resolve(halted && reply.error?.kind === 'stopped' ? failure(halted.kind, halted.message) : reply)
     this.#next()
   }
 

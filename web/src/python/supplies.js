@@ -29,7 +29,7 @@ export class Supplies {
   async #load(progress) {
     await this.begin
     const [wasm, snapshot] = await Promise.all([
-      WebAssembly.compileStreaming(fetched(`${this.#base}${parts.pyodide}/pyodide.asm.wasm`)),
+      compiled(`${this.#base}${parts.pyodide}/pyodide.asm.wasm`),
       unpacked(this.#base + parts.snapshot, (done) => progress('Loading Python', 0.9 * done)),
     ])
     return { wasm, snapshot }
@@ -76,6 +76,13 @@ export class Supplies {
     )
     return this.#library
   }
+}
+
+/** A server that calls WebAssembly by another name only loses the head start. @param {string} address */
+async function compiled(address) {
+  return WebAssembly.compileStreaming(fetched(address)).catch(async () =>
+    WebAssembly.compile(await bytes(address)),
+  )
 }
 
 /** @param {string} address @param {(done: number) => void} progress  how much of it has arrived (0..1) */

@@ -1,0 +1,167 @@
+"""After one visit the page needs no network, can be interrupted, and takes a new version only when asked."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.playground import STARTING, Playground
+from tests.e2e.watch import Watch, settle
+from tools.places import DIST
+from tools.server import SiteServer
+
+BELOW = "/some/sub/path/"
+KEPT = "() => navigator.serviceWorker.ready.then((it) => it.active?.state === 'activated')"
+# From the press of Stop to the word "ready", measured in the page itself.
+TIME_TO_STOP = """() => new Promise((done) => {
+    const status = document.querySelector('[role=status][aria-label=Python]')
+    const stop = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === 'Stop')
+    const began = performance.now()
+    new MutationObserver(() => status.textContent === 'ready' && done(performance.now() - began))
+        .observe(status, { childList: true, characterData: true, subtree: true })
+    stop.click()
+})"""
+
+
+class Site:
+    """The built page on a server of its own, which can be switched off; its files may be changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server = SiteServer(0, folder, BELOW)
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread.start()
+
+    @property
+    def url(self) -> str:
+        return self.server.url
+
+    def switch_off(self) -> None:
+        if self.thread.is_alive():
+            self.server.shutdown()
+            self.server.server_close()
+            self.thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "service_workers": "allow"}
+
+
+@pytest.fixture
+def own_site(site_url: str, tmp_path: Path) -> Iterator[Site]:
+    folder = tmp_path / "dist"
+    shutil.copytree(DIST, folder)
+    site = Site(folder)
+    yield site
+    site.switch_off()
+
+
+@pytest.fixture
+def visited(context: BrowserContext, own_site: Site) -> Iterator[Page]:
+    """A page whose site has been kept for use without a network."""
+    watch = Watch(context, own_site.url)
+    page = context.new_page()
+    Playground(page, own_site.url).open().wait_until_ready()
+    assert poll(page, KEPT)
+    yield page
+    settle(page)
+    watch.check()
+
+
+def poll(page: Page, question: str, tries: int = 60) -> bool:
+    """Asks the page until it says yes."""
+    for _ in range(tries):
+        if page.evaluate(question):
+            return True
+        page.wait_for_timeout(500)
+    return False
+
+
+def test_with_the_server_off_everything_is_there_after_a_reload(visited: Page, own_site: Site) -> None:
+    own_site.switch_off()
+    visited.reload()
+    playground = Playground(visited, own_site.url)
+    playground.expect_node("o", data="0.7071")
+    playground.wait_until_ready()
+    playground.type_code("import wave\nfrom tqdm import tqdm\nfrom nanograd import Value\na = Value(3.0) * 2\n")
+    expect(playground.node("a")).to_be_visible(timeout=STARTING)
+    visited.get_by_role("link", name="Network").or_(visited.get_by_role("tab", name="Network")).first.click()
+    expect(visited.get_by_role("button", name=re.compile("Train|Start|Play|Run")).first).to_be_visible()
+    visited.get_by_role("link", name="Learn").or_(visited.get_by_role("tab", name="Learn")).first.click()
+    expect(visited.get_by_role("heading").nth(1)).to_be_visible()
+
+
+def test_the_first_visit_itself_goes_on_without_the_server(visited: Page, own_site: Site) -> None:
+    own_site.switch_off()
+    visited.get_by_role("link", name="Learn").or_(visited.get_by_role("tab", name="Learn")).first.click()
+    expect(visited.get_by_role("heading").nth(1)).to_be_visible()
+
+
+def test_a_new_version_is_offered_and_comes_at_the_persons_word(visited: Page, own_site: Site) -> None:
+    playground = Playground(visited, own_site.url)
+    playground.type_code("3*y")
+    playground.expect_node("3·y")
+    publish(own_site, lambda page: page.replace("<title>nanograd", "<title>newer nanograd"))
+    offer = visited.get_by_role("status", name="New version")
+    visited.evaluate("() => navigator.serviceWorker.getRegistration().then((it) => it.update())")
+    expect(offer).to_be_visible(timeout=STARTING)
+    playground.expect_node("3·y")
+    offer.get_by_role("button", name="Later").click()
+    expect(offer).to_be_hidden()
+    visited.reload()
+    expect(visited).to_have_title(re.compile("^nanograd"))
+    playground.wait_until_ready()
+    expect(offer).to_be_visible(timeout=STARTING)
+    offer.get_by_role("button", name="Reload").click()
+    expect(visited).to_have_title(re.compile("^newer nanograd"), timeout=STARTING)
+    playground.wait_until_ready()
+
+
+def publish(site: Site, change: Callable[[str], str]) -> None:
+    """Changes the page, and what the service worker says about it, as a build would."""
+    page, worker = site.folder / "index.html", site.folder / "sw.js"
+    page.write_text(change(page.read_text("utf-8")), "utf-8")
+    text = worker.read_text("utf-8")
+    found = re.search(r'\{"revision":"(\w+)","url":"index.html"\}', text)
+    assert found, "the service worker lists the page with its revision"
+    worker.write_text(text.replace(found[1], found[1][::-1]), "utf-8")
+
+
+def test_where_the_page_is_isolated_stop_interrupts_at_once_and_python_keeps_its_state(
+    visited: Page, own_site: Site
+) -> None:
+    assert visited.evaluate("crossOriginIsolated") is False, "the server itself sends no such header"
+    visited.reload()
+    assert visited.evaluate("crossOriginIsolated") is True
+    playground = Playground(visited, own_site.url).wait_until_ready()
+    playground.type_code("import sys\nfrom nanograd import Value\nsys.kept = 7\na = Value(1.0)\n")
+    playground.expect_node("a")
+    times = []
+    for number in range(3):
+        playground.type_code(f"from nanograd import Value\nb = Value({number}.0)\nwhile True: pass\n")
+        expect(playground.status).to_contain_text("running")
+        visited.wait_for_timeout(300)
+        times.append(visited.evaluate(TIME_TO_STOP))
+    print("stopped after", [round(time) for time in times], "ms")
+    assert min(times) < 100
+    playground.type_code("import sys\nfrom nanograd import Value\nc = Value(float(sys.kept))\n")
+    playground.expect_node("c", data="7.0000")
+
+
+def test_isolated_or_not_nothing_loads_the_page_again_by_itself(visited: Page, own_site: Site) -> None:
+    loads: list[str] = []
+    visited.on("load", lambda page: loads.append(page.url))
+    visited.wait_for_timeout(1500)
+    assert not loads
+    visited.reload()
+    Playground(visited, own_site.url).wait_until_ready()
+    visited.wait_for_timeout(1500)
+    assert len(loads) == 1

@@ -1,0 +1,22 @@
+"""Without the headers that a static host cannot send, Stop replaces the worker, and the page goes on."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.playground import STARTING, Playground
+
+
+def test_stop_replaces_a_python_that_cannot_be_interrupted(page: Page, playground: Playground) -> None:
+    playground.wait_until_ready()
+    assert page.evaluate("crossOriginIsolated") is False
+    playground.type_code("from nanograd import Value\nb = Value(2.0)\nwhile True: pass\n")
+    expect(playground.status).to_contain_text("running")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    playground.press("Stop")
+    expect(playground.alert).to_contain_text("Stopped")
+    playground.wait_until_ready()
+    assert not [url for url in asked if url.endswith((".wasm", ".bin"))], "the new one starts from what the page kept"
+    playground.type_code("from nanograd import Value\nc = Value(3.0)\n")
+    expect(playground.node("c")).to_be_visible(timeout=STARTING)

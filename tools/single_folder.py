@@ -1,0 +1,43 @@
+"""Packs dist/ into one zip file: unzipped on a school's computer, any web server on it serves the page."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from tools.places import DIST, ROOT
+from tools.report import say, stage
+
+ZIP = ROOT / "nanograd-page.zip"
+FOLDER = "nanograd"
+# The same files give the same zip.
+DATE = (2020, 1, 1, 0, 0, 0)
+READ_ME = """nanograd: see backpropagation happen
+
+This folder is the whole page; it needs no internet. A browser opens it from a web server, and Python has one:
+
+    cd nanograd
+    python3 -m http.server 8000
+
+Then open http://localhost:8000 in a browser. For a class, others on the same network open
+http://the-name-of-this-computer:8000 instead.
+"""
+
+
+def write(source: Path = DIST, target: Path = ZIP) -> None:
+    """Writes the zip beside the old one and then swaps."""
+    with stage(f"{target.name}"):
+        new = target.with_suffix(".new")
+        with zipfile.ZipFile(new, "w") as archive:
+            _add(archive, f"{FOLDER}/READ ME.txt", READ_ME.encode())
+            for file in sorted(source.rglob("*")):
+                if file.is_file():
+                    _add(archive, f"{FOLDER}/{file.relative_to(source).as_posix()}", file.read_bytes())
+        new.replace(target)
+    say(f"  unzip it anywhere, then: cd {FOLDER} && python3 -m http.server")
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, DATE)
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)

@@ -1,0 +1,24 @@
+// The service worker: keeps the whole site for use without a network, and adds the headers that a static host cannot.
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
+import { registerRoute } from 'workbox-routing'
+import { withHeaders } from './headers.js'
+
+const worker = /** @type {any} */ (self)
+
+const kept = new PrecacheController({
+  plugins: [{ handlerWillRespond: async ({ request, response }) => withHeaders(request, response) }],
+})
+// @ts-expect-error: the build writes the list of the site's files here.
+kept.addToCacheList(self.__WB_MANIFEST)
+registerRoute(new PrecacheRoute(kept, { ignoreURLParametersMatching: [/./] }))
+
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(kept.install(event)))
+// The page of the first visit is served from now on, too: what it loads later is there without a network.
+worker.addEventListener('activate', (/** @type {any} */ event) =>
+  event.waitUntil(Promise.all([kept.activate(event), worker.clients.claim()])),
+)
+
+// A new version waits until the person agrees to it.
+worker.addEventListener('message', (/** @type {any} */ event) => {
+  if (event.data === 'use the new version') worker.skipWaiting()
+})
