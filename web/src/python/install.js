@@ -8,8 +8,8 @@
 /** What is imported from now on comes from here; the snapshot holds memory, not files. */
 /** @param {Pyodide} pyodide @param {import('./supplies.js').Library} library */
 export function addLibrary(pyodide, { stdlib, wheel }) {
-  const [major, minor] = pyodide.runPython('import sys; sys.version_info[:2]')
-  pyodide.FS.writeFile(`/lib/python${major}${minor}.zip`, stdlib)
+  const version = pyodide.runPython('import sys; "%d%d" % sys.version_info[:2]')
+  pyodide.FS.writeFile(`/lib/python${version}.zip`, stdlib)
   pyodide.unpackArchive(wheel, 'wheel')
   // Whoever looked for a module before found an empty library.
   pyodide.runPython('import importlib; importlib.invalidate_caches(); del importlib')

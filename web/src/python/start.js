@@ -30,12 +30,14 @@ export async function start(base, memory, progress) {
   const quick = memory && (await restored(loadPyodide, base, memory).catch(said))
   const pyodide = quick ?? (await plain(loadPyodide, base, progress))
   const session = pyodide.pyimport('nanograd.playground.session')
+  const handle = session.handle.copy()
+  session.destroy()
   const version = pyodide.runPython('import sys; "%d.%d" % sys.version_info[:2]')
   confine(pyodide)
   return {
     version,
     lacksLibrary: pyodide === quick,
-    handle: session.handle,
+    handle,
     addLibrary: (library) => addLibrary(pyodide, library),
     install(installer, wheel) {
       pyodide.unpackArchive(installer.bytes, 'wheel')

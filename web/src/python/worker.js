@@ -8,6 +8,7 @@ let library = null
 
 // Held here, out of the reach of Python, which finds neither of them once it runs.
 const post = self.postMessage.bind(self)
+const close = self.close.bind(self)
 
 /** How a reply begins that may have failed for want of a file. */
 const LACKING =
@@ -45,7 +46,7 @@ const answers = {
     try {
       post({ type: 'reply', id, reply: await reply(request) })
     } catch (error) {
-      post({ type: 'crashed', id, message: String(error) })
+      breakDown(id, error)
     }
   },
 
@@ -56,12 +57,19 @@ const answers = {
       await python?.install(installer, wheel)
       post({ type: 'installed', id })
     } catch (error) {
-      post({ type: 'crashed', id, message: String(error) })
+      breakDown(id, error)
     }
   },
 }
 
 self.addEventListener('message', (event) => answers[event.data.type](event.data))
+
+/** A Python that broke down must not run again, not even to clear away what nobody holds any more. */
+/** @param {number} id @param {unknown} error */
+function breakDown(id, error) {
+  post({ type: 'crashed', id, message: String(error) })
+  close()
+}
 
 function expected() {
   let arrive = () => {}
