@@ -7,14 +7,15 @@ import { describe, expect, it } from 'vitest'
 const SOURCES = fileURLToPath(new URL('../../web/src', import.meta.url))
 
 // What each room may import besides itself. The rooms that show something never import each other.
-const VIEW = ['lib', 'style']
+const VIEW = ['lib', 'style', 'texts']
 /** @type {Record<string, string[]>} */
 const ARROWS = {
-  lib: [],
+  lib: ['texts'],
   style: [],
+  texts: [],
   prepared: [],
-  python: ['lib', 'prepared'],
-  state: ['lib', 'python', 'prepared'], // and the plain functions of the rooms below, never their components
+  python: ['lib', 'prepared', 'texts'],
+  state: ['lib', 'python', 'prepared', 'texts'], // and the plain functions of the rooms below, never their components
   editor: VIEW,
   leaves: VIEW,
   expression: [...VIEW, 'editor', 'graph', 'leaves', 'numeric', 'output', 'stepper'], // puts the Expression view together

@@ -1,0 +1,71 @@
+// Each language has all the words that English has, of the same kind, and none is English by mistake.
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import en from '../../../web/src/texts/en.js'
+import { LANGUAGES } from '../../../web/src/texts/language.js'
+
+const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
+
+/** Words that are spelt alike, by language. @type {Record<string, string[]>} */
+const ALIKE = {
+  es: [],
+}
+
+/** Every text or function with its path; what Python says is not the page's own. @param {any} words */
+function leavesOf(words, path = '') {
+  /** @type {[string, any][]} */
+  const leaves = []
+  for (const [name, value] of Object.entries(words)) {
+    const here = path ? `${path}.${name}` : name
+    if (here === 'python') continue
+    if (value && typeof value === 'object') leaves.push(...leavesOf(value, here))
+    else leaves.push([here, value])
+  }
+  return leaves
+}
+
+/** What can be compared of a text: itself, or what a function makes of a few arguments. @param {any} value */
+function sample(value) {
+  return typeof value === 'function' ? value(...Array.from({ length: value.length }, (_, i) => 2 + i)) : value
+}
+
+const english = new Map(leavesOf(en))
+
+test('every language has a file', () => {
+  const files = readdirSync(TEXTS).filter((file) => /^[a-z]{2}\.js$/.test(file))
+  expect(files.map((file) => file.replace('.js', '')).sort()).toEqual(
+    LANGUAGES.map(({ code }) => code).sort(),
+  )
+})
+
+describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {
+  const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
+  const leaves = new Map(leavesOf(words))
+
+  test('has the same words as English', () => {
+    expect([...leaves.keys()].sort()).toEqual([...english.keys()].sort())
+  })
+
+  test('takes what English takes', () => {
+    /** @param {Map<string, any>} all */
+    const kinds = (all) =>
+      Object.fromEntries(
+        [...all].map(([path, value]) => [path, typeof value === 'function' ? value.length : 'text']),
+      )
+    expect(kinds(leaves)).toEqual(kinds(english))
+  })
+
+  test('leaves nothing empty', () => {
+    const empty = [...leaves].filter(
+      ([path, value]) => sample(value) === '' && sample(english.get(path)) !== '',
+    )
+    expect(empty.map(([path]) => path)).toEqual([])
+  })
+
+  test('is not English, but for words that are spelt alike', () => {
+    const same = [...leaves].filter(
+      ([path, value]) => /[a-z]{2}/i.test(sample(value)) && sample(value) === sample(english.get(path)),
+    )
+    expect(same.map(([path]) => path).sort()).toEqual([...ALIKE[code]].sort())
+  })
+})

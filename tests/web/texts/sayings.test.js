@@ -1,0 +1,30 @@
+// A sentence of Python's is found as it is or by its pattern, and stays English where nobody translated it.
+import { describe, expect, test } from 'vitest'
+import { saying } from '../../../web/src/texts/sayings.js'
+
+const say = saying({
+  'The code stopped.': 'El código se detuvo.',
+  '⟦a⟧ plus ⟦b⟧': '⟦a⟧ más ⟦b⟧',
+  'log needs {needs}, got {number} (line {line}).': 'log necesita {needs} (línea {line}): {number}.',
+  '{problem} (line {line}).': '{problem} (línea {line}).',
+})
+
+describe('a sentence', () => {
+  test('that is known is translated, its marks left for the page to fill', () => {
+    expect(say('The code stopped.')).toBe('El código se detuvo.')
+    expect(say('⟦a⟧ plus ⟦b⟧')).toBe('⟦a⟧ más ⟦b⟧')
+  })
+
+  test('that Python filled in keeps what was filled in, in the other order too', () => {
+    expect(say('log needs x > 0, got -0.5 (line 7).')).toBe('log necesita x > 0 (línea 7): -0.5.')
+  })
+
+  test('that fits two patterns is read by the one that says more', () => {
+    expect(say('Something (line 2).')).toBe('Something (línea 2).')
+  })
+
+  test('that nobody translated stays as it is', () => {
+    expect(say('Something else')).toBe('Something else')
+    expect(say('constructor')).toBe('constructor')
+  })
+})

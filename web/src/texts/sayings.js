@@ -1,0 +1,39 @@
+// What Python says, in another language: its sentences are looked up as they are, marks and all.
+
+/** A place in a sentence that Python fills in itself, as in `There is no key {key}.` */
+const PLACE = /\{(\w+)\}/g
+
+/**
+ * The sentence in the other language; itself where there is no translation.
+ *
+ * @param {Record<string, string>} sayings  English to the other language; both with the same places
+ * @returns {(sentence: string) => string}
+ */
+export function saying(sayings) {
+  /** @type {{ pattern: RegExp, names: string[], other: string }[]} */
+  const patterns = []
+  for (const [english, other] of Object.entries(sayings)) {
+    const names = [...english.matchAll(PLACE)].map(([, name]) => name)
+    if (names.length) patterns.push({ pattern: patternOf(english), names, other })
+  }
+  patterns.sort((a, b) => fixedPart(b.pattern) - fixedPart(a.pattern))
+  return (sentence) => {
+    if (Object.hasOwn(sayings, sentence)) return sayings[sentence]
+    for (const { pattern, names, other } of patterns) {
+      const found = pattern.exec(sentence)
+      if (found) return other.replace(PLACE, (_, name) => found[1 + names.indexOf(name)])
+    }
+    return sentence
+  }
+}
+
+/** @param {string} english */
+function patternOf(english) {
+  const parts = english.replace(PLACE, '\0').split('\0')
+  return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^]+?)')}$`)
+}
+
+/** How much of a pattern is not a place: of two that fit, the one that says more is meant. @param {RegExp} pattern */
+function fixedPart(pattern) {
+  return pattern.source.replaceAll('([^]+?)', '').length
+}

@@ -1,0 +1,52 @@
+// The page's words in the present language; whatever shows them changes with it.
+import en from './en.js'
+import { keepLanguage, keptLanguage, languageOf, withoutLanguage } from './language.js'
+import { saying } from './sayings.js'
+
+/** @typedef {typeof en} Words */
+
+/** The other languages, fetched when they are wanted. @type {Record<string, () => Promise<{ default: Words }>>} */
+const OTHERS = {
+  es: () => import('./es.js'),
+}
+
+let present = $state.raw({ code: 'en', words: en, say: saying(en.python) })
+
+/** Read as `words.room.name`, where it is shown: what was read once and kept stays in the old language. */
+export const words = /** @type {Words} */ (
+  new Proxy(en, { get: (_, room) => present.words[/** @type {keyof Words} */ (room)] })
+)
+
+/** A sentence that came from Python, in the page's language. @param {string} sentence */
+export function said(sentence) {
+  return present.say(sentence)
+}
+
+/** The present language's code. */
+export function language() {
+  return present.code
+}
+
+/** Begin in the language that is wanted here. English where the other one's words cannot be had. */
+export async function startLanguage() {
+  try {
+    await speak(languageOf(location.href, keptLanguage(), navigator.languages))
+  } catch {
+    await speak('en')
+  }
+}
+
+/** Change to a language, and keep to it. @param {string} code */
+export async function chooseLanguage(code) {
+  await speak(code)
+  keepLanguage(code)
+  history.replaceState(history.state, '', withoutLanguage(location.href))
+}
+
+/** @param {string} code */
+async function speak(code) {
+  const words = code in OTHERS ? (await OTHERS[code]()).default : en
+  present = { code, words, say: saying(words.python) }
+  document.documentElement.lang = code
+  document.title = words.page.title
+}
