@@ -8,6 +8,7 @@ from typing import Any
 from nanograd.playground.derivative import Derivative
 from nanograd.playground.failure import Failure
 from nanograd.playground.forward_mode import forward_graph
+from nanograd.playground.harmless import suspicion
 from nanograd.playground.picture import Picture
 from nanograd.playground.reply import described, graph
 from nanograd.playground.run import Run, run_text
@@ -38,8 +39,11 @@ def run(request: Json) -> Json:
     ``topology`` is null in the reply when its signature is the ``known`` one. With ``engine``, one of ``FAULTS``,
     the pass is a wrong one: see ``wrong_graph``. With ``input``, the place of a leaf, it is a forward-mode pass: see
     ``forward_graph``. With ``derivative``, places of leaves, the graph is that of the derivative by them, and the
-    reply's ``derivative`` describes it: see ``Derivative``.
+    reply's ``derivative`` describes it: see ``Derivative``. With ``wary``, the text is a stranger's: the reply is
+    ``{"kind": "waits", "line": ..., "says": ...}`` where it cannot be seen to be harmless, and nothing of it has run.
     """
+    if request.get("wary") and (found := suspicion(request["text"])):
+        return {"kind": "waits", "line": found.line, "says": f"Line {found.line} {found.says}."}
     try:
         return _run(request).reply
     except Failure as failure:

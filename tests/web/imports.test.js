@@ -37,6 +37,7 @@ const PACKAGES = [
   [/^pyodide$/, ['python']],
   [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network']],
+  [/^uqr$/, ['share']],
 ]
 
 /** Every import in a source: static, re-exported, dynamic, or a worker's address. @param {string} text */

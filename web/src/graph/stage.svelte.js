@@ -20,6 +20,8 @@ export class Stage {
   /** @type {Shown|null} */
   shown = $state.raw(null)
   #layouts = createLayouts()
+  /** @type {Topology|null} */
+  #wanted = null
 
   /**
    * Shows a topology as soon as it has a layout; the old picture stays until then.
@@ -30,6 +32,7 @@ export class Stage {
    * @param {() => void} onshown
    */
   show(topology, folded, direction, anchorIn, onshown) {
+    this.#wanted = topology
     if (!topology?.nodes.length) {
       this.shown = null
       return
@@ -43,6 +46,7 @@ export class Stage {
     }
     const traffic = trafficOf(scene)
     this.#layouts.request(input, (layout) => {
+      if (!this.#wanted) return
       const old = this.shown
       const key = anchorIn(old)
       this.shown = { ...placed(scene, layout, shiftFor(key, old, scene, layout)), traffic }

@@ -8,7 +8,7 @@ import { fill } from '../stepper/words.js'
 import { Numeric } from './numeric.svelte.js'
 import { Player } from './player.svelte.js'
 import { Predict } from './predict.svelte.js'
-import { Way } from './way.svelte.js'
+import { CORRECT, Way } from './way.svelte.js'
 
 /**
  * @typedef {import('../stepper/steps.js').Topology} Topology
@@ -36,6 +36,12 @@ export class Expression {
   printed = $state('')
   /** The derivative whose graph is shown. @type {Derivative | null} */
   derivative = $state.raw(null)
+  /** The groups folded by hand; null while they are as suits the size. @type {string[] | null} */
+  folded = $state.raw(null)
+  /** Whether the text is a stranger's that nobody has let run yet: then it runs only if it is harmless. */
+  wary = $state(false)
+  /** What of a stranger's text keeps it from running by itself. @type {{ line: number, says: string } | null} */
+  waits = $state.raw(null)
   /** The example that is open; empty once the person has written something of their own. */
   example = $state('')
   #answered = $state('')
@@ -67,7 +73,12 @@ export class Expression {
   #shown = {}
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause
+  /** The step to stand at once there is a graph; null for the end. @type {number | null} */
+  #standing = null
   #ask
+
+  /** Something else is about to be opened. */
+  onleave = () => {}
 
   /** @param {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} ask */
   constructor(ask) {
@@ -143,11 +154,72 @@ export class Expression {
    * @param {string} [example]  its name, when it is an example
    */
   open(text, example = '') {
+    this.onleave()
+    this.wary = false
+    this.waits = null
+    this.#standing = null
     this.way.derivative = []
     this.example = example
     this.text = text
     this.player.go(this.player.total)
     this.run()
+  }
+
+  /** All that brings this back later or elsewhere. @returns {import('../share/expressionWork.js').ExpressionWork} */
+  work() {
+    const { at, total } = this.player
+    const step = this.topology && at < total ? at : this.#standing
+    return {
+      code: this.text,
+      ...(step === null ? {} : { step }),
+      ...this.way.fields,
+      ...(this.folded ? { folded: this.folded } : {}),
+      ...(this.predict.on ? { predict: true } : {}),
+    }
+  }
+
+  /**
+   * Open what `work` gave.
+   *
+   * @param {import('../share/expressionWork.js').ExpressionWork} work
+   * @param {{ example?: string, wary?: boolean }} [about]  `wary`: it is a stranger's
+   */
+  openWork(work, { example = '', wary = false } = {}) {
+    this.onleave()
+    this.#clear()
+    this.wary = wary
+    this.example = example
+    this.text = work.code
+    this.folded = work.folded ?? null
+    this.way.engine = work.engine ?? CORRECT
+    this.way.input = work.input ?? null
+    this.way.derivative = work.derivative ?? []
+    if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
+    this.#standing = work.step ?? null
+    return this.run()
+  }
+
+  /** Run a stranger's text that waited. */
+  trust() {
+    this.wary = false
+    this.waits = null
+    return this.run()
+  }
+
+  /** Show no graph: it would be another text's. */
+  #clear() {
+    this.#signature = ''
+    this.topology = null
+    this.values = null
+    this.failure = null
+    this.waits = null
+    this.notices = []
+    this.printed = ''
+    this.derivative = null
+    this.hovered = null
+    this.numeric.close()
+    this.player.go(0)
+    this.player.resize(0)
   }
 
   /** The person typed: run after a short pause. @param {string} text */
@@ -189,7 +261,8 @@ export class Expression {
   async run() {
     clearTimeout(this.#pause)
     const asked = { text: this.text, ...this.way.fields }
-    const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
+    const wary = this.wary ? { wary: true } : {}
+    const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked, ...wary })
     if (reply.kind === 'superseded') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
@@ -198,6 +271,12 @@ export class Expression {
 
   /** @param {Record<string, any>} reply @param {Record<string, any>} asked  what it answers */
   #receive(reply, asked) {
+    if (reply.kind === 'waits') {
+      this.#clear()
+      this.waits = { line: reply.line, says: reply.says }
+      return
+    }
+    this.waits = null
     this.#answered = asked.text
     this.printed = reply.printed
     if (reply.kind === 'error') {
@@ -206,6 +285,7 @@ export class Expression {
       return
     }
     this.failure = null
+    this.wary = false
     this.#shown = asked
     this.mode = reply.mode
     this.notices = reply.notices
@@ -221,6 +301,8 @@ export class Expression {
     this.derivative = reply.derivative ?? null
     this.predict.forget()
     this.player.resize(this.steps.length)
+    if (this.#standing !== null) this.player.go(this.#standing)
+    this.#standing = null
     this.numeric.refresh()
   }
 }

@@ -1,35 +1,56 @@
-// Which view the page shows: the first part of the address's fragment, as in #/network.
+// Which view the page shows, and what a link brings: the address's fragment, as in #/network?s=…&theme=dark.
 
 export class Route {
-  #path = $state(read())
+  #address = $state.raw(read())
   #views
 
   /** @param {string[]} views  the first one is shown where the fragment names none of them */
   constructor(views) {
     this.#views = views
     addEventListener('hashchange', () => {
-      this.#path = read()
+      this.#address = read()
     })
   }
 
   get view() {
-    return this.#views.includes(this.#path[0]) ? this.#path[0] : this.#views[0]
+    const [view] = this.#address.path
+    return this.#views.includes(view) ? view : this.#views[0]
   }
 
   /** What follows the view's name: `['build', 'tanh']` for #/learn/build/tanh. */
   get rest() {
-    return this.#path.slice(1)
+    return this.#address.path.slice(1)
+  }
+
+  /** What a link brings to open, still packed; empty where it brings nothing. */
+  get link() {
+    return this.#address.link
+  }
+
+  /** How the page is to be presented: what else stands behind the question mark. @returns {Readonly<Record<string, string>>} */
+  get flags() {
+    return this.#address.flags
   }
 
   /** @param {string[]} path */
   go(...path) {
     location.hash = `#/${path.map(encodeURIComponent).join('/')}`
   }
+
+  /** The link has been opened: take it out of the address, so that a reload shows what became of it. */
+  settle() {
+    const { path, flags } = this.#address
+    const query = new URLSearchParams(flags).toString()
+    const way = path.map(encodeURIComponent).join('/')
+    history.replaceState(history.state, '', `#/${way}${query && `?${query}`}`)
+    this.#address = read()
+  }
 }
 
 function read() {
-  const [path] = location.hash.replace(/^#\/?/, '').split('?')
-  return path.split('/').filter(Boolean).map(decoded)
+  const [path, query = ''] = location.hash.replace(/^#\/?/, '').split('?')
+  const { s = '', ...flags } = Object.fromEntries(new URLSearchParams(query))
+  return { path: path.split('/').filter(Boolean).map(decoded), link: s, flags }
 }
 
 /** @param {string} part */

@@ -1,0 +1,112 @@
+"""Links: what one person sees is what another opens, whatever happened to the link on its way."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.accessibility import expect_accessible
+from tests.e2e.playground import Playground
+from tests.e2e.share import Share
+
+GROUPS = """from nanograd import Value, scope
+x = Value(2.0, label="x")
+with scope("First"):
+    a = x * x
+    b = a + x
+with scope("Second"):
+    c = b * 3
+    d = c.tanh()
+y = d + b
+"""
+
+
+def packed(work: Any, version: int = 1) -> str:
+    """A link's part after ``s=``, as anybody could make one."""
+    text = work if isinstance(work, str) else json.dumps(work)
+    return f"{version}." + base64.urlsafe_b64encode(zlib.compress(text.encode())).decode().rstrip("=")
+
+
+def test_an_expression_opens_elsewhere_as_it_was_left(
+    playground: Playground, context: BrowserContext, site_url: str
+) -> None:
+    playground.wait_until_ready()
+    playground.type_code(GROUPS)
+    playground.expect_node("y")
+    page = playground.page
+    page.get_by_role("combobox", name="Engine").select_option(label="= instead of +=")
+    page.get_by_role("button", name="group First, unfolded, 2 nodes").click()
+    playground.press("First step")
+    for _ in range(4):
+        playground.press("Step forward")
+    said = playground.step_text()
+    link = Share(page).open().link()
+    other = Playground(context.new_page(), site_url)
+    other.page.goto(link)
+    other.expect_node("y")
+    assert other.step_text() == said
+    assert other.page.url == f"{site_url}#/expression"
+    expect(other.page.get_by_role("button", name=re.compile("^group First, folded"))).to_be_visible()
+    expect(other.page.get_by_role("combobox", name="Engine")).to_have_value("assign")
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "no version", "nonsense"])
+def test_a_damaged_link_says_so_and_the_view_opens(page: Page, site_url: str, damage: str) -> None:
+    good = packed({"code": "a*b + 3"})
+    link = {
+        "cut": good[:-8],
+        "changed": good[:8] + ("A" if good[8] != "A" else "B") + good[9:],
+        "no version": good[2:],
+        "nonsense": "1.!!!",
+    }[damage]
+    playground = Playground(page, site_url).open(f"#/expression?s={link}")
+    expect(page.get_by_role("status", name="Link")).to_contain_text("This link is damaged")
+    playground.expect_node("o")
+    page.get_by_role("button", name="Understood").click()
+    expect(page.get_by_role("status", name="Link")).to_have_count(0)
+
+
+def test_a_link_of_a_later_version_names_the_version(page: Page, site_url: str) -> None:
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': 'a'}, version=7)}")
+    expect(page.get_by_role("status", name="Link")).to_contain_text("it needs links of version 7")
+    playground.expect_node("o")
+
+
+def test_what_a_link_holds_too_much_is_named_and_the_rest_opens(page: Page, site_url: str) -> None:
+    work = {"code": "p*q", "step": -3, "weather": "fine", "engine": "steam"}
+    playground = Playground(page, site_url).open(f"#/expression?s={packed(work)}")
+    told = page.get_by_role("status", name="Link")
+    expect(told).to_contain_text("“step” was left out: it should be a whole number")
+    expect(told).to_contain_text("“engine” was left out")
+    expect(told).to_contain_text("“weather”, which this page does not know")
+    playground.expect_node("p·q")
+
+
+def test_a_strangers_harmless_code_runs_by_itself(page: Page, site_url: str) -> None:
+    code = "from nanograd import Value\nx = Value(3.0)\ny = x * x\ny.backward()\n"
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
+    playground.expect_node("y", data="9.0000")
+
+
+def test_a_strangers_other_code_waits_until_it_is_allowed_to_run(page: Page, site_url: str) -> None:
+    code = "from nanograd import Value\nprint(vars())\nx = Value(3.0)\ny = x * x\n"
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
+    waiting = page.get_by_role("region", name="Code that waits")
+    expect(waiting).to_contain_text("Line 2 uses vars.")
+    expect(playground.code).to_contain_text("print(vars())")
+    expect(playground.output).to_be_hidden()
+    expect(playground.leaves.get_by_role("slider")).to_have_count(0)
+    assert playground.nodes() == []
+    playground.type_code(code + "z = y * 2\n")
+    expect(waiting).to_contain_text("Line 2 uses vars.")
+    expect_accessible(page)
+    waiting.get_by_role("button", name="Run this code").click()
+    playground.expect_node("z", data="18.0000")
+    expect(playground.output).to_contain_text("Value")
+    expect(waiting).to_have_count(0)

@@ -1,0 +1,12 @@
+// The HTML that shows a graph inside another page.
+
+/** @param {string} address @param {number} width @param {number} height in pixels */
+export function frameOf(address, width, height) {
+  const source = address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return `<iframe src="${source}" width="${whole(width)}" height="${whole(height)}" title="A graph in nanograd" style="border: 1px solid #ccc; border-radius: 8px; max-width: 100%"></iframe>`
+}
+
+/** @param {unknown} number */
+function whole(number) {
+  return Math.max(1, Math.round(Number(number)) || 1)
+}

@@ -1,0 +1,77 @@
+// Links: a view's work in an address's fragment, and back. Later versions read every version there has been.
+import { readExpression } from './expressionWork.js'
+import { pack, unpack } from './packed.js'
+import { isObject, Reading } from './reading.js'
+
+/**
+ * @typedef {{ engines: readonly string[] } & Record<string, any>} Known  what this page has, to hold a link against
+ * @typedef {{ work: Record<string, any> | null, problems: string[] }} Read
+ *   `work`: null where there is none to open. `problems`: what could not be read, as sentences
+ */
+
+/** The version that is written. */
+export const VERSION = 1
+
+/** How long the packed part of an address may be. */
+const LONGEST = 1_500_000
+
+/** What reads a view's work, for each version there has been. @type {Record<number, Record<string, (reading: Reading, known: any) => any>>} */
+const READERS = {
+  1: { expression: readExpression, embed: readExpression },
+}
+
+/**
+ * The fragment of a link, from the # on.
+ *
+ * @param {string[]} path  the view, and what follows its name
+ * @param {Record<string, unknown>} work
+ * @param {Record<string, string>} [flags]  how it is to be presented, readable in the address
+ */
+export async function fragmentOf(path, work, flags = {}) {
+  const query = new URLSearchParams({ s: `${VERSION}.${await pack(JSON.stringify(work))}`, ...flags })
+  return `#/${path.map(encodeURIComponent).join('/')}?${query}`
+}
+
+/**
+ * What a link's packed part holds, as far as it can be read.
+ *
+ * @param {string} view
+ * @param {string} link  as it stands in the address: a version, a full stop, and what is packed
+ * @param {Known} known
+ * @returns {Promise<Read>}
+ */
+export async function readLink(view, link, known) {
+  // Signs that a message puts behind a link, or a line break within it.
+  const [, version, packed] = link.replace(/\s/g, '').match(/^(\d{1,6})\.([\w-]*)[^\w-]*$/) ?? []
+  if (!version || link.length > LONGEST) return nothing(DAMAGED)
+  const readers = READERS[Number(version)]
+  if (!readers) return nothing(Number(version) > VERSION ? tooNew(version) : DAMAGED)
+  const given = await unpacked(packed)
+  if (!isObject(given) || !Object.hasOwn(readers, view)) return nothing(DAMAGED)
+  const reading = new Reading(given)
+  const work = readers[view](reading, known)
+  reading.finish()
+  return { work, problems: reading.problems }
+}
+
+const DAMAGED =
+  'This link is damaged: a part of it is missing or changed, so it does not say what to open. Copy the whole link again.'
+
+/** @param {string} version */
+function tooNew(version) {
+  return `This link was made by a later nanograd: it needs links of version ${version}, and this page reads up to version ${VERSION}. Reload the page, or open the link where it was made.`
+}
+
+/** @param {string} problem @returns {Read} */
+function nothing(problem) {
+  return { work: null, problems: [problem] }
+}
+
+/** @param {string} packed @returns {Promise<unknown>} null where it is damaged */
+async function unpacked(packed) {
+  try {
+    return JSON.parse(await unpack(packed))
+  } catch {
+    return null
+  }
+}
