@@ -6,6 +6,7 @@ const say = saying({
   'The code stopped.': 'El código se detuvo.',
   '⟦a⟧ plus ⟦b⟧': '⟦a⟧ más ⟦b⟧',
   'log needs {needs}, got {number} (line {line}).': 'log necesita {needs} (línea {line}): {number}.',
+  '{why}: ⟦local⟧ times.': '{why}: ⟦local⟧ veces.',
   '{problem} (line {line}).': '{problem} (línea {line}).',
 })
 
@@ -21,6 +22,11 @@ describe('a sentence', () => {
 
   test('that fits two patterns is read by the one that says more', () => {
     expect(say('Something (line 2).')).toBe('Something (línea 2).')
+  })
+
+  test('inside another is translated too, with or without its full stop', () => {
+    expect(say('The code stopped: ⟦local⟧ times.')).toBe('El código se detuvo: ⟦local⟧ veces.')
+    expect(say('The code stopped. (line 2).')).toBe('El código se detuvo. (línea 2).')
   })
 
   test('that nobody translated stays as it is', () => {

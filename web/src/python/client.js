@@ -1,5 +1,6 @@
 // Speaks to the Python worker: promises, newest wins, and a stop that interrupts Python or else replaces its worker.
 
+import { words } from '../texts/words.svelte.js'
 import { Supplies } from './supplies.js'
 import workerAddress from './worker.js?worker&url'
 
@@ -91,7 +92,7 @@ export class PythonClient {
 
   /** Stop what runs; also the way to try again after a failed start. */
   stop() {
-    this.#halt('stopped', 'Stopped. Your text and the last picture are still here.')
+    this.#halt('stopped', words.status.stopped)
   }
 
   /** Interrupt Python, which then keeps its state; where that is not possible, start it anew. */
@@ -133,9 +134,9 @@ export class PythonClient {
     }
     worker.onerror = (event) => {
       event.preventDefault()
-      if (worker === this.#worker) this.#fail(event.message || 'The Python worker did not load.')
+      if (worker === this.#worker) this.#fail(event.message || words.status.notLoaded)
     }
-    this.#report('starting', 'Loading Python', 0)
+    this.#report('starting', words.status.loading, 0)
     await this.#supplies.begin
     worker.postMessage({ type: 'prepare', base: this.#base })
     const memory = await this.#supplies.memory
@@ -152,7 +153,7 @@ export class PythonClient {
       case 'ready':
         this.#ready = true
         this.#version = message.version
-        this.#report('ready', 'ready', 1)
+        this.#report('ready', words.status.ready, 1)
         this.#next()
         break
       case 'library':
@@ -189,17 +190,10 @@ export class PythonClient {
 
   /** @param {Waiting} waiting */
   #send(waiting) {
-    this.#timer = setTimeout(
-      () =>
-        this.#halt(
-          'timeout',
-          `Stopped after ${PATIENCE / 1000} seconds. Is there a loop that never ends? Your text is still here.`,
-        ),
-      PATIENCE,
-    )
+    this.#timer = setTimeout(() => this.#halt('timeout', words.status.timeout(PATIENCE / 1000)), PATIENCE)
     this.#halted = null
     if (this.#interrupts) Atomics.store(this.#interrupts, 0, 0)
-    this.#report('running', 'running', 1)
+    this.#report('running', words.status.running, 1)
     this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(waiting.request) })
   }
 
@@ -218,7 +212,8 @@ export class PythonClient {
     clearTimeout(this.#timer)
     const worker = this.#worker
     const progress = (/** @type {number} */ done) => {
-      if (this.#running?.id === id) this.#report('running', `Installing ${name}`, Math.min(done, 0.99))
+      if (this.#running?.id === id)
+        this.#report('running', words.status.installing(name), Math.min(done, 0.99))
     }
     progress(0)
     try {
@@ -237,7 +232,7 @@ export class PythonClient {
     this.#unhurried()
     const { resolve } = this.#running
     this.#running = null
-    this.#report('ready', 'ready', 1)
+    this.#report('ready', words.status.ready, 1)
     const halted = this.#halted
     resolve(halted && reply.error?.kind === 'stopped' ? failure(halted.kind, halted.message) : reply)
     this.#next()
@@ -248,7 +243,7 @@ export class PythonClient {
     clearTimeout(this.#timer)
     this.#unhurried()
     this.#ready = false
-    this.#fault = `Python could not start: ${message}`
+    this.#fault = words.status.couldNotStart(message)
     this.#report('failed', this.#fault, 0)
     const lost = [this.#running, ...this.#queue.values()]
     this.#running = null
@@ -279,9 +274,7 @@ function createPythonWorker() {
 
 /** Why Python broke down, in words. @param {string} reason */
 function breakdown(reason) {
-  return /call stack|recursion/i.test(reason)
-    ? 'This is nested too deeply for Python in a browser: give its inner parts names of their own. Python starts again.'
-    : `Python itself broke down and starts again. ${reason}`
+  return /call stack|recursion/i.test(reason) ? words.status.tooDeep : words.status.brokeDown(reason)
 }
 
 /** @param {string} kind @param {string} message @returns {Reply} */

@@ -1,5 +1,7 @@
 // What Python starts from, fetched once by the page and kept: a worker that replaces another needs no network.
+
 import parts from '../prepared/parts.json'
+import { words } from '../texts/words.svelte.js'
 import { painted } from './painted.js'
 
 /**
@@ -30,7 +32,7 @@ export class Supplies {
     await this.begin
     const [wasm, snapshot] = await Promise.all([
       compiled(`${this.#base}${parts.pyodide}/pyodide.asm.wasm`),
-      unpacked(this.#base + parts.snapshot, (done) => progress('Loading Python', 0.9 * done)),
+      unpacked(this.#base + parts.snapshot, (done) => progress(words.status.loading, 0.9 * done)),
     ])
     return { wasm, snapshot }
   }

@@ -1,4 +1,5 @@
 // Predict: which steps' numbers are still hidden, what was said of the answers, and the score of the session.
+import { words } from '../texts/words.svelte.js'
 
 /**
  * @typedef {'' | 'checking' | 'right' | 'wrong' | 'revealed' | 'skipped'} Mood
@@ -51,7 +52,7 @@ export class Predict {
    */
   async check(at, coming) {
     const round = this.#round
-    this.#say('Checking …', 'checking', at)
+    this.#say(words.stepper.checking, 'checking', at)
     const verdict = await coming
     if (round !== this.#round) return
     if (!verdict) return this.#say('', '', at)
@@ -65,7 +66,7 @@ export class Predict {
   reveal(at) {
     this.#count(at, false)
     this.#settle(at)
-    this.#say('Revealed: here is the whole step.', 'revealed', at)
+    this.#say(words.stepper.revealed, 'revealed', at)
   }
 
   /** The person went on without an answer. @param {number} at @param {number} now  where they stand now */
@@ -73,12 +74,12 @@ export class Predict {
     if (!this.isOpen(at)) return
     this.#count(at, false)
     this.#settle(at)
-    this.#say(`Step ${at} was skipped without an answer.`, 'skipped', now)
+    this.#say(words.stepper.skipped(at), 'skipped', now)
   }
 
   /** Playing waits for an answer. @param {number} at */
   hold(at) {
-    this.#say('Answer first, or step forward to skip.', 'skipped', at)
+    this.#say(words.stepper.answerFirst, 'skipped', at)
   }
 
   /** @param {string} said @param {Mood} mood @param {number} about */

@@ -1,5 +1,6 @@
 // What the step card says: the same step in words, formulas and numbers.
 import { plainMinus, shown, spoken } from '../lib/numbers.js'
+import { said, words } from '../texts/words.svelte.js'
 import { lineOf, tangentOf, upstreamOf } from './steps.js'
 import { fill } from './words.js'
 
@@ -52,21 +53,22 @@ export function cardOf(topology, values, steps, at) {
     engine: Boolean(topology.engine),
   }
   if (!step) {
-    const because = 'The leaves have their numbers. Step forward to compute what is made of them.'
-    return { ...common, phase: 'start', title: 'Before the first step', because, sentence: because }
+    const because = words.stepper.leavesHaveNumbers
+    return { ...common, phase: 'start', title: words.stepper.beforeFirst, because, sentence: because }
   }
   if (step.kind === 'forward') return forwardCard(common, topology, values, step.node)
   if (step.kind === 'tangent') return tangentCard(common, topology, values, step)
   if (topology.forward && step.kind === 'seed') {
     const names = namesOf(topology, values, step.node)
     const because = fill(topology.forward.seed, names)
-    const title = fill('⟦out⟧ moves at speed 1', names)
+    const title = words.stepper.movesAtSpeedOne(names.places.out.title)
     return { ...common, phase: 'forward mode', title, because, sentence: because }
   }
   if (step.kind === 'seed') {
     const names = namesOf(topology, values, step.node)
     const because = fill(topology.seed, names)
-    const title = fill(`⟦out⟧ starts ${step.again ? 'a second' : 'the'} backward pass`, names)
+    const { startsAgain, startsBackward } = words.stepper
+    const title = (step.again ? startsAgain : startsBackward)(names.places.out.title)
     return { ...common, phase: 'backward', title, because, sentence: plainMinus(because) }
   }
   return contributionCard(common, topology, values, steps, at, step)
@@ -96,27 +98,27 @@ function forwardCard(common, topology, values, index) {
  * @returns {Card}
  */
 function contributionCard(common, topology, values, steps, at, step) {
-  const words = topology.words[topology.nodes[step.sender].op].slots[step.slot]
+  const spelt = topology.words[topology.nodes[step.sender].op].slots[step.slot]
   const names = namesOf(topology, values, step.sender, step)
   const receiver = topology.nodes[step.receiver].title
-  const count = `${receiver} has received ${step.received} of ${step.expected}`
+  const count = words.stepper.hasReceived(receiver, step.received, step.expected)
   const complete =
     step.received > step.expected
-      ? ` ${count}, more than there are edges.`
+      ? ` ${count}, ${words.stepper.moreThanEdges}.`
       : step.received === step.expected
-        ? ` ${count}${topology.engine ? '.' : ': its gradient is final.'}`
+        ? ` ${count}${topology.engine ? '' : `: ${words.stepper.isFinal}`}.`
         : ''
   const fault = faultOf(topology, values, step, names)
   const senders = nextSenders(steps, at)
   return {
     ...common,
     phase: 'backward',
-    title: fill('⟦out⟧ passes its gradient to ⟦to⟧', names),
-    because: words.because,
-    sentence: plainMinus(fill(words.sentence, names, spoken) + complete + (fault && ` ${fault}`)),
+    title: words.stepper.passes(names.places.out.title, names.places.to.title),
+    because: said(spelt.because),
+    sentence: plainMinus(fill(spelt.sentence, names, spoken) + complete + (fault && ` ${fault}`)),
     fault,
     contribution: {
-      rule: withoutRepeats(words.rule.map((part) => fill(part, names))),
+      rule: withoutRepeats(spelt.rule.map((part) => fill(part, names))),
       upstream: shown(upstreamOf(values, step)),
       local: shown(values.local[step.index]),
       contribution: shown(values.contribution[step.index]),
@@ -191,9 +193,9 @@ function tangentCard(common, topology, values, step) {
   return {
     ...common,
     phase: 'forward mode',
-    title: `${title} gets its tangent`,
+    title: words.stepper.getsTangent(title),
     because,
-    sentence: plainMinus(`${because} ${sum} = ${spoken(tangent)} for ${title}.`),
+    sentence: plainMinus(`${because} ${words.stepper.tangentSum(sum, spoken(tangent), title)}`),
     tangent: {
       name: atom,
       shares: shares.map((each) => ({ ...each, tangent: shown(each.tangent), share: shown(each.share) })),
@@ -231,7 +233,7 @@ function faultOf(topology, values, step, names) {
   if (!values.truth?.carried[step.index]) return ''
   const { title } = topology.nodes[step.sender]
   const right = shown(values.truth.grad[step.sender])
-  return `${title} hands on ${shown(upstreamOf(values, step))} where ${right} would be right: an earlier mistake travels on.`
+  return words.stepper.carriedMistake(title, shown(upstreamOf(values, step)), right)
 }
 
 /**

@@ -1,6 +1,7 @@
 // The picture of one step: what every node and edge shows. A function of the step number, never of the path there.
 
 import { plainMinus, shown, signed, spoken } from '../lib/numbers.js'
+import { words } from '../texts/words.svelte.js'
 import { meanwhileOf } from './meanwhile.js'
 import { tangentOf, upstreamOf } from './steps.js'
 
@@ -89,7 +90,7 @@ export function pictureOf(topology, values, steps, at, notices = []) {
         gradient[index],
         gradState[index],
         states[index],
-        topology.forward ? 'tangent' : 'gradient',
+        topology.forward ? words.stepper.tangent : words.stepper.gradient,
       )
       if (topology.forward) seen.mark = 'ẋ'
       const counted = {
@@ -136,15 +137,16 @@ function noteOf({ data, grad }, notices, index) {
   const isGradient = notice.kind === 'not-finite-gradient'
   const number = isGradient ? grad : data
   if (!number || !/[∞N]/.test(number)) return undefined
-  return `first ${number.replace('+', '')}${isGradient ? ' gradient' : ''}`
+  const { firstBad, firstBadGradient } = words.stepper
+  return (isGradient ? firstBadGradient : firstBad)(number.replace('+', ''))
 }
 
 /** A node whose gradient is wrong. @param {NodePicture} node @param {number} right @returns {NodePicture} */
 function marked(node, right) {
   return {
     ...node,
-    name: plainMinus(`${node.name}, should be ${spoken(right)}`),
-    note: `should be ${shown(right)}`,
+    name: plainMinus(`${node.name}, ${words.stepper.shouldBe(spoken(right))}`),
+    note: words.stepper.shouldBe(shown(right)),
     state: node.state === 'idle' ? 'bad' : node.state,
   }
 }
@@ -179,13 +181,18 @@ function emphasis(topology, step) {
  */
 function nodePicture(node, data, gradient, gradState, state, what) {
   const hasGradient = gradState === 'final' || gradState === 'partial'
-  const kind = node.kind === 'operation' ? node.symbol : node.kind
+  const { kinds, node: described, notYet } = words.stepper
+  const kind = node.kind === 'operation' ? node.symbol : kinds[node.kind]
   const bad = (data !== null && !Number.isFinite(data)) || (hasGradient && !Number.isFinite(gradient))
   return {
     name: plainMinus(
-      `${node.title}, ${kind}, data ${data === null ? 'not yet' : spoken(data)}, ${what} ${
-        hasGradient ? spoken(gradient) : 'not yet'
-      }`,
+      described(
+        node.title,
+        kind,
+        data === null ? notYet : spoken(data),
+        what,
+        hasGradient ? spoken(gradient) : notYet,
+      ),
     ),
     data: data === null ? null : shown(data),
     grad: hasGradient ? signed(gradient) : null,

@@ -1,5 +1,6 @@
 // Hides the number of a step that a person is to predict: in the picture, in the card, and for screen readers.
 import { plainMinus, shown, spoken } from '../lib/numbers.js'
+import { words } from '../texts/words.svelte.js'
 import { upstreamOf } from './steps.js'
 
 /**
@@ -35,14 +36,15 @@ function askedNode(step) {
 export function veiledPicture(picture, topology, values, step) {
   const asked = askedNode(step)
   const node = topology.nodes[asked]
-  const kind = node.kind === 'operation' ? node.symbol : node.kind
+  const { gradient, hidden, kinds, node: described, notYet, tangent } = words.stepper
+  const kind = node.kind === 'operation' ? node.symbol : kinds[node.kind]
   const isForward = step.kind === 'forward'
-  const what = topology.forward ? 'tangent' : 'gradient'
-  const data = isForward ? 'hidden' : spoken(values.data[asked])
+  const what = topology.forward ? tangent : gradient
+  const data = isForward ? hidden : spoken(values.data[asked])
   const { note: _, ...before } = picture.nodes[asked]
   const veiled = {
     ...before,
-    name: plainMinus(`${node.title}, ${kind}, data ${data}, ${what} ${isForward ? 'not yet' : 'hidden'}`),
+    name: plainMinus(described(node.title, kind, data, what, isForward ? notYet : hidden)),
     ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }),
     state: before.state === 'bad' ? 'idle' : before.state,
   }
@@ -82,7 +84,7 @@ function questionOf(card, topology, values, step) {
       return `${topology.nodes[input].title} = ${shown(values.data[input])}.`
     })
     return {
-      text: `What is ${title}?`,
+      text: words.stepper.whatIs(title),
       known,
       hint: [`${card.because.slice(0, card.because.lastIndexOf(':'))}.`],
     }
@@ -90,33 +92,33 @@ function questionOf(card, topology, values, step) {
   if (step.kind === 'tangent') {
     const known = step.edges.map((edge) => {
       const input = topology.edges[edge].from
-      return `The tangent of ${topology.nodes[input].title} is ${shown(values.tangent?.[input] ?? 0)}.`
+      return words.stepper.tangentIs(topology.nodes[input].title, shown(values.tangent?.[input] ?? 0))
     })
     const rules = card.tangent?.shares.map(({ rule }) => `${rule.slice(0, 2).join(' = ')}.`) ?? []
     return {
-      text: `What is the tangent of ${title}?`,
+      text: words.stepper.whatIsTangent(title),
       known: [...new Set(known)],
       hint: [card.because, ...rules],
     }
   }
   if (topology.forward && step.kind === 'seed') {
     return {
-      text: `What is the tangent of ${title}, the input that moves?`,
+      text: words.stepper.whatIsMoving(title),
       known: [],
-      hint: ['How fast does it move by itself?'],
+      hint: [words.stepper.howFast],
     }
   }
   if (step.kind === 'seed') {
-    const hint = ['How much does the output change when the output itself changes a little?']
-    return { text: `What does ${atom}.grad start at?`, known: [], hint }
+    const hint = [words.stepper.howMuch]
+    return { text: words.stepper.whatStarts(atom), known: [], hint }
   }
   const sender = topology.nodes[step.sender].atom
   const first = card.contribution?.rule.slice(0, 2).join(' = ')
   return {
-    text: `What is ${atom}.grad after this step?`,
+    text: words.stepper.whatAfter(atom),
     known: [
       `${sender}.grad = ${shown(upstreamOf(values, step))}.`,
-      `${atom}.grad = ${shown(values.before[step.index])} so far.`,
+      words.stepper.soFar(atom, shown(values.before[step.index])),
     ],
     hint: [card.because, first ? `${first}.` : ''],
   }

@@ -1,5 +1,6 @@
 // Fills the marks in Python's sentences with titles and numbers.
 import { shown } from '../lib/numbers.js'
+import { said } from '../texts/words.svelte.js'
 
 /**
  * @typedef {object} Names  what the marks of one step stand for
@@ -17,7 +18,7 @@ const MARK = /⟦(\(?)(\w+)(#?)⟧/g
  * @param {(x: number) => string} [format]  how numbers are written
  */
 export function fill(template, names, format = shown) {
-  return template.replace(MARK, (_, bracket, name, isNumber) => {
+  return said(template).replace(MARK, (_, bracket, name, isNumber) => {
     const number = names.numbers?.[name]
     if (number !== undefined) return format(number)
     const place = names.places[name]

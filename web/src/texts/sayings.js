@@ -3,8 +3,12 @@
 /** A place in a sentence that Python fills in itself, as in `There is no key {key}.` */
 const PLACE = /\{(\w+)\}/g
 
+/** How many sentences are remembered: the same few are wanted on every frame. */
+const REMEMBERED = 1000
+
 /**
- * The sentence in the other language; itself where there is no translation.
+ * The sentence in the other language; itself where there is no translation. What stands in a place may be a sentence
+ * of its own, with or without its full stop.
  *
  * @param {Record<string, string>} sayings  English to the other language; both with the same places
  * @returns {(sentence: string) => string}
@@ -17,14 +21,37 @@ export function saying(sayings) {
     if (names.length) patterns.push({ pattern: patternOf(english), names, other })
   }
   patterns.sort((a, b) => fixedPart(b.pattern) - fixedPart(a.pattern))
-  return (sentence) => {
+  /** @type {Map<string, string>} */
+  const remembered = new Map()
+
+  /** @param {string} sentence @returns {string} */
+  function say(sentence) {
+    const before = remembered.get(sentence)
+    if (before !== undefined) return before
+    const other = found(sentence)
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    remembered.set(sentence, other)
+    return other
+  }
+
+  /** @param {string} sentence @returns {string} */
+  function found(sentence) {
     if (Object.hasOwn(sayings, sentence)) return sayings[sentence]
     for (const { pattern, names, other } of patterns) {
-      const found = pattern.exec(sentence)
-      if (found) return other.replace(PLACE, (_, name) => found[1 + names.indexOf(name)])
+      const match = pattern.exec(sentence)
+      if (match) return other.replace(PLACE, (_, name) => part(match[1 + names.indexOf(name)]))
     }
     return sentence
   }
+
+  /** @param {string} text  what stood in a place @returns {string} */
+  function part(text) {
+    const ended = `${text}.`
+    if (Object.hasOwn(sayings, ended)) return sayings[ended].replace(/\.$/, '')
+    return say(text)
+  }
+
+  return say
 }
 
 /** @param {string} english */
