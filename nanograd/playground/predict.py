@@ -75,7 +75,7 @@ def _question(graph: Shown, step: Json) -> tuple[float, Iterator[Mistake]]:
     match step["kind"]:
         case "forward":
             rows, node = picture.rows(), step["node"]
-            return picture.data[node], _forward(rows, node)
+            return float(graph.reply["values"]["data"][node]), _forward(rows, node)
         case "contribution":
             taken = picture.steps[step["index"]]
             return taken.after, _contribution(graph, taken)
@@ -181,7 +181,7 @@ def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
     a, b = inputs[0], inputs[-1]
     own = inputs[step.slot]
     if rows.op(node) == "mul":
-        yield "swapped", own, "You swapped the factors: a product hands each input the *other* input."
+        yield "swapped", own, "You swapped the factors: a product hands each input the other input."
     elif len(inputs) == 2:
         other = _derivative(rules.derivatives[1 - step.slot], a, b, out)
         yield "swapped", other, "You swapped the two: that is the other input's local derivative."

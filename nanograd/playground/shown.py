@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd.playground.derivative import Derivative
+from nanograd.playground.exercises.learner_run import LEARNER, EngineFailure, learner_graph
 from nanograd.playground.failure import Failure
 from nanograd.playground.forward_mode import forward_graph
 from nanograd.playground.harmless import suspicion
@@ -39,13 +40,18 @@ def run(request: Json) -> Json:
     ``topology`` is null in the reply when its signature is the ``known`` one. With ``engine``, one of ``FAULTS``,
     the pass is a wrong one: see ``wrong_graph``. With ``input``, the place of a leaf, it is a forward-mode pass: see
     ``forward_graph``. With ``derivative``, places of leaves, the graph is that of the derivative by them, and the
-    reply's ``derivative`` describes it: see ``Derivative``. With ``wary``, the text is a stranger's: the reply is
-    ``{"kind": "waits", "line": ..., "says": ...}`` where it cannot be seen to be harmless, and nothing of it has run.
+    reply's ``derivative`` describes it: see ``Derivative``. With ``engine`` ``learner`` and their ``code`` the numbers
+    are those of a learner's engine: see ``learner_graph``; an error has ``in`` ``engine`` when its place is there.
+    With ``wary``, the text is a stranger's: the reply is ``{"kind": "waits", "line": ..., "says": ...}`` where it
+    cannot be seen to be harmless, and nothing of it has run.
     """
     if request.get("wary") and (found := suspicion(request["text"])):
         return {"kind": "waits", "line": found.line, "says": f"Line {found.line} {found.says}."}
     try:
         return _run(request).reply
+    except EngineFailure as failure:
+        failed = described(failure, Text(request["code"]))
+        return {"kind": "error", "error": failed, "printed": failure.printed, "in": "engine"}
     except Failure as failure:
         return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
 
@@ -61,7 +67,8 @@ def shown(request: Json) -> Shown:
 
 
 def _asked(request: Json) -> tuple[Any, ...]:
-    return (request["text"], request.get("engine"), request.get("input"), tuple(request.get("derivative") or ()))
+    fields = [request.get(name) for name in ("engine", "code", "input")]
+    return (request["text"], *fields, tuple(request.get("derivative") or ()))
 
 
 def _run(request: Json) -> Shown:
@@ -73,7 +80,7 @@ def _run(request: Json) -> Shown:
             derivative = Derivative(result, request["derivative"])
         picture, reply = _drawn(derivative.run if derivative else result, request)
     except Failure as failure:
-        failure.printed = result.printed
+        failure.printed = failure.printed or result.printed
         raise
     finally:
         if derivative:
@@ -89,6 +96,8 @@ def _drawn(run: Run, request: Json) -> tuple[Picture, Json]:
     picture = Picture(run)
     signature = _latest.signature(picture)
     known, engine, which = (request.get(name) for name in ("known", "engine", "input"))
+    if engine == LEARNER:
+        return picture, learner_graph(run, picture, signature, known, request["code"])
     if engine:
         return picture, wrong_graph(run, picture, signature, known, engine)
     if which is not None:

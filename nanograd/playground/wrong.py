@@ -115,12 +115,17 @@ def _describe(topology: Json, picture: Picture, engine: str) -> None:
     for row, more in zip(rows, describe(picture.steps, expected), strict=True):
         row |= more
     if engine == "assign":
-        topology["words"] = words = copy.deepcopy(topology["words"])
-        for each in words.values():
-            for slot in each["slots"]:
-                slot["sentence"] = slot["sentence"].replace(
-                    "adds ⟦contribution⟧ to ⟦to⟧", "is put into ⟦to⟧: ⟦contribution⟧"
-                )
+        word_overwriting(topology)
+
+
+def word_overwriting(topology: Json) -> None:
+    """Give each contribution's words a sentence for engines that overwrite in the place of adding."""
+    topology["words"] = words = copy.deepcopy(topology["words"])
+    for each in words.values():
+        for slot in each["slots"]:
+            slot["overwriting"] = slot["sentence"].replace(
+                "adds ⟦contribution⟧ to ⟦to⟧", "is put into ⟦to⟧: ⟦contribution⟧"
+            )
 
 
 def _too_early_or_again(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
@@ -135,14 +140,15 @@ def _too_early_or_again(steps: Sequence[Step], expected: Sequence[int]) -> list[
         if before is None or before.sender is not sender or step.slot <= before.slot:
             visits[sender] += 1
             missing = waits_for.get(sender, 0) - len(arrived.get(sender, ()))
-            remark = _remark(missing, visits[sender])
+            remark = sending_remark(missing, visits[sender])
         arrived.setdefault(step.receiver, set()).add((sender, step.slot))
         found.append({"pass": 1, "remark": remark})
         before = step
     return found
 
 
-def _remark(missing: int, visit: int) -> str:
+def sending_remark(missing: int, visit: int) -> str:
+    """What is wrong with a node's sending while so many contributions are missing, for the so-manieth time."""
     waiting = f"⟦out⟧ still waits for {missing} contribution{'s' if missing > 1 else ''}"
     if missing and visit == 1:
         return f"This step sends too early: {waiting}."
@@ -159,7 +165,8 @@ def _overwritten(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
     for step in steps:
         over = step.receiver in held
         held.add(step.receiver)
-        found.append({"pass": 1, "remark": "This step overwrites ⟦before⟧ instead of adding to it." if over else ""})
+        remark = "This step overwrites ⟦before⟧ instead of adding to it." if over else ""
+        found.append({"pass": 1, "remark": remark, "overwrites": True})
     return found
 
 

@@ -59,4 +59,4 @@ class LearnView:
 
 def sentence_of(mistake: str) -> re.Pattern[str]:
     """The mistake's sentence, whatever value it is about."""
-    return re.compile(".+?".join(re.escape(part) for part in MISTAKES[mistake].split("{leaf}")))
+    return re.compile(".+?".join(re.escape(part) for part in MISTAKES[mistake].replace("`", "").split("{leaf}")))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nanograd.faults import FAULTS
+from nanograd.playground.exercises.growing import solved
 from nanograd.playground.shown import run
 
 FILE = Path(__file__).parent / "fixtures" / "replies.json"
@@ -26,8 +27,13 @@ TEXTS = {
     "mistake": "x = 2\ny = x * log(0 - 1)",
 }
 
+NO_SEED = solved("backward").replace("self.grad = 1.0\n", "pass\n")
+ADDS_FOR_PRODUCTS = solved("backward").replace("Value(self.data * other.data", "Value(self.data + other.data")
 
-WAYS = {engine: {"text": "a = 1\nb = a + a\nd = b + b*b", "engine": engine} for engine in FAULTS}
+WAYS = {engine: {"text": "a = 1\nb = a + a\nd = b + b*b", "engine": engine} for engine in FAULTS} | {
+    "learner_no_seed": {"text": "a = 3\nb = a * a", "engine": "learner", "code": NO_SEED},
+    "learner_wrong_number": {"text": "a = 3\nb = a * a", "engine": "learner", "code": ADDS_FOR_PRODUCTS},
+}
 
 
 def replies() -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Exercise:
         title: as menus show it.
         into: the class that its code is part of; empty for code of its own.
         concepts: the terms it teaches.
+        graph: a text for the Expression view, to see the solution at work.
         text: what is asked, in Markdown.
         starter: the code to begin with, holding TODOs; not indented, even where it goes into a class.
         hints: texts in Markdown, in the order of ``HINTS``.
@@ -33,6 +34,7 @@ class Exercise:
     title: str
     into: str
     concepts: tuple[str, ...]
+    graph: str
     text: str
     starter: str
     hints: tuple[str, ...]
@@ -80,6 +82,7 @@ def parse(stem: str, markdown: str) -> Exercise:
         title=title.strip(),
         into=chosen.get("into", ""),
         concepts=tuple(chosen["concepts"].split(", ")),
+        graph=chosen["graph"].replace("; ", "\n"),
         text=text.strip(),
         starter=_code(parts["Starter"]),
         hints=tuple(parts[title].strip() for title in HINTS),

@@ -3,48 +3,53 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from nanograd.graph import Step
 from nanograd.playground.exercises.learner import Learner
 from nanograd.playground.exercises.mistakes import sentence
+from nanograd.playground.exercises.remarks import step_remarks
 from nanograd.playground.exercises.replay import Replay
-from nanograd.playground.exercises.wrong import Wrong, close
+from nanograd.playground.exercises.wrong import Wrong, same
 from nanograd.playground.failure import Failure, from_exception
-from nanograd.playground.picture import Picture, number
+from nanograd.playground.picture import Picture, number, numbers
 from nanograd.playground.printed import Printed
 from nanograd.playground.reply import graph
-from nanograd.playground.run import Run, run_text
+from nanograd.playground.run import Run
 from nanograd.playground.surroundings import surroundings
 from nanograd.playground.text import Text
+from nanograd.playground.wrong import witnesses, word_overwriting
 from nanograd.value import Value
 
 Json = dict[str, Any]
 
 
-def learner_run(code: str, text: str, known: str | None) -> Json:
-    """The reply to a ``learner-run``.
+LEARNER = "learner"
+"""The name of the learner's engine among those that a run may be on."""
+
+
+def learner_graph(run: Run, picture: Picture, signature: str, known: str | None, code: str) -> Json:
+    """The reply for a run, with the learner's numbers and their own contributions as steps.
 
     Returns:
-        What ``run`` replies for the text, but with the learner's numbers and their own contributions as steps, and
-        ``learner``: ``data`` and ``grad`` as they should be; ``wrongData``, ``wrongGrad`` (node indices) and
-        ``wrongSteps`` (contribution indices) where theirs differ; ``upstream`` of each contribution as it was;
-        ``assigned``, the contributions that replaced instead of adding; ``byHand``, whether we walked back for them;
-        and where the mistake could be told its name and sentence.
+        What every graph has, and ``learner``: ``data`` and ``grad`` as they should be; ``wrongData``, ``wrongGrad``
+        (node indices) and ``wrongSteps`` (contribution indices) where theirs differ; ``upstream`` of each
+        contribution as it was; ``assigned``, the contributions that replaced instead of adding; ``byHand``, whether
+        we walked back for them; and where the mistake could be told its name and sentence. Where anything is wrong,
+        it is marked as in a ``wrong_graph``; ``values.product`` is what each contribution should have been, and
+        ``seed`` the output's gradient of theirs.
 
     Raises:
-        Failure: the text or the code is at fault; for the code, ``in_engine`` is set.
+        EngineFailure: the code is at fault.
     """
-    run = run_text(text)
     printed = Printed()
     try:
         replay = _replay(run, code, printed)
-        return _reply(run, replay, known) | {"printed": run.printed + printed.text()}
+        return _reply(run, picture, signature, replay, known) | {"printed": run.printed + printed.text()}
     except EngineFailure as failure:
         failure.printed = run.printed + printed.text()
         raise
-    finally:
-        run.release()
 
 
 class EngineFailure(Failure):
@@ -65,33 +70,58 @@ def _replay(run: Run, code: str, printed: Printed) -> Replay:
         raise EngineFailure(put.kind, put.message, put.place) from None
 
 
-def _reply(run: Run, replay: Replay, known: str | None) -> Json:
-    picture = Picture(run)
+def _reply(run: Run, picture: Picture, base: str, replay: Replay, known: str | None) -> Json:
     truth = {run.output: 1.0 + run.start.get(run.output, 0.0)} | {step.receiver: step.after for step in picture.steps}
-    base = picture.signature()
-    shape = [(step.sender, step.slot) for step in picture.steps]
+    shape = [(step.sender, step.slot, step.receiver) for step in picture.steps]
     steps, added = replay.steps()
     picture.steps = steps
-    signature = base
-    if [(step.sender, step.slot) for step in steps] != shape:
-        walk = repr([(picture.nodes.index(step.sender), step.slot) for step in steps])
-        signature += "-" + hashlib.blake2b(walk.encode(), digest_size=6).hexdigest()
-    reply = graph(run, picture, signature, known)
-    right_data = dict(zip(run.nodes, run.data, strict=True))
     data = [_float(replay.data(node)) for node in picture.nodes]
     grad = [_grad(replay, node, truth) for node in picture.nodes]
+    right_data = dict(zip(run.nodes, run.data, strict=True))
     right = [truth.get(node, 0.0) for node in picture.nodes]
-    reply["values"] |= {"data": [number(x) for x in data], "grad": [number(x) for x in grad]}
-    wrong_grad = [i for i, (came, expected) in enumerate(zip(grad, right, strict=True)) if not _same(came, expected)]
-    mistake = _mistake(run, replay, dict(zip(picture.nodes, grad, strict=True))) if wrong_grad else ""
+    wrong_data = [i for i, node in enumerate(picture.nodes) if not same(data[i], right_data[node])]
+    wrong_grad = [i for i, (came, expected) in enumerate(zip(grad, right, strict=True)) if not same(came, expected)]
+    wrong_steps = [i for i, step in enumerate(steps) if not (added[i] and _is_product(step))]
+    walked = [(step.sender, step.slot, step.receiver) for step in steps]
+    remarks = step_remarks(steps, added, shape)
+    is_wrong = bool(wrong_data or wrong_grad or wrong_steps)
+    signature = base
+    if is_wrong or walked != shape:
+        walk = repr([is_wrong, remarks, [(picture.index[sender], slot) for sender, slot, _ in walked]])
+        signature += "-" + hashlib.blake2b(walk.encode(), digest_size=6).hexdigest()
+    reply = graph(run, picture, signature, known)
+    reply["values"] |= {"data": numbers(data), "grad": numbers(grad)}
+    if is_wrong:
+        reply["values"] |= {
+            "upstream": numbers([step.upstream for step in steps]),
+            "product": numbers([step.upstream * step.local for step in steps]),
+            "seed": number(_float(replay.grad(run.output))),
+            "truth": {
+                "grad": numbers(right),
+                "numeric": witnesses(picture),
+                "wrong": wrong_grad,
+                "off": [not same(step.after, truth[step.receiver]) for step in steps],
+                "carried": [not same(step.upstream, truth[step.sender]) for step in steps],
+                "data": numbers([right_data[node] for node in picture.nodes]),
+                "wrongData": wrong_data,
+            },
+        }
+        if reply["topology"]:
+            reply["topology"]["engine"] = LEARNER
+            for row, remark, was_added in zip(reply["topology"]["contributions"], remarks, added, strict=True):
+                row |= {"remark": remark, "overwrites": not was_added}
+            if not all(added):
+                word_overwriting(reply["topology"])
+    came = dict(zip(picture.nodes, grad, strict=True))
+    mistake = (_mistake(run, replay, came) or _mistake_of_steps(steps, added)) if wrong_grad else ""
     reply["learner"] = {
-        "data": [number(right_data[node]) for node in picture.nodes],
-        "grad": [number(x) for x in right],
-        "wrongData": [i for i, node in enumerate(picture.nodes) if not _same(data[i], right_data[node])],
+        "data": numbers([right_data[node] for node in picture.nodes]),
+        "grad": numbers(right),
+        "wrongData": wrong_data,
         "wrongGrad": wrong_grad,
-        "wrongSteps": [i for i, step in enumerate(steps) if not (added[i] and _is_product(step))],
+        "wrongSteps": wrong_steps,
         "assigned": [i for i, was_added in enumerate(added) if not was_added],
-        "upstream": [number(step.upstream) for step in steps],
+        "upstream": numbers([step.upstream for step in steps]),
         "byHand": replay.by_hand,
         "mistake": mistake,
         "says": sentence(mistake, "a value"),
@@ -109,12 +139,8 @@ def _float(thing: object) -> float:
     return float(thing) if isinstance(thing, int | float) else float("nan")
 
 
-def _same(came: float, expected: float) -> bool:
-    return came == expected or close(came, expected) or (came != came and expected != expected)
-
-
 def _is_product(step: Step) -> bool:
-    return _same(step.contribution, step.upstream * step.local)
+    return same(step.contribution, step.upstream * step.local)
 
 
 def _mistake(run: Run, replay: Replay, grads: dict[Value, float]) -> str:
@@ -123,6 +149,16 @@ def _mistake(run: Run, replay: Replay, grads: dict[Value, float]) -> str:
     compared = {node: grad for node, grad in grads.items() if node.op != "constant"}
     mistake = replay.fired.mistake(run.output, compared)
     return mistake if mistake in _OF_AN_OPERATION or not replay.by_hand else ""
+
+
+def _mistake_of_steps(steps: Sequence[Step], added: Sequence[bool]) -> str:
+    """The mistake of the first step that has one we know."""
+    for step, was_added in zip(steps, added, strict=True):
+        if not was_added and step.before:
+            return "assigned"
+        if not _is_product(step) and same(step.contribution, step.local):
+            return "no-upstream"
+    return ""
 
 
 _OF_AN_OPERATION = frozenset({"assigned", "counted-once", "no-upstream"})

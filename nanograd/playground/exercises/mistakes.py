@@ -33,7 +33,7 @@ MISTAKES: dict[str, str] = {
     "added-upstream": "The upstream gradient was added to the local derivative. The chain rule multiplies them.",
     "no-local": "The upstream gradient was passed on as it is: multiply it by the local derivative.",
     "wrong-sign": "The sign of the gradient is wrong.",
-    "swapped-factors": "The factors are swapped: in a product each input receives the *other* input's number.",
+    "swapped-factors": "The factors are swapped: in a product each input receives the other input's number.",
     "used-result": "The share was computed from the result; it needs the input's number.",
     "power-not-lowered": "The exponent must go down by one: the slope of x**n is n * x**(n - 1).",
     "power-factor-missing": "The exponent comes down as a factor: the slope of x**n is n * x**(n - 1).",

@@ -9,7 +9,6 @@ from nanograd.playground.exercises.check import Report, Row, run_checks
 from nanograd.playground.exercises.checks import CHECKS
 from nanograd.playground.exercises.course import HINTS, Exercise, exercise, exercises
 from nanograd.playground.exercises.growing import begun, replaced
-from nanograd.playground.exercises.learner_run import EngineFailure, learner_run
 from nanograd.playground.failure import Failure
 from nanograd.playground.reply import described
 from nanograd.playground.text import Text
@@ -31,6 +30,7 @@ def _exercise(each: Exercise) -> Json:
         "text": each.text,
         "hints": [{"title": title, "text": text} for title, text in zip(HINTS, each.hints, strict=True)],
         "solution": each.solution,
+        "graph": each.graph,
         "tests": [{"called": check.called, "expected": check.expected()} for check in CHECKS[each.name]],
     }
 
@@ -87,20 +87,6 @@ def _row(row: Row, text: Text) -> Json:
     }
 
 
-def run(request: Json) -> Json:
-    """``{"kind": "learner-run", "code": ..., "text": ..., "known": signature}``: a text on the learner's engine.
-
-    An error has ``"in": "engine"`` or ``"text"``, whichever its place is in.
-    """
-    text, code = Text(request["text"]), Text(request["code"])
-    try:
-        return learner_run(code.source, text.source, request.get("known"))
-    except EngineFailure as failure:
-        return _failed(failure, code) | {"in": "engine"}
-    except Failure as failure:
-        return _failed(failure, text) | {"in": "text"}
-
-
 def _guarded(answer: Callable[[], Json], text: Text) -> Json:
     try:
         return answer()
@@ -117,5 +103,4 @@ ANSWERS: dict[str, Callable[[Json], Json]] = {
     "exercise-start": start,
     "exercise-solve": solve,
     "exercise-check": check,
-    "learner-run": run,
 }

@@ -32,3 +32,8 @@ def close(came: object, expected: float, tolerance: float = 1e-6) -> bool:
     if not isinstance(came, int | float):
         return False
     return abs(came - expected) <= tolerance * max(1.0, abs(expected))
+
+
+def same(came: float, expected: float) -> bool:
+    """Whether two numbers agree, infinite ones and NaN too."""
+    return came == expected or close(came, expected) or (came != came and expected != expected)

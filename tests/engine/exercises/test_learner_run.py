@@ -2,8 +2,8 @@
 
 import pytest
 
+from nanograd.playground.exercises.course import exercises
 from nanograd.playground.exercises.growing import base, begun, solved
-from nanograd.playground.exercises.requests import run as learner_run
 from nanograd.playground.session import run
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS
@@ -18,7 +18,7 @@ TEXTS = {
 
 
 def reply_of(code, text, known=None):
-    return learner_run({"kind": "learner-run", "code": code, "text": text, "known": known})
+    return run({"kind": "run", "engine": "learner", "code": code, "text": text, "known": known})
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
@@ -135,7 +135,7 @@ def test_forgotten_inputs_leave_the_picture_whole():
 def test_an_engine_that_cannot_is_told_in_words(code, text, where, words):
     reply = reply_of(code, text)
     assert reply["kind"] == "error"
-    assert reply["in"] == where
+    assert reply.get("in", "text") == where
     assert words in reply["error"]["message"]
 
 
@@ -158,3 +158,36 @@ def test_infinite_and_missing_numbers_travel_by_name():
     reply = reply_of(solved("backward"), "x = 1e200\nx * x")
     assert reply["values"]["data"][-1] == "Infinity"
     assert reply["learner"]["wrongGrad"] == []
+
+
+@pytest.mark.parametrize("task", exercises(), ids=lambda task: task.name)
+def test_each_exercises_solution_draws_the_graph_that_the_exercise_offers(task):
+    learner = reply_of(solved(task.name), task.graph)["learner"]
+    assert learner["wrongData"] == learner["wrongGrad"] == learner["wrongSteps"] == []
+
+
+def test_what_is_wrong_with_a_step_is_said_at_the_step():
+    code = solved("backward").replace("self.grad += out.grad\n", "self.grad = out.grad\n")
+    code = code.replace("other.grad += out.grad\n", "other.grad = out.grad\n")
+    rows = reply_of(code, "a = 3\na + a")["topology"]["contributions"]
+    assert [row["overwrites"] for row in rows] == [True, True]
+    assert "does no harm here" in rows[0]["remark"]
+    assert "in the place of ⟦before⟧" in rows[1]["remark"]
+    code = (
+        solved("backward").replace("other.data * out.grad", "other.data").replace("self.data * out.grad", "self.data")
+    )
+    rows = reply_of(code, "a = 2\nb = -3\n(a*b)*4")["topology"]["contributions"]
+    assert sum("upstream times local derivative is ⟦product⟧" in row["remark"] for row in rows) == 2
+
+
+def test_a_learner_who_forgets_the_seed_sees_it_at_the_seed():
+    code = solved("backward").replace("self.grad = 1.0\n", "pass\n")
+    reply = reply_of(code, "a = 3\na * a")
+    assert reply["values"]["seed"] == 0.0
+    assert reply["learner"]["says"].startswith("All gradients are 0")
+
+
+def test_where_all_is_right_nothing_is_marked():
+    reply = reply_of(solved("backward"), TWICE)
+    assert "truth" not in reply["values"]
+    assert "engine" not in reply["topology"]

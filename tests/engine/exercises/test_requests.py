@@ -14,7 +14,7 @@ def test_the_course_is_sent_whole():
     course = ask(kind="exercises")["exercises"]
     assert [each["number"] for each in course] == list(range(1, 15))
     first = course[0]
-    assert set(first) == {"name", "number", "title", "concepts", "text", "hints", "solution", "tests"}
+    assert set(first) == {"name", "number", "title", "concepts", "text", "hints", "solution", "graph", "tests"}
     assert [hint["title"] for hint in first["hints"]] == ["Idea", "Mathematics", "Pitfall", "Nearly the code"]
     assert first["tests"][0] == {"called": "out = a + b, with a = 2, b = -3", "expected": "out.data = -1"}
 
@@ -46,10 +46,13 @@ def test_code_that_does_not_run_is_an_error_with_its_place_and_what_it_printed()
 
 
 def test_a_learner_run_is_a_graph_with_what_is_right_beside_it():
-    reply = ask(kind="learner-run", code=solved("backward"), text="a*b", known=None)
+    reply = ask(kind="run", engine="learner", code=solved("backward"), text="a*b", known=None)
     assert reply["kind"] == "graph"
     assert set(reply["learner"]) >= {"data", "grad", "wrongData", "wrongGrad", "wrongSteps", "assigned", "upstream"}
-    assert ask(kind="learner-run", code=solved("backward"), text="a*b", known=reply["signature"])["topology"] is None
+    assert (
+        ask(kind="run", engine="learner", code=solved("backward"), text="a*b", known=reply["signature"])["topology"]
+        is None
+    )
 
 
 def test_our_solution_can_be_put_into_the_learners_file():

@@ -61,7 +61,7 @@ def test_assigning_says_what_it_overwrites_and_what_travels_on() -> None:
     truth = reply["values"]["truth"]
     assert sorted(reply["topology"]["nodes"][i]["title"] for i in truth["wrong"]) == ["a", "b"]
     assert truth["carried"] == [False, False, False, False, True, True]
-    assert "adds" not in reply["topology"]["words"]["mul"]["slots"][0]["sentence"]
+    assert "adds" not in reply["topology"]["words"]["mul"]["slots"][0]["overwriting"]
 
 
 def test_the_right_engines_words_stay_as_they_are() -> None:

@@ -15,7 +15,13 @@ const linkTo = (text, version = 1) => `${version}.${toBase64url(deflateSync(text
 const read = (text) => readLink('expression', linkTo(text), known)
 
 describe('a link', () => {
-  const work = { code: 'y = tanh(x) # π 🙂', step: 4, engine: 'assign', folded: ['MLP\u001fLayer 1'], predict: true }
+  const work = {
+    code: 'y = tanh(x) # π 🙂',
+    step: 4,
+    engine: 'assign',
+    folded: ['MLP\u001fLayer 1'],
+    predict: true,
+  }
 
   it('opens what was shared', async () => {
     const link = linkIn(await fragmentOf(['expression'], work))
@@ -120,5 +126,6 @@ describe('a hostile link', () => {
 })
 
 it('packing gives back any text', async () => {
-  for (const text of ['', 'a', '\u0000\uffff', '𝔸'.repeat(10_000)]) expect(await unpack(await pack(text))).toBe(text)
+  for (const text of ['', 'a', '\u0000\uffff', '𝔸'.repeat(10_000)])
+    expect(await unpack(await pack(text))).toBe(text)
 })

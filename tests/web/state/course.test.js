@@ -22,6 +22,7 @@ const exercises = ['add', 'mul', 'pow'].map((name, index) => ({
     { title: 'Pitfall', text: '' },
   ],
   solution: '',
+  graph: '',
   tests,
   begun: `ours ${name}\n# TODO ${name}`,
 }))

@@ -223,3 +223,47 @@ describe('a question about the graph', () => {
     expect(expression.numeric.node).toBe(null)
   })
 })
+
+describe("the learner's engine", () => {
+  it('goes along with what is asked, and runs again when it has changed', () => {
+    neuron()
+    expression.useCode('mine')
+    expect(asked).toEqual([])
+    expression.use('learner')
+    expect(asked[0].request).toMatchObject({ kind: 'run', engine: 'learner', code: 'mine' })
+    expression.useCode('better')
+    expect(asked[1].request).toMatchObject({ engine: 'learner', code: 'better' })
+    expression.useCode('better')
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is not part of what a link carries', () => {
+    neuron()
+    expression.useCode('mine')
+    expression.use('learner')
+    expect(expression.work()).toEqual({ code: textOf('neuron') })
+  })
+
+  it('is the right one for somebody who has written none', () => {
+    neuron()
+    expression.use('learner')
+    expect(asked[0].request).not.toHaveProperty('engine')
+  })
+
+  it('that fails is at fault itself, not a line of the text', async () => {
+    neuron()
+    expression.useCode('mine')
+    expression.use('learner')
+    const error = {
+      kind: 'runtime',
+      message: 'broken (line 7)',
+      line: 7,
+      column: 0,
+      endLine: 7,
+      endColumn: 3,
+    }
+    await asked[0].reply({ kind: 'error', error, in: 'engine', printed: '' })
+    expect(expression.failure).toMatchObject({ message: 'broken (line 7)', line: null, inEngine: 'place' })
+    expect(title()).toBe('o')
+  })
+})

@@ -119,3 +119,36 @@ describe('progress', () => {
     expect(progress.lesson('one')).toEqual({ at: 0, done: [] })
   })
 })
+
+describe("the learner's engine", () => {
+  const none = () => new Progress(shelf())
+
+  it('is the file that they wrote in last', () => {
+    const progress = none()
+    expect(progress.engine).toBe(null)
+    progress.noteExercise('add', { code: 'one' })
+    progress.noteExercise('mul', { code: 'two' })
+    progress.noteExercise('add', { hints: 1 })
+    expect(progress.engine).toEqual({ exercise: 'mul', code: 'two' })
+    progress.noteExercise('add', { code: 'three' })
+    expect(progress.engine).toEqual({ exercise: 'add', code: 'three' })
+  })
+
+  it('is another one when that exercise begins anew', () => {
+    const progress = none()
+    progress.noteExercise('add', { code: 'one' })
+    progress.noteExercise('mul', { code: 'two' })
+    progress.noteExercise('mul', { code: null })
+    expect(progress.engine).toEqual({ exercise: 'add', code: 'one' })
+  })
+
+  it('is found again, also in files from before it was noted', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.noteExercise('mul', { code: 'two' })
+    progress.noteExercise('add', { code: 'one' })
+    progress.keep()
+    expect(new Progress(kept).engine?.exercise).toBe('add')
+    expect(new Progress(shelf({ ...kept.kept, latest: undefined })).engine?.code).toBe('one')
+  })
+})

@@ -8,7 +8,7 @@ import { placeOf } from './beginning.js'
  * @typedef {Test & { came: string, passed: boolean | null, mistake: string, says: string, line: number | null,
  *   column: number | null }} Row
  * @typedef {{ name: string, number: number, title: string, concepts: string[], text: string,
- *   hints: { title: string, text: string }[], solution: string, tests: Test[],
+ *   hints: { title: string, text: string }[], solution: string, graph: string, tests: Test[],
  *   begun: string }} Exercise  `begun`: the file as it begins after our own solutions
  * @typedef {{ passed: boolean, tests: Row[], printed: string }} Report
  * @typedef {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} Ask

@@ -8,17 +8,21 @@ import { fill } from '../stepper/words.js'
 import { Numeric } from './numeric.svelte.js'
 import { Player } from './player.svelte.js'
 import { Predict } from './predict.svelte.js'
-import { CORRECT, Way } from './way.svelte.js'
+import { CORRECT, LEARNER, Way } from './way.svelte.js'
 
 /**
  * @typedef {import('../stepper/steps.js').Topology} Topology
  * @typedef {import('../stepper/steps.js').Values} Values
  * @typedef {{ kind: string, message: string, line: number | null, column: number | null, endLine: number | null,
- *   endColumn: number | null }} Failure
+ *   endColumn: number | null, inEngine?: '' | 'place' | 'perhaps' }} Failure
+ *   `inEngine`: whether its place is in the learner's engine, not in the text
  * @typedef {{ kind: string, node: number, line: number | null, message: string }} Notice
+ * @typedef {{ wrongData: number[], wrongGrad: number[], wrongSteps: number[], byHand: boolean, says: string }} Learner
  * @typedef {{ title: string, of: string, by: string[], inputs: string[], leaves: number[] }} Derivative
  */
 
+/** What is said of Python when it did not come to an end. */
+const ENDLESS = ['timeout', 'stopped']
 /** How long typing must pause before the text runs, in milliseconds. */
 const PAUSE = 150
 
@@ -33,6 +37,8 @@ export class Expression {
   failure = $state.raw(null)
   /** @type {Notice[]} */
   notices = $state.raw([])
+  /** How a learner's engine did, where the graph is on theirs. @type {Learner | null} */
+  learner = $state.raw(null)
   printed = $state('')
   /** The derivative whose graph is shown. @type {Derivative | null} */
   derivative = $state.raw(null)
@@ -172,7 +178,7 @@ export class Expression {
     return {
       code: this.text,
       ...(step === null ? {} : { step }),
-      ...this.way.fields,
+      ...this.way.elsewhere,
       ...(this.folded ? { folded: this.folded } : {}),
       ...(this.predict.on ? { predict: true } : {}),
     }
@@ -211,6 +217,7 @@ export class Expression {
     this.#signature = ''
     this.topology = null
     this.values = null
+    this.learner = null
     this.failure = null
     this.waits = null
     this.notices = []
@@ -240,6 +247,13 @@ export class Expression {
   use(engine) {
     this.way.goBackward(engine)
     this.run()
+  }
+
+  /** What the learner has written of their own engine is other now. @param {string} code */
+  useCode(code) {
+    if (code === this.way.code) return
+    this.way.code = code
+    if (this.way.engine === LEARNER) this.run()
   }
 
   /** Follow one input through the graph, or go backward again. @param {number | null} input  its place among the leaves */
@@ -280,7 +294,8 @@ export class Expression {
     this.#answered = asked.text
     this.printed = reply.printed
     if (reply.kind === 'error') {
-      this.failure = reply.error
+      this.failure = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
+      this.learner = null
       this.notices = []
       return
     }
@@ -288,6 +303,7 @@ export class Expression {
     this.wary = false
     this.#shown = asked
     this.mode = reply.mode
+    this.learner = reply.learner ?? null
     this.notices = reply.notices
     const values = decoded(reply.values)
     if (reply.topology) {
@@ -307,6 +323,13 @@ export class Expression {
   }
 }
 
+/** Where a text fails on the learner's engine, its place may be there. @param {Record<string, any>} reply @returns {Failure} */
+function onTheirEngine({ in: where, error }) {
+  const nowhere = { line: null, column: null, endLine: null, endColumn: null }
+  if (where === 'engine') return { kind: error.kind, message: error.message, ...nowhere, inEngine: 'place' }
+  return ENDLESS.includes(error.kind) ? { ...error, inEngine: 'perhaps' } : error
+}
+
 /** @param {Record<string, any>} values @returns {Values} */
 function decoded(values) {
   const lists = [
@@ -317,6 +340,7 @@ function decoded(values) {
     'before',
     'after',
     'upstream',
+    'product',
     'tangent',
     'slope',
     'share',
@@ -324,6 +348,7 @@ function decoded(values) {
   return /** @type {any} */ ({
     leaves: values.leaves,
     truth: values.truth && decodedTruth(values.truth),
+    seed: values.seed === undefined ? undefined : fromJson(values.seed),
     start: Object.fromEntries(Object.entries(values.start).map(([node, grad]) => [node, fromJson(grad)])),
     ...Object.fromEntries(lists.map((list) => [list, values[list].map(fromJson)])),
   })
@@ -334,6 +359,7 @@ function decodedTruth(truth) {
   return {
     ...truth,
     grad: truth.grad.map(fromJson),
+    data: truth.data?.map(fromJson),
     numeric: truth.numeric.map((/** @type {any} */ x) => (x === null ? null : fromJson(x))),
   }
 }

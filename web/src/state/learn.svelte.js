@@ -1,8 +1,6 @@
 // The state of the Learn view: which page of it is open, the course and the lessons with what was done of them.
 import { Course } from './course.svelte.js'
 import { Lesson } from './lesson.svelte.js'
-import { Progress } from './progress.svelte.js'
-import { Shelf } from './shelf.js'
 
 export class Learn {
   /** @type {'index' | 'build' | 'lesson'} */
@@ -21,10 +19,10 @@ export class Learn {
 
   /**
    * @param {import('./course.svelte.js').Ask} ask
-   * @param {ConstructorParameters<typeof Progress>[0]} [shelf]
+   * @param {import('./progress.svelte.js').Progress} progress
    */
-  constructor(ask, shelf = new Shelf('nanograd.progress')) {
-    this.progress = new Progress(shelf)
+  constructor(ask, progress) {
+    this.progress = progress
     this.course = new Course(ask, this.progress)
     this.lesson = new Lesson(ask, this.progress, async (name) => {
       const { default: prepared } = await import(`../prepared/lesson-${name}.json`)

@@ -4,7 +4,8 @@
  * @typedef {{ code: string | null, passing: string | null, hints: number, revealed: boolean }} ExerciseRecord
  *   `code`: their file as it stands here; `passing`: as it was when all tests last passed
  * @typedef {{ at: number, done: number[] }} LessonRecord  the scene it stands at, and the scenes whose task was done
- * @typedef {{ version: 1, exercises: Record<string, ExerciseRecord>, lessons: Record<string, LessonRecord> }} Kept
+ * @typedef {{ version: 1, exercises: Record<string, ExerciseRecord>, lessons: Record<string, LessonRecord>,
+ *   latest: string }} Kept  `latest`: the exercise that was written in last
  */
 
 const NEW_EXERCISE = Object.freeze({ code: null, passing: null, hints: 0, revealed: false })
@@ -19,6 +20,7 @@ export class Progress {
   #lessons = $state.raw({})
   /** Whether the browser has refused to keep anything. */
   refused = $state(false)
+  #latest = $state('')
   #shelf
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause
@@ -40,6 +42,13 @@ export class Progress {
     return this.#lessons[name] ?? NEW_LESSON
   }
 
+  /** The learner's engine: the file of the exercise that they wrote in last. @type {{ exercise: string, code: string } | null} */
+  engine = $derived.by(() => {
+    const names = [this.#latest, ...Object.keys(this.#exercises).reverse()]
+    const exercise = names.find((name) => this.#exercises[name]?.code)
+    return exercise === undefined ? null : { exercise, code: this.#exercises[exercise].code ?? '' }
+  })
+
   /** Whether there is anything that could be lost. */
   get any() {
     return Object.keys(this.#exercises).length + Object.keys(this.#lessons).length > 0
@@ -47,6 +56,7 @@ export class Progress {
 
   /** @param {string} name @param {Partial<ExerciseRecord>} change */
   noteExercise(name, change) {
+    if (change.code) this.#latest = name
     this.#exercises = { ...this.#exercises, [name]: { ...this.exercise(name), ...change } }
     this.#keepSoon()
   }
@@ -90,13 +100,14 @@ export class Progress {
 
   /** @returns {Kept} */
   #kept() {
-    return { version: 1, exercises: this.#exercises, lessons: this.#lessons }
+    return { version: 1, exercises: this.#exercises, lessons: this.#lessons, latest: this.#latest }
   }
 
   /** @param {Kept} kept */
   #take(kept) {
     this.#exercises = kept.exercises
     this.#lessons = kept.lessons
+    this.#latest = kept.latest
   }
 }
 
@@ -104,7 +115,7 @@ export class Progress {
 function understood(data) {
   if (data?.version !== 1 || !isObject(data.exercises)) return null
   /** @type {Kept} */
-  const kept = { version: 1, exercises: {}, lessons: {} }
+  const kept = { version: 1, exercises: {}, lessons: {}, latest: String(data.latest ?? '') }
   for (const [name, record] of Object.entries(data.exercises)) {
     if (isObject(record)) kept.exercises[name] = exerciseRecord(record)
   }

@@ -2,20 +2,31 @@
 
 /** The engine that is right. */
 export const CORRECT = 'correct'
+/** The one that the person has written, in the course. */
+export const LEARNER = 'learner'
 
 export class Way {
   engine = $state(CORRECT)
+  /** What the person has written of their own engine. */
+  code = $state('')
   /** Which leaf moves in forward mode; null while the pass goes backward. @type {number | null} */
   input = $state(null)
   /** The leaves by which the output is differentiated, when the graph of that derivative is shown. @type {number[]} */
   derivative = $state.raw([])
 
-  /** What a request says of it; nothing for the usual pass. @type {Record<string, any>} */
-  fields = $derived({
-    ...(this.engine === CORRECT ? {} : { engine: this.engine }),
+  /** What holds for anybody; a learner's engine is theirs alone. @type {Record<string, any>} */
+  elsewhere = $derived({
+    ...([CORRECT, LEARNER].includes(this.engine) ? {} : { engine: this.engine }),
     ...(this.input === null ? {} : { input: this.input }),
     ...(this.derivative.length ? { derivative: this.derivative } : {}),
   })
+
+  /** What a request says of it; nothing for the usual pass. Somebody who has written no engine gets the right one. */
+  fields = $derived(
+    this.engine === LEARNER && this.code
+      ? { ...this.elsewhere, engine: LEARNER, code: this.code }
+      : this.elsewhere,
+  )
 
   /** @param {string} [engine] */
   goBackward(engine = CORRECT) {

@@ -69,7 +69,9 @@ export function cardOf(topology, values, steps, at) {
     const because = fill(topology.seed, names)
     const { startsAgain, startsBackward } = words.stepper
     const title = (step.again ? startsAgain : startsBackward)(names.places.out.title)
-    return { ...common, phase: 'backward', title, because, sentence: plainMinus(because) }
+    const fault = seedFault(topology, values)
+    const sentence = plainMinus(because + (fault && ` ${fault}`))
+    return { ...common, phase: 'backward', title, because, sentence, fault }
   }
   return contributionCard(common, topology, values, steps, at, step)
 }
@@ -79,12 +81,14 @@ function forwardCard(common, topology, values, index) {
   const node = topology.nodes[index]
   const { formula, sentence } = topology.words[node.op].forward
   const names = namesOf(topology, values, index)
+  const fault = dataFault(topology, values, index)
   return {
     ...common,
+    fault,
     phase: 'forward',
     title: fill(node.name ? `⟦out⟧ = ${formula}` : formula, names),
     because: fill(sentence, names),
-    sentence: plainMinus(fill(sentence, names, spoken)),
+    sentence: plainMinus(fill(sentence, names, spoken) + (fault && ` ${fault}`)),
   }
 }
 
@@ -109,13 +113,14 @@ function contributionCard(common, topology, values, steps, at, step) {
         ? ` ${count}${topology.engine ? '' : `: ${words.stepper.isFinal}`}.`
         : ''
   const fault = faultOf(topology, values, step, names)
+  const sentence = (step.overwrites && spelt.overwriting) || spelt.sentence
   const senders = nextSenders(steps, at)
   return {
     ...common,
     phase: 'backward',
     title: words.stepper.passes(names.places.out.title, names.places.to.title),
     because: said(spelt.because),
-    sentence: plainMinus(fill(spelt.sentence, names, spoken) + complete + (fault && ` ${fault}`)),
+    sentence: plainMinus(fill(sentence, names, spoken) + complete + (fault && ` ${fault}`)),
     fault,
     contribution: {
       rule: withoutRepeats(spelt.rule.map((part) => fill(part, names))),
@@ -130,7 +135,7 @@ function contributionCard(common, topology, values, steps, at, step) {
       sender: topology.nodes[step.sender].title,
       queue: senders.slice(0, QUEUE).map((sender) => topology.nodes[sender].title),
       waiting: senders.length,
-      overwrites: topology.engine === 'assign',
+      overwrites: step.overwrites,
     },
   }
 }
@@ -160,6 +165,7 @@ function namesOf(topology, values, index, step) {
     local: values.local[step.index],
     contribution: values.contribution[step.index],
     before: values.before[step.index],
+    product: values.product?.[step.index] ?? 0,
   }
   return { places, numbers }
 }
@@ -218,6 +224,23 @@ export function fillFor(topology, values, step, template) {
       ? namesOf(topology, values, step.sender, step)
       : namesOf(topology, values, step.node)
   return fill(template, names)
+}
+
+/** What is wrong with a number of a learner's engine. @param {Topology} topology @param {Values} values @param {number} node */
+function dataFault(topology, values, node) {
+  if (!values.truth?.data || !values.truth.wrongData?.includes(node)) return ''
+  return words.stepper.engineMakes(
+    topology.nodes[node].title,
+    shown(values.data[node]),
+    shown(values.truth.data[node]),
+  )
+}
+
+/** What is wrong with how a learner's engine begins. @param {Topology} topology @param {Values} values */
+function seedFault(topology, values) {
+  if (values.seed === undefined || !values.truth?.wrong.includes(topology.output)) return ''
+  const { nodes, output } = topology
+  return words.stepper.engineStarts(nodes[output].atom, shown(values.seed), shown(values.truth.grad[output]))
 }
 
 /**

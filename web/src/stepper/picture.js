@@ -65,7 +65,7 @@ export function pictureOf(topology, values, steps, at, notices = []) {
       gradState.forEach((before, node) => {
         gradState[node] = before === 'none' ? 'waiting' : before
       })
-      gradient[step.node] += 1
+      gradient[step.node] = values.seed ?? gradient[step.node] + 1
       gradState[step.node] = 'final'
     } else {
       gradient[step.receiver] = values.after[step.index]
@@ -73,6 +73,13 @@ export function pictureOf(topology, values, steps, at, notices = []) {
       arrivals.set(step.receiver, step)
       edges[step.edge] = { state: 'done' }
     }
+  }
+
+  const wrong = new Set(at === steps.length ? values.truth?.wrong : [])
+  for (const node of wrong) {
+    // A share that never came: at the end its node shows what it is left with.
+    gradient[node] = values.grad[node]
+    gradState[node] = 'final'
   }
 
   const current = steps[at - 1]
@@ -100,8 +107,11 @@ export function pictureOf(topology, values, steps, at, notices = []) {
         meanwhile: meanwhileOf(current, values, index),
         note: noteOf(seen, notices, index),
       }
-      const isWrong = last && last.received >= last.expected && values.truth?.off[last.index]
-      return isWrong ? marked(counted, values.truth?.grad[index] ?? 0) : counted
+      const { truth } = values
+      if (reached[index] && truth?.wrongData?.includes(index))
+        return marked(counted, truth.data?.[index] ?? 0)
+      const isWrong = wrong.has(index) || (last && last.received >= last.expected && truth?.off[last.index])
+      return truth && isWrong ? marked(counted, truth.grad[index]) : counted
     }),
     edges,
     packet: packetOf(topology, values, current),

@@ -13,14 +13,14 @@
  * @property {Record<string, string>} fixed  the numbers in slots that take no gradient
  *
  * @typedef {{ forward: { formula: string, sentence: string },
- *   slots: { because: string, rule: string[], sentence: string }[] }} OperationWords
+ *   slots: { because: string, rule: string[], sentence: string, overwriting?: string }[] }} OperationWords
  *
  * @typedef {object} Topology
  * @property {GraphNode[]} nodes  in the order the code made them
  * @property {{ from: number, to: number, slot: number }[]} edges
  * @property {number} output
- * @property {{ edge: number, received: number, expected: number, pass?: number, remark?: string }[]} contributions
- *   `remark` says what is wrong with a contribution of a wrong engine
+ * @property {{ edge: number, received: number, expected: number, pass?: number, remark?: string,
+ *   overwrites?: boolean }[]} contributions  `remark` says what is wrong with a contribution of a wrong engine
  * @property {Record<string, OperationWords>} words
  * @property {string} seed
  * @property {{ input: number, seed: string, because: string, still: string }} [forward]  a forward-mode pass
@@ -35,6 +35,8 @@
  * @property {number[]} before
  * @property {number[]} after
  * @property {number[]} [upstream]  of each contribution, where the sender's final gradient will not do
+ * @property {number[]} [product]  what each contribution of a learner's engine should have been
+ * @property {number} [seed]  what a learner's engine starts the output's gradient with
  * @property {Truth} [truth]
  * @property {number[]} [tangent]  of each node, in forward mode
  * @property {number[]} [slope]  of each edge: the local derivative
@@ -47,12 +49,14 @@
  * @property {number[]} wrong  nodes whose final gradient is wrong
  * @property {boolean[]} off  contributions that leave the receiver with a wrong gradient
  * @property {boolean[]} carried  contributions that set out with a wrong gradient
+ * @property {number[]} [data]  what the numbers of a learner's engine should be
+ * @property {number[]} [wrongData]  nodes whose number is wrong
  *
  * @typedef {{ kind: 'forward', node: number, edges: number[] }} ForwardStep
  * @typedef {{ kind: 'seed', node: number, again: boolean }} SeedStep
  * @typedef {{ kind: 'tangent', node: number, edges: number[] }} TangentStep
  * @typedef {{ kind: 'contribution', index: number, edge: number, sender: number, receiver: number, slot: number,
- *   received: number, expected: number, remark: string }} ContributionStep
+ *   received: number, expected: number, remark: string, overwrites: boolean }} ContributionStep
  * @typedef {ForwardStep | SeedStep | TangentStep | ContributionStep} Step
  */
 
@@ -81,22 +85,25 @@ export function stepsOf(topology) {
   }
   steps.push({ kind: 'seed', node: topology.output, again: false })
   let last = 1
-  topology.contributions.forEach(({ edge, received, expected, pass = 1, remark = '' }, index) => {
-    const { from, to, slot } = topology.edges[edge]
-    if (pass !== last) steps.push({ kind: 'seed', node: topology.output, again: true })
-    last = pass
-    steps.push({
-      kind: 'contribution',
-      index,
-      edge,
-      sender: to,
-      receiver: from,
-      slot,
-      received,
-      expected,
-      remark,
-    })
-  })
+  topology.contributions.forEach(
+    ({ edge, received, expected, pass = 1, remark = '', overwrites = false }, index) => {
+      const { from, to, slot } = topology.edges[edge]
+      if (pass !== last) steps.push({ kind: 'seed', node: topology.output, again: true })
+      last = pass
+      steps.push({
+        kind: 'contribution',
+        index,
+        edge,
+        sender: to,
+        receiver: from,
+        slot,
+        received,
+        expected,
+        remark,
+        overwrites,
+      })
+    },
+  )
   return steps
 }
 

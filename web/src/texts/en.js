@@ -152,6 +152,10 @@ const english = {
     wrong: 'wrong:',
     notComputed: 'not computed',
     none: 'none',
+    engineMakes: (/** @type {string} */ title, /** @type {string} */ came, /** @type {string} */ right) =>
+      `This engine makes ${came} of ${title} where ${right} would be right.`,
+    engineStarts: (/** @type {string} */ name, /** @type {string} */ came, /** @type {string} */ right) =>
+      `This engine has ${came} for ${name}.grad where ${right} would be right.`,
   },
   graph: {
     graph: 'Computation graph',
@@ -257,6 +261,22 @@ const english = {
     oneBack: 'One derivative back',
     onceMore: 'Differentiate once more',
     by: (/** @type {string} */ title) => `by ${title}`,
+    ownEngine: 'Your own',
+    noEngineYet: 'Your own: write it under Learn',
+    yourEngine: 'Your engine',
+    runsOnYours: 'Your engine runs this graph',
+    allAgree: 'Every number, every step and every gradient agrees with nanograd’s.',
+    noBackward:
+      'It has no `backward` yet, so the page goes back for it: in order, calling what your operations left.',
+    shouldBe: (/** @type {string} */ title, /** @type {string} */ came, /** @type {string} */ right) =>
+      `${title} is ${came} and should be ${right}.`,
+    moreNumbers: (/** @type {number} */ count) =>
+      `${count} more ${count === 1 ? 'number is' : 'numbers are'} wrong.`,
+    yours: 'yours',
+    toYourCode: 'Go to your code',
+    toYourEngine: 'Go to your engine',
+    engineFailed: (/** @type {string} */ message) => `Your engine: ${message}`,
+    engineRan: 'Your own engine was running the graph, so look there too.',
   },
   status: {
     python: 'Python',

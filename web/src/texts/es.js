@@ -145,6 +145,10 @@ const spanish = {
     wrong: 'incorrecto:',
     notComputed: 'sin calcular',
     none: 'ninguna',
+    engineMakes: (/** @type {string} */ title, /** @type {string} */ came, /** @type {string} */ right) =>
+      `Este motor hace ${came} de ${title} donde lo correcto sería ${right}.`,
+    engineStarts: (/** @type {string} */ name, /** @type {string} */ came, /** @type {string} */ right) =>
+      `Este motor tiene ${came} en ${name}.grad donde lo correcto sería ${right}.`,
   },
   graph: {
     graph: 'Grafo computacional',
@@ -245,6 +249,22 @@ const spanish = {
     oneBack: 'Una derivada atrás',
     onceMore: 'Derivar una vez más',
     by: (title) => `respecto a ${title}`,
+    ownEngine: 'El tuyo',
+    noEngineYet: 'El tuyo: escríbelo en Aprender',
+    yourEngine: 'Tu motor',
+    runsOnYours: 'Tu motor calcula este grafo',
+    allAgree: 'Cada número, cada paso y cada gradiente coincide con los de nanograd.',
+    noBackward:
+      'Aún no tiene `backward`, así que la página vuelve por él: en orden, llamando a lo que dejaron tus operaciones.',
+    shouldBe: (/** @type {string} */ title, /** @type {string} */ came, /** @type {string} */ right) =>
+      `${title} es ${came} y debería ser ${right}.`,
+    moreNumbers: (/** @type {number} */ count) =>
+      count === 1 ? '1 número más está mal.' : `${count} números más están mal.`,
+    yours: 'tuyo',
+    toYourCode: 'Ir a tu código',
+    toYourEngine: 'Ir a tu motor',
+    engineFailed: (/** @type {string} */ message) => `Tu motor: ${message}`,
+    engineRan: 'Tu propio motor calculaba el grafo: mira también ahí.',
   },
   status: {
     python: 'Python',

@@ -1,0 +1,129 @@
+"""The Expression view on the learner's own engine: right, wrong, broken and endless."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from nanograd.playground.exercises.growing import begun, solved
+from tests.e2e.accessibility import expect_accessible
+from tests.e2e.learn import LearnView
+from tests.e2e.playground import Playground
+
+TWICE = "a = 3\nb = a + a\nd = b * b"
+ENDLESS = "        while True: pass\n"
+
+
+@pytest.fixture
+def learn(page: Page, site_url: str) -> LearnView:
+    return LearnView(page, site_url)
+
+
+@pytest.fixture
+def playground(page: Page, site_url: str) -> Playground:
+    return Playground(page, site_url)
+
+
+def engine_menu(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Engine")
+
+
+def written(learn: LearnView, code: str, exercise: str = "backward") -> None:
+    learn.open(f"build/{exercise}")
+    learn.wait_until_ready()
+    learn.write(code)
+
+
+def on_theirs(page: Page, playground: Playground, text: str) -> None:
+    page.evaluate("location.hash = '#/expression'")
+    engine_menu(page).select_option("learner")
+    playground.type_code(text)
+
+
+def test_who_has_written_none_is_told_where_to(playground: Playground, page: Page) -> None:
+    playground.open()
+    option = engine_menu(page).get_by_role("option", name="Your own: write it under Learn")
+    expect(option).to_be_disabled()
+
+
+def test_a_right_engine_draws_and_steps_the_graph(learn: LearnView, playground: Playground, page: Page) -> None:
+    written(learn, solved("backward"))
+    learn.run_tests()
+    learn.button("See a graph on your engine").click()
+    expect(engine_menu(page)).to_have_value("learner")
+    mine = page.get_by_role("region", name="Your engine")
+    expect(mine).to_contain_text("agrees with nanograd")
+    playground.expect_node("a", data="1.0000", gradient="10.0000")
+    playground.press("First step")
+    playground.press("Step forward")
+    expect(playground.this_step).to_contain_text("b = a + a")
+    playground.type_code(TWICE)
+    playground.press("Last step")
+    playground.expect_node("a", data="3.0000", gradient="24.0000")
+    expect_accessible(page)
+    mine.get_by_role("link", name="Go to your code").click()
+    expect(learn.heading).to_have_text("Backward")
+
+
+def test_a_wrong_gradient_is_marked_and_the_step_says_why(learn: LearnView, playground: Playground, page: Page) -> None:
+    code = solved("backward").replace("self.grad += out.grad\n", "self.grad = out.grad\n")
+    written(learn, code.replace("other.grad += out.grad\n", "other.grad = out.grad\n"))
+    on_theirs(page, playground, TWICE)
+    expect(playground.node("a").first).to_have_accessible_name(re.compile(r"gradient 12\.0000, should be 24\.0000"))
+    table = page.get_by_role("region", name="Engine and truth")
+    expect(page.get_by_role("region", name="Your engine")).to_contain_text("= where += belongs")
+    expect(table.get_by_role("row", name=re.compile("^a "))).to_contain_text("24.0000")
+    expect(playground.this_step).to_contain_text("in the place of 12.0000 instead of adding")
+    playground.expect_node("b", gradient="12.0000")
+    expect_accessible(page)
+    engine_menu(page).select_option("correct")
+    playground.expect_node("a", gradient="24.0000")
+    expect(table).to_have_count(0)
+
+
+def test_a_wrong_number_is_marked_where_it_arises(learn: LearnView, playground: Playground, page: Page) -> None:
+    written(learn, solved("backward").replace("Value(self.data * other.data", "Value(self.data + other.data"))
+    on_theirs(page, playground, TWICE)
+    expect(playground.node("d").first).to_have_accessible_name(re.compile(r"data 12\.0000.*should be 36\.0000"))
+    expect(page.get_by_role("region", name="Your engine")).to_contain_text("d is 12.0000 and should be 36.0000.")
+
+
+def test_an_engine_that_breaks_is_told_and_leads_back_to_its_code(
+    learn: LearnView, playground: Playground, page: Page
+) -> None:
+    written(learn, begun("mul") + "# mine\n", "mul")
+    on_theirs(page, playground, "x * y")
+    expect(playground.alert).to_contain_text("Your engine: Line 1 of the text: your __mul__ is still to do.")
+    expect(playground.node("o").first).to_be_visible()  # the last good picture
+    page.get_by_role("link", name="Go to your engine").click()
+    expect(learn.heading).to_have_text("Multiplication")
+    expect(learn.code).to_contain_text("def __mul__")
+    learn.write(solved("mul"))
+    page.evaluate("location.hash = '#/expression'")
+    playground.expect_node("x·y", data="1.0000", gradient="1.0000")
+
+
+def test_a_loop_without_end_in_the_engine_is_stopped_and_nothing_is_lost(
+    learn: LearnView, playground: Playground, page: Page
+) -> None:
+    written(learn, solved("mul").replace("        return out\n", ENDLESS), "mul")
+    on_theirs(page, playground, "x * y")
+    expect(playground.status).to_contain_text("running")
+    playground.press("Stop")
+    expect(playground.alert).to_contain_text("Your own engine was running the graph")
+    expect(playground.code).to_contain_text("x * y")
+    engine_menu(page).select_option("correct")
+    playground.expect_node("x·y", data="1.0000", gradient="1.0000")
+    page.evaluate("location.hash = '#/learn/build/mul'")
+    expect(learn.code).to_contain_text("while True: pass")
+
+
+def test_their_engine_is_there_again_after_a_reload(learn: LearnView, playground: Playground, page: Page) -> None:
+    written(learn, solved("backward"))
+    page.evaluate("location.hash = '#/expression'")
+    page.reload()
+    playground.wait_until_ready()
+    on_theirs(page, playground, TWICE)
+    expect(page.get_by_role("region", name="Your engine")).to_contain_text("agrees with nanograd")
