@@ -282,7 +282,407 @@ const spanish = {
       'Esto está anidado a demasiada profundidad para Python en un navegador: da nombres propios a sus partes internas. Python vuelve a arrancar.',
     brokeDown: (reason) => `El propio Python se averió y vuelve a arrancar. ${reason}`,
   },
-  python: {},
+  python: {
+    // Lo que hace cada operación, y por qué pasa el gradiente que pasa. Las marcas ⟦…⟧ las rellena la página.
+    '⟦out⟧ adds ⟦a#⟧ and ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ suma ⟦a#⟧ y ⟦b#⟧: ⟦out#⟧.',
+    '⟦out⟧ subtracts ⟦b#⟧ from ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ resta ⟦b#⟧ de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ multiplies ⟦a#⟧ by ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ multiplica ⟦a#⟧ por ⟦b#⟧: ⟦out#⟧.',
+    '⟦out⟧ divides ⟦a#⟧ by ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ divide ⟦a#⟧ entre ⟦b#⟧: ⟦out#⟧.',
+    '⟦out⟧ raises ⟦a#⟧ to the power ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ eleva ⟦a#⟧ a la potencia ⟦b#⟧: ⟦out#⟧.',
+    '⟦out⟧ flips the sign of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ cambia el signo de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the absolute value of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es el valor absoluto de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is e to the power ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es e elevado a ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the natural logarithm of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es el logaritmo natural de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the logarithm of ⟦a#⟧ to base 10: ⟦out#⟧.': '⟦out⟧ es el logaritmo de ⟦a#⟧ en base 10: ⟦out#⟧.',
+    '⟦out⟧ is the logarithm of ⟦a#⟧ to base 2: ⟦out#⟧.': '⟦out⟧ es el logaritmo de ⟦a#⟧ en base 2: ⟦out#⟧.',
+    '⟦out⟧ is the square root of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es la raíz cuadrada de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the sine of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es el seno de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the cosine of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es el coseno de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the tangent of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es la tangente de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ squashes ⟦a#⟧ into the range from −1 to 1: ⟦out#⟧.':
+      '⟦out⟧ comprime ⟦a#⟧ al intervalo de −1 a 1: ⟦out#⟧.',
+    '⟦out⟧ squashes ⟦a#⟧ into the range from 0 to 1: ⟦out#⟧.':
+      '⟦out⟧ comprime ⟦a#⟧ al intervalo de 0 a 1: ⟦out#⟧.',
+    '⟦out⟧ keeps ⟦a#⟧ if it is positive and is 0 otherwise: ⟦out#⟧.':
+      '⟦out⟧ conserva ⟦a#⟧ si es positivo y si no vale 0: ⟦out#⟧.',
+    '⟦out⟧ keeps ⟦a#⟧ if it is positive and multiplies it by ⟦b#⟧ otherwise: ⟦out#⟧.':
+      '⟦out⟧ conserva ⟦a#⟧ si es positivo y si no lo multiplica por ⟦b#⟧: ⟦out#⟧.',
+    '⟦out⟧ keeps ⟦a#⟧ if it is positive and bends it smoothly towards −⟦b#⟧ otherwise: ⟦out#⟧.':
+      '⟦out⟧ conserva ⟦a#⟧ si es positivo y si no lo curva suavemente hacia −⟦b#⟧: ⟦out#⟧.',
+    '⟦out⟧ weighs ⟦a#⟧ by the share of a normal distribution below it: ⟦out#⟧.':
+      '⟦out⟧ pondera ⟦a#⟧ con la parte de una distribución normal que queda por debajo: ⟦out#⟧.',
+    '⟦out⟧ is a smooth relu of ⟦a#⟧: ⟦out#⟧.': '⟦out⟧ es una relu suave de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the complementary error function of ⟦a#⟧: ⟦out#⟧.':
+      '⟦out⟧ es la función error complementaria de ⟦a#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the larger of ⟦a#⟧ and ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ es el mayor de ⟦a#⟧ y ⟦b#⟧: ⟦out#⟧.',
+    '⟦out⟧ is the smaller of ⟦a#⟧ and ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ es el menor de ⟦a#⟧ y ⟦b#⟧: ⟦out#⟧.',
+    'A sum passes its gradient on unchanged.': 'Una suma pasa su gradiente sin cambiarlo.',
+    'A difference passes its gradient unchanged to what it subtracts from.':
+      'Una diferencia pasa su gradiente sin cambiarlo a aquello de lo que resta.',
+    'A difference passes its gradient with the sign flipped to what it subtracts.':
+      'Una diferencia pasa su gradiente con el signo cambiado a lo que resta.',
+    'A product hands each input the other input.': 'Un producto entrega a cada entrada la otra entrada.',
+    'A quotient passes its gradient to the numerator divided by the denominator.':
+      'Un cociente pasa su gradiente al numerador dividido entre el denominador.',
+    'A quotient moves against its denominator, by itself divided by the denominator.':
+      'Un cociente se mueve en contra de su denominador: tanto como él mismo dividido entre el denominador.',
+    'The power rule: the exponent comes down in front, and the power drops by one.':
+      'La regla de la potencia: el exponente baja delante, y la potencia disminuye en uno.',
+    'The exponent is a fixed number: it takes no gradient.':
+      'El exponente es un número fijo: no recibe gradiente.',
+    'An exponential grows in proportion to itself: the result times the logarithm of the base.':
+      'Una exponencial crece en proporción a sí misma: el resultado por el logaritmo de la base.',
+    "A minus sign flips the gradient's sign.": 'Un signo menos cambia el signo del gradiente.',
+    'The absolute value passes the gradient on, with the sign of its input.':
+      'El valor absoluto pasa el gradiente con el signo de su entrada.',
+    'The exponential is its own derivative.': 'La exponencial es su propia derivada.',
+    'The slope of the logarithm is one over its input: steep near zero, flat far out.':
+      'La pendiente del logaritmo es uno dividido entre su entrada: empinada cerca de cero, plana a lo lejos.',
+    'A logarithm to base 10 is the natural one divided by ln 10, and so is its slope.':
+      'Un logaritmo en base 10 es el natural dividido entre ln 10, y su pendiente también.',
+    'A logarithm to base 2 is the natural one divided by ln 2, and so is its slope.':
+      'Un logaritmo en base 2 es el natural dividido entre ln 2, y su pendiente también.',
+    'The slope of the square root is one half over the root.':
+      'La pendiente de la raíz cuadrada es un medio dividido entre la raíz.',
+    'The slope of the sine is the cosine.': 'La pendiente del seno es el coseno.',
+    'The slope of the cosine is minus the sine.': 'La pendiente del coseno es menos el seno.',
+    'The slope of the tangent is one plus the tangent squared.':
+      'La pendiente de la tangente es uno más la tangente al cuadrado.',
+    'tanh passes on one minus its own result squared: much near zero, almost nothing when saturated.':
+      'tanh pasa uno menos el cuadrado de su propio resultado: mucho cerca de cero, casi nada cuando está saturada.',
+    'The sigmoid passes on its result times one minus its result: at most a quarter.':
+      'La sigmoide pasa su resultado por uno menos su resultado: como mucho, un cuarto.',
+    'relu is a gate: open (1) for a positive input, closed (0) otherwise.':
+      'relu es una compuerta: abierta (1) si la entrada es positiva, cerrada (0) si no.',
+    'A leaky relu passes the gradient on: fully for a positive input, scaled by its slope otherwise.':
+      'Una leaky relu pasa el gradiente: entero si la entrada es positiva, escalado por su pendiente si no.',
+    'The slope is a fixed number: it takes no gradient.':
+      'La pendiente es un número fijo: no recibe gradiente.',
+    'An elu passes the gradient on: fully for a positive input, fading out exponentially otherwise.':
+      'Una elu pasa el gradiente: entero si la entrada es positiva, y si no se desvanece exponencialmente.',
+    'The lower bound is a fixed number: it takes no gradient.':
+      'La cota inferior es un número fijo: no recibe gradiente.',
+    'gelu is a soft gate: the share of a normal distribution below the input, plus a small hump.':
+      'gelu es una compuerta suave: la parte de una distribución normal por debajo de la entrada, más una pequeña joroba.',
+    'The slope of softplus is the sigmoid of its input.':
+      'La pendiente de softplus es la sigmoide de su entrada.',
+    'The slope of erfc is minus the bell curve.': 'La pendiente de erfc es menos la campana de Gauss.',
+    'A maximum passes its whole gradient to the larger input, half to each on a tie.':
+      'Un máximo pasa todo su gradiente a la entrada mayor; en un empate, la mitad a cada una.',
+    'A minimum passes its whole gradient to the smaller input, half to each on a tie.':
+      'Un mínimo pasa todo su gradiente a la entrada menor; en un empate, la mitad a cada una.',
+    '{1}: ⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.':
+      '{1}: ⟦upstream⟧ × ⟦local⟧ suma ⟦contribution⟧ a ⟦to⟧.',
+    '{1}. So ⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.':
+      '{1}. Así, ⟦upstream⟧ × ⟦local⟧ suma ⟦contribution⟧ a ⟦to⟧.',
+    '{1}: ⟦upstream⟧ × ⟦local⟧ is put into ⟦to⟧: ⟦contribution⟧.':
+      '{1}: ⟦upstream⟧ × ⟦local⟧ se escribe en ⟦to⟧: ⟦contribution⟧.',
+    '{1}. So ⟦upstream⟧ × ⟦local⟧ is put into ⟦to⟧: ⟦contribution⟧.':
+      '{1}. Así, ⟦upstream⟧ × ⟦local⟧ se escribe en ⟦to⟧: ⟦contribution⟧.',
+    '{1} if {2}, ½ if equal, else 0': '{1} si {2}, ½ si son iguales, si no 0',
+    '{1} if {2} else {3}': '{1} si {2}, si no {3}',
+    'The output changes one for one with itself, so ⟦out⟧.grad starts at 1.':
+      'La salida cambia uno a uno consigo misma, así que ⟦out⟧.grad empieza en 1.',
+    '⟦out⟧ is the input that is followed: it moves at speed 1, and every other input stands still.':
+      '⟦out⟧ es la entrada que se sigue: se mueve a velocidad 1, y las demás están quietas.',
+    'A result moves by the sum, over its inputs, of local derivative × tangent.':
+      'Un resultado se mueve según la suma, sobre sus entradas, de derivada local × tangente.',
+    '⟦out⟧ does not depend on what moves: its tangent is 0.':
+      '⟦out⟧ no depende de lo que se mueve: su tangente es 0.',
+
+    // Motores que se equivocan a propósito.
+    'Naive recursion': 'Recursión ingenua',
+    'A node passes its gradient on before all its contributions have arrived, and again each time it is reached.':
+      'Un nodo pasa su gradiente antes de que hayan llegado todas sus contribuciones, y otra vez cada vez que se llega a él.',
+    '= instead of +=': '= en lugar de +=',
+    'Each contribution replaces the one before, so a value used twice loses a path.':
+      'Cada contribución sustituye a la anterior, así que un valor usado dos veces pierde un camino.',
+    'No zero_grad between two passes': 'Sin zero_grad entre dos pasadas',
+    'The gradients of the first backward pass were never cleared, so the second pass adds to them.':
+      'Los gradientes de la primera pasada hacia atrás nunca se pusieron a cero, así que la segunda se suma a ellos.',
+    'This step sends too early: {1}.': 'Este paso envía demasiado pronto: {1}.',
+    'This step sends too early, and not for the first time: {1}.':
+      'Este paso envía demasiado pronto, y no por primera vez: {1}.',
+    '⟦out⟧ still waits for 1 contribution': '⟦out⟧ aún espera 1 contribución',
+    '⟦out⟧ still waits for {1} contributions': '⟦out⟧ aún espera {1} contribuciones',
+    '⟦out⟧ has sent before and sends again: what it sent then is counted once more.':
+      '⟦out⟧ ya envió antes y envía otra vez: lo que envió entonces se cuenta una vez más.',
+    'This step overwrites ⟦before⟧ instead of adding to it.':
+      'Este paso sobrescribe ⟦before⟧ en lugar de sumarse.',
+    'This step adds to ⟦before⟧, left from the first pass: nothing called zero_grad.':
+      'Este paso se suma a ⟦before⟧, que quedó de la primera pasada: nada llamó a zero_grad.',
+    'This engine would take {1} steps on this graph, and at most {2} can be shown. Naive recursion walks every path from the output; the correct engine takes one step per edge.':
+      'Este motor necesitaría {1} pasos en este grafo, y se pueden mostrar {2} como mucho. La recursión ingenua recorre todos los caminos desde la salida; el motor correcto da un paso por arista.',
+    'more than a million billion': 'más de mil billones de',
+
+    // La comprobación numérica.
+    'Both ways agree: a small step of ⟦to⟧ changes ⟦out⟧ ⟦numeric⟧ times as much.':
+      'Las dos vías coinciden: un pequeño paso de ⟦to⟧ cambia ⟦out⟧ ⟦numeric⟧ veces más.',
+    'There is no central difference here: a point beside this one has no value.':
+      'Aquí no hay diferencia central: un punto vecino no tiene valor.',
+    'The curve has a kink here: the slope is ⟦left⟧ on the left and ⟦right⟧ on the right. The engine has to choose, and takes ⟦gradient⟧.':
+      'Aquí la curva tiene un quiebre: la pendiente es ⟦left⟧ a la izquierda y ⟦right⟧ a la derecha. El motor tiene que elegir, y toma ⟦gradient⟧.',
+    'The gradient holds what earlier backward passes left there: nothing called zero_grad. The curve rises by ⟦numeric⟧.':
+      'El gradiente contiene lo que dejaron pasadas hacia atrás anteriores: nada llamó a zero_grad. La curva sube ⟦numeric⟧.',
+    "They disagree: the curve rises by ⟦numeric⟧, so the engine's ⟦gradient⟧ is wrong.":
+      'No coinciden: la curva sube ⟦numeric⟧, así que el ⟦gradient⟧ del motor es incorrecto.',
+
+    // Predecir: lo que se dice de una respuesta.
+    'Right.': 'Correcto.',
+    'Wrong sign.': 'El signo no es correcto.',
+    'That is no number. Write it like −1.5, 0.25 or 2e-3.':
+      'Eso no es un número. Escríbelo como −1.5, 0.25 o 2e-3.',
+    "That is ⟦out⟧'s number. Asked is how fast ⟦out⟧ changes when ⟦out⟧ itself changes.":
+      'Ese es el valor de ⟦out⟧. Se pregunta a qué ritmo cambia ⟦out⟧ cuando cambia el propio ⟦out⟧.',
+    'With a gradient of 0 nothing would flow back: ⟦out⟧ changes one for one with itself.':
+      'Con un gradiente de 0 nada volvería hacia atrás: ⟦out⟧ cambia uno a uno consigo mismo.',
+    'You forgot the local derivatives: each tangent is multiplied by its own.':
+      'Olvidaste las derivadas locales: cada tangente se multiplica por la suya.',
+    'You forgot the tangents of the inputs: each local derivative is multiplied.':
+      'Olvidaste las tangentes de las entradas: cada derivada local se multiplica por la suya.',
+    'You forgot to add: that is the share of one input alone.':
+      'Olvidaste sumar: esa es la parte de una sola entrada.',
+    "You swapped the factors: each tangent goes with its own input's local derivative.":
+      'Cambiaste los factores: cada tangente va con la derivada local de su propia entrada.',
+    'You swapped the two: ⟦out⟧ is made of ⟦a⟧ first, then ⟦b⟧.':
+      'Cambiaste el orden: ⟦out⟧ se hace primero con ⟦a⟧ y luego con ⟦b⟧.',
+    'That multiplies ⟦a⟧ by the exponent; a power multiplies it by itself.':
+      'Eso multiplica ⟦a⟧ por el exponente; una potencia lo multiplica por sí mismo.',
+    'That {1} the two; this node does something else: look.':
+      'Eso {1} los dos; este nodo hace otra cosa: míralo.',
+    adds: 'suma',
+    multiplies: 'multiplica',
+    subtracts: 'resta',
+    divides: 'divide',
+    'That is the input; asked is the result, what the operation makes of it.':
+      'Esa es la entrada; se pregunta el resultado, lo que la operación hace con ella.',
+    'That is {1} of the input; this node is {2}.': 'Eso es {1} de la entrada; este nodo es {2}.',
+    'That takes the input as degrees; here it is in radians.':
+      'Eso toma la entrada en grados; aquí está en radianes.',
+    'That would be right, but this engine overwrites: it forgets what ⟦to⟧ held.':
+      'Eso sería correcto, pero este motor sobrescribe: olvida lo que ⟦to⟧ tenía.',
+    'You forgot to add: that is the contribution alone, and ⟦to⟧ held something.':
+      'Olvidaste sumar: esa es solo la contribución, y ⟦to⟧ ya tenía algo.',
+    'The contribution has the wrong sign.': 'La contribución tiene el signo equivocado.',
+    'You forgot the upstream gradient: the local derivative is multiplied by what the sender holds.':
+      'Olvidaste el gradiente entrante: la derivada local se multiplica por lo que tiene quien envía.',
+    'You forgot the local derivative: that hands the upstream gradient on unchanged.':
+      'Olvidaste la derivada local: así el gradiente entrante se pasa sin cambios.',
+    'You forgot the upstream gradient, and: {1}': 'Olvidaste el gradiente entrante, y además: {1}',
+    "That is what ⟦to⟧ held before: this step's contribution is missing.":
+      'Eso es lo que ⟦to⟧ tenía antes: falta la contribución de este paso.',
+    'You swapped the factors: a product hands each input the *other* input.':
+      'Cambiaste los factores: un producto entrega a cada entrada la *otra* entrada.',
+    "You swapped the two: that is the other input's local derivative.":
+      'Cambiaste una por otra: esa es la derivada local de la otra entrada.',
+    'You used the input where the result belongs: this derivative is made of the result.':
+      'Usaste la entrada donde va el resultado: esta derivada se hace con el resultado.',
+    'You used the result where the input belongs: this derivative is made of the input.':
+      'Usaste el resultado donde va la entrada: esta derivada se hace con la entrada.',
+    'You multiplied by the result itself; its local derivative is needed.':
+      'Multiplicaste por el propio resultado; hace falta su derivada local.',
+    'You multiplied by the input itself; the local derivative is needed.':
+      'Multiplicaste por la propia entrada; hace falta la derivada local.',
+    'Not right. Try again, take a hint, or reveal it.':
+      'No es correcto. Inténtalo otra vez, pide una pista o muéstralo.',
+    'Not right: it is not zero.': 'No es correcto: no es cero.',
+    'Nearly: off by rounding. Four decimals, or within one per cent, will do.':
+      'Casi: falla el redondeo. Bastan cuatro decimales, o un uno por ciento de margen.',
+    'The digits are right, but the decimal point has slipped.':
+      'Las cifras son correctas, pero el punto decimal se ha corrido.',
+
+    // Números que dejan de ser finitos.
+    '{1} becomes {2}: {3}.': '{1} pasa a ser {2}: {3}.',
+    '{1} becomes {2} on line {3}: {4}.': '{1} pasa a ser {2} en la línea {3}: {4}.',
+    '{1} is infinite.': '{1} es infinito.',
+    '{1} is infinite on line {2}.': '{1} es infinito en la línea {2}.',
+    '{1} is not a number (NaN).': '{1} no es un número (NaN).',
+    '{1} is not a number (NaN) on line {2}.': '{1} no es un número (NaN) en la línea {2}.',
+    'not a number (NaN)': 'algo que no es un número (NaN)',
+    'The gradient of {1} becomes {2}: {3} passes on {4} × {5}.':
+      'El gradiente de {1} pasa a ser {2}: {3} pasa {4} × {5}.',
+    infinite: 'infinito',
+
+    // Lo que falta o sobra en un texto.
+    'There is nothing here yet. Type a formula such as tanh(x*w + b), or choose an example.':
+      'Aquí aún no hay nada. Escribe una fórmula como tanh(x*w + b), o elige un ejemplo.',
+    'There are only comments here. Type a formula such as tanh(x*w + b).':
+      'Aquí solo hay comentarios. Escribe una fórmula como tanh(x*w + b).',
+    'Forward mode follows one input, and this graph has none: give a name a number.':
+      'El modo directo sigue una entrada, y este grafo no tiene ninguna: da un número a un nombre.',
+    'A derivative is taken by an input, and this graph has none.':
+      'Se deriva respecto a una entrada, y este grafo no tiene ninguna.',
+    'The graph of this derivative would be too large to draw.':
+      'El grafo de esta derivada sería demasiado grande para dibujarlo.',
+    'The graph of this derivative has {1} nodes, too many to draw.':
+      'El grafo de esta derivada tiene {1} nodos, demasiados para dibujarlos.',
+    'The derivative has no graph here: {1}.': 'La derivada no tiene grafo aquí: {1}.',
+    'The result is the plain number {1}: there is nothing to differentiate. Use a name, like x*3, or a Value, like Value(2.0)*3.':
+      'El resultado es el simple número {1}: no hay nada que derivar. Usa un nombre, como x*3, o un Value, como Value(2.0)*3.',
+    'The last line gives a {1}, not a Value. End with the Value whose graph you want to see.':
+      'La última línea da un {1}, no un Value. Termina con el Value cuyo grafo quieras ver.',
+    'The last line gives {1} Values in a {2}. A gradient belongs to one output: end with one of them, or their sum.':
+      'La última línea da {1} Values en un {2}. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.',
+    'The last line gives {1} Value in a {2}. A gradient belongs to one output: end with one of them, or their sum.':
+      'La última línea da {1} Value en un {2}. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.',
+    'The code makes Values and keeps none of them. Give the result a name, like y = x*x, or end with it on a line of its own.':
+      'El código crea Values y no guarda ninguno. Da un nombre al resultado, como y = x*x, o termina con él en una línea propia.',
+    'The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.':
+      'El código se ejecutó y no creó ningún Value, así que no hay grafo que dibujar. Crea uno: x = Value(2.0), y luego y = x*x.',
+    'This graph has {1} nodes; up to {2} can be drawn. Use fewer repetitions, or a smaller network.':
+      'Este grafo tiene {1} nodos; se pueden dibujar hasta {2}. Usa menos repeticiones, o una red más pequeña.',
+    '{1}.{2} was set to a {3}; it must be a plain number.':
+      'A {1}.{2} se le dio un {3}; debe ser un simple número.',
+    'This is nested too deeply to read: give its inner parts names of their own.':
+      'Esto está anidado a demasiada profundidad para leerlo: da nombres propios a sus partes internas.',
+    "This number is too large: a computer's numbers end near 1.8e308 (line {1}).":
+      'Este número es demasiado grande: los números de un ordenador acaban cerca de 1.8e308 (línea {1}).',
+    'This is not a formula.': 'Esto no es una fórmula.',
+    'This is not a formula: something is missing or too much here (line {1}).':
+      'Esto no es una fórmula: aquí falta o sobra algo (línea {1}).',
+    'Two names or numbers need a sign between them, like x*y (line {1}).':
+      'Entre dos nombres o números hace falta un signo, como en x*y (línea {1}).',
+    'A number and a name need a sign between them, like 2*x':
+      'Entre un número y un nombre hace falta un signo, como en 2*x',
+    'On the left of = stands a name: y = x^2, not f(x) = x^2 (line {1}).':
+      'A la izquierda de = va un nombre: y = x^2, no f(x) = x^2 (línea {1}).',
+    '{1} is a function: give it its input in brackets, like {2}(x) (line {3}).':
+      '{1} es una función: dale su entrada entre paréntesis, como {2}(x) (línea {3}).',
+    '{1} needs brackets around its input, like {2}(x) (line {3}).':
+      '{1} necesita su entrada entre paréntesis, como {2}(x) (línea {3}).',
+    '{1} is used before it gets a value (line {2}).': '{1} se usa antes de recibir un valor (línea {2}).',
+    'A sign is missing between two brackets: for a product write (a)*(b) (line {1}).':
+      'Falta un signo entre dos paréntesis: para un producto escribe (a)*(b) (línea {1}).',
+    '{1} is a number here, not a function: for a product write {2}*(…) (line {3}).':
+      '{1} es aquí un número, no una función: para un producto escribe {2}*(…) (línea {3}).',
+    'There is no function called {1} (line {2}). Did you mean {3}?':
+      'No hay ninguna función llamada {1} (línea {2}). ¿Quisiste decir {3}?',
+    'There is no function called {1} (line {2}). There are {3}.':
+      'No hay ninguna función llamada {1} (línea {2}). Hay {3}.',
+    'Did you mean {1}?': '¿Quisiste decir {1}?',
+    'There are {1}.': 'Hay {1}.',
+    '{1} needs {2}, like {3}; here it has {4} (line {5}).':
+      '{1} necesita {2}, como {3}; aquí tiene {4} (línea {5}).',
+    '{1} needs {2}, like {3}; alpha is fixed (line {4}).':
+      '{1} necesita {2}, como {3}; alpha es fijo (línea {4}).',
+    'two inputs or more': 'dos entradas o más',
+    'two inputs': 'dos entradas',
+    'one input and may have a plain number alpha': 'una entrada y puede tener un simple número alpha',
+    'one input': 'una entrada',
+
+    // Lo que hace el código de un enlace, antes de ejecutarlo.
+    'Line {1} {2}.': 'La línea {1} {2}.',
+    'imports {1} from {2}': 'importa {1} de {2}',
+    'imports {1}': 'importa {1}',
+    'makes the class {1} out of something unusual': 'hace la clase {1} a partir de algo poco común',
+    'hands the module {1} around': 'pasa el módulo {1} de mano en mano',
+    'uses {1} of {2}': 'usa {1} de {2}',
+    'uses {1}': 'usa {1}',
+    'changes {1} itself': 'cambia {1} en sí',
+
+    // Los errores de Python que más se ven; los demás quedan en inglés.
+    '{1} (line {2}).': '{1} (línea {2}).',
+    '{1} needs {2}, got {3} (line {4}).': '{1} necesita {2}, y llegó {3} (línea {4}).',
+    '{1} needs {2}, got {3}': '{1} necesita {2}, y llegó {3}',
+    division: 'una división',
+    'a power': 'una potencia',
+    'a denominator other than zero': 'un denominador distinto de cero',
+    'a positive base, or a whole exponent (and for a negative one a base other than zero)':
+      'una base positiva, o un exponente entero (y si es negativo, una base distinta de cero)',
+    "a positive base when the exponent is a Value, because the exponent's derivative takes the base's logarithm":
+      'una base positiva cuando el exponente es un Value, porque la derivada del exponente usa el logaritmo de la base',
+    'a positive number': 'un número positivo',
+    'a number that is not negative': 'un número que no sea negativo',
+    'a finite number': 'un número finito',
+    'a number above minus infinity': 'un número mayor que menos infinito',
+    'A division by zero': 'Una división entre cero',
+    'The code calls itself too deeply: a function that recurses needs a case that stops':
+      'El código se llama a sí mismo a demasiada profundidad: una función recursiva necesita un caso que pare',
+    'The code needs more memory than there is': 'El código necesita más memoria de la que hay',
+    "There is no module {1} here. Python's standard library and nanograd can be imported":
+      'Aquí no hay ningún módulo {1}. Se pueden importar la biblioteca estándar de Python y nanograd',
+    'Name {1} is not defined. Did you mean: {2}?': 'El nombre {1} no está definido. ¿Quisiste decir {2}?',
+    'Name {1} is not defined. Add the line: from nanograd import {2}':
+      'El nombre {1} no está definido. Añade la línea: from nanograd import {2}',
+    'Name {1} is not defined': 'El nombre {1} no está definido',
+    'There is no key {1}': 'No hay ninguna clave {1}',
+    'The code asks for input, and there is no keyboard to ask here: put the number in the text':
+      'El código pide datos, y aquí no hay teclado al que pedirlos: pon el número en el texto',
+    'An assert failed: {1}': 'Falló un assert: {1}',
+    'An assert failed': 'Falló un assert',
+    "A number grew too large for a computer's numbers, which end near 1.8e308":
+      'Un número creció demasiado para los números de un ordenador, que acaban cerca de 1.8e308',
+    "Python's math functions take plain numbers and would lose the gradient: use nanograd's, like x.tanh() or nanograd.tanh(x)":
+      'Las funciones math de Python toman simples números y perderían el gradiente: usa las de nanograd, como x.tanh() o nanograd.tanh(x)',
+    'In Python a power is written with two stars: x**2':
+      'En Python una potencia se escribe con dos asteriscos: x**2',
+    'A negative number to a power that is not whole, like (-8)**0.5, is no real number: the engine computes with real numbers only':
+      'Un número negativo elevado a una potencia no entera, como (-8)**0.5, no es un número real: el motor solo calcula con números reales',
+    'The code stopped with {1}': 'El código se detuvo con {1}',
+    'Value needs a number, got {1}': 'Value necesita un número, y llegó {1}',
+    'Value needs a plain number, got a Value; use it as it is, or its .data for a new leaf':
+      'Value necesita un simple número, y llegó un Value; úsalo tal cual, o su .data para una hoja nueva',
+    'Invalid syntax': 'Sintaxis no válida',
+    '{1} was never closed': '{1} nunca se cerró',
+    'Unterminated string literal {1}': 'Cadena de texto sin terminar {1}',
+    'Expected an indented block after {1} on line {2}':
+      'Se esperaba un bloque sangrado después de {1} en la línea {2}',
+    'Stopped.': 'Detenido.',
+
+    // El arranque de Python.
+    'Starting Python': 'Arrancando Python',
+    'Installing nanograd': 'Instalando nanograd',
+    'Importing nanograd': 'Importando nanograd',
+
+    // Los ejemplos.
+    'One neuron': 'Una neurona',
+    'Two inputs, two weights, a bias and tanh.': 'Dos entradas, dos pesos, un sesgo y tanh.',
+    'A value used twice': 'Un valor usado dos veces',
+    'Contributions along two paths add up.': 'Las contribuciones por dos caminos se suman.',
+    'tanh spelled out': 'tanh por partes',
+    'tanh made of exponentials gives the same gradients.':
+      'tanh hecha de exponenciales da los mismos gradientes.',
+    'A long chain': 'Una cadena larga',
+    'Twelve operations in a row, from a sum to a logarithm.':
+      'Doce operaciones seguidas, de una suma a un logaritmo.',
+    'A two-neuron network': 'Una red de dos neuronas',
+    'A hidden neuron, an output neuron, a squared loss.':
+      'Una neurona oculta, una de salida, una pérdida cuadrática.',
+    'Sigmoid and cross-entropy': 'Sigmoide y entropía cruzada',
+    'A sigmoid unit and its binary cross-entropy loss.':
+      'Una unidad sigmoide y su pérdida de entropía cruzada binaria.',
+    'Basic operations': 'Operaciones básicas',
+    'Sums, products, powers and curves of two values.':
+      'Sumas, productos, potencias y curvas de dos valores.',
+    'Many operations': 'Muchas operaciones',
+    "The contrived expression of micrograd's README.": 'La expresión rebuscada del README de micrograd.',
+    'Train a network': 'Entrenar una red',
+    'A network of nine neurons learns four points.': 'Una red de nueve neuronas aprende cuatro puntos.',
+    'Moons with hinge loss': 'Lunas con pérdida de bisagra',
+    "micrograd's demo: two moons, max-margin loss, 100 steps; then the loss of one point.":
+      'La demostración de micrograd: dos lunas, pérdida de margen máximo, 100 pasos; luego la pérdida de un punto.',
+    'Loss functions': 'Funciones de pérdida',
+    'Four losses of the same predictions, and what each asks of them.':
+      'Cuatro pérdidas de las mismas predicciones, y lo que cada una les pide.',
+    'Optimizers compared': 'Optimizadores comparados',
+    'Four optimizers go down the same narrow valley.':
+      'Cuatro optimizadores bajan por el mismo valle estrecho.',
+    'Beside PyTorch': 'Junto a PyTorch',
+    "One neuron's gradients beside PyTorch's, where that is installed.":
+      'Los gradientes de una neurona junto a los de PyTorch, donde esté instalado.',
+    'A neuron, drawn': 'Una neurona, dibujada',
+    "Draws one neuron's graph to an SVG file and prints it as DOT.":
+      'Dibuja el grafo de una neurona en un archivo SVG y lo imprime como DOT.',
+    'A training loop by hand': 'Un bucle de entrenamiento a mano',
+    "A relative's training loop, written with Scalar and backprop().":
+      'El bucle de entrenamiento de un pariente, escrito con Scalar y backprop().',
+    'A neuron of Nodes': 'Una neurona de Nodes',
+    "A relative's neuron, with a picture before backpropagation and one after.":
+      'La neurona de un pariente, con una imagen antes de la retropropagación y otra después.',
+    'A network of Nodes': 'Una red de Nodes',
+    "A relative's network trains itself on four points.":
+      'La red de un pariente se entrena sola con cuatro puntos.',
+  },
 }
 
 export default spanish
