@@ -471,8 +471,8 @@ const spanish = {
     'You forgot the upstream gradient, and: {1}': 'Olvidaste el gradiente entrante, y además: {1}',
     "That is what ⟦to⟧ held before: this step's contribution is missing.":
       'Eso es lo que ⟦to⟧ tenía antes: falta la contribución de este paso.',
-    'You swapped the factors: a product hands each input the *other* input.':
-      'Cambiaste los factores: un producto entrega a cada entrada la *otra* entrada.',
+    'You swapped the factors: a product hands each input the other input.':
+      'Cambiaste los factores: un producto entrega a cada entrada la otra entrada.',
     "You swapped the two: that is the other input's local derivative.":
       'Cambiaste una por otra: esa es la derivada local de la otra entrada.',
     'You used the input where the result belongs: this derivative is made of the result.':
