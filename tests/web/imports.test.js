@@ -25,6 +25,7 @@ const ARROWS = {
   network: VIEW,
   learn: [...VIEW, 'editor', 'expression'], // a lesson's scene is the Expression view beside a text
   output: VIEW,
+  present: VIEW,
   share: VIEW,
   offline: VIEW,
 }

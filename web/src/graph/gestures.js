@@ -1,5 +1,7 @@
 // Moving about with mouse, trackpad and fingers: drag and two-finger scroll pan, ctrl-scroll and pinch zoom.
 
+import { placeOver } from '../lib/zoom.js'
+
 /** @typedef {import('./types.js').Point} Point */
 
 const DRAG_THRESHOLD = 4
@@ -20,10 +22,7 @@ export function gestures({ pan, zoom }) {
     /** @type {Point} */
     let start = { x: 0, y: 0 }
 
-    const local = (/** @type {MouseEvent} */ event) => {
-      const box = element.getBoundingClientRect()
-      return { x: event.clientX - box.left, y: event.clientY - box.top }
-    }
+    const local = (/** @type {MouseEvent} */ event) => placeOver(element, event)
 
     /** @param {WheelEvent} event */
     function onwheel(event) {

@@ -30,3 +30,16 @@ export function movesPlayer(event, player) {
   else return false
   return true
 }
+
+/**
+ * What a presenter's clicker says; it means the same wherever the focus is.
+ *
+ * @param {KeyboardEvent} event
+ * @returns {'forward' | 'back' | 'toggle' | null}
+ */
+export function clicked({ key, target, defaultPrevented, ctrlKey, metaKey, altKey }) {
+  if (defaultPrevented || ctrlKey || metaKey || altKey) return null
+  if (target instanceof Element && target.closest('dialog')) return null
+  const ways = /** @type {const} */ ({ PageDown: 'forward', PageUp: 'back', F5: 'toggle' })
+  return Object.hasOwn(ways, key) ? ways[/** @type {keyof typeof ways} */ (key)] : null
+}

@@ -90,7 +90,7 @@ export function readPalette(place) {
 }
 
 /**
- * Calls `changed` whenever the page turns light or dark; gives the way to stop that.
+ * Calls `changed` whenever the page's colours change; gives the way to stop that.
  *
  * @param {() => void} changed
  */
@@ -98,7 +98,10 @@ export function watchTheme(changed) {
   const asked = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]
   const chosen = new MutationObserver(changed)
   for (const one of asked) one.addEventListener('change', changed)
-  chosen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  chosen.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'data-contrast'],
+  })
   return () => {
     for (const one of asked) one.removeEventListener('change', changed)
     chosen.disconnect()

@@ -89,6 +89,15 @@ export class Lesson {
     this.#progress.noteLesson(this.name, { at: this.at })
   }
 
+  /** Move through the scene's steps, back no farther than where it began. Whether there was one more.
+   * @param {'forward' | 'back'} way */
+  move(way) {
+    const { player } = this.expression
+    const isMore = way === 'forward' ? player.at < player.total : player.at > (this.scene?.at ?? 0)
+    if (isMore) player[way]()
+    return isMore
+  }
+
   /** The scene's task is done; it stays so. */
   noteDone() {
     const { done } = this.record

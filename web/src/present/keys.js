@@ -1,0 +1,37 @@
+// What a key means while the page is presented.
+import { typesHere } from '../lib/keyboard.js'
+
+/**
+ * @typedef {'end' | 'blank' | 'wake' | 'spotlight' | 'code' | 'values' | 'full'} Meaning
+ *   `wake`: the dark screen is lit again, and the key means nothing else
+ */
+
+/** @type {Record<string, Meaning>} */
+const LETTERS = {
+  b: 'blank',
+  '.': 'blank',
+  s: 'spotlight',
+  c: 'code',
+  v: 'values',
+  f: 'full',
+}
+/** They light no dark screen. */
+const QUIET = ['Shift', 'Control', 'Alt', 'Meta', 'Tab']
+
+/**
+ * What a key press means; null when it belongs to somebody else.
+ *
+ * @param {KeyboardEvent} event
+ * @param {{ blank: boolean, letters: boolean }} state  `letters`: whether keys that are a single letter count
+ * @returns {Meaning | null}
+ */
+export function meaningOf(event, { blank, letters }) {
+  const { key, target } = event
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null
+  if (target instanceof Element && target.closest('dialog')) return null
+  const types = typesHere(target)
+  // In the code, Escape gives Tab its usual meaning back.
+  if (key === 'Escape') return types ? null : blank ? 'wake' : 'end'
+  if (blank) return QUIET.includes(key) ? null : 'wake'
+  return letters && !types && !event.repeat ? (LETTERS[key.toLowerCase()] ?? null) : null
+}

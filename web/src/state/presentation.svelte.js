@@ -1,0 +1,114 @@
+// How the work is presented: large and bare for a class or as usual, which parts are hidden, what the light is on.
+import { isTheme } from './theme.svelte.js'
+
+/** What can be hidden. The views mark these with `data-part`. */
+export const PARTS = /** @type {const} */ ([
+  'header',
+  'code',
+  'leaves',
+  'output',
+  'card',
+  'timeline',
+  'status',
+  'tools',
+  'settings',
+  'results',
+  'text',
+])
+/** What a class does not need, unless it is asked for. */
+const NOT_FOR_A_CLASS = ['leaves', 'output', 'status', 'tools', 'settings']
+
+/** The room, in pixels, that a presented page is laid out for: everything is enlarged until it fills the screen. */
+const ROOM = { width: 1200, height: 675 }
+
+/**
+ * @typedef {typeof PARTS[number]} Part
+ * @typedef {'off' | 'step' | 'circle'} Spotlight  `step`: on what the step concerns; `circle`: it follows the pointer
+ */
+
+export class Presentation {
+  on = $state(false)
+  /** What is hidden on purpose. @type {Part[]} */
+  hide = $state.raw([])
+  /** What is shown though a class does not need it. @type {Part[]} */
+  show = $state.raw([])
+  /** @type {Spotlight} */
+  spotlight = $state('off')
+  /** Whether the screen is dark, so that everybody looks at the person speaking. */
+  blank = $state(false)
+
+  /** All that is hidden now. @type {Part[]} */
+  hidden = $derived(PARTS.filter((part) => this.#hides(part)))
+
+  #theme
+
+  /** @param {import('./theme.svelte.js').Theme} theme */
+  constructor(theme) {
+    this.#theme = theme
+  }
+
+  begin() {
+    this.on = true
+  }
+
+  end() {
+    this.on = false
+    this.blank = false
+    this.spotlight = 'off'
+  }
+
+  /** Show a part that is hidden, or hide it. @param {Part} part */
+  turn(part) {
+    const isHidden = this.#hides(part)
+    this.hide = this.hide.filter((one) => one !== part)
+    this.show = this.show.filter((one) => one !== part)
+    if (isHidden && this.#hides(part)) this.show = [...this.show, part]
+    if (!isHidden && !this.#hides(part)) this.hide = [...this.hide, part]
+  }
+
+  /** The next light: on the step, then a circle, then off. */
+  turnSpotlight() {
+    this.spotlight = /** @type {const} */ ({ off: 'step', step: 'circle', circle: 'off' })[this.spotlight]
+  }
+
+  /** What a link says of how to present it, as names and values; nothing of what is as usual. */
+  flags() {
+    const { choice } = this.#theme
+    return /** @type {Record<string, string>} */ ({
+      ...(this.on ? { present: '1' } : {}),
+      ...(choice === 'system' ? {} : { theme: choice }),
+      ...(this.hide.length ? { hide: this.hide.join(',') } : {}),
+      ...(this.show.length ? { show: this.show.join(',') } : {}),
+    })
+  }
+
+  /** Present it as a link says; what it says of something else, or what cannot be understood, changes nothing.
+   * @param {Readonly<Record<string, unknown>>} flags */
+  apply(flags) {
+    const given = (/** @type {string} */ name) => (Object.hasOwn(flags, name) ? flags[name] : undefined)
+    const [present, theme, hide, show] = ['present', 'theme', 'hide', 'show'].map(given)
+    if (present === '1') this.on = true
+    else if (present === '0') this.end()
+    if (isTheme(theme)) this.#theme.show(theme)
+    if (typeof hide === 'string') this.hide = partsIn(hide)
+    if (typeof show === 'string') this.show = partsIn(show)
+  }
+
+  /** @param {Part} part */
+  #hides(part) {
+    return (
+      this.hide.includes(part) || (this.on && NOT_FOR_A_CLASS.includes(part) && !this.show.includes(part))
+    )
+  }
+}
+
+/** How much a presented page is enlarged on a screen of that size. @param {number} width @param {number} height */
+export function enlargement(width, height) {
+  return Math.min(4, Math.max(1, Math.min(width / ROOM.width, height / ROOM.height)))
+}
+
+/** @param {string} list */
+function partsIn(list) {
+  const names = list.split(',').map((name) => name.trim())
+  return PARTS.filter((part) => names.includes(part))
+}
