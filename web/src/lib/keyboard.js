@@ -32,14 +32,19 @@ export function movesPlayer(event, player) {
 }
 
 /**
- * What a presenter's clicker says; it means the same wherever the focus is.
+ * What a presenter's clicker says, taken from whoever has the focus; to be asked before the key gets there.
  *
  * @param {KeyboardEvent} event
  * @returns {'forward' | 'back' | 'toggle' | null}
  */
-export function clicked({ key, target, defaultPrevented, ctrlKey, metaKey, altKey }) {
-  if (defaultPrevented || ctrlKey || metaKey || altKey) return null
+export function clicked(event) {
+  const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event
+  if (defaultPrevented || ctrlKey || metaKey || altKey || !Object.hasOwn(CLICKER, key)) return null
   if (target instanceof Element && target.closest('dialog')) return null
-  const ways = /** @type {const} */ ({ PageDown: 'forward', PageUp: 'back', F5: 'toggle' })
-  return Object.hasOwn(ways, key) ? ways[/** @type {keyof typeof ways} */ (key)] : null
+  event.preventDefault()
+  event.stopPropagation()
+  return CLICKER[/** @type {keyof typeof CLICKER} */ (key)]
 }
+
+/** A clicker's button that starts the slides sends F5, which would load the page anew. */
+const CLICKER = /** @type {const} */ ({ PageDown: 'forward', PageUp: 'back', F5: 'toggle' })

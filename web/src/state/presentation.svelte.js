@@ -37,6 +37,9 @@ export class Presentation {
   /** Whether the screen is dark, so that everybody looks at the person speaking. */
   blank = $state(false)
 
+  /** Whether a lesson is presented: its text says what its code would. */
+  inLesson = $state(false)
+
   /** All that is hidden now. @type {Part[]} */
   hidden = $derived(PARTS.filter((part) => this.#hides(part)))
 
@@ -96,9 +99,9 @@ export class Presentation {
 
   /** @param {Part} part */
   #hides(part) {
-    return (
-      this.hide.includes(part) || (this.on && NOT_FOR_A_CLASS.includes(part) && !this.show.includes(part))
-    )
+    if (this.hide.includes(part)) return true
+    const needless = NOT_FOR_A_CLASS.includes(part) || (this.inLesson && part === 'code')
+    return this.on && needless && !this.show.includes(part)
   }
 }
 

@@ -1,0 +1,33 @@
+// The list of keys: what it says is said in every language, and nothing is on it twice.
+import { describe, expect, it } from 'vitest'
+import { keyAt, keysAt } from '../../../web/src/lib/keys.js'
+import english from '../../../web/src/texts/en.js'
+
+const PLACES = /** @type {const} */ (['expression', 'network', 'lesson', 'exercise', 'learn'])
+
+describe.each(PLACES)('the keys of %s', (place) => {
+  it('each have words', () => {
+    for (const { title, keys } of keysAt(place)) {
+      expect(english.keys.groups[title]).toBeTruthy()
+      for (const { does } of keys) expect(english.keys.does[does], does).toBeTruthy()
+    }
+  })
+
+  it('are each named once in a group', () => {
+    for (const { keys } of keysAt(place)) {
+      expect(new Set(keys.map((key) => key.keys)).size).toBe(keys.length)
+    }
+  })
+})
+
+it('no word is on no list', () => {
+  const said = PLACES.flatMap((place) => keysAt(place).flatMap(({ keys }) => keys.map(({ does }) => does)))
+  expect(new Set(said)).toEqual(new Set(Object.keys(english.keys.does)))
+})
+
+it('a class is told what a key does where it is pressed', () => {
+  expect(keyAt('PageDown', 'lesson')).toEqual({ cap: 'Page ↓', does: 'clickForward' })
+  expect(keyAt('PageDown', 'expression')).toEqual({ cap: 'Page ↓', does: 'forward' })
+  expect(keyAt('b', 'network')).toEqual({ cap: 'B', does: 'dark' })
+  expect(keyAt('q', 'expression')).toBeNull()
+})
