@@ -32,12 +32,6 @@ export class Route {
     return this.#address.flags
   }
 
-  /** How the page is to be presented: what stands behind the question mark. @returns {Readonly<Record<string, string>>} */
-  get flags() {
-    void this.#path
-    return Object.fromEntries(new URLSearchParams(location.hash.split('?')[1] ?? ''))
-  }
-
   /** @param {string[]} path */
   go(...path) {
     location.hash = `#/${path.map(encodeURIComponent).join('/')}`
