@@ -12,7 +12,7 @@ beforeEach(() => {
   predict.turn()
 })
 
-const score = () => [predict.right, predict.asked, predict.streak]
+const score = () => [predict.score.right, predict.score.asked, predict.score.streak]
 /** @param {number} at @param {any} verdict */
 const check = (at, verdict) => predict.check(at, Promise.resolve(verdict))
 
@@ -32,7 +32,7 @@ describe('predicting', () => {
     expect(score()).toEqual([2, 3, 2])
     predict.skip(4, 5)
     expect(score()).toEqual([2, 4, 0])
-    predict.reset()
+    predict.score.reset()
     expect(score()).toEqual([0, 0, 0])
   })
 
@@ -40,7 +40,7 @@ describe('predicting', () => {
     predict.skip(4, 5)
     expect([predict.said, predict.about]).toEqual(['Step 4 was skipped without an answer.', 5])
     predict.skip(4, 5)
-    expect(predict.asked).toBe(1)
+    expect(predict.score.asked).toBe(1)
   })
 
   it('forgets a verdict that comes after the numbers have changed', async () => {
@@ -53,7 +53,7 @@ describe('predicting', () => {
 
   it('is silent where there is no verdict', async () => {
     await check(2, null)
-    expect([predict.said, predict.asked]).toEqual(['', 0])
+    expect([predict.said, predict.score.asked]).toEqual(['', 0])
   })
 
   it('shows everything once it is turned off', () => {

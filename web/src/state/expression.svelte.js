@@ -86,9 +86,13 @@ export class Expression {
   /** Something else is about to be opened. */
   onleave = () => {}
 
-  /** @param {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} ask */
-  constructor(ask) {
+  /**
+   * @param {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} ask
+   * @param {import('./score.svelte.js').Score} [score]  of the session's predictions
+   */
+  constructor(ask, score) {
     this.#ask = ask
+    if (score) this.predict = new Predict(score)
     this.player.isHeld = (at) => this.predict.isOpen(at)
     this.player.onheld = (by, left) =>
       by === 'step' ? this.predict.skip(left, this.player.at) : this.predict.hold(left)

@@ -20,14 +20,20 @@ export class Learn {
   /**
    * @param {import('./course.svelte.js').Ask} ask
    * @param {import('./progress.svelte.js').Progress} progress
+   * @param {import('./score.svelte.js').Score} [score]  of the session's predictions
    */
-  constructor(ask, progress) {
+  constructor(ask, progress, score) {
     this.progress = progress
     this.course = new Course(ask, this.progress)
-    this.lesson = new Lesson(ask, this.progress, async (name) => {
-      const { default: prepared } = await import(`../prepared/lesson-${name}.json`)
-      return prepared
-    })
+    this.lesson = new Lesson(
+      ask,
+      this.progress,
+      async (name) => {
+        const { default: prepared } = await import(`../prepared/lesson-${name}.json`)
+        return prepared
+      },
+      score,
+    )
   }
 
   /** The exercise or lesson that is open. */

@@ -41,17 +41,20 @@ export class Lesson {
   #ask
   #progress
   #load
+  #score
 
   /**
    * @param {import('./course.svelte.js').Ask} ask
    * @param {import('./progress.svelte.js').Progress} progress
    * @param {(name: string) => Promise<Prepared>} load
+   * @param {import('./score.svelte.js').Score} [score]  of the session's predictions
    */
-  constructor(ask, progress, load) {
+  constructor(ask, progress, load, score) {
     this.#ask = ask
+    this.#score = score
     this.#progress = progress
     this.#load = load
-    this.expression = new Expression(ask)
+    this.expression = new Expression(ask, score)
   }
 
   /** Open a lesson at the scene it was left at; the first one where there is none of that name. @param {string} name */
@@ -77,7 +80,8 @@ export class Lesson {
     this.at = Math.min(Math.max(at, 0), scenes.length - 1)
     const scene = scenes[this.at]
     this.expression.player.pause()
-    const expression = new Expression(this.#ask)
+    const expression = new Expression(this.#ask, this.#score)
+    expression.predict.on = this.expression.predict.on
     expression.way.engine = scene.engine || CORRECT
     expression.prepare({ name: `${this.name} ${this.at}`, text: scene.code }, replies[scene.reply])
     expression.player.speed = scene.speed

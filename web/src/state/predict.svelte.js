@@ -1,5 +1,7 @@
-// Predict: which steps' numbers are still hidden, what was said of the answers, and the score of the session.
+// Predict: which steps' numbers are still hidden, what was said of the answers, and the session's score.
+
 import { words } from '../texts/words.svelte.js'
+import { Score } from './score.svelte.js'
 
 /**
  * @typedef {'' | 'checking' | 'right' | 'wrong' | 'revealed' | 'skipped'} Mood
@@ -8,9 +10,6 @@ import { words } from '../texts/words.svelte.js'
 
 export class Predict {
   on = $state(false)
-  asked = $state(0)
-  right = $state(0)
-  streak = $state(0)
   /** What was last said, how, and standing at which step it is to be read. */
   said = $state('')
   /** @type {Mood} */
@@ -23,6 +22,11 @@ export class Predict {
   #counted = new Set()
   /** Other steps or numbers make a verdict that is still on its way worthless. */
   #round = 0
+
+  /** @param {Score} [score]  the session's */
+  constructor(score = new Score()) {
+    this.score = score
+  }
 
   /** Whether the step's number is hidden. @param {number} at */
   isOpen(at) {
@@ -40,10 +44,6 @@ export class Predict {
     this.#counted.clear()
     this.#round += 1
     this.#say('', '', 0)
-  }
-
-  reset() {
-    this.asked = this.right = this.streak = 0
   }
 
   /**
@@ -93,9 +93,7 @@ export class Predict {
   #count(at, isRight) {
     if (this.#counted.has(at)) return
     this.#counted.add(at)
-    this.asked += 1
-    if (isRight) this.right += 1
-    this.streak = isRight ? this.streak + 1 : 0
+    this.score.count(isRight)
   }
 
   /** @param {number} at */

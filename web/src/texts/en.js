@@ -355,6 +355,39 @@ const english = {
     engineFailed: (/** @type {string} */ message) => `Your engine: ${message}`,
     engineRan: 'Your own engine was running the graph, so look there too.',
   },
+  predict: {
+    about: 'Each step hides its number until you have said what it will be',
+    ofNetwork: 'Predict the next step',
+    byHowMuch: (/** @type {string} */ name, /** @type {number} */ layer, /** @type {number} */ neuron) =>
+      `Layer ${layer} neuron ${neuron}: by how much will “${name}” change?`,
+    whichWay: (/** @type {string} */ name, /** @type {number} */ layer, /** @type {number} */ neuron) =>
+      `Layer ${layer} neuron ${neuron}: which way will “${name}” go?`,
+    itIs: (/** @type {string} */ value, /** @type {string} */ gradient) =>
+      `It is ${value}, and the loss has the gradient ${gradient} by it.`,
+    rateIs: (/** @type {string} */ rate) => `The learning rate is ${rate}.`,
+    optimizerIs: (/** @type {string} */ optimizer) => `${optimizer} takes the step.`,
+    hintChange:
+      'A step goes against the gradient, as far as the learning rate says: −learning rate × gradient.',
+    hintWay: 'A step goes downhill: against the gradient, unless earlier steps still push the other way.',
+    up: 'Up',
+    down: 'Down',
+    pauseFirst: 'Pause the training: the question is about one single step.',
+    nothingToAsk: 'No gradient here, so nothing will move.',
+    right: 'Right.',
+    uphill: 'Wrong sign: a step goes against the gradient, downhill.',
+    noRate: 'You forgot the learning rate: the gradient is multiplied by it.',
+    noRateUphill: 'That is the gradient: the step goes against it, and is learning rate times as long.',
+    newNumber: 'That is the new number; asked is by how much it changes.',
+    notRight: 'Not right: the change is −learning rate × gradient.',
+    wrongWay: 'Wrong way: the gradient points uphill for the loss, and a step goes against it.',
+    withGradient:
+      'It went along with the gradient this time: earlier steps still push, or the step saw other points.',
+    still: 'It did not move at all.',
+    revealed: 'Revealed.',
+    outcome: (/** @type {string} */ change, /** @type {string} */ after) =>
+      `It changed by ${change} and is now ${after}.`,
+    noNumber: 'That is no number. Write it like −1.5, 0.25 or 2e-3.',
+  },
   status: {
     python: 'Python',
     stop: 'Stop',

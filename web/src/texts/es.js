@@ -343,6 +343,40 @@ const spanish = {
     engineFailed: (/** @type {string} */ message) => `Tu motor: ${message}`,
     engineRan: 'Tu propio motor calculaba el grafo: mira también ahí.',
   },
+  predict: {
+    about: 'Cada paso esconde su número hasta que hayas dicho cuál será',
+    ofNetwork: 'Predice el próximo paso',
+    byHowMuch: (/** @type {string} */ name, /** @type {number} */ layer, /** @type {number} */ neuron) =>
+      `Capa ${layer}, neurona ${neuron}: ¿cuánto cambiará «${name}»?`,
+    whichWay: (/** @type {string} */ name, /** @type {number} */ layer, /** @type {number} */ neuron) =>
+      `Capa ${layer}, neurona ${neuron}: ¿hacia dónde irá «${name}»?`,
+    itIs: (/** @type {string} */ value, /** @type {string} */ gradient) =>
+      `Vale ${value}, y la pérdida tiene el gradiente ${gradient} respecto a él.`,
+    rateIs: (/** @type {string} */ rate) => `La tasa de aprendizaje es ${rate}.`,
+    optimizerIs: (/** @type {string} */ optimizer) => `El paso lo da ${optimizer}.`,
+    hintChange:
+      'Un paso va contra el gradiente, tan lejos como dice la tasa de aprendizaje: −tasa de aprendizaje × gradiente.',
+    hintWay:
+      'Un paso va cuesta abajo: contra el gradiente, salvo que pasos anteriores aún empujen al otro lado.',
+    up: 'Arriba',
+    down: 'Abajo',
+    pauseFirst: 'Pausa el entrenamiento: la pregunta es sobre un solo paso.',
+    nothingToAsk: 'Aquí no hay gradiente, así que nada se moverá.',
+    right: 'Correcto.',
+    uphill: 'Signo equivocado: un paso va contra el gradiente, cuesta abajo.',
+    noRate: 'Olvidaste la tasa de aprendizaje: el gradiente se multiplica por ella.',
+    noRateUphill: 'Ese es el gradiente: el paso va en contra, y es tasa de aprendizaje veces de largo.',
+    newNumber: 'Ese es el número nuevo; se pregunta cuánto cambia.',
+    notRight: 'No es correcto: el cambio es −tasa de aprendizaje × gradiente.',
+    wrongWay:
+      'Dirección equivocada: el gradiente apunta cuesta arriba para la pérdida, y un paso va en contra.',
+    withGradient: 'Esta vez fue con el gradiente: pasos anteriores aún empujan, o el paso vio otros puntos.',
+    still: 'No se movió nada.',
+    revealed: 'Mostrado.',
+    outcome: (/** @type {string} */ change, /** @type {string} */ after) =>
+      `Cambió en ${change} y ahora vale ${after}.`,
+    noNumber: 'Eso no es un número. Escríbelo como −1.5, 0.25 o 2e-3.',
+  },
   status: {
     python: 'Python',
     stop: 'Detener',

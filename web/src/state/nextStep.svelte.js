@@ -1,0 +1,81 @@
+// Predict in the Network view: a question before each step, which the step itself then answers.
+import { outcomeOf, questionOf, readNumber, verdictOf } from '../network/prediction.js'
+import { words } from '../texts/words.svelte.js'
+
+/** @typedef {import('../network/prediction.js').Question} Question */
+
+export class NextStep {
+  on = $state(false)
+  said = $state('')
+  /** @type {'' | 'right' | 'wrong' | 'revealed'} */
+  mood = $state('')
+  /** @type {Question | null} */
+  question = $derived.by(() => {
+    const { network, frame, spec, selected, running, failure } = this.#network
+    if (!this.on || !network || !frame || running || failure) return null
+    return questionOf(network, frame, spec, selected)
+  })
+
+  #network
+  /** What was answered and waits for its step; without an `answer` it is only to be shown. */
+  #pending = /** @type {{ question: Question, answer: number | null, made: unknown } | null} */ (null)
+
+  /**
+   * @param {import('../network/types.js').NetworkState} network
+   * @param {import('./score.svelte.js').Score} score  the session's
+   */
+  constructor(network, score) {
+    this.#network = network
+    this.score = score
+  }
+
+  turn() {
+    this.on = !this.on
+    this.#pending = null
+    this.#say('', '')
+  }
+
+  /** Take the step and see. @param {string} text  a number, or a sign where only the direction is asked */
+  answer(text) {
+    const answer = readNumber(text)
+    if (answer === null) this.#say(words.predict.noNumber, 'wrong')
+    else this.#step(answer)
+  }
+
+  /** Take the step without an answer. */
+  reveal() {
+    this.#step(null)
+  }
+
+  /** @param {number | null} answer */
+  #step(answer) {
+    const { question } = this
+    if (!question || this.#pending) return
+    this.#pending = { question, answer, made: this.#network.network }
+    this.#network.step()
+  }
+
+  /** The page calls this for each frame. */
+  judge() {
+    const { network, frame, failure } = this.#network
+    if (!this.#pending || !frame) return
+    const { question, answer, made } = this.#pending
+    if (frame.step === question.step && network === made && !failure) return
+    this.#pending = null
+    if (frame.step !== question.step + 1 || network !== made) return this.#say('', '')
+    const after = frame.parameters[question.place]
+    const { right, says } =
+      answer === null ? { right: false, says: words.predict.revealed } : verdictOf(question, answer, after)
+    this.score.count(right)
+    this.#say(
+      `${says} ${outcomeOf(question, after)}`,
+      answer === null ? 'revealed' : right ? 'right' : 'wrong',
+    )
+  }
+
+  /** @param {string} said @param {NextStep['mood']} mood */
+  #say(said, mood) {
+    this.said = said
+    this.mood = mood
+  }
+}
