@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.accessibility import expect_accessible
+from tests.e2e.learn import LearnView
+from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 from tests.e2e.share import Share
 
@@ -82,7 +84,7 @@ def test_what_a_link_holds_too_much_is_named_and_the_rest_opens(page: Page, site
     work = {"code": "p*q", "step": -3, "weather": "fine", "engine": "steam"}
     playground = Playground(page, site_url).open(f"#/expression?s={packed(work)}")
     told = page.get_by_role("status", name="Link")
-    expect(told).to_contain_text("“step” was left out: it should be a whole number")
+    expect(told).to_contain_text("“step” was left out of this link")
     expect(told).to_contain_text("“engine” was left out")
     expect(told).to_contain_text("“weather”, which this page does not know")
     playground.expect_node("p·q")
@@ -110,3 +112,73 @@ def test_a_strangers_other_code_waits_until_it_is_allowed_to_run(page: Page, sit
     playground.expect_node("z", data="18.0000")
     expect(playground.output).to_contain_text("Value")
     expect(waiting).to_have_count(0)
+
+
+def test_a_networks_settings_and_seed_open_elsewhere(page: Page, context: BrowserContext, site_url: str) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    before = str(network.number("Train loss"))
+    page.get_by_role("radiogroup", name="Dataset").get_by_role("radio", name="Circles").check(force=True)
+    network.write("Learning rate", 0.123)
+    network.choose("Activation", "relu")
+    expect(page.get_by_role("spinbutton", name="Learning rate", exact=True)).to_have_value("0.123")
+    expect(network.train_loss).not_to_have_attribute("title", before)
+    loss = network.number("Train loss")
+    link = Share(page).open().link()
+    other = Network(context.new_page(), site_url)
+    other.page.goto(link)
+    expect(other.page.get_by_role("spinbutton", name="Learning rate", exact=True)).to_have_value("0.123")
+    data = other.page.get_by_role("radiogroup", name="Dataset")
+    expect(data.get_by_role("radio", name="Circles")).to_be_checked()
+    expect(other.page.get_by_role("combobox", name="Activation", exact=True)).to_have_value("relu")
+    expect(other.train_loss).to_have_attribute("title", re.compile(re.escape(str(loss))))
+    assert other.page.url == f"{site_url}#/network"
+
+
+def test_a_networks_trained_weights_go_along_when_asked(page: Page, context: BrowserContext, site_url: str) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    for _ in range(5):
+        network.press("One step")
+    network.expect_steps(5)
+    loss = network.number("Train loss")
+    share = Share(page).open()
+    short = share.link()
+    link = share.choose(re.compile("^With the weights as they are now, at step 5"), on=True).link()
+    assert len(link) > len(short)
+    other = Network(context.new_page(), site_url)
+    other.page.goto(link)
+    other.expect_steps(5)
+    assert other.number("Train loss") == loss
+    other.press("One step")
+    share.close()
+    network.press("One step")
+    other.expect_steps(6)
+    network.expect_steps(6)
+    assert other.number("Train loss") == network.number("Train loss")
+
+
+def test_a_lesson_opens_elsewhere_at_its_scene_and_step(page: Page, context: BrowserContext, site_url: str) -> None:
+    learn = LearnView(page, site_url).open("lesson/neuron")
+    name = page.url.rsplit("/", 1)[1]
+    learn.button("Next").click()
+    expect(learn.scene).to_contain_text("Scene 2")
+    page.get_by_role("button", name="Step back", exact=True).click()
+    said = page.get_by_role("slider", name="Step", exact=True).get_attribute("aria-valuetext")
+    link = Share(page).open().link()
+    other = LearnView(context.new_page(), site_url)
+    other.page.goto(link)
+    expect(other.scene).to_contain_text("Scene 2")
+    expect(other.page.get_by_role("slider", name="Step", exact=True)).to_have_attribute("aria-valuetext", said or "")
+    assert other.page.url == f"{site_url}#/learn/lesson/{name}"
+
+
+def test_an_exercises_file_goes_along_when_asked_and_replaces_nobodys_own(
+    page: Page, context: BrowserContext, site_url: str
+) -> None:
+    learn = LearnView(page, site_url).open("build/tanh")
+    learn.write("# from a friend\nprint('it has run')\n")
+    link = Share(page).open().choose("With my file as it is now", on=True).link()
+    other = LearnView(context.new_page(), site_url)
+    other.page.goto(link)
+    expect(other.heading).to_have_text("tanh")
+    expect(other.code).to_contain_text("# from a friend")
+    expect(other.tests).not_to_contain_text("it has run")

@@ -54,7 +54,7 @@ describe('a damaged link', () => {
       const { work, problems } = await readLink('expression', changed, known)
       // The last letter of base64 may hold bits that mean nothing.
       if (work) expect(work).toEqual({ code: 'a*b + tanh(c)' })
-      else expect(problems[0]).toMatch(/damaged|later nanograd/)
+      else expect(['damaged', 'later']).toContain(problems[0].kind)
       const cut = await readLink('expression', link.slice(0, at), known)
       if (cut.work) expect(cut.work).toEqual({ code: 'a*b + tanh(c)' })
     }
@@ -83,7 +83,7 @@ describe('a link of a later version', () => {
   it('says which version it needs', async () => {
     const { work, problems } = await readLink('expression', linkTo('{"code":"a"}', VERSION + 4), known)
     expect(work).toBeNull()
-    expect(problems).toEqual([expect.stringContaining(`links of version ${VERSION + 4}`)])
+    expect(problems).toEqual([{ kind: 'later', version: String(VERSION + 4), reads: VERSION }])
   })
 })
 
@@ -101,7 +101,7 @@ describe('a hostile link', () => {
     expect(work).toEqual({ code: 'a' })
     expect(Object.getPrototypeOf(work)).toBe(Object.prototype)
     expect(/** @type {any} */ ({}).polluted).toBeUndefined()
-    expect(problems).toEqual([expect.stringContaining('“__proto__”, “constructor”')])
+    expect(problems).toEqual([{ kind: 'unknown', names: ['__proto__', 'constructor'] }])
   })
 
   it('has no field taken from its prototype', async () => {
@@ -120,7 +120,7 @@ describe('a hostile link', () => {
     ['{"code":"a","predict":"yes"}', 'predict'],
   ])('%s loses what does not fit, and says so', async (text, field) => {
     const { work, problems } = await read(text)
-    expect(problems).toEqual([expect.stringContaining(`“${field}” was left out`)])
+    expect(problems).toEqual([{ kind: 'left out', name: field }])
     expect(work).not.toHaveProperty(field === 'code' ? 'step' : field)
   })
 })

@@ -8,20 +8,31 @@ import { isText, isWhole, present } from './reading.js'
  *   leaves by which it is differentiated. `folded`: the groups folded by hand.
  */
 
-export const LONGEST_CODE = 200_000
+const LONGEST_CODE = 200_000
 const MOST_STEPS = 1_000_000
 const MOST_LEAVES = 20_000
 /** A derivative of a higher order than this has no graph that could be drawn. */
 const MOST_DERIVATIVES = 8
 
+/** @param {import('./reading.js').Reading} reading @param {{ engines: readonly string[] }} known @returns {ExpressionWork} */
+export function readExpression(reading, known) {
+  return { code: readCode(reading) ?? '', ...readWay(reading, known) }
+}
+
+/** @param {import('./reading.js').Reading} reading */
+export function readCode(reading) {
+  return reading.text('code', LONGEST_CODE)
+}
+
 /**
+ * How the graph of a text is looked at.
+ *
  * @param {import('./reading.js').Reading} reading
  * @param {{ engines: readonly string[] }} known
- * @returns {ExpressionWork}
+ * @returns {Omit<ExpressionWork, 'code'>}
  */
-export function readExpression(reading, { engines }) {
+export function readWay(reading, { engines }) {
   return present({
-    code: reading.text('code', LONGEST_CODE) ?? '',
     step: reading.whole('step', MOST_STEPS),
     engine: reading.oneOf('engine', engines),
     input: reading.whole('input', MOST_LEAVES),

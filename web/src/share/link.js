@@ -1,12 +1,14 @@
 // Links: a view's work in an address's fragment, and back. Later versions read every version there has been.
 import { readExpression } from './expressionWork.js'
+import { readLearn } from './learnWork.js'
+import { readNetwork } from './networkWork.js'
 import { pack, unpack } from './packed.js'
 import { isObject, Reading } from './reading.js'
 
 /**
- * @typedef {{ engines: readonly string[] } & Record<string, any>} Known  what this page has, to hold a link against
- * @typedef {{ work: Record<string, any> | null, problems: string[] }} Read
- *   `work`: null where there is none to open. `problems`: what could not be read, as sentences
+ * @typedef {{ engines: readonly string[], catalogue?: any }} Known  what this page has, to hold a link against
+ * @typedef {{ work: Record<string, any> | null, problems: import('./reading.js').Problem[] }} Read
+ *   `work`: null where there is none to open
  */
 
 /** The version that is written. */
@@ -17,7 +19,7 @@ const LONGEST = 1_500_000
 
 /** What reads a view's work, for each version there has been. @type {Record<number, Record<string, (reading: Reading, known: any) => any>>} */
 const READERS = {
-  1: { expression: readExpression, embed: readExpression },
+  1: { expression: readExpression, embed: readExpression, network: readNetwork, learn: readLearn },
 }
 
 /**
@@ -43,29 +45,21 @@ export async function fragmentOf(path, work, flags = {}) {
 export async function readLink(view, link, known) {
   // Signs that a message puts behind a link, or a line break within it.
   const [, version, packed] = link.replace(/\s/g, '').match(/^(\d{1,6})\.([\w-]*)[^\w-]*$/) ?? []
-  if (!version || link.length > LONGEST) return nothing(DAMAGED)
+  if (!version || link.length > LONGEST || !Object.hasOwn(READERS[VERSION], view)) return DAMAGED
+  if (Number(version) > VERSION) {
+    return { work: null, problems: [{ kind: 'later', version, reads: VERSION }] }
+  }
   const readers = READERS[Number(version)]
-  if (!readers) return nothing(Number(version) > VERSION ? tooNew(version) : DAMAGED)
-  const given = await unpacked(packed)
-  if (!isObject(given) || !Object.hasOwn(readers, view)) return nothing(DAMAGED)
+  const given = readers ? await unpacked(packed) : null
+  if (!isObject(given)) return DAMAGED
   const reading = new Reading(given)
   const work = readers[view](reading, known)
   reading.finish()
   return { work, problems: reading.problems }
 }
 
-const DAMAGED =
-  'This link is damaged: a part of it is missing or changed, so it does not say what to open. Copy the whole link again.'
-
-/** @param {string} version */
-function tooNew(version) {
-  return `This link was made by a later nanograd: it needs links of version ${version}, and this page reads up to version ${VERSION}. Reload the page, or open the link where it was made.`
-}
-
-/** @param {string} problem @returns {Read} */
-function nothing(problem) {
-  return { work: null, problems: [problem] }
-}
+/** @type {Read} */
+const DAMAGED = { work: null, problems: [{ kind: 'damaged' }] }
 
 /** @param {string} packed @returns {Promise<unknown>} null where it is damaged */
 async function unpacked(packed) {

@@ -1,17 +1,28 @@
-// Takes what a link holds field by field: only what has the right shape gets through, and the rest is said.
+// Takes what a link holds field by field: only what has the right shape gets through, and the rest is noted.
+
+/**
+ * @typedef {{ kind: 'damaged' | 'empty' } | { kind: 'later', version: string, reads: number }
+ *   | { kind: 'left out', name: string } | { kind: 'unknown', names: string[] }} Problem  what could not be read
+ */
 
 /** Anybody may have written a link, so nothing of it is used that was not asked for by name and looked at. */
 export class Reading {
-  /** What was left out, as sentences. @type {string[]} */
-  problems = []
+  /** @type {Problem[]} */
+  problems
   /** @type {Set<string>} */
   #asked = new Set()
   #given
+  #path
 
-  /** @param {unknown} given */
-  constructor(given) {
+  /**
+   * @param {unknown} given
+   * @param {string} [path]  where it lies in what surrounds it
+   * @param {Problem[]} [problems]  where to note them
+   */
+  constructor(given, path = '', problems = []) {
     this.#given = /** @type {Record<string, unknown>} */ (isObject(given) ? given : {})
-    if (!isObject(given)) this.problems.push('It holds nothing that can be opened.')
+    this.#path = path
+    this.problems = problems
   }
 
   /**
@@ -20,40 +31,39 @@ export class Reading {
    * @template T
    * @param {string} name
    * @param {(given: unknown) => given is T} fits
-   * @param {string} needed  what it should have been, in words
    * @returns {T | undefined}
    */
-  take(name, fits, needed) {
+  take(name, fits) {
     this.#asked.add(name)
     if (!Object.hasOwn(this.#given, name)) return undefined
     const given = this.#given[name]
     if (fits(given)) return given
-    this.problems.push(`Its “${name}” was left out: it should be ${needed}.`)
+    this.problems.push({ kind: 'left out', name: this.#path + name })
     return undefined
   }
 
   /** @param {string} name @param {number} longest */
   text(name, longest) {
-    return this.take(name, isText(longest), `a text of at most ${longest} letters`)
+    return this.take(name, isText(longest))
   }
 
   /** @param {string} name @param {number} most */
   whole(name, most) {
-    return this.take(name, isWhole(most), `a whole number from 0 to ${most}`)
+    return this.take(name, isWhole(most))
   }
 
   /** @param {string} name */
   yes(name) {
-    return this.take(name, isYes, 'yes or no')
+    return this.take(name, isYes)
   }
 
   /** @param {string} name @param {readonly string[]} names */
   oneOf(name, names) {
-    const fits = (/** @type {unknown} */ given) => typeof given === 'string' && names.includes(given)
     return this.take(
       name,
-      /** @type {(given: unknown) => given is string} */ (fits),
-      'one that this page has',
+      /** @type {(given: unknown) => given is string} */ (
+        (given) => typeof given === 'string' && names.includes(given)
+      ),
     )
   }
 
@@ -64,19 +74,22 @@ export class Reading {
    * @param {number} most
    */
   list(name, fits, most) {
-    const needed = `a list of at most ${most} of its kind`
-    const all = (/** @type {unknown} */ given) =>
-      Array.isArray(given) && given.length <= most && given.every(fits)
-    return this.take(name, /** @type {(given: unknown) => given is T[]} */ (all), needed)
+    return this.take(name, isList(fits, most))
   }
 
-  /** Says which fields nobody asked for. */
+  /** What lies in a field, to be read in its turn; an empty one where nothing does. @param {string} name */
+  inside(name) {
+    return new Reading(this.take(name, isObject), `${this.#path}${name}.`, this.problems)
+  }
+
+  /** Notes the fields that nobody asked for. */
   finish() {
-    const unknown = Object.keys(this.#given).filter((name) => !this.#asked.has(name))
-    if (unknown.length) {
-      const named = unknown.slice(0, 3).map((name) => `“${name.slice(0, 40)}”`)
-      this.problems.push(`It also holds ${named.join(', ')}, which this page does not know.`)
-    }
+    const names = Object.keys(this.#given).filter((name) => !this.#asked.has(name))
+    if (!names.length) return
+    this.problems.push({
+      kind: 'unknown',
+      names: names.slice(0, 3).map((name) => this.#path + name.slice(0, 40)),
+    })
   }
 }
 
@@ -99,12 +112,28 @@ export function isWhole(most) {
   )
 }
 
-/** @param {Record<string, unknown>} fields @returns {any} the fields that there are */
-export function present(fields) {
-  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined))
+/** @param {unknown} given @returns {given is number} */
+export function isNumber(given) {
+  return typeof given === 'number' && Number.isFinite(given)
+}
+
+/**
+ * @template T
+ * @param {(given: unknown) => given is T} fits
+ * @param {number} most
+ */
+export function isList(fits, most) {
+  return /** @type {(given: unknown) => given is T[]} */ (
+    (given) => Array.isArray(given) && given.length <= most && given.every(fits)
+  )
 }
 
 /** @param {unknown} given @returns {given is boolean} */
 function isYes(given) {
   return typeof given === 'boolean'
+}
+
+/** @param {Record<string, unknown>} fields @returns {any} the fields that there are */
+export function present(fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined))
 }

@@ -1,4 +1,5 @@
 // What can be shared of the view that is open, and what the person may choose to put into the link.
+import { words } from '../texts/words.svelte.js'
 
 /**
  * @typedef {{ name: string, title: string, on: boolean }} Choice
@@ -18,10 +19,40 @@ export function expressionSubject(expression) {
   return { path: ['expression'], choices: stepChoice(expression), work, graph: work }
 }
 
+/** @param {import('../state/network.svelte.js').NetworkState} network @returns {Subject} */
+export function networkSubject(network) {
+  const choices = [{ name: 'weights', title: words.share.withWeights(network.frame?.step ?? 0), on: false }]
+  if (network.spec.data.custom) choices.unshift({ name: 'points', title: words.share.withPoints, on: false })
+  return {
+    path: ['network'],
+    choices,
+    work: (chosen) => network.work({ points: chosen('points'), weights: chosen('weights') }),
+    graph: null,
+  }
+}
+
+/** @param {import('../state/learn.svelte.js').Learn} learn @returns {Subject} */
+export function learnSubject(learn) {
+  const { page, name, lesson, course } = learn
+  if (page === 'lesson') {
+    const { expression } = lesson
+    return {
+      path: ['learn', 'lesson', name],
+      choices: stepChoice(expression),
+      work: (chosen) => withStep(lesson.work(), chosen('step')),
+      graph: (chosen) =>
+        withStep({ ...expression.work(), folded: lesson.folded ?? undefined }, chosen('step')),
+    }
+  }
+  const path = page === 'build' ? ['learn', 'build', name] : ['learn']
+  const choices = page === 'build' ? [{ name: 'code', title: words.share.withFile, on: false }] : []
+  return { path, choices, work: (chosen) => (chosen('code') ? { code: course.code } : {}), graph: null }
+}
+
 /** @param {import('../state/expression.svelte.js').Expression} expression @returns {Choice[]} */
 function stepChoice({ player }) {
   if (player.at >= player.total) return []
-  return [{ name: 'step', title: `Stand at step ${player.at} of ${player.total}`, on: true }]
+  return [{ name: 'step', title: words.share.withStep(player.at, player.total), on: true }]
 }
 
 /** @param {Record<string, any>} work @param {boolean} isWanted */

@@ -16,6 +16,8 @@ export class Choices {
   network = $state.raw(null)
   /** @type {number | null} */
   selectedPoint = $state(null)
+  /** What is here is about to make room for something else. */
+  onleave = () => {}
   /** The loss that each task had last. @type {Partial<Record<Task, string>>} */
   #losses = {}
 
@@ -44,6 +46,7 @@ export class Choices {
 
   /** @param {string} name */
   setDataset(name) {
+    if (this.spec.data.custom) this.onleave()
     this.selectedPoint = null
     this.change(changes.withDataset(this.spec, this.catalogue, name), 'seed')
   }

@@ -86,6 +86,18 @@ export class Course {
     this.#progress.noteExercise(this.name, { code })
   }
 
+  /** A file is about to take the place of the learner's own. @type {(own: { name: string, code: string }) => void} */
+  onreplace = () => {}
+
+  /** Put a file from elsewhere in the place of what is here. It is not run until its tests are. @param {string} code */
+  replace(code) {
+    const { code: own } = this.record
+    if (own !== null && own !== code) this.onreplace({ name: this.name, code: own })
+    this.#clear()
+    this.#show(code)
+    this.#progress.noteExercise(this.name, { code })
+  }
+
   /** Run the tests. */
   async check() {
     if (this.busy) return

@@ -54,6 +54,19 @@ export class Learn {
     if (path === this.#path) this.page = page === 'build' || page === 'lesson' ? page : 'index'
   }
 
+  /**
+   * Open a page with what a link brought for it.
+   *
+   * @param {string[]} path
+   * @param {import('../share/learnWork.js').LearnWork} work
+   */
+  async openWork(path, work) {
+    await this.open(path)
+    if (!this.ready || this.name !== path[1]) return
+    if (this.page === 'lesson') this.lesson.openWork(work)
+    else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code)
+  }
+
   /** Look again at what is open: its progress was replaced. */
   reopen() {
     this.course.close()

@@ -62,6 +62,7 @@ export class Lesson {
     const found = this.all.find((each) => each.name === name) ?? this.all[0]
     if (!found || found.name === this.name) return
     const prepared = await this.#load(found.name)
+    if (found.name === this.name) return // opened meanwhile
     this.name = found.name
     this.prepared = prepared
     const { at } = this.#progress.lesson(found.name)
@@ -100,6 +101,36 @@ export class Lesson {
     const isMore = way === 'forward' ? player.at < player.total : player.at > (this.scene?.at ?? 0)
     if (isMore) player[way]()
     return isMore
+  }
+
+  /** All that brings this scene back, as it stands. @returns {import('../share/learnWork.js').LearnWork} */
+  work() {
+    const { code, ...graph } = this.expression.work()
+    const isOwn = code !== this.scene?.code
+    return {
+      scene: this.at,
+      ...(isOwn ? { code } : {}),
+      ...graph,
+      step: this.expression.player.at,
+      ...(this.folded ? { folded: this.folded } : {}),
+    }
+  }
+
+  /** Open what `work` gave, in the lesson that is open. @param {import('../share/learnWork.js').LearnWork} work */
+  openWork({ scene: at = this.at, code: given, ...graph }) {
+    if (!this.prepared) return
+    this.go(at)
+    const { code, engine } = /** @type {Scene} */ (this.scene)
+    const { expression } = this
+    const isOwn = given !== undefined && given !== code
+    const isAsWritten = !isOwn && (graph.engine ?? CORRECT) === (engine || CORRECT)
+    if (!isAsWritten || graph.input !== undefined || graph.derivative)
+      expression.openWork({ ...graph, code: given ?? code }, { wary: isOwn })
+    else {
+      if (graph.step !== undefined) expression.player.go(graph.step)
+      if (graph.predict) expression.predict.turn()
+    }
+    this.folded = graph.folded ?? this.folded
   }
 
   /** The scene's task is done; it stays so. */

@@ -253,11 +253,40 @@ export class NetworkState extends Choices {
     return savedText(this.#madeOf, this.#start())
   }
 
+  /**
+   * All that brings this back later or elsewhere.
+   *
+   * @param {{ points: boolean, weights: boolean }} wanted  the weights come with the points they were trained on
+   * @returns {import('../share/networkWork.js').NetworkWork}
+   */
+  work({ points, weights }) {
+    const start = weights ? this.#start() : null
+    const spec = start ? this.#madeOf : this.spec
+    const data = points || start ? spec.data : { ...spec.data, custom: null }
+    return { spec: { ...spec, data }, ...(start ? { weights: start } : {}) }
+  }
+
+  /** Open what `work` gave. @param {import('../share/networkWork.js').NetworkWork} work */
+  async openWork({ spec, weights }) {
+    if (weights && (await this.loadText(savedText(spec, weights)))) return
+    const problem = this.problem
+    this.onleave()
+    this.pause()
+    this.selected = null
+    this.selectedPoint = null
+    const layerIds = this.layerIds
+    this.layerIds = new LayerIds(spec.layers.length)
+    await this.change(spec, 'seed')
+    if (this.problem) this.layerIds = layerIds
+    this.problem ??= problem
+  }
+
   /** @param {string} text */
   async loadText(text) {
     const reply = await this.#ask({ kind: 'load network', text })
     await this.#making
     if (reply.kind !== 'network') return this.#refuse(reply)
+    this.onleave()
     this.#leaveRace()
     this.#settle()
     this.running = false

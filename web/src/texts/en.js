@@ -404,6 +404,51 @@ const english = {
       'This is nested too deeply for Python in a browser: give its inner parts names of their own. Python starts again.',
     brokeDown: (/** @type {string} */ reason) => `Python itself broke down and starts again. ${reason}`,
   },
+  share: {
+    share: 'Share',
+    about: 'The link holds everything itself: nothing is stored anywhere else.',
+    link: 'Link',
+    copyLink: 'Copy link',
+    frame: 'Frame',
+    copyFrame: 'Copy frame',
+    copied: 'Copied.',
+    notCopied: 'The browser did not allow it; the text is selected, copy it.',
+    characters: (/** @type {string} */ n) => `${n} characters.`,
+    newTab: 'Open in a new tab',
+    qrCode: 'QR code of the link',
+    noQrCode: 'Too long for a QR code: it would need more squares than a camera can tell apart.',
+    colours: 'Colours:',
+    theirs: 'as the reader’s system has them',
+    light: 'light',
+    dark: 'dark',
+    embed: 'Put the graph into another page',
+    width: 'Width',
+    height: 'Height',
+    close: 'Close',
+    withStep: (/** @type {number} */ at, /** @type {number} */ total) => `Stand at step ${at} of ${total}`,
+    withPoints: 'With my own points',
+    withWeights: (/** @type {number} */ step) => `With the weights as they are now, at step ${step}`,
+    withFile: 'With my file as it is now',
+    understood: 'Understood',
+    damaged:
+      'This link is damaged: a part of it is missing or changed, so it does not say what to open. Copy the whole link again.',
+    empty: 'This link holds nothing that can be opened.',
+    later: (/** @type {string} */ version, /** @type {number} */ reads) =>
+      `This link was made by a later nanograd: it needs links of version ${version}, and this page reads up to version ${reads}. Reload the page, or open the link where it was made.`,
+    leftOut: (/** @type {string} */ name) =>
+      `“${name}” was left out of this link: what it holds there does not fit this page.`,
+    unknown: (/** @type {string[]} */ names) =>
+      `This link also holds ${names.map((name) => `“${name}”`).join(', ')}, which this page does not know.`,
+    andMore: (/** @type {number} */ n) => `And ${n} more of the kind.`,
+  },
+  waiting: {
+    region: 'Code that waits',
+    title: 'This code has not run yet',
+    why: (/** @type {string} */ says) =>
+      `It came with a link, and it does more than compute: ${says} Nothing of it runs until you say so. Run it only if you know what it does; it can reach nothing outside this page’s Python.`,
+    run: 'Run this code',
+    show: (/** @type {number} */ line) => `Show line ${line}`,
+  },
   /** What Python says, by its English text; so nothing to do in English. @type {Record<string, string>} */
   python: {},
 }

@@ -393,6 +393,51 @@ const spanish = {
       'Esto está anidado a demasiada profundidad para Python en un navegador: da nombres propios a sus partes internas. Python vuelve a arrancar.',
     brokeDown: (reason) => `El propio Python se averió y vuelve a arrancar. ${reason}`,
   },
+  share: {
+    share: 'Compartir',
+    about: 'El enlace lo contiene todo: no se guarda nada en ningún otro sitio.',
+    link: 'Enlace',
+    copyLink: 'Copiar el enlace',
+    frame: 'Marco',
+    copyFrame: 'Copiar el marco',
+    copied: 'Copiado.',
+    notCopied: 'El navegador no lo ha permitido; el texto está seleccionado, cópialo.',
+    characters: (n) => `${n} caracteres.`,
+    newTab: 'Abrir en otra pestaña',
+    qrCode: 'Código QR del enlace',
+    noQrCode: 'Demasiado largo para un código QR: tendría más cuadros de los que una cámara distingue.',
+    colours: 'Colores:',
+    theirs: 'los del sistema de quien lo lea',
+    light: 'claros',
+    dark: 'oscuros',
+    embed: 'Poner el grafo en otra página',
+    width: 'Ancho',
+    height: 'Alto',
+    close: 'Cerrar',
+    withStep: (at, total) => `En el paso ${at} de ${total}`,
+    withPoints: 'Con mis propios puntos',
+    withWeights: (step) => `Con los pesos tal como están ahora, en el paso ${step}`,
+    withFile: 'Con mi archivo tal como está ahora',
+    understood: 'Entendido',
+    damaged:
+      'Este enlace está dañado: le falta una parte o ha cambiado, así que no dice qué abrir. Copia de nuevo el enlace entero.',
+    empty: 'Este enlace no contiene nada que se pueda abrir.',
+    later: (version, reads) =>
+      `Este enlace es de un nanograd posterior: necesita enlaces de la versión ${version}, y esta página lee hasta la versión ${reads}. Recarga la página, o abre el enlace donde se hizo.`,
+    leftOut: (name) =>
+      `Se ha omitido «${name}» de este enlace: lo que contiene ahí no encaja en esta página.`,
+    unknown: (names) =>
+      `Este enlace contiene además ${names.map((name) => `«${name}»`).join(', ')}, que esta página no conoce.`,
+    andMore: (n) => `Y ${n} más de este tipo.`,
+  },
+  waiting: {
+    region: 'Código en espera',
+    title: 'Este código aún no se ha ejecutado',
+    why: (says) =>
+      `Ha llegado con un enlace y hace más que calcular: ${says} Nada se ejecuta hasta que lo digas. Ejecútalo solo si sabes lo que hace; no puede llegar a nada fuera del Python de esta página.`,
+    run: 'Ejecutar este código',
+    show: (line) => `Mostrar la línea ${line}`,
+  },
   python: {
     // Lo que hace cada operación, y por qué pasa el gradiente que pasa. Las marcas ⟦…⟧ las rellena la página.
     '⟦out⟧ adds ⟦a#⟧ and ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ suma ⟦a#⟧ y ⟦b#⟧: ⟦out#⟧.',

@@ -1,0 +1,168 @@
+// The Network view's work: every setting, and when asked the person's own points and the trained weights.
+import { isList, isNumber, isObject, isText, isWhole, present } from './reading.js'
+
+/**
+ * @typedef {import('./reading.js').Reading} Reading
+ * @typedef {import('../network/types.js').Catalogue} Catalogue
+ * @typedef {import('../network/types.js').Setting} Setting
+ * @typedef {import('../network/types.js').Spec} Spec
+ * @typedef {import('../network/types.js').Point} Point
+ * @typedef {{ spec: Spec, weights?: Record<string, any> }} NetworkWork
+ *   `weights`: the numbers that the training had come to, with the optimiser's memory of them
+ */
+
+const TASKS = ['two classes', 'several classes', 'regression']
+const MOST_CLASSES = 32
+const MOST_INPUTS = 32
+const MOST_NUMBERS = 100_000
+const MOST_STEPS = 1e12
+
+/**
+ * @param {Reading} reading
+ * @param {{ catalogue: Catalogue }} known  what does not fit is replaced by the catalogue's defaults
+ * @returns {NetworkWork}
+ */
+export function readNetwork(reading, { catalogue }) {
+  const spec = reading.inside('spec')
+  const read = readSpec(spec, catalogue)
+  spec.finish()
+  return present({ spec: read, weights: reading.take('weights', isWeights) })
+}
+
+/** @param {Reading} spec @param {Catalogue} catalogue @returns {Spec} */
+function readSpec(spec, catalogue) {
+  const { defaults, settings, limits } = catalogue
+  const activations = catalogue.activations.map(({ name }) => name)
+  const stop = spec.inside('stop')
+  const schedule = spec.inside('schedule')
+  const data = spec.inside('data')
+  const read = {
+    data: {
+      ...chosen(data, catalogue.datasets, defaults.data),
+      heldOut: data.take('heldOut', within(settings.heldOut)) ?? defaults.data.heldOut,
+      custom: data.take('custom', orNull(isCustom(limits.points))) ?? null,
+    },
+    layers: spec.list('layers', isLayer(activations, limits.neurons), limits.layers) ?? defaults.layers,
+    initialisation: spec.oneOf('initialisation', names(catalogue.initialisations)) ?? defaults.initialisation,
+    seed: spec.take('seed', within(settings.seed)) ?? defaults.seed,
+    loss: spec.oneOf('loss', names(catalogue.losses)) ?? defaults.loss,
+    optimizer: chosen(spec.inside('optimizer'), catalogue.optimizers, defaults.optimizer),
+    schedule: {
+      ...chosen(schedule, catalogue.schedules, defaults.schedule),
+      steps: schedule.take('steps', within(settings.scheduleSteps)) ?? defaults.schedule.steps,
+    },
+    batchSize: spec.take('batchSize', orNull(within(settings.batchSize))) ?? null,
+    l1: spec.take('l1', within(settings.l1)) ?? defaults.l1,
+    l2: spec.take('l2', within(settings.l2)) ?? defaults.l2,
+    stop: {
+      loss: stop.take('loss', orNull(within(settings.stopLoss))) ?? null,
+      steps: stop.take('steps', orNull(within(settings.stopSteps))) ?? null,
+    },
+  }
+  for (const part of [data, schedule, stop]) part.finish()
+  return read
+}
+
+/**
+ * A choice by its name with its settings, those that fit; the rest are its defaults.
+ *
+ * @param {Reading} given
+ * @param {import('../network/types.js').Choice[]} choices
+ * @param {import('../network/types.js').Named} otherwise
+ */
+function chosen(given, choices, otherwise) {
+  const name = given.oneOf('name', names(choices)) ?? otherwise.name
+  const settings = given.inside('settings')
+  const choice = choices.find((each) => each.name === name)
+  const usual = name === otherwise.name ? otherwise.settings : {}
+  const read = (choice?.settings ?? []).map((setting) => [
+    setting.name,
+    settings.take(setting.name, within(setting)) ?? usual[setting.name] ?? setting.default,
+  ])
+  settings.finish()
+  return { name, settings: /** @type {Record<string, number>} */ (Object.fromEntries(read)) }
+}
+
+/** @param {{ name: string }[]} choices */
+function names(choices) {
+  return choices.map(({ name }) => name)
+}
+
+/** @param {Setting} setting @returns {(given: unknown) => given is number} */
+function within({ low, high, below, kind }) {
+  return /** @type {(given: unknown) => given is number} */ (
+    (given) =>
+      isNumber(given) &&
+      (kind === 'number' || Number.isInteger(given)) &&
+      (low === null || given >= low) &&
+      (high === null || (below ? given < high : given <= high))
+  )
+}
+
+/**
+ * @template T
+ * @param {(given: unknown) => given is T} fits
+ */
+function orNull(fits) {
+  return /** @type {(given: unknown) => given is T | null} */ ((given) => given === null || fits(given))
+}
+
+/** @param {string[]} activations @param {number} neurons @returns {(given: unknown) => given is { size: number, activation: string }} */
+function isLayer(activations, neurons) {
+  return /** @type {any} */ (
+    (/** @type {unknown} */ given) =>
+      hasOnly(given, ['size', 'activation']) &&
+      isWhole(neurons)(given.size) &&
+      given.size > 0 &&
+      typeof given.activation === 'string' &&
+      activations.includes(given.activation)
+  )
+}
+
+/** @param {number} most @returns {(given: unknown) => given is NonNullable<Spec['data']['custom']>} */
+function isCustom(most) {
+  return /** @type {any} */ (
+    (/** @type {unknown} */ given) =>
+      hasOnly(given, ['task', 'classes', 'points']) &&
+      typeof given.task === 'string' &&
+      TASKS.includes(given.task) &&
+      isList(isText(200), MOST_CLASSES)(given.classes) &&
+      isList(isPoint, most)(given.points)
+  )
+}
+
+/** @param {unknown} given @returns {given is Point} */
+function isPoint(given) {
+  return (
+    hasOnly(given, ['x', 'target', 'held']) &&
+    isList(isNumber, MOST_INPUTS)(given.x) &&
+    isNumber(given.target) &&
+    typeof given.held === 'boolean'
+  )
+}
+
+/** @param {unknown} given @returns {given is Record<string, any>} */
+function isWeights(given) {
+  const numbers = isList(isNumber, MOST_NUMBERS)
+  return (
+    hasOnly(given, ['sizes', 'parameters', 'optimizer', 'state', 'stepsTaken', 'step']) &&
+    isList(isWhole(1000), 20)(given.sizes) &&
+    numbers(given.parameters) &&
+    isText(40)(given.optimizer) &&
+    isObject(given.state) &&
+    Object.keys(given.state).length <= 8 &&
+    !Object.hasOwn(given.state, '__proto__') &&
+    Object.values(given.state).every(numbers) &&
+    isWhole(MOST_STEPS)(given.stepsTaken) &&
+    isWhole(MOST_STEPS)(given.step)
+  )
+}
+
+/** Whether it has these fields, all of them and no others. @param {unknown} given @param {string[]} fields @returns {given is Record<string, unknown>} */
+function hasOnly(given, fields) {
+  return (
+    isObject(given) &&
+    Object.keys(given).length === fields.length &&
+    fields.every((field) => Object.hasOwn(given, field))
+  )
+}
