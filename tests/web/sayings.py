@@ -13,17 +13,24 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nanograd
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
 from nanograd.ops import OPS
 from nanograd.playground.explain import words_of
+from nanograd.playground.network.catalogue import catalogue
 
 FILE = Path(__file__).parent / "fixtures" / "sayings.json"
 SOURCES = Path(nanograd.__file__).parent
 # What these say goes to a command line, or into a program, and not onto the page.
 ELSEWHERE = {"prepare.py", "instrument.py", "session.py", "surroundings.py"}
+# Names that are the same in every language.
+NAMES = frozenset(
+    "Adagrad Adam AdamW RMSprop SGD ELU GELU He L1 L2 ReLU Softplus XOR Xavier tanh α β₁ β₂ ε nesterov factor".split()
+)
+NAMES |= {"Leaky ReLU"}
 SENTENCE = re.compile(r"[A-Z⟦{][^\n]* [^\n]*[.?:]$")
 
 
@@ -48,9 +55,21 @@ def _of_tables() -> Iterator[str]:
     for example in examples():
         yield from (example.title, example.about)
 
+    yield from _named(catalogue())
+
+
+def _named(data: Any) -> Iterator[str]:
+    if isinstance(data, list):
+        for each in data:
+            yield from _named(each)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from [value] if key in ("title", "says") and value not in NAMES else _named(value)
+
 
 def _of_code() -> Iterator[str]:
-    for path in sorted((SOURCES / "playground").glob("*.py")):
+    files = [*(SOURCES / "playground").glob("*.py"), SOURCES / "playground" / "network" / "replay.py"]
+    for path in sorted(files):
         if path.name not in ELSEWHERE:
             yield from _of_file(path)
 

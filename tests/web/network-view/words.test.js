@@ -6,6 +6,7 @@ import { complaint, counted, groups, judged, percent, stepped } from '../../../w
 import { isSaved } from '../../../web/src/network/files.js'
 import { neuronsOf, rowsOf } from '../../../web/src/network/neuron.js'
 import { PACES, stepsPerSecond } from '../../../web/src/network/pace.js'
+import en from '../../../web/src/texts/en.js'
 import catalogue from '../network/catalogue.json'
 import { sampleFrame, sampleNetwork } from '../network/sample.js'
 
@@ -185,7 +186,8 @@ describe('the pace', () => {
   })
 
   it('is what its name says', () => {
-    for (const { title, says, pace } of PACES) {
+    for (const { words, pace } of PACES) {
+      const { title, says } = en.network.paces[words]
       expect(says).not.toBe('')
       if (typeof pace === 'number')
         expect(title.replace(',', '')).toContain(String(stepsPerSecond(pace, 500)))

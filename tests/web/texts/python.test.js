@@ -1,10 +1,33 @@
 // Every sentence that Python may send has its translation in every language.
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../../web/src/texts/language.js'
 import { saying } from '../../../web/src/texts/sayings.js'
 import sentences from '../fixtures/sayings.json' with { type: 'json' }
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
+
+/** The training worker speaks English too, as its words reach the page by message. */
+const WORKERS = [
+  'network/trainer.js',
+  'network/verdicts.js',
+  'network/program.js',
+  'network/race.js',
+  'python/start.js',
+]
+
+/** The sentences in a source, what is filled in as {1}, {2} and so on. @param {string} file */
+function sentencesIn(file) {
+  const code = readFileSync(new URL(`../../../web/src/${file}`, import.meta.url), 'utf8')
+  const spoken = code.replace(/^\s*(\/\/|\*|\/\*\*).*$|throw new \w+\([^)]*\)|console\.warn\(.*$/gm, '')
+  return [...spoken.matchAll(/'([^'\n]+)'|`([^`]+)`|"([^"\n]+)"/g)]
+    .map(([, plain, filled, quoted]) => plain ?? filled ?? quoted)
+    .map((text) => {
+      let places = 0
+      return text.replace(/\$\{[^}]*\}/g, () => `{${++places}}`)
+    })
+    .filter((text) => /[a-z{}]+ [a-z{}]+/.test(text) && !/[/=<>;]|^\{1\} \{2\}/.test(text))
+}
 
 /** Sentences that are only frames for others, whose wholes are translated. */
 const FRAMES = [
@@ -22,6 +45,10 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ c
   test('has what Python says', () => {
     const missing = sentences.filter((sentence) => !FRAMES.includes(sentence) && say(sentence) === sentence)
     expect(missing).toEqual([])
+  })
+
+  test.each(WORKERS)('has what %s says', (file) => {
+    expect(sentencesIn(file).filter((sentence) => say(sentence) === sentence)).toEqual([])
   })
 
   test('keeps the places and marks of every sentence', () => {

@@ -1,4 +1,5 @@
 // The loss chart's numbers: several curves, each with its own steps, on one common row of steps.
+import { words } from '../texts/words.svelte.js'
 
 /**
  * @typedef {import('./types.js').Curve} Curve
@@ -10,8 +11,8 @@
 /** @param {Line[]} lines @param {boolean} heldOut whether there are held-out points @returns {Series[]} */
 export function seriesOf(lines, heldOut) {
   return lines.flatMap(({ title, colour, now }) => [
-    { label: `${title}, train`, colour, heldOut: false, now },
-    ...(heldOut ? [{ label: `${title}, held out`, colour, heldOut: true, now }] : []),
+    { label: `${title}, ${words.network.train}`, colour, heldOut: false, now },
+    ...(heldOut ? [{ label: `${title}, ${words.network.heldOut}`, colour, heldOut: true, now }] : []),
   ])
 }
 

@@ -1,4 +1,5 @@
 // What sets one choice of settings apart from others, in words.
+import { words } from '../texts/words.svelte.js'
 
 /** @typedef {import('./types.js').Spec} Spec @typedef {import('./types.js').Catalogue} Catalogue */
 
@@ -26,6 +27,7 @@ export function differences(specs, catalogue) {
  * @returns {Map<string, string>}
  */
 function entries(spec, catalogue) {
+  const told = words.network.differing
   /** @type {Map<string, string>} */
   const found = new Map()
   const optimizer = catalogue.optimizers.find(({ name }) => name === spec.optimizer.name)
@@ -33,33 +35,33 @@ function entries(spec, catalogue) {
   const schedule = catalogue.schedules.find(({ name }) => name === spec.schedule.name)
   const loss = catalogue.losses.find(({ name }) => name === spec.loss)
   if (spec.data.custom) {
-    found.set('', `${spec.data.custom.points.length} own points ${fingerprint(spec.data.custom.points)}`)
+    found.set('', `${told.ownPoints(spec.data.custom.points.length)} ${fingerprint(spec.data.custom.points)}`)
   } else {
-    found.set('data', dataset?.title ?? spec.data.name)
+    found.set(told.data, dataset?.title ?? spec.data.name)
     for (const setting of dataset?.settings ?? []) {
-      found.set(`data ${setting.title}`, String(spec.data.settings[setting.name] ?? setting.default))
+      found.set(`${told.data} ${setting.title}`, String(spec.data.settings[setting.name] ?? setting.default))
     }
-    found.set('held out', String(spec.data.heldOut))
+    found.set(told.heldOut, String(spec.data.heldOut))
   }
   found.set(
-    'layers',
-    spec.layers.map(({ size, activation }) => `${size} ${activation}`).join(' → ') || 'none',
+    told.layers,
+    spec.layers.map(({ size, activation }) => `${size} ${activation}`).join(' → ') || told.none,
   )
-  found.set('weights', spec.initialisation)
-  found.set('seed', String(spec.seed))
-  found.set('loss', loss?.title ?? spec.loss)
-  found.set('optimizer', optimizer?.title ?? spec.optimizer.name)
+  found.set(told.weights, spec.initialisation)
+  found.set(told.seed, String(spec.seed))
+  found.set(told.loss, loss?.title ?? spec.loss)
+  found.set(told.optimizer, optimizer?.title ?? spec.optimizer.name)
   for (const setting of optimizer?.settings ?? []) {
     found.set(setting.title, String(spec.optimizer.settings[setting.name] ?? setting.default))
   }
-  found.set('schedule', schedule?.title ?? spec.schedule.name)
+  found.set(told.schedule, schedule?.title ?? spec.schedule.name)
   if (schedule?.settings.length) {
     for (const { name, title, default: usual } of schedule.settings) {
-      found.set(`schedule ${title}`, String(spec.schedule.settings[name] ?? usual))
+      found.set(`${told.schedule} ${title}`, String(spec.schedule.settings[name] ?? usual))
     }
-    found.set('schedule steps', String(spec.schedule.steps))
+    found.set(told.scheduleSteps, String(spec.schedule.steps))
   }
-  found.set('batch size', spec.batchSize === null ? 'all' : String(spec.batchSize))
+  found.set(told.batchSize, spec.batchSize === null ? told.all : String(spec.batchSize))
   found.set('L1', String(spec.l1))
   found.set('L2', String(spec.l2))
   return found

@@ -1,5 +1,6 @@
 // How the network view writes its numbers.
 import { spoken } from '../lib/numbers.js'
+import { words } from '../texts/words.svelte.js'
 
 /** A share as per cent, with one decimal where it is not whole. @param {number} share */
 export function percent(share) {
@@ -24,12 +25,12 @@ export function counted(count) {
  * @param {import('./types.js').Frame | null} frame
  */
 export function judged(frame) {
-  if (!frame) return 'not trained yet'
+  if (!frame) return words.network.notTrained
   const parts = []
   const accuracy = frame.heldOutAccuracy ?? frame.accuracy
-  if (accuracy !== null) parts.push(`accuracy ${percent(accuracy)}`)
-  parts.push(`loss ${spoken(frame.trainLoss)}`)
-  if (frame.heldOutLoss !== null) parts.push(`held-out loss ${spoken(frame.heldOutLoss)}`)
+  if (accuracy !== null) parts.push(`${words.network.accuracy} ${percent(accuracy)}`)
+  parts.push(`${words.network.lossTitle} ${spoken(frame.trainLoss)}`)
+  if (frame.heldOutLoss !== null) parts.push(`${words.network.heldOutLossTitle} ${spoken(frame.heldOutLoss)}`)
   return parts.join(', ')
 }
 
@@ -85,15 +86,15 @@ function within({ low, high, below }, value) {
 export function complaint({ title, kind, low, high, below }, value) {
   const whole = kind === 'integer'
   const bounds = [
-    ...(low !== null ? [`of ${low} or more`] : []),
-    ...(high !== null ? [below ? `below ${high}` : `of ${high} at most`] : []),
-  ].join(' and ')
+    ...(low !== null ? [words.network.atLeast(low)] : []),
+    ...(high !== null ? [below ? words.network.below(high) : words.network.atMost(high)] : []),
+  ].join(words.network.and)
   const fine =
     Number.isFinite(value) &&
     (!whole || Number.isInteger(value)) &&
     (low === null || value >= low) &&
     (high === null || (below ? value < high : value <= high))
   if (fine) return null
-  const needs = `${title} needs a ${whole ? 'whole ' : ''}number${bounds ? ` ${bounds}` : ''}`
-  return Number.isNaN(value) ? needs : `${needs}, got ${value}`
+  const needs = (whole ? words.network.needsWhole : words.network.needsNumber)(title, bounds && ` ${bounds}`)
+  return Number.isNaN(value) ? needs : words.network.got(needs, value)
 }

@@ -1,4 +1,5 @@
 // One neuron's parameters, each with its gradient and what the optimiser remembers of it.
+import { words } from '../texts/words.svelte.js'
 import { biasAt, weightAt } from './parameters.js'
 
 /**
@@ -18,11 +19,11 @@ export function rowsOf(network, frame, { layer, neuron }) {
     state: network.stateNames.map((one) => frame.state[one]?.[place] ?? Number.NaN),
   })
   const inputs = Array.from({ length: network.sizes[layer] }, (_, i) =>
-    layer === 0 ? (network.titles[i] ?? `x${i + 1}`) : `neuron ${i + 1}`,
+    layer === 0 ? (network.titles[i] ?? `x${i + 1}`) : words.network.neuron(i + 1),
   )
   return [
     ...inputs.map((input, i) => row(`w · ${input}`, weightAt(network, layer, neuron, i))),
-    row('bias', biasAt(network, layer, neuron)),
+    row(words.network.bias, biasAt(network, layer, neuron)),
   ]
 }
 
@@ -33,10 +34,10 @@ export function rowsOf(network, frame, { layer, neuron }) {
  */
 export function neuronsOf(sizes) {
   return sizes.slice(1).map((size, layer) => ({
-    title: layer === sizes.length - 2 ? 'Output layer' : `Layer ${layer + 1}`,
+    title: layer === sizes.length - 2 ? words.network.outputLayer : words.network.layer(layer + 1),
     neurons: Array.from({ length: size }, (_, neuron) => ({
       key: `${layer}.${neuron}`,
-      title: `layer ${layer + 1} neuron ${neuron + 1}`,
+      title: words.network.neuronOf(layer + 1, neuron + 1),
     })),
   }))
 }

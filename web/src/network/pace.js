@@ -2,23 +2,13 @@
 
 /** @typedef {import('./types.js').Pace} Pace */
 
-/** @type {{ name: string, title: string, says: string, pace: Pace }[]} */
+/** @type {{ name: string, words: keyof import('../texts/words.svelte.js').Words['network']['paces'], pace: Pace }[]} */
 export const PACES = [
-  {
-    name: 'gathering',
-    title: 'gathers speed',
-    says: 'Slow at first, so that you see it learn, then ever faster.',
-    pace: 'gathering',
-  },
-  { name: '5', title: '5 steps a second', says: 'Slow enough to see every step.', pace: 5 },
-  { name: '60', title: '60 steps a second', says: 'About a step for each picture.', pace: 60 },
-  {
-    name: '1000',
-    title: '1,000 steps a second',
-    says: 'Faster than the eye, slower than it could.',
-    pace: 1000,
-  },
-  { name: 'full', title: 'full speed', says: 'As many steps as there is time for.', pace: null },
+  { name: 'gathering', words: 'gathering', pace: 'gathering' },
+  { name: '5', words: 'five', pace: 5 },
+  { name: '60', words: 'sixty', pace: 60 },
+  { name: '1000', words: 'thousand', pace: 1000 },
+  { name: 'full', words: 'full', pace: null },
 ]
 
 /** While speed is gathered: how many steps a second at first, and how many more for each step taken. */

@@ -1,4 +1,5 @@
 // Who runs in a race of optimisers: four of them, each with the settings one would try first.
+import { words } from '../texts/words.svelte.js'
 import { named, settingsOf } from './changes.js'
 
 /**
@@ -16,7 +17,7 @@ export function racersOf(spec, catalogue) {
   ) => {
     const usual = { ...settingsOf(named(catalogue.optimizers, name)), ...changes }
     const settings = isMine ? { ...usual, ...mine.settings } : usual
-    return { name: title, title: `${title}, learning rate ${settings.lr}`, optimizer: { name, settings } }
+    return { name: title, title: words.network.racer(title, settings.lr), optimizer: { name, settings } }
   }
   return [
     racer('SGD', 'SGD', { momentum: 0 }, mine.name === 'SGD' && !isMomentum),

@@ -40,8 +40,11 @@ function verdictOf(network, sizes, size, layer, dead) {
     return { kind: 'exploding', size, text: `${name} is lost: its gradients are no longer numbers.` }
   }
   if (dead > 0 && dead >= neurons / 2) {
-    const how = dead === neurons ? 'all' : `${dead} of`
-    return { kind: 'dead', size, text: `${name}: ${how} ${neurons} neurons are dead, 0 for every point.` }
+    const text =
+      dead === neurons
+        ? `${name}: all ${neurons} neurons are dead, 0 for every point.`
+        : `${name}: ${dead} of ${neurons} neurons are dead, 0 for every point.`
+    return { kind: 'dead', size, text }
   }
   if (Math.max(...sizes) < NOTHING) {
     return { kind: 'still', size, text: `${name} stands still: no gradient reaches it, nor any other layer.` }

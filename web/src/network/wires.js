@@ -1,4 +1,5 @@
 // The wires between neurons: how strong each is drawn, which curves they follow, which lies under the pointer.
+import { words } from '../texts/words.svelte.js'
 import { gapOf } from './columns.js'
 import { biasAt, weightAt } from './parameters.js'
 
@@ -162,6 +163,8 @@ export function wireAt(network, layout, x, y, reach = 6) {
 /** What a wire joins, in words. @param {Network} network @param {Wire} wire */
 export function wireName(network, { layer, neuron, input }) {
   const from =
-    layer === 0 ? (network.titles[input] ?? `input ${input + 1}`) : `layer ${layer} neuron ${input + 1}`
-  return `${from} → layer ${layer + 1} neuron ${neuron + 1}`
+    layer === 0
+      ? (network.titles[input] ?? words.network.input(input + 1))
+      : words.network.neuronOf(layer, input + 1)
+  return `${from} → ${words.network.neuronOf(layer + 1, neuron + 1)}`
 }

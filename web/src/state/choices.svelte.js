@@ -1,6 +1,7 @@
 // What a person chose in the Network view: each setter makes the next spec, and has a network made of it.
 import * as changes from '../network/changes.js'
 import { LayerIds } from '../network/layers.js'
+import { spokenCatalogue } from '../network/spoken.js'
 
 /**
  * @typedef {import('../network/types.js').Spec} Spec
@@ -18,12 +19,16 @@ export class Choices {
   selectedPoint = $state(null)
   /** What is here is about to make room for something else. */
   onleave = () => {}
+  /** @type {Catalogue} */
+  #given = $state.raw(/** @type {any} */ (null))
+  /** What can be chosen, in the page's language. */
+  catalogue = $derived(spokenCatalogue(this.#given))
   /** The loss that each task had last. @type {Partial<Record<Task, string>>} */
   #losses = {}
 
   /** @param {Catalogue} catalogue */
   constructor(catalogue) {
-    this.catalogue = catalogue
+    this.#given = catalogue
     this.spec = catalogue.defaults
     this.layerIds = new LayerIds(this.spec.layers.length)
   }

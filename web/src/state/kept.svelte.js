@@ -1,5 +1,8 @@
 // The runs that were kept to compare others with, each under what sets it apart.
+
 import { differences } from '../network/differences.js'
+import { spokenCatalogue } from '../network/spoken.js'
+import { words } from '../texts/words.svelte.js'
 
 /**
  * @typedef {import('../network/types.js').Run} Run
@@ -13,9 +16,11 @@ export class KeptRuns {
   #present
   #titles = $derived.by(() => this.#told())
   /** @type {Run[]} */
-  runs = $derived(this.#kept.map((run, i) => ({ ...run, title: this.#titles[i] || `run ${run.id}` })))
+  runs = $derived(
+    this.#kept.map((run, i) => ({ ...run, title: this.#titles[i] || words.network.runNumber(run.id) })),
+  )
   /** What sets the present run apart from the kept ones. */
-  title = $derived(this.#titles.at(-1) || 'now')
+  title = $derived(this.#titles.at(-1) || words.network.now)
 
   /** @param {import('../network/types.js').Catalogue} catalogue @param {() => Spec} present the spec that is not kept yet */
   constructor(catalogue, present) {
@@ -34,6 +39,9 @@ export class KeptRuns {
   }
 
   #told() {
-    return differences([...this.#kept.map(({ spec }) => spec), this.#present()], this.catalogue)
+    return differences(
+      [...this.#kept.map(({ spec }) => spec), this.#present()],
+      spokenCatalogue(this.catalogue),
+    )
   }
 }

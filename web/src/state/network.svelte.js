@@ -3,6 +3,7 @@ import { LayerIds } from '../network/layers.js'
 import { startOf } from '../network/numbers.js'
 import { racersOf } from '../network/racers.js'
 import { savedText } from '../network/saved.js'
+import { said, words } from '../texts/words.svelte.js'
 import { Choices } from './choices.svelte.js'
 import { KeptRuns } from './kept.svelte.js'
 
@@ -429,7 +430,7 @@ export class NetworkState extends Choices {
         break
       case 'failed':
         this.running = false
-        this.problem = `The training worker broke down: ${news.message}`
+        this.problem = words.network.brokeDown(news.message)
     }
   }
 
@@ -451,7 +452,7 @@ export class NetworkState extends Choices {
     const failure = {
       step,
       layer: null,
-      message: `Step ${step}: ${message}.`,
+      message: words.network.stepSays(step, said(message)),
       cause: '',
       lastGood: good.step,
     }
@@ -459,7 +460,7 @@ export class NetworkState extends Choices {
     const start = this.#startOf(before)
     const reply = await this.#ask({ kind: 'replay', spec: this.#madeOf, start, batch, step, rate })
     if (this.failure !== failure || reply.kind !== 'replay') return
-    this.failure = { ...failure, layer: reply.layer, message: reply.message, cause: reply.cause }
+    this.failure = { ...failure, layer: reply.layer, message: said(reply.message), cause: said(reply.cause) }
   }
 
   /** @param {number} index @param {Partial<Neuron>} neuron */
@@ -481,7 +482,7 @@ export class NetworkState extends Choices {
   /** Say why something could not be done. @param {Record<string, any>} reply */
   #refuse(reply) {
     if (reply.kind !== 'superseded')
-      this.problem = reply.message ?? reply.error?.message ?? 'Python did not answer.'
+      this.problem = said(reply.message ?? reply.error?.message ?? '') || words.network.noAnswer
     return false
   }
 }
