@@ -24,9 +24,15 @@ function leavesOf(words, path = '') {
   return leaves
 }
 
-/** What can be compared of a text: itself, or what a function makes of a few arguments. @param {any} value */
+/** What can be compared of a text: itself, or what a function makes of a few numbers, or of a few lists. @param {any} value */
 function sample(value) {
-  return typeof value === 'function' ? value(...Array.from({ length: value.length }, (_, i) => 2 + i)) : value
+  if (typeof value !== 'function') return value
+  const numbers = Array.from({ length: value.length }, (_, i) => 2 + i)
+  try {
+    return value(...numbers)
+  } catch {
+    return value(...numbers.map((number) => [`${number}`]))
+  }
 }
 
 const english = new Map(leavesOf(en))
