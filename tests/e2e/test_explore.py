@@ -271,10 +271,19 @@ def test_an_inner_node_is_only_explored(ready: Playground, page: Page) -> None:
     expect(card.get_by_role("definition").first).to_have_text("0.8813")
 
 
+def test_a_leafs_row_opens_its_numeric_check_by_keyboard(ready: Playground, page: Page) -> None:
+    ready.leaf("w1").focus()
+    for _ in range(2):  # past the number, to the gradient
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(numeric_check(page).get_by_role("heading", name="o against w1")).to_be_visible()
+    assert slopes(page) == (1.0001, 1.0001)
+
+
 def test_the_step_card_offers_the_numeric_check_and_a_wrong_engine_fails_it(twice: Playground, page: Page) -> None:
     engine(page).select_option(label="Naive recursion")
     expect_wrong(twice, "a", "20.0000", "10.0000")
-    page.get_by_role("button", name="Check a numerically").click()
+    page.get_by_role("button", name="Check a numerically", exact=True).click()
     verdict = numeric_check(page).get_by_role("status", name="Verdict")
     expect(verdict).to_have_text("They disagree: the curve rises by 10.0000, so the engine's 20.0000 is wrong.")
     engine(page).select_option(label="Correct")

@@ -113,7 +113,6 @@ def test_a_lesson_is_left_and_found_again_where_it_was(learn: LearnView, page: P
     expect(learn.scene).to_contain_text("A weighted sum")
     page.keyboard.press("PageDown")
     expect(learn.scene).to_contain_text("Through the squashing")
-    page.wait_for_timeout(600)
     page.reload()
     expect(learn.scene).to_contain_text("Through the squashing")
     learn.go("")

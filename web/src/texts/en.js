@@ -272,6 +272,7 @@ const english = {
     doubleClick: (/** @type {string} */ number) => `Double click goes back to ${number}`,
     gradient: 'gradient',
     notYet: 'gradient not yet',
+    check: (/** @type {string} */ label) => `Check ${label} numerically`,
     number: (/** @type {string} */ label) => `${label} number`,
     needed: (/** @type {string} */ typed) => `A number is needed, got ${typed}`,
   },

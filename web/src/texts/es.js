@@ -260,6 +260,7 @@ const spanish = {
     doubleClick: (number) => `Doble clic para volver a ${number}`,
     gradient: 'gradiente',
     notYet: 'gradiente: aún no',
+    check: (label) => `Comprobar ${label} numéricamente`,
     number: (label) => `número de ${label}`,
     needed: (typed) => `Hace falta un número, y llegó ${typed}`,
   },
