@@ -88,3 +88,12 @@ def test_a_mistake_in_the_code_is_told_in_spanish(page: Page, site_url: str):
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.insert_text("x = 2\ny = log(x - 3)")
     expect(page.get_by_role("alert")).to_contain_text("log necesita un número positivo, y llegó -1 (línea 2).")
+
+
+def test_a_lesson_is_told_in_spanish(page: Page, site_url: str):
+    page.goto(f"{site_url}?lang=es#/learn/lesson/used_twice")
+    expect(page.get_by_role("heading", name="Un valor usado dos veces")).to_be_visible()
+    expect(page.get_by_text("Cuenta las flechas que salen de ella")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("heading", level=3)).to_contain_text("La primera parte")
+    expect_accessible(page)

@@ -59,7 +59,7 @@ beforeEach(() => {
       replies: [replyTo('neuron'), replyTo('twice')],
     }),
   )
-  lesson.all = [
+  lesson.given = [
     { ...LISTED, name: 'one', number: 1 },
     { ...LISTED, name: 'two', number: 2 },
   ]

@@ -11,13 +11,13 @@ const ALIKE = {
   es: ['expression.python', 'status.python'],
 }
 
-/** Every text or function with its path; what Python says is not the page's own. @param {any} words */
+/** Every text or function with its path; what Python says and teaches is not the page's own. @param {any} words */
 function leavesOf(words, path = '') {
   /** @type {[string, any][]} */
   const leaves = []
   for (const [name, value] of Object.entries(words)) {
     const here = path ? `${path}.${name}` : name
-    if (here === 'python') continue
+    if (here === 'python' || here === 'lessons') continue
     if (value && typeof value === 'object') leaves.push(...leavesOf(value, here))
     else leaves.push([here, value])
   }

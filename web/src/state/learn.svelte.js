@@ -81,7 +81,7 @@ export class Learn {
         import('../prepared/lessons.json'),
       ])
       this.course.exercises = exercises.default
-      this.lesson.all = lessons.default
+      this.lesson.given = lessons.default
       this.ready = true
     } catch (error) {
       this.trouble = `The course could not be loaded: ${error}`

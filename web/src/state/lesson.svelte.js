@@ -1,6 +1,7 @@
 // The lessons: which one is open, the scene it stands at, and the live graph that the scene drives.
 import { isDone, nodeCalled } from './conditions.js'
 import { Expression } from './expression.svelte.js'
+import { spokenLesson, spokenListed } from './spokenLesson.js'
 import { CORRECT } from './way.svelte.js'
 
 /**
@@ -13,11 +14,13 @@ import { CORRECT } from './way.svelte.js'
  */
 
 export class Lesson {
-  /** @type {Listed[]} */
-  all = $state.raw([])
+  /** As Python listed them. @type {Listed[]} */
+  given = $state.raw([])
+  all = $derived(this.given.map(spokenListed))
   name = $state('')
-  /** @type {Prepared | null} */
-  prepared = $state.raw(null)
+  /** As Python prepared it. @type {Prepared | null} */
+  #prepared = $state.raw(null)
+  prepared = $derived(this.#prepared && spokenLesson(this.#prepared))
   /** Which scene it stands at. */
   at = $state(0)
   /** The scene's graph; every scene has one of its own, so that nothing late can come into it. */
@@ -64,7 +67,7 @@ export class Lesson {
     const prepared = await this.#load(found.name)
     if (found.name === this.name) return // opened meanwhile
     this.name = found.name
-    this.prepared = prepared
+    this.#prepared = prepared
     const { at } = this.#progress.lesson(found.name)
     this.go(at < prepared.scenes.length - 1 ? at : 0)
   }
@@ -72,7 +75,7 @@ export class Lesson {
   close() {
     this.expression.player.pause()
     this.name = ''
-    this.prepared = null
+    this.#prepared = null
   }
 
   /** Show a scene as it was written. @param {number} at */

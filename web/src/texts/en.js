@@ -660,6 +660,9 @@ const english = {
     stepSays: (/** @type {number} */ step, /** @type {string} */ message) => `Step ${step}: ${message}.`,
     noAnswer: 'Python did not answer.',
   },
+  /** The lessons' titles and texts, by name, scene by scene; in English they are Python's.
+   * @type {Record<string, { title: string, about: string, scenes: { title: string, text: string[] }[] }>} */
+  lessons: {},
   /** What Python says, by its English text; so nothing to do in English. @type {Record<string, string>} */
   python: {},
 }

@@ -648,6 +648,373 @@ const spanish = {
     stepSays: (step, message) => `Paso ${step}: ${message}.`,
     noAnswer: 'Python no respondió.',
   },
+  lessons: {
+    derivative: {
+      title: 'Qué es una derivada',
+      about:
+        'Da un empujoncito a un número y mira cuánto se mueve el resultado. Esa proporción es lo que llamamos gradiente.',
+      scenes: [
+        {
+          title: 'Un número hecho de otro',
+          text: [
+            'Cada imagen de aquí es un pequeño programa. `x` vale {3|x.data}, e `y`, su cuadrado, vale {9|y.data}. Las flechas van de lo que se dio a lo que se hizo con ello.',
+            'Una pregunta guía todo lo que sigue: **si `x` cambia un poco, ¿cuánto cambia `y`?**',
+            'Sigue con el botón de abajo, o con Av Pág.',
+          ],
+        },
+        {
+          title: 'Cociente de cambios',
+          text: [
+            'El deslizador de `x` está debajo del grafo. La tabla lo sigue: el *avance* es cuánto se ha movido `x`, la *subida* cuánto se ha movido `y`.',
+            'Con `x` en 3.1, `y` vale {9.61|moved(x=3.1).y.data}: un avance de {0.1|3.1 - 3} da una subida de {0.61|moved(x=3.1).y.data - y.data}. La subida entre el avance es {6.1|(moved(x=3.1).y.data - y.data) / 0.1}.',
+            '**Tu tarea:** mueve `x` un poco por encima de 3, menos de un cuarto, y lee la subida entre el avance.',
+          ],
+        },
+        {
+          title: 'Cada vez más pequeño',
+          text: [
+            'Ahora haz más pequeño el avance:',
+            '- un avance de 0.1 da {6.10|(moved(x=3.1).y.data - y.data) / 0.1}\n- un avance de 0.01 da {6.010|(moved(x=3.01).y.data - y.data) / 0.01}\n- un avance de 0.001 da {6.0010|(moved(x=3.001).y.data - y.data) / 0.001}',
+            'Se va asentando en {6|x.grad}. Ese número es la *derivada* de `y` respecto a `x`, y es lo que aparece debajo de `x` en la imagen: su *gradiente*, {6.0000|x.grad}. No hizo falta empujar nada para obtenerlo. De cómo se obtiene tratan todas las demás lecciones.',
+          ],
+        },
+        {
+          title: 'Depende de dónde estés',
+          text: [
+            'El cuadrado se empina al alejarse. En 1 el gradiente es {2|moved(x=1).x.grad}, en 5 es {10|moved(x=5).x.grad}, y en 0, en el fondo del cuenco, es {0|moved(x=0).x.grad}.',
+            'A la izquierda de 0 es negativo: moverse a la derecha hace `y` *más pequeño*.',
+            '**Tu tarea:** encuentra un lugar donde el gradiente sea más o menos −4.',
+          ],
+        },
+      ],
+    },
+    chain_rule: {
+      title: 'La regla de la cadena',
+      about: 'Dos operaciones seguidas: sus pendientes se multiplican.',
+      scenes: [
+        {
+          title: 'Dos operaciones',
+          text: [
+            '`u` es el producto, {6|u.data}, e `y` su cuadrado, {36|y.data}. Queremos saber a qué ritmo cambia `y` con `x`, y entre los dos está `u`.',
+          ],
+        },
+        {
+          title: 'Empieza por el final',
+          text: [
+            'El camino de vuelta empieza en la salida. `y` cambia uno a uno consigo misma, así que su gradiente es {1|y.grad}.',
+            'Desde aquí todos los gradientes responden a la misma pregunta: ¿a qué ritmo cambia `y` con *este* número?',
+          ],
+        },
+        {
+          title: 'El primer eslabón',
+          text: [
+            'La pendiente propia del cuadrado en {6|u.data} es el doble de eso: {12|step.local}. Se llama *derivada local*, porque no conoce más que el cuadrado y su entrada.',
+            'Lo que llega a `u` es el gradiente entrante por la derivada local: {1|step.upstream} × {12|step.local} = {12|step.contribution}.',
+          ],
+        },
+        {
+          title: 'El segundo eslabón',
+          text: [
+            'Un producto entrega a cada entrada la otra entrada. Por eso la derivada local para `x` es `w`, {3|step.local}, y `x` recibe {12|step.upstream} × {3|step.local} = {36|step.contribution}.',
+            'Esa es la regla de la cadena: **las pendientes seguidas se multiplican**. Si `u` va tres veces más rápido que `x`, e `y` doce veces más rápido que `u`, entonces `y` va treinta y seis veces más rápido que `x`.',
+          ],
+        },
+        {
+          title: 'Te toca',
+          text: [
+            'Los dos eslabones dependen de dónde estés: la pendiente del cuadrado es el doble de `u`, y `u` depende de `x`.',
+            '**Tu tarea:** cambia `x`, y solo `x`, hasta que su gradiente sea 18. La mitad de gradiente: ¿qué tiene que pasar con `u`?',
+          ],
+        },
+      ],
+    },
+    neuron: {
+      title: 'Una neurona',
+      about:
+        'Pesos, una suma, una función que comprime: y por qué un peso con una entrada muda no aprende nada.',
+      scenes: [
+        {
+          title: 'Una suma ponderada',
+          text: [
+            'Una neurona multiplica cada entrada por un *peso*, lo suma todo y añade un *sesgo* `b`. Aquí la suma `n` es {0.8813|n.data}.',
+            'Después comprime: `tanh` mantiene la salida entre −1 y 1. Aquí es {0.7071|o.data}.',
+          ],
+        },
+        {
+          title: 'A través de la compresión',
+          text: [
+            'La pendiente de `tanh` es 1 − o². Con la salida {0.7071|o.data} eso es {0.5001|step.local}, así que pasa la mitad del gradiente.',
+            'Donde la neurona está segura de sí misma, con una salida cercana a −1 o 1, esa pendiente es casi 0, y pasa poco.',
+          ],
+        },
+        {
+          title: 'A través de la suma',
+          text: [
+            'Una suma pasa su gradiente tal cual: `b` recibe {0.5001|b.grad}, y los dos productos también. Cada producto entrega luego a sus entradas el *otro* factor:',
+            '- `w1` recibe {0.5001|n.grad} × 2.0 = {1.0001|w1.grad}\n- `x1` recibe {0.5001|n.grad} × −3.0 = {-1.5002|x1.grad}\n- `w2` recibe {0.5001|n.grad} × 0.0 = {0.0000|w2.grad}',
+          ],
+        },
+        {
+          title: 'Un peso que no puede aprender',
+          text: [
+            'El gradiente de `w2` es {0|w2.grad}: su entrada está muda, así que este peso no cambia nada en la salida, lo gires como lo gires. Pruébalo: mueve `w2`, y `o` se queda donde está.',
+            '**Tu tarea:** da a `w2` un gradiente mayor que 0.05 sin tocar el propio `w2`.',
+          ],
+        },
+      ],
+    },
+    used_twice: {
+      title: 'Un valor usado dos veces',
+      about: 'Cada uso es un camino propio, y las partes de todos los caminos se suman.',
+      scenes: [
+        {
+          title: 'Dos usos, dos aristas',
+          text: [
+            '`a` se usa tres veces: dos en la suma y una en el producto. Cuenta las flechas que salen de ella: cada uso es una arista propia, y por cada una `a` influye en `c`.',
+          ],
+        },
+        {
+          title: 'La primera parte',
+          text: [
+            'El producto entrega a `a` el otro factor, `b`: {6|step.contribution}. Pero el gradiente de `a` no está terminado: ha recibido 1 parte de 3, y su anillo está abierto. Nadie debe usarlo todavía.',
+          ],
+        },
+        {
+          title: 'Las demás se suman',
+          text: [
+            'La suma pasa {3|b.grad} por cada una de sus dos aristas. Así `a` llega a {6|b.data} + {3|b.grad} + {3|b.grad} = {12|a.grad}.',
+            '¿Coincide con lo que da empujar? `c` es 2a², así que su pendiente es 4a, y 4 × 3 son {12|4 * a.data}.',
+          ],
+        },
+        {
+          title: 'Con = en lugar de +=',
+          text: [
+            'Este motor se equivoca a propósito: escribe `grad = share` donde va `grad += share`. Cada parte borra la anterior, y lo que queda es la última: {3|a.grad} en lugar de {12|right.a.grad}.',
+            'Es el error más frecuente al hacer un motor propio. Mientras ningún valor se use dos veces, nadie lo nota.',
+          ],
+        },
+        {
+          title: 'Un uso más',
+          text: [
+            '**Tu tarea:** cambia la última línea del código para que `a` se use una vez más y su gradiente llegue a 13.',
+          ],
+        },
+      ],
+    },
+    order: {
+      title: 'Por qué importa el orden',
+      about: 'Un valor solo puede pasar su gradiente cuando han llegado todas sus partes.',
+      scenes: [
+        {
+          title: 'Una bifurcación que se vuelve a cerrar',
+          text: [
+            '`b` se usa tres veces de camino a `d`, que vale {6|d.data}. A la vuelta tiene que esperar tres partes antes de pasar nada a `a`.',
+          ],
+        },
+        {
+          title: 'Esperar vale la pena',
+          text: [
+            'El motor correcto recorre los valores en *orden topológico*, al revés: a un valor le toca cuando a todo lo que se hizo con él ya le ha tocado. Aquí `b` aún no ha recibido todas sus partes, y espera.',
+            'Al final `b` tiene {5|b.grad}, lo pasa una vez por las dos aristas, y `a` recibe {10|a.grad}. La verdad: d es 4a² + 2a, cuya pendiente es 8a + 2, que en 1 es {10|8 * a.data + 2}.',
+          ],
+        },
+        {
+          title: 'Sin esperar',
+          text: [
+            'Este motor se equivoca a propósito. De cada valor va directo a sus entradas, como haría un método que se llama a sí mismo. `b` pasa lo que tiene en cuanto llega algo, y otra vez con la siguiente llegada.',
+            'Las partes que ya pasó se pasan de nuevo: `a` acaba con {20|a.grad}, y la verdad es {10|right.a.grad}.',
+          ],
+        },
+        {
+          title: 'Mira dónde falla',
+          text: [
+            '**Tu tarea:** recorre el motor equivocado paso a paso con la flecha derecha, hasta el final. La tarjeta dice en cada paso qué está mal; el daño se hace en el primero que envía demasiado pronto.',
+          ],
+        },
+        {
+          title: 'El remedio',
+          text: [
+            'Las partes en sí no tienen nada malo, solo el momento en que se envían.',
+            '**Tu tarea:** elige el motor correcto en el menú de encima del grafo, y mira cómo llega {10|right.a.grad} a `a`.',
+          ],
+        },
+      ],
+    },
+    zero_grad: {
+      title: 'Por qué zero_grad',
+      about:
+        'Los gradientes se quedan donde están hasta que alguien los pone a cero, y la pasada siguiente se suma a ellos.',
+      scenes: [
+        {
+          title: 'Una pasada',
+          text: [
+            '`y.backward()` rellena los gradientes: `w` recibe {3|w.grad}, el otro factor, y `x` recibe {2|x.grad}.',
+          ],
+        },
+        {
+          title: 'Una segunda pasada',
+          text: [
+            'Llámalo otra vez, y `w` tiene {6|w.grad}, aunque nada de `y` ha cambiado. La segunda pasada *sumó* sus {3|step.local * 0 + x.data} a lo que había.',
+            'No es un descuido. Cuando una pérdida tiene varias partes, la pasada de cada una suma sus gradientes a los de las demás, y lo que se quiere es la suma. Pero alguien tiene que empezar desde 0.',
+          ],
+        },
+        {
+          title: 'Al entrenar es un error',
+          text: [
+            'Aquí `w` ni siquiera se mueve, y su gradiente es {-6|2 * (w.data - 5)} cada vez. Pero lo que usaría el entrenamiento crece de vuelta en vuelta: tras cinco vueltas es {-30|w.grad}. Los pasos se hacen cada vez más largos y se pasan de la meta.',
+          ],
+        },
+        {
+          title: 'Ponlo a cero',
+          text: [
+            '**Tu tarea:** pon en el bucle una línea que dé a `w.grad` el valor 0 antes de cada pasada, para que `w` acabe con −6.',
+            'En una red entera esa línea se llama `zero_grad`: hace lo mismo con cada parámetro.',
+          ],
+        },
+      ],
+    },
+    tanh_in_exps: {
+      title: 'tanh, por partes',
+      about: 'Una función de una pieza o hecha de otras más pequeñas: los gradientes son los mismos.',
+      scenes: [
+        {
+          title: 'De una pieza',
+          text: [
+            'Aquí `tanh` es una sola operación con una sola regla: su pendiente es 1 − o². El gradiente de `w` resulta {1.0001|w.grad}, el de `x`, {-1.5002|x.grad}.',
+          ],
+        },
+        {
+          title: 'En muchas piezas',
+          text: [
+            'La misma función a partir de una exponencial, una diferencia, una suma y un cociente. La salida vuelve a ser {0.7071|o.data}, y los gradientes de `w` y `x` vuelven a ser {1.0001|w.grad} y {-1.5002|x.grad}.',
+            'No se usó ninguna regla para `tanh`. La regla de la cadena compuso la pendiente con reglas más pequeñas.',
+          ],
+        },
+        {
+          title: 'Por el camino',
+          text: [
+            '`e` se usa dos veces, encima y debajo de la raya, así que en ella se juntan dos partes: una positiva y otra negativa, que casi se anulan. Lo que queda, {0.0429|e.grad}, por la pendiente de la exponencial da a `n` su {0.5001|n.grad}.',
+            'Hasta dónde cortas una función en operaciones es cosa tuya. Las piezas grandes son más rápidas y pueden ser más exactas; las pequeñas necesitan menos reglas.',
+          ],
+        },
+        {
+          title: 'Cuando se satura',
+          text: [
+            'Con una suma mayor la salida se acerca a 1, y ya casi nada la mueve.',
+            '**Tu tarea:** sube `b` hasta que el gradiente de `w` sea menor que 0.1.',
+          ],
+        },
+      ],
+    },
+    by_hand: {
+      title: 'Entrenar a mano',
+      about: 'Gira los mandos en contra de sus gradientes, y mira cómo baja la pérdida.',
+      scenes: [
+        {
+          title: '¿Cuánto se equivoca?',
+          text: [
+            'Con la entrada 1.5 esta neurona debería responder 0.8. Responde {-0.6351|o.data}. La *pérdida* dice en un solo número cuánto se equivoca: la diferencia al cuadrado, {2.0597|loss.data}.',
+            'Entrenar significa girar `w` y `b` para que la pérdida sea menor.',
+          ],
+        },
+        {
+          title: 'Hacia dónde girar',
+          text: [
+            'El gradiente de la pérdida respecto a `w` es {-2.5686|w.grad}: si subes `w`, la pérdida baja. Respecto a `b` es {-1.7124|b.grad}: la misma dirección, menos empinada.',
+            'Así que ve **en contra del gradiente**: donde es negativo gira hacia arriba, donde es positivo, hacia abajo.',
+          ],
+        },
+        {
+          title: 'Un paso',
+          text: [
+            '¿Hasta dónde? Digamos un cuarto del gradiente. Esa fracción es la *tasa de aprendizaje*:',
+            '- `w` pasa a ser −0.5 − 0.25 × {-2.5686|w.grad} = {0.1421|w.data - 0.25 * w.grad}\n- `b` pasa a ser 0.0 − 0.25 × {-1.7124|b.grad} = {0.4281|b.data - 0.25 * b.grad}',
+            'La pérdida baja entonces de {2.0597|loss.data} a {0.0548|moved(w=0.1422, b=0.4281).loss.data}.',
+            '**Tu tarea:** da ese paso. Pon `w` y `b` más o menos en esos números, con sus deslizadores o en el código.',
+          ],
+        },
+        {
+          title: 'Hasta el fondo',
+          text: [
+            'Cuanto más se acerca, más llano es: el gradiente de `w` ya es solo {-0.4802|w.grad}.',
+            '**Tu tarea:** sigue girando `w` y `b` en contra de sus gradientes hasta que la pérdida sea menor que 0.001. Entrenar no es más que eso; un ordenador simplemente lo hace con todos los parámetros a la vez, y sin cansarse.',
+          ],
+        },
+      ],
+    },
+    vanishing: {
+      title: 'Gradientes que se desvanecen',
+      about: 'En una cadena profunda de tanh apenas llega nada al principio; relu lo deja pasar.',
+      scenes: [
+        {
+          title: 'Ocho capas de tanh',
+          text: [
+            'La red profunda más pequeña que hay: ocho capas de una neurona, todas con el mismo peso. La salida cambia uno a uno consigo misma, 1.0. En `x` quedan {0.0653|x.grad}.',
+          ],
+        },
+        {
+          title: 'Capa por capa',
+          text: [
+            'A la vuelta cada capa multiplica por `w` y por la pendiente de `tanh`. Ninguna de las dos pasa de 1, así que cada capa quita algo, y lo que se quita se multiplica.',
+            'Las capas del medio están aquí plegadas; un clic en una la abre.',
+            'Las primeras capas de una red profunda solo oyen la pérdida como un susurro. Aprenden despacio, o no aprenden.',
+          ],
+        },
+        {
+          title: 'El ladrón es la pendiente de tanh',
+          text: [
+            'Con una entrada mayor la primera `tanh` está donde es casi llana: solo llegan {0.0013|x.grad}. A una neurona así se la llama *saturada*.',
+          ],
+        },
+        {
+          title: 'relu lo deja pasar',
+          text: [
+            'La pendiente de `relu` es 1 para todo lo que está por encima de 0. Solo quedan los pesos: llega {0.9|w.data} elevado a ocho, {0.4305|x.grad}.',
+          ],
+        },
+        {
+          title: 'Ni desvanecerse ni explotar',
+          text: [
+            'Ahora deciden los pesos. Con `w` en 2 el gradiente de `x` sería {256|moved(w=2.0).x.grad}: *explota*. Con 0.5 sería {0.0039|moved(w=0.5).x.grad}.',
+            '**Tu tarea:** encuentra el peso con el que el gradiente llega como salió, entre 0.9 y 1.1. Por eso las redes profundas empiezan con pesos del tamaño justo.',
+          ],
+        },
+      ],
+    },
+    learning_rate: {
+      title: 'La tasa de aprendizaje',
+      about: 'Demasiado pequeña y no llega nunca; demasiado grande y se dispersa.',
+      scenes: [
+        {
+          title: 'Un paso cuesta abajo, diez veces',
+          text: [
+            'La pérdida es un cuenco con el fondo en 3, y `w` empieza en 0, donde la pérdida es 9. Cada vuelta da un paso en contra del gradiente, `rate` veces su tamaño. Lo que hizo cada vuelta se imprime en *Salida*.',
+            'Con una tasa de 0.01 la pérdida aún es {6.0085|loss.data} tras diez vueltas. Va en la buena dirección, pero se arrastra: **demasiado pequeña**.',
+          ],
+        },
+        {
+          title: 'Acertada',
+          text: [
+            'Con 0.2 cada paso recorre el 40 por ciento del camino hasta el fondo. Tras diez vueltas `w` es {2.9819|w.data} y la pérdida {0.0003|loss.data}.',
+          ],
+        },
+        {
+          title: 'Demasiado grande',
+          text: [
+            'Con 1.1 cada paso aterriza al otro lado, *más lejos* del fondo que antes. Tras diez vueltas `w` es {-15.5752|w.data} y la pérdida {345.0384|loss.data}: **se dispersa**. El gradiente era correcto todas las veces; los pasos eran demasiado largos para él.',
+          ],
+        },
+        {
+          title: 'Encuentra la mejor',
+          text: [
+            'Entre arrastrarse y dispersarse hay una tasa que llega casi de golpe.',
+            '**Tu tarea:** cambia `rate` en la tercera línea hasta que la pérdida tras diez vueltas sea menor que 0.000001. En este cuenco hay una tasa que llega al fondo en un solo paso; ¿ves por qué?',
+            'Una pérdida real no es un cuenco así: es empinada aquí y llana allá, y ninguna tasa sirve en todas partes. Pruébalo con una red entera en la [vista de la red](#/network).',
+          ],
+        },
+      ],
+    },
+  },
   python: {
     // Lo que hace cada operación, y por qué pasa el gradiente que pasa. Las marcas ⟦…⟧ las rellena la página.
     '⟦out⟧ adds ⟦a#⟧ and ⟦b#⟧: ⟦out#⟧.': '⟦out⟧ suma ⟦a#⟧ y ⟦b#⟧: ⟦out#⟧.',
