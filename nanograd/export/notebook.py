@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
+NEEDS = "Needs Python 3.11 or newer and nanograd: `pip install .` in a copy of its source."
+
 
 def to_notebook(text: str, title: str = "nanograd") -> str:
-    """The text of an ``.ipynb`` file (format 4.5): a title, a cell that installs nanograd, a cell with the program.
+    """The text of an ``.ipynb`` file (format 4.5): a title with what the notebook needs, and a cell with the program.
+
+    No cell installs nanograd: on the Python package index the name belongs to another package.
 
     Args:
         text: Python code.
         title: the heading; markdown.
     """
     cells = [
-        _cell("title", "markdown", f"# {title}"),
-        _cell("install", "code", "%pip install -q nanograd"),
+        _cell("title", "markdown", f"# {title}\n\n{NEEDS}"),
         _cell("program", "code", text.rstrip("\n")),
     ]
     notebook = {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from nanograd.playground import network
+from nanograd.playground import network, takeout
 from nanograd.playground.exercises import requests as exercises
 from nanograd.playground.numeric import numeric
 from nanograd.playground.predict import predict
@@ -47,4 +47,5 @@ _ANSWERS: dict[str, Callable[[Json], Json]] = {
     "numeric": numeric,
     **network.ANSWERS,
     **exercises.ANSWERS,
+    **takeout.ANSWERS,
 }

@@ -34,18 +34,24 @@ def titles(nodes: Sequence[Value]) -> list[str]:
     Labels are kept. A label that several nodes carry, because the name was bound again, stays with the last of
     them; the earlier ones get numbers: c₁, c₂, c.
     """
-    labels = [_clean(label_of(node)) for node in nodes]
-    total = Counter(labels)
-    seen: Counter[str] = Counter()
+    labels = [label_of(node) for node in nodes]
     formulas: dict[Value, Formula] = {}
-    for node, label in zip(nodes, labels, strict=True):
-        if label:
-            seen[label] += 1
-            number = "" if seen[label] == total[label] else str(seen[label]).translate(_SUBSCRIPTS)
-            formulas[node] = (label + number, _WHOLE if _is_simple(label) else 0)
-        else:
-            formulas[node] = _formula(node, formulas)
+    for node, label in zip(nodes, numbered(labels), strict=True):
+        formulas[node] = (label, _WHOLE if _is_simple(label) else 0) if label else _formula(node, formulas)
     return [formulas[node][0] for node in nodes]
+
+
+def numbered(labels: Sequence[str]) -> list[str]:
+    """Labels made fit to show, the earlier ones of those that come more than once with a number; empty ones stay."""
+    cleaned = [_clean(label) for label in labels]
+    total = Counter(cleaned)
+    seen: Counter[str] = Counter()
+    told: list[str] = []
+    for label in cleaned:
+        seen[label] += 1
+        is_last = not label or seen[label] == total[label]
+        told.append(label if is_last else label + str(seen[label]).translate(_SUBSCRIPTS))
+    return told
 
 
 def label_of(node: Value) -> str:

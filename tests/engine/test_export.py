@@ -235,9 +235,9 @@ def test_json_that_is_no_graph_is_refused(text, message):
 def test_a_notebook_holds_the_program():
     notebook = json.loads(to_notebook("from nanograd import Value\nx = Value(2.0)\n", "One neuron"))
     assert notebook["nbformat"] == 4
-    title, install, program = notebook["cells"]
-    assert "".join(title["source"]) == "# One neuron"
-    assert "".join(install["source"]) == "%pip install -q nanograd"
+    title, program = notebook["cells"]
+    assert "".join(title["source"]).startswith("# One neuron\n")
+    assert "%pip" not in json.dumps(notebook), "another package has the name on the Python package index"
     assert "".join(program["source"]) == "from nanograd import Value\nx = Value(2.0)"
 
 
