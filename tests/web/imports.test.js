@@ -18,7 +18,7 @@ const ARROWS = {
   state: ['lib', 'python', 'prepared', 'texts'], // and the plain functions of the rooms below, never their components
   editor: VIEW,
   leaves: VIEW,
-  expression: [...VIEW, 'editor', 'graph', 'leaves', 'numeric', 'output', 'stepper'], // puts the Expression view together
+  expression: [...VIEW, 'editor', 'graph', 'leaves', 'numeric', 'output', 'stepper', 'takeout'], // puts the Expression view together
   graph: VIEW,
   numeric: VIEW,
   stepper: VIEW,
@@ -26,6 +26,7 @@ const ARROWS = {
   learn: [...VIEW, 'editor', 'expression'], // a lesson's scene is the Expression view beside a text
   output: VIEW,
   present: VIEW,
+  takeout: [...VIEW, 'graph', 'stepper'], // draws the graph and words its steps for files
   share: VIEW,
   offline: VIEW,
 }
@@ -39,6 +40,7 @@ const PACKAGES = [
   [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network']],
   [/^uqr$/, ['share']],
+  [/^gifenc$|^webm-muxer$/, ['takeout']],
 ]
 
 /** Every import in a source: static, re-exported, dynamic, or a worker's address. @param {string} text */

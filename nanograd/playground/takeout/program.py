@@ -12,7 +12,8 @@ from nanograd.playground.text import Text
 
 _RENAMED = {"ln": "log", "max": "maximum", "min": "minimum"}
 _BUILT_IN = frozenset(("abs", "pow"))
-_ALIASES = frozenset(name for names in dialects.ALIASES.values() for name in names)
+_ALIASES = frozenset(name for owner, names in dialects.ALIASES.items() for name in names.keys() - vars(owner).keys())
+_ARGUMENTS = frozenset(("data", "label"))
 
 
 def python_program(source: str) -> str:
@@ -79,6 +80,8 @@ def _speaks_a_dialect(tree: ast.Module) -> bool:
             case ast.Import(names=names) if any(name.name in dialects.MODULES for name in names):
                 return True
             case ast.Attribute(attr=name) if name in _ALIASES:
+                return True
+            case ast.Call(func=ast.Name(id="Value"), keywords=named) if {each.arg for each in named} - _ARGUMENTS:
                 return True
     return False
 

@@ -84,6 +84,7 @@ def test_what_the_page_takes_for_granted_is_imported(tmp_path: Path) -> None:
     "text",
     [
         "x = Scalar(3.0)\ny = x*x\ny.backprop()\nprint(x.grad)",
+        "x = Value(of=3.0)\ny = x*x\ny.backward()\nprint(x.gradient)",
         "from micrograd.engine import Value\nx = Value(3.0)\ny = x*x\ny.backward()\nprint(x.grad)",
         "from engine import Value\nx = Value(3.0)\ny = x*x\ny.backward()\nprint(x.grad)",
     ],
@@ -97,6 +98,10 @@ def test_a_relatives_text_runs_by_itself(text: str, tmp_path: Path) -> None:
 )
 def test_every_example_still_compiles(example: Any) -> None:
     compile(file("python", example.text), example.name, "exec")
+
+
+def test_plain_nanograd_needs_no_dialect() -> None:
+    assert "dialects" not in file("python", PYTHON + "z = y.tanh()\nz.backward()\n")
 
 
 def test_a_notebook_is_valid_and_its_cells_run() -> None:

@@ -1,4 +1,4 @@
-// The drawing as an SVG file of its own: its styles written into it, its frame round the whole graph.
+// The drawing as an SVG file of its own: its styles written into it, its frame round what is asked for.
 
 const PROPERTIES = [
   'fill',
@@ -23,77 +23,112 @@ const PLAIN = new Map([
   ['marker-end', 'none'],
 ])
 const TEXT_ONLY = /^(font-|paint-order)/
-const MARGIN = 24
+const DROPPED = [
+  'class',
+  'style',
+  'tabindex',
+  'role',
+  'aria-roledescription',
+  'aria-expanded',
+  'aria-hidden',
+  'aria-label',
+]
 
 /**
- * What is drawn at this moment, as the text of an SVG file. A large graph that is only drawn where it is looked at
- * gives that part.
- * @param {SVGSVGElement} svg the graph view's
+ * What is drawn, as the text of an SVG file.
+ *
+ * @param {SVGSVGElement} svg with the drawing in its `.view`
+ * @param {{ label: string, ground: string, box: import('./types.js').Box }} options  `ground`: the paper's colour;
+ *   `box`: what is in the picture
  */
-export function toSvgText(svg) {
+export function toSvgText(svg, { label, ground, box: { x, y, width, height } }) {
   const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true))
   const originals = svg.querySelectorAll('*')
+  const styles = createStyles(svg)
   copy.querySelectorAll('*').forEach((element, at) => {
-    writeStyle(originals[at], element)
+    writeStyle(originals[at], element, styles)
   })
-  const view = /** @type {SVGGElement|null} */ (svg.querySelector('.view'))
-  const box = view?.getBBox() ?? { x: 0, y: 0, width: 100, height: 100 }
   copy.querySelector('.view')?.removeAttribute('transform')
   copy.querySelector('g')?.removeAttribute('transform')
-  const [x, y] = [box.x - MARGIN, box.y - MARGIN].map(Math.floor)
-  const [width, height] = [box.width + 2 * MARGIN, box.height + 2 * MARGIN].map(Math.ceil)
   for (const { name } of Array.from(copy.attributes)) copy.removeAttribute(name)
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     viewBox: `${x} ${y} ${width} ${height}`,
     width,
     height,
+    role: 'img',
+    'aria-label': label,
   }
   for (const [name, value] of Object.entries(attributes)) copy.setAttribute(name, String(value))
-  copy.setAttribute('role', 'img')
-  copy.setAttribute('aria-label', svg.getAttribute('aria-label') ?? '')
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  const ground = svg.parentElement ? getComputedStyle(svg.parentElement).backgroundColor : 'white'
   for (const [name, value] of Object.entries({ x, y, width, height, fill: plainColour(ground) })) {
     paper.setAttribute(name, String(value))
   }
   copy.prepend(paper)
-  return new XMLSerializer().serializeToString(copy)
+  // Svelte leaves its marks.
+  return new XMLSerializer().serializeToString(copy).replaceAll(/<!--[^-]*-->/g, '')
+}
+
+/** @typedef {(element: Element) => [string, string][]} Styles */
+
+/**
+ * What each element's attributes are to be. Elements of the same kind in the same place look the same, so a large
+ * graph asks for the styles of a few dozen elements only.
+ *
+ * @param {Element} root
+ * @returns {Styles}
+ */
+function createStyles(root) {
+  /** @type {WeakMap<Element, string>} */
+  const keys = new WeakMap([[root, '']])
+  /** @type {Map<string, [string, string][]>} */
+  const known = new Map()
+
+  /** @param {Element} element @returns {string} */
+  function keyOf(element) {
+    let key = keys.get(element)
+    if (key === undefined) {
+      const own = PROPERTIES.map((name) => element.getAttribute(name) ?? '').join()
+      const above = element.parentElement ? keyOf(element.parentElement) : ''
+      key = `${above}>${element.tagName}.${element.getAttribute('class') ?? ''}${own}`
+      keys.set(element, key)
+    }
+    return key
+  }
+
+  return (element) => {
+    const key = keyOf(element)
+    let styles = known.get(key)
+    if (!styles) {
+      const computed = getComputedStyle(element)
+      styles = PROPERTIES.map((name) => [name, computed.getPropertyValue(name)])
+      known.set(key, styles)
+    }
+    return styles
+  }
 }
 
 /**
  * Replaces an element's classes and styles by attributes that mean the same in any program.
  * @param {Element} from on the page
  * @param {Element} to its copy
+ * @param {Styles} stylesOf
  */
-function writeStyle(from, to) {
+function writeStyle(from, to, stylesOf) {
   const moved = /** @type {SVGElement} */ (from).style?.transform
-  for (const name of [
-    'class',
-    'style',
-    'tabindex',
-    'role',
-    'aria-roledescription',
-    'aria-expanded',
-    'aria-hidden',
-  ]) {
-    to.removeAttribute(name)
-  }
+  for (const name of DROPPED) to.removeAttribute(name)
   for (const { name } of Array.from(to.attributes)) if (name.startsWith('data-')) to.removeAttribute(name)
   if (moved) to.setAttribute('transform', moved.replaceAll('px', ''))
-  if (!/^(g|defs|marker|title)$/.test(from.tagName)) {
-    const style = getComputedStyle(from)
-    const text = from.tagName === 'text' || from.tagName === 'tspan'
-    for (const name of PROPERTIES) {
-      const value = style.getPropertyValue(name)
-      if (PLAIN.get(name) === value || (TEXT_ONLY.test(name) && !text)) to.removeAttribute(name)
-      else if (name !== 'marker-end') to.setAttribute(name, plainColour(value))
-    }
+  if (/^(g|defs|marker|title)$/.test(from.tagName)) return
+  const text = from.tagName === 'text' || from.tagName === 'tspan'
+  for (const [name, value] of stylesOf(from)) {
+    if (PLAIN.get(name) === value || (TEXT_ONLY.test(name) && !text)) to.removeAttribute(name)
+    else if (name !== 'marker-end') to.setAttribute(name, plainColour(value))
   }
 }
 
 /** A mixed colour as every program reads it. @param {string} value */
-function plainColour(value) {
+export function plainColour(value) {
   const mixed = value.match(/^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)/)
   return mixed ? `rgb(${mixed.slice(1).map((part) => Math.round(255 * Number(part)))})` : value
 }

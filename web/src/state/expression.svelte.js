@@ -5,6 +5,7 @@ import { pictureOf } from '../stepper/picture.js'
 import { lineOf, stepsOf } from '../stepper/steps.js'
 import { veiledCard, veiledPicture } from '../stepper/veil.js'
 import { fill } from '../stepper/words.js'
+import { words } from '../texts/words.svelte.js'
 import { Numeric } from './numeric.svelte.js'
 import { Player } from './player.svelte.js'
 import { Predict } from './predict.svelte.js'
@@ -128,6 +129,33 @@ export class Expression {
     if (reply.kind === 'superseded' || !this.topology || !this.values) return null
     if (reply.kind === 'error') return { right: false, says: reply.error.message }
     return { right: reply.right, says: fillFor(this.topology, this.values, step, reply.says) }
+  }
+
+  /**
+   * The text as a file: as Python or as a notebook. It is not run for that.
+   *
+   * @param {'python' | 'notebook'} form
+   * @param {string} title
+   * @returns {Promise<string>}
+   */
+  async program(form, title) {
+    return textOf(await this.#ask({ kind: 'takeout', form, title, text: this.text }))
+  }
+
+  /**
+   * The graph that is shown as the text of a file.
+   *
+   * @param {'torch' | 'dot'} form
+   * @param {string} [direction]
+   * @returns {Promise<string>}
+   */
+  async file(form, direction) {
+    return textOf(await this.#question({ kind: 'takeout', form, direction }))
+  }
+
+  /** The formula of the step that is shown. */
+  async latex() {
+    return textOf(await this.#question({ kind: 'latex', step: this.step }))
   }
 
   /** Another graph: the numeric check stays with the node of the same title. @param {string | undefined} title */
@@ -332,6 +360,13 @@ function onTheirEngine({ in: where, error }) {
   const nowhere = { line: null, column: null, endLine: null, endColumn: null }
   if (where === 'engine') return { kind: error.kind, message: error.message, ...nowhere, inEngine: 'place' }
   return ENDLESS.includes(error.kind) ? { ...error, inEngine: 'perhaps' } : error
+}
+
+/** @param {Record<string, any>} reply @returns {string} */
+function textOf(reply) {
+  if (reply.kind === 'error') throw new Error(reply.error.message)
+  if (reply.kind === 'superseded') throw new Error(words.takeout.cancelled)
+  return reply.text
 }
 
 /** @param {Record<string, any>} values @returns {Values} */

@@ -1,8 +1,6 @@
 // Where in time the page stands: the step number, and the clock that moves it.
 
-/** How long one step takes at 1×, in milliseconds; the packet travels during the first part of it. */
-const STEP = 1400
-const TRAVEL = 900
+import { STEP, TRAVEL } from '../lib/pace.js'
 
 export class Player {
   /** How many steps have been taken: 0 to `total`. */

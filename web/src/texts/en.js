@@ -663,6 +663,101 @@ const english = {
   /** The lessons' titles and texts, by name, scene by scene; in English they are Python's.
    * @type {Record<string, { title: string, about: string, scenes: { title: string, text: string[] }[] }>} */
   lessons: {},
+  table: {
+    view: 'View of the graph',
+    graph: 'Graph',
+    table: 'Table',
+    title: 'Graph as a table',
+    tools: 'Table tools',
+    /** @param {number} nodes @param {string} output */
+    caption: (nodes, output) =>
+      `${nodes === 1 ? 'One node' : `${nodes} nodes`}, inputs before what is made of them; the output is ${output}.`,
+    name: 'Name',
+    group: 'Group',
+    operation: 'Operation',
+    inputs: 'Inputs',
+    data: 'Data',
+    gradient: 'Gradient',
+    tangent: 'Tangent',
+    role: 'This step',
+    roles: { sends: 'sends', receives: 'receives', computed: 'is computed', used: 'is used' },
+    leaf: 'leaf',
+    constant: 'constant',
+    notYet: 'not yet',
+    waiting: 'waiting',
+    hidden: 'hidden',
+    /** @param {number} received @param {number} expected */
+    received: (received, expected) => `${received} of ${expected} received`,
+    /** @param {number} nodes */
+    folded: (nodes) => `folded group of ${nodes} nodes`,
+    unfold: 'Unfold',
+    previous: 'Previous',
+    next: 'Next',
+    /** @param {number} page @param {number} pages */
+    page: (page, pages) => `Page ${page} of ${pages}`,
+  },
+  takeout: {
+    open: 'Save…',
+    openTitle: 'Save the graph as a picture or a film, the code as a program',
+    notLoaded: 'This part of the page could not be loaded. Is the connection gone? Reload to try again.',
+    title: 'Save',
+    close: 'Close',
+    result: 'Result',
+    look: 'Look:',
+    asPage: 'as on the page',
+    light: 'light',
+    dark: 'dark',
+    waiting: 'The graph is being laid out …',
+    noGraph: 'There is no graph yet.',
+    /** @param {number} at @param {number} total */
+    picture: (at, total) => (at < total ? `The graph at step ${at}` : 'The graph'),
+    /** @param {string} name */
+    pictureOf: (name) => (name ? `Computation graph: ${name}` : 'Computation graph'),
+    copyImage: 'Copy image',
+    copied: 'Copied.',
+    size: 'PNG size:',
+    handy: 'as large as is handy',
+    /** @param {string} width @param {string} height */
+    pixels: (width, height) => `${width} × ${height} pixels.`,
+    /** @param {number} percent */
+    scaled: (percent) =>
+      `Scaled to ${percent} % so that other programs can open it; SVG is sharp at any size.`,
+    tooLong: 'Some programs open no picture this long; SVG has no such limit.',
+    dotIsWhole: 'DOT holds every node, folded or not, with its final gradient.',
+    making: 'Making the file',
+    animation: 'Animation',
+    from: 'From step',
+    to: 'to step',
+    speed: 'Speed',
+    movement: 'Movement',
+    still: 'one picture a step',
+    /** @param {number} pictures */
+    rate: (pictures) => `${pictures} pictures a second`,
+    width: 'Width',
+    captions: 'Sentences',
+    /** @param {number} pictures @param {number} seconds */
+    film: (pictures, seconds) => `${pictures} pictures, ${seconds} seconds.`,
+    longFilm:
+      'That takes a while and makes a large file: fewer steps, or one picture a step, make it smaller.',
+    noSteps: 'This graph has no steps.',
+    /** @param {number} at @param {number} total */
+    step: (at, total) => `Step ${at} of ${total}`,
+    cancel: 'Cancel',
+    cancelled: 'Cancelled.',
+    code: 'Code',
+    python: 'Python file',
+    notebook: 'Notebook',
+    torch: 'PyTorch script',
+    codeHint: 'They run under Python 3.11 or newer: the first two with nanograd, the last with PyTorch.',
+    /** @param {string} file @param {string} size */
+    saved: (file, size) => `Saved ${file}, ${size}.`,
+    /** @param {string} why */
+    failed: (why) => `That did not work: ${why}`,
+    copyLatex: 'Copy as LaTeX',
+    copying: 'Copying',
+    latexCopied: 'Copied.',
+    notAllowed: 'The browser did not allow it; select the text and copy it.',
+  },
   /** What Python says, by its English text; so nothing to do in English. @type {Record<string, string>} */
   python: {},
 }

@@ -1,0 +1,6 @@
+// How fast time goes at 1×.
+
+/** How long one step takes, in milliseconds … */
+export const STEP = 1400
+/** … and during which first part of it what travels is on its way. */
+export const TRAVEL = 900

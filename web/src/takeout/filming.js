@@ -1,0 +1,104 @@
+// Makes a film of the graph: draws each picture with its caption, and has it encoded while the page goes on.
+import { startEncoding } from './encoding.js'
+import { filmScale, linesOf } from './film.js'
+import { canvasOf, imageOf, pieceOf } from './raster.js'
+
+/**
+ * @typedef {ReturnType<import('./sheet.svelte.js').createSheet>} Sheet
+ * @typedef {{ title: string, text: string }} Caption
+ * @typedef {object} Script
+ * @property {import('./film.js').Frame[]} frames
+ * @property {(at: number) => import('../graph/types.js').Picture} pictureAt
+ * @property {(at: number) => Caption} captionAt
+ * @property {string} label  what the picture is called, for screen readers
+ */
+
+const LINE = 1.4
+const PADDING = 0.9
+/** Seen from farther away, titles and travelling numbers grow no more: there is no room for them. */
+const FARTHEST = 0.3
+
+/**
+ * @param {Sheet} sheet
+ * @param {Script} script
+ * @param {{ kind: 'gif' | 'webm', width: number, captioned: boolean, signal: AbortSignal,
+ *   onprogress: (done: number) => void }} options
+ * @returns {Promise<{ file: Blob, width: number, height: number }>}
+ */
+export async function makeFilm(sheet, script, { kind, width, captioned, signal, onprogress }) {
+  const { frames, pictureAt, captionAt, label } = script
+  const scale = filmScale(sheet.box, width)
+  const drawing = {
+    x: 0,
+    y: 0,
+    width: Math.round(sheet.box.width * scale),
+    height: Math.round(sheet.box.height * scale),
+  }
+  const caption = captioned ? captionWriter(sheet, width, frames, captionAt) : null
+  // Films are encoded in pairs of pixels.
+  const size = { width: even(width), height: even(drawing.height + (caption?.height ?? 0)) }
+  const context = canvasOf(size)
+  const last = frames[frames.length - 1].at
+  const encoding = await startEncoding(kind, size)
+  try {
+    for (const [index, { at, progress, duration }] of frames.entries()) {
+      const svg = sheet.draw(pictureAt(at), label, { progress, zoom: Math.max(scale, FARTHEST) })
+      const image = await imageOf(pieceOf(svg, drawing, scale))
+      context.fillStyle = sheet.paper
+      context.fillRect(0, 0, size.width, size.height)
+      context.drawImage(image, Math.round((size.width - drawing.width) / 2), 0)
+      caption?.write(context, captionAt(at), drawing.height, at / last)
+      const { data } = context.getImageData(0, 0, size.width, size.height)
+      await encoding.add(data, duration)
+      signal.throwIfAborted()
+      onprogress((index + 1) / frames.length)
+    }
+    return { file: await encoding.finish(), ...size }
+  } finally {
+    encoding.close()
+  }
+}
+
+/** @param {number} pixels */
+function even(pixels) {
+  return 2 * Math.ceil(pixels / 2)
+}
+
+/**
+ * Writes captions in a strip that is high enough for the longest of them.
+ *
+ * @param {Sheet} sheet
+ * @param {number} width
+ * @param {import('./film.js').Frame[]} frames
+ * @param {(at: number) => Caption} captionAt
+ */
+function captionWriter({ ink, soft, font }, width, frames, captionAt) {
+  const type = Math.round(Math.min(28, Math.max(13, width / 58)))
+  const room = width - 2 * PADDING * type
+  const measuring = canvasOf({ width: 1, height: 1 })
+  measuring.font = `${type}px ${font}`
+  const lines = (/** @type {string} */ text) =>
+    linesOf(text, room, (part) => measuring.measureText(part).width)
+  const most = Math.max(...new Set(frames.map(({ at }) => lines(captionAt(at).text).length)))
+  const height = Math.ceil((most + 1) * LINE * type + 1.6 * PADDING * type)
+
+  return {
+    height,
+    /** @param {CanvasRenderingContext2D} context @param {Caption} caption @param {number} top @param {number} done 0 to 1 */
+    write(context, { title, text }, top, done) {
+      const left = PADDING * type
+      context.fillStyle = soft
+      context.globalAlpha = 0.35
+      context.fillRect(0, top, width * done, Math.max(2, type / 7))
+      context.globalAlpha = 1
+      context.textBaseline = 'alphabetic'
+      context.font = `${Math.round(type * 0.85)}px ${font}`
+      context.fillText(title, left, top + (PADDING + 1) * type)
+      context.fillStyle = ink
+      context.font = `${type}px ${font}`
+      lines(text).forEach((line, index) => {
+        context.fillText(line, left, top + (PADDING + 1 + LINE * (index + 1)) * type)
+      })
+    },
+  }
+}
