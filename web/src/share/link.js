@@ -4,6 +4,7 @@ import { readLearn } from './learnWork.js'
 import { readNetwork } from './networkWork.js'
 import { pack, unpack } from './packed.js'
 import { isObject, Reading } from './reading.js'
+import { VERSION } from './version.js'
 
 /**
  * @typedef {{ engines: readonly string[], catalogue?: any }} Known  what this page has, to hold a link against
@@ -11,8 +12,7 @@ import { isObject, Reading } from './reading.js'
  *   `work`: null where there is none to open
  */
 
-/** The version that is written. */
-export const VERSION = 1
+export { VERSION } from './version.js'
 
 /** How long the packed part of an address may be. */
 const LONGEST = 1_500_000
@@ -49,11 +49,25 @@ export async function readLink(view, link, known) {
   if (Number(version) > VERSION) {
     return { work: null, problems: [{ kind: 'later', version, reads: VERSION }] }
   }
-  const readers = READERS[Number(version)]
-  const given = readers ? await unpacked(packed) : null
-  if (!isObject(given)) return DAMAGED
+  const isKnown = Number(version) in READERS
+  const given = isKnown ? await unpacked(packed) : null
+  return isObject(given) ? readWork(view, Number(version), given, known) : DAMAGED
+}
+
+/**
+ * A view's work as a version has it.
+ *
+ * @param {string} view
+ * @param {number} version
+ * @param {unknown} given
+ * @param {Known} known
+ * @returns {Read}
+ */
+export function readWork(view, version, given, known) {
+  const read = READERS[version]?.[view]
+  if (!read) return DAMAGED
   const reading = new Reading(given)
-  const work = readers[view](reading, known)
+  const work = read(reading, known)
   reading.finish()
   return { work, problems: reading.problems }
 }

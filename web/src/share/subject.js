@@ -3,20 +3,25 @@ import { words } from '../texts/words.svelte.js'
 
 /**
  * @typedef {{ name: string, title: string, on: boolean }} Choice
+ * @typedef {'code' | 'header' | 'card' | 'timeline' | 'settings' | 'results' | 'text'} Part
  * @typedef {{
  *   path: string[],
+ *   parts: readonly Part[],
  *   choices: Choice[],
  *   work: (chosen: (name: string) => boolean) => Record<string, any>,
  *   graph: ((chosen: (name: string) => boolean) => Record<string, any>) | null,
  * }} Subject
- *   `path`: the view's address. `graph`: the work of its graph alone, to be embedded; null where there is none
+ *   `path`: the view's address. `parts`: what of the view a reader may do without. `graph`: the work of its graph alone, to be embedded; null where there is none
  */
+
+/** @type {readonly Part[]} */
+const GRAPH_PARTS = ['header', 'code', 'card', 'timeline']
 
 /** @param {import('../state/expression.svelte.js').Expression} expression @returns {Subject} */
 export function expressionSubject(expression) {
   /** @param {(name: string) => boolean} chosen */
   const work = (chosen) => withStep(expression.work(), chosen('step'))
-  return { path: ['expression'], choices: stepChoice(expression), work, graph: work }
+  return { path: ['expression'], parts: GRAPH_PARTS, choices: stepChoice(expression), work, graph: work }
 }
 
 /** @param {import('../state/network.svelte.js').NetworkState} network @returns {Subject} */
@@ -25,6 +30,7 @@ export function networkSubject(network) {
   if (network.spec.data.custom) choices.unshift({ name: 'points', title: words.share.withPoints, on: false })
   return {
     path: ['network'],
+    parts: ['header', 'settings', 'results', 'timeline'],
     choices,
     work: (chosen) => network.work({ points: chosen('points'), weights: chosen('weights') }),
     graph: null,
@@ -38,6 +44,7 @@ export function learnSubject(learn) {
     const { expression } = lesson
     return {
       path: ['learn', 'lesson', name],
+      parts: [...GRAPH_PARTS, 'text'],
       choices: stepChoice(expression),
       work: (chosen) => withStep(lesson.work(), chosen('step')),
       graph: (chosen) =>
@@ -46,7 +53,13 @@ export function learnSubject(learn) {
   }
   const path = page === 'build' ? ['learn', 'build', name] : ['learn']
   const choices = page === 'build' ? [{ name: 'code', title: words.share.withFile, on: false }] : []
-  return { path, choices, work: (chosen) => (chosen('code') ? { code: course.code } : {}), graph: null }
+  return {
+    path,
+    parts: ['header'],
+    choices,
+    work: (chosen) => (chosen('code') ? { code: course.code } : {}),
+    graph: null,
+  }
 }
 
 /** @param {import('../state/expression.svelte.js').Expression} expression @returns {Choice[]} */

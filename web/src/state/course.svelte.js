@@ -86,22 +86,29 @@ export class Course {
     this.#progress.noteExercise(this.name, { code })
   }
 
-  /** A file is about to take the place of the learner's own. @type {(own: { name: string, code: string }) => void} */
+  /** A file is about to take the place of the learner's own. @type {(own: { name: string, title: string, code: string }) => void} */
   onreplace = () => {}
 
-  /** Put a file from elsewhere in the place of what is here. It is not run until its tests are. @param {string} code */
-  replace(code) {
+  /**
+   * Put another file in the place of what is here.
+   *
+   * @param {string} code
+   * @param {boolean} strange  whether it is somebody else's; then it runs nowhere before its tests do
+   */
+  replace(code, strange) {
     const { code: own } = this.record
-    if (own !== null && own !== code) this.onreplace({ name: this.name, code: own })
+    if (own !== null && own !== code)
+      this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own })
     this.#clear()
     this.#show(code)
-    this.#progress.noteExercise(this.name, { code })
+    this.#progress.noteExercise(this.name, { code, strange })
   }
 
   /** Run the tests. */
   async check() {
     if (this.busy) return
     const { name, code } = this
+    if (this.record.strange) this.#progress.noteExercise(name, { strange: false })
     const reply = await this.#during('check', { kind: 'exercise-check', name, code })
     if (!reply) return
     this.printed = reply.printed
@@ -119,7 +126,13 @@ export class Course {
   /** Begin this exercise anew; the others stay as they are. */
   reset() {
     this.#clear()
-    this.#progress.noteExercise(this.name, { code: null, passing: null, hints: 0, revealed: false })
+    this.#progress.noteExercise(this.name, {
+      code: null,
+      passing: null,
+      hints: 0,
+      revealed: false,
+      strange: false,
+    })
     this.#begin()
   }
 

@@ -59,12 +59,13 @@ export class Learn {
    *
    * @param {string[]} path
    * @param {import('../share/learnWork.js').LearnWork} work
+   * @param {boolean} strange  whether it is somebody else's
    */
-  async openWork(path, work) {
+  async openWork(path, work, strange) {
     await this.open(path)
     if (!this.ready || this.name !== path[1]) return
     if (this.page === 'lesson') this.lesson.openWork(work)
-    else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code)
+    else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code, strange)
   }
 
   /** Look again at what is open: its progress was replaced. */

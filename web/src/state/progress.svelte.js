@@ -1,14 +1,16 @@
 // What somebody has done of the course and the lessons, and their code: kept in the browser, and as a file.
 
 /**
- * @typedef {{ code: string | null, passing: string | null, hints: number, revealed: boolean }} ExerciseRecord
- *   `code`: their file as it stands here; `passing`: as it was when all tests last passed
+ * @typedef {{ code: string | null, passing: string | null, hints: number, revealed: boolean,
+ *   strange: boolean }} ExerciseRecord
+ *   `code`: their file as it stands here; `passing`: as it was when all tests last passed;
+ *   `strange`: `code` came with a link, and its tests have not been run yet
  * @typedef {{ at: number, done: number[] }} LessonRecord  the scene it stands at, and the scenes whose task was done
  * @typedef {{ version: 1, exercises: Record<string, ExerciseRecord>, lessons: Record<string, LessonRecord>,
  *   latest: string }} Kept  `latest`: the exercise that was written in last
  */
 
-const NEW_EXERCISE = Object.freeze({ code: null, passing: null, hints: 0, revealed: false })
+const NEW_EXERCISE = Object.freeze({ code: null, passing: null, hints: 0, revealed: false, strange: false })
 const NEW_LESSON = Object.freeze({ at: 0, done: [] })
 /** How long typing must pause before it is kept, in milliseconds. */
 const PAUSE = 400
@@ -45,7 +47,7 @@ export class Progress {
   /** The learner's engine: the file of the exercise that they wrote in last. @type {{ exercise: string, code: string } | null} */
   engine = $derived.by(() => {
     const names = [this.#latest, ...Object.keys(this.#exercises).reverse()]
-    const exercise = names.find((name) => this.#exercises[name]?.code)
+    const exercise = names.find((name) => this.#exercises[name]?.code && !this.#exercises[name].strange)
     return exercise === undefined ? null : { exercise, code: this.#exercises[exercise].code ?? '' }
   })
 
@@ -126,12 +128,13 @@ function understood(data) {
 }
 
 /** @param {any} record @returns {ExerciseRecord} */
-function exerciseRecord({ code, passing, hints, revealed }) {
+function exerciseRecord({ code, passing, hints, revealed, strange }) {
   return {
     code: typeof code === 'string' ? code : null,
     passing: typeof passing === 'string' ? passing : null,
     hints: count(hints),
     revealed: revealed === true,
+    strange: strange === true,
   }
 }
 

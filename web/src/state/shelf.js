@@ -22,6 +22,14 @@ export class Shelf {
     }
   }
 
+  remove() {
+    try {
+      this.#storage().removeItem(this.#key)
+    } catch {
+      // Where nothing can be kept, nothing is there.
+    }
+  }
+
   /** Whether it could be kept. @param {unknown} data */
   write(data) {
     try {

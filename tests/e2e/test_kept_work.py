@@ -1,0 +1,163 @@
+"""No lost work: what was written or trained is there again, whatever is opened, closed or blocked meanwhile."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.e2e.accessibility import expect_accessible
+from tests.e2e.learn import LearnView
+from tests.e2e.network import Network
+from tests.e2e.playground import Playground
+from tests.e2e.test_links import packed
+
+BLOCKED = """
+for (const name of ['localStorage', 'sessionStorage'])
+    Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })
+"""
+
+
+def recent(page: Page) -> Locator:
+    """The dialog of recent works, open."""
+    page.get_by_role("button", name="Recent", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Recent")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def test_a_reload_brings_back_the_text_the_step_and_the_engine(playground: Playground) -> None:
+    playground.wait_until_ready()
+    playground.type_code("p = 3\nq = p*p + p\n")
+    playground.expect_node("q")
+    playground.page.get_by_role("combobox", name="Engine").select_option(label="= instead of +=")
+    playground.press("First step")
+    playground.press("Step forward")
+    playground.press("Step forward")
+    said = playground.step_text()
+    playground.page.reload()
+    playground.expect_node("q")
+    assert playground.step_text() == said
+    expect(playground.page.get_by_role("combobox", name="Engine")).to_have_value("assign")
+    expect(playground.code).to_contain_text("q = p*p + p")
+
+
+def test_a_tab_closed_in_the_middle_of_a_word_loses_nothing(
+    playground: Playground, context: BrowserContext, site_url: str
+) -> None:
+    playground.wait_until_ready()
+    playground.type_code("unfinished = tanh(x")
+    playground.page.close(run_before_unload=True)
+    again = Playground(context.new_page(), site_url).open()
+    expect(again.code).to_contain_text("unfinished = tanh(x")
+
+
+def test_who_changed_nothing_gets_the_first_example_at_once(playground: Playground, context: BrowserContext) -> None:
+    playground.wait_until_ready()
+    playground.page.reload()
+    playground.expect_node("o")
+    assert playground.page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('nanograd.work'))") == []
+    expect(recent(playground.page)).to_contain_text("Nothing yet")
+
+
+def test_a_link_overwrites_nothing(playground: Playground, page: Page, site_url: str) -> None:
+    playground.wait_until_ready()
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    page.goto(f"{site_url}#/expression?s={packed({'code': 'theirs = 5*y'})}")
+    playground.expect_node("theirs")
+    dialog = recent(page)
+    expect(dialog.get_by_role("listitem")).to_have_count(2)
+    expect(dialog.get_by_role("listitem").first).to_contain_text("theirs = 5*y (open now)")
+    expect_accessible(page)
+    dialog.get_by_role("button", name="mine = 3*x", exact=True).click()
+    playground.expect_node("mine")
+    page.reload()
+    playground.expect_node("mine")
+    dialog = recent(page)
+    dialog.get_by_role("button", name="Delete theirs = 5*y").click()
+    expect(dialog.get_by_role("listitem")).to_have_count(1)
+
+
+def test_an_example_that_is_chosen_overwrites_nothing_and_is_not_listed(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    for example in ("A value used twice", "A long chain"):
+        page.get_by_role("combobox", name="Example:").select_option(label=example)
+    dialog = recent(page)
+    expect(dialog.get_by_role("listitem")).to_have_count(1)
+    dialog.get_by_role("button", name="Delete all others").click()
+    expect(dialog).to_contain_text("Delete 1 work for good?")
+    dialog.get_by_role("button", name="Yes, delete").click()
+    expect(dialog).to_contain_text("Nothing yet")
+
+
+def test_code_that_waits_still_waits_after_a_reload(page: Page, site_url: str) -> None:
+    code = "from nanograd import Value\nprint(vars())\ny = Value(3.0) * 2\n"
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
+    waiting = page.get_by_role("region", name="Code that waits")
+    expect(waiting).to_contain_text("Line 2 uses vars.")
+    page.reload()
+    expect(waiting).to_contain_text("Line 2 uses vars.")
+    waiting.get_by_role("button", name="Run this code").click()
+    playground.expect_node("y", data="6.0000")
+    page.reload()
+    playground.expect_node("y", data="6.0000")
+    expect(waiting).to_have_count(0)
+
+
+def test_a_trained_network_is_there_after_a_reload(page: Page, site_url: str) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    for _ in range(3):
+        network.press("One step")
+    network.expect_steps(3)
+    loss = network.number("Train loss")
+    page.reload()
+    network.expect_steps(3)
+    assert network.number("Train loss") == loss
+    expect(recent(page).get_by_role("listitem").first).to_contain_text(re.compile("Moons, 2 → 8 → 6 → 1.*open now"))
+
+
+def test_an_exercise_from_a_link_leaves_ones_own_file_among_the_recent_ones(page: Page, site_url: str) -> None:
+    learn = LearnView(page, site_url).open("build/tanh").wait_until_ready()
+    learn.write("# my own")
+    page.goto(f"{site_url}#/learn/build/tanh?s={packed({'code': '# from a friend'})}")
+    expect(learn.code).to_contain_text("# from a friend")
+    recent(page).get_by_role("button", name="tanh", exact=True).click()
+    expect(learn.code).to_contain_text("# my own")
+
+
+def test_two_tabs_keep_their_own_texts(playground: Playground, context: BrowserContext, site_url: str) -> None:
+    playground.wait_until_ready()
+    playground.type_code("first = 3*x\n")
+    playground.expect_node("first")
+    playground.page.wait_for_function("() => localStorage.getItem('nanograd.recent')?.includes('first')")
+    other = Playground(context.new_page(), site_url).open()
+    other.wait_until_ready()
+    other.expect_node("first")
+    other.type_code("second = 3*x\n")
+    other.expect_node("second")
+    other.page.wait_for_function("() => localStorage.getItem('nanograd.recent').includes('second')")
+    playground.page.wait_for_function("() => JSON.parse(localStorage.getItem('nanograd.recent')).length === 2")
+    for tab, node in ((playground, "first"), (other, "second")):
+        tab.page.reload()
+        tab.expect_node(node)
+
+
+@pytest.mark.parametrize("path", ["", "#/network", "#/learn"])
+def test_blocked_storage_is_said_once_and_everything_works(page: Page, site_url: str, path: str) -> None:
+    page.add_init_script(BLOCKED)
+    playground = Playground(page, site_url).open(path).wait_until_ready()
+    page.evaluate("location.hash = '#/expression'")
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    told = page.get_by_role("status", name="Keeping")
+    expect(told).to_contain_text("does not let the page keep anything")
+    told.get_by_role("button", name="Understood").click()
+    playground.type_code("other = 3*x\n")
+    playground.expect_node("other")
+    expect(told).to_have_count(0)
+    dialog = recent(page)
+    expect(dialog).to_contain_text("Nothing yet")

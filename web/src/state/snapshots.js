@@ -1,0 +1,49 @@
+// What is kept of a view, as it stands now.
+import { VERSION } from '../share/version.js'
+import { titleOfCode, titleOfNetwork } from './titles.js'
+
+/** @typedef {import('./works.svelte.js').Kept} Kept */
+
+/**
+ * @param {import('./expression.svelte.js').Expression} expression
+ * @param {{ text: string, title: string }[]} examples  the first one is there for everybody
+ * @param {string} made  the text that another view made, if it is that
+ * @param {boolean} isKept  whether something of the view is kept already
+ * @returns {Kept | null}
+ */
+export function keptExpression(expression, examples, made, isKept) {
+  const work = expression.work()
+  const example = examples.findIndex(({ text }) => text === work.code)
+  const isAsAtFirst = example === 0 && Object.keys(work).length === 1
+  if (!isKept && (isAsAtFirst || !work.code)) return null
+  return {
+    view: 'expression',
+    path: ['expression'],
+    title: examples[example]?.title ?? titleOfCode(work.code),
+    own: example === -1 && work.code !== made && work.code.trim() !== '',
+    version: VERSION,
+    work,
+    wary: expression.wary,
+  }
+}
+
+/**
+ * @param {import('./network.svelte.js').NetworkState} network
+ * @param {boolean} isKept
+ * @returns {Kept | null}
+ */
+export function keptNetwork(network, isKept) {
+  const { spec, catalogue, frame } = network
+  const isAsAtFirst = !frame?.step && JSON.stringify(spec) === JSON.stringify(catalogue.defaults)
+  if (!isKept && isAsAtFirst) return null
+  const data = catalogue.datasets.find(({ name }) => name === spec.data.name)
+  return {
+    view: 'network',
+    path: ['network'],
+    title: titleOfNetwork(data?.title ?? spec.data.name, network.network?.sizes ?? []),
+    own: !isAsAtFirst,
+    version: VERSION,
+    work: network.work({ points: true, weights: network.failure === null }),
+    wary: false,
+  }
+}
