@@ -1,4 +1,5 @@
 // The state of the Learn view: which page of it is open, the course and the lessons with what was done of them.
+import { words } from '../texts/words.svelte.js'
 import { Course } from './course.svelte.js'
 import { Lesson } from './lesson.svelte.js'
 
@@ -85,7 +86,7 @@ export class Learn {
       this.lesson.given = lessons.default
       this.ready = true
     } catch (error) {
-      this.trouble = `The course could not be loaded: ${error}`
+      this.trouble = words.learn.notLoaded(String(error))
     }
   }
 }

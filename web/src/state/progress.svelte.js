@@ -1,4 +1,5 @@
 // What somebody has done of the course and the lessons, and their code: kept in the browser, and as a file.
+import { words } from '../texts/words.svelte.js'
 
 /**
  * @typedef {{ code: string | null, passing: string | null, hints: number, revealed: boolean,
@@ -80,10 +81,10 @@ export class Progress {
     try {
       data = JSON.parse(text)
     } catch {
-      return 'This is not a file of progress: it should hold JSON.'
+      return words.learn.notJson
     }
     const kept = understood(data)
-    if (!kept) return 'This JSON does not hold progress: it needs "version": 1 and "exercises".'
+    if (!kept) return words.learn.notProgress
     this.#take(kept)
     this.keep()
     return ''
