@@ -8,7 +8,7 @@ const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
 
 /** Words that are spelt alike, by language. @type {Record<string, string[]>} */
 const ALIKE = {
-  es: ['expression.python', 'status.python'],
+  es: ['expression.python', 'recent.no', 'status.python'],
 }
 
 /** Every text or function with its path; what Python says and teaches is not the page's own. @param {any} words */
