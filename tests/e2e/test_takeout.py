@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.accessibility import expect_accessible
+from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 
 ROOT = Path(__file__).parents[2]
@@ -360,3 +361,26 @@ def test_folded_groups_are_rows_that_unfold(playground: Playground, page: Page) 
     layer.get_by_role("button", name="Unfold Layer 3").click()
     expect(layer).to_have_count(0)
     expect(page.get_by_role("cell", name=re.compile("Layer 3")).first).to_be_visible()
+
+
+def test_a_network_leaves_as_picture_program_and_numbers(page: Page, site_url: str, tmp_path: Path) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    network.press("One step")
+    network.press("One step")
+    page.get_by_role("button", name="Save as…").click()
+    dialog = page.get_by_role("dialog", name="Save")
+    assert any("tanh" in text for text in texts_of(saved(page, dialog, "SVG", tmp_path)))
+    width, height = size_of(saved(page, dialog, "PNG", tmp_path).read_bytes())
+    assert width > 400 < height
+    assert saved(page, dialog, "DOT", tmp_path).read_text("utf-8").startswith("digraph {")
+    program = saved(page, dialog, "Python file", tmp_path)
+    assert program.name == "nanograd-network.py"
+    losses = saved(page, dialog, "Losses as CSV", tmp_path).read_text("utf-8").splitlines()
+    assert losses[0].startswith("step,train loss")
+    printed = printed_by(program).splitlines()
+    notebook = json.loads(saved(page, dialog, "Notebook", tmp_path).read_text("utf-8"))
+    assert "".join(notebook["cells"][-1]["source"]).strip() == program.read_text("utf-8").strip()
+    step, loss = printed[0].split()
+    assert losses[1].split(",")[0] == step
+    assert float(losses[1].split(",")[1]) == pytest.approx(float(loss), rel=1e-9)
+    expect_accessible(page)

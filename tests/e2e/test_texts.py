@@ -38,7 +38,9 @@ def _expect_spanish(page: Page) -> None:
     expect(card).to_contain_text("pasa su gradiente a")
     expect(card).to_contain_text("Un producto entrega a cada entrada la otra entrada.")
     step = page.get_by_role("slider", name="Paso", exact=True)
-    expect(step).to_have_attribute("aria-valuetext", re.compile("suma .* ha recibido 1 de 1: su gradiente es definitivo"))
+    expect(step).to_have_attribute(
+        "aria-valuetext", re.compile("suma .* ha recibido 1 de 1: su gradiente es definitivo")
+    )
     expect(page.get_by_role("status", name="Python")).to_have_text("listo", timeout=STARTING)
 
 

@@ -22,7 +22,7 @@ const ARROWS = {
   graph: VIEW,
   numeric: VIEW,
   stepper: VIEW,
-  network: VIEW,
+  network: [...VIEW, 'takeout'],
   learn: [...VIEW, 'editor', 'expression'], // a lesson's scene is the Expression view beside a text
   output: VIEW,
   present: VIEW,

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from nanograd.compile import ExpressionError, TraceError
-from nanograd.export import to_torch_script
+from nanograd.draw import draw_network
+from nanograd.export import to_notebook, to_torch_script
 from nanograd.playground.network.made import Made, make
 from nanograd.playground.network.points import Point, read_csv
 from nanograd.playground.network.program import described
@@ -66,6 +67,17 @@ def torch(asked: Json) -> Json:
     return {"kind": "text", "text": to_torch_script(made.model, points.inputs)}
 
 
+def drawn(asked: Json) -> Json:
+    """``{"spec", "start", "form": "svg" | "dot"}``: a picture of the network with its weights."""
+    drawing = draw_network(_made(asked).model)
+    return {"kind": "text", "text": drawing.own_svg if asked["form"] == "svg" else drawing.source}
+
+
+def notebook(asked: Json) -> Json:
+    """``{"text": ..., "title": ...}``: the network's program as a notebook."""
+    return {"kind": "text", "text": to_notebook(asked["text"], asked["title"])}
+
+
 def replay(asked: Json) -> Json:
     """``{"spec", "start", "batch", "step", "rate"}``: why a step could not be taken."""
     made = make(parse_spec(asked["spec"]), parse_start(asked["start"], broken=True))
@@ -96,5 +108,7 @@ ANSWERS: dict[str, Answer] = {
     "csv": _told(csv),
     "scalars": _told(scalars),
     "torch": _told(torch),
+    "drawn network": _told(drawn),
+    "network notebook": _told(notebook),
     "replay": _told(replay),
 }

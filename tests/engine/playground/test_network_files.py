@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree
 
 import pytest
 
@@ -18,6 +19,18 @@ def test_a_torch_script_gives_the_same_answers() -> None:
     made = make(parse_spec(defaults()))
     answers = [json.loads(line)[0] for line in printed(text)]
     assert answers == pytest.approx([made.model(x).data for x in made.split.held_out.inputs], rel=1e-12)
+
+
+def test_a_network_is_drawn_with_its_weights() -> None:
+    spec = changed(layers=layers(3))
+    svg = ElementTree.fromstring(asked("drawn network", spec=spec, form="svg")["text"])
+    assert len(list(svg.iter("{http://www.w3.org/2000/svg}path"))) == 2 * 3 + 3
+    assert asked("drawn network", spec=spec, form="dot")["text"].startswith("digraph {")
+
+
+def test_a_networks_notebook_holds_its_program() -> None:
+    notebook = json.loads(asked("network notebook", text="print(1)\n", title="network")["text"])
+    assert "".join(notebook["cells"][-1]["source"]) == "print(1)"
 
 
 def test_a_saved_model_comes_back() -> None:

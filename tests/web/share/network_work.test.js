@@ -36,7 +36,8 @@ describe('settings', () => {
   })
 
   it('of every data set, loss, optimiser and schedule come back', () => {
-    for (const { name } of catalogue.losses) expect(read({ spec: { ...spec(), loss: name } }).problems).toEqual([])
+    for (const { name } of catalogue.losses)
+      expect(read({ spec: { ...spec(), loss: name } }).problems).toEqual([])
     for (const [field, choices] of Object.entries({
       optimizer: catalogue.optimizers,
       schedule: catalogue.schedules,
@@ -78,7 +79,9 @@ describe('settings', () => {
   it('that are unknown are named with the place where they stand', () => {
     const given = spec()
     given.optimizer.settings.warmth = 3
-    expect(read({ spec: given }).problems).toEqual([{ kind: 'unknown', names: ['spec.optimizer.settings.warmth'] }])
+    expect(read({ spec: given }).problems).toEqual([
+      { kind: 'unknown', names: ['spec.optimizer.settings.warmth'] },
+    ])
   })
 })
 

@@ -204,6 +204,8 @@
  *   openPoint: (point: number) => Promise<string | null>,
  *   pythonText: string,
  *   torchText: () => Promise<string | null>,
+ *   pictureText: (form: 'svg' | 'dot') => Promise<string | null>,
+ *   notebookText: (title: string) => Promise<string | null>,
  *   saveText: () => string,
  *   loadText: (text: string) => Promise<boolean>,
  *   dismiss: () => void,
@@ -220,6 +222,7 @@
  *   - `openNeuron` and `openPoint` give the text that draws that point's scalar graph in the Expression view (null
  *     when it was not to be had; `problem` says why); by default of the selected point, else of the first one.
  *   - `pythonText`: the program that the view runs. `torchText`: a PyTorch script of the network as it stands.
+ *     `pictureText`: its columns and weights as SVG or DOT. `notebookText`: the program as a notebook.
  *   - `title`: what sets the present run apart from the kept ones; `keepRun` goes back to the start for another run.
  *     `racing`: the race still runs; `race` stays on view until something else is done.
  *   - `opened`: what was last opened in the Expression view, to unfold its scope `Layer 1` / `Neuron 3` there.

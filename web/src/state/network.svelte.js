@@ -250,6 +250,16 @@ export class NetworkState extends Choices {
     return this.#text({ kind: 'torch', spec: this.#madeOf, start: this.#start() })
   }
 
+  /** @param {'svg' | 'dot'} form */
+  pictureText(form) {
+    return this.#text({ kind: 'drawn network', spec: this.#madeOf, start: this.#start(), form })
+  }
+
+  /** @param {string} title */
+  notebookText(title) {
+    return this.#text({ kind: 'network notebook', text: this.pythonText, title })
+  }
+
   saveText() {
     return savedText(this.#madeOf, this.#start())
   }

@@ -12,6 +12,12 @@ export const LONGEST_SIDE = 32_767
 
 const VIEW_BOX = /<svg[^>]* viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"/
 
+/** The size that an SVG text says it has. @param {string} svg @returns {Size} */
+export function sizeOf(svg) {
+  const [, , , width, height] = svg.match(VIEW_BOX) ?? []
+  return { width: Number(width), height: Number(height) }
+}
+
 /**
  * The size in pixels of a picture so many times as large, or less where that would be too much.
  *

@@ -821,6 +821,7 @@ const english = {
   },
   takeout: {
     open: 'Save…',
+    more: 'Save as…',
     openTitle: 'Save the graph as a picture or a film, the code as a program',
     notLoaded: 'This part of the page could not be loaded. Is the connection gone? Reload to try again.',
     title: 'Save',
@@ -871,6 +872,11 @@ const english = {
     python: 'Python file',
     notebook: 'Notebook',
     torch: 'PyTorch script',
+    networkPicture: 'The network',
+    numbers: 'Numbers',
+    losses: 'Losses as CSV',
+    weights: 'Network as JSON',
+    networkHint: 'With the weights as they are now; Load brings the JSON file back.',
     codeHint: 'They run under Python 3.11 or newer: the first two with nanograd, the last with PyTorch.',
     /** @param {string} file @param {string} size */
     saved: (file, size) => `Saved ${file}, ${size}.`,

@@ -1763,6 +1763,7 @@ const spanish = {
   },
   takeout: {
     open: 'Guardar…',
+    more: 'Guardar como…',
     openTitle: 'Guardar el grafo como imagen o película, el código como programa',
     notLoaded:
       'No se pudo cargar esta parte de la página. ¿Se ha perdido la conexión? Recarga la página para intentarlo de nuevo.',
@@ -1806,6 +1807,11 @@ const spanish = {
     python: 'Archivo Python',
     notebook: 'Cuaderno',
     torch: 'Script de PyTorch',
+    networkPicture: 'La red',
+    numbers: 'Números',
+    losses: 'Pérdidas como CSV',
+    weights: 'Red como JSON',
+    networkHint: 'Con los pesos tal como están ahora; Cargar devuelve el archivo JSON.',
     codeHint: 'Funcionan con Python 3.11 o posterior: los dos primeros con nanograd, el último con PyTorch.',
     saved: (file, size) => `Guardado ${file}, ${size}.`,
     failed: (why) => `No funcionó: ${why}`,
