@@ -87,7 +87,7 @@ export async function imageOf(svg) {
 }
 
 /**
- * The pixels of a picture, from above to below, in full rows.
+ * The pixels of a picture, from above to below, in full rows; white where the picture has no paper.
  *
  * @param {string} svg
  * @param {Size & { scale: number }} size as `pixelSize` gives it
@@ -101,6 +101,8 @@ export async function* stripsOf(svg, size) {
     for (const piece of row) {
       const image = await imageOf(pieceOf(svg, piece, size.scale))
       const context = canvasOf(piece)
+      context.fillStyle = 'white'
+      context.fillRect(0, 0, piece.width, height)
       context.drawImage(image, 0, 0)
       const { data } = context.getImageData(0, 0, piece.width, height)
       for (let line = 0; line < height; line++) {
