@@ -93,7 +93,13 @@ describe('progress', () => {
     one.noteExercise('add', { code: 'x', passing: 'x', hints: 2 })
     const other = new Progress(shelf())
     expect(other.import(one.exported())).toBe('')
-    expect(other.exercise('add')).toEqual({ code: 'x', passing: 'x', hints: 2, revealed: false, strange: false })
+    expect(other.exercise('add')).toEqual({
+      code: 'x',
+      passing: 'x',
+      hints: 2,
+      revealed: false,
+      strange: false,
+    })
     expect(other.any).toBe(true)
   })
 
@@ -115,7 +121,13 @@ describe('progress', () => {
       lessons: { one: { at: 'a' } },
     }
     const progress = new Progress(shelf(damaged))
-    expect(progress.exercise('add')).toEqual({ code: null, passing: null, hints: 0, revealed: false, strange: false })
+    expect(progress.exercise('add')).toEqual({
+      code: null,
+      passing: null,
+      hints: 0,
+      revealed: false,
+      strange: false,
+    })
     expect(progress.exercise('mul').code).toBe(null)
     expect(progress.lesson('one')).toEqual({ at: 0, done: [] })
   })

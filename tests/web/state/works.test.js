@@ -172,7 +172,10 @@ describe('two tabs', () => {
 
   it('each come back to their own after a reload', () => {
     const [one, two] = [openTab(), openTab()]
-    for (const [tab, code] of /** @type {const} */ ([[one, 'one'], [two, 'two']])) {
+    for (const [tab, code] of /** @type {const} */ ([
+      [one, 'one'],
+      [two, 'two'],
+    ])) {
       tab.type(code)
       tab.works.flush()
     }
@@ -202,17 +205,21 @@ describe('recent works', () => {
     expect(titles(tab.works)[0]).toBe('text 59')
   })
 
-  it.each(['null', '3', '{"a":1}', '[1,null,{"id":3}]', '[', '[{"id":"x","view":"expression","title":"t","at":1,"own":true}]'])(
-    'in a damaged list (%s) harm nothing',
-    (text) => {
-      local.all.set('nanograd.recent', text)
-      const tab = openTab()
-      expect(tab.resume()).toBeNull()
-      tab.type('mine')
-      tab.works.flush()
-      expect(titles(tab.works)[0]).toBe('mine')
-    },
-  )
+  it.each([
+    'null',
+    '3',
+    '{"a":1}',
+    '[1,null,{"id":3}]',
+    '[',
+    '[{"id":"x","view":"expression","title":"t","at":1,"own":true}]',
+  ])('in a damaged list (%s) harm nothing', (text) => {
+    local.all.set('nanograd.recent', text)
+    const tab = openTab()
+    expect(tab.resume()).toBeNull()
+    tab.type('mine')
+    tab.works.flush()
+    expect(titles(tab.works)[0]).toBe('mine')
+  })
 })
 
 describe('a browser', () => {
