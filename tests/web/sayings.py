@@ -19,6 +19,7 @@ import nanograd
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
 from nanograd.ops import OPS
+from nanograd.playground.exercises.course import exercises
 from nanograd.playground.explain import words_of
 from nanograd.playground.network.catalogue import catalogue
 
@@ -28,9 +29,9 @@ SOURCES = Path(nanograd.__file__).parent
 ELSEWHERE = {"prepare.py", "instrument.py", "session.py", "surroundings.py"}
 # Names that are the same in every language.
 NAMES = frozenset(
-    "Adagrad Adam AdamW RMSprop SGD ELU GELU He L1 L2 ReLU Softplus XOR Xavier tanh α β₁ β₂ ε nesterov factor".split()
+    "Adagrad Adam AdamW RMSprop SGD ELU GELU He L1 L2 ReLU Softplus XOR Xavier tanh α β₁ β₂ ε".split()
+    + ["Leaky ReLU", "nesterov", "factor", "zero_grad"]
 )
-NAMES |= {"Leaky ReLU"}
 SENTENCE = re.compile(r"[A-Z⟦{][^\n]* [^\n]*[.?:]$")
 
 
@@ -56,6 +57,8 @@ def _of_tables() -> Iterator[str]:
         yield from (example.title, example.about)
 
     yield from _named(catalogue())
+    for exercise in exercises():
+        yield from (concept for concept in exercise.concepts if concept not in NAMES)
 
 
 def _named(data: Any) -> Iterator[str]:

@@ -46,7 +46,7 @@ beforeEach(() => {
       }),
     progress,
   )
-  course.exercises = exercises
+  course.given = exercises
 })
 
 describe('opening', () => {

@@ -17,7 +17,7 @@ function leavesOf(words, path = '') {
   const leaves = []
   for (const [name, value] of Object.entries(words)) {
     const here = path ? `${path}.${name}` : name
-    if (here === 'python' || here === 'lessons') continue
+    if (['python', 'lessons', 'exercises'].includes(here)) continue
     if (value && typeof value === 'object') leaves.push(...leavesOf(value, here))
     else leaves.push([here, value])
   }

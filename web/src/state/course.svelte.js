@@ -1,5 +1,7 @@
 // "Build your own": which exercise is open, the learner's file as it stands there, and what its tests said.
+
 import { placeOf } from './beginning.js'
+import { spokenExercise } from './spokenExercise.js'
 
 /**
  * @typedef {import('./progress.svelte.js').Progress} Progress
@@ -16,7 +18,8 @@ import { placeOf } from './beginning.js'
 
 export class Course {
   /** @type {Exercise[]} */
-  exercises = $state.raw([])
+  given = $state.raw([])
+  exercises = $derived(this.given.map(spokenExercise))
   name = $state('')
   code = $state('')
   /** The line to begin at. @type {number | null} */

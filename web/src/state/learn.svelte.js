@@ -82,7 +82,7 @@ export class Learn {
         import('../prepared/course.json'),
         import('../prepared/lessons.json'),
       ])
-      this.course.exercises = exercises.default
+      this.course.given = exercises.default
       this.lesson.given = lessons.default
       this.ready = true
     } catch (error) {

@@ -783,6 +783,9 @@ const english = {
     move: (/** @type {string} */ name) => `move ${name}`,
     gradientOf: (/** @type {string} */ name) => `gradient of ${name}, as it began`,
   },
+  /** The exercises' titles, texts and first hints, by name; in English they are Python's.
+   * @type {Record<string, { title: string, text: string[], hints: string[][] }>} */
+  exercises: {},
   /** The lessons' titles and texts, by name, scene by scene; in English they are Python's.
    * @type {Record<string, { title: string, about: string, scenes: { title: string, text: string[] }[] }>} */
   lessons: {},

@@ -769,6 +769,278 @@ const spanish = {
     move: (name) => `mueve ${name}`,
     gradientOf: (name) => `gradiente de ${name}, al empezar`,
   },
+  exercises: {
+    add: {
+      title: 'Suma',
+      text: [
+        'Todo empieza con un número que recuerda de dónde viene. Cuando escribes `a + b`, Python llama a `a.__add__(b)`. Tu método hace dos cosas:',
+        '1. **Hacia delante**: crea un `Value` nuevo con la suma, y haz que recuerde sus dos entradas. Entradas y resultados, así enlazados, forman el *grafo computacional*.\n2. **Hacia atrás, preparado para luego**: deja una pequeña función en `out._backward`. Cuando alguien la llame, `out.grad` ya se conocerá, y la función entregará a cada entrada su parte.',
+        '¿Cuál es esa parte? Empuja `a` un poco, y la suma se mueve exactamente lo mismo: la *derivada local* de una suma es 1 para cada entrada. La *regla de la cadena* la multiplica por lo que llega de arriba: la parte es `1.0 * out.grad`.',
+        'Y la parte **se suma** a lo que la entrada ya tiene (`+=`), porque un valor puede usarse en varios sitios, y cada uso cuenta.',
+        'Acepta también simples números: `a + 1` envuelve antes el 1 en un `Value`.',
+      ],
+      hints: [
+        [
+          'El resultado de `a + b` es a su vez un `Value`, para que se pueda volver a sumar, y para que quede abierto el camino de vuelta: del resultado a sus entradas, y de estas a las suyas. El constructor recibe las entradas como `_children`.',
+          'Hacia atrás, una suma es una repartidora justa: llegue el gradiente que llegue, cada entrada lo recibe entero.',
+        ],
+        [
+          'Con out = a + b:',
+          '- ∂out/∂a = 1 y ∂out/∂b = 1\n- regla de la cadena: ∂L/∂a = ∂L/∂out · ∂out/∂a = `out.grad * 1`',
+          'L es aquello en lo que acaba el grafo, sea lo que sea. No te hace falta conocerlo: todo lo que hay por encima está resumido en `out.grad`.',
+        ],
+        [
+          'Escribe `self.grad += out.grad`, no `self.grad = out.grad`. En `a + a` las dos entradas son el mismo objeto; con `=` la segunda parte borra la primera, y a.grad es 1 donde debe ser 2.',
+          'Pon en `out._backward` la propia función, sin paréntesis. `out._backward = _backward()` la llamaría ahora, cuando `out.grad` todavía es 0.',
+        ],
+      ],
+    },
+    mul: {
+      title: 'Multiplicación',
+      text: [
+        'Con la multiplicación los gradientes se ponen interesantes: cuánto importa `a` depende de lo grande que sea `b`. En `a * b` con b = −3, subir `a` en 0.01 baja el producto en 0.03. Así que la derivada local para `a` es `b`, y al revés.',
+        'La forma del método es la que ya conoces de `__add__`: envuelve un simple número, crea `out`, prepara `out._backward`, devuelve `out`. Solo las dos partes son nuevas.',
+      ],
+      hints: [
+        [
+          'Cada entrada es la palanca de la otra. Deja una fija, y el producto es una recta en la otra, con el número fijo como pendiente.',
+        ],
+        [
+          'Con out = a · b:',
+          '- ∂out/∂a = b y ∂out/∂b = a\n- regla de la cadena: ∂L/∂a = ∂L/∂out · b, así que `self.grad += other.data * out.grad`',
+        ],
+        [
+          'Hay dos descuidos frecuentes. Uno es cambiar los factores y entregar a `a` su propio número. El otro es olvidar `out.grad`: entonces la respuesta es correcta mientras el producto sea el final del grafo, e incorrecta en cuanto le sigue algo.',
+          '`a * a` es una buena prueba: las dos partes van al mismo objeto, así que a.grad es 2a.',
+        ],
+      ],
+    },
+    pow: {
+      title: 'Potencias',
+      text: [
+        '`a ** 3` llama a `a.__pow__(3)`. Aquí el exponente es un simple número, fijado al escribir el código: no es una entrada que se pueda empujar, así que no recibe gradiente, y `out` tiene **una** entrada.',
+        'Necesitas la regla de la potencia: la pendiente de xⁿ es n·xⁿ⁻¹. Vale para todo n, también negativo o fraccionario, y eso te dará gratis la división: a / b es a · b⁻¹.',
+      ],
+      hints: [
+        ['Una entrada, una parte. El exponente baja como factor, y queda una potencia menos.'],
+        [
+          'Con out = xⁿ: ∂out/∂x = n · xⁿ⁻¹, así que x recibe n · xⁿ⁻¹ · `out.grad`.',
+          'En x = 3 con n = 2 eso es 2 · 3 = 6; en x = 2 con n = −1 es −1 · 2⁻² = −0.25.',
+        ],
+        [
+          'Dentro de `_backward` usa el número de la *entrada*, `self.data`, no `out.data`. Cuidado con el exponente menos uno, y con el factor de delante. Con una sola entrada la tupla necesita su coma: `(self,)`.',
+        ],
+      ],
+    },
+    relu: {
+      title: 'La relu',
+      text: [
+        'Las sumas y los productos de números con pesos fijos solo hacen líneas rectas. Una red necesita algo que se doble, y lo más simple es la *unidad lineal rectificada*: `relu` deja pasar los números positivos y convierte los demás en 0.',
+        'Hacia atrás es una compuerta. Donde la entrada era positiva, el gradiente pasa sin cambios; donde no lo era, no pasa nada: empujar un poco −2 deja la salida en 0.',
+        'Justo en 0 hay una esquina y ninguna pendiente. PyTorch toma ahí 0, y nosotros también.',
+      ],
+      hints: [
+        [
+          'Abierta o cerrada: la compuerta se decide hacia delante, por el signo de la entrada, y el gradiente la encuentra como quedó.',
+        ],
+        [
+          'relu(x) = max(0, x), y ∂out/∂x es 1 para x > 0 y 0 para x ≤ 0. La parte es ese 1 o ese 0, por `out.grad`.',
+        ],
+        [
+          'La compuerta multiplica el gradiente por 1 o por 0, nunca por el propio número. Y relu también tiene que dar un `Value`: `max(0, self.data)` a secas es un simple número, y el grafo se acaba ahí.',
+          'En Python `self.data > 0` es True o False, y estos cuentan como 1 y 0 en un producto.',
+        ],
+      ],
+    },
+    tanh: {
+      title: 'La tanh',
+      text: [
+        'La tangente hiperbólica es un interruptor suave: comprime cualquier número al intervalo de −1 a 1, empinada en el medio y plana en los extremos. Python la tiene como `math.tanh`.',
+        'Su derivada es un pequeño regalo: se puede saber solo con el *resultado*. Si t = tanh(x), la pendiente ahí es 1 − t². En x = 0 la pendiente es 1; en x = 5 es 0.0002. Una neurona tan alejada está *saturada*, y apenas pasa gradiente: el gradiente *se desvanece*.',
+      ],
+      hints: [
+        [
+          'Calcula `t = math.tanh(self.data)` una vez. Es el resultado, y es todo lo que necesitas a la vuelta.',
+        ],
+        ['tanh(x) = (e²ˣ − 1) / (e²ˣ + 1), y ∂tanh/∂x = 1 − tanh(x)². La parte es (1 − t²) · `out.grad`.'],
+        [
+          'Es 1 − t² con la *salida* t, no 1 − x². Y prefiere `math.tanh` a la fórmula con exponenciales: `math.exp(800)` es demasiado grande para un float, mientras que tanh(400) es simplemente 1.',
+        ],
+      ],
+    },
+    operators: {
+      title: 'Los demás operadores',
+      text: [
+        'Por ahora se acabó el cálculo diferencial. La resta, el cambio de signo y la división no necesitan derivada propia: son *frases hechas con* sumas, multiplicaciones y potencias, y la regla de la cadena las atraviesa por sí sola.',
+        '- −a es a · (−1)\n- a − b es a + (−b)\n- a / b es a · b⁻¹',
+        'Los métodos *reflejados* son para un simple número a la izquierda. En `2 * a` Python pregunta primero al número 2, que no sabe nada de Values, y luego llama a `a.__rmul__(2)`. En sumas y productos el orden da igual; en `2 - a` y `2 / a` no. Con `__radd__` en su sitio funciona también el `sum([a, b, c])` de Python: empieza con 0 + a.',
+        'Siete métodos, de una línea cada uno.',
+      ],
+      hints: [
+        [
+          'Usa los operadores que ya tienes, con `self` y `other`, y devuelve el resultado. Nada de `out`, nada de `_backward`.',
+        ],
+        [
+          'Las derivadas salen bien por sí solas. En a / b = a · b⁻¹ el producto entrega a b⁻¹ el número a, y la potencia lo convierte en −a / b²: la regla del cociente, sin que la hayas escrito.',
+        ],
+        [
+          'En `__rsub__(self, other)` el número `other` está a la **izquierda**: `2 - a` llega como `a.__rsub__(2)` y significa 2 − a, así que es `other + (-self)`. Lo mismo vale para `__rtruediv__`.',
+          'En `__truediv__`, `other` puede ser un simple número: `other ** -1` es entonces aritmética normal, y está bien, porque `self * (…)` lo envuelve.',
+        ],
+      ],
+    },
+    order: {
+      title: 'Orden topológico',
+      text: [
+        'Un nodo solo puede entregar su gradiente cuando está completo: cuando *todo lo que se hizo con él* ha enviado su parte. Así que antes de la vuelta hace falta una lista de todos los nodos en la que **cada valor esté después de todas sus entradas**. Recorrer esa lista desde el final visita entonces cada resultado antes que las entradas con que se hizo. Una lista así es un *orden topológico*.',
+        'Escribe `topological_order`. Devuelve una lista con todos los nodos de los que depende `self`, incluidas las hojas, cada uno **una vez**, las entradas antes que los resultados, y `self` al final.',
+      ],
+      hints: [
+        [
+          'Un nodo se puede anotar cuando se han anotado todas sus entradas. Esa frase es casi el programa: para colocar un nodo, coloca primero cada una de sus entradas, y luego añade el propio nodo.',
+        ],
+        [
+          'El grafo es *dirigido* (de las entradas a los resultados) y *acíclico* (ningún valor se hace a partir de sí mismo). Todo grafo así tiene al menos un orden topológico. La búsqueda en profundidad lo encuentra en un tiempo proporcional a nodos más aristas: en cada nodo se entra una vez, y se sale, es decir, se añade, después de todo aquello de lo que depende.',
+        ],
+        [
+          'Recuerda en un conjunto qué nodos has visto. Sin él, un valor usado dos veces aparece dos veces, y una cadena de treinta duplicaciones `x = x + x` tiene mil millones de caminos.',
+          'Crea el conjunto y la lista de nuevo en cada llamada. Un argumento por defecto `seen=set()` se crea una sola vez, al definir el método, y la segunda llamada lo encontraría todo «visto».',
+        ],
+      ],
+    },
+    backward: {
+      title: 'Hacia atrás',
+      text: [
+        'Todas las piezas están; este método las pone en marcha. `out.backward()` calcula ∂out/∂nodo para cada nodo del grafo, en una sola pasada:',
+        '1. `out` cambia uno a uno consigo mismo, así que su gradiente es 1.\n2. Después cada nodo, desde la salida hasta las hojas, entrega su gradiente.',
+        'Todo el arte está en el orden. Toma b = a + a y d = b·b + b en a = 1. La verdad es 10. Un método que simplemente se llama a sí mismo en sus entradas, sin esperar, entrega el gradiente de b demasiado pronto y luego otra vez, y llega a 20 o a 30.',
+        'Deja que los gradientes que tienen las hojas *se queden*: el `backward()` de una segunda salida se suma a ellos, como en PyTorch. Ponerlos otra vez a 0 es tarea de otro, y llegará con el optimizador.',
+      ],
+      hints: [
+        [
+          'En orden topológico inverso se llega a cada nodo después de todo lo que se hizo con él. Cuando le toca, su gradiente está completo, así que le basta un turno.',
+        ],
+        [
+          'A lo largo de un camino de la salida a una hoja las derivadas locales se multiplican; sobre todos los caminos los productos se suman. Volver nodo por nodo calcula esa suma sin recorrer ningún camino dos veces: cada arista se usa exactamente una vez, y por eso una pasada hacia atrás cuesta más o menos lo que una hacia delante, por muchas hojas que haya.',
+        ],
+        [
+          'No hagas recursión con `child.backward()`: pondría a 1 el gradiente del hijo, y no esperaría. No olvides `reversed`: tu lista empieza por las hojas. Y llama a la función: `node._backward()`.',
+        ],
+      ],
+    },
+    neuron: {
+      title: 'Una neurona',
+      text: [
+        'Tu motor sabe derivar; ahora tiene que aprender algo. Una *neurona* pondera sus entradas, suma un *sesgo* y dobla la suma con una *activación*:',
+        '    out = tanh(w₁·x₁ + w₂·x₂ + … + b)',
+        'Escribe la clase:',
+        '- `Neuron(inputs, activation=True)` crea `self.w`, una lista de `inputs` Values, cada uno un número aleatorio de −1 a 1, y `self.b`, un Value que empieza en 0.\n- `neuron(x)`, con una lista de números o Values, da la salida: con tanh si `activation` es verdadero, sin ella si no.\n- `neuron.parameters()` da todo lo que se puede aprender, en una lista: los pesos en orden y luego el sesgo.',
+      ],
+      hints: [
+        [
+          'Un peso dice cuánto cuenta una entrada y en qué dirección; el sesgo dice con qué facilidad se dispara la neurona. Pesos y sesgo son Values, para que sus gradientes digan cómo cambiarlos.',
+        ],
+        [
+          'z = Σ wᵢ·xᵢ + b y out = tanh(z). El gradiente de un peso es la entrada que pondera por lo que llega: ∂L/∂wᵢ = xᵢ · (1 − out²) · ∂L/∂out. Tu motor lo encuentra solo.',
+        ],
+        [
+          'Los pesos deben ser distintos entre sí al empezar; neuronas con pesos iguales aprenderían lo mismo para siempre. Y deben ser *Values*: un simple número no tiene gradiente. No olvides el sesgo, ni en la suma ni entre los parámetros.',
+        ],
+      ],
+    },
+    layer: {
+      title: 'Una capa',
+      text: [
+        'Una *capa* es una fila de neuronas que miran todas las mismas entradas. Cada una tiene sus propios pesos, así que cada una aprende a buscar otra cosa.',
+        '- `Layer(inputs, outputs, activation=True)` crea `self.neurons`: `outputs` neuronas con `inputs` entradas cada una.\n- `layer(x)` da la **lista** de sus salidas, en orden; una lista con un solo Value donde hay una neurona, para que cualquier capa pueda seguir a cualquier otra.\n- `layer.parameters()` da todos los parámetros en una lista plana, neurona por neurona.',
+      ],
+      hints: [
+        ['Todo se pide a las neuronas: créalas, llama a cada una con la misma x, recoge lo que responden.'],
+        [
+          'En el lenguaje de las matrices una capa es tanh(W·x + b): cada neurona es una fila de W. Una capa de n entradas a m salidas tiene m · (n + 1) parámetros.',
+        ],
+        [
+          '`[Neuron(inputs)] * outputs` es una sola neurona, repetida muchas veces. Crea una nueva en cada vuelta de una comprensión. `parameters()` debe ser plana: una lista de Values, no una lista de listas.',
+        ],
+      ],
+    },
+    mlp: {
+      title: 'Un perceptrón multicapa',
+      text: [
+        'Pon capas una tras otra, cada una alimentada por la anterior, y tienes un *perceptrón multicapa*, la red neuronal clásica.',
+        '- `MLP(inputs, outputs)`, donde `outputs` da los tamaños de las capas: `MLP(2, [4, 4, 1])` tiene dos entradas, dos capas ocultas de cuatro neuronas y una salida. Guarda sus capas en `self.layers`.\n- `mlp(x)` hace pasar x por todas y da la lista de la última capa.\n- `mlp.parameters()` da todos los parámetros, capa por capa.',
+        'Las capas ocultas usan la activación. **La última no**: tanh encerraría la salida entre −1 y 1, y una red debería poder decir 3.',
+      ],
+      hints: [
+        [
+          'Los tamaños forman una cadena: 2 → 4 → 4 → 1. Cada flecha es una capa, y lo que da una es lo que recibe la siguiente.',
+        ],
+        [
+          'La red es una composición: f(x) = L₃(L₂(L₁(x))). Su gradiente es la regla de la cadena a través de todas ellas, y tu `backward` lo hace sin saber siquiera que hay capas.',
+        ],
+        [
+          'Solo la primera capa tiene `inputs` entradas. En `__call__`, da a cada capa la salida de la anterior, no x una y otra vez. Y deja lineal la última capa.',
+        ],
+      ],
+    },
+    loss: {
+      title: 'Una pérdida',
+      text: [
+        'Para mejorar, la red tiene que saber cuánto se equivoca, en **un** solo número. Una *pérdida* compara lo que predijo con lo que debería haber dicho. Tomamos el *error cuadrático medio*: las diferencias, al cuadrado, y promediadas.',
+        'Escribe `mean_squared_error(predictions, targets)` para una lista de Values y una lista de números. El resultado es un `Value`: es la salida cuyo `backward()` llegará a todos los pesos.',
+      ],
+      hints: [
+        [
+          'Un error grande debe pesar más que dos pequeños, y pasarse es tan malo como quedarse corto: elevar al cuadrado hace las dos cosas. Promediar hace que la pérdida, y con ella el tamaño de un paso, no dependa de cuántos ejemplos haya.',
+        ],
+        [
+          'L = 1/n · Σ (pᵢ − tᵢ)², así que ∂L/∂pᵢ = 2/n · (pᵢ − tᵢ): el gradiente de una predicción es proporcional a lo que se desvía, con el signo que dice hacia dónde.',
+        ],
+        [
+          'Calcula con los propios Values, no con sus `.data`: una pérdida que es un simple número ha perdido el grafo, y no hay `backward()` al que llamar. Y divide entre el número de ejemplos.',
+        ],
+      ],
+    },
+    sgd: {
+      title: 'Descenso por gradiente',
+      text: [
+        'Después de `loss.backward()` cada parámetro sabe cómo cambia la pérdida con él. Un gradiente positivo significa: si me suben, sube la pérdida. Así que cada parámetro da un pequeño paso hacia el **otro** lado. Cómo de pequeño es la *tasa de aprendizaje*.',
+        'Escribe la clase:',
+        '- `SGD(parameters, learning_rate)` guarda ambos.\n- `step()` mueve cada parámetro: su número, menos la tasa de aprendizaje por su gradiente.\n- `zero_grad()` pone otra vez a 0 cada gradiente. Los gradientes se acumulan, lo que está bien dentro de una pasada y mal de un paso al siguiente.',
+      ],
+      hints: [
+        [
+          'El gradiente apunta cuesta arriba. Quieres ir cuesta abajo, andando, no de un salto: la pendiente solo se conoce donde estás.',
+        ],
+        [
+          'p ← p − η · ∂L/∂p. Con un η pequeño la pérdida baja más o menos η · Σ (∂L/∂p)². Cuando η es demasiado grande el paso se pasa del valle, y la pérdida crece.',
+        ],
+        [
+          'Cambia el número que hay *dentro* del parámetro: `p.data -= …`. Con `p = p - …` creas un Value nuevo que nadie usa; la red conserva el viejo. El paso es menos, no más.',
+        ],
+      ],
+    },
+    training: {
+      title: 'El bucle de entrenamiento',
+      text: [
+        'La última pieza, y la manera más corta de ver aprender a una red. `train(model, inputs, targets, steps, learning_rate)` repite, `steps` veces:',
+        '1. **hacia delante**: una predicción para cada entrada, y la pérdida de todas;\n2. **zero_grad**: olvida los gradientes del paso anterior;\n3. **hacia atrás**: los gradientes de este paso;\n4. **paso**: mueve un poco cada parámetro.',
+        'Devuelve la lista de las pérdidas, un simple número por paso, tal como eran *antes* de moverse los parámetros. `model(x)` da una lista con un Value; la predicción es `model(x)[0]`.',
+        'Cuando esto pase las pruebas habrás escrito, desde el primer `+`, todo lo que hace falta para entrenar una red neuronal.',
+      ],
+      hints: [
+        [
+          'Cada vuelta construye un grafo nuevo con los parámetros de ahora, lo recorre una vez hacia atrás, y lo tira. Lo que queda son los parámetros.',
+        ],
+        [
+          'Cada vuelta es p ← p − η · ∂L/∂p para todos los parámetros a la vez, donde L es la media sobre todos los ejemplos (un *lote completo*). Donde la pérdida ya no baja, el gradiente es casi 0: un valle.',
+        ],
+        [
+          'Sin `zero_grad` los pasos amontonan los gradientes de todos los anteriores y se pasan de largo. Entre `backward` y `step`, en cambio, `zero_grad` borra lo que acabas de calcular, y nada se mueve. Y construye la pérdida de nuevo en cada vuelta: el grafo viejo tiene los números viejos.',
+        ],
+      ],
+    },
+  },
   lessons: {
     derivative: {
       title: 'Qué es una derivada',
@@ -1677,6 +1949,46 @@ const spanish = {
     'The largest weight, {1}, has grown to {2}: the learning rate of {3} is most likely too large, so that each step overshoots further. Go back to the last good state and try {4} or less.':
       'El mayor peso, {1}, ha crecido hasta {2}: lo más probable es que la tasa de aprendizaje de {3} sea demasiado grande, y cada paso se pase más de largo. Vuelve al último estado bueno y prueba {4} o menos.',
     infinity: 'infinito',
+
+    // Los ejercicios: sus pistas y sus conceptos.
+    Mathematics: 'Matemáticas',
+    Pitfall: 'Trampa',
+    'Nearly the code': 'Casi el código',
+    'computational graph': 'grafo computacional',
+    'local derivative': 'derivada local',
+    'chain rule': 'regla de la cadena',
+    accumulation: 'acumulación',
+    'upstream gradient': 'gradiente entrante',
+    'power rule': 'regla de la potencia',
+    'constants take no gradient': 'las constantes no reciben gradiente',
+    'non-linearity': 'no linealidad',
+    gate: 'compuerta',
+    subgradient: 'subgradiente',
+    saturation: 'saturación',
+    'vanishing gradients': 'gradientes que se desvanecen',
+    composition: 'composición',
+    'reflected operators': 'operadores reflejados',
+    'directed acyclic graph': 'grafo dirigido acíclico',
+    'topological order': 'orden topológico',
+    backpropagation: 'retropropagación',
+    'reverse mode': 'modo inverso',
+    weight: 'peso',
+    bias: 'sesgo',
+    activation: 'activación',
+    parameters: 'parámetros',
+    layer: 'capa',
+    'hidden units': 'unidades ocultas',
+    'multilayer perceptron': 'perceptrón multicapa',
+    'hidden layer': 'capa oculta',
+    'linear output': 'salida lineal',
+    'forward pass': 'pasada hacia delante',
+    loss: 'pérdida',
+    'mean squared error': 'error cuadrático medio',
+    'gradient descent': 'descenso por gradiente',
+    'training loop': 'bucle de entrenamiento',
+    epoch: 'época',
+    'full batch': 'lote completo',
+    convergence: 'convergencia',
 
     // El arranque de Python.
     'Starting Python': 'Arrancando Python',

@@ -1,0 +1,23 @@
+// An exercise in the page's language; as the course has it where that language has no text for it.
+import { said, words } from '../texts/words.svelte.js'
+
+/**
+ * Its title, text, concepts and hints; what is code stays as it is, and so do the names of the tests.
+ *
+ * @param {import('./course.svelte.js').Exercise} exercise
+ * @returns {import('./course.svelte.js').Exercise}
+ */
+export function spokenExercise(exercise) {
+  const told = words.exercises[exercise.name]
+  if (!told) return exercise
+  return {
+    ...exercise,
+    title: told.title,
+    text: told.text.join('\n\n'),
+    concepts: exercise.concepts.map(said),
+    hints: exercise.hints.map(({ title, text }, at) => ({
+      title: said(title),
+      text: told.hints[at]?.join('\n\n') ?? text,
+    })),
+  }
+}
