@@ -28,10 +28,10 @@ SOURCES = Path(nanograd.__file__).parent
 # What these say goes to a command line, or into a program, and not onto the page.
 ELSEWHERE = {"prepare.py", "instrument.py", "session.py", "surroundings.py"}
 # Names that are the same in every language.
-NAMES = frozenset(
-    "Adagrad Adam AdamW RMSprop SGD ELU GELU He L1 L2 ReLU Softplus XOR Xavier tanh α β₁ β₂ ε".split()
-    + ["Leaky ReLU", "nesterov", "factor", "zero_grad"]
-)
+NAMES = {
+    *"Adagrad Adam AdamW RMSprop SGD ELU GELU He L1 L2 ReLU Softplus XOR Xavier tanh α β₁ β₂ ε".split(),
+    *("Leaky ReLU", "nesterov", "factor", "zero_grad"),
+}
 SENTENCE = re.compile(r"[A-Z⟦{][^\n]* [^\n]*[.?:]$")
 
 
