@@ -54,7 +54,7 @@ def go_through(lesson: Lesson, learn: LearnView, page: Page) -> None:
                 if each.what == "engine":
                     keyboard.go_to(page.get_by_role("combobox", name="Engine"))
                     page.keyboard.press("Home")
-            expect(task, f"{lesson.name}: {scene.title}").to_have_text("✓ Done.")
+            expect(task, f"{lesson.name}: {scene.title}").to_have_text(f"✓ Done. {scene.done}")
         else:
             expect(task).to_be_empty()
         if number < len(lesson.scenes):

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from nanograd.playground.lessons.task import Condition, conditions
 
-SETTINGS = {"at", "highlight", "engine", "fold", "speed", "play", "rise", "check"}
+SETTINGS = {"at", "highlight", "engine", "fold", "speed", "play", "rise", "check", "done"}
 """What a scene may set; the README says what each means."""
 
 
@@ -27,6 +27,7 @@ class Scene:
         code: the program that is shown; a scene without code of its own has that of the scene before it.
         settings: as written, by name.
         check: what must hold once its task is done; empty for a scene without a task.
+        done: what is said once it is done: what it has shown.
         solution: a program for which it holds; empty where no change of the program is asked for.
     """
 
@@ -35,6 +36,7 @@ class Scene:
     code: str
     settings: Mapping[str, str]
     check: tuple[Condition, ...]
+    done: str
     solution: str
 
 
@@ -111,7 +113,10 @@ def _scene(stem: str, part: str, code: str) -> Scene:
         check = conditions(chosen.get("check", ""))
     except ValueError as error:
         raise ValueError(f"{where}: {error}") from None
-    return Scene(title.strip(), rest.strip(), code, chosen, check, solution)
+    done = chosen.get("done", "")
+    if bool(check) != bool(done):
+        raise ValueError(f"{where} needs both a check and what is said once it is done, or neither")
+    return Scene(title.strip(), rest.strip(), code, chosen, check, done, solution)
 
 
 def _settings(text: str) -> tuple[dict[str, str], str]:

@@ -76,6 +76,7 @@ def _scene(scene: Scene, reply: Json) -> Json:
         "play": settings.get("play") == "yes",
         "rise": None if rise is None else [node_called(topology, name) for name in rise.split(" over ")],
         "check": [asdict(condition) for condition in scene.check],
+        "done": scene.done,
     }
 
 

@@ -101,6 +101,7 @@ Text with {4|y.data}.
 
 - at: y -> x
 - check: x.data > 3
+- done: Well done.
 
 ```solution
 x = 4
@@ -115,9 +116,10 @@ def test_a_lesson_is_read_from_its_file():
     lesson = parse("03_name", LESSON)
     assert (lesson.name, lesson.number, lesson.title, lesson.concepts) == ("name", 3, "A title", ("one", "two"))
     first, second = lesson.scenes
-    assert first == Scene("First", "Text with {4|y.data}.", "x = 2\ny = x*x", {"at": "end"}, (), "")
+    assert first == Scene("First", "Text with {4|y.data}.", "x = 2\ny = x*x", {"at": "end"}, (), "", "")
     assert second.code == first.code
     assert second.solution == "x = 4\ny = x*x"
+    assert second.done == "Well done."
     assert second.check == (Condition("data", "x", "above", 3.0),)
 
 
@@ -127,6 +129,7 @@ def test_a_lesson_is_read_from_its_file():
         ("- about: A sentence.\n", "", "needs the setting about"),
         ("## First", "### First", "needs code, as no scene before it has any"),
         ("- at: end", "- atx: end", "sets atx; there are at, check"),
+        ("- done: Well done.\n", "", "needs both a check and what is said once it is done"),
         ("x.data > 3", "x.size > 3", "asks for data or grad of a node"),
         ("x.data > 3", "much", "is written like"),
     ],

@@ -25,6 +25,7 @@ const SCENE = {
   play: false,
   rise: null,
   check: [],
+  done: '',
   reply: 0,
 }
 const CHECK = [{ what: 'data', node: 'c', sign: 'above', value: 17 }]
