@@ -12,7 +12,6 @@ export const POLICY = [
   "media-src 'self' blob:",
   "font-src 'self'",
   "manifest-src 'self'",
-  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ')

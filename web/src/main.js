@@ -6,6 +6,12 @@ import './style/base.css'
 import './style/present.css'
 import { startLanguage } from './texts/words.svelte.js'
 
+/** Inside another page only a graph is shown. */
+const isEmbedded = /^#\/?embed\b/.test(location.hash)
+
 const target = document.getElementById('app')
-await startLanguage()
-if (target) mount(App, { target })
+const [View] = await Promise.all([
+  isEmbedded ? import('./Embed.svelte').then((embed) => embed.default) : App,
+  startLanguage(),
+])
+if (target) mount(View, { target })

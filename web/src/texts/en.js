@@ -436,6 +436,7 @@ const english = {
     copied: 'Copied.',
     notCopied: 'The browser did not allow it; the text is selected, copy it.',
     characters: (/** @type {string} */ n) => `${n} characters.`,
+    openWhole: 'Open in nanograd',
     newTab: 'Open in a new tab',
     qrCode: 'QR code of the link',
     noQrCode: 'Too long for a QR code: it would need more squares than a camera can tell apart.',
@@ -476,6 +477,7 @@ const english = {
     andMore: (/** @type {number} */ n) => `And ${n} more of the kind.`,
   },
   waiting: {
+    code: 'Code',
     region: 'Code that waits',
     title: 'This code has not run yet',
     why: (/** @type {string} */ says) =>

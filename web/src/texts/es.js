@@ -425,6 +425,7 @@ const spanish = {
     copied: 'Copiado.',
     notCopied: 'El navegador no lo ha permitido; el texto está seleccionado, cópialo.',
     characters: (n) => `${n} caracteres.`,
+    openWhole: 'Abrir en nanograd',
     newTab: 'Abrir en otra pestaña',
     qrCode: 'Código QR del enlace',
     noQrCode: 'Demasiado largo para un código QR: tendría más cuadros de los que una cámara distingue.',
@@ -465,6 +466,7 @@ const spanish = {
     andMore: (n) => `Y ${n} más de este tipo.`,
   },
   waiting: {
+    code: 'Código',
     region: 'Código en espera',
     title: 'Este código aún no se ha ejecutado',
     why: (says) =>

@@ -1,0 +1,168 @@
+"""The Share dialog, and a graph inside another page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+
+from tests.e2e.accessibility import expect_accessible
+from tests.e2e.playground import Playground
+from tests.e2e.share import Share
+from tests.e2e.test_links import packed
+from tests.e2e.watch import Watch
+from tools.server import serving
+
+HOST_PAGE = """<!doctype html><html lang="en"><link rel="icon" href="data:,">
+<title>A class's page</title><body><h1>Our lesson</h1>
+<iframe src="{address}" width="640" height="480" title="A graph"></iframe>
+<script>
+  window.heard = []
+  addEventListener('message', ({{ data }}) => heard.push(data))
+  window.say = (message) => document.querySelector('iframe').contentWindow.postMessage(message, '*')
+</script></body></html>"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_dialog_is_accessible(playground: Playground, scheme: str) -> None:
+    playground.page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+    playground.wait_until_ready()
+    share = Share(playground.page).open()
+    share.link()
+    share.dialog.get_by_text("Put the graph into another page").click()
+    expect_accessible(playground.page)
+
+
+def test_the_link_is_copied_and_measured_and_shown_as_a_qr_code(
+    playground: Playground, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    playground.wait_until_ready()
+    share = Share(playground.page).open()
+    link = share.link()
+    expect(share.dialog).to_contain_text(f"{len(link):,} characters.")
+    expect(share.qr_code).to_be_visible()
+    share.dialog.get_by_role("button", name="Copy link").click()
+    expect(share.dialog.get_by_role("status", name="Link copied")).to_have_text("Copied.")
+    assert playground.page.evaluate("navigator.clipboard.readText()") == link
+    with context.expect_page() as opened:
+        share.dialog.get_by_role("link", name="Open in a new tab").click()
+    Playground(opened.value, playground.site).expect_node("o")
+
+
+def test_a_link_too_long_for_a_qr_code_says_so(playground: Playground) -> None:
+    playground.wait_until_ready()
+    playground.type_code("\n".join(f"x{i} = {i * 7919 % 104729}.{i * 104729 % 7919}" for i in range(1000)))
+    share = Share(playground.page).open()
+    share.link()
+    expect(share.dialog).to_contain_text("Too long for a QR code")
+    expect(share.qr_code).to_have_count(0)
+
+
+def test_the_reader_sees_it_as_was_chosen(playground: Playground, context: BrowserContext, site_url: str) -> None:
+    playground.wait_until_ready()
+    share = Share(playground.page).open()
+    share.dialog.get_by_role("combobox", name="Colours:").select_option("dark")
+    share.choose("code", on=True)
+    link = share.link()
+    assert urlsplit(link).fragment.endswith("&theme=dark&hide=code")
+    page = context.new_page()
+    page.goto(link)
+    Playground(page, site_url).expect_node("o")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_role("textbox", name="Python code")).to_be_hidden()
+
+
+class Host:
+    """A page of somebody else's, on another origin, with a graph in it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        page.goto(address)
+        self.frame: FrameLocator = page.frame_locator("iframe")
+
+    def say(self, message: object) -> None:
+        self.page.evaluate("message => say(message)", message)
+
+    def expect_heard(self, message: dict[str, object]) -> None:
+        """Waits for a message that has these fields."""
+        self.page.wait_for_function(
+            """wanted => heard.some(one => Object.entries(wanted).every(([key, value]) => one[key] === value))""",
+            arg=message,
+        )
+
+    def expect_node(self, name: str) -> None:
+        expect(self.frame.locator(f'[aria-label^="{name}, "]').first).to_be_visible(timeout=30_000)
+
+
+@pytest.fixture
+def host(page: Page, site_url: str, tmp_path: Path, watch: Watch) -> Iterator[Host]:
+    address = f"{site_url}#/embed?s={packed({'code': 'z = x*y + 3', 'step': 2})}"
+    (tmp_path / "index.html").write_text(HOST_PAGE.format(address=address), encoding="utf-8")
+    with serving(tmp_path) as url:
+        watch.expect(f"asked another host: {re.escape(url)}")
+        yield Host(page, url)
+        page.goto("about:blank")
+
+
+def test_another_page_shows_a_graph_and_follows_and_moves_it(host: Host) -> None:
+    host.expect_node("z")
+    host.expect_heard({"type": "nanograd:ready"})
+    host.expect_heard({"type": "nanograd:step", "step": 2})
+    expect(host.frame.get_by_role("textbox")).to_have_count(0)
+    host.say({"type": "nanograd:set-step", "step": 4})
+    host.expect_heard({"type": "nanograd:step", "step": 4})
+    host.frame.get_by_role("button", name="First step").click()
+    host.expect_heard({"type": "nanograd:step", "step": 0})
+    host.say({"type": "nanograd:set-code", "code": "w = a*a", "step": 1})
+    host.expect_node("w")
+    host.expect_heard({"type": "nanograd:step", "step": 1})
+    for nonsense in (3, None, {"type": "nanograd:set-step", "step": "2"}, {"type": "nanograd:set-code", "code": 3}):
+        host.say(nonsense)
+    host.say({"type": "nanograd:set-code", "code": "v = 2*"})
+    host.expect_heard({"type": "nanograd:error", "line": 1})
+
+
+def test_code_that_another_page_sends_waits_unless_it_is_harmless(host: Host) -> None:
+    host.expect_node("z")
+    host.say({"type": "nanograd:set-code", "code": "from nanograd import Value\nprint(vars())\nv = Value(2.0) * 3"})
+    host.expect_heard({"type": "nanograd:waits", "line": 2})
+    waiting = host.frame.get_by_role("region", name="Code that waits")
+    expect(waiting).to_contain_text("print(vars())")
+    waiting.get_by_role("button", name="Run this code").click()
+    host.expect_node("v")
+
+
+def test_a_graph_inside_a_page_opens_whole(host: Host, context: BrowserContext, site_url: str) -> None:
+    host.expect_node("z")
+    with context.expect_page() as opened:
+        host.frame.get_by_role("link", name="Open in nanograd").click()
+    whole = Playground(opened.value, site_url)
+    whole.expect_node("z")
+    expect(whole.code).to_contain_text("z = x*y + 3")
+    assert whole.step.get_attribute("aria-valuenow") in (None, "2")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_embedded_graph_is_accessible(page: Page, site_url: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+    page.set_viewport_size({"width": 480, "height": 400})
+    page.goto(f"{site_url}#/embed?s={packed({'code': 'z = x*y + 3'})}")
+    Playground(page, site_url).expect_node("z")
+    expect_accessible(page)
+
+
+def test_the_frame_in_the_dialog_is_the_embedded_graph(playground: Playground) -> None:
+    playground.wait_until_ready()
+    share = Share(playground.page).open()
+    share.link()
+    share.dialog.get_by_text("Put the graph into another page").click()
+    share.dialog.get_by_role("spinbutton", name="Width").fill("500")
+    frame = share.dialog.get_by_role("textbox", name="Frame").input_value()
+    assert re.fullmatch(
+        rf'<iframe src="{re.escape(playground.site)}#/embed\?s=1\.[\w-]+" width="500" .*></iframe>', frame
+    )

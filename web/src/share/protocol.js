@@ -1,0 +1,23 @@
+// What a page that embeds a graph may say to it, and what it hears: see "Embedding" in the README.
+
+const LONGEST_CODE = 200_000
+const MOST_STEPS = 1_000_000
+
+/**
+ * @typedef {{ type: 'nanograd:set-code', code: string, step: number | undefined }
+ *   | { type: 'nanograd:set-step', step: number }} Order
+ */
+
+/** A message that can be followed; null for any other. @param {unknown} data @returns {Order | null} */
+export function orderIn(data) {
+  if (typeof data !== 'object' || data === null) return null
+  const { type, code, step } = /** @type {Record<string, unknown>} */ (data)
+  if (type === 'nanograd:set-step') return isStep(step) ? { type, step } : null
+  if (type !== 'nanograd:set-code' || typeof code !== 'string' || code.length > LONGEST_CODE) return null
+  return step === undefined || isStep(step) ? { type, code, step } : null
+}
+
+/** @param {unknown} given @returns {given is number} */
+function isStep(given) {
+  return Number.isInteger(given) && Number(given) >= 0 && Number(given) <= MOST_STEPS
+}
