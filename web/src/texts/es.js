@@ -510,7 +510,7 @@ const spanish = {
     dataset: 'Conjunto de datos',
     stopAfter: 'parar tras',
     stepsUnit: 'pasos',
-    orLossBelow: 'o con pérdida menor que',
+    orLossBelow: 'o pérdida menor que',
     drop: 'Suelta un CSV, o una red guardada',
     verdicts: { vanishing: 'se desvanece ↓', exploding: 'explota ↑', dead: 'muerta' },
     functionIn: (layer) => `Función en la capa ${layer}`,
@@ -688,7 +688,7 @@ const spanish = {
   },
   learn: {
     lessons: 'Lecciones',
-    lessonsAre: (n) => `${n}, y breves: un texto, el grafo vivo del que trata, y una cosa que hacer.`,
+    lessonsAre: (n) => `${n} lecciones breves: un texto, el grafo vivo del que trata, y una cosa que hacer.`,
     build: 'Construye el tuyo',
     buildFrom: 'Escribe tú el motor, desde el primer',
     buildAbout: (n) =>
@@ -1765,7 +1765,7 @@ const spanish = {
     Cosine: 'Coseno',
     'Cross-entropy with softmax': 'Entropía cruzada con softmax',
     'Four points': 'Cuatro puntos',
-    Gaussians: 'Gaussianas',
+    Gaussians: 'Gauss',
     'Hinge loss': 'Pérdida de bisagra',
     Line: 'Recta',
     Linear: 'Lineal',
