@@ -77,11 +77,14 @@ def test_every_lesson_is_driven_to_its_end_by_keyboard_alone(learn: LearnView, p
         expect(row).to_contain_text(f"{lesson.title}, done")
 
 
-def test_every_lesson_is_accessible(learn: LearnView, page: Page) -> None:
+def test_every_scene_of_every_lesson_is_accessible(learn: LearnView, page: Page) -> None:
     for lesson in lessons():
         learn.open(f"lesson/{lesson.name}") if lesson.number == 1 else learn.go(f"lesson/{lesson.name}")
         expect(learn.heading).to_have_text(lesson.title)
-        expect_accessible(page)
+        for number, scene in enumerate(lesson.scenes, 1):
+            expect(learn.scene).to_have_accessible_name(f"Scene {number} of {len(lesson.scenes)}: {scene.title}")
+            expect_accessible(page)
+            page.keyboard.press("PageDown")
 
 
 def test_a_lesson_shows_its_graph_before_python_and_its_keys_move_through_it(learn: LearnView, page: Page) -> None:
