@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tools.stamps import Stamp, digest
 
 PYODIDE = NODE_MODULES / "pyodide"
 SNAPSHOT = ROOT / "tools" / "snapshot.mjs"
+COMPRESS = ROOT / "tools" / "compress.py"
 PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 INSTALLER = "micropip"
 PYODIDE_PACKAGES = [INSTALLER, "packaging", "tqdm"]
@@ -27,12 +29,20 @@ EPOCH = "1577836800"
 BUILT = Stamp("dist")
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """The start-up snapshot, and what the page must know of it: its size in memory, how much of it is a difference."""
+
+    file: Path
+    sizes: dict[str, int]
+
+
 def inputs() -> str:
     """One digest of everything the page is made from."""
     page = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "src")]
     sources = [path for path in sorted((WEB / "src").iterdir()) if path != PREPARED]
     package = [ENGINE, ROOT / "pyproject.toml", ROOT / "README.md", ROOT / "LICENSE"]
-    return digest([*package, *page, *sources, REQUIREMENTS, SNAPSHOT, Path(__file__)])
+    return digest([*package, *page, *sources, REQUIREMENTS, SNAPSHOT, COMPRESS, Path(__file__)])
 
 
 def is_fresh() -> bool:
@@ -61,7 +71,7 @@ def build_into(destination: Path) -> None:
         with stage("wheel of nanograd"):
             wheel = make_wheel(python)
         with stage("Python's start-up snapshot"):
-            snapshot = make_snapshot(node, wheel)
+            snapshot = make_snapshot(node, wheel, Path(folder))
         with stage("first graph, prepared"):
             packages = download_packages()
             lock = trimmed_lock(packages)
@@ -88,14 +98,16 @@ def make_wheel(folder: Path) -> Path:
     return made.rename(folder / _digest(wheel)) / wheel.name
 
 
-def make_snapshot(node: nodejs.Node, wheel: Path) -> Path:
+def make_snapshot(node: nodejs.Node, wheel: Path, folder: Path) -> Snapshot:
     """The memory of a Pyodide that has imported nanograd, compressed; restoring it is faster than starting anew.
 
-    Its name carries its digest, and not ``.gz``: a server that unpacks such files by itself would break it.
+    Its name carries its digest, and no ending that a server might take for a reason to unpack it.
     """
-    made = wheel.with_name("snapshot.bin")
-    node.run_script(SNAPSHOT, PYODIDE, wheel, made, what="the start-up snapshot could not be made")
-    return made.rename(made.with_name(f"snapshot-{_digest(made)}.bin"))
+    raw, packed = folder / "snapshot.raw", wheel.with_name("snapshot.bin")
+    node.run_script(SNAPSHOT, PYODIDE, wheel, raw, what="the start-up snapshot could not be made")
+    run([VENV_PYTHON, COMPRESS, raw, packed], what="the start-up snapshot could not be compressed")
+    sizes: dict[str, int] = json.loads(raw.with_suffix(".raw.json").read_text("utf-8"))
+    return Snapshot(packed.rename(packed.with_name(f"snapshot-{_digest(packed)}.bin")), sizes)
 
 
 def _digest(file: Path) -> str:
@@ -114,14 +126,15 @@ def prepare(parts: dict[str, Any]) -> None:
     (PREPARED / "parts.json").write_text(json.dumps(parts, indent=1, sort_keys=True) + "\n")
 
 
-def parts_of(folder: Path, wheel: Path, snapshot: Path, lock: dict[str, Any]) -> dict[str, Any]:
+def parts_of(folder: Path, wheel: Path, snapshot: Snapshot, lock: dict[str, Any]) -> dict[str, Any]:
     """Where the page finds what Python starts from: every path changes when what it leads to does."""
     return {
         "pyodide": pyodide_folder(),
         "lock": json.dumps(lock, sort_keys=True),
         "wheel": f"python/{wheel.relative_to(folder).as_posix()}",
-        "snapshot": f"python/{snapshot.relative_to(folder).as_posix()}",
-        "snapshotBytes": snapshot.stat().st_size,
+        "snapshot": f"python/{snapshot.file.relative_to(folder).as_posix()}",
+        "snapshotBytes": snapshot.file.stat().st_size,
+        **snapshot.sizes,
         "installer": f"{pyodide_folder()}/{lock['packages'][INSTALLER]['file_name']}",
         "packages": {
             name: f"{pyodide_folder()}/{package['file_name']}"

@@ -1,13 +1,14 @@
 // Runs the real Pyodide in Node with nanograd imported, and writes its memory as the page's start-up snapshot.
+// What the WebAssembly itself puts into memory is taken away from it: the page downloads that anyway.
 //
 //   node tools/snapshot.mjs PYODIDE_FOLDER WHEEL OUTPUT
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { gzipSync } from 'node:zlib'
 
 const [folder, wheel, output] = process.argv.slice(2)
 makeRepeatable()
+const first = firstMemory()
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href)
 
 const pyodide = await loadPyodide({ indexURL: `${folder}/`, _makeSnapshot: true, env: { HOME: '/home/pyodide', PYTHONHASHSEED: '0' } })
@@ -22,8 +23,30 @@ for module in pkgutil.walk_packages(nanograd.__path__, "nanograd."):
 `)
 blankFreeMemory()
 const snapshot = pyodide.makeMemorySnapshot()
-await writeFile(output, gzipSync(snapshot, { level: 9 }))
-console.log(JSON.stringify({ bytes: snapshot.length }))
+const firstBytes = takeAway(snapshot, await first)
+await writeFile(output, snapshot)
+await writeFile(`${output}.json`, JSON.stringify({ memoryBytes: snapshot.length, firstBytes }))
+
+/** What memory holds when Pyodide's WebAssembly has been made and nothing of it has run. */
+function firstMemory() {
+  const { instantiate } = WebAssembly
+  return new Promise((resolve) => {
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate(...given)
+      const { memory } = (made.instance ?? made).exports
+      if (memory) resolve(new Uint8Array(memory.buffer.slice()))
+      return made
+    }
+  })
+}
+
+/** Exclusive or, up to the last byte that is not zero anyway; returns how far that is, a multiple of four. */
+function takeAway(snapshot, first) {
+  const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]
+  const end = Math.ceil((first.findLastIndex((byte) => byte !== 0) + 1) / 4) * 4
+  for (let at = 0; at < end; at++) snapshot[start + at] ^= first[at]
+  return end
+}
 
 /** What was freed still lies in memory and compresses badly: zeros are written over it, a tenth of the download. */
 function blankFreeMemory() {

@@ -1,23 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { POLICY } from './policy.js'
-
-/** Lets the browser fetch what Python starts from while the page's own script is still on its way. */
-function preloadPython() {
-  return {
-    name: 'preload-python',
-    transformIndexHtml() {
-      const parts = JSON.parse(readFileSync(new URL('./src/prepared/parts.json', import.meta.url), 'utf8'))
-      return [`${parts.pyodide}/pyodide.asm.wasm`, parts.snapshot].map((path) => ({
-        tag: 'link',
-        attrs: { rel: 'preload', as: 'fetch', href: `./${path}`, crossorigin: true, fetchpriority: 'low' },
-        injectTo: 'head',
-      }))
-    },
-  }
-}
 
 /** The policy comes before everything it is to hold for. */
 function contentSecurityPolicy() {
@@ -65,7 +49,7 @@ function offline() {
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), preloadPython(), contentSecurityPolicy(), offline()],
+  plugins: [svelte(), contentSecurityPolicy(), offline()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',

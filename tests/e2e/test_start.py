@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
@@ -32,12 +34,32 @@ def test_without_its_snapshot_python_starts_the_plain_way(
     expect(playground.alert).to_contain_text("XMLHttpRequest")
 
 
+def test_the_first_graph_is_there_and_can_be_stepped_before_python_and_graphviz_are(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"\.wasm$|/viz-"), lambda route: held.append(route))
+    playground = Playground(page, site_url).open()
+    playground.expect_node("o", data="0.7071")
+    playground.press("First step")
+    playground.expect_node("o", gradient="not yet")
+    for _ in range(3):
+        playground.press("Step forward")
+    expect(playground.this_step).to_contain_text("Step 3 of")
+    playground.press("Last step")
+    playground.expect_node("w1", gradient="1.0001")
+    expect(playground.status).not_to_contain_text("ready")
+    for route in held:
+        route.continue_()
+    playground.wait_until_ready()
+
+
 def test_the_first_result_needs_neither_the_library_nor_the_installer(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     playground = Playground(page, site_url).open().wait_until_ready()
     before = list(asked)
     assert not [name for name in before if name.endswith((".zip", ".whl")) or "lock" in name]
+    later = ("uPlot", "Network", "Learn", "lesson", "course", "catalogue")
+    assert not [name for name in before if name.startswith(later)], "other views and their charts come later"
     assert len(before) == len(set(before)), "nothing is fetched twice"
     playground.type_code("import wave\nfrom nanograd import Value\na = Value(float(len(wave.__name__)))\n")
     playground.expect_node("a", data="4.0000")
@@ -56,10 +78,16 @@ def test_true_randomness_differs_between_two_visits(page: Page, site_url: str) -
     assert len(seen) == 2
 
 
-def test_a_package_that_comes_with_the_page_is_installed_when_imported(playground: Playground) -> None:
+def test_a_package_that_comes_with_the_page_is_installed_when_imported(page: Page, playground: Playground) -> None:
+    held: list[Route] = []
+    page.route("**/tqdm-*.whl", lambda route: held.append(route))
     playground.wait_until_ready()
     text = "from tqdm import tqdm\nfrom nanograd import Value\na = Value(float(sum(tqdm([1, 2, 3], disable=True))))\n"
     playground.type_code(text)
+    expect(page.get_by_role("progressbar", name="Installing tqdm")).to_be_visible(timeout=STARTING)
+    playground.expect_node("o", data="0.7071")  # the last picture stays meanwhile
+    held[0].continue_()
+    expect(playground.node("a")).to_be_visible(timeout=STARTING)
     playground.expect_node("a", data="6.0000")
 
 

@@ -36,7 +36,7 @@ const PACKAGES = [
   [/^svelte(\/|$)/, Object.keys(ARROWS)],
   [/^@codemirror\/|^@lezer\//, ['editor']],
   [/^@viz-js\/viz$/, ['graph']],
-  [/^pyodide$/, ['python']],
+  [/^pyodide$|^zstddec$/, ['python']],
   [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network']],
   [/^uqr$/, ['share']],

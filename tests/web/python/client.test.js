@@ -41,10 +41,13 @@ class FakeWorker {
 
 const BASE = 'https://example.org/nanograd/'
 const MEMORY = /** @type {any} */ ({ wasm: 'compiled', snapshot: 'unpacked' })
+const SNAPSHOT = new Uint8Array([1, 2, 3])
 /** @type {Promise<any>} */
 let library
 /** @type {Promise<any>} */
 let wheels
+/** @type {Promise<Uint8Array>} */
+let snapshot
 
 /** @type {FakeWorker[]} */
 let workers
@@ -55,6 +58,7 @@ let client
 
 beforeEach(() => {
   vi.useFakeTimers()
+  snapshot = Promise.resolve(SNAPSHOT)
   workers = []
   statuses = []
   client = new PythonClient({ ...options(), supplies: supplies() })
@@ -73,8 +77,7 @@ function options() {
 
 function supplies() {
   return {
-    begin: Promise.resolve(),
-    memory: Promise.resolve(MEMORY),
+    snapshot: () => snapshot,
     library: () => library,
     carries: (/** @type {string} */ name) => name === 'tqdm',
     package: () => wheels,
@@ -92,17 +95,32 @@ const ask = (text) => client.ask({ kind: 'run', text })
 const texts = (worker) => worker.requests.map(({ request }) => JSON.parse(request).text)
 
 describe('starting', () => {
-  it('tells the worker where the site is, gives it the memory, and reports what it does', async () => {
+  it('tells the worker where the site is, gives it the snapshot, and reports what it does', async () => {
     await vi.advanceTimersByTimeAsync(0)
     expect(workers[0].sent).toEqual([
-      { type: 'prepare', base: BASE },
-      { type: 'start', base: BASE, memory: MEMORY, interrupts: null },
+      { type: 'start', base: BASE, memory: null, interrupts: null },
+      { type: 'snapshot', unpacked: SNAPSHOT },
     ])
     expect(state()).toBe('starting')
     workers[0].says({ type: 'progress', text: 'Loading Python', done: 0.4 })
     expect(statuses.at(-1)).toEqual({ state: 'starting', text: 'Loading Python', done: 0.4, version: '' })
     workers[0].ready()
     expect(statuses.at(-1)).toEqual({ state: 'ready', text: 'ready', done: 1, version: '3.14' })
+  })
+
+  it('goes on without a snapshot that did not come', async () => {
+    snapshot = Promise.reject(new Error('it is lost'))
+    client = new PythonClient({ ...options(), supplies: supplies() })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(workers[1].sent[1]).toEqual({ type: 'snapshot', fault: 'Error: it is lost' })
+  })
+
+  it('of a worker that replaces another begins with the memory that the first one handed over', async () => {
+    workers[0].ready()
+    workers[0].says({ type: 'memory', memory: MEMORY })
+    client.stop()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(workers[1].sent).toEqual([{ type: 'start', base: BASE, memory: MEMORY, interrupts: null }])
   })
 
   it('keeps a request until Python is ready', async () => {

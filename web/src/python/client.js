@@ -48,6 +48,8 @@ export class PythonClient {
   #outdated
   /** Shared with Python, which looks into it as it runs; only where the page is alone in its process. */
   #interrupts = globalThis.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null
+  /** What the first worker started from, for those that replace it. @type {import('./memory.js').Memory | null} */
+  #memory = null
   #createWorker
   #supplies
   #base
@@ -58,14 +60,14 @@ export class PythonClient {
    *   base: string,
    *   onstatus: (status: Status) => void,
    *   createWorker?: () => Worker,
-   *   supplies?: Pick<Supplies, 'begin' | 'memory' | 'library' | 'carries' | 'package'>,
+   *   supplies?: Pick<Supplies, 'snapshot' | 'library' | 'carries' | 'package'>,
    * }} options  `base`: the address of the site's root, with a trailing slash
    */
   constructor({ base, onstatus, createWorker = createPythonWorker, supplies }) {
     this.#createWorker = createWorker
     this.#base = base
     this.#onstatus = onstatus
-    this.#supplies = supplies ?? new Supplies(base, (text, done) => this.#progress(text, done))
+    this.#supplies = supplies ?? new Supplies(base)
     this.#start()
   }
 
@@ -121,7 +123,7 @@ export class PythonClient {
     stopped?.resolve(failure(kind, message))
   }
 
-  async #start() {
+  #start() {
     clearTimeout(this.#timer)
     this.#worker?.terminate()
     this.#ready = false
@@ -137,11 +139,13 @@ export class PythonClient {
       if (worker === this.#worker) this.#fail(event.message || words.status.notLoaded)
     }
     this.#report('starting', words.status.loading, 0)
-    await this.#supplies.begin
-    worker.postMessage({ type: 'prepare', base: this.#base })
-    const memory = await this.#supplies.memory
-    const interrupts = this.#interrupts
-    if (worker === this.#worker) worker.postMessage({ type: 'start', base: this.#base, memory, interrupts })
+    worker.postMessage({
+      type: 'start',
+      base: this.#base,
+      memory: this.#memory,
+      interrupts: this.#interrupts,
+    })
+    if (!this.#memory) this.#sendSnapshot(worker)
   }
 
   /** @param {any} message */
@@ -155,6 +159,9 @@ export class PythonClient {
         this.#version = message.version
         this.#report('ready', words.status.ready, 1)
         this.#next()
+        break
+      case 'memory':
+        this.#memory = message.memory
         break
       case 'library':
         this.#sendLibrary()
@@ -171,6 +178,16 @@ export class PythonClient {
       case 'crashed':
         this.#replace('crashed', breakdown(message.message))
         break
+    }
+  }
+
+  /** @param {Worker} worker */
+  async #sendSnapshot(worker) {
+    try {
+      const unpacked = await this.#supplies.snapshot((done) => this.#progress(words.status.loading, 0.9 * done))
+      worker.postMessage({ type: 'snapshot', unpacked }, [unpacked.buffer])
+    } catch (error) {
+      worker.postMessage({ type: 'snapshot', fault: String(error) })
     }
   }
 

@@ -3,30 +3,37 @@
 import parts from '../prepared/parts.json'
 import { confine } from './confine.js'
 import { addLibrary, install } from './install.js'
+import { makeWhole, memoryOf } from './memory.js'
 
 /**
- * @typedef {import('./supplies.js').Progress} Progress
- * @typedef {import('./supplies.js').Memory} Memory
+ * @typedef {(text: string, done: number) => void} Progress  what is happening, and how much of the start is done (0..1)
+ * @typedef {import('./memory.js').Memory} Memory
  * @typedef {import('./supplies.js').Library} Library
  * @typedef {import('./install.js').Wheel} Wheel
  * @typedef {{
  *   version: string,
+ *   memory: Memory | null,
  *   lacksLibrary: boolean,
  *   handle: (request: string) => string,
  *   addLibrary: (library: Library) => void,
  *   install: (installer: Wheel, wheel: Wheel) => Promise<void>,
  *   interruptWith: (buffer: Int32Array) => void,
- * }} Python  nanograd's door (a request in, a reply out, both JSON) and what Python may be given later
+ * }} Python  nanograd's door (a request in, a reply out, both JSON), the memory that it started from, and what it may
+ *   be given later
  */
 
 /**
  * @param {string} base  the address of the site's root, with a trailing slash
- * @param {Memory | null} memory
+ * @param {Memory | null} kept  what an earlier start has fetched
+ * @param {Promise<Uint8Array>} snapshot  what the first start begins with
  * @param {Progress} progress
  * @returns {Promise<Python>}
  */
-export async function start(base, memory, progress) {
-  const { loadPyodide } = await loader(base)
+export async function start(base, kept, snapshot, progress) {
+  const [memory, { loadPyodide }] = await Promise.all([
+    kept ?? memoryOf(base, snapshot).catch(said),
+    loader(base),
+  ])
   const quick = memory && (await restored(loadPyodide, base, memory).catch(said))
   const pyodide = quick ?? (await plain(loadPyodide, base, progress))
   const session = pyodide.pyimport('nanograd.playground.session')
@@ -36,6 +43,7 @@ export async function start(base, memory, progress) {
   confine(pyodide)
   return {
     version,
+    memory: quick && memory,
     lacksLibrary: pyodide === quick,
     handle,
     addLibrary: (library) => addLibrary(pyodide, library),
@@ -47,8 +55,8 @@ export async function start(base, memory, progress) {
   }
 }
 
-/** Pyodide's own scripts; they can be on their way long before its memory is. @param {string} base */
-export async function loader(base) {
+/** Pyodide's own scripts. @param {string} base */
+async function loader(base) {
   const [{ loadPyodide }] = await Promise.all(
     ['pyodide.mjs', 'pyodide.asm.mjs'].map(
       (name) => import(/* @vite-ignore */ `${base}${parts.pyodide}/${name}`),
@@ -64,21 +72,21 @@ function said(error) {
 }
 
 /** @param {Function} loadPyodide @param {string} base @param {Memory} memory */
-async function restored(loadPyodide, base, { wasm, snapshot }) {
+async function restored(loadPyodide, base, memory) {
   const { fetch } = self
   const { instantiateStreaming } = WebAssembly
-  // Pyodide would fetch what the page has compiled already, and a library that its memory holds the first part of.
+  // Pyodide would fetch what is compiled already, and a library that its memory holds the first part of.
   self.fetch = async () => new Response(new Uint8Array())
   WebAssembly.instantiateStreaming = async (_response, imports) => {
-    const instance = await WebAssembly.instantiate(wasm, imports)
-    makeRoom(/** @type {WebAssembly.Memory} */ (instance.exports.memory), snapshot)
-    return { module: wasm, instance }
+    const instance = await WebAssembly.instantiate(memory.wasm, imports)
+    makeWhole(/** @type {WebAssembly.Memory} */ (instance.exports.memory), memory)
+    return { module: memory.wasm, instance }
   }
   try {
     const pyodide = await loadPyodide({
       ...options(base),
       lockFileContents: parts.lock,
-      _loadSnapshot: snapshot,
+      _loadSnapshot: memory.snapshot,
     })
     // The snapshot froze the random numbers of the machine that made it.
     pyodide.runPython('import random; random.seed()')
@@ -87,18 +95,6 @@ async function restored(loadPyodide, base, { wasm, snapshot }) {
     self.fetch = fetch
     WebAssembly.instantiateStreaming = instantiateStreaming
   }
-}
-
-/** The memory that was kept may have grown beyond what Pyodide starts with. */
-/** @param {WebAssembly.Memory} memory @param {Uint8Array} snapshot */
-function makeRoom(memory, snapshot) {
-  const lacking = snapshot.length - headerLength(snapshot) - memory.buffer.byteLength
-  if (lacking > 0) memory.grow(Math.ceil(lacking / 65536))
-}
-
-/** The second number of a snapshot says where its memory begins. @param {Uint8Array} snapshot */
-function headerLength({ buffer, byteOffset }) {
-  return new Uint32Array(buffer, byteOffset, 2)[1]
 }
 
 /** @param {Function} loadPyodide @param {string} base @param {Progress} progress */

@@ -1,13 +1,20 @@
 // The Python worker: starts Python, then answers one JSON request at a time.
-import { loader, start } from './start.js'
+import { start } from './start.js'
+
+/**
+ * @template T
+ * @typedef {{ arrived: Promise<T>, arrive: (what: T | Promise<T>) => void }} Expected
+ */
 
 /** @type {import('./start.js').Python | null} */
 let python = null
-/** Resolves once Python has its files; null when it has them. @type {{ arrived: Promise<void>, arrive: () => void } | null} */
+/** Resolves once Python has its files; null when it has them. @type {Expected<void> | null} */
 let library = null
+/** @type {Expected<Uint8Array>} */
+const snapshot = expected()
 
 // Held here, out of the reach of Python, which finds neither of them once it runs.
-const post = self.postMessage.bind(self)
+const post = /** @type {(message: any, transfer?: Transferable[]) => void} */ (self.postMessage.bind(self))
 const close = self.close.bind(self)
 
 /** How a reply begins that may have failed for want of a file. */
@@ -19,19 +26,23 @@ let asked = false
 
 /** @type {Record<string, (message: any) => void | Promise<void>>} */
 const answers = {
-  /** Sent at once, so that the scripts are here when the memory is. */
-  prepare: ({ base }) => void loader(base).catch(() => {}),
-
   async start({ base, memory, interrupts }) {
     try {
-      python = await start(base, memory, (text, done) => post({ type: 'progress', text, done }))
+      python = await start(base, memory, snapshot.arrived, (text, done) =>
+        post({ type: 'progress', text, done }),
+      )
       if (interrupts) python.interruptWith(interrupts)
       if (python.lacksLibrary) library = expected()
       post({ type: 'ready', version: python.version })
+      if (!memory && python.memory) handOver(python.memory)
       setTimeout(askForLibrary, QUIET)
     } catch (error) {
       post({ type: 'failed', message: String(error) })
     }
+  },
+
+  snapshot({ unpacked, fault }) {
+    snapshot.arrive(unpacked ?? Promise.reject(new Error(fault)))
   },
 
   library({ files }) {
@@ -64,6 +75,12 @@ const answers = {
 
 self.addEventListener('message', (event) => answers[event.data.type](event.data))
 
+/** The page keeps it for the worker that may replace this one. @param {import('./memory.js').Memory} memory */
+function handOver(memory) {
+  post({ type: 'memory', memory }, [memory.snapshot.buffer])
+  if (python) python.memory = null
+}
+
 /** A Python that broke down must not run again, not even to clear away what nobody holds any more. */
 /** @param {number} id @param {unknown} error */
 function breakDown(id, error) {
@@ -71,13 +88,14 @@ function breakDown(id, error) {
   close()
 }
 
+/** @template T @returns {Expected<T>} */
 function expected() {
+  /** @type {(what: T | Promise<T>) => void} */
   let arrive = () => {}
-  const arrived = /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      arrive = resolve
-    })
-  )
+  /** @type {Promise<T>} */
+  const arrived = new Promise((resolve) => {
+    arrive = resolve
+  })
   return { arrived, arrive }
 }
 
