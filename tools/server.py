@@ -1,4 +1,4 @@
-"""Serves the page on this machine only, as a static host would: right types, below any path, nothing clever."""
+"""Serves the page on this machine only, right types, below any path: as a static host would, or with own headers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +19,8 @@ from tools.report import Trouble, say
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
 KEPT = ("assets", "pyodide", "python")
+# A page with these is alone in its process, where Python can be interrupted from the first visit on.
+ISOLATING = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -29,8 +31,10 @@ class SiteServer(ThreadingHTTPServer):
     # On Windows this option would let two servers share a port.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, port: int, folder: Path, below: str = "/") -> None:
+    def __init__(self, port: int, folder: Path, below: str = "/", headers: Mapping[str, str] | None = None) -> None:
+        """``headers`` come with every answer; a static host has none of its own."""
         self.folder = folder
+        self.headers = headers or {}
         self.below = below
         super().__init__((HOST, port), SiteHandler)
 
@@ -86,6 +90,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -102,10 +108,10 @@ def cache_rule(path: str) -> str:
 
 
 def listen(port: int, folder: Path = DIST, below: str = "/") -> SiteServer:
-    """A server on this port, or on the next free one."""
+    """A server on this port, or on the next free one; it isolates the page, as its service worker does elsewhere."""
     for candidate in [*range(port, min(port + PORTS_TRIED, 65536)), 0]:
         try:
-            return SiteServer(candidate, folder, below)
+            return SiteServer(candidate, folder, below, ISOLATING)
         except OSError:
             continue
     raise Trouble(f"No port from {port} on is free on {HOST}.")

@@ -35,7 +35,12 @@ function offline() {
       display: 'standalone',
       background_color: '#ffffff',
       theme_color: '#ffffff',
-      icons: [{ src: './icon.svg', type: 'image/svg+xml', sizes: 'any', purpose: 'any' }],
+      icons: [
+        { src: './icon.svg', type: 'image/svg+xml', sizes: 'any', purpose: 'any' },
+        { src: './icon-192.png', type: 'image/png', sizes: '192x192', purpose: 'any' },
+        { src: './icon-512.png', type: 'image/png', sizes: '512x512', purpose: 'any' },
+        { src: './icon-maskable-512.png', type: 'image/png', sizes: '512x512', purpose: 'maskable' },
+      ],
     },
     injectManifest: {
       globPatterns: ['**/*'],

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e.learn import LearnView
+from tests.e2e.network import Network
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.watch import Watch, settle
 from tools.places import DIST
@@ -85,7 +87,7 @@ def poll(page: Page, question: str, tries: int = 60) -> bool:
     return False
 
 
-def test_with_the_server_off_everything_is_there_after_a_reload(visited: Page, own_site: Site) -> None:
+def test_with_the_server_off_a_reload_brings_python_its_library_and_the_packages(visited: Page, own_site: Site) -> None:
     own_site.switch_off()
     visited.reload()
     playground = Playground(visited, own_site.url)
@@ -93,23 +95,49 @@ def test_with_the_server_off_everything_is_there_after_a_reload(visited: Page, o
     playground.wait_until_ready()
     playground.type_code("import wave\nfrom tqdm import tqdm\nfrom nanograd import Value\na = Value(3.0) * 2\n")
     expect(playground.node("a")).to_be_visible(timeout=STARTING)
-    visited.get_by_role("link", name="Network").or_(visited.get_by_role("tab", name="Network")).first.click()
-    expect(visited.get_by_role("button", name=re.compile("Train|Start|Play|Run")).first).to_be_visible()
-    visited.get_by_role("link", name="Learn").or_(visited.get_by_role("tab", name="Learn")).first.click()
-    expect(visited.get_by_role("heading").nth(1)).to_be_visible()
+    visited.get_by_role("combobox", name="Example").select_option(label="A value used twice")
+    expect(playground.node("a")).to_be_visible(timeout=STARTING)
 
 
-def test_the_first_visit_itself_goes_on_without_the_server(visited: Page, own_site: Site) -> None:
+@pytest.mark.parametrize("again", [True, False], ids=["after a reload", "on the first visit itself"])
+def test_with_the_server_off_the_other_views_open_and_work(visited: Page, own_site: Site, again: bool) -> None:
     own_site.switch_off()
-    visited.get_by_role("link", name="Learn").or_(visited.get_by_role("tab", name="Learn")).first.click()
-    expect(visited.get_by_role("heading").nth(1)).to_be_visible()
+    if again:
+        visited.reload()
+        Playground(visited, own_site.url).wait_until_ready()
+    visited.get_by_role("tab", name="Network").click()
+    network = Network(visited, own_site.url)
+    expect(network.boundary).to_be_visible(timeout=STARTING)
+    network.press("Run")
+    expect(network.steps).to_have_text(re.compile(r"[1-9]\d"), timeout=STARTING)
+    network.press("Pause")
+    learn = LearnView(visited, own_site.url)
+    visited.get_by_role("tab", name="Learn").click()
+    learn.go("lesson/neuron")
+    expect(visited.get_by_role("group", name="Computation graph").last).to_be_visible(timeout=STARTING)
+    learn.go("build/add")
+    expect(learn.code).to_be_visible(timeout=STARTING)
+    learn.run_tests()
+    expect(learn.rows.first).to_be_visible(timeout=STARTING)
+
+
+def test_what_the_service_worker_serves_has_the_policy_and_isolates_the_page(visited: Page, own_site: Site) -> None:
+    answer = visited.reload()
+    assert answer is not None
+    assert answer.from_service_worker
+    headers = answer.all_headers()
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-embedder-policy"] == "require-corp"
+    Playground(visited, own_site.url).wait_until_ready()
 
 
 def test_a_new_version_is_offered_and_comes_at_the_persons_word(visited: Page, own_site: Site) -> None:
     playground = Playground(visited, own_site.url)
     playground.type_code("3*y")
     playground.expect_node("3·y")
-    publish(own_site, lambda page: page.replace("<title>nanograd", "<title>newer nanograd"))
+    publish(own_site, lambda page: page.replace('content="See', 'content="Newer: see'))
+    description = visited.locator("meta[name=description]")
     offer = visited.get_by_role("status", name="New version")
     visited.evaluate("() => navigator.serviceWorker.getRegistration().then((it) => it.update())")
     expect(offer).to_be_visible(timeout=STARTING)
@@ -117,11 +145,11 @@ def test_a_new_version_is_offered_and_comes_at_the_persons_word(visited: Page, o
     offer.get_by_role("button", name="Later").click()
     expect(offer).to_be_hidden()
     visited.reload()
-    expect(visited).to_have_title(re.compile("^nanograd"))
+    expect(description).to_have_attribute("content", re.compile("^See"))
     playground.wait_until_ready()
     expect(offer).to_be_visible(timeout=STARTING)
     offer.get_by_role("button", name="Reload").click()
-    expect(visited).to_have_title(re.compile("^newer nanograd"), timeout=STARTING)
+    expect(description).to_have_attribute("content", re.compile("^Newer"), timeout=STARTING)
     playground.wait_until_ready()
 
 
@@ -151,7 +179,7 @@ def test_where_the_page_is_isolated_stop_interrupts_at_once_and_python_keeps_its
         visited.wait_for_timeout(300)
         times.append(visited.evaluate(TIME_TO_STOP))
     print("stopped after", [round(time) for time in times], "ms")
-    assert min(times) < 100
+    assert sorted(times)[1] < 100, "the middle one of three"
     playground.type_code("import sys\nfrom nanograd import Value\nc = Value(float(sys.kept))\n")
     playground.expect_node("c", data="7.0000")
 

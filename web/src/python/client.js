@@ -184,7 +184,9 @@ export class PythonClient {
   /** @param {Worker} worker */
   async #sendSnapshot(worker) {
     try {
-      const unpacked = await this.#supplies.snapshot((done) => this.#progress(words.status.loading, 0.9 * done))
+      const unpacked = await this.#supplies.snapshot((done) =>
+        this.#progress(words.status.loading, 0.9 * done),
+      )
       worker.postMessage({ type: 'snapshot', unpacked }, [unpacked.buffer])
     } catch (error) {
       worker.postMessage({ type: 'snapshot', fault: String(error) })
