@@ -7,6 +7,8 @@ const say = saying({
   '⟦a⟧ plus ⟦b⟧': '⟦a⟧ más ⟦b⟧',
   'log needs {needs}, got {number} (line {line}).': 'log necesita {needs} (línea {line}): {number}.',
   '{why}: ⟦local⟧ times.': '{why}: ⟦local⟧ veces.',
+  loss: 'pérdida',
+  '{1} is used before it gets a value.': '{1} se usa antes de recibir un valor.',
   '{problem} (line {line}).': '{problem} (línea {line}).',
 })
 
@@ -27,6 +29,10 @@ describe('a sentence', () => {
   test('inside another is translated too, with or without its full stop', () => {
     expect(say('The code stopped: ⟦local⟧ times.')).toBe('El código se detuvo: ⟦local⟧ veces.')
     expect(say('The code stopped. (line 2).')).toBe('El código se detuvo. (línea 2).')
+  })
+
+  test('names what a person named as they did', () => {
+    expect(say('loss is used before it gets a value.')).toBe('loss se usa antes de recibir un valor.')
   })
 
   test('that nobody translated stays as it is', () => {

@@ -1499,14 +1499,14 @@ const spanish = {
       'Un máximo pasa todo su gradiente a la entrada mayor; en un empate, la mitad a cada una.',
     'A minimum passes its whole gradient to the smaller input, half to each on a tie.':
       'Un mínimo pasa todo su gradiente a la entrada menor; en un empate, la mitad a cada una.',
-    '{1}: ⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.':
-      '{1}: ⟦upstream⟧ × ⟦local⟧ suma ⟦contribution⟧ a ⟦to⟧.',
-    '{1}. So ⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.':
-      '{1}. Así, ⟦upstream⟧ × ⟦local⟧ suma ⟦contribution⟧ a ⟦to⟧.',
-    '{1}: ⟦upstream⟧ × ⟦local⟧ is put into ⟦to⟧: ⟦contribution⟧.':
-      '{1}: ⟦upstream⟧ × ⟦local⟧ se escribe en ⟦to⟧: ⟦contribution⟧.',
-    '{1}. So ⟦upstream⟧ × ⟦local⟧ is put into ⟦to⟧: ⟦contribution⟧.':
-      '{1}. Así, ⟦upstream⟧ × ⟦local⟧ se escribe en ⟦to⟧: ⟦contribution⟧.',
+    '{because}: ⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.':
+      '{because}: ⟦upstream⟧ × ⟦local⟧ suma ⟦contribution⟧ a ⟦to⟧.',
+    '{because}. So ⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.':
+      '{because}. Así, ⟦upstream⟧ × ⟦local⟧ suma ⟦contribution⟧ a ⟦to⟧.',
+    '{because}: ⟦upstream⟧ × ⟦local⟧ is put into ⟦to⟧: ⟦contribution⟧.':
+      '{because}: ⟦upstream⟧ × ⟦local⟧ se escribe en ⟦to⟧: ⟦contribution⟧.',
+    '{because}. So ⟦upstream⟧ × ⟦local⟧ is put into ⟦to⟧: ⟦contribution⟧.':
+      '{because}. Así, ⟦upstream⟧ × ⟦local⟧ se escribe en ⟦to⟧: ⟦contribution⟧.',
     '{1} if {2}, ½ if equal, else 0': '{1} si {2}, ½ si son iguales, si no 0',
     '{1} if {2} else {3}': '{1} si {2}, si no {3}',
     'The output changes one for one with itself, so ⟦out⟧.grad starts at 1.':
@@ -1528,9 +1528,9 @@ const spanish = {
     'No zero_grad between two passes': 'Sin zero_grad entre dos pasadas',
     'The gradients of the first backward pass were never cleared, so the second pass adds to them.':
       'Los gradientes de la primera pasada hacia atrás nunca se pusieron a cero, así que la segunda se suma a ellos.',
-    'This step sends too early: {1}.': 'Este paso envía demasiado pronto: {1}.',
-    'This step sends too early, and not for the first time: {1}.':
-      'Este paso envía demasiado pronto, y no por primera vez: {1}.',
+    'This step sends too early: {why}.': 'Este paso envía demasiado pronto: {why}.',
+    'This step sends too early, and not for the first time: {why}.':
+      'Este paso envía demasiado pronto, y no por primera vez: {why}.',
     '⟦out⟧ still waits for 1 contribution': '⟦out⟧ aún espera 1 contribución',
     '⟦out⟧ still waits for {1} contributions': '⟦out⟧ aún espera {1} contribuciones',
     '⟦out⟧ has sent before and sends again: what it sent then is counted once more.':
@@ -1539,8 +1539,8 @@ const spanish = {
       'Este paso sobrescribe ⟦before⟧ en lugar de sumarse.',
     'This step adds to ⟦before⟧, left from the first pass: nothing called zero_grad.':
       'Este paso se suma a ⟦before⟧, que quedó de la primera pasada: nada llamó a zero_grad.',
-    'This engine would take {1} steps on this graph, and at most {2} can be shown. Naive recursion walks every path from the output; the correct engine takes one step per edge.':
-      'Este motor necesitaría {1} pasos en este grafo, y se pueden mostrar {2} como mucho. La recursión ingenua recorre todos los caminos desde la salida; el motor correcto da un paso por arista.',
+    'This engine would take {count} steps on this graph, and at most {2} can be shown. Naive recursion walks every path from the output; the correct engine takes one step per edge.':
+      'Este motor necesitaría {count} pasos en este grafo, y se pueden mostrar {2} como mucho. La recursión ingenua recorre todos los caminos desde la salida; el motor correcto da un paso por arista.',
     'more than a million billion': 'más de mil billones de',
 
     // La comprobación numérica.
@@ -1576,8 +1576,8 @@ const spanish = {
       'Cambiaste el orden: ⟦out⟧ se hace primero con ⟦a⟧ y luego con ⟦b⟧.',
     'That multiplies ⟦a⟧ by the exponent; a power multiplies it by itself.':
       'Eso multiplica ⟦a⟧ por el exponente; una potencia lo multiplica por sí mismo.',
-    'That {1} the two; this node does something else: look.':
-      'Eso {1} los dos; este nodo hace otra cosa: míralo.',
+    'That {verb} the two; this node does something else: look.':
+      'Eso {verb} los dos; este nodo hace otra cosa: míralo.',
     adds: 'suma',
     multiplies: 'multiplica',
     subtracts: 'resta',
@@ -1596,7 +1596,8 @@ const spanish = {
       'Olvidaste el gradiente entrante: la derivada local se multiplica por lo que tiene quien envía.',
     'You forgot the local derivative: that hands the upstream gradient on unchanged.':
       'Olvidaste la derivada local: así el gradiente entrante se pasa sin cambios.',
-    'You forgot the upstream gradient, and: {1}': 'Olvidaste el gradiente entrante, y además: {1}',
+    'You forgot the upstream gradient, and: {mistake}':
+      'Olvidaste el gradiente entrante, y además: {mistake}',
     "That is what ⟦to⟧ held before: this step's contribution is missing.":
       'Eso es lo que ⟦to⟧ tenía antes: falta la contribución de este paso.',
     'You swapped the factors: a product hands each input the other input.':
@@ -1620,15 +1621,15 @@ const spanish = {
       'Las cifras son correctas, pero el punto decimal se ha corrido.',
 
     // Números que dejan de ser finitos.
-    '{1} becomes {2}: {3}.': '{1} pasa a ser {2}: {3}.',
-    '{1} becomes {2} on line {3}: {4}.': '{1} pasa a ser {2} en la línea {3}: {4}.',
+    '{1} becomes {what}: {3}.': '{1} pasa a ser {what}: {3}.',
+    '{1} becomes {what} on line {3}: {4}.': '{1} pasa a ser {what} en la línea {3}: {4}.',
     '{1} is infinite.': '{1} es infinito.',
     '{1} is infinite on line {2}.': '{1} es infinito en la línea {2}.',
     '{1} is not a number (NaN).': '{1} no es un número (NaN).',
     '{1} is not a number (NaN) on line {2}.': '{1} no es un número (NaN) en la línea {2}.',
     'not a number (NaN)': 'algo que no es un número (NaN)',
-    'The gradient of {1} becomes {2}: {3} passes on {4} × {5}.':
-      'El gradiente de {1} pasa a ser {2}: {3} pasa {4} × {5}.',
+    'The gradient of {1} becomes {what}: {3} passes on {4} × {5}.':
+      'El gradiente de {1} pasa a ser {what}: {3} pasa {4} × {5}.',
     infinite: 'infinito',
 
     // Lo que falta o sobra en un texto.
@@ -1644,7 +1645,7 @@ const spanish = {
       'El grafo de esta derivada sería demasiado grande para dibujarlo.',
     'The graph of this derivative has {1} nodes, too many to draw.':
       'El grafo de esta derivada tiene {1} nodos, demasiados para dibujarlos.',
-    'The derivative has no graph here: {1}.': 'La derivada no tiene grafo aquí: {1}.',
+    'The derivative has no graph here: {reason}.': 'La derivada no tiene grafo aquí: {reason}.',
     'The result is the plain number {1}: there is nothing to differentiate. Use a name, like x*3, or a Value, like Value(2.0)*3.':
       'El resultado es el simple número {1}: no hay nada que derivar. Usa un nombre, como x*3, o un Value, como Value(2.0)*3.',
     'The last line gives a {1}, not a Value. End with the Value whose graph you want to see.':
@@ -1689,17 +1690,17 @@ const spanish = {
       'No hay ninguna función llamada {1} (línea {2}). Hay {3}.',
     'Did you mean {1}?': '¿Quisiste decir {1}?',
     'There are {1}.': 'Hay {1}.',
-    '{1} needs {2}, like {3}; here it has {4} (line {5}).':
-      '{1} necesita {2}, como {3}; aquí tiene {4} (línea {5}).',
-    '{1} needs {2}, like {3}; alpha is fixed (line {4}).':
-      '{1} necesita {2}, como {3}; alpha es fijo (línea {4}).',
+    '{1} needs {needs}, like {3}; here it has {4} (line {5}).':
+      '{1} necesita {needs}, como {3}; aquí tiene {4} (línea {5}).',
+    '{1} needs {needs}, like {3}; alpha is fixed (line {4}).':
+      '{1} necesita {needs}, como {3}; alpha es fijo (línea {4}).',
     'two inputs or more': 'dos entradas o más',
     'two inputs': 'dos entradas',
     'one input and may have a plain number alpha': 'una entrada y puede tener un simple número alpha',
     'one input': 'una entrada',
 
     // Lo que hace el código de un enlace, antes de ejecutarlo.
-    'Line {1} {2}.': 'La línea {1} {2}.',
+    'Line {1} {deed}.': 'La línea {1} {deed}.',
     'imports {1} from {2}': 'importa {1} de {2}',
     'imports {1}': 'importa {1}',
     'makes the class {1} out of something unusual': 'hace la clase {1} a partir de algo poco común',
@@ -1709,9 +1710,10 @@ const spanish = {
     'changes {1} itself': 'cambia {1} en sí',
 
     // Los errores de Python que más se ven; los demás quedan en inglés.
-    '{1} (line {2}).': '{1} (línea {2}).',
-    '{1} needs {2}, got {3} (line {4}).': '{1} necesita {2}, y llegó {3} (línea {4}).',
-    '{1} needs {2}, got {3}': '{1} necesita {2}, y llegó {3}',
+    '{problem} (line {2}).': '{problem} (línea {2}).',
+    '{operation} needs {needs}, got {3} (line {4}).':
+      '{operation} necesita {needs}, y llegó {3} (línea {4}).',
+    '{operation} needs {needs}, got {3}': '{operation} necesita {needs}, y llegó {3}',
     division: 'una división',
     'a power': 'una potencia',
     'a denominator other than zero': 'un denominador distinto de cero',
@@ -1919,37 +1921,37 @@ const spanish = {
     // El entrenamiento: cómo les va a las capas, y por qué se paró.
     'The output layer': 'La capa de salida',
     'Layer {1}': 'La capa {1}',
-    '{1} is lost: its gradients are no longer numbers.':
-      '{1} está perdida: sus gradientes ya no son números.',
-    '{1}: all {2} neurons are dead, 0 for every point.':
-      '{1}: las {2} neuronas están muertas, 0 para todos los puntos.',
-    '{1}: {2} of {3} neurons are dead, 0 for every point.':
-      '{1}: {2} de {3} neuronas están muertas, 0 para todos los puntos.',
-    '{1} stands still: no gradient reaches it, nor any other layer.':
-      '{1} está quieta: no le llega gradiente, ni a ninguna otra capa.',
-    '{1} hardly learns: its gradients vanish, they are {2}.':
-      '{1} apenas aprende: sus gradientes se desvanecen, son {2}.',
+    '{layer} is lost: its gradients are no longer numbers.':
+      '{layer} está perdida: sus gradientes ya no son números.',
+    '{layer}: all {2} neurons are dead, 0 for every point.':
+      '{layer}: las {2} neuronas están muertas, 0 para todos los puntos.',
+    '{layer}: {2} of {3} neurons are dead, 0 for every point.':
+      '{layer}: {2} de {3} neuronas están muertas, 0 para todos los puntos.',
+    '{layer} stands still: no gradient reaches it, nor any other layer.':
+      '{layer} está quieta: no le llega gradiente, ni a ninguna otra capa.',
+    '{layer} hardly learns: its gradients vanish, they are {how}.':
+      '{layer} apenas aprende: sus gradientes se desvanecen, son {how}.',
     "{1} times smaller than a later layer's": '{1} veces menores que los de una capa posterior',
     'all 0': 'todos 0',
-    '{1} is thrown about: its gradients explode, to {2}.':
-      '{1} va dando tumbos: sus gradientes explotan, hasta {2}.',
+    '{layer} is thrown about: its gradients explode, to {2}.':
+      '{layer} va dando tumbos: sus gradientes explotan, hasta {2}.',
     "Stopped at step {1}: a step's loss was below {2}.":
       'Detenido en el paso {1}: la pérdida de un paso fue menor que {2}.',
     'Stopped at step {1}, as was asked for.': 'Detenido en el paso {1}, como se pidió.',
-    'stopped at step {1}: {2}': 'detenido en el paso {1}: {2}',
+    'stopped at step {1}: {why}': 'detenido en el paso {1}: {why}',
     'the loss has run away': 'la pérdida se ha disparado',
     'an operation left its domain': 'una operación se salió de su dominio',
     'the loss is not a finite number': 'la pérdida no es un número finito',
     'a gradient is not a finite number': 'un gradiente no es un número finito',
     'At step {1} the loss has run away.': 'En el paso {1} la pérdida se ha disparado.',
-    'At step {1} a gradient is no longer a finite number: {2}.':
-      'En el paso {1} un gradiente ya no es un número finito: {2}.',
-    'At step {1} the loss is no longer a finite number: {2}.':
-      'En el paso {1} la pérdida ya no es un número finito: {2}.',
+    'At step {1} a gradient is no longer a finite number: {what}.':
+      'En el paso {1} un gradiente ya no es un número finito: {what}.',
+    'At step {1} the loss is no longer a finite number: {what}.':
+      'En el paso {1} la pérdida ya no es un número finito: {what}.',
     'It happens at the very first step: look at the data for numbers that are too large.':
       'Ocurre ya en el primer paso: busca en los datos números demasiado grandes.',
-    'The largest weight, {1}, has grown to {2}: the learning rate of {3} is most likely too large, so that each step overshoots further. Go back to the last good state and try {4} or less.':
-      'El mayor peso, {1}, ha crecido hasta {2}: lo más probable es que la tasa de aprendizaje de {3} sea demasiado grande, y cada paso se pase más de largo. Vuelve al último estado bueno y prueba {4} o menos.',
+    'The largest weight, {1}, has grown to {size}: the learning rate of {3} is most likely too large, so that each step overshoots further. Go back to the last good state and try {4} or less.':
+      'El mayor peso, {1}, ha crecido hasta {size}: lo más probable es que la tasa de aprendizaje de {3} sea demasiado grande, y cada paso se pase más de largo. Vuelve al último estado bueno y prueba {4} o menos.',
     infinity: 'infinito',
 
     // Los ejercicios: sus pistas y sus conceptos.

@@ -1,14 +1,18 @@
 // What Python says, in another language: its sentences are looked up as they are, marks and all.
 
-/** A place in a sentence that Python fills in itself, as in `There is no key {key}.` */
+/**
+ * A place in a sentence that Python fills in itself. One with a number, as in `There is no key {1}`, holds a name or a
+ * number of the person's own, which stays; one with a name, as in `{because}: …`, holds words that are translated.
+ */
 const PLACE = /\{(\w+)\}/g
+const OWN = /^\d/
 
 /** How many sentences are remembered: the same few are wanted on every frame. */
 const REMEMBERED = 1000
 
 /**
- * The sentence in the other language; itself where there is no translation. What stands in a place may be a sentence
- * of its own, with or without its full stop.
+ * The sentence in the other language; itself where there is no translation. What stands in a named place may be a
+ * sentence of its own, with or without its full stop.
  *
  * @param {Record<string, string>} sayings  English to the other language; both with the same places
  * @returns {(sentence: string) => string}
@@ -39,7 +43,11 @@ export function saying(sayings) {
     if (Object.hasOwn(sayings, sentence)) return sayings[sentence]
     for (const { pattern, names, other } of patterns) {
       const match = pattern.exec(sentence)
-      if (match) return other.replace(PLACE, (_, name) => part(match[1 + names.indexOf(name)]))
+      if (!match) continue
+      return other.replace(PLACE, (_, name) => {
+        const filled = match[1 + names.indexOf(name)]
+        return OWN.test(name) ? filled : part(filled)
+      })
     }
     return sentence
   }
