@@ -167,3 +167,35 @@ describe('help', () => {
     expect(progress.exercise('mul').code).toBe('keep')
   })
 })
+
+describe('a file from a link', () => {
+  /** @type {any[]} */
+  let replaced
+  beforeEach(() => {
+    replaced = []
+    course.onreplace = (own) => replaced.push(own)
+    course.open('mul')
+  })
+
+  it('takes the place of the own one, which is handed on first', () => {
+    course.typed('mine')
+    course.replace('theirs', true)
+    expect(course.code).toBe('theirs')
+    expect(replaced).toEqual([{ name: 'mul', title: 'mul', code: 'mine' }])
+  })
+
+  it('replaces nothing where nothing was written', () => {
+    course.replace('theirs', true)
+    expect(replaced).toEqual([])
+  })
+
+  it('is nobody’s engine before its tests were run', async () => {
+    course.replace('theirs', true)
+    course.typed('theirs, changed')
+    expect(asked).toEqual([])
+    expect(progress.engine).toBeNull()
+    course.check()
+    await asked[0].reply(report(false))
+    expect(progress.engine).toEqual({ exercise: 'mul', code: 'theirs, changed' })
+  })
+})

@@ -171,3 +171,34 @@ describe('conditions', () => {
     )
   })
 })
+
+describe('a work', () => {
+  beforeEach(() => lesson.open('one'))
+
+  it('of a scene as it was written is its number and where it stands', () => {
+    lesson.go(0)
+    expect(lesson.work()).toEqual({ scene: 0, step: 6 })
+  })
+
+  it('brings the scene back at its step, without asking Python', () => {
+    lesson.openWork({ scene: 0, step: 3, folded: ['MLP'] })
+    expect([lesson.at, lesson.expression.player.at, lesson.folded]).toEqual([0, 3, ['MLP']])
+    expect(asked).toEqual([])
+  })
+
+  it('with another text or engine asks Python; another text with care', () => {
+    lesson.openWork({ scene: 0, step: 3, code: 'a*b' })
+    lesson.openWork({ scene: 0, engine: 'assign' })
+    expect(asked).toMatchObject([
+      { text: 'a*b', wary: true },
+      { text: SCENE.code, engine: 'assign' },
+    ])
+    expect(asked[1]).not.toHaveProperty('wary')
+    expect(lesson.work()).toMatchObject({ scene: 0, engine: 'assign' })
+  })
+
+  it('of a scene that is no more opens the last one', () => {
+    lesson.openWork({ scene: 99 })
+    expect(lesson.isLast).toBe(true)
+  })
+})

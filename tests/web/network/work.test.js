@@ -1,0 +1,76 @@
+// The Network view's work: what goes into a link, and how it is opened again.
+import { afterEach, describe, expect, test } from 'vitest'
+import { catalogue, fixture } from './made.js'
+import { kept, openPage, until } from './page.js'
+
+/** @type {Awaited<ReturnType<typeof openPage>>} */
+let page
+afterEach(() => page.close())
+
+const points = { task: 'two classes', classes: ['-1', '1'], points: [{ x: [0, 0], target: 1, held: false }] }
+const loaded = (/** @type {any} */ { text }) => ({ ...fixture('defaults').made, spec: JSON.parse(text).spec })
+
+describe('a work', () => {
+  test('is the settings alone, without the own points, unless more is asked for', async () => {
+    page = await openPage()
+    const { state } = page
+    state.spec = { ...state.spec, data: { ...state.spec.data, custom: /** @type {any} */ (points) } }
+    const without = state.work({ points: false, weights: false })
+    expect(without.spec.data.custom).toBeNull()
+    expect(without).not.toHaveProperty('weights')
+    expect(state.work({ points: true, weights: false }).spec.data.custom).toEqual(points)
+  })
+
+  test('has the numbers that the training has come to, when they are asked for', async () => {
+    page = await openPage()
+    const { state } = page
+    state.step()
+    await until(() => state.frame?.step === 1, 'step 1')
+    const { weights } = state.work({ points: false, weights: true })
+    expect(weights).toMatchObject({ step: 1, stepsTaken: 1, optimizer: 'Adam' })
+    expect(weights?.parameters).toEqual(Array.from(state.frame?.parameters ?? []))
+  })
+})
+
+describe('opening a work', () => {
+  const spec = { ...catalogue.defaults, seed: 7 }
+
+  test('without weights starts from its seed, after what was there was left', async () => {
+    page = await openPage()
+    const { state, requests } = page
+    /** @type {number[]} */
+    const left = []
+    state.onleave = () => left.push(state.spec.seed)
+    await kept(state.openWork({ spec }))
+    expect(left).toEqual([1337])
+    expect(requests.at(-1)).toEqual({ kind: 'network', spec, start: null })
+  })
+
+  test('with weights loads them', async () => {
+    page = await openPage({ 'load network': loaded })
+    const { state, requests } = page
+    const { weights } = state.work({ points: false, weights: true })
+    await kept(state.openWork({ spec, weights }))
+    expect(state.spec.seed).toBe(7)
+    expect(JSON.parse(requests.at(-1).text)).toMatchObject({ spec, weights })
+  })
+
+  test('whose weights do not fit opens its settings, and says why', async () => {
+    page = await openPage({ 'load network': () => ({ kind: 'refused', message: 'They do not fit.' }) })
+    const { state, requests } = page
+    await kept(state.openWork({ spec, weights: { sizes: [1, 1] } }))
+    expect(state.problem).toBe('They do not fit.')
+    expect(requests.at(-1)).toEqual({ kind: 'network', spec, start: null })
+    expect(state.spec.seed).toBe(7)
+  })
+
+  test('that Python refuses leaves the network as it was, its layers too', async () => {
+    page = await openPage({ network: () => ({ kind: 'refused', message: 'Too much.' }) })
+    const { state } = page
+    const before = state.spec
+    await kept(state.openWork({ spec: { ...spec, layers: [] } }))
+    expect(state.spec).toEqual(before)
+    expect(state.problem).toBe('Too much.')
+    expect(state.layerIds.now()).toHaveLength(before.layers.length + 1)
+  })
+})
