@@ -79,7 +79,9 @@ function complaint(file, target) {
   if (/^(\.\.\/){2}nanograd\/.*$/.test(path.replaceAll(sep, '/')) && target.endsWith('?raw')) return null
   if (path.startsWith('..')) return `${file} may not reach outside src/: ${target}`
   if (other === '')
-    return file === 'main.js' && ['App.svelte', 'Embed.svelte'].includes(path) ? null : `${file} may not import ${path}`
+    return file === 'main.js' && ['App.svelte', 'Embed.svelte'].includes(path)
+      ? null
+      : `${file} may not import ${path}`
   if (other === 'python' && /worker/.test(path) && room !== 'python')
     return `${file} may not import the worker`
   if (room === 'state' && (ARROWS[other] === VIEW || other === 'network') && /\.js$/.test(path)) return null
