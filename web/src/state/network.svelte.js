@@ -69,6 +69,11 @@ export class NetworkState extends Choices {
   #madeOf
   /** What must still be made: from the seed, from given numbers, or from those that the training is at. @type {'seed' | 'numbers' | Numbers | null} */
   #due = null
+  /** What another window shows, to be shown here next. @type {{ saved?: string, curve?: Curve } | null} */
+  #next = null
+  /** What was shown of it last, until something is done here; its curve is that of the training there.
+   * @type {{ saved?: string, curve?: Curve } | null} */
+  #followed = null
   /** Ends when all that is due has been made. */
   #making = Promise.resolve()
   /** Whether the network on view started from what its seed draws. */
@@ -312,6 +317,22 @@ export class NetworkState extends Choices {
     return true
   }
 
+  /** Show another window's network, as it stands there: the newest that came while one was taken in.
+   * @param {{ saved?: string, curve?: Curve }} shown */
+  async follow(shown) {
+    if (shown.saved === this.#followed?.saved) return
+    const isBusy = this.#next !== null
+    this.#next = shown
+    while (this.#next && !isBusy) {
+      /** @type {{ saved?: string, curve?: Curve }} */
+      const now = this.#next
+      await this.loadText(now.saved ?? '')
+      this.#followed = now
+      this.curve = now.curve ?? this.curve
+      if (this.#next === now) this.#next = null
+    }
+  }
+
   // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
 
   /**
@@ -319,6 +340,7 @@ export class NetworkState extends Choices {
    * @param {'seed' | 'numbers'} from
    */
   change(spec, from = 'numbers') {
+    this.#followed = null
     this.#leaveRace()
     this.spec = this.withFittingLoss(spec)
     return this.#make(from)
@@ -412,6 +434,7 @@ export class NetworkState extends Choices {
   /** @param {Order} order */
   #order(order) {
     if (order.type !== 'drawn') this.#orders++
+    if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#followed = null
     this.#trainer.postMessage(order)
   }
 
@@ -449,7 +472,7 @@ export class NetworkState extends Choices {
     if (frame.parameters.length !== this.#made.network.parameters) return // of the network before
     const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
     this.frame = /** @type {Frame} */ ({ ...frame, maps: maps ?? [], boundary: boundary ?? [] })
-    this.curve = curve
+    this.curve = this.#followed?.curve ?? curve
     if (orders === this.#orders) this.running = frame.running || this.#goOn
     if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
   }
