@@ -56,7 +56,7 @@ function readFollowed(reading, known) {
       playing: reading.yes('playing'),
       wary: reading.yes('wary'),
       pointed: reading.whole('pointed', MOST),
-      speed: reading.take('speed', isSpeed, 'a speed'),
+      speed: reading.take('speed', isSpeed),
     }),
   }
 }
@@ -77,7 +77,7 @@ function readNetwork(reading) {
   return present({
     saved: reading.text('saved', LONGEST),
     running: reading.yes('running'),
-    curve: reading.take('curve', isCurve, 'a curve'),
+    curve: reading.take('curve', isCurve),
   })
 }
 
