@@ -67,7 +67,9 @@ def test_the_expression_view_by_finger(phone: Page, site_url: str) -> None:
     view, fingers = Playground(phone, site_url).open().wait_until_ready(), Fingers(phone)
     graph = view.graph.bounding_box()
     code = view.code.bounding_box()
-    assert graph and code and graph["y"] < code["y"], "the graph comes first"
+    assert graph
+    assert code
+    assert graph["y"] < code["y"], "the graph comes first"
     expect_no_sideways_scrolling(phone)
 
     zoom = phone.get_by_role("button", name="zoom to 100 %")
