@@ -101,7 +101,7 @@ def test_a_presented_page_and_the_speakers_window(page: Page, site_url: str, the
     page.goto(f"{site_url}#/expression?theme={theme}&present=1")
     expect(page.get_by_role("toolbar", name="Presenting")).to_be_visible()
     expect_accessible(page)
-    page.goto(f"{site_url}#/learn/lesson/neuron?theme={theme}&speaker=alone-here")
+    page.goto(f"{site_url}#/learn/lesson/derivative?theme={theme}&speaker=alone-here")
     page.reload()
     expect(page.get_by_role("complementary", name="For the speaker")).to_contain_text("Watch out")
     expect_accessible(page)

@@ -47,7 +47,7 @@ def test_steps_code_sliders_and_engines_are_followed_both_ways(pair: tuple[Playg
     speaker.leaf("a").press("ArrowRight")
     expect(room.code).to_contain_text("a = 2.")
     assert room.code.inner_text() == speaker.code.inner_text()
-    speaker.page.get_by_role("combobox", name="Engine").select_option("naive recursion")
+    speaker.page.get_by_role("combobox", name="Engine").select_option("naive_recursion")
     expect(room.page.get_by_role("combobox", name="Engine", include_hidden=True)).to_have_value("naive_recursion")
 
 

@@ -297,10 +297,11 @@ export class NetworkState extends Choices {
     this.problem ??= problem
   }
 
-  /** @param {string} text */
-  async loadText(text) {
+  /** @param {string} text @param {() => boolean} [isWanted]  whether it still is, once Python has read it */
+  async loadText(text, isWanted = () => true) {
     const reply = await this.#ask({ kind: 'load network', text })
     await this.#making
+    if (!isWanted()) return false
     if (reply.kind !== 'network') return this.#refuse(reply)
     this.onleave()
     this.#leaveRace()
@@ -326,11 +327,19 @@ export class NetworkState extends Choices {
     while (this.#next && !isBusy) {
       /** @type {{ saved?: string, curve?: Curve }} */
       const now = this.#next
-      await this.loadText(now.saved ?? '')
+      const isShown = await this.loadText(now.saved ?? '', () => this.#next === now)
+      if (this.#next !== now) continue
+      this.#next = null
+      if (!isShown) return
       this.#followed = now
       this.curve = now.curve ?? this.curve
-      if (this.#next === now) this.#next = null
     }
+  }
+
+  /** Something is done here: what the other window still had to show is late. */
+  #stopFollowing() {
+    this.#followed = null
+    this.#next = null
   }
 
   // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
@@ -340,7 +349,7 @@ export class NetworkState extends Choices {
    * @param {'seed' | 'numbers'} from
    */
   change(spec, from = 'numbers') {
-    this.#followed = null
+    this.#stopFollowing()
     this.#leaveRace()
     this.spec = this.withFittingLoss(spec)
     return this.#make(from)
@@ -434,7 +443,7 @@ export class NetworkState extends Choices {
   /** @param {Order} order */
   #order(order) {
     if (order.type !== 'drawn') this.#orders++
-    if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#followed = null
+    if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#stopFollowing()
     this.#trainer.postMessage(order)
   }
 
