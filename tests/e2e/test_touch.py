@@ -100,12 +100,6 @@ def test_the_expression_view_by_finger(phone: Page, site_url: str) -> None:
     fingers.move(line(at, (at[0] + 60, at[1])))
     expect(view.code).not_to_contain_text("Value(-3.0)")
 
-    phone.get_by_role("button", name="Keys").tap()
-    keys = phone.get_by_role("dialog", name="Keys")
-    expect(keys).to_be_visible()
-    keys.get_by_role("button", name="Close").tap()
-    expect(keys).to_be_hidden()
-
 
 def test_the_network_view_by_finger(phone: Page, site_url: str) -> None:
     network, fingers = Network(phone, site_url).open().wait_until_ready(), Fingers(phone)
