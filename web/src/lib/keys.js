@@ -33,7 +33,7 @@ const GROUPS = [
       { keys: 'Space', does: 'train', names: [' '] },
       { keys: '→', does: 'trainStep', names: ['ArrowRight'] },
       { keys: '↑ ↓', does: 'neurons' },
-      { keys: 'Shift ← → ↑ ↓', does: 'movePoint' },
+      { keys: '← → ↑ ↓', does: 'movePoint' },
       { keys: 'Del', does: 'deletePoint' },
       { keys: 'Enter', does: 'openScalars' },
     ],
