@@ -32,6 +32,8 @@ Times = dict[str, float]
 
 MARKS = """
 window.marks = {}
+// A text of an earlier visit would be the first to be drawn, and it needs Python.
+localStorage.clear()
 const mark = (name) => requestAnimationFrame(() => {
   const { port1, port2 } = new MessageChannel()
   // A message that is sent within a frame arrives when the frame has been handed on to be shown.

@@ -28,6 +28,12 @@ def wait_until_still(page: Page) -> None:
     )
 
 
+def wait_until_shown(playground: Playground) -> None:
+    """Wait until the graph of what was typed stands in the place of the first one."""
+    expect(playground.node("o")).to_have_count(0)
+    wait_until_still(playground.page)
+
+
 def box(locator: Locator) -> FloatRect:
     found = locator.bounding_box()
     assert found
@@ -77,7 +83,7 @@ def test_the_labels_below_the_timeline_stay_beside_each_other(ready: Playground,
 def test_a_long_graph_opens_large_enough_to_be_read(ready: Playground, page: Page) -> None:
     ready.type_code("from nanograd import Value\nx = Value(1.0)\nfor i in range(150):\n    x = x * 1.01 + 0.01")
     expect(ready.this_step).to_contain_text("of 901")
-    page.wait_for_timeout(1500)
+    wait_until_shown(ready)
     zoom = page.get_by_role("button", name="Zoom to 100 %").inner_text()
     assert int(zoom.removesuffix("%")) >= 60
     page.get_by_role("button", name="Fit").click()
@@ -88,7 +94,7 @@ def test_what_a_step_carries_is_written_beside_a_tall_card(ready: Playground, pa
     long = "a_name_that_is_longer_than_the_card_is_wide"
     ready.type_code(f"{long} = 2\n{long}_too = 3\nproduct_of_{long} = {long} * {long}_too")
     expect(ready.this_step).to_contain_text("passes its gradient")
-    page.wait_for_timeout(1000)
+    wait_until_shown(ready)
     pill = ready.graph.locator("text", has_text="1.0000 × 2.0000")
     assert apart(box(pill), box(ready.this_step))
 
@@ -154,7 +160,7 @@ def test_on_a_phone_the_graph_and_the_timeline_stay_in_sight(ready: Playground, 
 def test_the_view_follows_forward_steps_too(ready: Playground, page: Page) -> None:
     ready.type_code("from nanograd import Value\nx = Value(1.0)\nfor i in range(30):\n    x = (x * 1.01).tanh()")
     expect(ready.this_step).to_contain_text("of 151")
-    page.wait_for_timeout(1000)
+    wait_until_shown(ready)
     ready.press("First step")
     ready.press("Step forward")
     expect(ready.node("x₁·1.01").first).to_be_in_viewport(ratio=1)

@@ -29,6 +29,7 @@ class Scene:
         check: what must hold once its task is done; empty for a scene without a task.
         done: what is said once it is done: what it has shown.
         solution: a program for which it holds; empty where no change of the program is asked for.
+        notes: for whoever shows it to a class: what to ask, what to watch out for, what to do then.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Scene:
     check: tuple[Condition, ...]
     done: str
     solution: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _scene(stem: str, part: str, code: str) -> Scene:
         raise ValueError(f"{where} sets {', '.join(sorted(unknown))}; there are {', '.join(sorted(SETTINGS))}")
     own, rest = _fence(rest, "python")
     solution, rest = _fence(rest, "solution")
+    notes, rest = _fence(rest, "notes")
     code = own or code
     if not code:
         raise ValueError(f"{where} needs code, as no scene before it has any")
@@ -116,7 +119,8 @@ def _scene(stem: str, part: str, code: str) -> Scene:
     done = chosen.get("done", "")
     if bool(check) != bool(done):
         raise ValueError(f"{where} needs both a check and what is said once it is done, or neither")
-    return Scene(title.strip(), rest.strip(), code, chosen, check, done, solution)
+    said = tuple(line.removeprefix("- ") for line in notes.splitlines())
+    return Scene(title.strip(), rest.strip(), code, chosen, check, done, solution, said)
 
 
 def _settings(text: str) -> tuple[dict[str, str], str]:

@@ -77,6 +77,7 @@ def _scene(scene: Scene, reply: Json) -> Json:
         "rise": None if rise is None else [node_called(topology, name) for name in rise.split(" over ")],
         "check": [asdict(condition) for condition in scene.check],
         "done": scene.done,
+        "notes": list(scene.notes),
     }
 
 

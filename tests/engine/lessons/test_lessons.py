@@ -35,6 +35,15 @@ def test_a_lesson_is_short_and_has_something_to_do(lesson):
 
 
 @pytest.mark.parametrize(("lesson", "scene"), SCENES, ids=IDS)
+def test_every_scene_tells_the_speaker_what_to_ask_to_watch_out_for_and_to_do_then(lesson, scene):
+    assert [note.partition(": ")[0] for note in scene.notes] == ["Ask", "Watch out", "Then"]
+    for note in scene.notes:
+        assert 8 <= len(note.split()) <= 45, note
+        assert note.endswith((".", "?")), note
+    assert "notes" not in scene.text
+
+
+@pytest.mark.parametrize(("lesson", "scene"), SCENES, ids=IDS)
 def test_every_number_in_the_text_is_what_the_engine_says(lesson, scene):
     for shown, claim in claims(scene.text):
         assert shown == said(shown, value_of(claim, scene)), claim

@@ -33,7 +33,7 @@ const GROUPS = [
       { keys: 'Space', does: 'train', names: [' '] },
       { keys: '→', does: 'trainStep', names: ['ArrowRight'] },
       { keys: '↑ ↓', does: 'neurons' },
-      { keys: '← → ↑ ↓', does: 'movePoint' },
+      { keys: 'Shift ← → ↑ ↓', does: 'movePoint' },
       { keys: 'Del', does: 'deletePoint' },
       { keys: 'Enter', does: 'openScalars' },
     ],

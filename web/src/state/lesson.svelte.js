@@ -9,7 +9,7 @@ import { CORRECT } from './way.svelte.js'
  *   tasks: number[] }} Listed  `tasks`: the scenes that have one
  * @typedef {{ title: string, text: string, code: string, at: number, highlight: number | null, engine: string,
  *   folded: string[] | null, speed: number, play: boolean, rise: number[] | null,
- *   check: import('./conditions.js').Condition[], done: string, reply: number }} Scene
+ *   check: import('./conditions.js').Condition[], done: string, reply: number, notes: string[] }} Scene
  * @typedef {{ name: string, scenes: Scene[], replies: Record<string, any>[] }} Prepared
  */
 

@@ -69,6 +69,11 @@ export class NetworkState extends Choices {
   #madeOf
   /** What must still be made: from the seed, from given numbers, or from those that the training is at. @type {'seed' | 'numbers' | Numbers | null} */
   #due = null
+  /** What another window shows, to be shown here next. @type {{ saved?: string, curve?: Curve } | null} */
+  #next = null
+  /** What was shown of it last, until something is done here; its curve is that of the training there.
+   * @type {{ saved?: string, curve?: Curve } | null} */
+  #followed = null
   /** Ends when all that is due has been made. */
   #making = Promise.resolve()
   /** Whether the network on view started from what its seed draws. */
@@ -292,10 +297,11 @@ export class NetworkState extends Choices {
     this.problem ??= problem
   }
 
-  /** @param {string} text */
-  async loadText(text) {
+  /** @param {string} text @param {() => boolean} [isWanted]  whether it still is, once Python has read it */
+  async loadText(text, isWanted = () => true) {
     const reply = await this.#ask({ kind: 'load network', text })
     await this.#making
+    if (!isWanted()) return false
     if (reply.kind !== 'network') return this.#refuse(reply)
     this.onleave()
     this.#leaveRace()
@@ -312,6 +318,30 @@ export class NetworkState extends Choices {
     return true
   }
 
+  /** Show another window's network, as it stands there: the newest that came while one was taken in.
+   * @param {{ saved?: string, curve?: Curve }} shown */
+  async follow(shown) {
+    if (shown.saved === this.#followed?.saved) return
+    const isBusy = this.#next !== null
+    this.#next = shown
+    while (this.#next && !isBusy) {
+      /** @type {{ saved?: string, curve?: Curve }} */
+      const now = this.#next
+      const isShown = await this.loadText(now.saved ?? '', () => this.#next === now)
+      if (this.#next !== now) continue
+      this.#next = null
+      if (!isShown) return
+      this.#followed = now
+      this.curve = now.curve ?? this.curve
+    }
+  }
+
+  /** Something is done here: what the other window still had to show is late. */
+  #stopFollowing() {
+    this.#followed = null
+    this.#next = null
+  }
+
   // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
 
   /**
@@ -319,6 +349,7 @@ export class NetworkState extends Choices {
    * @param {'seed' | 'numbers'} from
    */
   change(spec, from = 'numbers') {
+    this.#stopFollowing()
     this.#leaveRace()
     this.spec = this.withFittingLoss(spec)
     return this.#make(from)
@@ -412,6 +443,7 @@ export class NetworkState extends Choices {
   /** @param {Order} order */
   #order(order) {
     if (order.type !== 'drawn') this.#orders++
+    if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#stopFollowing()
     this.#trainer.postMessage(order)
   }
 
@@ -449,7 +481,7 @@ export class NetworkState extends Choices {
     if (frame.parameters.length !== this.#made.network.parameters) return // of the network before
     const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
     this.frame = /** @type {Frame} */ ({ ...frame, maps: maps ?? [], boundary: boundary ?? [] })
-    this.curve = curve
+    this.curve = this.#followed?.curve ?? curve
     if (orders === this.#orders) this.running = frame.running || this.#goOn
     if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
   }

@@ -48,6 +48,17 @@ export class Player {
     if (isHeld) this.onheld('step', left)
   }
 
+  /** Whether it is the step that comes next. @param {number} at */
+  isNext(at) {
+    return this.at < this.total && at === this.#next
+  }
+
+  /** Stand at a step and show it travelling: another window has gone there. @param {number} at */
+  travelTo(at) {
+    this.pause()
+    this.#travel(clamp(at, this.total))
+  }
+
   back() {
     this.go(this.at - 1 - this.together)
   }

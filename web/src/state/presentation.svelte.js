@@ -97,6 +97,16 @@ export class Presentation {
     if (typeof show === 'string') this.show = partsIn(show)
   }
 
+  /** As another window has it; what it names that is unknown here changes nothing.
+   * @param {{ on: boolean, blank: boolean, spotlight: Spotlight, hide: string[], show: string[] }} as */
+  stage({ on, blank, spotlight, hide, show }) {
+    this.on = on
+    this.blank = blank
+    this.spotlight = spotlight
+    if (String(this.hide) !== String(hide)) this.hide = partsIn(hide.join())
+    if (String(this.show) !== String(show)) this.show = partsIn(show.join())
+  }
+
   /** @param {Part} part */
   #hides(part) {
     if (this.hide.includes(part)) return true

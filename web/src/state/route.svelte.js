@@ -32,19 +32,28 @@ export class Route {
     return this.#address.flags
   }
 
+  /** The address of what is open, with other flags. @param {Record<string, string>} flags */
+  addressWith(flags) {
+    return `${location.href.replace(/#.*/, '')}${fragment(this.#address.path, flags)}`
+  }
+
   /** @param {string[]} path */
   go(...path) {
-    location.hash = `#/${path.map(encodeURIComponent).join('/')}`
+    location.hash = fragment(path)
   }
 
   /** The link has been opened: take it out of the address, so that a reload shows what became of it. */
   settle() {
     const { path, flags } = this.#address
-    const query = new URLSearchParams(flags).toString()
-    const way = path.map(encodeURIComponent).join('/')
-    history.replaceState(history.state, '', `#/${way}${query && `?${query}`}`)
+    history.replaceState(history.state, '', fragment(path, flags))
     this.#address = read()
   }
+}
+
+/** @param {string[]} path @param {Readonly<Record<string, string>>} [flags] */
+function fragment(path, flags = {}) {
+  const query = new URLSearchParams(flags).toString()
+  return `#/${path.map(encodeURIComponent).join('/')}${query && `?${query}`}`
 }
 
 function read() {

@@ -113,6 +113,20 @@ const spanish = {
     leaveTitle: 'Salir de la presentación (Esc)',
     light: 'Encender la pantalla de nuevo',
     isDark: 'La pantalla está oscura. Cualquier tecla la enciende de nuevo.',
+    second: 'Ventana del orador',
+    secondTitle: 'Una segunda ventana, con notas, un reloj y el paso siguiente',
+    refused: 'El navegador bloqueó la ventana: permite las ventanas emergentes de esta página.',
+    speaker: 'Para quien habla',
+    together: 'La ventana de la clase sigue a esta, y esta a aquella.',
+    alone: 'La ventana de la clase no está.',
+    since: 'Hablando desde hace',
+    restart: 'Empezar de nuevo desde 0:00',
+    nextUp: 'Siguiente',
+    nextScene: 'La escena siguiente',
+    nothingNext: 'Este fue el último paso.',
+    notes: 'Notas',
+    noNotes: 'Las escenas de las lecciones tienen notas.',
+    begin: 'Presentar a la clase',
   },
   stepper: {
     card: 'Este paso',
@@ -589,7 +603,7 @@ const spanish = {
       five: { title: '5 pasos por segundo', says: 'Lo bastante lento para ver cada paso.' },
       sixty: { title: '60 pasos por segundo', says: 'Más o menos un paso por imagen.' },
       thousand: {
-        title: '1 000 pasos por segundo',
+        title: '1000 pasos por segundo',
         says: 'Más rápido que el ojo, más lento de lo que podría.',
       },
       full: { title: 'a toda velocidad', says: 'Tantos pasos como permita el tiempo.' },
@@ -2029,8 +2043,8 @@ const spanish = {
     'Loss functions': 'Funciones de pérdida',
     'Four losses of the same predictions, and what each asks of them.':
       'Cuatro pérdidas de las mismas predicciones, y lo que cada una les pide.',
-    'Optimisers compared': 'Optimizadores comparados',
-    'Four optimisers go down the same narrow valley.':
+    'Optimizers compared': 'Optimizadores comparados',
+    'Four optimizers go down the same narrow valley.':
       'Cuatro optimizadores bajan por el mismo valle estrecho.',
     'Beside PyTorch': 'Junto a PyTorch',
     "One neuron's gradients beside PyTorch's, where that is installed.":

@@ -1,0 +1,107 @@
+"""axe has nothing to say of any view or dialog, in any theme, on a large screen and on a phone."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.accessibility import expect_accessible
+from tests.e2e.learn import LearnView
+from tests.e2e.network import Network
+from tests.e2e.playground import Playground
+
+Theme = Literal["light", "dark", "contrast"]
+SIZES = {"large": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture(params=["light", "dark", "contrast"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=list(SIZES))
+def sized(request: pytest.FixtureRequest, page: Page) -> Page:
+    page.set_viewport_size(SIZES[request.param])
+    page.emulate_media(reduced_motion="reduce")
+    return page
+
+
+def expect_dialog(page: Page, opener: str, name: str) -> None:
+    """Opens a dialog by its button, asks axe, and closes it again."""
+    page.get_by_role("button", name=opener, exact=True).first.click()
+    dialog = page.get_by_role("dialog", name=name)
+    expect(dialog).to_be_visible()
+    expect_accessible(page)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_the_expression_view(sized: Page, site_url: str, theme: Theme) -> None:
+    view = Playground(sized, site_url).open(f"#/expression?theme={theme}").wait_until_ready()
+    for step in (3, 12):
+        view.step.fill(str(step))
+        expect_accessible(sized)
+    engine = sized.get_by_role("combobox", name="Engine")
+    engine.select_option("assign")
+    expect(sized.get_by_role("table")).to_be_visible()
+    expect_accessible(sized)
+    engine.select_option("correct")
+    view.press("Predict")
+    view.press("First step")
+    expect_accessible(sized)
+    view.press("Predict")
+    expect_dialog(sized, "Keys", "Keys")
+    expect_dialog(sized, "Share", "Share")
+    view.type_code("y = foo(x)")
+    expect(view.alert).to_be_visible()
+    expect_accessible(sized)
+
+
+def test_forward_mode_and_the_graph_of_a_derivative(sized: Page, site_url: str, theme: Theme) -> None:
+    view = Playground(sized, site_url).open(f"#/expression?theme={theme}").wait_until_ready()
+    sized.get_by_role("combobox", name="Mode").select_option("forward")
+    expect(sized.get_by_role("combobox", name="Input that moves")).to_be_visible()
+    expect_accessible(sized)
+    sized.get_by_role("combobox", name="Mode").select_option("backward")
+    view.node("x1").first.focus()
+    sized.keyboard.press("Enter")
+    expect(sized.get_by_role("button", name="Open the graph of")).to_be_visible()
+    expect_accessible(sized)
+    sized.get_by_role("button", name="Open the graph of").click()
+    expect(view.step).not_to_have_attribute("max", "15")
+    expect_accessible(sized)
+
+
+def test_the_network_view(sized: Page, site_url: str, theme: Theme) -> None:
+    sized.goto(f"{site_url}#/network?theme={theme}")
+    network = Network(sized, site_url)
+    expect(network.boundary).to_be_visible(timeout=30_000)
+    network.wait_until_ready()
+    network.press("One step")
+    network.expect_steps(1)
+    expect_accessible(sized)
+
+
+def test_the_learn_views(sized: Page, site_url: str, theme: Theme) -> None:
+    sized.goto(f"{site_url}#/learn?theme={theme}")
+    learn = LearnView(sized, site_url)
+    expect(learn.heading).to_have_text("Lessons")
+    expect_accessible(sized)
+    learn.go("lesson/chain_rule")
+    expect(learn.scene).to_contain_text("Two operations")
+    expect_accessible(sized)
+    learn.go("build/tanh")
+    expect(learn.code).to_be_visible()
+    expect_accessible(sized)
+
+
+def test_a_presented_page_and_the_speakers_window(page: Page, site_url: str, theme: Theme) -> None:
+    page.goto(f"{site_url}#/expression?theme={theme}&present=1")
+    expect(page.get_by_role("toolbar", name="Presenting")).to_be_visible()
+    expect_accessible(page)
+    page.goto(f"{site_url}#/learn/lesson/derivative?theme={theme}&speaker=alone-here")
+    page.reload()
+    expect(page.get_by_role("complementary", name="For the speaker")).to_contain_text("Watch out")
+    expect_accessible(page)

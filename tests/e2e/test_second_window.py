@@ -1,0 +1,169 @@
+"""The speaker's window and the class's: whichever is acted in, the other follows, and strangers are not heard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.e2e.learn import LearnView
+from tests.e2e.network import Network
+from tests.e2e.playground import Playground
+from tests.e2e.test_present import Presented
+
+FOLLOWS = "The class’s window follows this one, and this one follows it."
+
+
+def open_speaker(page: Page) -> tuple[Page, Locator]:
+    """The speaker's window of a page, and its panel."""
+    page.keyboard.press("p")
+    with page.context.expect_page() as opened:
+        Presented(page).press("Speaker window")
+    panel = opened.value.get_by_role("complementary", name="For the speaker")
+    expect(panel).to_contain_text(FOLLOWS, timeout=30_000)
+    return opened.value, panel
+
+
+@pytest.fixture
+def pair(playground: Playground, page: Page) -> tuple[Playground, Playground, Locator]:
+    """The class's window, the speaker's, and the speaker's panel."""
+    playground.wait_until_ready()
+    speaker, panel = open_speaker(page)
+    return playground, Playground(speaker, playground.site).wait_until_ready(), panel
+
+
+def test_steps_code_sliders_and_engines_are_followed_both_ways(pair: tuple[Playground, Playground, Locator]) -> None:
+    room, speaker, panel = pair
+    speaker.page.keyboard.press("Home")
+    expect(room.step).to_have_value("0")
+    speaker.page.keyboard.press("PageDown")
+    expect(room.step).to_have_value("1")
+    expect(panel).to_contain_text("x2·w2 multiplies 0.0000 by 1.0000")
+    room.page.keyboard.press("PageDown")
+    expect(speaker.step).to_have_value("2")
+    speaker.type_code("a = 2\nb = a*a*3")
+    room.expect_node("b", data="12.0000")
+    speaker.leaf("a").press("ArrowRight")
+    expect(room.code).to_contain_text("a = 2.")
+    assert room.code.inner_text() == speaker.code.inner_text()
+    speaker.page.get_by_role("combobox", name="Engine").select_option("naive_recursion")
+    expect(room.page.get_by_role("combobox", name="Engine", include_hidden=True)).to_have_value("naive_recursion")
+
+
+def test_folds_are_followed(pair: tuple[Playground, Playground, Locator]) -> None:
+    room, speaker, _ = pair
+    code = "from nanograd import Value, scope\nx = Value(2.0)\nwith scope('inner'):\n    y = x*x + 1\nz = y*3"
+    speaker.type_code(code)
+    room.expect_node("z", data="15.0000")
+    speaker.page.get_by_role("button", name="Fold groups").click()
+    expect(room.graph.get_by_role("button", name=re.compile("^group inner, folded"))).to_be_visible()
+
+
+def test_the_room_goes_dark_when_the_speaker_says_so_and_the_speaker_still_sees(
+    pair: tuple[Playground, Playground, Locator],
+) -> None:
+    room, speaker, panel = pair
+    panel.get_by_role("button", name="Dark").click()
+    dark = Presented(room.page).dark
+    expect(dark).to_be_visible()
+    expect(Presented(speaker.page).dark).to_have_count(0)
+    speaker.page.keyboard.press("b")
+    expect(dark).to_have_count(0)
+    panel.get_by_role("button", name="Present to the class").click()
+    expect(Presented(room.page).tools).to_have_count(0)
+
+
+def test_neither_window_answers_what_it_only_followed(pair: tuple[Playground, Playground, Locator]) -> None:
+    room, speaker, _ = pair
+    for one in (room, speaker):
+        one.page.evaluate("""() => {
+            const post = BroadcastChannel.prototype.postMessage
+            window.posted = 0
+            BroadcastChannel.prototype.postMessage = function (message) {
+                window.posted += message.type === 'work'
+                return post.call(this, message)
+            }
+        }""")
+    speaker.page.keyboard.press("Home")
+    for step in range(1, 6):
+        speaker.page.keyboard.press("ArrowRight")
+        expect(room.step).to_have_value(str(step))
+    assert room.page.evaluate("window.posted") == 0
+    assert 1 <= speaker.page.evaluate("window.posted") <= 12
+
+
+def test_what_makes_no_sense_is_not_followed(pair: tuple[Playground, Playground, Locator]) -> None:
+    room, speaker, _ = pair
+    before = room.code.inner_text()
+    speaker.page.evaluate("""() => {
+        const channel = new BroadcastChannel(`nanograd ${sessionStorage.getItem('nanograd.speaker')}`)
+        const work = { view: 'expression', rest: [], stage: {} }
+        for (const message of [
+            null, 7, 'work', {}, { nanograd: 1, type: 'work' }, { nanograd: 1, type: 'work', work: { view: 'moon' } },
+            { nanograd: 2, type: 'work', work: { ...work, expression: { code: 'y = 1 + 1' } } },
+            { nanograd: 1, type: 'work', work: { ...work, rest: [{}], stage: 5, expression: 'y' } },
+            { nanograd: 1, type: 'work', work: { ...work, expression: { code: 'y = 2 + 2', step: -1, engine: 'x',
+              folded: [1], speed: 1e9, pointed: 99999 }, stage: { hide: ['moon', {}], spotlight: '<b>' } } },
+        ]) channel.postMessage(message)
+    }""")
+    room.expect_node("y", data="4.0000")
+    assert before != room.code.inner_text()
+    expect(room.page.locator("html")).not_to_have_attribute("data-hide", re.compile("moon"))
+    expect(room.page.get_by_role("combobox", name="Engine", include_hidden=True)).to_have_value("correct")
+
+
+def test_a_page_that_was_opened_by_itself_hears_nothing(
+    pair: tuple[Playground, Playground, Locator], context: BrowserContext
+) -> None:
+    _, speaker, _ = pair
+    other = Playground(context.new_page(), speaker.site).open()
+    expect(other.step).to_have_value("15")
+    speaker.page.keyboard.press("Home")
+    speaker.page.keyboard.press("ArrowRight")
+    expect(pair[0].step).to_have_value("1")
+    expect(other.step).to_have_value("15")
+
+
+def test_a_lesson_is_followed_scene_by_scene_with_its_notes(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}#/learn/lesson/chain_rule")
+    room = LearnView(page, site_url)
+    expect(room.scene).to_contain_text("Two operations")
+    window, panel = open_speaker(page)
+    speaker = LearnView(window, site_url)
+    expect(speaker.scene).to_contain_text("Two operations")
+    expect(panel).to_contain_text("Watch out: Some want to write y as one big formula")
+    for _ in range(5):
+        window.keyboard.press("PageDown")
+    expect(room.scene).to_contain_text("Start at the end")
+    expect(panel).to_contain_text("How fast does y change with y?")
+    page.keyboard.press("PageUp")
+    expect(speaker.scene).to_contain_text("Two operations")
+    expect(panel.get_by_role("timer")).to_have_text(re.compile(r"^\d+:\d\d$"))
+
+
+def test_a_network_is_followed_and_either_window_trains_on(page: Page, site_url: str) -> None:
+    room = Network(page, site_url).open().wait_until_ready()
+    window, _ = open_speaker(page)
+    speaker = Network(window, site_url).wait_until_ready()
+    expect(speaker.boundary).to_be_visible(timeout=30_000)
+    window.keyboard.press("PageDown")
+    window.keyboard.press("PageDown")
+    room.expect_steps(2)
+    expect(room.train_loss).to_have_attribute("title", speaker.train_loss.get_attribute("title") or "")
+    page.keyboard.press("PageDown")
+    speaker.expect_steps(3)
+
+
+def test_after_a_reload_the_two_find_each_other_again(pair: tuple[Playground, Playground, Locator]) -> None:
+    room, speaker, panel = pair
+    speaker.page.keyboard.press("Home")
+    speaker.page.keyboard.press("ArrowRight")
+    expect(room.step).to_have_value("1")
+    room.page.reload()
+    expect(room.step).to_have_value("1", timeout=20_000)
+    speaker.page.reload()
+    expect(panel).to_contain_text(FOLLOWS, timeout=20_000)
+    expect(speaker.step).to_have_value("1")
+    room.page.close()
+    expect(panel).to_contain_text("The class’s window is not there.")
