@@ -101,6 +101,18 @@ def test_the_expression_view_by_finger(phone: Page, site_url: str) -> None:
     expect(view.code).not_to_contain_text("Value(-3.0)")
 
 
+def test_the_menu_by_finger(phone: Page, site_url: str) -> None:
+    Playground(phone, site_url).open()
+    more, theme = phone.get_by_role("button", name="More"), phone.get_by_role("combobox", name="Theme")
+    expect(theme).to_be_hidden()
+    more.tap()
+    theme.select_option("dark")
+    expect(phone.locator("html")).to_have_attribute("data-theme", "dark")
+    phone.get_by_role("button", name="Keys").tap()
+    expect(phone.get_by_role("dialog", name="Keys")).to_be_visible()
+    expect(theme).to_be_hidden()
+
+
 def test_the_network_view_by_finger(phone: Page, site_url: str) -> None:
     network, fingers = Network(phone, site_url).open().wait_until_ready(), Fingers(phone)
     expect_no_sideways_scrolling(phone)

@@ -19,6 +19,7 @@ const english = {
     skip: 'Skip to the content',
     keys: 'Keys',
     keysTitle: 'Keys (?)',
+    more: 'More',
     views: 'Views',
     expression: 'Expression',
     network: 'Network',

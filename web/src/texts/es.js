@@ -20,6 +20,7 @@ const spanish = {
     skip: 'Saltar al contenido',
     keys: 'Teclas',
     keysTitle: 'Teclas (?)',
+    more: 'Más',
     views: 'Vistas',
     expression: 'Expresión',
     network: 'Red',
