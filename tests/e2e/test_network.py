@@ -102,7 +102,7 @@ def test_a_neuron_opens_its_points_graph_and_the_network_is_still_there(network:
 
 def test_a_learning_rate_of_a_million_is_told_and_recovered_from(network: Network) -> None:
     network.wait_until_ready()
-    network.choose("Optimizer", "SGD")
+    network.choose("Optimiser", "SGD")
     network.write("Learning rate", 1e6)
     network.press("Run")
     expect(network.alert).to_contain_text("learning rate", timeout=20_000)

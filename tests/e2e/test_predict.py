@@ -77,7 +77,7 @@ def test_one_score_goes_through_all_views(playground: Playground, page: Page) ->
 
 def test_the_change_of_a_weight_is_predicted_and_the_mistake_named(page: Page, site_url: str) -> None:
     network = Network(page, site_url).open().wait_until_ready()
-    network.choose("Optimizer", "SGD")
+    network.choose("Optimiser", "SGD")
     predict(page).click()
     ask = page.get_by_role("region", name="Predict the next step")
     expect(ask).to_contain_text("by how much will")

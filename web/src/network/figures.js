@@ -14,9 +14,9 @@ export function groups(count) {
   return [...(first ? [digits.slice(0, first)] : []), ...(digits.slice(first).match(/.{3}/g) ?? [])]
 }
 
-/** A count with commas. @param {number} count */
+/** A count in groups of three that stay together; a comma or a point would be a decimal sign to some. @param {number} count */
 export function counted(count) {
-  return groups(Math.round(count)).join(',')
+  return groups(Math.round(count)).join('\u202f')
 }
 
 /**

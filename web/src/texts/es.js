@@ -604,7 +604,7 @@ const spanish = {
       five: { title: '5 pasos por segundo', says: 'Lo bastante lento para ver cada paso.' },
       sixty: { title: '60 pasos por segundo', says: 'Más o menos un paso por imagen.' },
       thousand: {
-        title: '1000 pasos por segundo',
+        title: '1 000 pasos por segundo',
         says: 'Más rápido que el ojo, más lento de lo que podría.',
       },
       full: { title: 'a toda velocidad', says: 'Tantos pasos como permita el tiempo.' },
@@ -2044,8 +2044,8 @@ const spanish = {
     'Loss functions': 'Funciones de pérdida',
     'Four losses of the same predictions, and what each asks of them.':
       'Cuatro pérdidas de las mismas predicciones, y lo que cada una les pide.',
-    'Optimizers compared': 'Optimizadores comparados',
-    'Four optimizers go down the same narrow valley.':
+    'Optimisers compared': 'Optimizadores comparados',
+    'Four optimisers go down the same narrow valley.':
       'Cuatro optimizadores bajan por el mismo valle estrecho.',
     'Beside PyTorch': 'Junto a PyTorch',
     "One neuron's gradients beside PyTorch's, where that is installed.":
