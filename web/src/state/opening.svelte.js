@@ -1,0 +1,102 @@
+// Opens what was made before or elsewhere: the work in a link, the work that was open the last time, a recent one.
+import { untrack } from 'svelte'
+
+/**
+ * @typedef {object} Sources
+ * @property {import('./route.svelte.js').Route} route
+ * @property {import('./works.svelte.js').Works} works
+ * @property {import('./expression.svelte.js').Expression} expression
+ * @property {() => Promise<{ state: any }>} network  the Network view, loaded when it is needed
+ * @property {() => Promise<{ state: any }>} learn  the Learn view, likewise
+ * @property {string[]} engines  the names of the engines that a work may ask for
+ * @property {{ name: string, text: string }[]} examples
+ * @property {any} first  the first example's reply, prepared
+ */
+
+export class Opening {
+  /** What could not be read of the link that was opened last. @type {import('../share/reading.js').Problem[]} */
+  problems = $state.raw([])
+  #sources
+
+  /** @param {Sources} sources */
+  constructor(sources) {
+    this.#sources = sources
+    const { route } = sources
+    if (!route.link || route.view !== 'expression') this.#begin()
+    $effect(() => {
+      if (route.link) untrack(() => this.#openLink())
+    })
+  }
+
+  /** Open a work that was kept; the view must hold it from then on. @param {string} id */
+  async openKept(id) {
+    const { works, expression } = this.#sources
+    const kept = works.read(id)
+    const { readWork, known } = await this.#reader()
+    const { work } = kept ? readWork(kept.view, kept.version, kept.work, known) : { work: null }
+    if (kept && work) {
+      const [view, ...rest] = kept.path
+      await this.#open(view, work, rest, kept.wary, () => works.hold(id, kept))
+    } else if (!expression.text) this.#showFirst()
+  }
+
+  /** Open a recent work and go to its view. @param {string} id */
+  openRecent(id) {
+    const path = this.#sources.works.read(id)?.path
+    if (!path) return
+    this.#sources.route.go(...path)
+    this.openKept(id)
+  }
+
+  /** Show what was there the last time, else the first example. */
+  #begin() {
+    const id = this.#sources.works.latest('expression')
+    if (id) this.openKept(id)
+    else this.#showFirst()
+  }
+
+  #showFirst() {
+    const { expression, examples, first } = this.#sources
+    expression.prepare(/** @type {any} */ (examples[0]), first)
+  }
+
+  async #openLink() {
+    const { route, expression } = this.#sources
+    const { view, rest, link } = route
+    const { readLink, known } = await this.#reader()
+    const { work, problems } = await readLink(view, link, known)
+    if (route.link !== link) return
+    route.settle()
+    this.problems = problems
+    if (work) await this.#open(view, work, rest, true)
+    else if (!expression.text) this.#begin()
+  }
+
+  async #reader() {
+    const [link, { default: catalogue }] = await Promise.all([
+      import('../share/link.js'),
+      import('../prepared/catalogue.json'),
+    ])
+    return { ...link, known: { engines: this.#sources.engines, catalogue } }
+  }
+
+  /**
+   * Open a view's work; when it is a stranger's, with care.
+   *
+   * @param {string} view
+   * @param {any} work
+   * @param {string[]} rest  what follows the view's name in the address
+   * @param {boolean} strange
+   * @param {() => void} [opened]
+   */
+  async #open(view, work, rest, strange, opened) {
+    const { expression, examples, network, learn } = this.#sources
+    if (view === 'learn') return (await learn()).state.openWork(rest, work, strange)
+    if (view === 'network') await (await network()).state.openWork(work)
+    else {
+      const example = examples.find(({ text }) => text === work.code)?.name ?? ''
+      expression.openWork(work, { example, wary: strange })
+    }
+    opened?.()
+  }
+}
