@@ -592,7 +592,7 @@ const spanish = {
     logScale: 'escala log',
     keep: 'Conservar',
     keepTitle: 'Conservar esta curva en el gráfico y empezar de nuevo para comparar',
-    raceThem: 'Carrera',
+    raceThem: 'Carrera de optimizadores',
     raceTitle: 'SGD, momento, RMSprop y Adam desde los mismos pesos, lado a lado',
     speed: 'Velocidad',
     pace: 'Ritmo',
