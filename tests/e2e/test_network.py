@@ -130,7 +130,7 @@ def test_a_good_csv_comes_in_and_a_broken_one_changes_nothing(network: Network) 
     expect(points).to_have_count(49)
 
 
-def test_a_network_comes_back_by_itself_after_a_reload_and_from_its_file_after_a_reset(network: Network, tmp_path: Path) -> None:
+def test_a_network_comes_back_by_itself_and_from_its_file(network: Network, tmp_path: Path) -> None:
     network.wait_until_ready()
     network.handle(2).press("ArrowDown")
     expect(network.page.get_by_role("button", name="layer 2 neuron 6", exact=True)).to_have_count(0)
