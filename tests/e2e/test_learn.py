@@ -63,6 +63,14 @@ def test_a_teachers_link_opens_its_exercise_before_python_is_there(learn: LearnV
     expect(learn.rows.first.get_by_role("img", name="not run")).to_be_visible()
 
 
+# Whether the cursor stands in a line that holds a text.
+CURSOR_AT = """text => {
+    const at = getSelection().anchorNode
+    const line = (at instanceof Element ? at : at?.parentElement)?.closest('.cm-line')
+    return line?.textContent.includes(text)
+}"""
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
 def test_an_exercise_opens_at_its_first_todo_and_leaves_the_keyboard_alone(
     learn: LearnView, page: Page, size: tuple[int, int]
@@ -75,6 +83,7 @@ def test_an_exercise_opens_at_its_first_todo_and_leaves_the_keyboard_alone(
     page.add_style_tag(content=".cm-content { font-size: 22px !important }")  # a font that comes late
     expect(todo).to_be_attached()
     learn.code.focus()
+    page.wait_for_function(CURSOR_AT, arg="# TODO: forward")
     page.keyboard.insert_text("# here: ")
     expect(learn.code).to_contain_text("# here: # TODO: forward")
     page.reload()

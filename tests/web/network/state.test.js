@@ -71,6 +71,14 @@ describe('training', () => {
     expect(state.running).toBe(true)
   })
 
+  test('takes a step that was asked for while a network was being made', async () => {
+    const { state, settled } = await open()
+    state.resizeLayer(0, 5)
+    state.step()
+    await settled()
+    await until(() => state.frame?.step === 1, 'step 1')
+  })
+
   test('starts again from the seed on reset', async () => {
     const { state, requests, settled } = await open()
     state.step()

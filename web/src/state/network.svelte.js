@@ -135,15 +135,19 @@ export class NetworkState extends Choices {
   }
 
   step() {
-    this.#leaveRace()
-    this.stopped = null
-    if (!this.failure) this.#order({ type: 'step' })
+    this.#once({ type: 'step' })
   }
 
   epoch() {
+    this.#once({ type: 'epoch' })
+  }
+
+  /** Have something done once; where a network is just being made, by that one. @param {{ type: 'step' | 'epoch' }} order */
+  #once(order) {
     this.#leaveRace()
     this.stopped = null
-    if (!this.failure) this.#order({ type: 'epoch' })
+    if (this.busy) this.#making.then(() => this.#once(order))
+    else if (!this.failure) this.#order(order)
   }
 
   /** Back to the weights that the seed draws. */
