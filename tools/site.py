@@ -20,6 +20,7 @@ from tools.stamps import Stamp, digest
 PYODIDE = NODE_MODULES / "pyodide"
 SNAPSHOT = ROOT / "tools" / "snapshot.mjs"
 COMPRESS = ROOT / "tools" / "compress.py"
+LAY_FIRST = WEB / "layFirst.js"
 PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 INSTALLER = "micropip"
 PYODIDE_PACKAGES = [INSTALLER, "packaging", "tqdm"]
@@ -31,10 +32,10 @@ BUILT = Stamp("dist")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The start-up snapshot, and what the page must know of it: its size in memory, how much of it is a difference."""
+    """The start-up snapshot, and what the page must know of it: its header, and which pages of memory it holds."""
 
     file: Path
-    sizes: dict[str, int]
+    contents: dict[str, Any]
 
 
 def inputs() -> str:
@@ -75,7 +76,7 @@ def build_into(destination: Path) -> None:
         with stage("first graph, prepared"):
             packages = download_packages()
             lock = trimmed_lock(packages)
-            prepare(parts_of(python, wheel, snapshot, lock))
+            prepare(node, parts_of(python, wheel, snapshot, lock))
             shutil.copytree(python, new / "python", copy_function=shutil.copyfile)
             copy_pyodide(new / pyodide_folder(), packages, lock)
         with stage("page, bundled by Vite"):
@@ -106,15 +107,15 @@ def make_snapshot(node: nodejs.Node, wheel: Path, folder: Path) -> Snapshot:
     raw, packed = folder / "snapshot.raw", wheel.with_name("snapshot.bin")
     node.run_script(SNAPSHOT, PYODIDE, wheel, raw, what="the start-up snapshot could not be made")
     run([VENV_PYTHON, COMPRESS, raw, packed], what="the start-up snapshot could not be compressed")
-    sizes: dict[str, int] = json.loads(raw.with_suffix(".raw.json").read_text("utf-8"))
-    return Snapshot(packed.rename(packed.with_name(f"snapshot-{_digest(packed)}.bin")), sizes)
+    contents: dict[str, Any] = json.loads(raw.with_suffix(".raw.json").read_text("utf-8"))
+    return Snapshot(packed.rename(packed.with_name(f"snapshot-{_digest(packed)}.bin")), contents)
 
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
-def prepare(parts: dict[str, Any]) -> None:
+def prepare(node: nodejs.Node, parts: dict[str, Any]) -> None:
     """Writes what the page shows and knows before Python has started, computed by the same code."""
     shutil.rmtree(PREPARED, ignore_errors=True)
     PREPARED.mkdir()
@@ -123,6 +124,7 @@ def prepare(parts: dict[str, Any]) -> None:
         what="the first graph could not be prepared",
         environment={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
     )
+    node.run_script(LAY_FIRST, PREPARED / "first.json", what="the first graph could not be laid out")
     (PREPARED / "parts.json").write_text(json.dumps(parts, indent=1, sort_keys=True) + "\n")
 
 
@@ -132,9 +134,11 @@ def parts_of(folder: Path, wheel: Path, snapshot: Snapshot, lock: dict[str, Any]
         "pyodide": pyodide_folder(),
         "lock": json.dumps(lock, sort_keys=True),
         "wheel": f"python/{wheel.relative_to(folder).as_posix()}",
-        "snapshot": f"python/{snapshot.file.relative_to(folder).as_posix()}",
-        "snapshotBytes": snapshot.file.stat().st_size,
-        **snapshot.sizes,
+        "snapshot": {
+            "file": f"python/{snapshot.file.relative_to(folder).as_posix()}",
+            "packedBytes": snapshot.file.stat().st_size,
+            **snapshot.contents,
+        },
         "installer": f"{pyodide_folder()}/{lock['packages'][INSTALLER]['file_name']}",
         "packages": {
             name: f"{pyodide_folder()}/{package['file_name']}"

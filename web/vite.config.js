@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { firstView } from './firstView.js'
 import { POLICY } from './policy.js'
 
 /** The policy comes before everything it is to hold for. */
@@ -52,9 +53,11 @@ function offline() {
   })
 }
 
+const first = firstView()
+
 export default defineConfig({
   base: './',
-  plugins: [svelte(), contentSecurityPolicy(), offline()],
+  plugins: [svelte(), contentSecurityPolicy(), first, offline()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',
@@ -63,5 +66,12 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ debugName: 'first view', name: first.chunkOf, includeDependenciesRecursively: false }],
+        },
+      },
+    },
   },
 })

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.watch import Watch
@@ -110,3 +110,34 @@ def test_a_package_that_does_not_is_a_sentence(playground: Playground) -> None:
     playground.wait_until_ready()
     playground.type_code("import numpy as np\n")
     expect(playground.alert).to_contain_text("There is no module 'numpy' here")
+
+
+def test_the_code_can_be_read_and_its_sliders_moved_before_the_editor_has_come(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"/Editor-.*\.js$"), lambda route: held.append(route))
+    playground = Playground(page, site_url).open()
+    playground.expect_node("o", data="0.7071")
+    text = page.get_by_label("Python code", exact=True)
+    expect(text).to_contain_text("x1 = Value(2.0)")
+    playground.leaf("x1").press("ArrowRight")
+    expect(text).to_contain_text(moved := re.compile(r"x1 = Value\(2\.\d*[1-9]\)"))
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("textbox", name="Python code")).to_contain_text(moved)
+
+
+def test_without_the_editor_the_text_stays_and_the_page_says_so(page: Page, watch: Watch, site_url: str) -> None:
+    watch.expect(r"Editor-.*\.js")
+    page.route(re.compile(r"/Editor-.*\.js$"), lambda route: route.fulfill(status=404))
+    Playground(page, site_url).open()
+    expect(page.get_by_role("alert")).to_contain_text("The editor could not be loaded")
+    expect(page.get_by_label("Python code", exact=True)).to_contain_text("x1 = Value(2.0)")
+
+
+def test_without_scripts_the_page_says_what_it_is_and_what_it_needs(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(site_url)
+    expect(page.get_by_role("heading", name="nanograd")).to_be_visible()
+    expect(page.get_by_text("See backpropagation happen")).to_be_visible()
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    page.close()

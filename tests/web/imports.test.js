@@ -59,7 +59,11 @@ function importsOf(text) {
 }
 
 /** What the files outside all rooms import of one another. @type {Record<string, string[]>} */
-const ENTRIES = { 'main.js': ['App.svelte', 'Embed.svelte'], 'App.svelte': ['PageHeader.svelte'] }
+const ENTRIES = {
+  'main.js': ['page.js'],
+  'page.js': ['App.svelte', 'Embed.svelte'],
+  'App.svelte': ['PageHeader.svelte'],
+}
 
 /** The folder under src/ that a file lies in; empty for App.svelte and main.js. @param {string} path */
 function roomOf(path) {
@@ -125,7 +129,8 @@ describe('the rooms of the page', () => {
     ['App.svelte', "import Graph from './graph/Graph.svelte'"],
     ['state/run.svelte.js', "import { stepsOf } from '../stepper/steps.js'"],
     ['editor/names.js', "import source from '../../../nanograd/__init__.py?raw'"],
-    ['main.js', "import App from './App.svelte'\nimport { mount } from 'svelte'"],
+    ['main.js', "await import('./page.js')"],
+    ['page.js', "import App from './App.svelte'\nimport { mount } from 'svelte'"],
   ])('an allowed arrow in %s is let be', (file, text) => {
     expect(
       importsOf(text)

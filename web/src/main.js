@@ -1,17 +1,7 @@
-// Starts the page.
-import { mount } from 'svelte'
-import App from './App.svelte'
-import './style/tokens.css'
-import './style/base.css'
-import './style/present.css'
-import { startLanguage } from './texts/words.svelte.js'
+// Starts the page: first Python, which takes longest and starts beside the page; then what is to be seen.
+import { PythonClient } from './python/client.js'
 
-/** Inside another page only a graph is shown. */
-const isEmbedded = /^#\/?embed\b/.test(location.hash)
-
-const target = document.getElementById('app')
-const [View] = await Promise.all([
-  isEmbedded ? import('./Embed.svelte').then((embed) => embed.default) : App,
-  startLanguage(),
-])
-if (target) mount(View, { target })
+const base = new URL('.', document.baseURI).href
+const python = new PythonClient({ base })
+const { show } = await import('./page.js')
+await show(/** @type {HTMLElement} */ (document.getElementById('app')), { base, client: python })

@@ -1,6 +1,7 @@
 // Requests to Python: the newest wins, and whatever happens to the worker, every promise is answered.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { GRACE, OUTDATED, PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.js'
+import words from '../../../web/src/texts/en.js'
 
 class FakeWorker {
   /** @type {any[]} */
@@ -40,7 +41,7 @@ class FakeWorker {
 }
 
 const BASE = 'https://example.org/nanograd/'
-const MEMORY = /** @type {any} */ ({ wasm: 'compiled', snapshot: 'unpacked' })
+const MEMORY = /** @type {any} */ ({ wasm: 'compiled', pages: 'unpacked' })
 const SNAPSHOT = new Uint8Array([1, 2, 3])
 /** @type {Promise<any>} */
 let library
@@ -61,18 +62,24 @@ beforeEach(() => {
   snapshot = Promise.resolve(SNAPSHOT)
   workers = []
   statuses = []
-  client = new PythonClient({ ...options(), supplies: supplies() })
+  client = listened()
 })
 
-function options() {
-  return {
-    base: BASE,
-    createWorker: () => {
-      workers.push(new FakeWorker())
-      return /** @type {any} */ (workers.at(-1))
-    },
-    onstatus: (/** @type {any} */ status) => statuses.push(status),
-  }
+/** A client that reports to the test from the beginning. */
+function listened() {
+  const made = new PythonClient({ base: BASE, createWorker, supplies: /** @type {any} */ (supplies()) })
+  made.listen(onstatus, () => words.status)
+  return made
+}
+
+function createWorker() {
+  workers.push(new FakeWorker())
+  return /** @type {any} */ (workers.at(-1))
+}
+
+/** @param {import('../../../web/src/python/client.js').Status} status */
+function onstatus(status) {
+  statuses.push(status)
 }
 
 function supplies() {
@@ -99,7 +106,7 @@ describe('starting', () => {
     await vi.advanceTimersByTimeAsync(0)
     expect(workers[0].sent).toEqual([
       { type: 'start', base: BASE, memory: null, interrupts: null },
-      { type: 'snapshot', unpacked: SNAPSHOT },
+      { type: 'snapshot', pages: SNAPSHOT },
     ])
     expect(state()).toBe('starting')
     workers[0].says({ type: 'progress', text: 'Loading Python', done: 0.4 })
@@ -108,9 +115,26 @@ describe('starting', () => {
     expect(statuses.at(-1)).toEqual({ state: 'ready', text: 'ready', done: 1, version: '3.14' })
   })
 
+  it('begins before anybody listens, who then hears how it is by now', async () => {
+    statuses = []
+    const early = new PythonClient({ base: BASE, createWorker, supplies: /** @type {any} */ (supplies()) })
+    workers[1].ready()
+    expect(statuses).toEqual([])
+    early.listen(onstatus, () => words.status)
+    expect(statuses).toEqual([{ state: 'ready', text: 'ready', done: 1, version: '3.14' }])
+  })
+
+  it('says in the language of the listener why it could not start before', async () => {
+    const early = new PythonClient({ base: BASE, createWorker, supplies: /** @type {any} */ (supplies()) })
+    workers[1].says({ type: 'failed', message: 'no memory' })
+    early.listen(onstatus, () => ({ ...words.status, couldNotStart: (reason) => `No empieza: ${reason}` }))
+    expect(statuses.at(-1)).toMatchObject({ state: 'failed', text: 'No empieza: no memory' })
+    expect((await early.ask({ kind: 'run', text: 'a' })).error.message).toBe('No empieza: no memory')
+  })
+
   it('goes on without a snapshot that did not come', async () => {
     snapshot = Promise.reject(new Error('it is lost'))
-    client = new PythonClient({ ...options(), supplies: supplies() })
+    client = listened()
     await vi.advanceTimersByTimeAsync(0)
     expect(workers[1].sent[1]).toEqual({ type: 'snapshot', fault: 'Error: it is lost' })
   })
@@ -367,7 +391,7 @@ describe('a request that never ends', () => {
 describe('where the page is alone in its process', () => {
   beforeEach(() => {
     vi.stubGlobal('crossOriginIsolated', true)
-    client = new PythonClient(/** @type {any} */ ({ ...options(), supplies: supplies() }))
+    client = listened()
   })
 
   afterEach(() => vi.unstubAllGlobals())

@@ -1,6 +1,8 @@
 // What stands where: the scene that is shown, once its layout is there, moved so that a chosen thing stays in place.
 
 import { fold } from './fold.js'
+import { firstFolds } from './groups.js'
+import { layoutInput } from './layout/input.js'
 import { createLayouts } from './layout/layouts.js'
 import { trafficOf } from './seen.js'
 
@@ -38,25 +40,26 @@ export class Stage {
       return
     }
     const scene = fold(topology, folded)
-    const input = {
-      direction,
-      nodes: scene.nodes.map(({ width, height, frame }) => ({ width, height, frame })),
-      frames: scene.frames.map(({ parent }) => ({ parent })),
-      edges: scene.edges.map(({ from, to }) => ({ from, to })),
-    }
+    const prepared = isAsAtFirst(topology, folded) ? topology.layouts?.[direction] : undefined
     const traffic = trafficOf(scene)
-    this.#layouts.request(input, (layout) => {
+    const show = (/** @type {Layout} */ layout) => {
       if (!this.#wanted) return
       const old = this.shown
       const key = anchorIn(old)
       this.shown = { ...placed(scene, layout, shiftFor(key, old, scene, layout)), traffic }
       onshown()
-    })
+    }
+    this.#layouts.request(layoutInput(scene, direction), show, prepared)
   }
 
   close() {
     this.#layouts.close()
   }
+}
+
+/** @param {Topology} topology @param {string[]} folded */
+function isAsAtFirst(topology, folded) {
+  return String(folded) === String(firstFolds(topology))
 }
 
 /** The key of the box nearest to a point.

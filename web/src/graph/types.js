@@ -2,7 +2,10 @@
 
 /** @typedef {{ title: string, name?: string, kind: 'leaf'|'constant'|'operation', op: string, symbol: string, line?: number|null, scope?: string[] }} TopologyNode */
 /** @typedef {{ from: number, to: number, slot: number }} TopologyEdge */
-/** @typedef {{ nodes: TopologyNode[], edges: TopologyEdge[], output: number }} Topology */
+/**
+ * `layouts`: where everything stands while nothing is folded by hand, if that is known beforehand.
+ * @typedef {{ nodes: TopologyNode[], edges: TopologyEdge[], output: number, layouts?: Partial<Record<Direction, Layout>> }} Topology
+ */
 
 /** @typedef {'idle'|'unreached'|'lit'|'sending'|'receiving'|'bad'} NodeState */
 /** @typedef {'none'|'waiting'|'partial'|'final'} GradState */

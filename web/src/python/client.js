@@ -1,6 +1,5 @@
 // Speaks to the Python worker: promises, newest wins, and a stop that interrupts Python or else replaces its worker.
 
-import { words } from '../texts/words.svelte.js'
 import { Supplies } from './supplies.js'
 import workerAddress from './worker.js?worker&url'
 
@@ -8,6 +7,8 @@ import workerAddress from './worker.js?worker&url'
  * @typedef {Record<string, any>} Reply
  * @typedef {{ kind: string } & Record<string, any>} Request
  * @typedef {{ state: 'starting' | 'ready' | 'running' | 'failed', text: string, done: number, version: string }} Status
+ * @typedef {import('../texts/words.svelte.js').Words['status']} Words
+ * @typedef {(words: Words) => string} Saying  what is said, in whatever language is spoken by then
  * @typedef {{ request: Request, resolve: (reply: Reply) => void, id: number }} Waiting
  */
 
@@ -31,8 +32,12 @@ export class PythonClient {
   #worker = null
   #version = ''
   #ready = false
-  /** Why Python could not start; empty while it may still. */
-  #fault = ''
+  /** Why Python could not start; null while it may still. @type {Saying | null} */
+  #fault = null
+  /** How Python is, and how that is said. @type {{ state: Status['state'], text: Saying, done: number }} */
+  #now = { state: 'starting', text: (words) => words.loading, done: 0 }
+  /** Who is told how Python is, and in which words. @type {{ onstatus: (status: Status) => void, words: () => Words } | null} */
+  #listener = null
   #lastId = 0
   /** @type {Waiting | null} */
   #running = null
@@ -53,22 +58,32 @@ export class PythonClient {
   #createWorker
   #supplies
   #base
-  #onstatus
 
   /**
+   * Begins to start Python at once; whoever asks it for something must listen first.
+   *
    * @param {{
    *   base: string,
-   *   onstatus: (status: Status) => void,
    *   createWorker?: () => Worker,
    *   supplies?: Pick<Supplies, 'snapshot' | 'library' | 'carries' | 'package'>,
    * }} options  `base`: the address of the site's root, with a trailing slash
    */
-  constructor({ base, onstatus, createWorker = createPythonWorker, supplies }) {
+  constructor({ base, createWorker = createPythonWorker, supplies }) {
     this.#createWorker = createWorker
     this.#base = base
-    this.#onstatus = onstatus
     this.#supplies = supplies ?? new Supplies(base)
     this.#start()
+  }
+
+  /**
+   * Be told how Python is: now, and whenever that changes.
+   *
+   * @param {(status: Status) => void} onstatus
+   * @param {() => Words} words  in which it is said
+   */
+  listen(onstatus, words) {
+    this.#listener = { onstatus, words }
+    this.#tell()
   }
 
   /**
@@ -79,7 +94,7 @@ export class PythonClient {
    */
   ask(request) {
     return new Promise((resolve) => {
-      if (this.#fault) return resolve(failure('failed', this.#fault))
+      if (this.#fault) return resolve(failure('failed', this.#fault(this.#words)))
       this.#queue.get(request.kind)?.resolve(SUPERSEDED)
       this.#queue.set(request.kind, { request, resolve, id: ++this.#lastId })
       this.#next()
@@ -94,7 +109,7 @@ export class PythonClient {
 
   /** Stop what runs; also the way to try again after a failed start. */
   stop() {
-    this.#halt('stopped', words.status.stopped)
+    this.#halt('stopped', this.#words.stopped)
   }
 
   /** Interrupt Python, which then keeps its state; where that is not possible, start it anew. */
@@ -127,7 +142,7 @@ export class PythonClient {
     clearTimeout(this.#timer)
     this.#worker?.terminate()
     this.#ready = false
-    this.#fault = ''
+    this.#fault = null
     this.#installed.clear()
     const worker = this.#createWorker()
     this.#worker = worker
@@ -136,9 +151,9 @@ export class PythonClient {
     }
     worker.onerror = (event) => {
       event.preventDefault()
-      if (worker === this.#worker) this.#fail(event.message || words.status.notLoaded)
+      if (worker === this.#worker) this.#fail((words) => event.message || words.notLoaded)
     }
-    this.#report('starting', words.status.loading, 0)
+    this.#report('starting', (words) => words.loading, 0)
     worker.postMessage({
       type: 'start',
       base: this.#base,
@@ -152,12 +167,12 @@ export class PythonClient {
   #receive(message) {
     switch (message.type) {
       case 'progress':
-        this.#progress(message.text, message.done)
+        this.#progress(() => message.text, message.done)
         break
       case 'ready':
         this.#ready = true
         this.#version = message.version
-        this.#report('ready', words.status.ready, 1)
+        this.#report('ready', (words) => words.ready, 1)
         this.#next()
         break
       case 'memory':
@@ -167,7 +182,7 @@ export class PythonClient {
         this.#sendLibrary()
         break
       case 'failed':
-        this.#fail(message.message)
+        this.#fail(() => message.message)
         break
       case 'reply':
         this.#answer(message.id, JSON.parse(message.reply))
@@ -176,7 +191,7 @@ export class PythonClient {
         if (this.#running && this.#running.id === message.id) this.#send(this.#running)
         break
       case 'crashed':
-        this.#replace('crashed', breakdown(message.message))
+        this.#breakDown(message.message)
         break
     }
   }
@@ -184,10 +199,10 @@ export class PythonClient {
   /** @param {Worker} worker */
   async #sendSnapshot(worker) {
     try {
-      const unpacked = await this.#supplies.snapshot((done) =>
-        this.#progress(words.status.loading, 0.9 * done),
+      const pages = await this.#supplies.snapshot((done) =>
+        this.#progress((words) => words.loading, 0.9 * done),
       )
-      worker.postMessage({ type: 'snapshot', unpacked }, [unpacked.buffer])
+      worker.postMessage({ type: 'snapshot', pages }, [pages.buffer])
     } catch (error) {
       worker.postMessage({ type: 'snapshot', fault: String(error) })
     }
@@ -209,10 +224,10 @@ export class PythonClient {
 
   /** @param {Waiting} waiting */
   #send(waiting) {
-    this.#timer = setTimeout(() => this.#halt('timeout', words.status.timeout(PATIENCE / 1000)), PATIENCE)
+    this.#timer = setTimeout(() => this.#halt('timeout', this.#words.timeout(PATIENCE / 1000)), PATIENCE)
     this.#halted = null
     if (this.#interrupts) Atomics.store(this.#interrupts, 0, 0)
-    this.#report('running', words.status.running, 1)
+    this.#report('running', (words) => words.running, 1)
     this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(waiting.request) })
   }
 
@@ -232,7 +247,7 @@ export class PythonClient {
     const worker = this.#worker
     const progress = (/** @type {number} */ done) => {
       if (this.#running?.id === id)
-        this.#report('running', words.status.installing(name), Math.min(done, 0.99))
+        this.#report('running', (words) => words.installing(name), Math.min(done, 0.99))
     }
     progress(0)
     try {
@@ -251,33 +266,50 @@ export class PythonClient {
     this.#unhurried()
     const { resolve } = this.#running
     this.#running = null
-    this.#report('ready', words.status.ready, 1)
+    this.#report('ready', (words) => words.ready, 1)
     const halted = this.#halted
     resolve(halted && reply.error?.kind === 'stopped' ? failure(halted.kind, halted.message) : reply)
     this.#next()
   }
 
-  /** @param {string} message */
-  #fail(message) {
+  /** @param {Saying} reason */
+  #fail(reason) {
     clearTimeout(this.#timer)
     this.#unhurried()
     this.#ready = false
-    this.#fault = words.status.couldNotStart(message)
-    this.#report('failed', this.#fault, 0)
+    const fault = (/** @type {Words} */ words) => words.couldNotStart(reason(words))
+    this.#fault = fault
+    this.#report('failed', fault, 0)
     const lost = [this.#running, ...this.#queue.values()]
     this.#running = null
     this.#queue.clear()
-    for (const waiting of lost) waiting?.resolve(failure('failed', this.#fault))
+    for (const waiting of lost) waiting?.resolve(failure('failed', fault(this.#words)))
   }
 
-  /** @param {string} text @param {number} done */
+  /** Start Python anew after it broke down. @param {string} reason */
+  #breakDown(reason) {
+    const says = /call stack|recursion/i.test(reason) ? this.#words.tooDeep : this.#words.brokeDown(reason)
+    this.#replace('crashed', says)
+  }
+
+  /** @param {Saying} text @param {number} done */
   #progress(text, done) {
     if (!this.#ready && !this.#fault) this.#report('starting', text, done)
   }
 
-  /** @param {Status['state']} state @param {string} text @param {number} done */
+  /** @param {Status['state']} state @param {Saying} text @param {number} done */
   #report(state, text, done) {
-    this.#onstatus({ state, text, done, version: this.#version })
+    this.#now = { state, text, done }
+    this.#tell()
+  }
+
+  #tell() {
+    const { state, text, done } = this.#now
+    this.#listener?.onstatus({ state, text: text(this.#words), done, version: this.#version })
+  }
+
+  get #words() {
+    return /** @type {{ words: () => Words }} */ (this.#listener).words()
   }
 }
 
@@ -289,11 +321,6 @@ function createPythonWorker() {
   // Freed only when the worker has surely read it.
   worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true })
   return worker
-}
-
-/** Why Python broke down, in words. @param {string} reason */
-function breakdown(reason) {
-  return /call stack|recursion/i.test(reason) ? words.status.tooDeep : words.status.brokeDown(reason)
 }
 
 /** @param {string} kind @param {string} message @returns {Reply} */

@@ -2,8 +2,9 @@
 // starts plainly and micropip installs nanograd's wheel. Then the worker's doors are closed.
 import parts from '../prepared/parts.json'
 import { confine } from './confine.js'
+import { bytes } from './fetching.js'
 import { addLibrary, install } from './install.js'
-import { makeWhole, memoryOf } from './memory.js'
+import { compiledPyodide, grow, lay, snapshotHeader } from './memory.js'
 
 /**
  * @typedef {(text: string, done: number) => void} Progress  what is happening, and how much of the start is done (0..1)
@@ -25,17 +26,18 @@ import { makeWhole, memoryOf } from './memory.js'
 /**
  * @param {string} base  the address of the site's root, with a trailing slash
  * @param {Memory | null} kept  what an earlier start has fetched
- * @param {Promise<Uint8Array>} snapshot  what the first start begins with
+ * @param {Promise<Uint8Array>} snapshot  the pages of memory that the first start begins with
  * @param {Progress} progress
  * @returns {Promise<Python>}
  */
 export async function start(base, kept, snapshot, progress) {
-  const [memory, { loadPyodide }] = await Promise.all([
-    kept ?? memoryOf(base, snapshot).catch(said),
-    loader(base),
-  ])
-  const quick = memory && (await restored(loadPyodide, base, memory).catch(said))
-  const pyodide = quick ?? (await plain(loadPyodide, base, progress))
+  const wasm = kept ? Promise.resolve(kept.wasm) : compiledPyodide(base)
+  const pages = kept ? Promise.resolve(kept.pages) : snapshot
+  // What fails before Pyodide's scripts are there is heard of when they are.
+  wasm.catch(() => {})
+  pages.catch(() => {})
+  const quick = await restored(base, wasm, pages).catch(said)
+  const pyodide = quick ?? (await plain(base, progress))
   const session = pyodide.pyimport('nanograd.playground.session')
   const handle = session.handle.copy()
   session.destroy()
@@ -43,7 +45,7 @@ export async function start(base, kept, snapshot, progress) {
   confine(pyodide)
   return {
     version,
-    memory: quick && memory,
+    memory: quick && { wasm: await wasm, pages: await pages },
     lacksLibrary: pyodide === quick,
     handle,
     addLibrary: (library) => addLibrary(pyodide, library),
@@ -55,14 +57,14 @@ export async function start(base, kept, snapshot, progress) {
   }
 }
 
-/** Pyodide's own scripts. @param {string} base */
-async function loader(base) {
-  const [{ loadPyodide }] = await Promise.all(
+/** Pyodide's own scripts: what loads it, and what makes its WebAssembly run. @param {string} base */
+async function scripts(base) {
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all(
     ['pyodide.mjs', 'pyodide.asm.mjs'].map(
       (name) => import(/* @vite-ignore */ `${base}${parts.pyodide}/${name}`),
     ),
   )
-  return { loadPyodide }
+  return { loadPyodide, createModule }
 }
 
 /** @param {unknown} error */
@@ -71,22 +73,20 @@ function said(error) {
   return null
 }
 
-/** @param {Function} loadPyodide @param {string} base @param {Memory} memory */
-async function restored(loadPyodide, base, memory) {
+/** Each part of Pyodide begins as soon as what it needs has arrived. */
+/** @param {string} base @param {Promise<WebAssembly.Module>} wasm @param {Promise<Uint8Array>} pages */
+async function restored(base, wasm, pages) {
+  const { loadPyodide, createModule } = await scripts(base)
   const { fetch } = self
   const { instantiateStreaming } = WebAssembly
   // Pyodide would fetch what is compiled already, and a library that its memory holds the first part of.
   self.fetch = async () => new Response(new Uint8Array())
-  WebAssembly.instantiateStreaming = async (_response, imports) => {
-    const instance = await WebAssembly.instantiate(memory.wasm, imports)
-    makeWhole(/** @type {WebAssembly.Memory} */ (instance.exports.memory), memory)
-    return { module: memory.wasm, instance }
-  }
   try {
     const pyodide = await loadPyodide({
       ...options(base),
       lockFileContents: parts.lock,
-      _loadSnapshot: memory.snapshot,
+      _loadSnapshot: snapshotHeader(),
+      createPyodideModule: (/** @type {any} */ settings) => fromSnapshot(createModule, settings, wasm, pages),
     })
     // The snapshot froze the random numbers of the machine that made it.
     pyodide.runPython('import random; random.seed()')
@@ -97,13 +97,52 @@ async function restored(loadPyodide, base, memory) {
   }
 }
 
-/** @param {Function} loadPyodide @param {string} base @param {Progress} progress */
-async function plain(loadPyodide, base, progress) {
+/**
+ * Pyodide's module, which takes its memory from the pages.
+ *
+ * @param {(settings: any) => Promise<any>} createModule
+ * @param {any} settings  Pyodide's own
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {Promise<Uint8Array>} pages
+ */
+function fromSnapshot(createModule, settings, wasm, pages) {
+  // Pyodide itself would wait for ever for WebAssembly that cannot be made.
+  return new Promise((resolve, reject) => {
+    WebAssembly.instantiateStreaming = (_response, imports) => {
+      const made = instance(wasm, imports)
+      made.catch(reject)
+      return made
+    }
+    const { API } = settings
+    Promise.all([createModule(settings), pages]).then(([module, pages]) => {
+      const { restoreSnapshot } = API
+      API.restoreSnapshot = (/** @type {Uint8Array} */ header) => {
+        const state = restoreSnapshot(header)
+        lay(module.HEAPU8, pages)
+        return state
+      }
+      resolve(module)
+    }, reject)
+  })
+}
+
+/** @param {Promise<WebAssembly.Module>} wasm @param {WebAssembly.Imports | undefined} imports */
+async function instance(wasm, imports) {
+  const module = await wasm
+  const instance = await WebAssembly.instantiate(module, imports)
+  grow(/** @type {WebAssembly.Memory} */ (instance.exports.memory))
+  return { module, instance }
+}
+
+/** @param {string} base @param {Progress} progress */
+async function plain(base, progress) {
+  const { loadPyodide } = await scripts(base)
   progress('Starting Python', 0.2)
   const pyodide = await loadPyodide(options(base))
   progress('Installing nanograd', 0.7)
   await pyodide.loadPackage('micropip', { messageCallback: () => {} })
-  await install(pyodide, [await wheel(base)])
+  const name = parts.wheel.slice(parts.wheel.lastIndexOf('/') + 1)
+  await install(pyodide, [{ name, bytes: await bytes(base + parts.wheel) }])
   progress('Importing nanograd', 0.9)
   return pyodide
 }
@@ -111,14 +150,4 @@ async function plain(loadPyodide, base, progress) {
 /** @param {string} base */
 function options(base) {
   return { indexURL: `${base}${parts.pyodide}/`, jsglobals: {} }
-}
-
-/** @param {string} base */
-async function wheel(base) {
-  const answer = await fetch(base + parts.wheel)
-  if (!answer.ok) throw new Error(`${base}${parts.wheel} answered ${answer.status}`)
-  return {
-    name: parts.wheel.slice(parts.wheel.lastIndexOf('/') + 1),
-    bytes: new Uint8Array(await answer.arrayBuffer()),
-  }
 }

@@ -18,7 +18,7 @@ export class Supplies {
   }
 
   /**
-   * The start-up snapshot, unpacked; for a worker that is the first to start.
+   * The pages of the start-up snapshot; for a worker that is the first to start.
    *
    * @param {(done: number) => void} progress
    * @returns {Promise<Uint8Array>}
@@ -27,8 +27,8 @@ export class Supplies {
     const unpacker = new Worker(new URL('./unpack.js', import.meta.url), { type: 'module', name: 'unpacker' })
     return new Promise((resolve, reject) => {
       unpacker.onerror = (event) => reject(new Error(event.message || 'the unpacker did not load'))
-      unpacker.onmessage = ({ data: { done, snapshot, fault } }) => {
-        if (snapshot) resolve(snapshot)
+      unpacker.onmessage = ({ data: { done, pages, fault } }) => {
+        if (pages) resolve(pages)
         else if (fault) reject(new Error(fault))
         else progress(done)
       }

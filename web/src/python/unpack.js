@@ -3,15 +3,16 @@ import { ZSTDDecoder } from 'zstddec'
 import site from '../prepared/parts.json'
 import { fetched, parts } from './fetching.js'
 
+const { file, packedBytes, pagesBytes } = site.snapshot
 const post = /** @type {(message: any, transfer?: Transferable[]) => void} */ (self.postMessage.bind(self))
 
 self.onmessage = async ({ data: base }) => {
   try {
     const [packed, decoder] = await Promise.all([arrived(base), prepared()])
-    const snapshot = decoder.decode(packed, site.memoryBytes)
-    if (snapshot.length !== site.memoryBytes)
-      throw new Error(`the snapshot holds ${site.memoryBytes} bytes, got ${snapshot.length}`)
-    post({ snapshot }, [snapshot.buffer])
+    const pages = decoder.decode(packed, pagesBytes)
+    if (pages.length !== pagesBytes)
+      throw new Error(`the snapshot holds ${pagesBytes} bytes, got ${pages.length}`)
+    post({ pages }, [pages.buffer])
   } catch (error) {
     post({ fault: String(error) })
   }
@@ -20,9 +21,9 @@ self.onmessage = async ({ data: base }) => {
 
 /** @param {string} base  the address of the site's root, with a trailing slash */
 async function arrived(base) {
-  const packed = new Uint8Array(site.snapshotBytes)
+  const packed = new Uint8Array(packedBytes)
   let filled = 0
-  for await (const part of parts(await fetched(base + site.snapshot))) {
+  for await (const part of parts(await fetched(base + file))) {
     packed.set(part, filled)
     filled += part.length
     post({ done: filled / packed.length })

@@ -10,7 +10,7 @@ import { start } from './start.js'
 let python = null
 /** Resolves once Python has its files; null when it has them. @type {Expected<void> | null} */
 let library = null
-/** @type {Expected<Uint8Array>} */
+/** The pages of the start-up snapshot. @type {Expected<Uint8Array>} */
 const snapshot = expected()
 
 // Held here, out of the reach of Python, which finds neither of them once it runs.
@@ -41,8 +41,8 @@ const answers = {
     }
   },
 
-  snapshot({ unpacked, fault }) {
-    snapshot.arrive(unpacked ?? Promise.reject(new Error(fault)))
+  snapshot({ pages, fault }) {
+    snapshot.arrive(pages ?? Promise.reject(new Error(fault)))
   },
 
   library({ files }) {
@@ -77,7 +77,7 @@ self.addEventListener('message', (event) => answers[event.data.type](event.data)
 
 /** The page keeps it for the worker that may replace this one. @param {import('./memory.js').Memory} memory */
 function handOver(memory) {
-  post({ type: 'memory', memory }, [memory.snapshot.buffer])
+  post({ type: 'memory', memory }, [memory.pages.buffer])
   if (python) python.memory = null
 }
 

@@ -296,6 +296,7 @@ const english = {
   },
   editor: {
     code: 'Python code',
+    notLoaded: 'The editor could not be loaded. Reload the page to try again.',
     hint: 'Tab indents; to leave the editor press Escape, then Tab. Alt with the up or down arrow steps the number at the cursor.',
   },
   numeric: {

@@ -284,6 +284,7 @@ const spanish = {
   },
   editor: {
     code: 'Código Python',
+    notLoaded: 'No se pudo cargar el editor. Recarga la página para intentarlo de nuevo.',
     hint: 'El tabulador sangra; para salir del editor pulsa Escape y luego el tabulador. Alt con la flecha arriba o abajo cambia el número junto al cursor.',
   },
   numeric: {

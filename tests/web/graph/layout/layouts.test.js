@@ -114,3 +114,28 @@ test('where there are no workers the quick layout is the answer', () => {
   none.request(inputOf(1000), note('a'))
   expect(got.at(-1)).toEqual(['a', 'quick'])
 })
+
+test('what was laid out beforehand is shown for good, and Graphviz comes later, for what follows', () => {
+  layouts.request(inputOf(2), note('a'), { name: 'prepared' })
+  expect(got).toEqual([['a', 'prepared']])
+  expect(workers).toHaveLength(0)
+  vi.advanceTimersByTime(2000)
+  workers[0].reply('not asked for')
+  expect(got).toHaveLength(1)
+  layouts.request(inputOf(3), note('b'))
+  expect(got, 'Graphviz is there, so its answer is waited for').toHaveLength(1)
+  workers[0].reply('graphviz')
+  layouts.request(inputOf(2), note('a again'))
+  expect(got.slice(1)).toEqual([
+    ['b', 'graphviz'],
+    ['a again', 'prepared'],
+  ])
+})
+
+test('a question that comes first brings Graphviz at once', () => {
+  layouts.request(inputOf(2), note('a'), { name: 'prepared' })
+  layouts.request(inputOf(3), note('b'))
+  expect(workers).toHaveLength(1)
+  vi.advanceTimersByTime(2000)
+  expect(workers).toHaveLength(1)
+})

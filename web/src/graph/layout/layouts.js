@@ -13,6 +13,8 @@ const GRACE = 40
 /** Graphviz may take this long; then the quick layout is the answer. */
 const PATIENCE = 4000
 const CACHED = 24
+/** Graphviz is large: where it is not needed at once it comes this late, so that it is there when it is. */
+const QUIET = 2000
 
 /** The worker that Vite bundles. */
 function startWorker() {
@@ -44,6 +46,8 @@ export function createLayouts(start = startWorker) {
   let grace
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let patience
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let quiet
 
   /** @param {string} key @param {Layout} layout */
   function remember(key, layout) {
@@ -79,30 +83,45 @@ export function createLayouts(start = startWorker) {
     ask()
   }
 
+  /** Makes the worker; where that cannot be done, the quick layout has to do. */
+  function begin() {
+    clearTimeout(quiet)
+    try {
+      worker = start()
+    } catch {
+      return null
+    }
+    worker.onmessage = ({ data }) => {
+      warm = true
+      if (data.id !== id || !running) return
+      clearTimeout(patience)
+      const done = running
+      running = null
+      answer(done, data.layout ?? nested(done.input))
+      ask()
+    }
+    worker.onerror = giveUp
+    return worker
+  }
+
+  /** Has Graphviz ready before it is asked for something new. @param {LayoutInput} input */
+  function warmUp(input) {
+    if (worker || method(input) !== 'graphviz') return
+    clearTimeout(quiet)
+    quiet = setTimeout(() => begin()?.postMessage({ id, how: 'graphviz', input }), QUIET)
+  }
+
   /** Sends the newest question when the worker is free. */
   function ask() {
     if (running || !newest) return
     const request = newest
-    if (!worker) {
-      try {
-        worker = start()
-      } catch {
-        answer(request, nested(request.input))
-        return
-      }
-      worker.onmessage = ({ data }) => {
-        if (data.id !== id || !running) return
-        warm = true
-        clearTimeout(patience)
-        const done = running
-        running = null
-        answer(done, data.layout ?? nested(done.input))
-        ask()
-      }
-      worker.onerror = giveUp
+    const asked = worker ?? begin()
+    if (!asked) {
+      answer(request, nested(request.input))
+      return
     }
     running = request
-    worker.postMessage({ id: ++id, how: method(request.input), input: request.input })
+    asked.postMessage({ id: ++id, how: method(request.input), input: request.input })
     patience = setTimeout(giveUp, PATIENCE)
   }
 
@@ -112,11 +131,13 @@ export function createLayouts(start = startWorker) {
      * A newer request silences an older one.
      * @param {LayoutInput} input
      * @param {(layout: Layout) => void} done
+     * @param {Layout} [prepared]  the answer, where it was made beforehand
      */
-    request(input, done) {
+    request(input, done, prepared) {
       clearTimeout(grace)
       const key = JSON.stringify(input)
-      const known = cache.get(key)
+      const known = cache.get(key) ?? prepared
+      if (prepared) warmUp(input)
       if (known) {
         newest = null
         remember(key, known)
@@ -136,6 +157,7 @@ export function createLayouts(start = startWorker) {
     close() {
       newest = null
       clearTimeout(grace)
+      clearTimeout(quiet)
       stopWorker()
     },
   }

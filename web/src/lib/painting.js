@@ -1,0 +1,30 @@
+// What can wait until the browser has painted what is there.
+
+/** How long a browser may take to paint, in milliseconds; a page that nobody sees is not painted at all. */
+const LONGEST = 500
+
+/**
+ * Do something once the next frame has been painted.
+ *
+ * @param {() => void} action
+ * @returns {() => void} gives it up
+ */
+export function afterPainting(action) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer = setTimeout(begin, LONGEST)
+  // A frame is painted after its callbacks.
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer)
+    timer = setTimeout(begin)
+  })
+
+  function begin() {
+    cancelAnimationFrame(frame)
+    action()
+  }
+
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
