@@ -42,16 +42,15 @@ class FakeWorker {
 
 const BASE = 'https://example.org/nanograd/'
 const MEMORY = /** @type {any} */ ({ wasm: 'compiled', pages: 'unpacked' })
-const SNAPSHOT = new Uint8Array([1, 2, 3])
 /** @type {Promise<any>} */
 let library
 /** @type {Promise<any>} */
 let wheels
-/** @type {Promise<Uint8Array>} */
-let snapshot
 
 /** @type {FakeWorker[]} */
 let workers
+/** The addresses at which the workers were to begin by themselves. @type {(string | null)[]} */
+let begun
 /** @type {import('../../../web/src/python/client.js').Status[]} */
 let statuses
 /** @type {PythonClient} */
@@ -59,8 +58,8 @@ let client
 
 beforeEach(() => {
   vi.useFakeTimers()
-  snapshot = Promise.resolve(SNAPSHOT)
   workers = []
+  begun = []
   statuses = []
   client = listened()
 })
@@ -72,7 +71,9 @@ function listened() {
   return made
 }
 
-function createWorker() {
+/** @param {string | null} base */
+function createWorker(base) {
+  begun.push(base)
   workers.push(new FakeWorker())
   return /** @type {any} */ (workers.at(-1))
 }
@@ -84,7 +85,6 @@ function onstatus(status) {
 
 function supplies() {
   return {
-    snapshot: () => snapshot,
     library: () => library,
     carries: (/** @type {string} */ name) => name === 'tqdm',
     package: () => wheels,
@@ -102,14 +102,11 @@ const ask = (text) => client.ask({ kind: 'run', text })
 const texts = (worker) => worker.requests.map(({ request }) => JSON.parse(request).text)
 
 describe('starting', () => {
-  it('tells the worker where the site is, gives it the snapshot, and reports what it does', async () => {
-    await vi.advanceTimersByTimeAsync(0)
-    expect(workers[0].sent).toEqual([
-      { type: 'start', base: BASE, memory: null, interrupts: null },
-      { type: 'snapshot', pages: SNAPSHOT },
-    ])
+  it('has the first worker begin by itself, and reports what it does', () => {
+    expect(begun).toEqual([BASE])
+    expect(workers[0].sent).toEqual([])
     expect(state()).toBe('starting')
-    workers[0].says({ type: 'progress', text: 'Loading Python', done: 0.4 })
+    workers[0].says({ type: 'progress', doing: 'loading', done: 0.4 })
     expect(statuses.at(-1)).toEqual({ state: 'starting', text: 'Loading Python', done: 0.4, version: '' })
     workers[0].ready()
     expect(statuses.at(-1)).toEqual({ state: 'ready', text: 'ready', done: 1, version: '3.14' })
@@ -132,19 +129,12 @@ describe('starting', () => {
     expect((await early.ask({ kind: 'run', text: 'a' })).error.message).toBe('No empieza: no memory')
   })
 
-  it('goes on without a snapshot that did not come', async () => {
-    snapshot = Promise.reject(new Error('it is lost'))
-    client = listened()
-    await vi.advanceTimersByTimeAsync(0)
-    expect(workers[1].sent[1]).toEqual({ type: 'snapshot', fault: 'Error: it is lost' })
-  })
-
   it('of a worker that replaces another begins with the memory that the first one handed over', async () => {
     workers[0].ready()
     workers[0].says({ type: 'memory', memory: MEMORY })
     client.stop()
-    await vi.advanceTimersByTimeAsync(0)
-    expect(workers[1].sent).toEqual([{ type: 'start', base: BASE, memory: MEMORY, interrupts: null }])
+    expect(begun).toEqual([BASE, null])
+    expect(workers[1].sent).toEqual([{ type: 'begin', base: BASE, memory: MEMORY }])
   })
 
   it('keeps a request until Python is ready', async () => {
@@ -401,7 +391,7 @@ describe('where the page is alone in its process', () => {
     await vi.advanceTimersByTimeAsync(0)
     const worker = /** @type {FakeWorker} */ (workers.at(-1))
     worker.ready()
-    return { worker, interrupts: worker.sent.find(({ type }) => type === 'start').interrupts }
+    return { worker, interrupts: worker.sent.find(({ type }) => type === 'interrupts').buffer }
   }
 
   it('a stop interrupts Python, which stays', async () => {

@@ -64,8 +64,8 @@ export class PythonClient {
    *
    * @param {{
    *   base: string,
-   *   createWorker?: () => Worker,
-   *   supplies?: Pick<Supplies, 'snapshot' | 'library' | 'carries' | 'package'>,
+   *   createWorker?: (base: string | null) => Worker,
+   *   supplies?: Pick<Supplies, 'library' | 'carries' | 'package'>,
    * }} options  `base`: the address of the site's root, with a trailing slash
    */
   constructor({ base, createWorker = createPythonWorker, supplies }) {
@@ -144,7 +144,7 @@ export class PythonClient {
     this.#ready = false
     this.#fault = null
     this.#installed.clear()
-    const worker = this.#createWorker()
+    const worker = this.#createWorker(this.#memory ? null : this.#base)
     this.#worker = worker
     worker.onmessage = (event) => {
       if (worker === this.#worker) this.#receive(event.data)
@@ -154,20 +154,15 @@ export class PythonClient {
       if (worker === this.#worker) this.#fail((words) => event.message || words.notLoaded)
     }
     this.#report('starting', (words) => words.loading, 0)
-    worker.postMessage({
-      type: 'start',
-      base: this.#base,
-      memory: this.#memory,
-      interrupts: this.#interrupts,
-    })
-    if (!this.#memory) this.#sendSnapshot(worker)
+    if (this.#interrupts) worker.postMessage({ type: 'interrupts', buffer: this.#interrupts })
+    if (this.#memory) worker.postMessage({ type: 'begin', base: this.#base, memory: this.#memory })
   }
 
   /** @param {any} message */
   #receive(message) {
     switch (message.type) {
       case 'progress':
-        this.#progress(() => message.text, message.done)
+        this.#progress(message.doing, message.done)
         break
       case 'ready':
         this.#ready = true
@@ -193,18 +188,6 @@ export class PythonClient {
       case 'crashed':
         this.#breakDown(message.message)
         break
-    }
-  }
-
-  /** @param {Worker} worker */
-  async #sendSnapshot(worker) {
-    try {
-      const pages = await this.#supplies.snapshot((done) =>
-        this.#progress((words) => words.loading, 0.9 * done),
-      )
-      worker.postMessage({ type: 'snapshot', pages }, [pages.buffer])
-    } catch (error) {
-      worker.postMessage({ type: 'snapshot', fault: String(error) })
     }
   }
 
@@ -292,9 +275,9 @@ export class PythonClient {
     this.#replace('crashed', says)
   }
 
-  /** @param {Saying} text @param {number} done */
-  #progress(text, done) {
-    if (!this.#ready && !this.#fault) this.#report('starting', text, done)
+  /** @param {import('./start.js').Doing} doing @param {number} done */
+  #progress(doing, done) {
+    if (!this.#ready && !this.#fault) this.#report('starting', (words) => words[doing], done)
   }
 
   /** @param {Status['state']} state @param {Saying} text @param {number} done */
@@ -313,9 +296,17 @@ export class PythonClient {
   }
 }
 
-/** A worker from a blob takes over the page's Content-Security-Policy; from an address it would have none. */
-function createPythonWorker() {
-  const script = `import ${JSON.stringify(new URL(workerAddress, document.baseURI).href)}`
+/**
+ * A worker from a blob takes over the page's Content-Security-Policy; from an address it would have none.
+ *
+ * @param {string | null} base  the site's root, if it is to begin at once: with a message that it gives itself, because
+ *   one from the page would wait until the page has been drawn
+ */
+function createPythonWorker(base) {
+  const begin =
+    base &&
+    `dispatchEvent(new MessageEvent('message', ${JSON.stringify({ data: { type: 'begin', base, memory: null } })}))`
+  const script = `import ${JSON.stringify(new URL(workerAddress, document.baseURI).href)}; ${begin ?? ''}`
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
   const worker = new Worker(address, { type: 'module', name: 'python' })
   // Freed only when the worker has surely read it.

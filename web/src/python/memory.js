@@ -1,17 +1,36 @@
-// The memory of a Python that has already started, as the build kept it, and the WebAssembly that it belongs to.
+// What a Python that has already started is made of: Pyodide compiled, and its memory as the build kept it.
+import { ZSTDDecoder } from 'zstddec'
 import site from '../prepared/parts.json'
-import { bytes, fetched } from './fetching.js'
+import { bytes, fetched, parts } from './fetching.js'
 
 /**
- * @typedef {{ wasm: WebAssembly.Module, pages: Uint8Array }} Memory  Pyodide compiled, and the pages of its memory that
- *   are not as the WebAssembly itself makes them
+ * @typedef {{ wasm: WebAssembly.Module, pages: Uint8Array }} Memory  `pages`: those of Pyodide's memory that are not
+ *   as the WebAssembly itself makes them
+ * @typedef {{ wasm: Promise<WebAssembly.Module>, pages: Promise<Uint8Array> }} Arriving
  */
 
-const { header, memoryBytes, runs } = site.snapshot
+const { file, packedBytes, pagesBytes, header, memoryBytes, runs } = site.snapshot
 
-/** @param {string} base  the address of the site's root, with a trailing slash */
-export function compiledPyodide(base) {
-  return compiled(`${base}${site.pyodide}/pyodide.asm.wasm`)
+/** @param {Memory} memory @returns {Arriving} */
+export function arrived({ wasm, pages }) {
+  return { wasm: Promise.resolve(wasm), pages: Promise.resolve(pages) }
+}
+
+/**
+ * Fetch both; while they are under way, what unpacks the memory is made ready.
+ *
+ * @param {string} base  the address of the site's root, with a trailing slash
+ * @param {(done: number) => void} progress
+ * @returns {Promise<Arriving>}
+ */
+export async function arriving(base, progress) {
+  const wasm = compiled(`${base}${site.pyodide}/pyodide.asm.wasm`)
+  const packed = packedPages(base, progress)
+  // What fails before somebody waits for it is heard of by whoever does.
+  wasm.catch(() => {})
+  packed.catch(() => {})
+  const decoder = await readyDecoder()
+  return { wasm, pages: packed.then((packed) => unpacked(decoder, packed)) }
 }
 
 /** A server that calls WebAssembly by another name only loses the head start. @param {string} address */
@@ -21,9 +40,43 @@ async function compiled(address) {
   )
 }
 
+/** @param {string} base @param {(done: number) => void} progress */
+async function packedPages(base, progress) {
+  const packed = new Uint8Array(packedBytes)
+  let filled = 0
+  for await (const part of parts(await fetched(base + file))) {
+    packed.set(part, filled)
+    filled += part.length
+    progress(filled / packedBytes)
+  }
+  if (filled !== packedBytes) throw new Error(`the packed snapshot holds ${packedBytes} bytes, got ${filled}`)
+  return packed
+}
+
+/** The decoder fetches its WebAssembly from a data: address, which the page's policy does not allow. */
+async function readyDecoder() {
+  const { fetch } = self
+  const decoder = new ZSTDDecoder()
+  try {
+    self.fetch = async (address) => new Response(fromBase64(String(address).split(',')[1]))
+    await decoder.init()
+  } finally {
+    self.fetch = fetch
+  }
+  return decoder
+}
+
+/** @param {ZSTDDecoder} decoder @param {Uint8Array} packed */
+function unpacked(decoder, packed) {
+  const pages = decoder.decode(packed, pagesBytes)
+  if (pages.length !== pagesBytes)
+    throw new Error(`the snapshot holds ${pagesBytes} bytes, got ${pages.length}`)
+  return pages
+}
+
 /** What Pyodide is given for a snapshot, which would have the memory behind it. */
 export function snapshotHeader() {
-  return Uint8Array.from(atob(header), (letter) => letter.charCodeAt(0))
+  return fromBase64(header)
 }
 
 /** Make room for all that will be laid. @param {WebAssembly.Memory} memory */
@@ -40,4 +93,9 @@ export function lay(memory, pages) {
     memory.set(pages.subarray(from, from + length), at)
     from += length
   }
+}
+
+/** @param {string} text */
+function fromBase64(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 }

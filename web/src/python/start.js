@@ -4,11 +4,13 @@ import parts from '../prepared/parts.json'
 import { confine } from './confine.js'
 import { bytes } from './fetching.js'
 import { addLibrary, install } from './install.js'
-import { compiledPyodide, grow, lay, snapshotHeader } from './memory.js'
+import { arrived, arriving, grow, lay, snapshotHeader } from './memory.js'
 
 /**
- * @typedef {(text: string, done: number) => void} Progress  what is happening, and how much of the start is done (0..1)
+ * @typedef {'loading' | 'starting' | 'installingEngine' | 'importingEngine'} Doing  by its name among the page's words
+ * @typedef {(doing: Doing, done: number) => void} Progress  what is happening, and how much of the start is done (0..1)
  * @typedef {import('./memory.js').Memory} Memory
+ * @typedef {import('./memory.js').Arriving} Arriving
  * @typedef {import('./supplies.js').Library} Library
  * @typedef {import('./install.js').Wheel} Wheel
  * @typedef {{
@@ -26,18 +28,12 @@ import { compiledPyodide, grow, lay, snapshotHeader } from './memory.js'
 /**
  * @param {string} base  the address of the site's root, with a trailing slash
  * @param {Memory | null} kept  what an earlier start has fetched
- * @param {Promise<Uint8Array>} snapshot  the pages of memory that the first start begins with
  * @param {Progress} progress
  * @returns {Promise<Python>}
  */
-export async function start(base, kept, snapshot, progress) {
-  const wasm = kept ? Promise.resolve(kept.wasm) : compiledPyodide(base)
-  const pages = kept ? Promise.resolve(kept.pages) : snapshot
-  // What fails before Pyodide's scripts are there is heard of when they are.
-  wasm.catch(() => {})
-  pages.catch(() => {})
-  const quick = await restored(base, wasm, pages).catch(said)
-  const pyodide = quick ?? (await plain(base, progress))
+export async function start(base, kept, progress) {
+  const quick = await restored(base, kept, progress).catch(said)
+  const pyodide = quick?.pyodide ?? (await plain(base, progress))
   const session = pyodide.pyimport('nanograd.playground.session')
   const handle = session.handle.copy()
   session.destroy()
@@ -45,8 +41,8 @@ export async function start(base, kept, snapshot, progress) {
   confine(pyodide)
   return {
     version,
-    memory: quick && { wasm: await wasm, pages: await pages },
-    lacksLibrary: pyodide === quick,
+    memory: quick?.memory ?? null,
+    lacksLibrary: quick !== null,
     handle,
     addLibrary: (library) => addLibrary(pyodide, library),
     install(installer, wheel) {
@@ -74,9 +70,12 @@ function said(error) {
 }
 
 /** Each part of Pyodide begins as soon as what it needs has arrived. */
-/** @param {string} base @param {Promise<WebAssembly.Module>} wasm @param {Promise<Uint8Array>} pages */
-async function restored(base, wasm, pages) {
-  const { loadPyodide, createModule } = await scripts(base)
+/** @param {string} base @param {Memory | null} kept @param {Progress} progress */
+async function restored(base, kept, progress) {
+  const [{ wasm, pages }, { loadPyodide, createModule }] = await Promise.all([
+    kept ? arrived(kept) : arriving(base, (done) => progress('loading', 0.9 * done)),
+    scripts(base),
+  ])
   const { fetch } = self
   const { instantiateStreaming } = WebAssembly
   // Pyodide would fetch what is compiled already, and a library that its memory holds the first part of.
@@ -90,7 +89,7 @@ async function restored(base, wasm, pages) {
     })
     // The snapshot froze the random numbers of the machine that made it.
     pyodide.runPython('import random; random.seed()')
-    return pyodide
+    return { pyodide, memory: { wasm: await wasm, pages: await pages } }
   } finally {
     self.fetch = fetch
     WebAssembly.instantiateStreaming = instantiateStreaming
@@ -102,8 +101,8 @@ async function restored(base, wasm, pages) {
  *
  * @param {(settings: any) => Promise<any>} createModule
  * @param {any} settings  Pyodide's own
- * @param {Promise<WebAssembly.Module>} wasm
- * @param {Promise<Uint8Array>} pages
+ * @param {Arriving['wasm']} wasm
+ * @param {Arriving['pages']} pages
  */
 function fromSnapshot(createModule, settings, wasm, pages) {
   // Pyodide itself would wait for ever for WebAssembly that cannot be made.
@@ -126,7 +125,7 @@ function fromSnapshot(createModule, settings, wasm, pages) {
   })
 }
 
-/** @param {Promise<WebAssembly.Module>} wasm @param {WebAssembly.Imports | undefined} imports */
+/** @param {Arriving['wasm']} wasm @param {WebAssembly.Imports | undefined} imports */
 async function instance(wasm, imports) {
   const module = await wasm
   const instance = await WebAssembly.instantiate(module, imports)
@@ -137,13 +136,13 @@ async function instance(wasm, imports) {
 /** @param {string} base @param {Progress} progress */
 async function plain(base, progress) {
   const { loadPyodide } = await scripts(base)
-  progress('Starting Python', 0.2)
+  progress('starting', 0.2)
   const pyodide = await loadPyodide(options(base))
-  progress('Installing nanograd', 0.7)
+  progress('installingEngine', 0.7)
   await pyodide.loadPackage('micropip', { messageCallback: () => {} })
   const name = parts.wheel.slice(parts.wheel.lastIndexOf('/') + 1)
   await install(pyodide, [{ name, bytes: await bytes(base + parts.wheel) }])
-  progress('Importing nanograd', 0.9)
+  progress('importingEngine', 0.9)
   return pyodide
 }
 

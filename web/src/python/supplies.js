@@ -17,25 +17,6 @@ export class Supplies {
     this.#base = base
   }
 
-  /**
-   * The pages of the start-up snapshot; for a worker that is the first to start.
-   *
-   * @param {(done: number) => void} progress
-   * @returns {Promise<Uint8Array>}
-   */
-  snapshot(progress) {
-    const unpacker = new Worker(new URL('./unpack.js', import.meta.url), { type: 'module', name: 'unpacker' })
-    return new Promise((resolve, reject) => {
-      unpacker.onerror = (event) => reject(new Error(event.message || 'the unpacker did not load'))
-      unpacker.onmessage = ({ data: { done, pages, fault } }) => {
-        if (pages) resolve(pages)
-        else if (fault) reject(new Error(fault))
-        else progress(done)
-      }
-      unpacker.postMessage(this.#base)
-    })
-  }
-
   /** Whether the page comes with a package that is imported by this name. @param {string} name */
   carries(name) {
     return Object.hasOwn(site.packages, name)

@@ -1,17 +1,14 @@
 // The Python worker: starts Python, then answers one JSON request at a time.
 import { start } from './start.js'
 
-/**
- * @template T
- * @typedef {{ arrived: Promise<T>, arrive: (what: T | Promise<T>) => void }} Expected
- */
+/** @typedef {{ arrived: Promise<void>, arrive: () => void }} Expected */
 
 /** @type {import('./start.js').Python | null} */
 let python = null
-/** Resolves once Python has its files; null when it has them. @type {Expected<void> | null} */
+/** Resolves once Python has its files; null when it has them. @type {Expected | null} */
 let library = null
-/** The pages of the start-up snapshot. @type {Expected<Uint8Array>} */
-const snapshot = expected()
+/** Where Python is told that it is to stop what it does; null where that is not possible. @type {Int32Array | null} */
+let interrupts = null
 
 // Held here, out of the reach of Python, which finds neither of them once it runs.
 const post = /** @type {(message: any, transfer?: Transferable[]) => void} */ (self.postMessage.bind(self))
@@ -26,11 +23,9 @@ let asked = false
 
 /** @type {Record<string, (message: any) => void | Promise<void>>} */
 const answers = {
-  async start({ base, memory, interrupts }) {
+  async begin({ base, memory }) {
     try {
-      python = await start(base, memory, snapshot.arrived, (text, done) =>
-        post({ type: 'progress', text, done }),
-      )
+      python = await start(base, memory, (doing, done) => post({ type: 'progress', doing, done }))
       if (interrupts) python.interruptWith(interrupts)
       if (python.lacksLibrary) library = expected()
       post({ type: 'ready', version: python.version })
@@ -41,8 +36,9 @@ const answers = {
     }
   },
 
-  snapshot({ pages, fault }) {
-    snapshot.arrive(pages ?? Promise.reject(new Error(fault)))
+  interrupts({ buffer }) {
+    interrupts = buffer
+    python?.interruptWith(buffer)
   },
 
   library({ files }) {
@@ -88,11 +84,10 @@ function breakDown(id, error) {
   close()
 }
 
-/** @template T @returns {Expected<T>} */
+/** @returns {Expected} */
 function expected() {
-  /** @type {(what: T | Promise<T>) => void} */
   let arrive = () => {}
-  /** @type {Promise<T>} */
+  /** @type {Promise<void>} */
   const arrived = new Promise((resolve) => {
     arrive = resolve
   })

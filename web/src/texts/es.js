@@ -404,6 +404,9 @@ const spanish = {
     ready: 'listo',
     running: 'en marcha',
     loading: 'Cargando Python',
+    starting: 'Arrancando Python',
+    installingEngine: 'Instalando nanograd',
+    importingEngine: 'Importando nanograd',
     installing: (name) => `Instalando ${name}`,
     notLoaded: 'El proceso de Python no se cargó.',
     couldNotStart: (reason) => `Python no pudo arrancar: ${reason}`,
@@ -2011,9 +2014,6 @@ const spanish = {
     convergence: 'convergencia',
 
     // El arranque de Python.
-    'Starting Python': 'Arrancando Python',
-    'Installing nanograd': 'Instalando nanograd',
-    'Importing nanograd': 'Importando nanograd',
 
     // Los ejemplos.
     'One neuron': 'Una neurona',
