@@ -1,7 +1,7 @@
 // Speaks to the Python worker: promises, newest wins, and a stop that interrupts Python or else replaces its worker.
 
+import { startWorker } from './startWorker.js'
 import { Supplies } from './supplies.js'
-import workerAddress from './worker.js?worker&url'
 
 /**
  * @typedef {Record<string, any>} Reply
@@ -68,7 +68,7 @@ export class PythonClient {
    *   supplies?: Pick<Supplies, 'library' | 'carries' | 'package'>,
    * }} options  `base`: the address of the site's root, with a trailing slash
    */
-  constructor({ base, createWorker = createPythonWorker, supplies }) {
+  constructor({ base, createWorker = startWorker, supplies }) {
     this.#createWorker = createWorker
     this.#base = base
     this.#supplies = supplies ?? new Supplies(base)
@@ -294,24 +294,6 @@ export class PythonClient {
   get #words() {
     return /** @type {{ words: () => Words }} */ (this.#listener).words()
   }
-}
-
-/**
- * A worker from a blob takes over the page's Content-Security-Policy; from an address it would have none.
- *
- * @param {string | null} base  the site's root, if it is to begin at once: with a message that it gives itself, because
- *   one from the page would wait until the page has been drawn
- */
-function createPythonWorker(base) {
-  const begin =
-    base &&
-    `dispatchEvent(new MessageEvent('message', ${JSON.stringify({ data: { type: 'begin', base, memory: null } })}))`
-  const script = `import ${JSON.stringify(new URL(workerAddress, document.baseURI).href)}; ${begin ?? ''}`
-  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
-  const worker = new Worker(address, { type: 'module', name: 'python' })
-  // Freed only when the worker has surely read it.
-  worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true })
-  return worker
 }
 
 /** @param {string} kind @param {string} message @returns {Reply} */
