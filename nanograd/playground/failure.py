@@ -87,6 +87,8 @@ def _in_words(error: BaseException) -> str:
     match error:
         case RecursionError():
             return "The code calls itself too deeply: a function that recurses needs a case that stops"
+        case SyntaxError(msg=str(complaint)):
+            return sentence(complaint)
         case MemoryError():
             return "The code needs more memory than there is"
         case ModuleNotFoundError(name=str(name)):

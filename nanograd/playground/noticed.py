@@ -121,6 +121,6 @@ def several_outputs(values: Any) -> Failure | None:
         return None
     return Failure(
         "not-a-value",
-        f"The last line gives {count} Value{'s' if count > 1 else ''} in a {type(values).__name__}. "
+        f"The last line gives {count:,} Value{'s' if count > 1 else ''} in a {type(values).__name__}. "
         "A gradient belongs to one output: end with one of them, or their sum.",
     )

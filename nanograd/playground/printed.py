@@ -46,8 +46,5 @@ class Printed(io.TextIOBase):
         kept = "".join(self._kept)
         if not self._dropped:
             return kept
-        if self._dropped_lines:
-            more = f"{self._dropped_lines:,} more line{'s' if self._dropped_lines > 1 else ''}"
-        else:
-            more = f"{self._dropped:,} more character{'s' if self._dropped > 1 else ''}"
-        return f"{kept}\n… and {more}, not shown"
+        more, what = (self._dropped_lines, "line") if self._dropped_lines else (self._dropped, "character")
+        return f"{kept}\n… and {more:,} more {what}{'s' if more > 1 else ''}, not shown"

@@ -1,7 +1,7 @@
 """Lists every sentence that Python may send to the page, so that a language that lacks one is noticed.
 
-Sentences of the tables (operations, wrong engines, examples, what can be chosen) come from the tables. Those in the
-code are read from its source: a text in it that is a sentence, its filled-in parts as ``{1}``, ``{2}`` and so on.
+Sentences of the tables (operations, wrong engines, examples, exercises' tests, what can be chosen) come from the
+tables. Those in the code are read from its source: what is raised, and a text that is a sentence.
 
 Run after a change of what Python says: ``python -m tests.web.sayings``.
 """
@@ -19,14 +19,39 @@ import nanograd
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
 from nanograd.ops import OPS
+from nanograd.playground.exercises.checks import CHECKS
 from nanograd.playground.exercises.course import exercises
+from nanograd.playground.exercises.mistakes import MISTAKES
 from nanograd.playground.explain import words_of
+from nanograd.playground.failure import sentence
 from nanograd.playground.network.catalogue import catalogue
+from nanograd.playground.printed import Printed
+from tests.web.spoken_texts import Texts
 
 FILE = Path(__file__).parent / "fixtures" / "sayings.json"
 SOURCES = Path(nanograd.__file__).parent
-# What these say goes to a command line, or into a program, and not onto the page.
-ELSEWHERE = {"prepare.py", "instrument.py", "session.py", "surroundings.py"}
+# What these say goes to a command line, into a program or to whoever writes the course, and not onto the page.
+ELSEWHERE = {
+    "__main__.py",
+    "examples",
+    "playground/prepare.py",
+    "playground/instrument.py",
+    "playground/session.py",
+    "playground/surroundings.py",
+    "playground/printed.py",  # a stream's own error, and no sentence
+    "playground/lessons",
+    "playground/exercises/command.py",
+    "playground/exercises/course.py",
+    "playground/exercises/files.py",
+    "playground/exercises/random_programs.py",
+    # The compiler's inside.
+    *(f"compile/{name}.py" for name in "browser_host expressions interpreter kernels language machine".split()),
+    *(f"compile/{name}.py" for name in "program samples tape wasm".split()),
+}
+# Whose texts that only look like sentences are sentences, too.
+SPEAKING = ("playground/*.py", "playground/exercises/*.py", "playground/network/replay.py")
+# Which argument of these calls is said; of any other error, the first.
+SAID = {"Failure": 1, "EngineFailure": 1, "Wrong": 0, "Suspicion": 1, "Row": 2}
 # Names that are the same in every language.
 NAMES = {
     *"Adagrad Adam AdamW RMSprop SGD ELU GELU He L1 L2 ReLU Softplus XOR Xavier tanh α β₁ β₂ ε".split(),
@@ -37,7 +62,7 @@ SENTENCE = re.compile(r"[A-Z⟦{][^\n]* [^\n]*[.?:]$")
 
 def sayings() -> list[str]:
     """Every sentence once, in order."""
-    return sorted({*_of_operations(), *_of_tables(), *_of_code()})
+    return sorted({*_of_operations(), *_of_tables(), *_of_exercises(), *_of_code(), *_of_printing()})
 
 
 def _of_operations() -> Iterator[str]:
@@ -55,10 +80,16 @@ def _of_tables() -> Iterator[str]:
         yield from (fault.title, fault.wrong)
     for example in examples():
         yield from (example.title, example.about)
-
     yield from _named(catalogue())
+
+
+def _of_exercises() -> Iterator[str]:
     for exercise in exercises():
         yield from (concept for concept in exercise.concepts if concept not in NAMES)
+    yield from MISTAKES.values()
+    for checks in CHECKS.values():
+        for check in checks:
+            yield from (told for told in (check.called, check.expected()) if not _is_code(told))
 
 
 def _named(data: Any) -> Iterator[str]:
@@ -70,44 +101,45 @@ def _named(data: Any) -> Iterator[str]:
             yield from [value] if key in ("title", "says") and value not in NAMES else _named(value)
 
 
+def _of_printing() -> Iterator[str]:
+    """The line below what a program printed that says how much more there was."""
+    for text in ("ab", "abc", "a\nb\n", "a\nb\nc\n"):
+        printed = Printed(limit=1)
+        printed.write(text)
+        yield printed.text().rpartition("\n")[2]
+
+
 def _of_code() -> Iterator[str]:
-    files = [*(SOURCES / "playground").glob("*.py"), SOURCES / "playground" / "network" / "replay.py"]
-    for path in sorted(files):
-        if path.name not in ELSEWHERE:
-            yield from _of_file(path)
+    speaking = {path for pattern in SPEAKING for path in SOURCES.glob(pattern)}
+    for path in sorted(SOURCES.rglob("*.py")):
+        place = path.relative_to(SOURCES)
+        if ELSEWHERE.isdisjoint(each.as_posix() for each in (place, *place.parents)):
+            texts = Texts(ast.parse(path.read_text(encoding="utf-8")))
+            yield from (said for said in _errors(texts) if not _is_code(said))
+            if path in speaking:
+                yield from (text for text in texts.all() if SENTENCE.fullmatch(text))
 
 
-def _of_file(path: Path) -> Iterator[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = {
-        part
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        for part in ast.walk(node)
-        if part is not node
-    }
-    described = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if node in inside or node in described:
-            continue
-        text = _text(node)
-        if text and SENTENCE.fullmatch(text):
-            yield text
+def _errors(texts: Texts) -> Iterator[str]:
+    for name, arguments in texts.calls():
+        if name in SAID:
+            yield from (text for argument in arguments[SAID[name] :][:1] for text in texts.of(argument))
+        elif name.endswith("Error") or name == "TrainingDiverged":
+            yield from (sentence(text) for argument in arguments[:1] for text in texts.of(argument))
 
 
-def _text(node: ast.AST) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if not isinstance(node, ast.JoinedStr):
-        return ""
-    parts, places = [], 0
-    for part in node.values:
-        if isinstance(part, ast.Constant):
-            parts.append(str(part.value))
-        else:
-            places += 1
-            parts.append(f"{{{places}}}")
-    return "".join(parts)
+def _is_code(text: str) -> bool:
+    """Whether nothing in it is English: it is Python, or numbers by name, or only places to be filled."""
+    plain = re.sub(r"\{\d+\}", "x", text)
+    return any(_parses(each) for each in (plain, plain.replace(", ", "; ")))
+
+
+def _parses(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
 
 
 def written() -> str:

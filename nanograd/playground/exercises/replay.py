@@ -80,7 +80,8 @@ class Replay:
             value = self._operate(node, where)
             if not self._learner.is_value(value):
                 mistake = "no-return" if value is None else "plain-number" if isinstance(value, int | float) else ""
-                raise Failure("not-a-value", f"{where} {_name(node)} gave {shown(value)}. {sentence(mistake)}")
+                says = f"{where} {_name(node)} gave {shown(value)}. {sentence(mistake)}"
+                raise Failure("not-a-value", says.rstrip())
             if id(value) in self._owner:
                 raise Failure("same-object", f"{where} {_name(node)} gave one of its inputs. " + SAME)
         made = self._observer.made[made_before:]

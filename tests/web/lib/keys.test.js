@@ -13,6 +13,11 @@ describe.each(PLACES)('the keys of %s', (place) => {
     }
   })
 
+  it('have caps that every language names, but for letters, signs and arrows', () => {
+    const caps = keysAt(place).flatMap(({ keys }) => keys.flatMap((key) => key.keys.split(' ')))
+    expect(caps.filter((cap) => cap.length > 1 && cap !== 'F5' && !(cap in english.keys.caps))).toEqual([])
+  })
+
   it('are each named once in a group', () => {
     for (const { keys } of keysAt(place)) {
       expect(new Set(keys.map((key) => key.keys)).size).toBe(keys.length)

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { aligned, seriesOf, splits, tick } from '../../../web/src/network/chart.js'
 import { excerpt } from '../../../web/src/network/excerpt.js'
-import { complaint, counted, groups, judged, percent, stepped } from '../../../web/src/network/figures.js'
+import { complaint, judged, percent, stepped } from '../../../web/src/network/figures.js'
 import { isSaved } from '../../../web/src/network/files.js'
 import { neuronsOf, rowsOf } from '../../../web/src/network/neuron.js'
 import { PACES, stepsPerSecond } from '../../../web/src/network/pace.js'
@@ -24,13 +24,6 @@ const RATE = {
 }
 
 describe('numbers', () => {
-  it('are counted in groups of three', () => {
-    expect(groups(0)).toEqual(['0'])
-    expect(groups(412)).toEqual(['412'])
-    expect(groups(1234567)).toEqual(['1', '234', '567'])
-    expect(counted(18400.4)).toBe('18\u202f400')
-  })
-
   it('that are shares have at most one decimal', () => {
     expect(percent(1)).toBe('100 %')
     expect(percent(0.9875)).toBe('98.8 %')

@@ -71,7 +71,7 @@ describe('a verdict on gradients', () => {
     expect(kinds([0, 0, 0])).toEqual(['still', 'still', 'still'])
     expect(kinds([Number.NaN, 1, 1])[0]).toBe('exploding')
     expect(verdictsOf(network, filled([1e-6, 0.05, 0.1]), [0, 0, 0])[0].text).toBe(
-      "Layer 1 hardly learns: its gradients vanish, they are 100,000 times smaller than a later layer's.",
+      "Layer 1 hardly learns: its gradients vanish, they are 100\u202f000 times smaller than a later layer's.",
     )
   })
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../../web/src/texts/language.js'
+import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
 const TASKS = new URL('../../../nanograd/playground/exercises/tasks/', import.meta.url)
@@ -30,5 +31,6 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ c
     const told = [text, ...hints].map((paragraphs) => paragraphs.join('\n\n'))
     expect(told.map(code)).toEqual(texts.map(code))
     expect(told.filter((one) => !one.trim())).toEqual([])
+    expect([words.exercises[name].title, ...told].filter(isEnglish)).toEqual([])
   })
 })

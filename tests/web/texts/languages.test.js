@@ -3,12 +3,21 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import en from '../../../web/src/texts/en.js'
 import { LANGUAGES } from '../../../web/src/texts/language.js'
+import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
 
 /** Words that are spelt alike, by language. @type {Record<string, string[]>} */
 const ALIKE = {
-  es: ['expression.python', 'recent.no', 'status.python'],
+  es: [
+    'expression.python',
+    'keys.caps.Alt',
+    'keys.caps.Ctrl',
+    'keys.caps.Esc',
+    'keys.caps.Tab',
+    'recent.no',
+    'status.python',
+  ],
 }
 
 /** Every text or function with its path; what Python says and teaches is not the page's own. @param {any} words */
@@ -73,5 +82,9 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ c
       ([path, value]) => /[a-z]{2}/i.test(sample(value)) && sample(value) === sample(english.get(path)),
     )
     expect(same.map(([path]) => path).sort()).toEqual([...ALIKE[code]].sort())
+  })
+
+  test('has no words of English in a sentence', () => {
+    expect([...leaves].filter(([, value]) => isEnglish(sample(value))).map(([path]) => path)).toEqual([])
   })
 })

@@ -2,9 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../../web/src/texts/language.js'
+import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
 const LESSONS = new URL('../../../nanograd/playground/lessons/texts/', import.meta.url)
+
+/** What a scene says once its task is done, and its notes to the speaker. @param {string} scene */
+function besides(scene) {
+  const notes = /^```notes\n([\s\S]*?)^```/m.exec(scene)?.[1].trim().split('\n') ?? []
+  return { done: /^- done: .+$/m.test(scene), notes: notes.length }
+}
 
 const lessons = readdirSync(LESSONS).map((file) => {
   const [, ...scenes] = readFileSync(new URL(file, LESSONS), 'utf8').split(/^## /m)
@@ -27,5 +34,31 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ c
       scenes.map((scene) => facts(scene.replace(/^```\w+\n[\s\S]*?^```$/gm, ''))),
     )
     for (const { title, text } of told) expect([title, ...text].filter((part) => !part.trim())).toEqual([])
+  })
+
+  test.each(lessons)(
+    'says what a task of $name has shown, and what the speaker notes',
+    ({ name, scenes }) => {
+      const told = words.lessons[name].scenes
+      expect(
+        told.map((/** @type {{ done?: string, notes: string[] }} */ { done, notes }) => ({
+          done: Boolean(done),
+          notes: notes.length,
+        })),
+      ).toEqual(scenes.map(besides))
+    },
+  )
+
+  test.each(lessons)('leaves nothing of $name in English', ({ name }) => {
+    const { title, about, scenes } = words.lessons[name]
+    const texts = scenes.flatMap(
+      (/** @type {{ title: string, text: string[], done?: string, notes: string[] }} */ scene) => [
+        scene.title,
+        ...scene.text,
+        scene.done ?? '',
+        ...scene.notes,
+      ],
+    )
+    expect([title, about, ...texts].filter(isEnglish)).toEqual([])
   })
 })

@@ -4,16 +4,18 @@ import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../../web/src/texts/language.js'
 import { saying } from '../../../web/src/texts/sayings.js'
 import sentences from '../fixtures/sayings.json' with { type: 'json' }
+import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
 
-/** The training worker speaks English too, as its words reach the page by message. */
+/** Workers speak English too, as their words reach the page by message. */
 const WORKERS = [
   'network/trainer.js',
   'network/verdicts.js',
   'network/program.js',
   'network/race.js',
   'python/start.js',
+  'takeout/encoding.js',
 ]
 
 /** The sentences in a source, what is filled in as {1}, {2} and so on. @param {string} file */
@@ -29,22 +31,19 @@ function sentencesIn(file) {
     .filter((text) => /[a-z{}]+ [a-z{}]+/.test(text) && !/[/=<>;]|^\{1\} \{2\}/.test(text))
 }
 
-/** Sentences that are only frames for others, whose wholes are translated. */
-const FRAMES = [
-  '{1} is {2}{3}.',
-  '{1}: ⟦out#⟧.',
-  'The last line gives {1} Value{2} in a {3}. A gradient belongs to one output: end with one of them, or their sum.',
-  '{1} becomes {2}{3}: {4}.',
-  '{1}{2}⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.',
-]
+/** What is the same in every language, and frames of others, whose wholes are translated. */
+const ALIKE = [' (line {1}).', '3 Values', '{1} Values', '{1}: ⟦out#⟧.']
 
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {
   const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
   const say = saying(words.python)
 
   test('has what Python says', () => {
-    const missing = sentences.filter((sentence) => !FRAMES.includes(sentence) && say(sentence) === sentence)
-    expect(missing).toEqual([])
+    expect(sentences.filter((sentence) => say(sentence) === sentence)).toEqual(ALIKE)
+  })
+
+  test('has all of it, and nothing of a sentence stays English', () => {
+    expect(sentences.map(say).filter((told) => isEnglish(told) && !ALIKE.includes(told))).toEqual([])
   })
 
   test.each(WORKERS)('has what %s says', (file) => {

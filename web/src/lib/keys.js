@@ -4,7 +4,7 @@
  * @typedef {import('../texts/words.svelte.js').Words['keys']} Said
  * @typedef {'expression' | 'network' | 'lesson' | 'exercise' | 'learn'} Place  what is open
  * @typedef {{ keys: string, does: keyof Said['does'], names?: string[] }} Key
- *   `keys`: as they are written on the list, a space between two. `names`: what the browser calls those of them whose
+ *   `keys`: as they are written on the list, in English, a space between two. `names`: what the browser calls those of them whose
  *   meaning is shown to a class.
  * @typedef {{ title: keyof Said['groups'], places?: Place[], keys: Key[] }} Group  everywhere, without `places`
  */

@@ -1,22 +1,11 @@
 // How the network view writes its numbers.
 import { spoken } from '../lib/numbers.js'
+import { counted } from '../texts/counts.js'
 import { words } from '../texts/words.svelte.js'
 
 /** A share as per cent, with one decimal where it is not whole. @param {number} share */
 export function percent(share) {
   return `${Number((100 * share).toFixed(1))} %`
-}
-
-/** Digits in groups of three, the last group last. @param {number} count @returns {string[]} */
-export function groups(count) {
-  const digits = String(count)
-  const first = digits.length % 3
-  return [...(first ? [digits.slice(0, first)] : []), ...(digits.slice(first).match(/.{3}/g) ?? [])]
-}
-
-/** A count in groups of three that stay together; a comma or a point would be a decimal sign to some. @param {number} count */
-export function counted(count) {
-  return groups(Math.round(count)).join('\u202f')
 }
 
 /**
@@ -86,8 +75,8 @@ function within({ low, high, below }, value) {
 export function complaint({ title, kind, low, high, below }, value) {
   const whole = kind === 'integer'
   const bounds = [
-    ...(low !== null ? [words.network.atLeast(low)] : []),
-    ...(high !== null ? [below ? words.network.below(high) : words.network.atMost(high)] : []),
+    ...(low !== null ? [words.network.atLeast(bound(low))] : []),
+    ...(high !== null ? [(below ? words.network.below : words.network.atMost)(bound(high))] : []),
   ].join(words.network.and)
   const fine =
     Number.isFinite(value) &&
@@ -97,4 +86,9 @@ export function complaint({ title, kind, low, high, below }, value) {
   if (fine) return null
   const needs = (whole ? words.network.needsWhole : words.network.needsNumber)(title, bounds && ` ${bounds}`)
   return Number.isNaN(value) ? needs : words.network.got(needs, value)
+}
+
+/** @param {number} number */
+function bound(number) {
+  return Number.isInteger(number) ? counted(number) : String(number)
 }

@@ -1,4 +1,5 @@
 // Several trainings side by side, step for step, from the same start.
+import { counted } from '../texts/counts.js'
 import { Trainer } from './trainer.js'
 
 export class Race {
@@ -34,7 +35,8 @@ export class Race {
   racers() {
     return this.#lanes.map(({ name, title, trainer }) => {
       const now = trainer.summary()
-      const failure = trainer.broken && `stopped at step ${trainer.broken.step}: ${trainer.broken.message}`
+      const failure =
+        trainer.broken && `stopped at step ${counted(trainer.broken.step)}: ${trainer.broken.message}`
       return { name, title, now, curve: trainer.curveUpTo(now), boundary: trainer.boundary(), failure }
     })
   }

@@ -17,7 +17,9 @@ export function racersOf(spec, catalogue) {
   ) => {
     const usual = { ...settingsOf(named(catalogue.optimizers, name)), ...changes }
     const settings = isMine ? { ...usual, ...mine.settings } : usual
-    return { name: title, title: words.network.racer(title, settings.lr), optimizer: { name, settings } }
+    // An optimiser's name is the same in every language.
+    const called = title === name ? title : words.network.momentum
+    return { name: title, title: words.network.racer(called, settings.lr), optimizer: { name, settings } }
   }
   return [
     racer('SGD', 'SGD', { momentum: 0 }, mine.name === 'SGD' && !isMomentum),

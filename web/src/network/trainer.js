@@ -1,4 +1,5 @@
 // Trains a network by running the program that Python compiled; Python is not needed meanwhile.
+import { counted } from '../texts/counts.js'
 import { batches } from './batches.js'
 import { LossCurve } from './curve.js'
 import { bytesOf, doubles } from './encoding.js'
@@ -139,9 +140,9 @@ export class Trainer {
     if (this.curve.wants(this.step)) this.#record()
     const { stop } = this.#made
     if (stop.loss !== null && loss < stop.loss) {
-      this.stopped = `Stopped at step ${this.step}: a step's loss was below ${stop.loss}.`
+      this.stopped = `Stopped at step ${counted(this.step)}: a step's loss was below ${stop.loss}.`
     } else if (stop.steps !== null && this.step >= stop.steps) {
-      this.stopped = `Stopped at step ${this.step}, as was asked for.`
+      this.stopped = `Stopped at step ${counted(this.step)}, as was asked for.`
     }
     return this.stopped === null
   }

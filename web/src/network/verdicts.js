@@ -1,4 +1,5 @@
 // What a layer's gradients say about its learning, in words.
+import { counted } from '../texts/counts.js'
 
 /** @typedef {import('./types.js').Network} Network @typedef {import('./types.js').Verdict} Verdict */
 
@@ -76,5 +77,7 @@ function rootMeanSquare(numbers) {
 
 /** Two digits are enough. @param {number} number */
 function rounded(number) {
-  return number < 1e6 ? Number(number.toPrecision(2)).toLocaleString('en') : number.toExponential(0)
+  const two = Number(number.toPrecision(2))
+  if (number >= 1e6) return number.toExponential(0)
+  return Number.isInteger(two) ? counted(two) : String(two)
 }

@@ -5,7 +5,7 @@ import { pictureOf } from '../stepper/picture.js'
 import { lineOf, stepsOf } from '../stepper/steps.js'
 import { veiledCard, veiledPicture } from '../stepper/veil.js'
 import { fill } from '../stepper/words.js'
-import { words } from '../texts/words.svelte.js'
+import { said, words } from '../texts/words.svelte.js'
 import { Numeric } from './numeric.svelte.js'
 import { Player } from './player.svelte.js'
 import { Predict } from './predict.svelte.js'
@@ -364,7 +364,7 @@ function onTheirEngine({ in: where, error }) {
 
 /** @param {Record<string, any>} reply @returns {string} */
 function textOf(reply) {
-  if (reply.kind === 'error') throw new Error(reply.error.message)
+  if (reply.kind === 'error') throw new Error(said(reply.error.message))
   if (reply.kind === 'superseded') throw new Error(words.takeout.cancelled)
   return reply.text
 }

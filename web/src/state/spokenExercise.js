@@ -2,7 +2,7 @@
 import { said, words } from '../texts/words.svelte.js'
 
 /**
- * Its title, text, concepts and hints; what is code stays as it is, and so do the names of the tests.
+ * Its title, text, concepts and hints; what is code stays as it is.
  *
  * @param {import('./course.svelte.js').Exercise} exercise
  * @returns {import('./course.svelte.js').Exercise}

@@ -17,7 +17,7 @@ export function spokenListed(listed) {
 export function spokenLesson(prepared) {
   const told = words.lessons[prepared.name]?.scenes ?? []
   const scenes = prepared.scenes.map((scene, at) =>
-    told[at] ? { ...scene, title: told[at].title, text: told[at].text.join('\n\n') } : scene,
+    told[at] ? { ...scene, ...told[at], text: told[at].text.join('\n\n') } : scene,
   )
   return { ...prepared, scenes }
 }

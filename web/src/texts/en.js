@@ -1,4 +1,5 @@
 // Every English word of the page, by room. A translation is a file like this one: see "A translation is one file" in the README.
+import { counted } from './counts.js'
 
 const rules = new Intl.PluralRules('en')
 
@@ -34,6 +35,22 @@ const english = {
     title: 'Keys',
     close: 'Close',
     letters: 'Keys that are a single letter or sign',
+    caps: {
+      Space: 'Space',
+      Home: 'Home',
+      End: 'End',
+      PgUp: 'PgUp',
+      PgDn: 'PgDn',
+      'Page ↑': 'Page ↑',
+      'Page ↓': 'Page ↓',
+      Del: 'Del',
+      Enter: 'Enter',
+      Esc: 'Esc',
+      Tab: 'Tab',
+      Shift: 'Shift',
+      Ctrl: 'Ctrl',
+      Alt: 'Alt',
+    },
     groups: {
       time: 'Through time',
       lesson: 'Through the lesson',
@@ -134,9 +151,11 @@ const english = {
       backward: 'backward',
       'forward mode': 'forward mode',
     },
-    place: (/** @type {number} */ n, /** @type {number} */ total) => `Step ${n} of ${total}`,
+    place: (/** @type {number} */ n, /** @type {number} */ total) =>
+      `Step ${counted(n)} of ${counted(total)}`,
     line: (/** @type {number} */ line) => `line ${line}`,
-    together: (/** @type {number} */ n) => `with ${n} ${plural(n, 'step', 'steps')} inside folded groups`,
+    together: (/** @type {number} */ n) =>
+      `with ${counted(n)} ${plural(n, 'step', 'steps')} inside folded groups`,
     beforeFirst: 'Before the first step',
     leavesHaveNumbers: 'The leaves have their numbers. Step forward to compute what is made of them.',
     movesAtSpeedOne: (/** @type {string} */ title) => `${title} moves at speed 1`,
@@ -147,7 +166,7 @@ const english = {
     tangentSum: (/** @type {string} */ sum, /** @type {string} */ tangent, /** @type {string} */ title) =>
       `${sum} = ${tangent} for ${title}.`,
     hasReceived: (/** @type {string} */ title, /** @type {number} */ n, /** @type {number} */ all) =>
-      `${title} has received ${n} of ${all}`,
+      `${title} has received ${counted(n)} of ${counted(all)}`,
     moreThanEdges: 'more than there are edges',
     isFinal: 'its gradient is final',
     carriedMistake: (/** @type {string} */ title, /** @type {string} */ came, /** @type {string} */ right) =>
@@ -156,11 +175,11 @@ const english = {
     was: (/** @type {string} */ before) => `(was ${before})`,
     tangentOf: (/** @type {string} */ name) => `tangent of ${name}`,
     received: (/** @type {number} */ n, /** @type {number} */ all) =>
-      `${n} of ${all} ${plural(all, 'contribution', 'contributions')} received`,
-    tooMany: (/** @type {number} */ n) => `${n} too many`,
+      `${counted(n)} of ${counted(all)} ${plural(all, 'contribution', 'contributions')} received`,
+    tooMany: (/** @type {number} */ n) => `${counted(n)} too many`,
     final: 'final',
     next: 'next:',
-    more: (/** @type {number} */ n) => `${n} more`,
+    more: (/** @type {number} */ n) => `${counted(n)} more`,
     lastToSend: (/** @type {string} */ title) => `next: none, ${title} is the last to send`,
     first: 'First step',
     firstTitle: 'First step (Home)',
@@ -176,10 +195,11 @@ const english = {
     lastTitle: 'Last step (End)',
     speed: 'Speed',
     step: 'Step',
-    forwardCount: (/** @type {number} */ n) => `forward: ${n} ${plural(n, 'value', 'values')}`,
-    tangentCount: (/** @type {number} */ n) => `forward mode: ${n} ${plural(n, 'tangent', 'tangents')}`,
+    forwardCount: (/** @type {number} */ n) => `forward: ${counted(n)} ${plural(n, 'value', 'values')}`,
+    tangentCount: (/** @type {number} */ n) =>
+      `forward mode: ${counted(n)} ${plural(n, 'tangent', 'tangents')}`,
     backwardCount: (/** @type {number} */ n) =>
-      `backward: ${n} ${plural(n, 'contribution', 'contributions')}`,
+      `backward: ${counted(n)} ${plural(n, 'contribution', 'contributions')}`,
     kinds: { leaf: 'leaf', constant: 'constant' },
     gradient: 'gradient',
     tangent: 'tangent',
@@ -218,14 +238,14 @@ const english = {
     resetScore: 'Reset score',
     checking: 'Checking …',
     revealed: 'Revealed: here is the whole step.',
-    skipped: (/** @type {number} */ at) => `Step ${at} was skipped without an answer.`,
+    skipped: (/** @type {number} */ at) => `Step ${counted(at)} was skipped without an answer.`,
     answerFirst: 'Answer first, or step forward to skip.',
     bothModes: 'Forward mode and backward pass',
     bothModesTitle: 'Forward mode vs backward pass',
     passesNeeded: (/** @type {number} */ inputs, /** @type {number} */ edges) =>
-      `1 backward pass gives ${inputs === 1 ? 'the gradient of the only input' : `the gradients of all ${inputs} inputs`}; ` +
-      `forward mode needs ${inputs} ${plural(inputs, 'pass', 'passes')}, one for each input. Here that is ${edges} ` +
-      `multiplications against ${inputs} × ${edges}.`,
+      `1 backward pass gives ${inputs === 1 ? 'the gradient of the only input' : `the gradients of all ${counted(inputs)} inputs`}; ` +
+      `forward mode needs ${counted(inputs)} ${plural(inputs, 'pass', 'passes')}, one for each input. Here that is ${counted(edges)} ` +
+      `multiplications against ${counted(inputs)} × ${counted(edges)}.`,
     derivatives: 'Derivatives',
     derivative: 'derivative',
     byForward: 'forward',
@@ -235,7 +255,7 @@ const english = {
     engineAndTruth: 'Engine and truth',
     engineAndTruthTitle: 'Engine vs truth',
     wrongCount: (/** @type {number} */ n, /** @type {number} */ all) =>
-      `${n} of ${all} gradients ${plural(n, 'is', 'are')} wrong.`,
+      `${counted(n)} of ${counted(all)} gradients ${plural(n, 'is', 'are')} wrong.`,
     mistakeHidden: 'In this graph the mistake does not show: every gradient is right.',
     gradients: 'Gradients',
     value: 'value',
@@ -268,15 +288,16 @@ const english = {
     topToBottomTitle: 'Top to bottom; click for left to right',
     node: 'node',
     waiting: 'waiting',
-    andMore: (/** @type {string} */ titles, /** @type {number} */ more) => `${titles} and ${more} more`,
+    andMore: (/** @type {string} */ titles, /** @type {number} */ more) =>
+      `${titles} and ${counted(more)} more`,
     traffic: (/** @type {number} */ nodes, /** @type {number} */ inputs, /** @type {number} */ outputs) =>
-      `${nodes} nodes · ${inputs} in, ${outputs} out`,
+      `${counted(nodes)} nodes · ${counted(inputs)} in, ${counted(outputs)} out`,
     inAndOut: (/** @type {string} */ group, /** @type {string} */ inputs, /** @type {string} */ outputs) =>
       `${group}: in ${inputs}; out ${outputs}`,
     folded: (/** @type {string} */ group, /** @type {number} */ nodes) =>
-      `group ${group}, folded, ${nodes} nodes`,
+      `group ${group}, folded, ${counted(nodes)} nodes`,
     unfolded: (/** @type {string} */ group, /** @type {number} */ nodes) =>
-      `group ${group}, unfolded, ${nodes} nodes`,
+      `group ${group}, unfolded, ${counted(nodes)} nodes`,
   },
   leaves: {
     leaves: 'Leaves',
@@ -365,7 +386,7 @@ const english = {
     shouldBe: (/** @type {string} */ title, /** @type {string} */ came, /** @type {string} */ right) =>
       `${title} is ${came} and should be ${right}.`,
     moreNumbers: (/** @type {number} */ count) =>
-      `${count} more ${count === 1 ? 'number is' : 'numbers are'} wrong.`,
+      `${counted(count)} more ${count === 1 ? 'number is' : 'numbers are'} wrong.`,
     yours: 'yours',
     toYourCode: 'Go to your code',
     toYourEngine: 'Go to your engine',
@@ -423,7 +444,7 @@ const english = {
     couldNotStart: (/** @type {string} */ reason) => `Python could not start: ${reason}`,
     stopped: 'Stopped. Your text and the last picture are still here.',
     timeout: (/** @type {number} */ seconds) =>
-      `Stopped after ${seconds} seconds. Is there a loop that never ends? Your text is still here.`,
+      `Stopped after ${counted(seconds)} seconds. Is there a loop that never ends? Your text is still here.`,
     tooDeep:
       'This is nested too deeply for Python in a browser: give its inner parts names of their own. Python starts again.',
     brokeDown: (/** @type {string} */ reason) => `Python itself broke down and starts again. ${reason}`,
@@ -453,8 +474,9 @@ const english = {
     frame: 'Frame',
     copyFrame: 'Copy frame',
     copied: 'Copied.',
+    copying: (/** @type {string} */ label) => `${label} copied`,
     notCopied: 'The browser did not allow it; the text is selected, copy it.',
-    characters: (/** @type {string} */ n) => `${n} characters.`,
+    characters: (/** @type {number} */ n) => `${counted(n)} characters.`,
     openWhole: 'Open in nanograd',
     newTab: 'Open in a new tab',
     qrCode: 'QR code of the link',
@@ -479,9 +501,10 @@ const english = {
     width: 'Width',
     height: 'Height',
     close: 'Close',
-    withStep: (/** @type {number} */ at, /** @type {number} */ total) => `Stand at step ${at} of ${total}`,
+    withStep: (/** @type {number} */ at, /** @type {number} */ total) =>
+      `Stand at step ${counted(at)} of ${counted(total)}`,
     withPoints: 'With my own points',
-    withWeights: (/** @type {number} */ step) => `With the weights as they are now, at step ${step}`,
+    withWeights: (/** @type {number} */ step) => `With the weights as they are now, at step ${counted(step)}`,
     withFile: 'With my file as it is now',
     understood: 'Understood',
     damaged:
@@ -493,7 +516,7 @@ const english = {
       `“${name}” was left out of this link: what it holds there does not fit this page.`,
     unknown: (/** @type {string[]} */ names) =>
       `This link also holds ${names.map((name) => `“${name}”`).join(', ')}, which this page does not know.`,
-    andMore: (/** @type {number} */ n) => `And ${n} more of the kind.`,
+    andMore: (/** @type {number} */ n) => `And ${counted(n)} more of the kind.`,
   },
   waiting: {
     code: 'Code',
@@ -530,10 +553,10 @@ const english = {
     oneEpochTitle: 'One epoch: every point once',
     step: 'step',
     steps: 'Steps',
-    epoch: (/** @type {number} */ epoch) => `epoch ${epoch}`,
+    epoch: (/** @type {number} */ epoch) => `epoch ${counted(epoch)}`,
     data: 'Data',
     ownPoints: (/** @type {number} */ points, /** @type {number} */ held) =>
-      `Your own ${points} points, ${held} of them held out. Choosing a data set puts its points in their place.`,
+      `Your own ${counted(points)} points, ${counted(held)} of them held out. Choosing a data set puts its points in their place.`,
     dataSeed: 'Random state of the data',
     clickTheMap: 'click the map to add points · drop, paste or',
     openCsv: 'open a CSV',
@@ -593,6 +616,7 @@ const english = {
     raceAbout: 'The same weights, data and batches; only the optimiser differs.',
     backToNetwork: 'Back to the network',
     learned: (/** @type {string} */ title) => `${title}: what it has learned`,
+    momentum: 'Momentum',
     racer: (/** @type {string} */ title, /** @type {number} */ rate) => `${title}, learning rate ${rate}`,
     train: 'train',
     accuracy: 'accuracy',
@@ -619,7 +643,7 @@ const english = {
       },
       five: { title: '5 steps a second', says: 'Slow enough to see every step.' },
       sixty: { title: '60 steps a second', says: 'About a step for each picture.' },
-      thousand: { title: '1 000 steps a second', says: 'Faster than the eye, slower than it could.' },
+      thousand: { title: '1000 steps a second', says: 'Faster than the eye, slower than it could.' },
       full: { title: 'full speed', says: 'As many steps as there is time for.' },
     },
     stepsPerSecond: (/** @type {string} */ n) => `${n} steps/s`,
@@ -689,9 +713,9 @@ const english = {
     fine: (/** @type {string} */ layer) => `${layer}: fine.`,
     rootMeanSquare: "root mean square of the layer's gradients",
     noStep: 'No step has been taken yet.',
-    atLeast: (/** @type {number} */ low) => `of ${low} or more`,
-    atMost: (/** @type {number} */ high) => `of ${high} at most`,
-    below: (/** @type {number} */ high) => `below ${high}`,
+    atLeast: (/** @type {string} */ low) => `of ${low} or more`,
+    atMost: (/** @type {string} */ high) => `of ${high} at most`,
+    below: (/** @type {string} */ high) => `below ${high}`,
     and: ' and ',
     needsNumber: (/** @type {string} */ title, /** @type {string} */ bounds) =>
       `${title} needs a number${bounds}`,
@@ -714,7 +738,8 @@ const english = {
       all: 'all',
     },
     brokeDown: (/** @type {string} */ reason) => `The training worker broke down: ${reason}`,
-    stepSays: (/** @type {number} */ step, /** @type {string} */ message) => `Step ${step}: ${message}.`,
+    stepSays: (/** @type {number} */ step, /** @type {string} */ message) =>
+      `Step ${counted(step)}: ${message}.`,
     noAnswer: 'Python did not answer.',
   },
   learn: {
@@ -807,8 +832,10 @@ const english = {
   /** The exercises' titles, texts and first hints, by name; in English they are Python's.
    * @type {Record<string, { title: string, text: string[], hints: string[][] }>} */
   exercises: {},
-  /** The lessons' titles and texts, by name, scene by scene; in English they are Python's.
-   * @type {Record<string, { title: string, about: string, scenes: { title: string, text: string[] }[] }>} */
+  /** The lessons' titles and texts, by name, scene by scene: `done` is what is said once a task is done, `notes` are the
+   * speaker's; in English they are Python's.
+   * @type {Record<string, { title: string, about: string,
+   *   scenes: { title: string, text: string[], done?: string, notes: string[] }[] }>} */
   lessons: {},
   table: {
     view: 'View of the graph',
@@ -818,7 +845,7 @@ const english = {
     tools: 'Table tools',
     /** @param {number} nodes @param {string} output */
     caption: (nodes, output) =>
-      `${nodes === 1 ? 'One node' : `${nodes} nodes`}, inputs before what is made of them; the output is ${output}.`,
+      `${nodes === 1 ? 'One node' : `${counted(nodes)} nodes`}, inputs before what is made of them; the output is ${output}.`,
     name: 'Name',
     group: 'Group',
     operation: 'Operation',
@@ -834,14 +861,14 @@ const english = {
     waiting: 'waiting',
     hidden: 'hidden',
     /** @param {number} received @param {number} expected */
-    received: (received, expected) => `${received} of ${expected} received`,
+    received: (received, expected) => `${counted(received)} of ${counted(expected)} received`,
     /** @param {number} nodes */
-    folded: (nodes) => `folded group of ${nodes} nodes`,
+    folded: (nodes) => `folded group of ${counted(nodes)} nodes`,
     unfold: 'Unfold',
     previous: 'Previous',
     next: 'Next',
     /** @param {number} page @param {number} pages */
-    page: (page, pages) => `Page ${page} of ${pages}`,
+    page: (page, pages) => `Page ${counted(page)} of ${counted(pages)}`,
   },
   takeout: {
     open: 'Save…',
@@ -858,15 +885,15 @@ const english = {
     waiting: 'The graph is being laid out …',
     noGraph: 'There is no graph yet.',
     /** @param {number} at @param {number} total */
-    picture: (at, total) => (at < total ? `The graph at step ${at}` : 'The graph'),
+    picture: (at, total) => (at < total ? `The graph at step ${counted(at)}` : 'The graph'),
     /** @param {string} name */
     pictureOf: (name) => (name ? `Computation graph: ${name}` : 'Computation graph'),
     copyImage: 'Copy image',
     copied: 'Copied.',
     size: 'PNG size:',
     handy: 'as large as is handy',
-    /** @param {string} width @param {string} height */
-    pixels: (width, height) => `${width} × ${height} pixels.`,
+    /** @param {number} width @param {number} height */
+    pixels: (width, height) => `${counted(width)} × ${counted(height)} pixels.`,
     /** @param {number} percent */
     scaled: (percent) =>
       `Scaled to ${percent} % so that other programs can open it; SVG is sharp at any size.`,
@@ -884,12 +911,12 @@ const english = {
     width: 'Width',
     captions: 'Sentences',
     /** @param {number} pictures @param {number} seconds */
-    film: (pictures, seconds) => `${pictures} pictures, ${seconds} seconds.`,
+    film: (pictures, seconds) => `${counted(pictures)} pictures, ${counted(seconds)} seconds.`,
     longFilm:
       'That takes a while and makes a large file: fewer steps, or one picture a step, make it smaller.',
     noSteps: 'This graph has no steps.',
     /** @param {number} at @param {number} total */
-    step: (at, total) => `Step ${at} of ${total}`,
+    step: (at, total) => `Step ${counted(at)} of ${counted(total)}`,
     cancel: 'Cancel',
     cancelled: 'Cancelled.',
     code: 'Code',

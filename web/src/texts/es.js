@@ -1,4 +1,5 @@
 // Las palabras de la página en español.
+import { counted } from './counts.js'
 
 const rules = new Intl.PluralRules('es')
 
@@ -37,6 +38,22 @@ const spanish = {
     title: 'Teclas',
     close: 'Cerrar',
     letters: 'Teclas que son una sola letra o un signo',
+    caps: {
+      Space: 'Espacio',
+      Home: 'Inicio',
+      End: 'Fin',
+      PgUp: 'Re Pág',
+      PgDn: 'Av Pág',
+      'Page ↑': 'Pág ↑',
+      'Page ↓': 'Pág ↓',
+      Del: 'Supr',
+      Enter: 'Intro',
+      Esc: 'Esc',
+      Tab: 'Tab',
+      Shift: 'Mayús',
+      Ctrl: 'Ctrl',
+      Alt: 'Alt',
+    },
     groups: {
       time: 'Por el tiempo',
       lesson: 'Por la lección',
@@ -137,9 +154,9 @@ const spanish = {
       backward: 'hacia atrás',
       'forward mode': 'modo directo',
     },
-    place: (n, total) => `Paso ${n} de ${total}`,
+    place: (n, total) => `Paso ${counted(n)} de ${counted(total)}`,
     line: (line) => `línea ${line}`,
-    together: (n) => `con ${n} ${plural(n, 'paso', 'pasos')} dentro de grupos plegados`,
+    together: (n) => `con ${counted(n)} ${plural(n, 'paso', 'pasos')} dentro de grupos plegados`,
     beforeFirst: 'Antes del primer paso',
     leavesHaveNumbers:
       'Las hojas ya tienen sus números. Avanza un paso para calcular lo que se hace con ellas.',
@@ -149,7 +166,7 @@ const spanish = {
     passes: (from, to) => `${from} pasa su gradiente a ${to}`,
     getsTangent: (title) => `${title} recibe su tangente`,
     tangentSum: (sum, tangent, title) => `${sum} = ${tangent} para ${title}.`,
-    hasReceived: (title, n, all) => `${title} ha recibido ${n} de ${all}`,
+    hasReceived: (title, n, all) => `${title} ha recibido ${counted(n)} de ${counted(all)}`,
     moreThanEdges: 'más que las aristas que hay',
     isFinal: 'su gradiente es definitivo',
     carriedMistake: (title, came, right) =>
@@ -158,11 +175,11 @@ const spanish = {
     was: (before) => `(antes ${before})`,
     tangentOf: (name) => `tangente de ${name}`,
     received: (n, all) =>
-      `${n} de ${all} ${plural(all, 'contribución', 'contribuciones')} ${plural(n, 'recibida', 'recibidas')}`,
-    tooMany: (n) => `${n} de más`,
+      `${counted(n)} de ${counted(all)} ${plural(all, 'contribución', 'contribuciones')} ${plural(n, 'recibida', 'recibidas')}`,
+    tooMany: (n) => `${counted(n)} de más`,
     final: 'definitivo',
     next: 'siguiente:',
-    more: (n) => `${n} más`,
+    more: (n) => `${counted(n)} más`,
     lastToSend: (title) => `siguiente: ninguno, ${title} es el último en enviar`,
     first: 'Primer paso',
     firstTitle: 'Primer paso (Inicio)',
@@ -178,9 +195,9 @@ const spanish = {
     lastTitle: 'Último paso (Fin)',
     speed: 'Velocidad',
     step: 'Paso',
-    forwardCount: (n) => `hacia delante: ${n} ${plural(n, 'valor', 'valores')}`,
-    tangentCount: (n) => `modo directo: ${n} ${plural(n, 'tangente', 'tangentes')}`,
-    backwardCount: (n) => `hacia atrás: ${n} ${plural(n, 'contribución', 'contribuciones')}`,
+    forwardCount: (n) => `hacia delante: ${counted(n)} ${plural(n, 'valor', 'valores')}`,
+    tangentCount: (n) => `modo directo: ${counted(n)} ${plural(n, 'tangente', 'tangentes')}`,
+    backwardCount: (n) => `hacia atrás: ${counted(n)} ${plural(n, 'contribución', 'contribuciones')}`,
     kinds: { leaf: 'hoja', constant: 'constante' },
     gradient: 'gradiente',
     tangent: 'tangente',
@@ -212,14 +229,14 @@ const spanish = {
     resetScore: 'Reiniciar la puntuación',
     checking: 'Comprobando …',
     revealed: 'Aquí está el paso completo.',
-    skipped: (at) => `El paso ${at} se saltó sin respuesta.`,
+    skipped: (at) => `El paso ${counted(at)} se saltó sin respuesta.`,
     answerFirst: 'Responde primero, o avanza un paso para saltarlo.',
     bothModes: 'Modo directo y pasada hacia atrás',
     bothModesTitle: 'Modo directo frente a pasada hacia atrás',
     passesNeeded: (inputs, edges) =>
-      `Una sola pasada hacia atrás da ${inputs === 1 ? 'el gradiente de la única entrada' : `los gradientes de las ${inputs} entradas`}; ` +
-      `el modo directo necesita ${inputs} ${plural(inputs, 'pasada', 'pasadas')}, una por cada entrada. Aquí son ${edges} ` +
-      `multiplicaciones frente a ${inputs} × ${edges}.`,
+      `Una sola pasada hacia atrás da ${inputs === 1 ? 'el gradiente de la única entrada' : `los gradientes de las ${counted(inputs)} entradas`}; ` +
+      `el modo directo necesita ${counted(inputs)} ${plural(inputs, 'pasada', 'pasadas')}, una por cada entrada. Aquí son ${counted(edges)} ` +
+      `multiplicaciones frente a ${counted(inputs)} × ${counted(edges)}.`,
     derivatives: 'Derivadas',
     derivative: 'derivada',
     byForward: 'directo',
@@ -228,7 +245,8 @@ const spanish = {
     anotherPassOf: (title) => `otra pasada, de ${title}`,
     engineAndTruth: 'Motor y verdad',
     engineAndTruthTitle: 'Motor frente a la verdad',
-    wrongCount: (n, all) => `${n} de ${all} gradientes ${plural(n, 'es incorrecto', 'son incorrectos')}.`,
+    wrongCount: (n, all) =>
+      `${counted(n)} de ${counted(all)} gradientes ${plural(n, 'es incorrecto', 'son incorrectos')}.`,
     mistakeHidden: 'En este grafo el error no se nota: todos los gradientes son correctos.',
     gradients: 'Gradientes',
     value: 'valor',
@@ -261,11 +279,12 @@ const spanish = {
     topToBottomTitle: 'De arriba abajo; pulsa para ir de izquierda a derecha',
     node: 'nodo',
     waiting: 'espera',
-    andMore: (titles, more) => `${titles} y ${more} más`,
-    traffic: (nodes, inputs, outputs) => `${nodes} nodos · entran ${inputs}, salen ${outputs}`,
+    andMore: (titles, more) => `${titles} y ${counted(more)} más`,
+    traffic: (nodes, inputs, outputs) =>
+      `${counted(nodes)} nodos · entran ${counted(inputs)}, salen ${counted(outputs)}`,
     inAndOut: (group, inputs, outputs) => `${group}: entra ${inputs}; sale ${outputs}`,
-    folded: (group, nodes) => `grupo ${group}, plegado, ${nodes} nodos`,
-    unfolded: (group, nodes) => `grupo ${group}, desplegado, ${nodes} nodos`,
+    folded: (group, nodes) => `grupo ${group}, plegado, ${counted(nodes)} nodos`,
+    unfolded: (group, nodes) => `grupo ${group}, desplegado, ${counted(nodes)} nodos`,
   },
   leaves: {
     leaves: 'Hojas',
@@ -285,7 +304,7 @@ const spanish = {
   editor: {
     code: 'Código Python',
     notLoaded: 'No se pudo cargar el editor. Recarga la página para intentarlo de nuevo.',
-    hint: 'El tabulador sangra; para salir del editor pulsa Escape y luego el tabulador. Alt con la flecha arriba o abajo cambia el número junto al cursor.',
+    hint: 'Tab sangra; para salir del editor pulsa Esc y luego Tab. Alt con la flecha arriba o abajo cambia el número junto al cursor.',
   },
   numeric: {
     check: 'Comprobación numérica',
@@ -353,7 +372,7 @@ const spanish = {
     shouldBe: (/** @type {string} */ title, /** @type {string} */ came, /** @type {string} */ right) =>
       `${title} es ${came} y debería ser ${right}.`,
     moreNumbers: (/** @type {number} */ count) =>
-      count === 1 ? '1 número más está mal.' : `${count} números más están mal.`,
+      count === 1 ? '1 número más está mal.' : `${counted(count)} números más están mal.`,
     yours: 'tuyo',
     toYourCode: 'Ir a tu código',
     toYourEngine: 'Ir a tu motor',
@@ -412,7 +431,7 @@ const spanish = {
     couldNotStart: (reason) => `Python no pudo arrancar: ${reason}`,
     stopped: 'Detenido. Tu texto y la última imagen siguen aquí.',
     timeout: (seconds) =>
-      `Detenido a los ${seconds} segundos. ¿Hay un bucle que no termina nunca? Tu texto sigue aquí.`,
+      `Detenido a los ${counted(seconds)} segundos. ¿Hay un bucle que no termina nunca? Tu texto sigue aquí.`,
     tooDeep:
       'Esto está anidado a demasiada profundidad para Python en un navegador: da nombres propios a sus partes internas. Python vuelve a arrancar.',
     brokeDown: (reason) => `El propio Python se averió y vuelve a arrancar. ${reason}`,
@@ -442,8 +461,9 @@ const spanish = {
     frame: 'Marco',
     copyFrame: 'Copiar el marco',
     copied: 'Copiado.',
+    copying: (label) => `Copia: ${label}`,
     notCopied: 'El navegador no lo ha permitido; el texto está seleccionado, cópialo.',
-    characters: (n) => `${n} caracteres.`,
+    characters: (n) => `${counted(n)} caracteres.`,
     openWhole: 'Abrir en nanograd',
     newTab: 'Abrir en otra pestaña',
     qrCode: 'Código QR del enlace',
@@ -468,9 +488,9 @@ const spanish = {
     width: 'Ancho',
     height: 'Alto',
     close: 'Cerrar',
-    withStep: (at, total) => `En el paso ${at} de ${total}`,
+    withStep: (at, total) => `En el paso ${counted(at)} de ${counted(total)}`,
     withPoints: 'Con mis propios puntos',
-    withWeights: (step) => `Con los pesos tal como están ahora, en el paso ${step}`,
+    withWeights: (step) => `Con los pesos tal como están ahora, en el paso ${counted(step)}`,
     withFile: 'Con mi archivo tal como está ahora',
     understood: 'Entendido',
     damaged:
@@ -482,7 +502,7 @@ const spanish = {
       `Se ha omitido «${name}» de este enlace: lo que contiene ahí no encaja en esta página.`,
     unknown: (names) =>
       `Este enlace contiene además ${names.map((name) => `«${name}»`).join(', ')}, que esta página no conoce.`,
-    andMore: (n) => `Y ${n} más de este tipo.`,
+    andMore: (n) => `Y ${counted(n)} más de este tipo.`,
   },
   waiting: {
     code: 'Código',
@@ -519,10 +539,10 @@ const spanish = {
     oneEpochTitle: 'Una época: cada punto una vez',
     step: 'paso',
     steps: 'Pasos',
-    epoch: (epoch) => `época ${epoch}`,
+    epoch: (epoch) => `época ${counted(epoch)}`,
     data: 'Datos',
     ownPoints: (points, held) =>
-      `Tus ${points} puntos, ${held} de ellos reservados. Si eliges un conjunto de datos, sus puntos ocupan su lugar.`,
+      `Tus ${counted(points)} puntos, ${counted(held)} de ellos reservados. Si eliges un conjunto de datos, sus puntos ocupan su lugar.`,
     dataSeed: 'Semilla de los datos',
     clickTheMap: 'pulsa en el mapa para añadir puntos · suelta, pega o',
     openCsv: 'abre un CSV',
@@ -581,6 +601,7 @@ const spanish = {
     raceAbout: 'Los mismos pesos, datos y lotes; solo cambia el optimizador.',
     backToNetwork: 'Volver a la red',
     learned: (title) => `${title}: lo que ha aprendido`,
+    momentum: 'Momento',
     racer: (title, rate) => `${title}, tasa de aprendizaje ${rate}`,
     train: 'entrenamiento',
     accuracy: 'exactitud',
@@ -608,7 +629,7 @@ const spanish = {
       five: { title: '5 pasos por segundo', says: 'Lo bastante lento para ver cada paso.' },
       sixty: { title: '60 pasos por segundo', says: 'Más o menos un paso por imagen.' },
       thousand: {
-        title: '1 000 pasos por segundo',
+        title: '1000 pasos por segundo',
         says: 'Más rápido que el ojo, más lento de lo que podría.',
       },
       full: { title: 'a toda velocidad', says: 'Tantos pasos como permita el tiempo.' },
@@ -702,7 +723,7 @@ const spanish = {
       all: 'todos',
     },
     brokeDown: (reason) => `El proceso de entrenamiento se averió: ${reason}`,
-    stepSays: (step, message) => `Paso ${step}: ${message}.`,
+    stepSays: (step, message) => `Paso ${counted(step)}: ${message}.`,
     noAnswer: 'Python no respondió.',
   },
   learn: {
@@ -1075,6 +1096,11 @@ const spanish = {
             'Una pregunta guía todo lo que sigue: **si `x` cambia un poco, ¿cuánto cambia `y`?**',
             'Sigue con el botón de abajo, o con Av Pág.',
           ],
+          notes: [
+            'Pregunta: Antes de decir nada: ¿qué habría que saber para calcular y? ¿Y qué habría que saber para decir cómo reacciona y?',
+            'Ojo: Muchos leen las flechas como «y apunta de vuelta a x». Van en la dirección del cálculo; el camino de vuelta viene después.',
+            'Después: Deja un momento en pantalla la pregunta en negrita. La escena siguiente la responde con un deslizador, no con una fórmula.',
+          ],
         },
         {
           title: 'Cociente de cambios',
@@ -1082,6 +1108,12 @@ const spanish = {
             'El deslizador de `x` está debajo del grafo. La tabla lo sigue: el *avance* es cuánto se ha movido `x`, la *subida* cuánto se ha movido `y`.',
             'Con `x` en 3.1, `y` vale {9.61|moved(x=3.1).y.data}: un avance de {0.1|3.1 - 3} da una subida de {0.61|moved(x=3.1).y.data - y.data}. La subida entre el avance es {6.1|(moved(x=3.1).y.data - y.data) / 0.1}.',
             '**Tu tarea:** mueve `x` un poco por encima de 3, menos de un cuarto, y lee la subida entre el avance.',
+          ],
+          done: 'La subida entre el avance sale un poco mayor que 6; cuanto más pequeño el avance, más se acerca.',
+          notes: [
+            'Pregunta: Mueve despacio el deslizador y pide antes una apuesta: si x va de 3 a 3.1, ¿y sube más o menos de 0.1?',
+            'Ojo: Algunos toman la propia subida por la pendiente. Que muevan el doble: la subida se duplica, el cociente apenas cambia.',
+            'Después: Pide a alguien que lea en voz alta la última fila de la tabla, y pregunta si el cociente seguiría igual con un avance mil veces menor.',
           ],
         },
         {
@@ -1091,6 +1123,11 @@ const spanish = {
             '- un avance de 0.1 da {6.10|(moved(x=3.1).y.data - y.data) / 0.1}\n- un avance de 0.01 da {6.010|(moved(x=3.01).y.data - y.data) / 0.01}\n- un avance de 0.001 da {6.0010|(moved(x=3.001).y.data - y.data) / 0.001}',
             'Se va asentando en {6|x.grad}. Ese número es la *derivada* de `y` respecto a `x`, y es lo que aparece debajo de `x` en la imagen: su *gradiente*, {6.0000|x.grad}. No hizo falta empujar nada para obtenerlo. De cómo se obtiene tratan todas las demás lecciones.',
           ],
+          notes: [
+            'Pregunta: ¿Qué pasa de línea en línea con las cifras de detrás del 6? Deja que la clase diga el patrón antes que tú.',
+            'Ojo: «Es 6 porque paramos en 0.001.» Es 6 porque cada avance menor se acerca más a 6; no se redondea nada.',
+            'Después: Señala el número debajo de x en la imagen: estaba ahí desde el principio, y no hizo falta empujar nada para obtenerlo.',
+          ],
         },
         {
           title: 'Depende de dónde estés',
@@ -1098,6 +1135,12 @@ const spanish = {
             'El cuadrado se empina al alejarse. En 1 el gradiente es {2|moved(x=1).x.grad}, en 5 es {10|moved(x=5).x.grad}, y en 0, en el fondo del cuenco, es {0|moved(x=0).x.grad}.',
             'A la izquierda de 0 es negativo: moverse a la derecha hace `y` *más pequeño*.',
             '**Tu tarea:** encuentra un lugar donde el gradiente sea más o menos −4.',
+          ],
+          done: 'Estás cerca de −2: el gradiente de un cuadrado es el doble del número, estés donde estés.',
+          notes: [
+            'Pregunta: ¿En qué lugar del cuenco es cero el gradiente, y cómo lo sabes sin calcular nada?',
+            'Ojo: Un gradiente negativo no es uno pequeño: en -5 el cuenco es tan empinado como en 5, solo que baja en lugar de subir.',
+            'Después: Que la clase diga lugares mientras tú mueves el deslizador. Y sigue: ¿y si hay algo entre x e y?',
           ],
         },
       ],
@@ -1111,12 +1154,22 @@ const spanish = {
           text: [
             '`u` es el producto, {6|u.data}, e `y` su cuadrado, {36|y.data}. Queremos saber a qué ritmo cambia `y` con `x`, y entre los dos está `u`.',
           ],
+          notes: [
+            'Pregunta: Si x crece en 1, ¿cuánto crece u? ¿Y qué dice eso de y hasta aquí?',
+            'Ojo: Algunos quieren escribir y como una sola fórmula grande y derivarla. Aquí sirve, pero no con un grafo de mil nodos.',
+            'Después: Vuelve al principio y avanza otra vez, para que todos hayan visto de dónde salen 6 y 36.',
+          ],
         },
         {
           title: 'Empieza por el final',
           text: [
             'El camino de vuelta empieza en la salida. `y` cambia uno a uno consigo misma, así que su gradiente es {1|y.grad}.',
             'Desde aquí todos los gradientes responden a la misma pregunta: ¿a qué ritmo cambia `y` con *este* número?',
+          ],
+          notes: [
+            'Pregunta: ¿A qué ritmo cambia y con y? Suena tonto, y es lo único que se sabe al empezar.',
+            'Ojo: El 1 se toma a menudo por algo aprendido o elegido. Es solo «uno a uno consigo misma».',
+            'Después: Pregunta qué nodo puede recibir ahora su gradiente, y por qué x todavía no.',
           ],
         },
         {
@@ -1125,6 +1178,11 @@ const spanish = {
             'La pendiente propia del cuadrado en {6|u.data} es el doble de eso: {12|step.local}. Se llama *derivada local*, porque no conoce más que el cuadrado y su entrada.',
             'Lo que llega a `u` es el gradiente entrante por la derivada local: {1|step.upstream} × {12|step.local} = {12|step.contribution}.',
           ],
+          notes: [
+            'Pregunta: ¿Qué sabe el cuadrado de w y de x? Nada: conoce su propia entrada, y con eso basta.',
+            'Ojo: La derivada local y el gradiente se confunden continuamente. Tapa uno de los dos factores de la tarjeta y pregunta cuál es.',
+            'Después: Retrocede un paso y avanza otra vez: el factor de arriba viaja, el local está en la arista.',
+          ],
         },
         {
           title: 'El segundo eslabón',
@@ -1132,12 +1190,23 @@ const spanish = {
             'Un producto entrega a cada entrada la otra entrada. Por eso la derivada local para `x` es `w`, {3|step.local}, y `x` recibe {12|step.upstream} × {3|step.local} = {36|step.contribution}.',
             'Esa es la regla de la cadena: **las pendientes seguidas se multiplican**. Si `u` va tres veces más rápido que `x`, e `y` doce veces más rápido que `u`, entonces `y` va treinta y seis veces más rápido que `x`.',
           ],
+          notes: [
+            'Pregunta: Antes del paso: ¿cuál de las dos entradas del producto recibe más, w o x? ¿Por qué?',
+            'Ojo: «x recibe su propio valor.» En un producto cada entrada recibe la otra; vale la pena decirlo dos veces en voz alta.',
+            'Después: Pide la regla en una frase, sin los números. Las pendientes seguidas se multiplican.',
+          ],
         },
         {
           title: 'Te toca',
           text: [
             'Los dos eslabones dependen de dónde estés: la pendiente del cuadrado es el doble de `u`, y `u` depende de `x`.',
             '**Tu tarea:** cambia `x`, y solo `x`, hasta que su gradiente sea 18. La mitad de gradiente: ¿qué tiene que pasar con `u`?',
+          ],
+          done: 'Con la mitad de u la pendiente del cuadrado es la mitad, y con ella todo lo que viene después a la vuelta.',
+          notes: [
+            'Pregunta: Se quiere la mitad del gradiente: ¿cuál de los dos eslabones puede cambiar x?',
+            'Ojo: Probar números al azar funciona, pero pide la razón: la pendiente del cuadrado es el doble de u.',
+            'Después: Cuando esté resuelto, cambia w en su lugar: hay otros caminos hasta 18. ¿Por qué los prohíbe la tarea?',
           ],
         },
       ],
@@ -1153,12 +1222,22 @@ const spanish = {
             'Una neurona multiplica cada entrada por un *peso*, lo suma todo y añade un *sesgo* `b`. Aquí la suma `n` es {0.8813|n.data}.',
             'Después comprime: `tanh` mantiene la salida entre −1 y 1. Aquí es {0.7071|o.data}.',
           ],
+          notes: [
+            'Pregunta: ¿Cuál de las dos entradas tiene algo que decir en esta suma? ¿Qué hace el peso -3 con una entrada grande?',
+            'Ojo: El sesgo se toma por una entrada. No tiene entrada: mueve la suma arriba o abajo, llegue lo que llegue.',
+            'Después: Mueve b un poco y que la clase mire n y o: n se mueve tanto como b, o no.',
+          ],
         },
         {
           title: 'A través de la compresión',
           text: [
             'La pendiente de `tanh` es 1 − o². Con la salida {0.7071|o.data} eso es {0.5001|step.local}, así que pasa la mitad del gradiente.',
             'Donde la neurona está segura de sí misma, con una salida cercana a −1 o 1, esa pendiente es casi 0, y pasa poco.',
+          ],
+          notes: [
+            'Pregunta: ¿Cuánto gradiente pasa como mucho por una tanh, y dónde? ¿Y si o fuera 0.99?',
+            'Ojo: Segura no quiere decir acertada. Una neurona segura de algo falso aprende despacio, porque pasa poco.',
+            'Después: Que alguien calcule de cabeza 1 - o por o con un 0.7 redondeado: más o menos la mitad, como en la tarjeta.',
           ],
         },
         {
@@ -1167,12 +1246,23 @@ const spanish = {
             'Una suma pasa su gradiente tal cual: `b` recibe {0.5001|b.grad}, y los dos productos también. Cada producto entrega luego a sus entradas el *otro* factor:',
             '- `w1` recibe {0.5001|n.grad} × 2.0 = {1.0001|w1.grad}\n- `x1` recibe {0.5001|n.grad} × −3.0 = {-1.5002|x1.grad}\n- `w2` recibe {0.5001|n.grad} × 0.0 = {0.0000|w2.grad}',
           ],
+          notes: [
+            'Pregunta: En la suma entran tres números, y todos reciben el mismo gradiente. ¿Por qué es justo?',
+            'Ojo: «Al número mayor, el gradiente mayor.» Una suma no mira los tamaños; los productos sí.',
+            'Después: Recorre en el grafo las tres líneas del texto con las flechas del teclado, un producto cada vez.',
+          ],
         },
         {
           title: 'Un peso que no puede aprender',
           text: [
             'El gradiente de `w2` es {0|w2.grad}: su entrada está muda, así que este peso no cambia nada en la salida, lo gires como lo gires. Pruébalo: mueve `w2`, y `o` se queda donde está.',
             '**Tu tarea:** da a `w2` un gradiente mayor que 0.05 sin tocar el propio `w2`.',
+          ],
+          done: 'El gradiente de un peso es su entrada por lo que llega. Ahora que x2 habla, w2 puede aprender.',
+          notes: [
+            'Pregunta: Si giraras w2 lo que fuera, ¿qué le pasaría a o? Probadlo antes de que nadie calcule.',
+            'Ojo: Un gradiente de 0 no dice que el peso sea correcto. Dice que este ejemplo no enseña nada sobre él.',
+            'Después: Tiene que hablar la otra entrada: que la clase diga qué deslizador mover. Y luego: ¿qué significa eso para los píxeles que siempre son negros?',
           ],
         },
       ],
@@ -1186,11 +1276,21 @@ const spanish = {
           text: [
             '`a` se usa tres veces: dos en la suma y una en el producto. Cuenta las flechas que salen de ella: cada uso es una arista propia, y por cada una `a` influye en `c`.',
           ],
+          notes: [
+            'Pregunta: ¿Cuántas flechas salen de a? Que cada uno las cuente primero por su cuenta; la mayoría dice dos.',
+            'Ojo: Dos usos en una misma suma parecen una sola flecha. Son dos aristas, y cada una traerá una parte.',
+            'Después: Que la clase lo prediga: ¿cuántas partes tiene que esperar a?',
+          ],
         },
         {
           title: 'La primera parte',
           text: [
             'El producto entrega a `a` el otro factor, `b`: {6|step.contribution}. Pero el gradiente de `a` no está terminado: ha recibido 1 parte de 3, y su anillo está abierto. Nadie debe usarlo todavía.',
+          ],
+          notes: [
+            'Pregunta: El producto ha entregado a a su parte. ¿Se puede usar ya a? ¿Qué dice su anillo abierto?',
+            'Ojo: Muchos toman por gradiente de a el primer número que aparece debajo.',
+            'Después: Quédate en 1 de 3 y pide las otras dos partes antes de seguir.',
           ],
         },
         {
@@ -1199,6 +1299,11 @@ const spanish = {
             'La suma pasa {3|b.grad} por cada una de sus dos aristas. Así `a` llega a {6|b.data} + {3|b.grad} + {3|b.grad} = {12|a.grad}.',
             '¿Coincide con lo que da empujar? `c` es 2a², así que su pendiente es 4a, y 4 × 3 son {12|4 * a.data}.',
           ],
+          notes: [
+            'Pregunta: ¿Por qué sumar, y no tomar la mayor parte, o la media? Empuja a mentalmente: todo lo que alimenta se mueve a la vez.',
+            'Ojo: «Cada camino tiene su propio gradiente.» Hay un solo gradiente, cómo cambia c con a, y los caminos solo ayudan a encontrarlo.',
+            'Después: Compruébalo con la fórmula: c es dos veces a al cuadrado. Las dos vías dan el mismo número.',
+          ],
         },
         {
           title: 'Con = en lugar de +=',
@@ -1206,11 +1311,22 @@ const spanish = {
             'Este motor se equivoca a propósito: escribe `grad = share` donde va `grad += share`. Cada parte borra la anterior, y lo que queda es la última: {3|a.grad} en lugar de {12|right.a.grad}.',
             'Es el error más frecuente al hacer un motor propio. Mientras ningún valor se use dos veces, nadie lo nota.',
           ],
+          notes: [
+            'Pregunta: ¿Cuál de las tres partes ha sobrevivido, y por qué justo esa?',
+            'Ojo: El motor equivocado acierta dondequiera que nada se use dos veces, así que las pruebas con expresiones sencillas se superan.',
+            'Después: Señala la columna de las diferencias centrales: no conoce el motor y le lleva la contraria enseguida.',
+          ],
         },
         {
           title: 'Un uso más',
           text: [
             '**Tu tarea:** cambia la última línea del código para que `a` se use una vez más y su gradiente llegue a 13.',
+          ],
+          done: 'Un camino más, una parte más: 1 más, además de los 12.',
+          notes: [
+            'Pregunta: ¿Cuánto tiene que traer el uso de más, si 12 tiene que llegar a 13? ¿Qué tiene una derivada local de 1?',
+            'Ojo: Algunos cambian en su lugar el número de a. Entonces cambian todas las partes; la tarea pide un camino más.',
+            'Después: Sirve cualquier cosa que sume a. Lección siguiente: ¿y si una parte llega cuando su valor ya se ha pasado?',
           ],
         },
       ],
@@ -1224,12 +1340,22 @@ const spanish = {
           text: [
             '`b` se usa tres veces de camino a `d`, que vale {6|d.data}. A la vuelta tiene que esperar tres partes antes de pasar nada a `a`.',
           ],
+          notes: [
+            'Pregunta: ¿Cuántas partes espera b? Cuenta las aristas que salen de él, no los nombres.',
+            'Ojo: «Según llegan, se envían» suena eficiente. Deja abierta la pregunta; dos escenas más tarde resulta falso.',
+            'Después: Que la clase escriba su apuesta para el gradiente de a antes de la escena siguiente.',
+          ],
         },
         {
           title: 'Esperar vale la pena',
           text: [
             'El motor correcto recorre los valores en *orden topológico*, al revés: a un valor le toca cuando a todo lo que se hizo con él ya le ha tocado. Aquí `b` aún no ha recibido todas sus partes, y espera.',
             'Al final `b` tiene {5|b.grad}, lo pasa una vez por las dos aristas, y `a` recibe {10|a.grad}. La verdad: d es 4a² + 2a, cuya pendiente es 8a + 2, que en 1 es {10|8 * a.data + 2}.',
+          ],
+          notes: [
+            'Pregunta: ¿A quién le toca enviar, y quién tiene que esperar? Pregúntalo antes de cada paso, una mano por nodo.',
+            'Ojo: El orden topológico se toma por el orden del código. A menudo lo es, pero lo que cuenta es quién se hizo con quién.',
+            'Después: Mira la línea «siguiente» de la tarjeta: es la cola. Luego enseña el motor que no la tiene.',
           ],
         },
         {
@@ -1238,11 +1364,22 @@ const spanish = {
             'Este motor se equivoca a propósito. De cada valor va directo a sus entradas, como haría un método que se llama a sí mismo. `b` pasa lo que tiene en cuanto llega algo, y otra vez con la siguiente llegada.',
             'Las partes que ya pasó se pasan de nuevo: `a` acaba con {20|a.grad}, y la verdad es {10|right.a.grad}.',
           ],
+          notes: [
+            'Pregunta: b envía cuando llega la primera parte. ¿Qué falta en lo que envía?',
+            'Ojo: Las partes en sí están bien; solo el momento está mal. Al principio nadie lo cree.',
+            'Después: Compara los dos números de a: veinte y diez. La escena siguiente encuentra el paso en que ocurre.',
+          ],
         },
         {
           title: 'Mira dónde falla',
           text: [
             '**Tu tarea:** recorre el motor equivocado paso a paso con la flecha derecha, hasta el final. La tarjeta dice en cada paso qué está mal; el daño se hace en el primero que envía demasiado pronto.',
+          ],
+          done: 'b envió demasiado pronto, y luego volvió a enviar las mismas partes: así 10 se convirtió en 20.',
+          notes: [
+            'Pregunta: Avanza despacio, y que la clase grite cuando algo se envíe demasiado pronto.',
+            'Ojo: El primer número incorrecto de la pantalla no es el primer error: el daño se hizo un paso antes.',
+            'Después: Al final pregunta cuántas veces ha enviado b. Un motor que se llama a sí mismo envía una vez por camino.',
           ],
         },
         {
@@ -1250,6 +1387,12 @@ const spanish = {
           text: [
             'Las partes en sí no tienen nada malo, solo el momento en que se envían.',
             '**Tu tarea:** elige el motor correcto en el menú de encima del grafo, y mira cómo llega {10|right.a.grad} a `a`.',
+          ],
+          done: 'Cada valor envió una vez, cuando tenía todas sus partes, y a tiene lo que debe.',
+          notes: [
+            'Pregunta: ¿Qué le haría falta a un motor recursivo para acertar? Siempre hay alguien que lo encuentra: contar.',
+            'Ojo: «El motor correcto es más lento porque ordena.» Visita cada nodo una vez; el ingenuo quizá lo visite mil.',
+            'Después: Pregunta qué pasa en una cadena de diez bifurcaciones así: el motor ingenuo la recorre mil veinticuatro veces.',
           ],
         },
       ],
@@ -1264,6 +1407,11 @@ const spanish = {
           text: [
             '`y.backward()` rellena los gradientes: `w` recibe {3|w.grad}, el otro factor, y `x` recibe {2|x.grad}.',
           ],
+          notes: [
+            'Pregunta: ¿Qué esperarías si la última línea se ejecutara otra vez: lo mismo, el doble, o nada?',
+            'Ojo: backward se toma por una pregunta que se puede repetir. Cambia algo: escribe en grad.',
+            'Después: Vota con la clase, y pasa a la segunda pasada.',
+          ],
         },
         {
           title: 'Una segunda pasada',
@@ -1271,11 +1419,21 @@ const spanish = {
             'Llámalo otra vez, y `w` tiene {6|w.grad}, aunque nada de `y` ha cambiado. La segunda pasada *sumó* sus {3|step.local * 0 + x.data} a lo que había.',
             'No es un descuido. Cuando una pérdida tiene varias partes, la pasada de cada una suma sus gradientes a los de las demás, y lo que se quiere es la suma. Pero alguien tiene que empezar desde 0.',
           ],
+          notes: [
+            'Pregunta: Nada de y ha cambiado. ¿De quién es la culpa del 6, del motor o nuestra?',
+            'Ojo: La mayoría lo llama fallo. Sumar es lo que permite combinar dos pérdidas; el motor no puede saber qué se quiere.',
+            'Después: Pide un caso en que se quiera la suma: dos ejemplos, uno tras otro.',
+          ],
         },
         {
           title: 'Al entrenar es un error',
           text: [
             'Aquí `w` ni siquiera se mueve, y su gradiente es {-6|2 * (w.data - 5)} cada vez. Pero lo que usaría el entrenamiento crece de vuelta en vuelta: tras cinco vueltas es {-30|w.grad}. Los pasos se hacen cada vez más largos y se pasan de la meta.',
+          ],
+          notes: [
+            'Pregunta: ¿Qué imprimirá la vuelta 1, y la vuelta 2? Que lo digan antes de leer la salida.',
+            'Ojo: Se mira w, que aquí no se mueve, y no se ve ningún problema. Lo que crece es el paso que daría el entrenamiento.',
+            'Después: ¿Qué le pasaría a w tras cinco pasos así? Demasiado lejos, y luego aún más lejos de vuelta.',
           ],
         },
         {
@@ -1283,6 +1441,12 @@ const spanish = {
           text: [
             '**Tu tarea:** pon en el bucle una línea que dé a `w.grad` el valor 0 antes de cada pasada, para que `w` acabe con −6.',
             'En una red entera esa línea se llama `zero_grad`: hace lo mismo con cada parámetro.',
+          ],
+          done: 'Ahora cada pasada empieza desde 0, y el gradiente es −6 en cada vuelta.',
+          notes: [
+            'Pregunta: ¿En qué lugar del bucle tiene que estar la línea? Pruébala después de backward y mira qué queda.',
+            'Ojo: Ponerlo a 0 después de la última pasada da 0 al final y parece ordenado, pero los números se pierden antes de usarse.',
+            'Después: Di ahora en una frase qué hace zero_grad. Hace esto, con cada parámetro.',
           ],
         },
       ],
@@ -1296,12 +1460,22 @@ const spanish = {
           text: [
             'Aquí `tanh` es una sola operación con una sola regla: su pendiente es 1 − o². El gradiente de `w` resulta {1.0001|w.grad}, el de `x`, {-1.5002|x.grad}.',
           ],
+          notes: [
+            'Pregunta: ¿Qué tiene que saber aquí el motor de tanh? Una línea: su pendiente, a partir de su propia salida.',
+            'Ojo: Se cree que una operación tiene que ser una tecla de la calculadora. Lo que cuenta es que alguien escribió su regla.',
+            'Después: Apunta los dos gradientes en la pizarra. Tendrían que volver a salir en la escena siguiente.',
+          ],
         },
         {
           title: 'En muchas piezas',
           text: [
             'La misma función a partir de una exponencial, una diferencia, una suma y un cociente. La salida vuelve a ser {0.7071|o.data}, y los gradientes de `w` y `x` vuelven a ser {1.0001|w.grad} y {-1.5002|x.grad}.',
             'No se usó ninguna regla para `tanh`. La regla de la cadena compuso la pendiente con reglas más pequeñas.',
+          ],
+          notes: [
+            'Pregunta: Cinco operaciones en lugar de una: ¿los gradientes serán iguales, casi iguales o distintos?',
+            'Ojo: «Es una aproximación.» Es la misma función; solo las últimas cifras pueden diferir por el redondeo.',
+            'Después: Compáralo con la pizarra. No se usó ninguna regla para tanh, y aun así salió su pendiente.',
           ],
         },
         {
@@ -1310,12 +1484,23 @@ const spanish = {
             '`e` se usa dos veces, encima y debajo de la raya, así que en ella se juntan dos partes: una positiva y otra negativa, que casi se anulan. Lo que queda, {0.0429|e.grad}, por la pendiente de la exponencial da a `n` su {0.5001|n.grad}.',
             'Hasta dónde cortas una función en operaciones es cosa tuya. Las piezas grandes son más rápidas y pueden ser más exactas; las pequeñas necesitan menos reglas.',
           ],
+          notes: [
+            'Pregunta: ¿Por qué llegan dos partes a e, y por qué una de ellas tiene signo menos?',
+            'Ojo: Dos números que casi se anulan parecen un error. Aquí son correctos, pero es aquí donde se pierde precisión.',
+            'Después: Pregunta qué forma le darías a un ordenador, y por qué: menos pasos, y nada que se anule.',
+          ],
         },
         {
           title: 'Cuando se satura',
           text: [
             'Con una suma mayor la salida se acerca a 1, y ya casi nada la mueve.',
             '**Tu tarea:** sube `b` hasta que el gradiente de `w` sea menor que 0.1.',
+          ],
+          done: 'Saturada: las piezas saben lo llana que se ha vuelto la curva, igual que lo sabría tanh de una pieza.',
+          notes: [
+            'Pregunta: ¿Qué tiene que pasar con n para que pase poco? ¿Y qué tiene que ver b con eso?',
+            'Ojo: Un gradiente pequeño se lee como «casi hemos llegado». Aquí solo dice que la curva es llana.',
+            'Después: Que la clase encuentre el b más pequeño que lo logra. Las redes profundas tienen ese problema muchas veces seguidas: lección nueve.',
           ],
         },
       ],
@@ -1330,12 +1515,22 @@ const spanish = {
             'Con la entrada 1.5 esta neurona debería responder 0.8. Responde {-0.6351|o.data}. La *pérdida* dice en un solo número cuánto se equivoca: la diferencia al cuadrado, {2.0597|loss.data}.',
             'Entrenar significa girar `w` y `b` para que la pérdida sea menor.',
           ],
+          notes: [
+            'Pregunta: ¿Cuál sería aquí una pérdida perfecta? ¿Y puede o llegar a ser exactamente 1?',
+            'Ojo: La pérdida se toma por un porcentaje de respuestas falsas. Es una distancia: cuánto se desvía la respuesta, al cuadrado.',
+            'Después: Que alguien diga hacia dónde debería ir w, antes de mostrar los gradientes.',
+          ],
         },
         {
           title: 'Hacia dónde girar',
           text: [
             'El gradiente de la pérdida respecto a `w` es {-2.5686|w.grad}: si subes `w`, la pérdida baja. Respecto a `b` es {-1.7124|b.grad}: la misma dirección, menos empinada.',
             'Así que ve **en contra del gradiente**: donde es negativo gira hacia arriba, donde es positivo, hacia abajo.',
+          ],
+          notes: [
+            'Pregunta: El gradiente es negativo. ¿w sube o baja? Que todos señalen a la vez con el pulgar.',
+            'Ojo: «Negativo, así que hazlo menor.» En contra del gradiente significa: negativo, así que hacia arriba.',
+            'Después: Pregunta cuál de los dos mandos ayuda más con el mismo giro. El del gradiente mayor, w.',
           ],
         },
         {
@@ -1346,12 +1541,24 @@ const spanish = {
             'La pérdida baja entonces de {2.0597|loss.data} a {0.0548|moved(w=0.1422, b=0.4281).loss.data}.',
             '**Tu tarea:** da ese paso. Pon `w` y `b` más o menos en esos números, con sus deslizadores o en el código.',
           ],
+          done: 'Un paso en contra del gradiente, y casi toda la pérdida ha desaparecido.',
+          notes: [
+            'Pregunta: ¿Por qué solo un cuarto, y no el gradiente entero? Prueba después el entero y mira.',
+            'Ojo: Un gradiente no dice hasta dónde ir. Solo vale cerca; la tasa dice cuánto nos fiamos de él.',
+            'Después: Compara la pérdida con la que predijo el texto. El paso siguiente se da desde donde estás ahora.',
+          ],
         },
         {
           title: 'Hasta el fondo',
           text: [
             'Cuanto más se acerca, más llano es: el gradiente de `w` ya es solo {-0.4802|w.grad}.',
             '**Tu tarea:** sigue girando `w` y `b` en contra de sus gradientes hasta que la pérdida sea menor que 0.001. Entrenar no es más que eso; un ordenador simplemente lo hace con todos los parámetros a la vez, y sin cansarse.',
+          ],
+          done: 'La neurona responde 0.8. La has entrenado.',
+          notes: [
+            'Pregunta: Los gradientes son ahora menores que al principio. ¿Es buena o mala noticia?',
+            'Ojo: Cerca de la meta va más despacio, y se cree que algo se ha roto. Un fondo llano es justo lo que es un fondo.',
+            'Después: Contad juntos cuántos giros de los mandos han hecho falta. En la vista Red el ordenador hace lo mismo mil veces por segundo.',
           ],
         },
       ],
@@ -1363,7 +1570,12 @@ const spanish = {
         {
           title: 'Ocho capas de tanh',
           text: [
-            'La red profunda más pequeña que hay: ocho capas de una neurona, todas con el mismo peso. La salida cambia uno a uno consigo misma, 1.0. En `x` quedan {0.0653|x.grad}.',
+            'La red profunda más pequeña que hay: ocho capas de una neurona, todas con el mismo peso. Arrastra la imagen de lado para verlas todas. La salida cambia uno a uno consigo misma, 1.0. En `x` quedan {0.0653|x.grad}.',
+          ],
+          notes: [
+            'Pregunta: Apuesta: de un gradiente de 1 al final, ¿cuánto queda al principio? Escríbelo antes.',
+            'Ojo: Muchos esperan lo que se pierde en una capa, no en ocho. Lo que se quita se multiplica.',
+            'Después: Vuelve desde la salida capa por capa y lee los gradientes en voz alta: cada uno un poco menor.',
           ],
         },
         {
@@ -1373,11 +1585,21 @@ const spanish = {
             'Las capas del medio están aquí plegadas; un clic en una la abre.',
             'Las primeras capas de una red profunda solo oyen la pérdida como un susurro. Aprenden despacio, o no aprenden.',
           ],
+          notes: [
+            'Pregunta: ¿Cuáles son los dos factores de cada capa? ¿Cuál de ellos podríamos elegir?',
+            'Ojo: Las primeras capas no dejan de importar por aprender despacio. Son las que ven antes los datos.',
+            'Después: Despliega con un clic una de las capas del medio y encuentra en ella los dos factores.',
+          ],
         },
         {
           title: 'El ladrón es la pendiente de tanh',
           text: [
             'Con una entrada mayor la primera `tanh` está donde es casi llana: solo llegan {0.0013|x.grad}. A una neurona así se la llama *saturada*.',
+          ],
+          notes: [
+            'Pregunta: Ahora la entrada es mayor. ¿Llega a x más o menos? Sorprende cuántos dicen que más.',
+            'Ojo: Saturada suena a «llena de saber». La neurona está atascada: se le diga lo que se le diga, apenas se mueve.',
+            'Después: Recorre solo la primera capa: la pendiente de esa única tanh se lleva casi todo.',
           ],
         },
         {
@@ -1385,12 +1607,23 @@ const spanish = {
           text: [
             'La pendiente de `relu` es 1 para todo lo que está por encima de 0. Solo quedan los pesos: llega {0.9|w.data} elevado a ocho, {0.4305|x.grad}.',
           ],
+          notes: [
+            'Pregunta: ¿Cuál es la pendiente de relu en 2, en 200, en -1? Dibújala en el aire.',
+            'Ojo: relu se toma por lineal. Tiene una esquina, y por debajo no pasa nada: de eso puede morir una neurona.',
+            'Después: Solo queda echar la culpa a los pesos. ¿Qué peso dejaría el gradiente como está?',
+          ],
         },
         {
           title: 'Ni desvanecerse ni explotar',
           text: [
             'Ahora deciden los pesos. Con `w` en 2 el gradiente de `x` sería {256|moved(w=2.0).x.grad}: *explota*. Con 0.5 sería {0.0039|moved(w=0.5).x.grad}.',
             '**Tu tarea:** encuentra el peso con el que el gradiente llega como salió, entre 0.9 y 1.1. Por eso las redes profundas empiezan con pesos del tamaño justo.',
+          ],
+          done: 'Cada capa entrega lo que recibe, así que ocho capas también, y cien lo harían.',
+          notes: [
+            'Pregunta: Con 2 explota, con un medio se desvanece. ¿Qué tiene de especial el número de en medio?',
+            'Ojo: «Entonces todos los pesos deberían ser 1.» Con muchas entradas por neurona el tamaño justo es menor; lo que cuenta es el producto.',
+            'Después: Pregunta qué dice esto de cómo debería empezar una red. En la vista Red, prueba las inicializaciones en una profunda.',
           ],
         },
       ],
@@ -1405,17 +1638,32 @@ const spanish = {
             'La pérdida es un cuenco con el fondo en 3, y `w` empieza en 0, donde la pérdida es 9. Cada vuelta da un paso en contra del gradiente, `rate` veces su tamaño. Lo que hizo cada vuelta se imprime en *Salida*.',
             'Con una tasa de 0.01 la pérdida aún es {6.0085|loss.data} tras diez vueltas. Va en la buena dirección, pero se arrastra: **demasiado pequeña**.',
           ],
+          notes: [
+            'Pregunta: ¿Qué parte del camino recorre un paso? Mira w en las primeras líneas de la salida.',
+            'Ojo: «No aprende.» Aprende, y en la buena dirección; solo necesita cientos de vueltas para lo que otra tasa hace en diez.',
+            'Después: Pregunta qué haría cada uno: subir la tasa. ¿Cuánto?',
+          ],
         },
         {
           title: 'Acertada',
           text: [
             'Con 0.2 cada paso recorre el 40 por ciento del camino hasta el fondo. Tras diez vueltas `w` es {2.9819|w.data} y la pérdida {0.0003|loss.data}.',
           ],
+          notes: [
+            'Pregunta: Cada paso recorre la misma parte de lo que queda. ¿Por qué se acortan los pasos?',
+            'Ojo: Los pasos se encogen aunque la tasa no: lo que disminuye es el gradiente.',
+            'Después: Si un quinto es bueno, ¿es mejor uno entero? Vota con la clase antes de la escena siguiente.',
+          ],
         },
         {
           title: 'Demasiado grande',
           text: [
             'Con 1.1 cada paso aterriza al otro lado, *más lejos* del fondo que antes. Tras diez vueltas `w` es {-15.5752|w.data} y la pérdida {345.0384|loss.data}: **se dispersa**. El gradiente era correcto todas las veces; los pasos eran demasiado largos para él.',
+          ],
+          notes: [
+            'Pregunta: ¿Dónde aterriza el primer paso? Hazlo en la pizarra: empieza en 0, el fondo está en 3.',
+            'Ojo: Se busca un error en el gradiente. Era correcto en cada vuelta; el paso era demasiado largo para él.',
+            'Después: Entre las dos tiene que haber una tasa que ni se arrastre ni se disperse. ¿Quién quiere probar una?',
           ],
         },
         {
@@ -1424,6 +1672,12 @@ const spanish = {
             'Entre arrastrarse y dispersarse hay una tasa que llega casi de golpe.',
             '**Tu tarea:** cambia `rate` en la tercera línea hasta que la pérdida tras diez vueltas sea menor que 0.000001. En este cuenco hay una tasa que llega al fondo en un solo paso; ¿ves por qué?',
             'Una pérdida real no es un cuenco así: es empinada aquí y llana allá, y ninguna tasa sirve en todas partes. Pruébalo con una red entera en la [vista de la red](#/network).',
+          ],
+          done: 'La pendiente es el doble de la distancia al fondo, así que la mitad, una tasa de 0.5, lleva hasta él en un solo paso.',
+          notes: [
+            'Pregunta: En este cuenco una tasa aterriza en el fondo de golpe. ¿Cuánto mide ese paso, en gradientes?',
+            'Ojo: La mejor tasa de aquí no es la mejor en otro sitio: depende de lo curvo que sea el cuenco.',
+            'Después: Abre la vista Red, y que la clase elija allí la tasa por la forma de la curva de la pérdida.',
           ],
         },
       ],
@@ -1550,7 +1804,7 @@ const spanish = {
     'This step sends too early: {why}.': 'Este paso envía demasiado pronto: {why}.',
     'This step sends too early, and not for the first time: {why}.':
       'Este paso envía demasiado pronto, y no por primera vez: {why}.',
-    '⟦out⟧ still waits for 1 contribution': '⟦out⟧ aún espera 1 contribución',
+    '⟦out⟧ still waits for {1} contribution': '⟦out⟧ aún espera {1} contribución',
     '⟦out⟧ still waits for {1} contributions': '⟦out⟧ aún espera {1} contribuciones',
     '⟦out⟧ has sent before and sends again: what it sent then is counted once more.':
       '⟦out⟧ ya envió antes y envía otra vez: lo que envió entonces se cuenta una vez más.',
@@ -1703,10 +1957,8 @@ const spanish = {
       'Falta un signo entre dos paréntesis: para un producto escribe (a)*(b) (línea {1}).',
     '{1} is a number here, not a function: for a product write {2}*(…) (line {3}).':
       '{1} es aquí un número, no una función: para un producto escribe {2}*(…) (línea {3}).',
-    'There is no function called {1} (line {2}). Did you mean {3}?':
-      'No hay ninguna función llamada {1} (línea {2}). ¿Quisiste decir {3}?',
-    'There is no function called {1} (line {2}). There are {3}.':
-      'No hay ninguna función llamada {1} (línea {2}). Hay {3}.',
+    'There is no function called {1} (line {2}). {hint}':
+      'No hay ninguna función llamada {1} (línea {2}). {hint}',
     'Did you mean {1}?': '¿Quisiste decir {1}?',
     'There are {1}.': 'Hay {1}.',
     '{1} needs {needs}, like {3}; here it has {4} (line {5}).':
@@ -1728,10 +1980,8 @@ const spanish = {
     'uses {1}': 'usa {1}',
     'changes {1} itself': 'cambia {1} en sí',
 
-    // Los errores de Python que más se ven; los demás quedan en inglés.
+    // Lo que la página dice de un error de Python con sus propias palabras.
     '{problem} (line {2}).': '{problem} (línea {2}).',
-    '{operation} needs {needs}, got {3} (line {4}).':
-      '{operation} necesita {needs}, y llegó {3} (línea {4}).',
     '{operation} needs {needs}, got {3}': '{operation} necesita {needs}, y llegó {3}',
     division: 'una división',
     'a power': 'una potencia',
@@ -1768,15 +2018,731 @@ const spanish = {
     'A negative number to a power that is not whole, like (-8)**0.5, is no real number: the engine computes with real numbers only':
       'Un número negativo elevado a una potencia no entera, como (-8)**0.5, no es un número real: el motor solo calcula con números reales',
     'The code stopped with {1}': 'El código se detuvo con {1}',
-    'Value needs a number, got {1}': 'Value necesita un número, y llegó {1}',
     'Value needs a plain number, got a Value; use it as it is, or its .data for a new leaf':
       'Value necesita un simple número, y llegó un Value; úsalo tal cual, o su .data para una hoja nueva',
-    'Invalid syntax': 'Sintaxis no válida',
-    '{1} was never closed': '{1} nunca se cerró',
-    'Unterminated string literal {1}': 'Cadena de texto sin terminar {1}',
-    'Expected an indented block after {1} on line {2}':
-      'Se esperaba un bloque sangrado después de {1} en la línea {2}',
     'Stopped.': 'Detenido.',
+
+    // Los errores que pone en palabras el propio Python: los de sintaxis …
+    'Invalid syntax': 'Sintaxis no válida',
+    'Invalid syntax. {hint}': 'Sintaxis no válida. {hint}',
+    'Perhaps you forgot a comma?': '¿Olvidaste una coma?',
+    "Maybe you meant '==' or ':=' instead of '='?": "¿Querías '==' o ':=' en lugar de '='?",
+    "Maybe you meant '==' instead of '='?": "¿Querías '==' en lugar de '='?",
+    "Expected '{1}'": "Se esperaba '{1}'",
+    "Expected 'else' after 'if' expression": "Se esperaba 'else' después de la expresión 'if'",
+    "Expected expression before 'if', but statement is given":
+      "Se esperaba una expresión antes de 'if', y hay una instrucción",
+    "Expected expression after 'else', but statement is given":
+      "Se esperaba una expresión después de 'else', y hay una instrucción",
+    "Expected 'except' or 'finally' block": "Se esperaba un bloque 'except' o 'finally'",
+    "Expected an indented block after '{1}' statement on line {2}":
+      "Se esperaba un bloque sangrado después de la instrucción '{1}' de la línea {2}",
+    'Expected an indented block after function definition on line {1}':
+      'Se esperaba un bloque sangrado después de la definición de función de la línea {1}',
+    'Expected an indented block after class definition on line {1}':
+      'Se esperaba un bloque sangrado después de la definición de clase de la línea {1}',
+    'Unexpected indent': 'Sangría inesperada',
+    'Unexpected unindent': 'Falta de sangría inesperada',
+    'Unindent does not match any outer indentation level':
+      'La sangría no coincide con ninguno de los niveles de fuera',
+    'Inconsistent use of tabs and spaces in indentation': 'La sangría mezcla tabuladores y espacios',
+    'Too many levels of indentation': 'Demasiados niveles de sangría',
+    'Too many statically nested blocks': 'Demasiados bloques anidados',
+    'Too many nested parentheses': 'Demasiados paréntesis anidados',
+    '{1} was never closed': '{1} nunca se cerró',
+    'Unmatched {1}': '{1} no cierra nada',
+    'Closing parenthesis {1} does not match opening parenthesis {2}': '{1} no cierra el {2} con que se abrió',
+    'Closing parenthesis {1} does not match opening parenthesis {2} on line {3}':
+      '{1} no cierra el {2} con que se abrió en la línea {3}',
+    'Unterminated string literal (detected at line {1})':
+      'Cadena de texto sin terminar (se ve en la línea {1})',
+    'Unterminated string literal (detected at line {1}); perhaps you escaped the end quote?':
+      'Cadena de texto sin terminar (se ve en la línea {1}); ¿escapaste la comilla final?',
+    'Unterminated triple-quoted string literal (detected at line {1})':
+      'Cadena de texto con comillas triples sin terminar (se ve en la línea {1})',
+    'Unterminated f-string literal (detected at line {1})': 'f-string sin terminar (se ve en la línea {1})',
+    'Unterminated triple-quoted f-string literal (detected at line {1})':
+      'f-string con comillas triples sin terminar (se ve en la línea {1})',
+    'f-string: {why}': 'f-string: {why}',
+    "expecting '{1}'": "se esperaba '{1}'",
+    "expecting '=', or '!', or ':', or '}'": "se esperaba '=', '!', ':' o '}'",
+    "expecting a valid expression after '{'": "se esperaba una expresión válida después de '{'",
+    "valid expression required before '{1}'": "hace falta una expresión válida antes de '{1}'",
+    "single '}' is not allowed": "no se admite un '}' suelto",
+    'missing conversion character': 'falta el carácter de conversión',
+    "invalid conversion character '{1}': expected 's', 'r', or 'a'":
+      "carácter de conversión '{1}' no válido: se esperaba 's', 'r' o 'a'",
+    'expressions nested too deeply': 'expresiones anidadas a demasiada profundidad',
+    'lambda expressions are not allowed without parentheses': 'las expresiones lambda necesitan paréntesis',
+    'Cannot assign to {thing}': 'No se puede asignar a {thing}',
+    'Cannot assign to {thing} here. {hint}': 'Aquí no se puede asignar a {thing}. {hint}',
+    'Cannot assign to attribute here. {hint}': 'Aquí no se puede asignar a un atributo. {hint}',
+    'Cannot delete {thing}': 'No se puede borrar {thing}',
+    'Cannot use assignment expressions with {thing}': 'No se puede usar := con {thing}',
+    'Cannot use {thing} as import target': 'No se puede importar con {thing} como nombre',
+    "'{thing}' is an illegal expression for augmented assignment":
+      'Una asignación como += no puede ir a {thing}',
+    'Only single target (not {thing}) can be annotated': 'Solo se puede anotar un destino único (no {thing})',
+    'Illegal target for annotation': 'Destino no válido para una anotación',
+    attribute: 'un atributo',
+    subscript: 'un elemento con índice',
+    starred: 'una expresión con asterisco',
+    literal: 'un literal',
+    'function call': 'una llamada a función',
+    expression: 'una expresión',
+    'f-string expression': 'una f-string',
+    'list comprehension': 'una lista por comprensión',
+    'set comprehension': 'un conjunto por comprensión',
+    'dict comprehension': 'un diccionario por comprensión',
+    'generator expression': 'una expresión generadora',
+    'yield expression': 'una expresión yield',
+    'await expression': 'una expresión await',
+    'conditional expression': 'una expresión condicional',
+    'named expression': 'una expresión con :=',
+    'dict literal': 'un diccionario',
+    'set display': 'un conjunto',
+    'keyword argument unpacking': 'un desempaquetado **',
+    comparison: 'una comparación',
+    ellipsis: 'los puntos suspensivos',
+    tuple: 'una tupla',
+    list: 'una lista',
+    'Expression cannot contain assignment, perhaps you meant "=="?':
+      'Una expresión no puede contener una asignación; ¿querías "=="?',
+    'Assignment to yield expression not possible': 'No se puede asignar a una expresión yield',
+    "Missing parentheses in call to '{1}'. Did you mean {2}(...)?":
+      "Faltan los paréntesis en la llamada a '{1}'. ¿Querías {2}(...)?",
+    "Expression expected after dictionary key and ':'":
+      "Se esperaba una expresión después de la clave del diccionario y ':'",
+    "':' expected after dictionary key": "Se esperaba ':' después de la clave del diccionario",
+    "'{1}' outside function": "'{1}' fuera de una función",
+    "'{1}' outside loop": "'{1}' fuera de un bucle",
+    "'{1}' not properly in loop": "'{1}' fuera de un bucle",
+    "'{1}' outside async function": "'{1}' fuera de una función async",
+    "'{1}' inside async function": "'{1}' dentro de una función async",
+    "Expected one or more names after '{1}'": "Se esperaba al menos un nombre después de '{1}'",
+    'Expected one or more exception types': 'Se esperaba al menos un tipo de excepción',
+    "Duplicate argument '{1}' in function definition":
+      "El parámetro '{1}' aparece dos veces en la definición de la función",
+    'Parameter without a default follows parameter with a default':
+      'Un parámetro sin valor por defecto va detrás de uno que lo tiene',
+    'Expected default value expression': 'Se esperaba un valor por defecto',
+    'Expected argument value expression': 'Se esperaba el valor del argumento',
+    'Positional argument follows keyword argument': 'Un argumento posicional va detrás de uno con nombre',
+    'Positional argument follows keyword argument unpacking':
+      'Un argumento posicional va detrás de un desempaquetado **',
+    'Iterable argument unpacking follows keyword argument unpacking':
+      'Un desempaquetado * va detrás de un desempaquetado **',
+    'Keyword argument repeated: {1}': 'Argumento con nombre repetido: {1}',
+    'Generator expression must be parenthesized': 'La expresión generadora necesita paréntesis',
+    'Named arguments must follow bare *': 'Detrás de un * solo tienen que ir parámetros con nombre',
+    'Arguments cannot follow var-keyword argument': 'Detrás de ** no puede ir ningún parámetro',
+    'At least one argument must precede /': 'Antes de / tiene que haber al menos un parámetro',
+    '/ must be ahead of *': '/ tiene que ir antes de *',
+    '/ may appear only once': '/ solo puede aparecer una vez',
+    '* argument may appear only once': '* solo puede aparecer una vez',
+    'var-positional argument cannot have default value': 'Un parámetro * no puede tener valor por defecto',
+    'var-keyword argument cannot have default value': 'Un parámetro ** no puede tener valor por defecto',
+    'Function parameters cannot be parenthesized': 'Los parámetros de una función no van entre paréntesis',
+    'Lambda expression parameters cannot be parenthesized':
+      'Los parámetros de una lambda no van entre paréntesis',
+    "Name '{1}' is parameter and global": "El nombre '{1}' es a la vez parámetro y global",
+    "Name '{1}' is nonlocal and global": "El nombre '{1}' es a la vez nonlocal y global",
+    "Name '{1}' is used prior to {2} declaration": "El nombre '{1}' se usa antes de su declaración {2}",
+    "Name '{1}' is assigned to before {2} declaration":
+      "Al nombre '{1}' se le asigna algo antes de su declaración {2}",
+    "No binding for nonlocal '{1}' found": "No hay ningún '{1}' de fuera al que se refiera nonlocal",
+    'Nonlocal declaration not allowed at module level': 'nonlocal solo vale dentro de una función',
+    'Leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers':
+      'Un número entero decimal no puede empezar por 0; para uno octal usa el prefijo 0o',
+    "Invalid digit '{1}' in {base} literal": "La cifra '{1}' no vale en un número {base}",
+    'Invalid {base} literal': 'Número {base} no válido',
+    binary: 'binario',
+    octal: 'octal',
+    hexadecimal: 'hexadecimal',
+    imaginary: 'imaginario',
+    'Invalid character {1} ({2})': 'Carácter no válido {1} ({2})',
+    'Invalid non-printable character {1}': 'Carácter invisible no válido {1}',
+    'Unexpected character after line continuation character':
+      'Carácter inesperado después de la barra \\ que continúa la línea',
+    'Unexpected EOF while parsing': 'El texto se acaba antes de tiempo',
+    "can't use starred expression here": 'Aquí no se puede usar una expresión con asterisco',
+    'Cannot use starred expression here': 'Aquí no se puede usar una expresión con asterisco',
+    'Cannot use double starred expression here': 'Aquí no se puede usar una expresión con dos asteriscos',
+    'Cannot use a starred expression in a dictionary value':
+      'El valor de un diccionario no puede ser una expresión con asterisco',
+    'Invalid star expression': 'Expresión con asterisco no válida',
+    'Starred assignment target must be in a list or tuple':
+      'Un destino con asterisco tiene que estar en una lista o una tupla',
+    'Multiple starred expressions in assignment': 'Hay más de un asterisco en la asignación',
+    'Iterable unpacking cannot be used in comprehension':
+      'El desempaquetado * no se puede usar en una comprensión',
+    'Dict unpacking cannot be used in dict comprehension':
+      'El desempaquetado ** no se puede usar en un diccionario por comprensión',
+    'Did you forget parentheses around the comprehension target?':
+      '¿Olvidaste los paréntesis alrededor del destino de la comprensión?',
+    'Trailing comma not allowed without surrounding parentheses':
+      'Una coma al final necesita paréntesis alrededor',
+    "Default 'except:' must be last": "El 'except:' sin tipo tiene que ser el último",
+    "Cannot have both 'except' and 'except*' on the same 'try'":
+      "Un mismo 'try' no puede tener 'except' y 'except*'",
+    "Multiple exception types must be parenthesized when using 'as'":
+      "Varios tipos de excepción con 'as' necesitan paréntesis",
+    'Attempted relative import with no known parent package':
+      'Un import relativo solo vale dentro de un paquete',
+    'From __future__ imports must occur at the beginning of the file':
+      'Los import de __future__ tienen que ir al principio del archivo',
+    'Future feature {1} is not defined': 'No existe la novedad {1} de __future__',
+    'Import * only allowed at module level': 'import * solo vale fuera de funciones y clases',
+    'Not a chance': 'Ni hablar',
+    "Name capture '{1}' makes remaining patterns unreachable":
+      "El nombre '{1}' lo acepta todo: los casos siguientes no se alcanzan",
+    'Wildcard makes remaining patterns unreachable':
+      'El comodín lo acepta todo: los casos siguientes no se alcanzan',
+    'Positional patterns follow keyword patterns': 'Un patrón posicional va detrás de uno con nombre',
+    'Bytes can only contain ASCII literal characters': 'Los bytes solo admiten caracteres ASCII',
+    'Cannot mix bytes and nonbytes literals': 'No se pueden mezclar bytes y cadenas de texto',
+    "(unicode error) '{1}' codec can't decode bytes in position {2}: {why}":
+      "(error de Unicode) el códec '{1}' no entiende los bytes de la posición {2}: {why}",
+    'truncated {1} escape': 'escape {1} incompleto',
+    'unknown Unicode character name': 'nombre de carácter Unicode desconocido',
+    'malformed \\N character escape': 'escape \\N mal formado',
+    'invalid start byte': 'primer byte no válido',
+    'invalid continuation byte': 'byte de continuación no válido',
+    'unexpected end of data': 'los datos se acaban antes de tiempo',
+    'ordinal not in range({1})': 'ordinal fuera de range({1})',
+    'Source code string cannot contain null bytes': 'El código no puede contener bytes nulos',
+
+    // … los de nombres y atributos …
+    'Cannot access local variable {1} where it is not associated with a value':
+      'La variable local {1} se usa antes de recibir un valor',
+    'Cannot access free variable {1} where it is not associated with a value in enclosing scope':
+      'La variable {1} de la función de fuera se usa antes de recibir un valor',
+    '{1} object has no attribute {2}': 'Un objeto {1} no tiene el atributo {2}',
+    '{1} object has no attribute {2} and no __dict__ for setting new attributes':
+      'Un objeto {1} no tiene el atributo {2}, y no admite atributos nuevos',
+    'Attribute {1} of {2} objects is not writable': 'El atributo {1} de un objeto {2} es de solo lectura',
+    '{1} object attribute {2} is read-only': 'El atributo {2} de un objeto {1} es de solo lectura',
+    'Module {1} has no attribute {2}': 'El módulo {1} no tiene el atributo {2}',
+    'Type object {1} has no attribute {2}': 'La clase {1} no tiene el atributo {2}',
+    'Property {1} of {2} object has no setter': 'La propiedad {1} de un objeto {2} es de solo lectura',
+    'Property {1} of {2} object has no deleter': 'La propiedad {1} de un objeto {2} no se puede borrar',
+    'Cannot import name {1} from {2}': 'No se puede importar el nombre {1} de {2}',
+    'An import failed': 'Un import falló',
+
+    // … los de tipos y de llamadas …
+    'Unsupported operand type(s) for {1}: {2} and {3}': 'Tipos no admitidos para {1}: {2} y {3}',
+    'Unsupported operand type(s) for ** or pow(): {1} and {2}':
+      'Tipos no admitidos para ** o pow(): {1} y {2}',
+    'Bad operand type for unary {1}: {2}': 'Tipo no admitido para {1} delante de un solo valor: {2}',
+    'Bad operand type for abs(): {1}': 'Tipo no admitido para abs(): {1}',
+    'Can only concatenate {1} (not {2}) to {3}': 'A {1} solo se le puede añadir {3} (no {2})',
+    "can't multiply sequence by non-int of type {1}":
+      'Una secuencia solo se puede multiplicar por un entero, no por {1}',
+    "{1} not supported between instances of '{2}' and '{3}'": "{1} no sirve para comparar '{2}' con '{3}'",
+    '{1} object is not callable': 'Un objeto {1} no se puede llamar como una función',
+    '{1} object is not subscriptable': 'Un objeto {1} no tiene elementos que pedir con [ ]',
+    '{1} object does not support item assignment': 'Los elementos de un objeto {1} no se pueden cambiar',
+    "{1} object doesn't support item deletion": 'Los elementos de un objeto {1} no se pueden borrar',
+    '{1} object is not iterable': 'Un objeto {1} no se puede recorrer',
+    '{1} object is not an iterator': 'Un objeto {1} no es un iterador',
+    '{1} object is not reversible': 'Un objeto {1} no se puede recorrer al revés',
+    '{1} object is not a mapping': 'Un objeto {1} no es un diccionario',
+    '{1} object cannot be interpreted as an integer': 'Un objeto {1} no vale como número entero',
+    '{1} object does not support the context manager protocol (missed {2} method)':
+      "Un objeto {1} no sirve para 'with' (le falta el método {2})",
+    'Object is not iterable': 'El objeto no se puede recorrer',
+    'Object of type {1} has no len()': 'Un objeto {1} no tiene len()',
+    "Type {1} doesn't define {2} method": 'El tipo {1} no define el método {2}',
+    'Type {1} is not an acceptable base type': 'La clase {1} no admite clases derivadas',
+    'Argument of type {1} is not a container or iterable': "En un objeto {1} no se puede buscar con 'in'",
+    'Argument of type {1} is not iterable': "En un objeto {1} no se puede buscar con 'in'",
+    'Cannot unpack non-iterable {1} object': 'Un objeto {1} no se puede repartir entre varios nombres',
+    'Unhashable type: {1}': 'Tipo {1}, que puede cambiar: no vale como clave ni dentro de un conjunto',
+    'Cannot use {1} as a dict key (unhashable type: {2})':
+      '{1} no vale como clave de un diccionario (el tipo {2} puede cambiar)',
+    'Cannot use {1} as a set element (unhashable type: {2})':
+      '{1} no vale como elemento de un conjunto (el tipo {2} puede cambiar)',
+    '{1} argument must be a string, a bytes-like object or a real number, not {2}':
+      '{1} necesita un texto, bytes o un número real, no {2}',
+    '{1} argument must be a string or a real number, not {2}':
+      '{1} necesita un texto o un número real, no {2}',
+    '{1} argument {2} must be a real number, not {3}':
+      'El argumento {2} de {1} tiene que ser un número real, no {3}',
+    '{1} argument {2} must be {3}, not {4}': 'El argumento {2} de {1} tiene que ser {3}, no {4}',
+    '{1} arg {2} must be a type, a tuple of types, or a union':
+      'El argumento {2} de {1} tiene que ser un tipo, una tupla de tipos o una unión',
+    '{1} argument after * must be an iterable, not {2}':
+      'Lo que va detrás de * en {1} se tiene que poder recorrer, y es {2}',
+    '{1} argument after ** must be a mapping, not {2}':
+      'Lo que va detrás de ** en {1} tiene que ser un diccionario, y es {2}',
+    'Value after * must be an iterable, not {1}':
+      'Lo que va detrás de * se tiene que poder recorrer, y es {1}',
+    'Must be real number, not {1}': 'Tiene que ser un número real, no {1}',
+    'Must be str or None, not {1}': 'Tiene que ser str o None, no {1}',
+    'Must be str, not {1}': 'Tiene que ser str, no {1}',
+    'List indices must be integers or slices, not {1}':
+      'El índice de una lista tiene que ser un entero o una rebanada, no {1}',
+    'Tuple indices must be integers or slices, not {1}':
+      'El índice de una tupla tiene que ser un entero o una rebanada, no {1}',
+    'Range indices must be integers or slices, not {1}':
+      'El índice de un range tiene que ser un entero o una rebanada, no {1}',
+    'String indices must be integers, not {1}': 'El índice de un texto tiene que ser un entero, no {1}',
+    'Slice indices must be integers or None or have an __index__ method':
+      'Los límites de una rebanada tienen que ser enteros o None',
+    'Sequence item {1}: expected {2} instance, {3} found': 'Elemento {1}: se esperaba {2}, y es {3}',
+    'Can only join an iterable': 'join necesita algo que se pueda recorrer',
+    '{1} requires string as left operand, not {2}': '{1} necesita un texto a la izquierda, no {2}',
+    '{1} format: a real number is required, not {2}': 'Formato {1}: hace falta un número real, no {2}',
+    '{1} format: an integer is required, not {2}': 'Formato {1}: hace falta un entero, no {2}',
+    'Not all arguments converted during string formatting': 'Sobran valores para el texto con %',
+    'Not enough arguments for format string': 'Faltan valores para el texto con %',
+    'Format requires a mapping': 'El texto con % necesita un diccionario',
+    'Unsupported format character {1} ({2}) at index {3}':
+      'Carácter de formato {1} ({2}) no admitido en la posición {3}',
+    'Incomplete format': 'Formato incompleto',
+    'Replacement index {1} out of range for positional args tuple': 'Falta el valor {1} de format',
+    'Unknown format code {1} for object of type {2}': 'El formato {1} no vale para un objeto {2}',
+    'Precision not allowed in integer format specifier': 'Un entero no admite cifras decimales en el formato',
+    'Invalid format specifier {1} for object of type {2}': 'El formato {1} no vale para un objeto {2}',
+    'Unsupported format string passed to {1}.__format__': 'Un objeto {1} no admite ese formato',
+    "Single '{1}' encountered in format string": "Hay un '{1}' suelto en el texto de format",
+    "Expected '}' before end of string": "Falta un '}' antes del final del texto",
+    'Cannot switch from automatic field numbering to manual field specification':
+      'En format no se pueden mezclar campos numerados y sin número',
+    'Cannot switch from manual field specification to automatic field numbering':
+      'En format no se pueden mezclar campos numerados y sin número',
+    '{1} missing 1 required positional argument: {2}': 'A {1} le falta 1 argumento posicional: {2}',
+    '{1} missing {2} required positional arguments: {names}':
+      'A {1} le faltan {2} argumentos posicionales: {names}',
+    '{1} missing 1 required keyword-only argument: {2}': 'A {1} le falta 1 argumento con nombre: {2}',
+    '{1} missing {2} required keyword-only arguments: {names}':
+      'A {1} le faltan {2} argumentos con nombre: {names}',
+    "'{1}' and '{2}'": "'{1}' y '{2}'",
+    "'{1}', and '{2}'": "'{1}' y '{2}'",
+    '{1} takes {2} positional argument but {3} were given': '{1} recibe {2} argumento posicional, y hay {3}',
+    '{1} takes {2} positional arguments but {3} was given':
+      '{1} recibe {2} argumentos posicionales, y hay {3}',
+    '{1} takes {2} positional arguments but {3} were given':
+      '{1} recibe {2} argumentos posicionales, y hay {3}',
+    '{1} takes from {2} to {3} positional arguments but {4} were given':
+      '{1} recibe de {2} a {3} argumentos posicionales, y hay {4}',
+    '{1} takes {2} positional arguments but {3} positional argument (and {4} keyword-only argument) were given':
+      '{1} recibe {2} argumentos posicionales, y hay {3} (y {4} con nombre)',
+    '{1} takes {2} positional argument but {3} positional arguments (and {4} keyword-only argument) were given':
+      '{1} recibe {2} argumento posicional, y hay {3} (y {4} con nombre)',
+    '{1} got an unexpected keyword argument {2}': '{1} no conoce el argumento con nombre {2}',
+    '{1} got an unexpected keyword argument {2}. Did you mean {3}?':
+      '{1} no conoce el argumento con nombre {2}. ¿Quisiste decir {3}?',
+    '{1} got multiple values for argument {2}': '{1} recibió dos veces el argumento {2}',
+    '{1} got multiple values for keyword argument {2}': '{1} recibió dos veces el argumento {2}',
+    '{1} got some positional-only arguments passed as keyword arguments: {2}':
+      '{1} no admite por su nombre los argumentos {2}',
+    '{1} takes no arguments': '{1} no recibe argumentos',
+    '{1} takes no arguments ({2} given)': '{1} no recibe argumentos (hay {2})',
+    '{1} takes no positional arguments': '{1} solo recibe argumentos con nombre',
+    '{1} missing required argument {2}': 'A {1} le falta el argumento {2}',
+    '{1} missing required argument {2} (pos {3})': 'A {1} le falta el argumento {2} (el {3}.º)',
+    '{1} takes no keyword arguments': '{1} no recibe argumentos con nombre',
+    '{1} takes exactly one argument ({2} given)': '{1} recibe exactamente un argumento (hay {2})',
+    '{1} takes exactly {2} arguments ({3} given)': '{1} recibe exactamente {2} argumentos (hay {3})',
+    '{1} takes at least {2} argument ({3} given)': '{1} recibe al menos {2} argumento (hay {3})',
+    '{1} takes at least {2} arguments ({3} given)': '{1} recibe al menos {2} argumentos (hay {3})',
+    '{1} takes at most {2} argument ({3} given)': '{1} recibe {2} argumento como mucho (hay {3})',
+    '{1} takes at most {2} arguments ({3} given)': '{1} recibe {2} argumentos como mucho (hay {3})',
+    '{1} takes at least {2} positional argument ({3} given)':
+      '{1} recibe al menos {2} argumento posicional (hay {3})',
+    '{1} takes at least {2} positional arguments ({3} given)':
+      '{1} recibe al menos {2} argumentos posicionales (hay {3})',
+    '{1} expected {2} argument, got {3}': '{1} esperaba {2} argumento, y hay {3}',
+    '{1} expected {2} arguments, got {3}': '{1} esperaba {2} argumentos, y hay {3}',
+    '{1} expected at least {2} argument, got {3}': '{1} esperaba al menos {2} argumento, y hay {3}',
+    '{1} expected at least {2} arguments, got {3}': '{1} esperaba al menos {2} argumentos, y hay {3}',
+    '{1} expected at most {2} argument, got {3}': '{1} esperaba {2} argumento como mucho, y hay {3}',
+    '{1} expected at most {2} arguments, got {3}': '{1} esperaba {2} argumentos como mucho, y hay {3}',
+    'map() must have at least two arguments': 'map() necesita al menos dos argumentos',
+    '{1} should return None, not {2}': '{1} tiene que devolver None, no {2}',
+    '{1} should return {2}, returned {3}': '{1} tiene que devolver {2}, y devolvió {3}',
+    '{1} should return >= 0': '{1} no puede devolver un número negativo',
+    '{1} returned non-{2} (type {3})': '{1} tiene que devolver {2}, y devolvió {3}',
+    '{1} returned non-iterator of type {2}': '{1} tiene que devolver un iterador, y devolvió {2}',
+    "sum() can't sum strings [use ''.join(seq) instead]": "sum() no suma textos [usa ''.join(seq)]",
+    "can't concat {1} to {2}": 'A {2} no se le puede añadir {1}',
+    'Duplicate base class {1}': 'La clase base {1} aparece dos veces',
+    'Cannot create a consistent method resolution order (MRO) for bases {1}':
+      'Las clases base {1} no tienen un orden posible',
+    'object.__init__() takes exactly one argument (the instance to initialize)':
+      'object.__init__() no recibe más argumentos',
+    'super(): no arguments': 'super(): faltan los argumentos',
+    "Can't instantiate abstract class {1} without an implementation for abstract method {2}":
+      'La clase abstracta {1} no puede tener objetos: le falta el método {2}',
+    'Exceptions must derive from BaseException': 'Lo que se lanza con raise tiene que ser una excepción',
+    'Catching classes that do not inherit from BaseException is not allowed':
+      'Detrás de except tiene que ir una clase de excepción',
+    'No active exception to reraise': 'No hay ninguna excepción que volver a lanzar',
+    'ord() expected a character, but string of length {1} found':
+      'ord() esperaba un solo carácter, y llegó un texto de longitud {1}',
+    'ord() expected string of length 1, but {1} found': 'ord() esperaba un texto de longitud 1, y llegó {1}',
+
+    // … los de valores, índices y claves …
+    'Invalid literal for int() with base {1}: {2}': 'int() no puede leer un entero en base {1}: {2}',
+    'Could not convert string to float: {1}': 'No se puede leer un número en el texto: {1}',
+    'Cannot convert float {1} to integer': 'El número {1} no se puede convertir en entero',
+    'Not enough values to unpack (expected {1}, got {2})':
+      'Faltan valores que repartir (se esperaban {1}, y hay {2})',
+    'Not enough values to unpack (expected at least {1}, got {2})':
+      'Faltan valores que repartir (se esperaban al menos {1}, y hay {2})',
+    'Too many values to unpack (expected {1}, got {2})':
+      'Sobran valores que repartir (se esperaban {1}, y hay {2})',
+    'Too many values to unpack (expected {1})': 'Sobran valores que repartir (se esperaban {1})',
+    '{1}: x not in {2}': '{1}: x no está en {2}',
+    '{1} is not in list': '{1} no está en la lista',
+    'Substring not found': 'El texto buscado no está',
+    'Empty separator': 'El separador está vacío',
+    '{1} iterable argument is empty': '{1} no tiene nada entre lo que elegir',
+    '{1} arg {2} must not be zero': 'El argumento {2} de {1} no puede ser cero',
+    '{1} {2} argument cannot be 0': 'El argumento {2} de {1} no puede ser 0',
+    'Slice step cannot be zero': 'El paso de una rebanada no puede ser cero',
+    'Must assign iterable to extended slice': 'A una rebanada se le asigna algo que se pueda recorrer',
+    'Attempt to assign sequence of size {1} to extended slice of size {2}':
+      'Una rebanada con paso necesita tantos valores como tiene: llegaron {1}, y tiene {2}',
+    'Math domain error': 'La función math no admite ese número',
+    'Expected a nonnegative input, got {1}': 'Se esperaba un número no negativo, y llegó {1}',
+    'Expected a positive input': 'Se esperaba un número positivo',
+    'Expected a positive input, got {1}': 'Se esperaba un número positivo, y llegó {1}',
+    'Expected a finite input, got {1}': 'Se esperaba un número finito, y llegó {1}',
+    'Expected a number in range from {1} up to {2}, got {3}':
+      'Se esperaba un número de {1} a {2}, y llegó {3}',
+    'Expected a number between {1} and {2}, got {3}': 'Se esperaba un número entre {1} y {2}, y llegó {3}',
+    'Expected argument value {1}, got {2}': 'Se esperaba un número {1}, y llegó {2}',
+    'Expected argument value not less than {1}, got {2}':
+      'Se esperaba un número no menor que {1}, y llegó {2}',
+    'Expected a noninteger or positive integer, got {1}':
+      'Se esperaba un número no entero o un entero positivo, y llegó {1}',
+    'Both points must have the same number of dimensions':
+      'Los dos puntos tienen que tener el mismo número de dimensiones',
+    '{1} argument must be nonnegative': 'El argumento de {1} no puede ser negativo',
+    'factorial() not defined for negative values': 'factorial() no está definido para números negativos',
+    '{1} must be a non-negative integer': '{1} tiene que ser un entero no negativo',
+    'Negative shift count': 'El desplazamiento es negativo',
+    '-inf + inf in fsum': '-inf + inf en fsum',
+    'Exceeds the limit ({1} digits) for integer string conversion: value has {2} digits; use sys.set_int_max_str_digits() to increase the limit':
+      'Un entero de más de {1} cifras no se convierte en texto ni al revés: este tiene {2}',
+    'Exceeds the limit ({1} digits) for integer string conversion: value has {2} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits':
+      'Un entero de más de {1} cifras no se puede escribir en decimal: este tiene {2}',
+    'Exceeds the limit ({1} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit':
+      'Un entero de más de {1} cifras no se convierte en texto ni al revés',
+    'chr() arg not in range({1})': 'El argumento de chr() no está en range({1})',
+    'Bytes must be in range({1})': 'Los bytes tienen que estar en range({1})',
+    'Unknown encoding: {1}': 'Codificación desconocida: {1}',
+    "{1} codec can't encode character {2} in position {3}: {why}":
+      'El códec {1} no puede escribir el carácter {2} de la posición {3}: {why}',
+    "{1} codec can't encode characters in position {2}: {why}":
+      'El códec {1} no puede escribir los caracteres de la posición {2}: {why}',
+    "{1} codec can't decode byte {2} in position {3}: {why}":
+      'El códec {1} no entiende el byte {2} de la posición {3}: {why}',
+    'Empty range in {1}': 'No hay números en {1}',
+    'Cannot choose from an empty sequence': 'No se puede elegir en una secuencia vacía',
+    'Sample larger than population or is negative': 'La muestra es mayor que lo que hay, o negativa',
+    'Population must be a sequence.  For dicts or sets, use sorted(d)':
+      'Hace falta una secuencia; para un diccionario o un conjunto usa sorted(d)',
+    'Total of weights must be greater than zero': 'La suma de los pesos tiene que ser mayor que cero',
+    '{1} argument {2} is longer than argument {3}': 'El argumento {2} de {1} es más largo que el {3}',
+    '{1} argument {2} is shorter than argument {3}': 'El argumento {2} de {1} es más corto que el {3}',
+    'Dictionary update sequence element #{1} has length {2}; 2 is required':
+      'El elemento n.º {1} para el diccionario tiene longitud {2}; hace falta 2',
+    'Month must be in {1}, not {2}': 'El mes tiene que estar en {1}, y es {2}',
+    'Day {1} must be in range {2} for month {3} in year {4}':
+      'El día {1} tiene que estar en {2} para el mes {3} del año {4}',
+    'List index out of range': 'El índice se sale de la lista',
+    'List assignment index out of range': 'El índice en que se escribe se sale de la lista',
+    'Tuple index out of range': 'El índice se sale de la tupla',
+    'String index out of range': 'El índice se sale del texto',
+    'Range object index out of range': 'El índice se sale del range',
+    'Index out of range': 'El índice se sale del intervalo',
+    'Bytearray index out of range': 'El índice se sale del bytearray',
+    'Pop index out of range': 'El índice de pop se sale de la lista',
+    'Pop from empty list': 'pop en una lista vacía',
+    'Pop from an empty deque': 'pop en una cola vacía',
+    "There is no key 'pop from an empty set'": 'pop en un conjunto vacío',
+    "There is no key 'popitem(): dictionary is empty'": 'popitem en un diccionario vacío',
+
+    // … y los demás.
+    'Dictionary changed size during iteration': 'El diccionario cambió de tamaño mientras se recorría',
+    'Dictionary keys changed during iteration': 'Las claves del diccionario cambiaron mientras se recorría',
+    'Set changed size during iteration': 'El conjunto cambió de tamaño mientras se recorría',
+    'reduce() of empty iterable with no initial value': 'reduce() no tiene nada que reducir ni valor inicial',
+    'Mean requires at least one data point': 'mean necesita al menos un dato',
+    'Sleep length must be non-negative': 'La espera no puede ser negativa',
+    '{1} is not a valid {2}': '{1} no es un {2} válido',
+    'Generator already executing': 'El generador ya está en marcha',
+    'Generator raised StopIteration': 'El generador lanzó StopIteration',
+    "can't send non-None value to a just-started generator":
+      'A un generador recién empezado solo se le puede enviar None',
+    "can't start new thread": 'En el navegador no se pueden crear hilos',
+    'Emscripten does not support processes.': 'En el navegador no hay otros procesos',
+    'Remote end closed connection without response': 'En el navegador Python no tiene red',
+    'No such file or directory: {1}': 'No existe el archivo ni la carpeta: {1}',
+    'Is a directory: {1}': 'Es una carpeta: {1}',
+    'Not a directory: {1}': 'No es una carpeta: {1}',
+    'File exists: {1}': 'El archivo ya existe: {1}',
+    'Permission denied: {1}': 'Permiso denegado: {1}',
+    'Read-only file system: {1}': 'Sistema de archivos de solo lectura: {1}',
+    'Expected str, bytes or os.PathLike object, not {1}': 'El nombre de un archivo es un texto, no {1}',
+    'Invalid mode: {1}': 'Modo no válido: {1}',
+    'I/O operation on closed file': 'El archivo ya está cerrado',
+    'Object of type {1} is not JSON serializable': 'Un objeto {1} no se puede escribir como JSON',
+    'The JSON object must be str, bytes or bytearray, not {1}': 'El JSON tiene que ser un texto, no {1}',
+    'Expecting value: {where}': 'Se esperaba un valor: {where}',
+    'Expecting {1} delimiter: {where}': 'Se esperaba {1}: {where}',
+    'Expecting property name enclosed in double quotes: {where}':
+      'Se esperaba un nombre entre comillas dobles: {where}',
+    'Extra data: {where}': 'Sobra texto: {where}',
+    'Unterminated string starting at: {where}': 'Texto sin terminar: {where}',
+    'Invalid control character at: {where}': 'Carácter de control no válido: {where}',
+    'Invalid \\escape: {where}': 'Escape con \\ no válido: {where}',
+    'Illegal trailing comma before end of {1}: {where}': 'Sobra una coma al final de {1}: {where}',
+    'line {1} column {2} (char {3})': 'línea {1}, columna {2} (carácter {3})',
+
+    // Lo que dicen nanograd y la vista de la red de lo que se les da.
+    '{1} needs a number, got {2}': '{1} necesita un número, y llegó {2}',
+    '{1} needs a Value or a number, got {2}': '{1} necesita un Value o un número, y llegó {2}',
+    '{1} needs Values or numbers, got {2}': '{1} necesita Values o números, y llegó {2}',
+    '{1} needs numbers or Values as inputs, got {2}':
+      '{1} necesita números o Values como entradas, y llegó {2}',
+    '{1} needs Values as parameters, got {2}': '{1} necesita Values como parámetros, y llegó {2}',
+    '{1} needs a module or Values as parameters, got {2}':
+      '{1} necesita un módulo o Values como parámetros, y llegó {2}',
+    '{1} needs at least one parameter, got none': '{1} necesita al menos un parámetro, y no llegó ninguno',
+    '{1} needs at least one number, got none': '{1} necesita al menos un número, y no llegó ninguno',
+    '{1} needs two lists of one length, got {2} and {3}':
+      '{1} necesita dos listas de la misma longitud, y llegaron {2} y {3}',
+    '{1} needs a function that gives one Value, got {2}':
+      '{1} necesita una función que dé un Value, y llegó {2}',
+    '{1} needs a number for {2}, got {3}': '{1} necesita un número para {2}, y llegó {3}',
+    '{1} needs a finite number for {2}, got {3}': '{1} necesita un número finito para {2}, y llegó {3}',
+    '{1} needs {2} to be {bounds}, got {3}': '{1} necesita que {2} sea {bounds}, y llegó {3}',
+    '{1} needs {2} to be one of {3}, got {4}': '{1} necesita que {2} sea uno de {3}, y llegó {4}',
+    '{1} needs every size to be a whole number of at least 1, got {2}':
+      '{1} necesita que cada tamaño sea un número entero no menor que 1, y llegó {2}',
+    '{1} needs {2} to be a whole number of at least 1, got {3}':
+      '{1} necesita que {2} sea un número entero no menor que 1, y llegó {3}',
+    '{1} needs to be an object, got {2}': '{1} tiene que ser un objeto, y llegó {2}',
+    'at least {1}': 'como mínimo {1}',
+    'from {1} to {2}': 'de {1} a {2}',
+    'from {1} to below {2}': 'de {1} a menos de {2}',
+    'a number': 'un número',
+    'a whole number': 'un número entero',
+    'a whole number at least {1}': 'un número entero, como mínimo {1}',
+    'a whole number from {1} to {2}': 'un número entero de {1} a {2}',
+    '1 input': '1 entrada',
+    '{1} inputs': '{1} entradas',
+    '1 number': '1 número',
+    '{1} numbers': '{1} números',
+    '{1} has no setting {2}; it has {3}': '{1} no tiene el ajuste {2}; tiene {3}',
+    '{1} has no setting or attribute {2}': '{1} no tiene el ajuste ni el atributo {2}',
+    '{1} does not move {2}': '{1} no mueve {2}',
+    'There is no {kind} {2}; choose one of {3}': 'No hay {kind} {2}; elige entre {3}',
+    'There is no initialisation {1}; choose one of {2}': 'No hay inicialización {1}; elige entre {2}',
+    optimiser: 'optimizador',
+    schedule: 'plan',
+    'data set': 'conjunto de datos',
+    'A leaf has no inputs and no operation; write the operation itself, like a * b':
+      'Una hoja no tiene entradas ni operación; escribe la operación misma, como a * b',
+    'A neuron takes its number of inputs, got {1}': 'Una neurona recibe su número de entradas, y llegó {1}',
+    'A neuron takes its number of inputs and {1}, got {2}':
+      'Una neurona recibe su número de entradas y {1}, y llegó {2}',
+    'MLP needs a list with the size of each layer, got {1}':
+      'MLP necesita una lista con el tamaño de cada capa, y llegó {1}',
+    'MLP needs the size of at least one layer, got an empty list':
+      'MLP necesita el tamaño de al menos una capa, y llegó una lista vacía',
+    'MLP needs {1} activations for its hidden layers or {2} for all, got {3}':
+      'MLP necesita {1} activaciones para sus capas ocultas o {2} para todas, y llegaron {3}',
+    'MLP.train needs one target for each input, got {1} and {2}':
+      'MLP.train necesita un objetivo por cada entrada, y llegaron {1} y {2}',
+    'MLP.train needs {count} as a target, got {2}': 'MLP.train necesita {count} como objetivo, y llegó {2}',
+    '{1} needs activation to be one of {2}, got {3}':
+      '{1} necesita que activation sea una de {2}, y llegó {3}',
+    '{1} needs the name of an activation or a function for it, got {2}':
+      '{1} necesita el nombre de una activación o una función que lo sea, y llegó {2}',
+    '{1} needs its {2} parameters: {3} is missing': '{1} necesita sus {2} parámetros: falta {3}',
+    '{1} needs its {2} parameters: {3} are missing': '{1} necesita sus {2} parámetros: faltan {3}',
+    '{1} needs its {2} parameters: {3} and {4} more are missing':
+      '{1} necesita sus {2} parámetros: faltan {3} y {4} más',
+    '{1} needs its {2} parameters: {3} is not in it': '{1} necesita sus {2} parámetros: {3} no es de ellos',
+    '{1} needs its {2} parameters: {3} are not in it': '{1} necesita sus {2} parámetros: {3} no son de ellos',
+    '{1} needs its {2} parameters: {3} missing and {4} not in it':
+      '{1} necesita sus {2} parámetros: faltan unos ({3}) y sobran otros ({4})',
+    '{1} needs its {2} parameters: {3}': '{1} necesita sus {2} parámetros: {3}',
+    '{1} needs a target for each prediction, got no predictions':
+      '{1} necesita un objetivo por cada predicción, y no llegó ninguna predicción',
+    '{1} needs a target for each prediction, got {2} and {3}':
+      '{1} necesita un objetivo por cada predicción, y llegaron {2} y {3}',
+    'binary_cross_entropy needs probabilities from 0 to 1, got {1}':
+      'binary_cross_entropy necesita probabilidades de 0 a 1, y llegó {1}',
+    'Hinge needs targets -1 or 1, got {1}': 'hinge necesita objetivos -1 o 1, y llegó {1}',
+    'cross_entropy needs at least one logit, got none':
+      'cross_entropy necesita al menos un logit, y no llegó ninguno',
+    'cross_entropy needs a logit for each class, got none':
+      'cross_entropy necesita un logit por cada clase, y no llegó ninguno',
+    'cross_entropy needs a target for each of {1} points, got {2}':
+      'cross_entropy necesita un objetivo por cada uno de los {1} puntos, y llegó {2}',
+    'cross_entropy needs a target for each of {1} points, got a single number':
+      'cross_entropy necesita un objetivo por cada uno de los {1} puntos, y llegó un solo número',
+    'cross_entropy needs a class from 0 to {1}, got {2}':
+      'cross_entropy necesita una clase de 0 a {1}, y llegó {2}',
+    'cross_entropy needs a probability for each of {1} classes, got {2}':
+      'cross_entropy necesita una probabilidad por cada una de las {1} clases, y llegaron {2}',
+    'Fit needs a target for each point and at least one, got {1} and {2}':
+      'fit necesita un objetivo por cada punto y al menos uno, y llegaron {1} y {2}',
+    'Fit needs steps to be a whole number of at least 0, got {1}':
+      'fit necesita que steps sea un número entero no menor que 0, y llegó {1}',
+    'Fit needs a batch_size from 1 to the {1} points there are, got {2}':
+      'fit necesita un batch_size de 1 a los {1} puntos que hay, y llegó {2}',
+    'Fit needs a model that has parameters, got {1}':
+      'fit necesita un modelo que tenga parámetros, y llegó {1}',
+    'Fit needs a model that can be called with a point, got {1}':
+      'fit necesita un modelo al que se pueda llamar con un punto, y llegó {1}',
+    'Fit needs an optimiser or the name of one, got {1}':
+      'fit necesita un optimizador o el nombre de uno, y llegó {1}',
+    'Fit needs a function or the name of a loss, got {1}':
+      'fit necesita una función o el nombre de una pérdida, y llegó {1}',
+    'Accuracy needs a target for each point and at least one, got {1} and {2}':
+      'accuracy necesita un objetivo por cada punto y al menos uno, y llegaron {1} y {2}',
+    'Step {1}: {why}': 'Paso {1}: {why}',
+    'Step {1}: the loss is {2}; first {node}': 'Paso {1}: la pérdida es {2}; el primero, {node}',
+    'Step {1}: a gradient is not finite; {which}': 'Paso {1}: un gradiente no es finito; {which}',
+    '{1} is {2}, made by {3} from {inputs}': '{1} es {2}, hecho por {3} con {inputs}',
+    '{1} in {2} is {3}, made by {4} from {inputs}': '{1} en {2} es {3}, hecho por {4} con {inputs}',
+    'a node {1} is {2}, made by {3} from {inputs}': 'un nodo {1} es {2}, hecho por {3} con {inputs}',
+    'a node {1} in {2} is {3}, made by {4} from {inputs}':
+      'un nodo {1} en {2} es {3}, hecho por {4} con {inputs}',
+    '{1} is inf': '{1} es inf',
+    '{1} is -inf': '{1} es -inf',
+    '{1} is nan': '{1} es nan',
+    '{1} in {2} is inf': '{1} en {2} es inf',
+    '{1} in {2} is -inf': '{1} en {2} es -inf',
+    '{1} in {2} is nan': '{1} en {2} es nan',
+    '{1} = {2} and {3} = {4}': '{1} = {2} y {3} = {4}',
+    'first the gradient {1} at a node {2} in {3}': 'el primero, el gradiente {1} en un nodo {2} en {3}',
+    'first the gradient {1} at {2} in {3}': 'el primero, el gradiente {1} en {2} en {3}',
+    'first the gradient {1} at {2}': 'el primero, el gradiente {1} en {2}',
+    'Grad needs argument {1}, got {2} arguments': 'grad necesita el argumento {1}, y hay {2}',
+    'Gaussians needs at least 2 classes, got {1}': 'gaussians necesita al menos 2 clases, y llegó {1}',
+    'A data set needs noise of at least 0, got {1}':
+      'Un conjunto de datos necesita un ruido no menor que 0, y llegó {1}',
+    "A regression's points have no classes": 'Los puntos de una regresión no tienen clases',
+    'Split needs a share from 0 to 1, got {1}': 'split necesita una parte de 0 a 1, y llegó {1}',
+    'No central difference at {1}: a point beside it has no value ({2})':
+      'No hay diferencia central en {1}: un punto vecino no tiene valor ({2})',
+    'draw_dot needs a Value, got {1}': 'draw_dot necesita un Value, y llegó {1}',
+    'draw_network needs an MLP, a Layer or a Neuron, got {1}':
+      'draw_network necesita un MLP, un Layer o un Neuron, y llegó {1}',
+    'Rankdir needs one of {1}, got {2}': 'rankdir tiene que ser uno de {1}, y llegó {2}',
+    'Fold needs a depth of at least 1, got {1}': 'fold necesita una profundidad no menor que 1, y llegó {1}',
+    "A drawing's format is one of {1}, got {2}": 'El formato de un dibujo es uno de {1}, y llegó {2}',
+    "{1} needs the graphviz package and Graphviz's dot program, and one of them is missing; svg and dot need neither":
+      '{1} necesita el paquete graphviz y el programa dot de Graphviz, y falta uno de los dos; svg y dot no necesitan ninguno',
+    'There is no LaTeX for {1}': 'No hay LaTeX para {1}',
+    'to_torch_script needs a Value or an MLP, got {1}':
+      'to_torch_script necesita un Value o un MLP, y llegó {1}',
+    'to_torch_script takes inputs with a network; a graph holds its numbers itself':
+      'to_torch_script recibe entradas con una red; un grafo ya contiene sus números',
+    'to_torch_script needs rows of {1} inputs, got one of {2}':
+      'to_torch_script necesita filas de {1} entradas, y llegó una de {2}',
+    'from_json needs the text that to_json writes, got something else':
+      'from_json necesita el texto que escribe to_json, y llegó otra cosa',
+    'from_json needs a graph of version {1} with nodes, got version {2}':
+      'from_json necesita un grafo de la versión {1} con nodos, y llegó la versión {2}',
+    'Node {1} of the graph cannot be made: {2}': 'El nodo {1} del grafo no se puede hacer: {2}',
+    '{1} needs {2} earlier nodes, got {3}': '{1} necesita {2} nodos anteriores, y llegó {3}',
+    'Layer {1} has the activation {2}, which PyTorch has no module for; needs one of linear, {3}':
+      'La capa {1} tiene la activación {2}, para la que PyTorch no tiene módulo; hace falta una de linear, {3}',
+    'Layer {1} needs {2}.{3}, and the state dict has none':
+      'La capa {1} necesita {2}.{3}, y el state dict no lo tiene',
+    'Layer {1} needs {2}.weight of {3} × {4} numbers, got {5} × {6}':
+      'La capa {1} necesita {2}.weight de {3} × {4} números, y llegaron {5} × {6}',
+    'Layer {1} needs {2}.bias of {3} numbers, got {4}':
+      'La capa {1} necesita {2}.bias de {3} números, y llegaron {4}',
+    'The network has {1} layers, the state dict has {2}': 'La red tiene {1} capas, el state dict tiene {2}',
+    'load_torch_state_dict needs names like 0.weight and 0.bias, got {1}':
+      'load_torch_state_dict necesita nombres como 0.weight y 0.bias, y llegó {1}',
+    'This needs PyTorch, which is not installed; to_torch_script works without it':
+      'Esto necesita PyTorch, que no está instalado; to_torch_script funciona sin él',
+    'The graph has {1} operations; the compiler takes at most {2}':
+      'El grafo tiene {1} operaciones; el compilador admite {2} como mucho',
+    'A table of points needs at least one line of numbers, got none':
+      'Una tabla de puntos necesita al menos una línea de números, y no llegó ninguna',
+    'Line {1}: a point needs at least one number and a target, got one column':
+      'Línea {1}: un punto necesita al menos un número y un objetivo, y llegó una sola columna',
+    'Line {1}: needs {2} columns like the first point, got {3}':
+      'Línea {1}: necesita {2} columnas como el primer punto, y llegaron {3}',
+    'Line {1}: needs the name of a class like the first point, got {2}':
+      'Línea {1}: necesita el nombre de una clase como el primer punto, y llegó {2}',
+    'Line {1}, column {2}: needs a finite number, got {3}':
+      'Línea {1}, columna {2}: necesita un número finito, y llegó {3}',
+    'A classification needs at least two classes, got only {1}':
+      'Una clasificación necesita al menos dos clases, y solo llegó {1}',
+    'There is no point to learn from': 'No hay ningún punto del que aprender',
+    'Training needs at least one point that is not held out, got none':
+      'El entrenamiento necesita al menos un punto que no esté reservado, y no hay ninguno',
+    'There can be at most {1} points, got {2}': 'Puede haber {1} puntos como mucho, y llegaron {2}',
+    'There can be at most {1} classes, got {2}': 'Puede haber {1} clases como mucho, y llegaron {2}',
+    'Points can have at most {1} coordinates, got {2}':
+      'Los puntos pueden tener {1} coordenadas como mucho, y llegaron {2}',
+    'Point {1} needs {2} coordinates as the first, got {3}':
+      'El punto {1} necesita {2} coordenadas como el primero, y llegaron {3}',
+    'Point {1} needs a list of finite numbers as x, got {2}':
+      'El punto {1} necesita como x una lista de números finitos, y llegó {2}',
+    'Point {1} needs a finite number as its target, got {2}':
+      'El punto {1} necesita como objetivo un número finito, y llegó {2}',
+    'Point {1} needs one of {2} as its target, got {3}':
+      'El punto {1} necesita como objetivo uno de {2}, y llegó {3}',
+    'The points need a task of {1}, got {2}': 'Los puntos necesitan una tarea de {1}, y llegó {2}',
+    'The classes need to be a list of names, got {1}':
+      'Las clases tienen que ser una lista de nombres, y llegó {1}',
+    'The task {1} does not go with {2} classes': 'La tarea {1} no va con {2} clases',
+    'A batch can have at most the {1} points there are to train on, got {2}':
+      'Un lote puede tener como mucho los {1} puntos que hay para entrenar, y llegó {2}',
+    '{loss} is for {tasks}; these points are {task}': '{loss} es para {tasks}; estos puntos son de {task}',
+    'two classes': 'dos clases',
+    'regression or two classes': 'regresión o dos clases',
+    'two classes or several classes': 'dos clases o varias clases',
+    'several classes': 'varias clases',
+    regression: 'regresión',
+    "One point's graph has about {1} nodes; up to {2} can be drawn":
+      'El grafo de un punto tiene unos {1} nodos; se pueden dibujar hasta {2}',
+    'This is no JSON: {why}': 'Esto no es JSON: {why}',
+    'A saved model needs "format": "nanograd network", got {1}':
+      'Un modelo guardado necesita "format": "nanograd network", y llegó {1}',
+    'This page reads saved models of version {1}, got {2}':
+      'Esta página lee modelos guardados de la versión {1}, y llegó {2}',
+    'The saved model has no {1}': 'El modelo guardado no tiene {1}',
+    '{1} is missing; there is nothing': 'Falta {1}; no hay nada',
+    '{1} is missing; there is {2}': 'Falta {1}; hay {2}',
+    'The weights are of a network {1}, the spec makes {2}': 'Los pesos son de una red {1}, y spec hace {2}',
+    'The weights need to be an object, got {1}': 'Los pesos tienen que ser un objeto, y llegó {1}',
+    'The weights need the sizes of at least two layers, got {1}':
+      'Los pesos necesitan los tamaños de al menos dos capas, y llegó {1}',
+    'The weights need layers from 0 to {1} as origins, got {2}':
+      'Los pesos necesitan como origen capas de 0 a {1}, y llegó {2}',
+    'The weights need to be {1} numbers, got {2} of them':
+      'Los pesos tienen que ser {1} números, y llegaron {2}',
+    'The weights need to be {1} numbers, got {2}': 'Los pesos tienen que ser {1} números, y llegó {2}',
+    'The weights need to be finite numbers, got {1}': 'Los pesos tienen que ser números finitos, y llegó {1}',
+    '{1} need to be {2} numbers, got {3} of them': '{1} tiene que ser {2} números, y llegaron {3}',
+    '{1} need to be {2} numbers, got {3}': '{1} tiene que ser {2} números, y llegó {3}',
+    '{1} need to be finite numbers, got {2}': '{1} tiene que ser números finitos, y llegó {2}',
+    'The numbers of steps need to be whole, got {1} and {2}':
+      'Los números de pasos tienen que ser enteros, y llegaron {1} y {2}',
+    'A network needs at most {1} hidden layers, got {2}':
+      'Una red puede tener {1} capas ocultas como mucho, y llegaron {2}',
+    'Layer {1} needs a size from 1 to {2}, got {3}': 'La capa {1} necesita un tamaño de 1 a {2}, y llegó {3}',
+    'Layer {1} needs an activation of {2}, got {3}':
+      'La capa {1} necesita una activación de {2}, y llegó {3}',
+    '… and 1 more line, not shown': '… y 1 línea más, sin mostrar',
+    '… and {1} more lines, not shown': '… y {1} líneas más, sin mostrar',
+    '… and 1 more character, not shown': '… y 1 carácter más, sin mostrar',
+    '… and {1} more characters, not shown': '… y {1} caracteres más, sin mostrar',
 
     // Lo que se puede elegir en la vista de la red.
     'Binary cross-entropy': 'Entropía cruzada binaria',
@@ -1810,6 +2776,11 @@ const spanish = {
     'learning rate': 'tasa de aprendizaje',
     'lr decay': 'caída de la tasa',
     momentum: 'momento',
+    // Lo que recuerda un optimizador.
+    velocity: 'velocidad',
+    mean: 'media',
+    square: 'cuadrado',
+    squares: 'cuadrados',
     noise: 'ruido',
     points: 'puntos',
     seed: 'semilla',
@@ -2013,6 +2984,269 @@ const spanish = {
     'full batch': 'lote completo',
     convergence: 'convergencia',
 
+    // Las pruebas de los ejercicios: el error que se ha cometido.
+    'the input': 'la entrada',
+    'a value': 'un valor',
+    'This is still to do: put your code in the place of the line that raises NotImplementedError.':
+      'Esto está por hacer: pon tu código en lugar de la línea que lanza NotImplementedError.',
+    'None came back: the method ends without `return out`.':
+      'Ha devuelto None: el método acaba sin `return out`.',
+    'A plain number came back instead of a Value, so the graph ends there: wrap it, Value(..., (the inputs), ...).':
+      'Ha devuelto un simple número en lugar de un Value, así que el grafo se acaba ahí: envuélvelo, Value(..., (las entradas), ...).',
+    'A plain number reached code that needs a Value. Wrap it first: other = other if isinstance(other, Value) else Value(other).':
+      'Un simple número ha llegado a un código que necesita un Value. Envuélvelo antes: other = other if isinstance(other, Value) else Value(other).',
+    '{leaf}.data was changed. An operation makes a new Value and leaves its inputs as they are.':
+      'Ha cambiado {leaf}.data. Una operación crea un Value nuevo y deja sus entradas como están.',
+    'The result is the input itself, changed or not. An operation makes a new Value.':
+      'El resultado es la propia entrada, cambiada o no. Una operación crea un Value nuevo.',
+    'The result does not know what it was made from: give the constructor the inputs, in a tuple.':
+      'El resultado no sabe con qué se hizo: da al constructor las entradas, en una tupla.',
+    'The inputs are kept in a set, which drops the second of two equal ones (a + a has two inputs) and forgets their order. Keep a tuple.':
+      'Las entradas se guardan en un conjunto, que pierde la segunda de dos iguales (a + a tiene dos entradas) y olvida su orden. Guarda una tupla.',
+    'The exponent is a plain number and takes no gradient: self is the only input.':
+      'El exponente es un simple número y no recibe gradiente: self es la única entrada.',
+    'Python found no method for a number on the left of a Value: that is what the reflected methods (__radd__, __rmul__ and so on) are for.':
+      'Python no ha encontrado ningún método para un número a la izquierda de un Value: para eso están los métodos reflejados (__radd__, __rmul__, etcétera).',
+    'An exponential grew too large for a float. math.tanh does not overflow.':
+      'Una exponencial ha crecido demasiado para un float. math.tanh no se desborda.',
+    'The methods call each other without end: one of them uses the very operator it defines.':
+      'Los métodos se llaman entre sí sin fin: uno de ellos usa el mismo operador que define.',
+    'The upstream gradient is missing: multiply the local derivative by out.grad.':
+      'Falta el gradiente entrante: multiplica la derivada local por out.grad.',
+    '`=` where `+=` belongs: the share replaces what {leaf} held already, and another use of it is lost.':
+      '`=` donde va `+=`: la parte sustituye lo que ya tenía {leaf}, y se pierde otro uso.',
+    '`=` where `+=` belongs, and the upstream gradient is missing: add local derivative times out.grad.':
+      '`=` donde va `+=`, y falta el gradiente entrante: suma la derivada local por out.grad.',
+    '{leaf} is used twice and got one share: every use counts, so both must be added.':
+      '{leaf} se usa dos veces y ha recibido una sola parte: cada uso cuenta, así que hay que sumar las dos.',
+    '{leaf} received nothing. Put the function itself into out._backward, and let it change {leaf}.grad.':
+      '{leaf} no ha recibido nada. Pon la propia función en out._backward, y haz que cambie {leaf}.grad.',
+    'out._backward holds no function. Write out._backward = _backward, without brackets: with them the function runs at once, and its result, None, is kept.':
+      'out._backward no contiene ninguna función. Escribe out._backward = _backward, sin paréntesis: con ellos la función se ejecuta al momento, y se guarda su resultado, None.',
+    'The upstream gradient was added to the local derivative. The chain rule multiplies them.':
+      'El gradiente entrante se ha sumado a la derivada local. La regla de la cadena los multiplica.',
+    'The upstream gradient was passed on as it is: multiply it by the local derivative.':
+      'El gradiente entrante se ha pasado tal cual: multiplícalo por la derivada local.',
+    'The sign of the gradient is wrong.': 'El signo del gradiente no es correcto.',
+    "The factors are swapped: in a product each input receives the other input's number.":
+      'Los factores están cambiados: en un producto cada entrada recibe el número de la otra.',
+    "The share was computed from the result; it needs the input's number.":
+      'La parte se ha calculado con el resultado; necesita el número de la entrada.',
+    'The exponent must go down by one: the slope of x**n is n * x**(n - 1).':
+      'El exponente tiene que bajar en uno: la pendiente de x**n es n * x**(n - 1).',
+    'The exponent comes down as a factor: the slope of x**n is n * x**(n - 1).':
+      'El exponente baja como factor: la pendiente de x**n es n * x**(n - 1).',
+    'The gate let the gradient through although the input was not positive: there the share is 0.':
+      'La compuerta ha dejado pasar el gradiente aunque la entrada no era positiva: ahí la parte es 0.',
+    'Exactly at 0 the slope is taken as 0, as in PyTorch: the gate opens only for numbers above 0.':
+      'Justo en 0 la pendiente se toma como 0, igual que en PyTorch: la compuerta solo se abre con números mayores que 0.',
+    'The gate multiplies the gradient by 1 or 0, not by the number itself.':
+      'La compuerta multiplica el gradiente por 1 o por 0, no por el propio número.',
+    '1 - t**2 needs the result t = tanh(x); the input x was used.':
+      '1 - t**2 necesita el resultado t = tanh(x); se ha usado la entrada x.',
+    'The slope of tanh is 1 - t**2: the square is missing.':
+      'La pendiente de tanh es 1 - t**2: falta el cuadrado.',
+    'The slope of tanh is 1 - t**2: what came is t**2.': 'La pendiente de tanh es 1 - t**2: ha llegado t**2.',
+    'The sides are swapped: what stands left and what stands right makes a difference here.':
+      'Los lados están cambiados: aquí importa qué está a la izquierda y qué a la derecha.',
+    'The number to be subtracted was added: a - b is a + (-b).':
+      'El número que había que restar se ha sumado: a - b es a + (-b).',
+    'A division came out as a product: a / b is a * b**-1.':
+      'Una división ha salido como un producto: a / b es a * b**-1.',
+    'The result is right and the gradient is not, so the graph was broken on the way: use the operators on the Values themselves, not on their .data.':
+      'El resultado es correcto y el gradiente no, así que el grafo se ha roto por el camino: usa los operadores con los propios Values, no con sus .data.',
+    'A value is in the list more than once: remember which have been placed already, in a set.':
+      'Un valor está más de una vez en la lista: recuerda en un conjunto cuáles has colocado ya.',
+    'A value stands before one of its inputs: first place all the inputs, then append the value.':
+      'Un valor está delante de una de sus entradas: coloca primero todas las entradas y añade luego el valor.',
+    'The list is the wrong way round: inputs come first, the output last.':
+      'La lista está al revés: las entradas van primero, la salida al final.',
+    'The output itself is missing: it belongs at the end of the list.':
+      'Falta la propia salida: va al final de la lista.',
+    'Some values are missing: go on from each input to its own inputs, down to the leaves.':
+      'Faltan algunos valores: sigue de cada entrada a sus propias entradas, hasta llegar a las hojas.',
+    'The second call gives another list than the first: make the list and the set of seen values anew in every call, not as default arguments.':
+      'La segunda llamada da otra lista que la primera: crea de nuevo en cada llamada la lista y el conjunto de valores vistos, no como argumentos por defecto.',
+    'A list was asked for.': 'Se pedía una lista.',
+    "All gradients are 0: the output's own gradient must be set to 1 first.":
+      'Todos los gradientes son 0: antes hay que poner a 1 el gradiente de la propia salida.',
+    'Only the output handed its gradient on: every value in the order has to.':
+      'Solo la salida ha entregado su gradiente: tienen que hacerlo todos los valores del orden.',
+    'The order was walked from the leaves: go through it from its end, with reversed.':
+      'El orden se ha recorrido desde las hojas: recórrelo desde el final, con reversed.',
+    'Recursion without order: a value handed its gradient on before all its shares had arrived, or more than once. Walk the reversed topological order instead.':
+      'Recursión sin orden: un valor ha entregado su gradiente antes de que llegaran todas sus partes, o más de una vez. Recorre en su lugar el orden topológico al revés.',
+    'backward calls itself on the inputs: every call sets a gradient to 1 again, and none waits. Call backward once, and node._backward() for each value in the order.':
+      'backward se llama a sí mismo en las entradas: cada llamada vuelve a poner a 1 un gradiente, y ninguna espera. Llama a backward una vez, y a node._backward() para cada valor del orden.',
+    'The gradients from the first output are gone. backward adds to what the leaves hold; clearing them is for zero_grad.':
+      'Los gradientes de la primera salida han desaparecido. backward se suma a lo que tienen las hojas; ponerlos a cero es tarea de zero_grad.',
+    'A neuron has one weight for each input.': 'Una neurona tiene un peso por cada entrada.',
+    'Weights and bias must be Values: a plain number has no gradient and cannot learn.':
+      'Los pesos y el sesgo tienen que ser Values: un simple número no tiene gradiente y no puede aprender.',
+    'All weights start equal, so all neurons would learn the same: draw each at random.':
+      'Todos los pesos empiezan iguales, así que todas las neuronas aprenderían lo mismo: saca cada uno al azar.',
+    'The bias is missing from the sum.': 'Falta el sesgo en la suma.',
+    'The bias is missing among the parameters: then it would never learn.':
+      'Falta el sesgo entre los parámetros: así no aprendería nunca.',
+    'The list of parameters holds other lists: make it flat, a list of Values.':
+      'La lista de parámetros contiene otras listas: hazla plana, una lista de Values.',
+    'The parameters come in another order than asked: for each neuron the weights, then the bias.':
+      'Los parámetros vienen en otro orden que el pedido: por cada neurona los pesos y luego el sesgo.',
+    'Some parameters are missing from the list: those would never learn.':
+      'Faltan algunos parámetros en la lista: esos no aprenderían nunca.',
+    'The activation is missing: the sum goes through tanh.': 'Falta la activación: la suma pasa por tanh.',
+    'The activation was used although activation is False.':
+      'Se ha usado la activación aunque activation es False.',
+    'The last layer has an activation: give it activation=False, or the output never leaves -1 to 1.':
+      'La última capa tiene activación: dale activation=False, o la salida nunca sale de -1 a 1.',
+    'No layer has an activation: without one the whole network is a straight line.':
+      'Ninguna capa tiene activación: sin ella toda la red es una línea recta.',
+    'The layer lists one neuron many times ([Neuron(...)] * n does that): make a new one for each.':
+      'La capa repite muchas veces una sola neurona (eso hace [Neuron(...)] * n): crea una nueva cada vez.',
+    'A layer always gives a list, even with one neuron, so that any layer can follow another.':
+      'Una capa da siempre una lista, incluso con una sola neurona, para que cualquier capa pueda seguir a otra.',
+    'The layers do not fit together: each takes as many inputs as the one before has outputs.':
+      'Las capas no encajan: cada una recibe tantas entradas como salidas tiene la anterior.',
+    "Each layer got the network's input: feed it what the layer before it gave.":
+      'Cada capa ha recibido la entrada de la red: dale lo que dio la capa anterior.',
+    'The errors were added up and not averaged: divide by how many there are.':
+      'Los errores se han sumado y no promediado: divide entre cuántos hay.',
+    'The differences were not squared, so those above and below cancel out.':
+      'Las diferencias no se han elevado al cuadrado, así que las de más y las de menos se anulan.',
+    'A plain number came back: compute with the Values, not with their .data: the way back is lost.':
+      'Ha devuelto un simple número: calcula con los Values, no con sus .data: se pierde el camino de vuelta.',
+    'The step goes uphill: subtract the learning rate times the gradient.':
+      'El paso va cuesta arriba: resta la tasa de aprendizaje por el gradiente.',
+    'The learning rate is missing: the gradient alone is too large a step.':
+      'Falta la tasa de aprendizaje: el gradiente solo es un paso demasiado grande.',
+    'No parameter moved. Change the number inside it, p.data -= ...: `p = p - ...` and `p -= ...` make a new Value that nobody uses.':
+      'No se ha movido ningún parámetro. Cambia el número que hay dentro, p.data -= ...: `p = p - ...` y `p -= ...` crean un Value nuevo que nadie usa.',
+    'The gradients are not 0 after zero_grad: set p.grad, for every parameter.':
+      'Los gradientes no son 0 después de zero_grad: cambia p.grad, en cada parámetro.',
+    'The gradients were never set back to 0, so each step adds to those of all steps before: call zero_grad in every turn.':
+      'Los gradientes nunca se han vuelto a poner a 0, así que cada paso se suma a los de todos los anteriores: llama a zero_grad en cada vuelta.',
+    'The loss stays the same: zero_grad between backward and step wipes out the gradients.':
+      'La pérdida no cambia: zero_grad entre backward y step borra los gradientes.',
+    'The loss stays the same, and no parameter has a gradient: call loss.backward() in every turn.':
+      'La pérdida no cambia, y ningún parámetro tiene gradiente: llama a loss.backward() en cada vuelta.',
+    'The loss stays the same although the gradients are there: call step() in every turn.':
+      'La pérdida no cambia aunque los gradientes están: llama a step() en cada vuelta.',
+    'The loss stays the same although the parameters move: build predictions and loss anew in every turn.':
+      'La pérdida no cambia aunque los parámetros se mueven: construye de nuevo las predicciones y la pérdida en cada vuelta.',
+    'One loss for each step was asked for.': 'Se pedía una pérdida por cada paso.',
+    'Plain numbers were asked for: keep loss.data, not the loss.':
+      'Se pedían simples números: guarda loss.data, no la pérdida.',
+    'The losses come one step late: keep the loss as it was before the parameters moved.':
+      'Las pérdidas llegan un paso tarde: guarda la pérdida tal como era antes de moverse los parámetros.',
+
+    // Las pruebas de los ejercicios: lo que se hace, lo que se esperaba y lo que llegó.
+    'out = {1}, with {2}': 'out = {1}, con {2}',
+    'out = {1}, with {2}; {3}.grad = {4} before; out.grad = {5}; out._backward()':
+      'out = {1}, con {2}; antes {3}.grad = {4}; out.grad = {5}; out._backward()',
+    'out = {1}, with {2}; {3}.grad = {4} before; {5}.grad = {6} before; out.grad = {7}; out._backward()':
+      'out = {1}, con {2}; antes {3}.grad = {4} y {5}.grad = {6}; out.grad = {7}; out._backward()',
+    '{1}; out = {2}, with {3}; out.backward()': '{1}; out = {2}, con {3}; out.backward()',
+    'out.grad of out = {1}, with {2}; out.backward()': 'out.grad de out = {1}, con {2}; out.backward()',
+    '(a * 3 + b).backward(); (a * b).backward(), with {1}':
+      '(a * 3 + b).backward(); (a * b).backward(), con {1}',
+    'out = {1} at {2} random points, against central differences':
+      'out = {1} en {2} puntos al azar, frente a diferencias centrales',
+    'the inputs that out = {1} remembers': 'las entradas que recuerda out = {1}',
+    'the gradients of out = {1}, with {2}': 'los gradientes de out = {1}, con {2}',
+    '{1} random graphs of your operations, {how}, against central differences':
+      '{1} grafos al azar con tus operaciones, {how}, frente a diferencias centrales',
+    "each node's _backward() in order": 'el _backward() de cada nodo en orden',
+    'topological_order() of {1}': 'topological_order() de {1}',
+    'topological_order() of {1}, then twice of {2}': 'topological_order() de {1}, luego dos veces de {2}',
+    'the order of {1} random graphs': 'el orden de {1} grafos al azar',
+    '{1} doublings x = x + x': '{1} duplicaciones x = x + x',
+    '{1} values, each value once, inputs first': '{1} valores, cada valor una vez, las entradas primero',
+    '{1} values: {2}': '{1} valores: {2}',
+    '{1} of {2} agree': '{1} de {2} coinciden',
+    '{1} of {2} right': '{1} de {2} correctos',
+    '3 different Values from -1 to 1, and a bias': '3 Values distintos de -1 a 1, y un sesgo',
+    '4 Values: the weights, then the bias': '4 Values: los pesos y luego el sesgo',
+    '{1} of numbers {2}, with {3}': '{1} de los números {2}, con {3}',
+    '{1} of Values {2}, with {3}': '{1} de los Values {2}, con {3}',
+    "the neuron's backward(), with {1}": 'backward() de la neurona, con {1}',
+    '{1} random neurons': '{1} neuronas al azar',
+    '3 neurons with 2 weights each': '3 neuronas con 2 pesos cada una',
+    '{1} Values, neuron by neuron': '{1} Values, neurona por neurona',
+    '{1} Values, layer by layer': '{1} Values, capa por capa',
+    'a list with 1 Value': 'una lista con 1 Value',
+    'layers 3 to 4, 4 to 2, 2 to 1': 'capas de 3 a 4, de 4 a 2, de 2 a 1',
+    'layers {1}': 'capas {1}',
+    "the same network's out.backward()": 'out.backward() de la misma red',
+    'loss = {1}, with {2}': 'loss = {1}, con {2}',
+    'the same loss; loss.backward()': 'la misma pérdida; loss.backward()',
+    '{1} random losses': '{1} pérdidas al azar',
+    'SGD([p1, p2], 0.1).step(), with {1}': 'SGD([p1, p2], 0.1).step(), con {1}',
+    'zero_grad(), with {1}': 'zero_grad(), con {1}',
+    '{1} steps on {2} from {3}': '{1} pasos en {2} desde {3}',
+    'train(MLP(2, [3, 1]), 4 points, steps={1}, learning_rate={2})':
+      'train(MLP(2, [3, 1]), 4 puntos, steps={1}, learning_rate={2})',
+    'losses {1}': 'pérdidas {1}',
+    'the same with random numbers, {1} steps': 'lo mismo con números al azar, {1} pasos',
+    'the right losses': 'las pérdidas correctas',
+    '{1} steps from random weights': '{1} pasos desde pesos al azar',
+    'the loss falls to less than a fifth': 'la pérdida baja a menos de un quinto',
+    'the loss goes from {1} to {2}': 'la pérdida va de {1} a {2}',
+    'not run yet': 'aún sin ejecutar',
+    'This runs when the tests above pass.': 'Esto se ejecuta cuando se superan las pruebas de arriba.',
+    '{1} Values': '{1} Values',
+    '{1} Values, in another order': '{1} Values, en otro orden',
+    'a Value, not a list': 'un Value, no una lista',
+    'a list of {1}': 'una lista de {1}',
+    'a list of {1} Values': 'una lista de {1} Values',
+    'a list of {1} with lists in it': 'una lista de {1} que contiene listas',
+    'a list with {1} in it': 'una lista que contiene {1}',
+    'a set with {1} in it': 'un conjunto con {1} dentro',
+    'out is {1}': 'out es {1}',
+    'out._backward is {1}': 'out._backward es {1}',
+    'the result has no _backward': 'el resultado no tiene _backward',
+    'the {1} {2}': 'el {1} {2}',
+    'the {1} {2} among the parameters': 'el {1} {2} entre los parámetros',
+    'weights {1}': 'pesos {1}',
+    '{1} weights and biases, where there must be {2}': '{1} pesos y sesgos, donde tiene que haber {2}',
+    'neurons with {1} weights': 'neuronas con {1} pesos',
+    'one neuron, listed 3 times': 'una sola neurona, repetida 3 veces',
+    '{1}.data = {2} afterwards': 'después, {1}.data = {2}',
+    '{1} where {2} is right, with {3}': '{1} donde lo correcto es {2}, con {3}',
+    '{came}, where {right} are right': '{came}, donde lo correcto es {right}',
+    '{1} gives {2}, and must give {3}': '{1} da {2}, y tiene que dar {3}',
+    '{1}.grad = {2}, central differences give {3}, for {4}':
+      '{1}.grad = {2}, las diferencias centrales dan {3}, con {4}',
+    'at {1} and out.grad = {2}: {3}.grad = {4}, central differences give {5}':
+      'en {1} y out.grad = {2}: {3}.grad = {4}, las diferencias centrales dan {5}',
+
+    // El motor de quien aprende, en la vista Expresión.
+    'This step puts its share in the place of ⟦before⟧ instead of adding to it.':
+      'Este paso pone su parte en lugar de ⟦before⟧ en vez de sumarla.',
+    'This step sets the gradient instead of adding to it. It held 0, so that does no harm here.':
+      'Este paso asigna el gradiente en vez de sumarse a él. Tenía 0, así que aquí no hace daño.',
+    'The share is ⟦contribution⟧; upstream times local derivative is ⟦product⟧.':
+      'La parte es ⟦contribution⟧; el gradiente entrante por la derivada local es ⟦product⟧.',
+    'Your backward was stopped after {1} contributions.': 'Tu backward se detuvo tras {1} contribuciones.',
+    'The code defines no {1}.': 'El código no define {1}.',
+    'There is no class {1} in the code to add to. It needs a line: class {2}:':
+      'En el código no hay ninguna clase {1} a la que añadir. Necesita una línea: class {2}:',
+    'Line {1} of the text: your Value has no {2} yet.': 'Línea {1} del texto: tu Value aún no tiene {2}.',
+    'Line {1} of the text: your {2} is still to do.': 'Línea {1} del texto: tu {2} está por hacer.',
+    'Line {1} of the text: your {2} gave {3}. {says}': 'Línea {1} del texto: tu {2} dio {3}. {says}',
+    'Line {1} of the text: your {2} gave {3}.': 'Línea {1} del texto: tu {2} dio {3}.',
+    'Line {1} of the text: your {2} gave one of its inputs. {says}':
+      'Línea {1} del texto: tu {2} dio una de sus entradas. {says}',
+    'Your Value has no {1} yet.': 'Tu Value aún no tiene {1}.',
+    'Your {1} is still to do.': 'Tu {1} está por hacer.',
+    'Your {1} gave {2}. {says}': 'Tu {1} dio {2}. {says}',
+    'Your {1} gave {2}.': 'Tu {1} dio {2}.',
+    'Your {1} gave one of its inputs. {says}': 'Tu {1} dio una de sus entradas. {says}',
+    '{says} ({came}.)': '{says} ({came}.)',
+
+    // Lo que falla al crear un archivo.
+    'the encoder could not be loaded': 'no se pudo cargar el codificador',
+    'this browser encodes no WebM of this size': 'este navegador no crea WebM de este tamaño',
+
     // El arranque de Python.
 
     // Los ejemplos.
@@ -2071,7 +3305,7 @@ const spanish = {
     title: 'El grafo como tabla',
     tools: 'Herramientas de la tabla',
     caption: (nodes, output) =>
-      `${nodes === 1 ? 'Un nodo' : `${nodes} nodos`}, las entradas antes de lo que se hace con ellas; la salida es ${output}.`,
+      `${nodes === 1 ? 'Un nodo' : `${counted(nodes)} nodos`}, las entradas antes de lo que se hace con ellas; la salida es ${output}.`,
     name: 'Nombre',
     group: 'Grupo',
     operation: 'Operación',
@@ -2086,12 +3320,12 @@ const spanish = {
     notYet: 'aún no',
     waiting: 'espera',
     hidden: 'oculto',
-    received: (received, expected) => `${received} de ${expected} recibidas`,
-    folded: (nodes) => `grupo plegado de ${nodes} nodos`,
+    received: (received, expected) => `${counted(received)} de ${counted(expected)} recibidas`,
+    folded: (nodes) => `grupo plegado de ${counted(nodes)} nodos`,
     unfold: 'Desplegar',
     previous: 'Anterior',
     next: 'Siguiente',
-    page: (page, pages) => `Página ${page} de ${pages}`,
+    page: (page, pages) => `Página ${counted(page)} de ${counted(pages)}`,
   },
   takeout: {
     open: 'Guardar…',
@@ -2108,13 +3342,13 @@ const spanish = {
     dark: 'oscuro',
     waiting: 'El grafo se está colocando …',
     noGraph: 'Todavía no hay grafo.',
-    picture: (at, total) => (at < total ? `El grafo en el paso ${at}` : 'El grafo'),
+    picture: (at, total) => (at < total ? `El grafo en el paso ${counted(at)}` : 'El grafo'),
     pictureOf: (name) => (name ? `Grafo de cálculo: ${name}` : 'Grafo de cálculo'),
     copyImage: 'Copiar imagen',
     copied: 'Copiado.',
     size: 'Tamaño PNG:',
     handy: 'lo más grande que resulta manejable',
-    pixels: (width, height) => `${width} × ${height} píxeles.`,
+    pixels: (width, height) => `${counted(width)} × ${counted(height)} píxeles.`,
     scaled: (percent) =>
       `Reducido al ${percent} % para que otros programas puedan abrirlo; SVG es nítido a cualquier tamaño.`,
     tooLong: 'Algunos programas no abren imágenes tan largas; SVG no tiene ese límite.',
@@ -2129,10 +3363,10 @@ const spanish = {
     rate: (pictures) => `${pictures} imágenes por segundo`,
     width: 'Ancho',
     captions: 'Frases',
-    film: (pictures, seconds) => `${pictures} imágenes, ${seconds} segundos.`,
+    film: (pictures, seconds) => `${counted(pictures)} imágenes, ${counted(seconds)} segundos.`,
     longFilm: 'Eso tarda y da un archivo grande: con menos pasos, o una imagen por paso, es menor.',
     noSteps: 'Este grafo no tiene pasos.',
-    step: (at, total) => `Paso ${at} de ${total}`,
+    step: (at, total) => `Paso ${counted(at)} de ${counted(total)}`,
     cancel: 'Cancelar',
     cancelled: 'Cancelado.',
     code: 'Código',
