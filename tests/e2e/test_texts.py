@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
+from nanograd.playground.exercises.growing import begun, solved
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.watch import Watch
@@ -99,3 +100,84 @@ def test_a_lesson_is_told_in_spanish(page: Page, site_url: str):
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", level=3)).to_contain_text("La primera parte")
     expect_accessible(page)
+
+
+def test_a_count_has_narrow_spaces_whoever_says_it(page: Page, site_url: str):
+    page.goto(f"{site_url}?lang=es")
+    _expect_spanish(page)
+    _write(page, "Código Python", "x = Value(1.0)\nfor i in range(30000):\n    x = x + 1.0")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Este grafo tiene 60\u202f001 nodos; se pueden dibujar hasta 20\u202f000."
+    )
+
+
+def test_keys_are_called_as_on_a_spanish_keyboard(page: Page, site_url: str):
+    page.goto(f"{site_url}?lang=es")
+    _expect_spanish(page)
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Teclas").locator("kbd")
+    named = set(keys.all_inner_texts())
+    assert {"Espacio", "Inicio", "Fin", "Intro", "Supr", "Re Pág", "Av Pág"} <= named
+    assert named & {"Space", "Home", "End", "Enter", "Del", "PgUp", "PgDn"} == set()
+
+
+def test_the_tests_of_an_exercise_speak_spanish(page: Page, site_url: str):
+    page.goto(f"{site_url}?lang=es#/learn/build/add")
+    tests = page.get_by_role("region", name="Pruebas")
+    rows = tests.get_by_role("listitem")
+    expect(rows.first).to_contain_text("out = a + b, con a = 2, b = -3")
+    expect(page.get_by_role("status", name="Python", exact=True)).to_have_text("listo", timeout=STARTING)
+    for code, verdict in [(begun("add"), "0 de 9"), (solved("add"), "9 de 9")]:
+        _write(page, "Tu motor", code)
+        page.keyboard.press("ControlOrMeta+Enter")
+        expect(page.get_by_role("status", name="Pruebas")).to_contain_text(f"{verdict} pruebas superadas")
+        if verdict.startswith("0"):
+            expect(rows.first).to_contain_text("Esto está por hacer: pon tu código")
+            expect(rows.last).to_contain_text("Esto se ejecuta cuando se superan las pruebas de arriba.")
+        assert [text for text in rows.all_inner_texts() if ENGLISH.search(_without_code(text))] == []
+
+
+def test_a_lesson_s_task_is_answered_in_spanish(page: Page, site_url: str):
+    page.goto(f"{site_url}?lang=es#/learn/lesson/derivative")
+    page.get_by_role("button", name="Escena 4: Depende de dónde estés").click()
+    task = page.get_by_role("status", name="Tarea")
+    expect(task).to_have_text("Aún sin hacer.")
+    _write(page, "Código Python", "x = 1\ny = x**2")
+    expect(page.get_by_role("status", name="Python", exact=True)).to_have_text("listo", timeout=STARTING)
+    expect(task).to_have_text("Aún sin hacer.")
+    _write(page, "Código Python", "x = -2\ny = x**2")
+    expect(task).to_have_text(
+        "✓ Hecha. Estás cerca de −2: el gradiente de un cuadrado es el doble del número, estés donde estés."
+    )
+
+
+def test_the_speaker_has_spanish_notes(page: Page, site_url: str):
+    page.goto(f"{site_url}?lang=es#/learn/lesson/chain_rule")
+    expect(page.get_by_role("heading", level=3)).to_contain_text("Dos operaciones")
+    page.keyboard.press("p")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Ventana del orador", exact=True).click()
+    panel = opened.value.get_by_role("complementary", name="Para quien habla")
+    expect(panel).to_contain_text("Pregunta: Si x crece en 1, ¿cuánto crece u?", timeout=STARTING)
+
+
+def test_what_is_wrong_with_a_csv_is_told_in_spanish(page: Page, site_url: str):
+    page.goto(f"{site_url}?lang=es#/network")
+    expect(page.get_by_role("status", name="Python", exact=True)).to_have_text("listo", timeout=STARTING)
+    chooser = page.get_by_label("abre un CSV")
+    chooser.set_input_files({"name": "bad.csv", "mimeType": "text/csv", "buffer": b"1,2,a\n3,b\n"})
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Línea 2: necesita 3 columnas como el primer punto, y llegaron 2."
+    )
+
+
+def _write(page: Page, field: str, text: str) -> None:
+    """Replaces the text of an editor, as a paste does."""
+    page.get_by_role("textbox", name=field).click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(text)
+
+
+def _without_code(text: str) -> str:
+    """Without what a test is told in Python: the names of values and what is called."""
+    return re.sub(r"[\w.]+\(.*?\)|[\w.]+ = \S+|self|other|return \w+", "", text)

@@ -24,7 +24,8 @@ describe('a sentence', () => {
     expect(say('log needs x > 0, got -0.5 (line 7).')).toBe('log necesita x > 0 (línea 7): -0.5.')
   })
 
-  test('that fits two patterns is read by the one that says more', () => {
+  test('that can be read in two ways is read so that the least stays as it was', () => {
+    expect(say('log needs x > 0, got -0.5 (line 7).')).toBe('log necesita x > 0 (línea 7): -0.5.')
     expect(say('Something (line 2).')).toBe('Something (línea 2).')
   })
 

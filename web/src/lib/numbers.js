@@ -1,9 +1,10 @@
 // How numbers are written on the page and in accessible names.
+import { words } from '../texts/words.svelte.js'
 
 /** Four decimals; scientific below 1e−4 and from 1e6 on; ASCII minus. @param {number} x */
 export function spoken(x) {
   if (Number.isNaN(x)) return 'NaN'
-  if (!Number.isFinite(x)) return x > 0 ? 'Infinity' : '-Infinity'
+  if (!Number.isFinite(x)) return `${x > 0 ? '' : '-'}${words.page.infinity}`
   const size = Math.abs(x)
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) return x.toExponential(3)
   return (x === 0 ? 0 : x).toFixed(4)
@@ -11,7 +12,8 @@ export function spoken(x) {
 
 /** As `spoken`, with a true minus sign and ∞. @param {number} x */
 export function shown(x) {
-  return spoken(x).replace('Infinity', '∞').replaceAll('-', '−')
+  if (Math.abs(x) === Number.POSITIVE_INFINITY) return x > 0 ? '∞' : '−∞'
+  return spoken(x).replaceAll('-', '−')
 }
 
 /** A text for screen readers, which stumble over the true minus sign. @param {string} text */

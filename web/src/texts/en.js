@@ -18,6 +18,7 @@ const english = {
       contrast: 'high contrast',
     },
     skip: 'Skip to the content',
+    infinity: 'Infinity',
     keys: 'Keys',
     keysTitle: 'Keys (?)',
     more: 'More',

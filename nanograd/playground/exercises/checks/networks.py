@@ -148,7 +148,7 @@ def _layer_of_one(learner: Learner) -> str:
 def _sizes(learner: Learner) -> str:
     layers = learner.named("MLP")(3, [4, 2, 1]).layers
     came = [(len(layer.neurons[0].w), len(layer.neurons)) for layer in layers]
-    words = ", ".join(f"{inputs} to {outputs}" for inputs, outputs in came)
+    words = ", ".join(f"{inputs} -> {outputs}" for inputs, outputs in came)
     if came != [(3, 4), (4, 2), (2, 1)]:
         raise Wrong(f"layers {words}", "layers-not-chained" if [size for _, size in came] == [4, 2, 1] else "")
     return f"layers {words}"
@@ -213,7 +213,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         Check("Layer(2, 1)([1, 2])", _layer_of_one, lambda: "a list with 1 Value"),
     ),
     "mlp": (
-        Check("MLP(3, [4, 2, 1]).layers", _sizes, lambda: "layers 3 to 4, 4 to 2, 2 to 1"),
+        Check("MLP(3, [4, 2, 1]).layers", _sizes, lambda: "layers 3 -> 4, 4 -> 2, 2 -> 1"),
         Check("MLP(3, [4, 2, 1]).parameters()", _network_parameters, lambda: "29 Values, layer by layer"),
         _network_output(),
         _network_gradients(),
