@@ -40,6 +40,12 @@ class Texts:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 yield node.func.id, node.args
 
+    def yields(self) -> Iterator[str]:
+        """What its generators give one by one."""
+        for node in self._nodes:
+            if isinstance(node, ast.Yield) and node.value is not None:
+                yield from self.of(node.value)
+
     def of(self, node: ast.expr) -> list[str]:
         """What an expression may say; nothing where it is no text."""
         return [_numbered(text) for text in self._of(node) if any(map(str.isalpha, text))]

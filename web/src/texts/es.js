@@ -3348,7 +3348,7 @@ const spanish = {
     waiting: 'El grafo se está colocando …',
     noGraph: 'Todavía no hay grafo.',
     picture: (at, total) => (at < total ? `El grafo en el paso ${counted(at)}` : 'El grafo'),
-    pictureOf: (name) => (name ? `Grafo de cálculo: ${name}` : 'Grafo de cálculo'),
+    pictureOf: (name) => (name ? `Grafo computacional: ${name}` : 'Grafo computacional'),
     copyImage: 'Copiar imagen',
     copied: 'Copiado.',
     size: 'Tamaño PNG:',
