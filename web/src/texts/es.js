@@ -3252,8 +3252,6 @@ const spanish = {
     'the encoder could not be loaded': 'no se pudo cargar el codificador',
     'this browser encodes no WebM of this size': 'este navegador no crea WebM de este tamaño',
 
-    // El arranque de Python.
-
     // Los ejemplos.
     'One neuron': 'Una neurona',
     'Two inputs, two weights, a bias and tanh.': 'Dos entradas, dos pesos, un sesgo y tanh.',
