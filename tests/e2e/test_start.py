@@ -102,7 +102,7 @@ def test_a_package_from_another_host_is_refused(playground: Playground) -> None:
         "        print('refused:', type(error).__name__)\n"
         "from nanograd import Value\na = Value(1.0)\n"
     )
-    expect(playground.output).to_contain_text("refused")
+    expect(playground.output).to_contain_text("refused", timeout=STARTING)
     assert playground.output.locator("pre").inner_text().count("refused") == 2
 
 
