@@ -68,6 +68,12 @@ class Network:
         spaced = r"\s*".join(str(steps))
         expect(self.steps).to_have_text(re.compile(rf"^\s*0*{spaced}\s*$"), timeout=20_000)
 
+    def expect_more_steps_than(self, steps: int) -> None:
+        self.page.wait_for_function(
+            "steps => Number(document.querySelector('[aria-label=Steps]').innerText.replace(/\\D/g, '')) > steps",
+            arg=steps,
+        )
+
     def expect_rest(self) -> None:
         expect(self.page.get_by_role("button", name="Run", exact=True)).to_be_visible(timeout=20_000)
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from tests.e2e.accessibility import expect_accessible
+from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 from tests.e2e.share import Share
 from tests.e2e.test_links import packed
@@ -61,6 +62,25 @@ def test_a_link_too_long_for_a_qr_code_says_so(playground: Playground) -> None:
     share.link()
     expect(share.dialog).to_contain_text("Too long for a QR code")
     expect(share.qr_code).to_have_count(0)
+
+
+def test_a_network_shared_while_it_trains_opens_at_the_step_that_the_dialog_named(
+    page: Page, context: BrowserContext, site_url: str
+) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    network.press("Run")
+    network.expect_more_steps_than(20)
+    share = Share(page).open()
+    weights = share.dialog.get_by_role("checkbox", name=re.compile("^With the weights"))
+    named = re.search(r"step (\d+)", weights.locator("..").inner_text())
+    assert named
+    network.expect_more_steps_than(int(named[1]) + 20)
+    weights.check()
+    link = share.link()
+    expect(weights.locator("..")).to_contain_text(f"step {named[1]}")
+    other = Network(context.new_page(), site_url)
+    other.page.goto(link)
+    other.expect_steps(int(named[1]))
 
 
 def test_the_reader_sees_it_as_was_chosen(playground: Playground, context: BrowserContext, site_url: str) -> None:

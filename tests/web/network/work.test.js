@@ -1,5 +1,6 @@
 // The Network view's work: what goes into a link, and how it is opened again.
 import { afterEach, describe, expect, test } from 'vitest'
+import { networkSubject } from '../../../web/src/share/subject.js'
 import { catalogue, fixture } from './made.js'
 import { kept, openPage, until } from './page.js'
 
@@ -29,6 +30,25 @@ describe('a work', () => {
     const { weights } = state.work({ points: false, weights: true })
     expect(weights).toMatchObject({ step: 1, stepsTaken: 1, optimizer: 'Adam' })
     expect(weights?.parameters).toEqual(Array.from(state.frame?.parameters ?? []))
+  })
+
+  test('that is shared while it trains is of the moment at which that was asked for', async () => {
+    page = await openPage()
+    const { state } = page
+    state.run()
+    await until(() => (state.frame?.step ?? 0) > 20, '20 steps')
+    const { step, parameters } = /** @type {import('../../../web/src/network/types.js').Frame} */ (
+      state.frame
+    )
+    const subject = networkSubject(state)
+    const settings = state.spec
+    state.setPenalty('l2', 0.5)
+    await until(() => (state.frame?.step ?? 0) > step + 20, '20 more')
+    expect(subject.choices.map(({ title }) => title)).toEqual([expect.stringContaining(`step ${step}`)])
+    const { spec, weights } = subject.work(() => true)
+    expect(spec).toEqual(settings)
+    expect(weights).toMatchObject({ step, parameters: [...parameters] })
+    expect(subject.work(() => false)).toEqual({ spec: settings })
   })
 })
 

@@ -1,4 +1,5 @@
-// What can be shared of the view that is open, and what the person may choose to put into the link.
+// What can be shared of the view that is open, and what the person may choose to put into the link: all of one moment,
+// though a network may train and a graph may play on while it is chosen.
 import { words } from '../texts/words.svelte.js'
 
 /**
@@ -19,20 +20,27 @@ const GRAPH_PARTS = ['header', 'code', 'card', 'timeline']
 
 /** @param {import('../state/expression.svelte.js').Expression} expression @returns {Subject} */
 export function expressionSubject(expression) {
+  const now = expression.work()
   /** @param {(name: string) => boolean} chosen */
-  const work = (chosen) => withStep(expression.work(), chosen('step'))
+  const work = (chosen) => withStep(now, chosen('step'))
   return { path: ['expression'], parts: GRAPH_PARTS, choices: stepChoice(expression), work, graph: work }
 }
 
 /** @param {import('../state/network.svelte.js').NetworkState} network @returns {Subject} */
 export function networkSubject(network) {
-  const choices = [{ name: 'weights', title: words.share.withWeights(network.frame?.step ?? 0), on: false }]
+  const [trained, whole, bare] = [
+    { points: true, weights: true },
+    { points: true, weights: false },
+    { points: false, weights: false },
+  ].map((wanted) => network.work(wanted))
+  const step = trained.weights?.step ?? 0
+  const choices = [{ name: 'weights', title: words.share.withWeights(step), on: false }]
   if (network.spec.data.custom) choices.unshift({ name: 'points', title: words.share.withPoints, on: false })
   return {
     path: ['network'],
     parts: ['header', 'settings', 'results', 'timeline'],
     choices,
-    work: (chosen) => network.work({ points: chosen('points'), weights: chosen('weights') }),
+    work: (chosen) => (chosen('weights') ? trained : chosen('points') ? whole : bare),
     graph: null,
   }
 }
@@ -41,23 +49,25 @@ export function networkSubject(network) {
 export function learnSubject(learn) {
   const { page, name, lesson, course } = learn
   if (page === 'lesson') {
-    const { expression } = lesson
+    const { expression, folded } = lesson
+    const now = lesson.work()
+    const graph = { ...expression.work(), folded: folded ?? undefined }
     return {
       path: ['learn', 'lesson', name],
       parts: [...GRAPH_PARTS, 'text'],
       choices: stepChoice(expression),
-      work: (chosen) => withStep(lesson.work(), chosen('step')),
-      graph: (chosen) =>
-        withStep({ ...expression.work(), folded: lesson.folded ?? undefined }, chosen('step')),
+      work: (chosen) => withStep(now, chosen('step')),
+      graph: (chosen) => withStep(graph, chosen('step')),
     }
   }
   const path = page === 'build' ? ['learn', 'build', name] : ['learn']
+  const { code } = course
   const choices = page === 'build' ? [{ name: 'code', title: words.share.withFile, on: false }] : []
   return {
     path,
     parts: ['header'],
     choices,
-    work: (chosen) => (chosen('code') ? { code: course.code } : {}),
+    work: (chosen) => (chosen('code') ? { code } : {}),
     graph: null,
   }
 }
