@@ -100,6 +100,14 @@ def test_a_neuron_opens_its_points_graph_and_the_network_is_still_there(network:
     network.expect_steps(1)
 
 
+def test_the_way_back_from_a_neurons_graph_leads_to_that_neuron(network: Network) -> None:
+    network.wait_until_ready()
+    neuron = network.page.get_by_role("button", name="layer 1 neuron 3", exact=True)
+    neuron.press("Enter")
+    network.page.get_by_role("link", name="Back to the network").press("Enter")
+    expect(neuron).to_be_focused()
+
+
 def test_a_learning_rate_of_a_million_is_told_and_recovered_from(network: Network) -> None:
     network.wait_until_ready()
     network.choose("Optimiser", "SGD")
@@ -163,3 +171,12 @@ def test_optimisers_race_from_the_same_start(network: Network) -> None:
     for name in ("SGD", "Momentum", "RMSprop", "Adam"):
         expect(race).to_contain_text(name)
     expect(race).to_contain_text("300", timeout=20_000)
+
+
+def test_the_way_back_from_a_race_leads_to_what_started_it(network: Network) -> None:
+    network.wait_until_ready()
+    start = network.page.get_by_role("button", name=re.compile("^Race optimi[sz]ers$"))
+    start.press("Enter")
+    network.page.get_by_role("button", name="Back to the network").press("Enter")
+    expect(network.page.get_by_role("region", name="Race of the optimisers")).to_have_count(0)
+    expect(start).to_be_focused()

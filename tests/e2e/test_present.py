@@ -59,6 +59,40 @@ def test_presenting_enlarges_the_graph_hides_what_a_class_does_not_need_and_esca
     expect(playground.leaves).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_keyboard_is_back_at_what_began_the_presentation(playground: Playground, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    playground.wait_until_ready()
+    more = page.get_by_role("button", name="More", exact=True)
+    began = page.get_by_role("button", name="Present", exact=True)
+    for leave in ("button", "key"):
+        if width < 800:
+            more.click()
+        began.click()
+        tools = Presented(page).tools
+        expect(tools).to_be_visible()
+        if leave == "button":
+            tools.get_by_role("button", name="Leave", exact=True).click()
+        else:
+            page.keyboard.press("Escape")
+        expect(tools).to_have_count(0)
+        expect(more if width < 800 else began).to_be_focused()
+
+
+def test_whoever_began_with_a_key_stays_where_they_were(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    tools = Presented(page).tools
+    page.get_by_role("button", name="Play", exact=True).focus()
+    page.keyboard.press("p")
+    expect(tools).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tools).to_have_count(0)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_focused()
+    page.keyboard.press("p")
+    tools.get_by_role("button", name="Leave", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
+
+
 def test_a_clicker_steps_wherever_the_focus_is_and_shows_its_keys(playground: Playground, page: Page) -> None:
     playground.wait_until_ready()
     page.keyboard.press("p")
