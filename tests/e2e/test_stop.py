@@ -20,3 +20,18 @@ def test_stop_replaces_a_python_that_cannot_be_interrupted(page: Page, playgroun
     assert not [url for url in asked if url.endswith((".wasm", ".bin"))], "the new one starts from what the page kept"
     playground.type_code("from nanograd import Value\nc = Value(3.0)\n")
     expect(playground.node("c")).to_be_visible(timeout=STARTING)
+
+
+def test_a_text_pasted_over_an_endless_loop_is_not_called_live_before_it_has_run(
+    page: Page, playground: Playground
+) -> None:
+    state = page.get_by_title("The graph follows the text as you type")
+    playground.wait_until_ready()
+    expect(state).to_have_text("live")
+    playground.type_code("from nanograd import Value\nb = Value(2.0)\nwhile True: pass\n")
+    expect(state).to_have_text("not run yet")
+    playground.type_code("from nanograd import Value\nc = Value(3.0)\n")
+    expect(playground.status).to_contain_text("Loading Python", timeout=STARTING)
+    expect(state).to_have_text("not run yet")
+    expect(playground.node("c")).to_be_visible(timeout=STARTING)
+    expect(state).to_have_text("live")
