@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -25,6 +26,16 @@ def recent(page: Page) -> Locator:
     dialog = page.get_by_role("dialog", name="Recent")
     expect(dialog).to_be_visible()
     return dialog
+
+
+def losses(network: Network) -> list[str]:
+    """The points of the loss curve, as the file has them."""
+    page = network.page
+    network.press("Save as…")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Losses as CSV").click()
+    page.keyboard.press("Escape")
+    return Path(download.value.path()).read_text("utf-8").splitlines()
 
 
 def test_a_reload_brings_back_the_text_the_step_and_the_engine(playground: Playground) -> None:
@@ -118,6 +129,29 @@ def test_a_trained_network_is_there_after_a_reload(page: Page, site_url: str) ->
     network.expect_steps(3)
     assert network.number("Train loss") == loss
     expect(recent(page).get_by_role("listitem").first).to_contain_text(re.compile("Moons, 2 → 8 → 6 → 1.*open now"))
+
+
+def test_a_trained_networks_curve_and_kept_runs_are_there_after_a_reload(page: Page, site_url: str) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    network.write("stop after steps", 700)
+    network.press("Run")
+    network.expect_steps(700)
+    network.press("Keep")
+    network.expect_steps(0)
+    network.write("Learning rate", 0.2)
+    network.press("Run")
+    network.expect_steps(700)
+    network.expect_rest()
+    runs = page.get_by_role("list", name="Runs in the chart").get_by_role("listitem")
+    expect(runs).to_have_count(2)
+    told = runs.all_inner_texts()
+    points = losses(network)
+    assert len(points) > 200
+    page.reload()
+    network.expect_steps(700)
+    expect(runs).to_have_count(2)
+    assert runs.all_inner_texts() == told
+    assert losses(network) == points
 
 
 def test_an_exercise_from_a_link_leaves_ones_own_file_among_the_recent_ones(page: Page, site_url: str) -> None:

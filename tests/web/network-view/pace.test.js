@@ -16,7 +16,8 @@ function worker(pace) {
     (task) => tasks.push(task),
     () => time,
   )
-  training.receive({ type: 'load', made: fixture('defaults').made, goOn: false, running: false })
+  const curve = { steps: [], train: [], heldOut: [] }
+  training.receive({ type: 'load', made: fixture('defaults').made, goOn: false, curve, running: false })
   training.receive({ type: 'pace', pace })
   training.receive({ type: 'run' })
   return {

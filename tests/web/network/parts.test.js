@@ -1,6 +1,6 @@
 // The small parts under the network view: curves that stay small, grids, verdicts, titles, layers.
 import { describe, expect, test } from 'vitest'
-import { LossCurve } from '../../../web/src/network/curve.js'
+import { keptCurve, LossCurve } from '../../../web/src/network/curve.js'
 import { differences } from '../../../web/src/network/differences.js'
 import { gridRows } from '../../../web/src/network/grid.js'
 import { LayerIds } from '../../../web/src/network/layers.js'
@@ -23,6 +23,34 @@ describe('a loss curve', () => {
     expect(train[1]).toBe(1 / (steps[1] + 1))
     const gaps = new Set(steps.slice(1, -1).map((step, i) => step - steps[i]))
     expect(gaps.size).toBe(1)
+  })
+
+  test('that was kept goes on as it would have gone on', () => {
+    const [whole, half] = [new LossCurve(), new LossCurve()]
+    const loss = (/** @type {number} */ step) => 1 / (step + 1)
+    const go = (/** @type {LossCurve} */ curve, /** @type {number} */ from, /** @type {number} */ to) => {
+      for (let step = from; step <= to; step++) if (curve.wants(step)) curve.add(step, loss(step), null)
+    }
+    go(whole, 0, 9000)
+    go(half, 0, 3001)
+    const kept = JSON.parse(JSON.stringify(keptCurve(half.upTo(3001, loss(3001), null))))
+    expect(kept.steps.length).toBeLessThan(514)
+    const again = LossCurve.of(kept)
+    expect(again.upTo(3001, loss(3001), null)).toEqual(kept)
+    go(again, 3002, 9000)
+    expect(again.upTo(9000, 0, null)).toEqual(whole.upTo(9000, 0, null))
+  })
+
+  test('is kept without what is no number', () => {
+    const kept = keptCurve({ steps: [0, 1, 2], train: [1, Number.NaN, 3], heldOut: [null, 2, Infinity] })
+    expect(kept).toEqual({ steps: [0, 2], train: [1, 3], heldOut: [null, null] })
+  })
+
+  test('has one loss for a step, the last that was told', () => {
+    const curve = new LossCurve()
+    curve.add(0, 5, null)
+    curve.add(0, 4, null)
+    expect(curve.upTo(0, 4, null)).toEqual({ steps: [0], train: [4], heldOut: [null] })
   })
 
   test('forgets what came after a step', () => {

@@ -9,7 +9,10 @@ let page
 afterEach(() => page.close())
 
 const points = { task: 'two classes', classes: ['-1', '1'], points: [{ x: [0, 0], target: 1, held: false }] }
-const loaded = (/** @type {any} */ { text }) => ({ ...fixture('defaults').made, spec: JSON.parse(text).spec })
+const loaded = (/** @type {any} */ { text }) => {
+  const { spec, weights } = JSON.parse(text)
+  return { ...fixture('defaults').made, spec, step: weights.step }
+}
 
 describe('a work', () => {
   test('is the settings alone, without the own points, unless more is asked for', async () => {
@@ -73,6 +76,39 @@ describe('opening a work', () => {
     await kept(state.openWork({ spec, weights }))
     expect(state.spec.seed).toBe(7)
     expect(JSON.parse(requests.at(-1).text)).toMatchObject({ spec, weights })
+  })
+
+  test('that was trained brings its curve and its epochs back, and the training goes on from there', async () => {
+    page = await openPage({ 'load network': loaded })
+    const { state } = page
+    const curve = { steps: [0, 1, 2, 3], train: [4, 3, 2, 1], heldOut: [4, 3.5, 3, 2.5] }
+    const weights = { ...state.work({ points: false, weights: true }).weights, step: 3 }
+    await kept(state.openWork({ spec, weights, curve }))
+    await until(() => state.frame?.step === 3, 'the trained network')
+    expect(state.curve.steps).toEqual(curve.steps)
+    expect(state.curve.train.slice(0, 3)).toEqual([4, 3, 2])
+    expect(state.frame?.epoch).toBe(3)
+    state.step()
+    await until(() => state.frame?.step === 4, 'one more step')
+    expect(state.curve.steps).toEqual([0, 1, 2, 3, 4])
+    state.reset()
+    await page.settled()
+    expect(state.curve.steps).toEqual([0])
+  })
+
+  test('says whether all of it is there, so that nothing less is kept in its place', async () => {
+    page = await openPage({ 'load network': loaded })
+    const { state } = page
+    const { weights } = state.work({ points: false, weights: true })
+    expect(await kept(state.openWork({ spec }))).toBe(true)
+    expect(await kept(state.openWork({ spec, weights }))).toBe(true)
+    page.close()
+    const refused = { kind: 'refused', message: 'They do not fit.' }
+    page = await openPage({ 'load network': () => refused })
+    expect(await kept(page.state.openWork({ spec, weights }))).toBe(false)
+    page.close()
+    page = await openPage({ network: () => refused })
+    expect(await kept(page.state.openWork({ spec }))).toBe(false)
   })
 
   test('whose weights do not fit opens its settings, and says why', async () => {

@@ -100,3 +100,25 @@ describe('weights', () => {
     expect(problems).toEqual([{ kind: 'left out', name: 'weights' }])
   })
 })
+
+describe('a curve', () => {
+  const curve = () => ({ steps: [0, 1, 4], train: [0.5, 0.25, 0.125], heldOut: [1, null, 0.75] })
+
+  it('comes back as it was', () => {
+    expect(read({ spec: spec(), curve: curve() }).got.curve).toEqual(curve())
+  })
+
+  it.each([
+    ['steps', [0, 4, 1]],
+    ['steps', [0, 1]],
+    ['steps', [0, 1.5, 2]],
+    ['train', [0.5, null, 0.1]],
+    ['train', [0.5]],
+    ['heldOut', ['1', null, null]],
+    ['more', []],
+  ])('whose %s are %j is left out', (field, value) => {
+    const { got, problems } = read({ spec: spec(), curve: { ...curve(), [field]: value } })
+    expect(got).toEqual({ spec: spec() })
+    expect(problems).toEqual([{ kind: 'left out', name: 'curve' }])
+  })
+})

@@ -14,6 +14,17 @@ export class LossCurve {
   #heldOut = []
   #stride = 1
 
+  /** One that goes on from a curve that was kept. @param {Curve} kept */
+  static of({ steps, train, heldOut }) {
+    const curve = new LossCurve()
+    // What lies between two strides is only where the training stood.
+    if (steps.length > 2) curve.#stride = steps[1] - steps[0]
+    steps.forEach((step, i) => {
+      if (curve.wants(step)) curve.add(step, train[i], heldOut[i])
+    })
+    return curve
+  }
+
   /** Whether the curve has a place for this step. @param {number} step */
   wants(step) {
     return step % this.#stride === 0
@@ -21,6 +32,7 @@ export class LossCurve {
 
   /** @param {number} step @param {number} train @param {number | null} heldOut */
   add(step, train, heldOut) {
+    if (this.#steps.at(-1) === step) this.cut(step - 1)
     this.#steps.push(step)
     this.#train.push(train)
     this.#heldOut.push(heldOut)
@@ -58,5 +70,15 @@ export class LossCurve {
     curve.train.push(train)
     curve.heldOut.push(heldOut)
     return curve
+  }
+}
+
+/** A curve as it can be kept: JSON has no NaN. @param {Curve} curve @returns {Curve} */
+export function keptCurve({ steps, train, heldOut }) {
+  const finite = steps.map((_, i) => i).filter((i) => Number.isFinite(train[i]))
+  return {
+    steps: finite.map((i) => steps[i]),
+    train: finite.map((i) => train[i]),
+    heldOut: finite.map((i) => (Number.isFinite(heldOut[i]) ? heldOut[i] : null)),
   }
 }

@@ -34,6 +34,8 @@ const PATIENCE = 1000
  *
  * @typedef {{ parameters: Float64Array, state: Record<string, Float64Array>, stepsTaken: number, step: number }} Numbers
  *   all that training changes
+ * @typedef {{ curve: LossCurve, seen?: number }} Past how a training came to where it stands; `seen`: how many points it
+ *   has looked at, as often as it did
  * @typedef {{ step: number, message: string, batch: number[] | null, rate: number, before: Numbers, good: Numbers }} Broken
  *   a step that could not be taken: the points it looked at (null: all), its learning rate, the numbers before it, and
  *   those of the best step so far
@@ -47,7 +49,8 @@ export class Trainer {
   /** The loss of the last step's batch, before that step. */
   loss = Number.NaN
   step
-  curve = new LossCurve()
+  /** @type {LossCurve} */
+  curve
   #made
   #program
   #look
@@ -55,7 +58,7 @@ export class Trainer {
   #batches
   #train
   #heldOut
-  #seen = 0
+  #seen
   /** @type {number | null} */
   #firstLoss = null
   /** Since when the loss has been out of all bounds. @type {number | null} */
@@ -65,9 +68,9 @@ export class Trainer {
 
   /**
    * @param {Made} made
-   * @param {Trainer} [before] the training that this one goes on from
+   * @param {Past} [past] of the training that this one goes on from
    */
-  constructor(made, before) {
+  constructor(made, past = { curve: new LossCurve() }) {
     this.#made = made
     const { code, manifest } = made.program
     this.#program = new Program(bytesOf(code), manifest)
@@ -84,13 +87,16 @@ export class Trainer {
       stepsTaken: made.stepsTaken,
       step: made.step,
     })
-    if (before) {
-      this.curve = before.curve
-      this.curve.cut(made.step)
-      this.#seen = before.#seen
-    }
+    this.curve = past.curve
+    this.curve.cut(made.step)
+    this.#seen = past.seen ?? this.#seenBy(made.step)
     this.#good = { loss: Number.POSITIVE_INFINITY, numbers: this.numbers() }
     if (this.curve.wants(this.step)) this.#record()
+  }
+
+  /** @returns {Past} */
+  get past() {
+    return { curve: this.curve, seen: this.#seen }
   }
 
   /** How often every point has been looked at. */
@@ -194,6 +200,15 @@ export class Trainer {
   /** The heat maps: every neuron's, and the outputs' in finer grain. */
   maps() {
     return { maps: this.#look.maps(), boundary: this.#look.boundary() }
+  }
+
+  /** How many points so many steps look at. @param {number} steps */
+  #seenBy(steps) {
+    const { count } = this.#train
+    const { stepsPerEpoch } = this
+    return (
+      Math.floor(steps / stepsPerEpoch) * count + (steps % stepsPerEpoch) * (this.#made.batch.size ?? count)
+    )
   }
 
   #record() {

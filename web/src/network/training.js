@@ -1,4 +1,5 @@
 // What the training worker does: trains in short slices so that it answers at once, and draws when asked to.
+import { LossCurve } from './curve.js'
 import { stepsPerSecond } from './pace.js'
 import { Race } from './race.js'
 import { Speed } from './speed.js'
@@ -20,11 +21,11 @@ const SHARE = 0.3
  * @typedef {import('./types.js').Curve} Curve
  * @typedef {import('./types.js').Racer} Racer
  *
- * @typedef {{ type: 'load', made: Made, goOn: boolean, running: boolean }
+ * @typedef {{ type: 'load', made: Made, goOn: boolean, curve: Curve, running: boolean }
  *   | { type: 'run' | 'pause' | 'step' | 'epoch' | 'hold' | 'reset' | 'drawn' | 'stop race' }
  *   | { type: 'pace', pace: import('./types.js').Pace }
  *   | { type: 'race', racers: { name: string, title: string, made: Made }[], steps: number }} Order
- *   what the page asks for. `goOn`: the new network continues the old one's curve. `hold`: stop, and give the numbers.
+ *   what the page asks for. `goOn`: the new network continues the old one's curve, else `curve`. `hold`: stop, and give the numbers.
  *   `drawn`: the page wants the next frame. `pace`: see pace.js.
  * @typedef {{ type: 'frame', frame: Omit<Frame, 'maps' | 'boundary'> & Partial<Frame>, curve: Curve, orders: number }
  *   | { type: 'held', numbers: Numbers, running: boolean }
@@ -85,7 +86,10 @@ export class Training {
   #obey(order) {
     switch (order.type) {
       case 'load':
-        this.#trainer = new Trainer(order.made, (order.goOn && this.#trainer) || undefined)
+        this.#trainer = new Trainer(
+          order.made,
+          (order.goOn && this.#trainer?.past) || { curve: LossCurve.of(order.curve) },
+        )
         this.#made = order.made
         this.#race = null
         if (order.running) this.#run()

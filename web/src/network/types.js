@@ -207,7 +207,7 @@
  *   pictureText: (form: 'svg' | 'dot') => Promise<string | null>,
  *   notebookText: (title: string) => Promise<string | null>,
  *   saveText: () => string,
- *   loadText: (text: string) => Promise<boolean>,
+ *   loadText: (text: string, about?: { curve?: Curve }) => Promise<boolean>,
  *   dismiss: () => void,
  * }} NetworkState
  *   Layers count from 0 everywhere; `spec.layers` are the hidden ones, the output layer follows the data.

@@ -1,4 +1,4 @@
-// The Network view's work: every setting, and when asked the person's own points and the trained weights.
+// The Network view's work: every setting, and when asked the person's own points and the trained weights with their curve.
 import { isList, isNumber, isObject, isText, isWhole, present } from './reading.js'
 
 /**
@@ -7,8 +7,9 @@ import { isList, isNumber, isObject, isText, isWhole, present } from './reading.
  * @typedef {import('../network/types.js').Setting} Setting
  * @typedef {import('../network/types.js').Spec} Spec
  * @typedef {import('../network/types.js').Point} Point
- * @typedef {{ spec: Spec, weights?: Record<string, any> }} NetworkWork
- *   `weights`: the numbers that the training had come to, with the optimiser's memory of them
+ * @typedef {import('../network/types.js').Curve} Curve
+ * @typedef {{ spec: Spec, weights?: Record<string, any>, curve?: Curve }} NetworkWork
+ *   `weights`: the numbers that the training had come to, with the optimiser's memory of them. `curve`: its losses
  */
 
 const TASKS = ['two classes', 'several classes', 'regression']
@@ -16,6 +17,7 @@ const MOST_CLASSES = 32
 const MOST_INPUTS = 32
 const MOST_NUMBERS = 100_000
 const MOST_STEPS = 1e12
+const MOST_LOSSES = 10_000
 
 /**
  * @param {Reading} reading
@@ -26,7 +28,11 @@ export function readNetwork(reading, { catalogue }) {
   const spec = reading.inside('spec')
   const read = readSpec(spec, catalogue)
   spec.finish()
-  return present({ spec: read, weights: reading.take('weights', isWeights) })
+  return present({
+    spec: read,
+    weights: reading.take('weights', isWeights),
+    curve: reading.take('curve', isCurve),
+  })
 }
 
 /** @param {Reading} spec @param {Catalogue} catalogue @returns {Spec} */
@@ -156,6 +162,36 @@ function isWeights(given) {
     isWhole(MOST_STEPS)(given.stepsTaken) &&
     isWhole(MOST_STEPS)(given.step)
   )
+}
+
+/** @param {unknown} given @returns {given is Curve} */
+export function isCurve(given) {
+  if (!hasOnly(given, ['steps', 'train', 'heldOut'])) return false
+  const { steps, train, heldOut } = given
+  return (
+    isList(isWhole(MOST_STEPS), MOST_LOSSES)(steps) &&
+    steps.every((step, i) => i === 0 || step > steps[i - 1]) &&
+    isList(isLoss, steps.length)(train) &&
+    isList(orNull(isLoss), steps.length)(heldOut) &&
+    train.length === steps.length &&
+    heldOut.length === steps.length
+  )
+}
+
+/** How a kept run ended. @param {unknown} given @returns {given is import('../network/types.js').Summary} */
+export function isSummary(given) {
+  const { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy } = isObject(given) ? given : {}
+  const isOther = orNull(isNumber)
+  return (
+    isWhole(MOST_STEPS)(step) &&
+    isNumber(trainLoss) &&
+    [heldOutLoss, accuracy, heldOutAccuracy].every((one) => isOther(one))
+  )
+}
+
+/** Between two windows even NaN travels. @param {unknown} given @returns {given is number} */
+function isLoss(given) {
+  return typeof given === 'number'
 }
 
 /** Whether it has these fields, all of them and no others. @param {unknown} given @param {string[]} fields @returns {given is Record<string, unknown>} */

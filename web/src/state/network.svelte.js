@@ -71,8 +71,7 @@ export class NetworkState extends Choices {
   #due = null
   /** What another window shows, to be shown here next. @type {{ saved?: string, curve?: Curve } | null} */
   #next = null
-  /** What was shown of it last, until something is done here; its curve is that of the training there.
-   * @type {{ saved?: string, curve?: Curve } | null} */
+  /** What was shown of it last, until something is done here. @type {string | null} */
   #followed = null
   /** Ends when all that is due has been made. */
   #making = Promise.resolve()
@@ -97,7 +96,7 @@ export class NetworkState extends Choices {
     this.#trainer = createTrainer()
     this.#trainer.onmessage = (event) => this.#hear(event.data)
     this.setPace(this.pace)
-    this.#load(/** @type {Reply} */ (first), false, false)
+    this.#load(/** @type {Reply} */ (first))
   }
 
   /** @param {string} text */
@@ -286,9 +285,9 @@ export class NetworkState extends Choices {
     return { spec: { ...spec, data }, ...(start ? { weights: start } : {}) }
   }
 
-  /** Open what `work` gave. @param {import('../share/networkWork.js').NetworkWork} work */
-  async openWork({ spec, weights }) {
-    if (weights && (await this.loadText(savedText(spec, weights)))) return
+  /** Open what `work` gave. Whether all of it is there now. @param {import('../share/networkWork.js').NetworkWork} work */
+  async openWork({ spec, weights, curve }) {
+    if (weights && (await this.loadText(savedText(spec, weights), { curve }))) return true
     const problem = this.problem
     this.onleave()
     this.pause()
@@ -297,12 +296,18 @@ export class NetworkState extends Choices {
     const layerIds = this.layerIds
     this.layerIds = new LayerIds(spec.layers.length)
     await this.change(spec, 'seed')
-    if (this.problem) this.layerIds = layerIds
+    const isMade = this.problem === null
+    if (!isMade) this.layerIds = layerIds
     this.problem ??= problem
+    return isMade && !weights
   }
 
-  /** @param {string} text @param {() => boolean} [isWanted]  whether it still is, once Python has read it */
-  async loadText(text, isWanted = () => true) {
+  /**
+   * @param {string} text
+   * @param {{ curve?: Curve, isWanted?: () => boolean }} [about]  `curve`: of the training that it comes from.
+   *   `isWanted`: whether it still is, once Python has read it
+   */
+  async loadText(text, { curve = NO_CURVE, isWanted = () => true } = {}) {
     const reply = await this.#ask({ kind: 'load network', text })
     await this.#making
     if (!isWanted()) return false
@@ -318,25 +323,25 @@ export class NetworkState extends Choices {
     this.#fresh = false
     this.layerIds = new LayerIds(this.spec.layers.length)
     this.problem = null
-    this.#load(/** @type {Reply} */ (reply), false, false)
+    this.#load(/** @type {Reply} */ (reply), { curve })
     return true
   }
 
   /** Show another window's network, as it stands there: the newest that came while one was taken in.
    * @param {{ saved?: string, curve?: Curve }} shown */
   async follow(shown) {
-    if (shown.saved === this.#followed?.saved) return
+    if (shown.saved === this.#followed) return
     const isBusy = this.#next !== null
     this.#next = shown
     while (this.#next && !isBusy) {
       /** @type {{ saved?: string, curve?: Curve }} */
       const now = this.#next
-      const isShown = await this.loadText(now.saved ?? '', () => this.#next === now)
-      if (this.#next !== now) continue
+      const isWanted = () => this.#next === now
+      const isShown = await this.loadText(now.saved ?? '', { curve: now.curve, isWanted })
+      if (!isWanted()) continue
       this.#next = null
       if (!isShown) return
-      this.#followed = now
-      this.curve = now.curve ?? this.curve
+      this.#followed = now.saved ?? null
     }
   }
 
@@ -384,7 +389,8 @@ export class NetworkState extends Choices {
         this.#fresh = start === null
         this.layerIds.made(layers)
         this.#settle()
-        this.#load(/** @type {Reply} */ (reply), start !== null, this.#goOn && !this.#due)
+        const running = this.#goOn && !this.#due
+        this.#load(/** @type {Reply} */ (reply), { goOn: start !== null, running })
       } else if (!this.#due) {
         this.#takeBack(reply)
       }
@@ -410,8 +416,8 @@ export class NetworkState extends Choices {
     })
   }
 
-  /** @param {Reply} made @param {boolean} goOn @param {boolean} running */
-  #load(made, goOn, running) {
+  /** @param {Reply} made @param {{ goOn?: boolean, curve?: Curve, running?: boolean }} [how]  see training.js */
+  #load(made, { goOn = false, curve = NO_CURVE, running = false } = {}) {
     this.#made = made
     this.network = made.network
     this.running = running
@@ -419,7 +425,7 @@ export class NetworkState extends Choices {
     const { selected, network } = this
     if (selected && !(selected.neuron < (network?.sizes[selected.layer + 1] ?? 0))) this.selected = null
     if ((this.selectedPoint ?? 0) >= made.network.points.length) this.selectedPoint = null
-    this.#order({ type: 'load', made, goOn, running })
+    this.#order({ type: 'load', made, goOn, curve, running })
   }
 
   #settle() {
@@ -485,7 +491,7 @@ export class NetworkState extends Choices {
     if (frame.parameters.length !== this.#made.network.parameters) return // of the network before
     const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
     this.frame = /** @type {Frame} */ ({ ...frame, maps: maps ?? [], boundary: boundary ?? [] })
-    this.curve = this.#followed?.curve ?? curve
+    this.curve = curve
     if (orders === this.#orders) this.running = frame.running || this.#goOn
     if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
   }

@@ -33,10 +33,14 @@ export class Opening {
     const { works, expression } = this.#sources
     const kept = works.read(id)
     const { readWork, known } = await this.#reader()
-    const { work } = kept ? readWork(kept.view, kept.version, kept.work, known) : { work: null }
+    const { work, problems } = kept
+      ? readWork(kept.view, kept.version, kept.work, known)
+      : { work: null, problems: [] }
     if (kept && work) {
       const [view, ...rest] = kept.path
-      await this.#open(view, work, rest, kept.wary, () => works.hold(id, kept))
+      const isWhole = await this.#open(view, work, rest, kept.wary)
+      // What could not be opened whole stays as it was kept: what is done from now on is kept beside it.
+      if (isWhole && !problems.length) works.hold(id, kept)
     } else if (!expression.text) this.#showFirst()
   }
 
@@ -81,22 +85,23 @@ export class Opening {
   }
 
   /**
-   * Open a view's work; when it is a stranger's, with care.
+   * Open a view's work; when it is a stranger's, with care. Whether all of it is there then.
    *
    * @param {string} view
    * @param {any} work
    * @param {string[]} rest  what follows the view's name in the address
    * @param {boolean} strange
-   * @param {() => void} [opened]
+   * @returns {Promise<boolean>}
    */
-  async #open(view, work, rest, strange, opened) {
+  async #open(view, work, rest, strange) {
     const { expression, examples, network, learn } = this.#sources
-    if (view === 'learn') return (await learn()).state.openWork(rest, work, strange)
-    if (view === 'network') await (await network()).state.openWork(work)
-    else {
-      const example = examples.find(({ text }) => text === work.code)?.name ?? ''
-      expression.openWork(work, { example, wary: strange })
+    if (view === 'learn') {
+      await (await learn()).state.openWork(rest, work, strange)
+      return false // it is kept by the course itself
     }
-    opened?.()
+    if (view === 'network') return (await network()).state.openWork(work)
+    const example = examples.find(({ text }) => text === work.code)?.name ?? ''
+    expression.openWork(work, { example, wary: strange })
+    return true
   }
 }

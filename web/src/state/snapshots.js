@@ -1,4 +1,5 @@
 // What is kept of a view, as it stands now.
+import { keptCurve } from '../network/curve.js'
 import { VERSION } from '../share/version.js'
 import { titleOfCode, titleOfNetwork } from './titles.js'
 
@@ -36,6 +37,7 @@ export function keptNetwork(network, isKept) {
   const { spec, catalogue, frame } = network
   const isAsAtFirst = !frame?.step && JSON.stringify(spec) === JSON.stringify(catalogue.defaults)
   if (!isKept && isAsAtFirst) return null
+  const isTrained = network.failure === null && Boolean(frame)
   const data = catalogue.datasets.find(({ name }) => name === spec.data.name)
   return {
     view: 'network',
@@ -43,7 +45,10 @@ export function keptNetwork(network, isKept) {
     title: titleOfNetwork(data?.title ?? spec.data.name, network.network?.sizes ?? []),
     own: !isAsAtFirst,
     version: VERSION,
-    work: network.work({ points: true, weights: network.failure === null }),
+    work: {
+      ...network.work({ points: true, weights: isTrained }),
+      ...(isTrained ? { curve: keptCurve(network.curve) } : {}),
+    },
     wary: false,
   }
 }

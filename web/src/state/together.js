@@ -1,5 +1,6 @@
 // What two windows tell each other of the work, looked at before it is used, and how a window comes to show it.
 import { readExpression } from '../share/expressionWork.js'
+import { isCurve } from '../share/networkWork.js'
 import { isObject, isText, present, Reading } from '../share/reading.js'
 import { LEARNER } from './way.svelte.js'
 
@@ -79,17 +80,6 @@ function readNetwork(reading) {
     running: reading.yes('running'),
     curve: reading.take('curve', isCurve),
   })
-}
-
-/** @param {unknown} given @returns {given is import('../network/types.js').Curve} */
-function isCurve(given) {
-  if (!isObject(given)) return false
-  const { steps, train, heldOut } = given
-  const isList = (/** @type {unknown} */ list, /** @type {boolean} */ nullable) =>
-    Array.isArray(list) &&
-    list.length <= 10_000 &&
-    list.every((one) => typeof one === 'number' || (nullable && one === null))
-  return isList(steps, false) && isList(train, false) && isList(heldOut, true)
 }
 
 /** @param {unknown} given @returns {given is number} */
