@@ -8,6 +8,28 @@ export function typesHere(target) {
   return target instanceof Element && target.closest(OWN_KEYS) !== null
 }
 
+const WRITING =
+  'textarea, [contenteditable="true"], [role="textbox"], dialog *, ' +
+  'input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"], [type="button"])'
+
+/** Whether the focused element has an undo of its own, as a text field has. @param {EventTarget | null} target */
+export function writesHere(target) {
+  return target instanceof Element && target.closest(WRITING) !== null
+}
+
+/**
+ * What Ctrl-Z and its relatives ask for; ⌘ where there is no Ctrl.
+ *
+ * @param {KeyboardEvent} event
+ * @returns {'undo' | 'redo' | null}
+ */
+export function undoAsked({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (ctrlKey === metaKey || altKey) return null
+  const letter = key.toLowerCase()
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo'
+  return letter === 'y' && !shiftKey ? 'redo' : null
+}
+
 /** Whether the focused element answers Space and Enter itself. @param {EventTarget | null} target */
 export function pressesHere(target) {
   return target instanceof Element && target.closest('button, a, [role="button"], [tabindex="0"]') !== null

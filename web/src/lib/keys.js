@@ -36,6 +36,8 @@ const GROUPS = [
       { keys: 'Shift ← → ↑ ↓', does: 'movePoint' },
       { keys: 'Del', does: 'deletePoint' },
       { keys: 'Enter', does: 'openScalars' },
+      { keys: 'Ctrl Z', does: 'undo' },
+      { keys: 'Ctrl Shift Z', does: 'redo' },
     ],
   },
   {

@@ -107,3 +107,17 @@ export function withSchedule(spec, catalogue, name) {
 export function withLayer(spec, layer, change) {
   return { ...spec, layers: spec.layers.map((one, i) => (i === layer ? { ...one, ...change } : one)) }
 }
+
+/**
+ * Whether a spec has fewer neurons somewhere than another, or other classes, so that not all weights have a place in it.
+ *
+ * @param {{ spec: Spec, layers: number[] }} from  `layers`: which layer is which, the output layer last
+ * @param {{ spec: Spec, layers: number[] }} to
+ */
+export function isNarrower(from, to) {
+  const sizes = new Map(to.spec.layers.map(({ size }, i) => [to.layers[i], size]))
+  return (
+    from.spec.layers.some(({ size }, i) => (sizes.get(from.layers[i]) ?? 0) < size) ||
+    from.spec.data.settings.classes !== to.spec.data.settings.classes
+  )
+}

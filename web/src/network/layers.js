@@ -27,10 +27,20 @@ export class LayerIds {
     return this.#now
   }
 
-  /** For each layer, which of the made network's it is; null for a new one. */
-  origins() {
+  /** Of which layers the made network is. */
+  ofMade() {
+    return this.#made
+  }
+
+  /** Have layers back that were there once. @param {number[]} layers */
+  bring(layers) {
+    this.#now = layers
+  }
+
+  /** For each layer, which of a network's it is, of the made one's by default; null for a new one. */
+  origins(of = this.#made) {
     return this.#now.map((id) => {
-      const place = this.#made.indexOf(id)
+      const place = of.indexOf(id)
       return place === -1 ? null : place
     })
   }

@@ -1,4 +1,15 @@
-// A network's numbers as Python takes them: where a training starts, or stands.
+// A network's numbers, as Python gives them and takes them: where a training starts, or stands.
+import { doubles } from './encoding.js'
+
+/** Where a network that Python made begins. @param {import('./trainer.js').Made} made @returns {import('./trainer.js').Numbers} */
+export function numbersOf({ parameters, state, stepsTaken, step }) {
+  return {
+    parameters: doubles(parameters),
+    state: Object.fromEntries(Object.entries(state).map(([name, row]) => [name, doubles(row)])),
+    stepsTaken,
+    step,
+  }
+}
 
 /**
  * @param {import('./trainer.js').Numbers} numbers

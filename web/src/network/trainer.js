@@ -4,6 +4,7 @@ import { batches } from './batches.js'
 import { LossCurve } from './curve.js'
 import { bytesOf, doubles } from './encoding.js'
 import { Look } from './look.js'
+import { numbersOf } from './numbers.js'
 import { Program, STATUS } from './program.js'
 
 /** A loss so many times larger than the first has run away. */
@@ -81,12 +82,7 @@ export class Trainer {
     this.#batches = batches(made.counts.train, made.batch.size, made.batch.seed)
     for (const [name, value] of Object.entries(made.settings)) this.#program.setting(name, value)
     this.step = made.step
-    this.#write({
-      parameters: doubles(made.parameters),
-      state: Object.fromEntries(Object.entries(made.state).map(([name, row]) => [name, doubles(row)])),
-      stepsTaken: made.stepsTaken,
-      step: made.step,
-    })
+    this.#write(numbersOf(made))
     this.curve = past.curve
     this.curve.cut(made.step)
     this.#seen = past.seen ?? this.#seenBy(made.step)

@@ -144,6 +144,13 @@
  */
 
 /**
+ * Undo and redo: what changes between `press` and `release`, the pointer held down, is one step.
+ *
+ * @typedef {{ canUndo: boolean, canRedo: boolean, undo: () => void, redo: () => void, press: () => void,
+ *   release: () => void }} Undoing
+ */
+
+/**
  * What the view may read and call. The state's class is state/network.svelte.js; everything read is reactive.
  *
  * @typedef {{
@@ -175,6 +182,7 @@
  *   addLayer: (at?: number) => void,
  *   removeLayer: (layer: number) => void,
  *   setActivation: (layer: number, name: string) => void,
+ *   setActivations: (name: string) => void,
  *   setInitialisation: (name: string) => void,
  *   setSeed: (seed: number) => void,
  *   setLoss: (name: string) => void,
@@ -184,6 +192,7 @@
  *   setScheduleSetting: (name: string, value: number) => void,
  *   setBatchSize: (size: number | null) => void,
  *   setPenalty: (name: 'l1' | 'l2', strength: number) => void,
+ *   undoing: Undoing,
  *   pace: Pace,
  *   setPace: (pace: Pace) => void,
  *   setStop: (name: 'loss' | 'steps', value: number | null) => void,

@@ -1,11 +1,13 @@
 // The state of the Network view: what was chosen, the network Python made of it, and its training in the worker.
+import { isNarrower } from '../network/changes.js'
 import { LayerIds } from '../network/layers.js'
-import { startOf } from '../network/numbers.js'
+import { numbersOf, startOf } from '../network/numbers.js'
 import { racersOf } from '../network/racers.js'
 import { savedText } from '../network/saved.js'
 import { said, words } from '../texts/words.svelte.js'
 import { Choices } from './choices.svelte.js'
 import { KeptRuns } from './kept.svelte.js'
+import { Undo } from './undo.svelte.js'
 
 /**
  * @typedef {import('../network/types.js').NetworkState} Contract
@@ -20,6 +22,12 @@ import { KeptRuns } from './kept.svelte.js'
  * @typedef {(request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>} Ask
  * @typedef {{ postMessage: (order: Order) => void, onmessage: ((event: MessageEvent) => void) | null }} Trainer
  * @typedef {{ layer: number, neuron: number }} Neuron
+ * @typedef {{ start: Record<string, any>, layers: number[], curve: Curve }} Trained  numbers of a network as Python takes
+ *   them, of which layers they are, and how they came to be
+ * @typedef {'seed' | 'numbers' | Numbers | Trained} Due  what a network is made from: its seed, given numbers, or those
+ *   that the training is at
+ * @typedef {{ spec: Spec, layers: number[], trained: Trained | null }} Moment  all that an undo brings back; what its seed
+ *   draws, where it is not `trained`
  */
 
 /** @type {Curve} */
@@ -67,8 +75,10 @@ export class NetworkState extends Choices {
   #orders = 0
   /** The spec that the network on view was made of. @type {Spec} */
   #madeOf
-  /** What must still be made: from the seed, from given numbers, or from those that the training is at. @type {'seed' | 'numbers' | Numbers | null} */
+  /** What must still be made. @type {Due | null} */
   #due = null
+  /** What is being made. @type {Due | null} */
+  #doing = null
   /** What another window shows, to be shown here next. @type {{ saved?: string, curve?: Curve } | null} */
   #next = null
   /** What was shown of it last, until something is done here. @type {string | null} */
@@ -83,6 +93,18 @@ export class NetworkState extends Choices {
   #onheld = null
   /** What would bring the last good state back. @type {Numbers | null} */
   #good = null
+  /** How many orders the training had been given once it had the network on view. */
+  #loaded = 0
+  /** Whether the frame is of the network on view. */
+  #isDrawn = false
+  /** What a person changed, to be undone. @type {Undo<Moment>} */
+  undoing = new Undo({
+    now: () => this.#moment(),
+    bring: (moment, whole) => this.#bring(moment, whole),
+    costs: isNarrower,
+  })
+  /** What could be undone as the network on view was made. */
+  #undoable = this.undoing.stacks
 
   /**
    * @param {{ ask: Ask, createTrainer: () => Trainer, catalogue: import('../network/types.js').Catalogue,
@@ -106,7 +128,7 @@ export class NetworkState extends Choices {
     if (reply.kind !== 'points') return this.#refuse(reply)
     this.selectedPoint = null
     const spec = { ...this.spec, data: { ...this.spec.data, custom: reply.custom } }
-    await this.change(this.withFittingLoss(spec), 'seed')
+    await this.change(spec, { from: 'seed', loses: true })
     return this.problem === null
   }
 
@@ -151,12 +173,15 @@ export class NetworkState extends Choices {
 
   /** Back to the weights that the seed draws. */
   reset() {
+    if (this.frame?.step) this.undoing.note({ what: '', loses: true })
     this.#leaveRace()
     this.#settle()
     this.running = false
     this.#goOn = false
     if (!this.#fresh || this.busy) return this.#make('seed')
+    this.#undoable = this.undoing.stacks
     this.#order({ type: 'reset' })
+    this.#awaitFrame()
     return Promise.resolve()
   }
 
@@ -293,9 +318,11 @@ export class NetworkState extends Choices {
     this.pause()
     this.selected = null
     this.selectedPoint = null
-    const layerIds = this.layerIds
+    const { layerIds } = this
     this.layerIds = new LayerIds(spec.layers.length)
-    await this.change(spec, 'seed')
+    this.#forgetChanges()
+    this.remember(spec)
+    await this.#choose(this.withFittingLoss(spec), 'seed')
     const isMade = this.problem === null
     if (!isMade) this.layerIds = layerIds
     this.problem ??= problem
@@ -322,6 +349,8 @@ export class NetworkState extends Choices {
     this.#madeOf = this.spec
     this.#fresh = false
     this.layerIds = new LayerIds(this.spec.layers.length)
+    this.#forgetChanges()
+    this.remember(this.spec)
     this.problem = null
     this.#load(/** @type {Reply} */ (reply), { curve })
     return true
@@ -353,18 +382,44 @@ export class NetworkState extends Choices {
 
   // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
 
-  /**
-   * @param {Spec} spec
-   * @param {'seed' | 'numbers'} from
-   */
-  change(spec, from = 'numbers') {
+  /** @param {Spec} spec @param {import('./choices.svelte.js').Change} [change] */
+  change(spec, { from = 'numbers', what = '', loses = false } = {}) {
+    this.undoing.note({ what, loses })
+    return this.#choose(this.withFittingLoss(spec), from)
+  }
+
+  /** @param {Spec} spec @param {Due} from */
+  #choose(spec, from) {
     this.#stopFollowing()
     this.#leaveRace()
-    this.spec = this.withFittingLoss(spec)
+    this.spec = spec
     return this.#make(from)
   }
 
-  /** @param {'seed' | 'numbers' | Numbers} from */
+  /** All that is here now, or will be once it is made. @returns {Moment} */
+  #moment() {
+    const moment = { spec: this.spec, layers: this.layerIds.now() }
+    const due = this.#due ?? this.#doing
+    if (due === 'seed') return { ...moment, trained: null }
+    if (due && typeof due === 'object' && 'start' in due) return { ...moment, trained: due }
+    const start = this.#startOf((this.failure && this.#good) || this.#numbers())
+    return { ...moment, trained: { start, layers: this.layerIds.ofMade(), curve: this.curve } }
+  }
+
+  /** @param {Moment} moment @param {boolean} whole  else the training goes on from where it is */
+  #bring({ spec, layers, trained }, whole) {
+    this.layerIds.bring(layers)
+    this.remember(spec)
+    this.#choose(spec, whole ? (trained ?? 'seed') : 'numbers')
+  }
+
+  /** Something else is here: nothing of it was changed yet. */
+  #forgetChanges() {
+    this.undoing.clear()
+    this.#undoable = this.undoing.stacks
+  }
+
+  /** @param {Due} from */
   #make(from) {
     if (from !== 'numbers' || this.#due === null) this.#due = from
     if (!this.busy) this.#making = this.#makeAllDue()
@@ -377,24 +432,29 @@ export class NetworkState extends Choices {
       const { running, numbers } = await this.#hold()
       this.#goOn ||= running
       const due = this.#due
+      this.#doing = due
       this.#due = null
       const spec = this.spec
       const layers = this.layerIds.now()
+      const { stacks } = this.undoing
       const at = due === 'numbers' ? (this.failure && this.#good) || numbers : due
-      const start = at === 'seed' ? null : this.#startOf(at, this.layerIds.origins())
+      const start = at === 'seed' ? null : this.#startFrom(at)
       const reply = await this.#ask({ kind: 'network', spec, start })
       if (reply.kind === 'network') {
         this.problem = null
         this.#madeOf = spec
         this.#fresh = start === null
+        this.#undoable = stacks
         this.layerIds.made(layers)
         this.#settle()
+        const curve = typeof at === 'object' && 'curve' in at ? at.curve : undefined
         const running = this.#goOn && !this.#due
-        this.#load(/** @type {Reply} */ (reply), { goOn: start !== null, running })
+        this.#load(/** @type {Reply} */ (reply), { goOn: start !== null && !curve, curve, running })
       } else if (!this.#due) {
         this.#takeBack(reply)
       }
     }
+    this.#doing = null
     this.#goOn = false
     this.busy = false
   }
@@ -404,6 +464,7 @@ export class NetworkState extends Choices {
     this.#refuse(reply)
     this.spec = this.#madeOf
     this.layerIds.takeBack()
+    this.undoing.stacks = this.#undoable
     this.network = this.#made.network
     if (this.#goOn) this.#order({ type: 'run' })
   }
@@ -426,6 +487,13 @@ export class NetworkState extends Choices {
     if (selected && !(selected.neuron < (network?.sizes[selected.layer + 1] ?? 0))) this.selected = null
     if ((this.selectedPoint ?? 0) >= made.network.points.length) this.selectedPoint = null
     this.#order({ type: 'load', made, goOn, curve, running })
+    this.#awaitFrame()
+  }
+
+  /** What has been drawn before is not of what is here now. */
+  #awaitFrame() {
+    this.#loaded = this.#orders
+    this.#isDrawn = false
   }
 
   #settle() {
@@ -445,9 +513,20 @@ export class NetworkState extends Choices {
     return startOf(numbers, this.#made.network.sizes, this.#madeOf.optimizer.name, origin)
   }
 
-  /** The numbers on view. */
+  /** @param {Numbers | Trained} at */
+  #startFrom(at) {
+    return 'start' in at
+      ? { ...at.start, origin: this.layerIds.origins(at.layers) }
+      : this.#startOf(at, this.layerIds.origins())
+  }
+
+  /** The numbers on view, or those that will be there in a moment. @returns {Numbers} */
+  #numbers() {
+    return this.#isDrawn && this.frame ? this.frame : numbersOf(this.#made)
+  }
+
   #start() {
-    return this.frame && this.#startOf(this.frame)
+    return this.#startOf(this.#numbers())
   }
 
   /** @param {Order} order */
@@ -488,7 +567,8 @@ export class NetworkState extends Choices {
 
   /** @param {Extract<News, { type: 'frame' }>} news */
   #see({ frame, curve, orders }) {
-    if (frame.parameters.length !== this.#made.network.parameters) return // of the network before
+    if (orders < this.#loaded) return // of the network before
+    this.#isDrawn = true
     const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
     this.frame = /** @type {Frame} */ ({ ...frame, maps: maps ?? [], boundary: boundary ?? [] })
     this.curve = curve
