@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
@@ -52,6 +52,117 @@ def test_a_reload_brings_back_the_text_the_step_and_the_engine(playground: Playg
     assert playground.step_text() == said
     expect(playground.page.get_by_role("combobox", name="Engine")).to_have_value("assign")
     expect(playground.code).to_contain_text("q = p*p + p")
+
+
+class Held:
+    """Keeps Python and Graphviz from arriving at a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.routes: list[Route] | None = []
+        page.route(re.compile(r"\.wasm$|/viz-|/snapshot-"), self.hold)
+
+    def hold(self, route: Route) -> None:
+        if self.routes is None:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+    def let_go(self) -> None:
+        held, self.routes = self.routes or [], None
+        for route in held:
+            route.continue_()
+
+
+def test_a_returning_visitors_own_graph_is_drawn_and_stepped_before_python_is_there(
+    playground: Playground, context: BrowserContext, site_url: str
+) -> None:
+    playground.wait_until_ready()
+    playground.type_code("from nanograd import Value\np = Value(3.0)\nq = p*p + p\nprint('said')\n")
+    playground.expect_node("q", data="12.0000")
+    playground.press("First step")
+    playground.press("Step forward")
+    playground.page.close(run_before_unload=True)
+    page = context.new_page()
+    python = Held(page)
+    again = Playground(page, site_url).open()
+    again.expect_node("p·p", data="9.0000")
+    expect(again.this_step).to_contain_text("Step 1 of")
+    expect(again.output).to_contain_text("said")
+    again.press("Last step")
+    again.expect_node("q", data="12.0000")
+    again.press("Step back")
+    said, at = again.step_text(), again.step.input_value()
+    expect(again.status).not_to_contain_text("ready")
+    python.let_go()
+    again.wait_until_ready()
+    again.expect_node("q", data="12.0000")
+    assert again.step_text() == said
+    again.leaf("p").press("ArrowRight")
+    expect(again.node("q").first).not_to_have_attribute("aria-label", re.compile("data 12.0000"))
+    assert again.step.input_value() == at
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "entry.engine = 'python/0/another.whl'",
+        "entry.reply.topology.nodes.pop()",
+        "entry.asked.text = 'q = 4*p'",
+        "entry.reply = 'graph'",
+    ],
+)
+def test_a_graph_of_another_engine_or_text_or_a_damaged_one_is_not_drawn(
+    playground: Playground, page: Page, damage: str
+) -> None:
+    playground.wait_until_ready()
+    playground.type_code("q = 3*p\n")
+    playground.expect_node("q")
+    page.add_init_script(f"""
+        const kept = JSON.parse(localStorage.getItem('nanograd.replies'))
+        for (const entry of kept) {{ {damage} }}
+        localStorage.setItem('nanograd.replies', JSON.stringify(kept))
+    """)
+    python = Held(page)
+    page.reload()
+    expect(playground.code).to_contain_text("q = 3*p")
+    expect(page.get_by_title("The graph follows the text as you type")).to_have_text("not run yet")
+    expect(playground.node("q")).to_have_count(0)
+    python.let_go()
+    playground.expect_node("q")
+
+
+def test_code_that_waits_is_not_drawn_before_python_is_there(page: Page, site_url: str) -> None:
+    """Not even where the same text was one's own before."""
+    code = "from nanograd import Value\nprint(vars())\ny = Value(3.0) * 2\n"
+    playground = Playground(page, site_url).open().wait_until_ready()
+    playground.type_code(code)
+    playground.expect_node("y")
+    page.goto(f"{site_url}#/expression?s={packed({'code': code})}")
+    waiting = page.get_by_role("region", name="Code that waits")
+    expect(waiting).to_be_visible()
+    python = Held(page)
+    page.reload()
+    expect(playground.code).to_contain_text("print(vars())")
+    expect(page.get_by_title("The graph follows the text as you type")).to_have_text("not run yet")
+    expect(playground.node("y")).to_have_count(0)
+    python.let_go()
+    expect(waiting).to_be_visible()
+
+
+def test_a_full_storage_is_said_and_everything_works(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    page.evaluate("""() => {
+        for (let size = 1 << 22; size >= 1; size >>= 1)
+            try { for (let i = 0; ; i++) localStorage.setItem(`full ${size} ${i}`, 'x'.repeat(size)) } catch {}
+    }""")
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    told = page.get_by_role("status", name="Keeping")
+    expect(told).to_contain_text("does not let the page keep anything")
+    page.reload()
+    playground.wait_until_ready()
+    playground.type_code("other = 3*x\n")
+    playground.expect_node("other")
 
 
 def test_a_tab_closed_in_the_middle_of_a_word_loses_nothing(

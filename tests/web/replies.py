@@ -31,6 +31,8 @@ NO_SEED = solved("backward").replace("self.grad = 1.0\n", "pass\n")
 ADDS_FOR_PRODUCTS = solved("backward").replace("Value(self.data * other.data", "Value(self.data + other.data")
 
 WAYS = {engine: {"text": "a = 1\nb = a + a\nd = b + b*b", "engine": engine} for engine in FAULTS} | {
+    "forward": {"text": "x = 2\ny = x^3 + 1", "input": 0},
+    "derivative": {"text": "x = 2\ny = x^3 + 1", "derivative": [0]},
     "learner_no_seed": {"text": "a = 3\nb = a * a", "engine": "learner", "code": NO_SEED},
     "learner_wrong_number": {"text": "a = 3\nb = a * a", "engine": "learner", "code": ADDS_FOR_PRODUCTS},
 }

@@ -233,6 +233,26 @@ describe('a browser', () => {
     expect(tab.works.recent.length).toBeLessThan(10)
   })
 
+  it('that is full first loses what can be had again, and what is forgotten leaves nothing of it', () => {
+    local = storage(3000)
+    local.setItem('again', 'x'.repeat(2000))
+    /** @type {string[]} */
+    const forgotten = []
+    const replies = {
+      forget: (/** @type {string} */ id) => void forgotten.push(id),
+      clear: () => local.all.delete('again'),
+    }
+    const works = new Works({ local: () => local, session: storage, now: () => ++time, replies })
+    works.add(kept('a'.repeat(400)))
+    works.add(kept('b'.repeat(400)))
+    expect(local.all.has('again')).toBe(false)
+    expect(titles(works)).toHaveLength(2)
+    expect(forgotten).toEqual([])
+    const { id } = works.recent[0]
+    works.forget(id)
+    expect(forgotten).toEqual([id])
+  })
+
   it('that has no room at all is said to refuse, and the rest goes on', () => {
     local = storage(10)
     const tab = openTab()

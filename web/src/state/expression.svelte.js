@@ -1,5 +1,4 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
-import { fromJson } from '../lib/numbers.js'
 import { cardOf, fillFor } from '../stepper/card.js'
 import { pictureOf } from '../stepper/picture.js'
 import { lineOf, stepsOf } from '../stepper/steps.js'
@@ -9,6 +8,7 @@ import { said, words } from '../texts/words.svelte.js'
 import { Numeric } from './numeric.svelte.js'
 import { Player } from './player.svelte.js'
 import { Predict } from './predict.svelte.js'
+import { decoded } from './values.js'
 import { CORRECT, LEARNER, Way } from './way.svelte.js'
 
 /**
@@ -76,6 +76,10 @@ export class Expression {
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
   #signature = ''
+  /** The reply that is shown, its topology with it. @type {Record<string, any> | null} */
+  #reply = null
+  /** Whether that is of an earlier visit, and Python has not said it again. */
+  #isKept = false
   /** The text and the pass of the graph that is shown. @type {Record<string, any>} */
   #shown = {}
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -216,13 +220,20 @@ export class Expression {
     }
   }
 
+  /** Python's reply to the text as it stands; null where there is none, or it may not run. @returns {import('./replies.js').Replied | null} */
+  get replied() {
+    const isOfText = this.isLive && !this.waits && !this.wary
+    return isOfText && this.#reply ? { asked: this.#shown, reply: this.#reply } : null
+  }
+
   /**
    * Open what `work` gave.
    *
    * @param {import('../share/expressionWork.js').ExpressionWork} work
-   * @param {{ example?: string, wary?: boolean }} [about]  `wary`: it is a stranger's
+   * @param {{ example?: string, wary?: boolean, replied?: import('./replies.js').Replied | null }} [about]
+   *   `wary`: it is a stranger's. `replied`: what Python has said to it, to be shown until it says it again
    */
-  openWork(work, { example = '', wary = false } = {}) {
+  openWork(work, { example = '', wary = false, replied = null } = {}) {
     this.onleave()
     this.#clear()
     this.wary = wary
@@ -234,6 +245,11 @@ export class Expression {
     this.way.derivative = work.derivative ?? []
     if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
     this.#standing = work.step ?? null
+    const asked = { text: this.text, ...this.way.fields }
+    if (replied && !wary && isSame(replied.asked, asked)) {
+      this.#receive(replied.reply, asked)
+      this.#isKept = true
+    }
     return this.run()
   }
 
@@ -247,6 +263,7 @@ export class Expression {
   /** Show no graph: it would be another text's. */
   #clear() {
     this.#signature = ''
+    this.#reply = null
     this.topology = null
     this.values = null
     this.learner = null
@@ -312,11 +329,19 @@ export class Expression {
     if (reply.kind === 'superseded') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
+    if (this.#isKept && this.#isSaidAgain(reply, asked)) return
     this.#receive(reply, asked)
+  }
+
+  /** Whether Python has only said again what is shown already. @param {Record<string, any>} reply @param {Record<string, any>} asked */
+  #isSaidAgain(reply, asked) {
+    this.#isKept = false
+    return isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, reply)
   }
 
   /** @param {Record<string, any>} reply @param {Record<string, any>} asked  what it answers */
   #receive(reply, asked) {
+    this.#isKept = false
     if (reply.kind === 'waits') {
       this.#clear()
       this.waits = { line: reply.line, says: reply.says }
@@ -346,6 +371,7 @@ export class Expression {
       this.#checkAgain(checked)
     }
     this.values = values
+    this.#reply = { ...reply, topology: this.topology }
     this.derivative = reply.derivative ?? null
     this.predict.forget()
     this.player.resize(this.steps.length)
@@ -353,6 +379,12 @@ export class Expression {
     this.#standing = null
     this.numeric.refresh()
   }
+}
+
+/** Whether two things of plain data are the same, but for the order of their fields. @param {any} one @param {any} other */
+function isSame(one, other) {
+  const sorted = (/** @type {any} */ given) => JSON.stringify(Object.entries(given ?? {}).sort())
+  return sorted(one) === sorted(other)
 }
 
 /** Where a text fails on the learner's engine, its place may be there. @param {Record<string, any>} reply @returns {Failure} */
@@ -367,40 +399,6 @@ function textOf(reply) {
   if (reply.kind === 'error') throw new Error(said(reply.error.message))
   if (reply.kind === 'superseded') throw new Error(words.takeout.cancelled)
   return reply.text
-}
-
-/** @param {Record<string, any>} values @returns {Values} */
-function decoded(values) {
-  const lists = [
-    'data',
-    'grad',
-    'local',
-    'contribution',
-    'before',
-    'after',
-    'upstream',
-    'product',
-    'tangent',
-    'slope',
-    'share',
-  ].filter((list) => values[list])
-  return /** @type {any} */ ({
-    leaves: values.leaves,
-    truth: values.truth && decodedTruth(values.truth),
-    seed: values.seed === undefined ? undefined : fromJson(values.seed),
-    start: Object.fromEntries(Object.entries(values.start).map(([node, grad]) => [node, fromJson(grad)])),
-    ...Object.fromEntries(lists.map((list) => [list, values[list].map(fromJson)])),
-  })
-}
-
-/** @param {Record<string, any>} truth */
-function decodedTruth(truth) {
-  return {
-    ...truth,
-    grad: truth.grad.map(fromJson),
-    data: truth.data?.map(fromJson),
-    numeric: truth.numeric.map((/** @type {any} */ x) => (x === null ? null : fromJson(x))),
-  }
 }
 
 /** @param {Topology} topology @param {import('../numeric/plot.js').Curve} curve */

@@ -5,6 +5,7 @@ import { untrack } from 'svelte'
  * @typedef {object} Sources
  * @property {import('./route.svelte.js').Route} route
  * @property {import('./works.svelte.js').Works} works
+ * @property {import('./replies.js').Replies} replies
  * @property {import('./expression.svelte.js').Expression} expression
  * @property {() => Promise<{ state: any }>} network  the Network view, loaded when it is needed
  * @property {() => Promise<{ state: any }>} learn  the Learn view, likewise
@@ -30,15 +31,15 @@ export class Opening {
 
   /** Open a work that was kept; the view must hold it from then on. @param {string} id */
   async openKept(id) {
-    const { works, expression } = this.#sources
+    const { works, replies, expression } = this.#sources
     const kept = works.read(id)
-    const { readWork, known } = await this.#reader()
+    const { readWork, known } = await this.#reader(kept?.view)
     const { work, problems } = kept
       ? readWork(kept.view, kept.version, kept.work, known)
       : { work: null, problems: [] }
     if (kept && work) {
       const [view, ...rest] = kept.path
-      const isWhole = await this.#open(view, work, rest, kept.wary)
+      const isWhole = await this.#open(view, work, rest, kept.wary, replies.find(id))
       // What could not be opened whole stays as it was kept: what is done from now on is kept beside it.
       if (isWhole && !problems.length) works.hold(id, kept)
     } else if (!expression.text) this.#showFirst()
@@ -67,7 +68,7 @@ export class Opening {
   async #openLink() {
     const { route, expression } = this.#sources
     const { view, rest, link } = route
-    const { readLink, known } = await this.#reader()
+    const { readLink, known } = await this.#reader(view)
     const { work, problems } = await readLink(view, link, known)
     if (route.link !== link) return
     route.settle()
@@ -76,12 +77,13 @@ export class Opening {
     else if (!expression.text) this.#begin()
   }
 
-  async #reader() {
-    const [link, { default: catalogue }] = await Promise.all([
+  /** What reads the works of a view. @param {string} [view] */
+  async #reader(view) {
+    const [link, catalogue] = await Promise.all([
       import('../share/link.js'),
-      import('../prepared/catalogue.json'),
+      view === 'network' ? import('../prepared/catalogue.json') : undefined,
     ])
-    return { ...link, known: { engines: this.#sources.engines, catalogue } }
+    return { ...link, known: { engines: this.#sources.engines, catalogue: catalogue?.default } }
   }
 
   /**
@@ -91,9 +93,10 @@ export class Opening {
    * @param {any} work
    * @param {string[]} rest  what follows the view's name in the address
    * @param {boolean} strange
+   * @param {import('./replies.js').Replied | null} [replied]  what Python has said to a text
    * @returns {Promise<boolean>}
    */
-  async #open(view, work, rest, strange) {
+  async #open(view, work, rest, strange, replied) {
     const { expression, examples, network, learn } = this.#sources
     if (view === 'learn') {
       await (await learn()).state.openWork(rest, work, strange)
@@ -101,7 +104,7 @@ export class Opening {
     }
     if (view === 'network') return (await network()).state.openWork(work)
     const example = examples.find(({ text }) => text === work.code)?.name ?? ''
-    expression.openWork(work, { example, wary: strange })
+    expression.openWork(work, { example, wary: strange, replied })
     return true
   }
 }

@@ -33,13 +33,17 @@ export class Works {
   #local
   #session
   #now
+  #replies
 
   /**
-   * @param {{ local?: () => Storage, session?: () => Storage, now?: () => number }} [browser]
-   *   `session`: what belongs to this tab alone
+   * @param {{ local?: () => Storage, session?: () => Storage, now?: () => number,
+   *   replies?: { forget: (id: string) => void, clear: () => boolean } }} [browser]
+   *   `session`: what belongs to this tab alone. `replies`: what is kept of works that can be had again, and so goes
+   *   before any work does
    */
-  constructor({ local = () => localStorage, session = () => sessionStorage, now = Date.now } = {}) {
+  constructor({ local = () => localStorage, session = () => sessionStorage, now = Date.now, replies } = {}) {
     this.#local = local
+    this.#replies = replies
     this.#session = new Shelf(OPEN, session)
     this.#now = now
     this.#entries = this.#kept()
@@ -48,6 +52,11 @@ export class Works {
   /** Whether a work is the one that its view shows. @param {string} id */
   isOpen(id) {
     return Object.values(this.#open).includes(id)
+  }
+
+  /** The id of the work that a view holds; empty where nothing of it is kept. @param {string} view */
+  openIn(view) {
+    return this.#open[view] ?? ''
   }
 
   /** What a view held when this tab was last here, or else any tab: its id, empty for nothing. @param {string} view */
@@ -106,7 +115,7 @@ export class Works {
 
   /** @param {string} id */
   forget(id) {
-    this.#shelf(id).remove()
+    this.#remove(id)
     this.#list(this.#kept().filter((entry) => entry.id !== id))
   }
 
@@ -148,6 +157,7 @@ export class Works {
     while (others.length > MOST) others = this.#withoutOldest(others)
     const entry = { id, view, title, at: this.#now(), own }
     while (!(this.#shelf(id).write(kept) && this.#list([entry, ...others]))) {
+      if (this.#replies?.clear()) continue
       const fewer = this.#withoutOldest(others)
       if (fewer === others) {
         this.refused = true
@@ -161,7 +171,7 @@ export class Works {
   #withoutOldest(entries) {
     const oldest = entries.findLast(({ id }) => !this.isOpen(id))
     if (!oldest) return entries
-    this.#shelf(oldest.id).remove()
+    this.#remove(oldest.id)
     return entries.filter((entry) => entry !== oldest)
   }
 
@@ -182,6 +192,12 @@ export class Works {
   #settle(view, id) {
     this.#open = { ...this.#open, [view]: id }
     this.#session.write({ ...record(this.#session.read()), [view]: id })
+  }
+
+  /** @param {string} id */
+  #remove(id) {
+    this.#shelf(id).remove()
+    this.#replies?.forget(id)
   }
 
   #newId() {
