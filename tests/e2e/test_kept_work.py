@@ -265,6 +265,21 @@ def test_a_trained_networks_curve_and_kept_runs_are_there_after_a_reload(page: P
     assert losses(network) == points
 
 
+def test_what_was_trained_while_another_view_was_open_is_there_after_the_page_was_closed(
+    page: Page, context: BrowserContext, site_url: str
+) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    network.choose("Pace", "60")
+    network.press("Run")
+    network.expect_more_steps_than(5)
+    page.get_by_role("tab", name="Expression").click()
+    left = network.step_count()
+    network.expect_more_steps_than(left + 60)
+    page.close(run_before_unload=True)
+    again = Network(context.new_page(), site_url).open().wait_until_ready()
+    again.expect_more_steps_than(left + 60)
+
+
 def test_an_exercise_from_a_link_leaves_ones_own_file_among_the_recent_ones(page: Page, site_url: str) -> None:
     learn = LearnView(page, site_url).open("build/tanh").wait_until_ready()
     learn.write("# my own")
