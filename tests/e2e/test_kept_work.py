@@ -289,6 +289,35 @@ def test_an_exercise_from_a_link_leaves_ones_own_file_among_the_recent_ones(page
     expect(learn.code).to_contain_text("# my own")
 
 
+def test_two_tabs_of_the_course_keep_what_was_written_in_each(
+    page: Page, context: BrowserContext, site_url: str
+) -> None:
+    first = LearnView(page, site_url).open("build/tanh").wait_until_ready()
+    second = LearnView(context.new_page(), site_url).open("build/mul").wait_until_ready()
+    first.write("# of the first tab")
+    page.wait_for_function("() => localStorage.getItem('nanograd.progress')?.includes('first tab')")
+    second.write("# of the second tab")
+    page.wait_for_function("() => localStorage.getItem('nanograd.progress')?.includes('second tab')")
+    first.write("# of the first tab, later")
+    page.close(run_before_unload=True)
+    second.page.goto(f"{site_url}#/learn/build/tanh")
+    expect(second.code).to_contain_text("# of the first tab, later")
+    second.page.reload()
+    expect(second.code).to_contain_text("# of the first tab, later")
+    second.page.goto(f"{site_url}#/learn/build/mul")
+    expect(second.code).to_contain_text("# of the second tab")
+
+
+def test_a_file_that_was_reset_is_among_the_recent_ones(page: Page, site_url: str) -> None:
+    learn = LearnView(page, site_url).open("build/tanh").wait_until_ready()
+    learn.write("# written and reset")
+    learn.button("Reset this exercise").click()
+    page.get_by_role("dialog", name="Reset this exercise?").get_by_role("button", name="Reset it").click()
+    expect(learn.code).not_to_contain_text("# written and reset")
+    recent(page).get_by_role("button", name="tanh", exact=True).click()
+    expect(learn.code).to_contain_text("# written and reset")
+
+
 def test_two_tabs_keep_their_own_texts(playground: Playground, context: BrowserContext, site_url: str) -> None:
     playground.wait_until_ready()
     playground.type_code("first = 3*x\n")

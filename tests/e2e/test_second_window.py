@@ -167,3 +167,22 @@ def test_after_a_reload_the_two_find_each_other_again(pair: tuple[Playground, Pl
     expect(speaker.step).to_have_value("1")
     room.page.close()
     expect(panel).to_contain_text("The class’s window is not there.")
+
+
+def test_what_is_followed_is_kept_once_and_over_nothing(pair: tuple[Playground, Playground, Locator]) -> None:
+    room, speaker, _ = pair
+    speaker.type_code("mine = 3*x\n")
+    room.expect_node("mine")
+    room.page.wait_for_function("() => localStorage.getItem('nanograd.recent')?.includes('mine')")
+    speaker.page.get_by_role("combobox", name="Example:").select_option(label="A long chain")
+    expect(room.code).not_to_contain_text("mine")
+    speaker.page.get_by_role("tab", name="Network").click()
+    network = Network(room.page, room.site)
+    expect(network.boundary).to_be_visible()
+    speaker.page.get_by_role("button", name="Run", exact=True).click()
+    for step in (50, 500, 5000):
+        network.expect_more_steps_than(step)
+    speaker.page.get_by_role("button", name="Pause", exact=True).click()
+    room.page.wait_for_function("() => localStorage.getItem('nanograd.recent').includes('Moons')")
+    kept = [entry["title"] for entry in room.page.evaluate("JSON.parse(localStorage.getItem('nanograd.recent'))")]
+    assert sorted(kept) == ["A long chain", "Moons, 2 → 8 → 6 → 1", "mine = 3*x"]

@@ -184,6 +184,35 @@ describe('a file from a link', () => {
     expect(replaced).toEqual([{ name: 'mul', title: 'mul', code: 'mine' }])
   })
 
+  it('like a new beginning and the solution, costs nothing that was written', async () => {
+    course.typed('mine')
+    course.reset()
+    expect(replaced.map(({ code }) => code)).toEqual(['mine'])
+    course.typed('mine again')
+    course.useSolution()
+    await asked[0].reply({ kind: 'exercise-start', code: 'solved' })
+    expect(replaced.map(({ code }) => code)).toEqual(['mine', 'mine again'])
+    course.useSolution()
+    await asked[1].reply({ kind: 'exercise-start', code: 'solved' })
+    expect(replaced).toHaveLength(2)
+  })
+
+  it('that another tab has written is gone on with', () => {
+    course.typed('mine')
+    progress.noteExercise('mul', { code: 'of another tab' })
+    course.refresh()
+    expect(course.code).toBe('of another tab')
+    expect(course.stale).toBe(true)
+    expect(replaced).toEqual([])
+  })
+
+  it('that another window shows is shown, and kept by that one', () => {
+    course.typed('mine')
+    course.follow('theirs')
+    expect(course.code).toBe('theirs')
+    expect(progress.exercise('mul').code).toBe('mine')
+  })
+
   it('replaces nothing where nothing was written', () => {
     course.replace('theirs', true)
     expect(replaced).toEqual([])

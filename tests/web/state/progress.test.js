@@ -133,6 +133,72 @@ describe('progress', () => {
   })
 })
 
+describe('two tabs', () => {
+  it('keep what was done in each', () => {
+    const kept = shelf()
+    const [here, there] = [new Progress(kept), new Progress(kept)]
+    here.noteExercise('add', { code: 'written here' })
+    there.noteExercise('mul', { code: 'written there' })
+    there.noteLesson('derivative', { at: 2 })
+    vi.advanceTimersByTime(1000)
+    here.noteExercise('add', { hints: 1 })
+    vi.advanceTimersByTime(1000)
+    const later = new Progress(kept)
+    expect(later.exercise('add')).toMatchObject({ code: 'written here', hints: 1 })
+    expect(later.exercise('mul').code).toBe('written there')
+    expect(later.lesson('derivative').at).toBe(2)
+  })
+
+  it('hear of each other, and neither gives up what it has not kept yet', () => {
+    const kept = shelf()
+    const [here, there] = [new Progress(kept), new Progress(kept)]
+    there.noteExercise('mul', { code: 'written there' })
+    there.noteExercise('add', { code: 'there too' })
+    there.keep()
+    here.noteExercise('add', { code: 'here' })
+    here.refresh()
+    expect(here.exercise('mul').code).toBe('written there')
+    expect(here.exercise('add').code).toBe('here')
+    here.keep()
+    there.refresh()
+    expect(there.exercise('add').code).toBe('here')
+  })
+
+  it('where one takes over a file, both have just that', () => {
+    const kept = shelf()
+    const [here, there] = [new Progress(kept), new Progress(kept)]
+    here.noteExercise('add', { code: 'old' })
+    here.keep()
+    there.refresh()
+    here.import(JSON.stringify({ version: 1, exercises: { mul: { code: 'of the file' } } }))
+    there.refresh()
+    for (const tab of [here, there]) {
+      expect(tab.exercise('add').code).toBeNull()
+      expect(tab.exercise('mul').code).toBe('of the file')
+    }
+  })
+
+  it('write nothing where nothing was done', () => {
+    const kept = shelf()
+    new Progress(kept).keep()
+    expect(kept.writes).toBe(0)
+  })
+
+  it('lose nothing that could not be kept at first', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    const { write } = kept
+    kept.write = () => false
+    progress.noteExercise('add', { code: 'while it was full' })
+    progress.keep()
+    kept.write = write
+    progress.noteExercise('mul', { code: 'later' })
+    progress.keep()
+    expect(progress.refused).toBe(false)
+    expect(new Progress(kept).exercise('add').code).toBe('while it was full')
+  })
+})
+
 describe("the learner's engine", () => {
   const none = () => new Progress(shelf())
 

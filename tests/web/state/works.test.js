@@ -222,6 +222,61 @@ describe('recent works', () => {
   })
 })
 
+describe('a window that follows another', () => {
+  /** Two windows of one tab's storage: the second follows the first. */
+  function openPair() {
+    const session = storage()
+    const [leader, follower] = [openTab(session), openTab(storage())]
+    leader.type('mine')
+    leader.works.flush()
+    let follows = true
+    follower.works.followWhile(() => follows)
+    return {
+      leader,
+      follower,
+      /** The follower shows what the leader shows. */
+      follow() {
+        follower.works.adopt(leader.works.open)
+        follower.works.leave('expression')
+        follower.type(leader.code, leader.own)
+        follower.works.flush()
+      },
+      turn() {
+        follows = false
+        leader.works.followWhile(() => true)
+      },
+    }
+  }
+
+  it('keeps nothing: neither over what was there before, nor beside it', () => {
+    const { leader, follower, follow } = openPair()
+    follow()
+    leader.open('an example', false)
+    for (let i = 0; i < 5; i++) {
+      leader.type(`an example, step ${i}`, false)
+      follow()
+    }
+    leader.works.flush()
+    follow()
+    expect(titles(leader.works)).toEqual(['mine'])
+    expect(titles(openTab().works)).toEqual(['mine'])
+    expect(local.all.size).toBe(3) // the list and two works
+    expect(follower.works.open).toEqual(leader.works.open)
+  })
+
+  it('goes on with what the other has kept, once it leads', () => {
+    const { leader, follower, follow, turn } = openPair()
+    follow()
+    turn()
+    follower.type('mine, and more')
+    follower.works.flush()
+    expect(titles(openTab().works)).toEqual(['mine, and more'])
+    leader.works.changed({ key: `nanograd.work.${leader.works.openIn('expression')}`, newValue: 'other' })
+    leader.works.flush()
+    expect(titles(openTab().works)).toEqual(['mine, and more'])
+  })
+})
+
 describe('a browser', () => {
   it('that is full loses the oldest works, and none of what is open', () => {
     local = storage(6000)

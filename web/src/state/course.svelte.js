@@ -83,10 +83,24 @@ export class Course {
   /** The learner typed. @param {string} code */
   typed(code) {
     if (this.busy === 'file' || code === this.code) return
+    this.follow(code)
+    this.#progress.noteExercise(this.name, { code })
+  }
+
+  /** Another window shows this, and keeps it. @param {string} code */
+  follow(code) {
+    if (this.busy === 'file' || code === this.code) return
     this.code = code
     this.stale = true
     this.line = null
-    this.#progress.noteExercise(this.name, { code })
+  }
+
+  /** The file of the exercise may have been written on in another tab: then this one goes on from there. */
+  refresh() {
+    const { code } = this.record
+    if (!this.name || this.busy === 'file' || code === null || code === this.code) return
+    this.stale = true
+    this.#show(code)
   }
 
   /** A file is about to take the place of the learner's own. @type {(own: { name: string, title: string, code: string }) => void} */
@@ -99,12 +113,17 @@ export class Course {
    * @param {boolean} strange  whether it is somebody else's; then it runs nowhere before its tests do
    */
   replace(code, strange) {
-    const { code: own } = this.record
-    if (own !== null && own !== code)
-      this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own })
+    this.#handOn(code)
     this.#clear()
     this.#show(code)
     this.#progress.noteExercise(this.name, { code, strange })
+  }
+
+  /** What the learner has written of this exercise goes, unless the same takes its place. @param {string | null} code */
+  #handOn(code) {
+    const { code: own } = this.record
+    if (own !== null && own !== code)
+      this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own })
   }
 
   /** Run the tests. */
@@ -128,6 +147,7 @@ export class Course {
 
   /** Begin this exercise anew; the others stay as they are. */
   reset() {
+    this.#handOn(null)
     this.#clear()
     this.#progress.noteExercise(this.name, {
       code: null,
@@ -157,6 +177,7 @@ export class Course {
     if (!reply) return
     if (reply.kind === 'error') this.failure = reply.error
     else {
+      this.#handOn(reply.code)
       this.#clear()
       this.#show(reply.code)
       this.#progress.noteExercise(name, { code: reply.code })

@@ -24,6 +24,11 @@ export class Progress {
   /** Whether the browser has refused to keep anything. */
   refused = $state(false)
   #latest = $state('')
+  /** What has been done here and is not on the shelf yet: another tab may have put there what it did. */
+  #own = {
+    exercises: /** @type {Set<string>} */ (new Set()),
+    lessons: /** @type {Set<string>} */ (new Set()),
+  }
   #shelf
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause
@@ -60,12 +65,14 @@ export class Progress {
   /** @param {string} name @param {Partial<ExerciseRecord>} change */
   noteExercise(name, change) {
     if (change.code) this.#latest = name
+    this.#own.exercises.add(name)
     this.#exercises = { ...this.#exercises, [name]: { ...this.exercise(name), ...change } }
     this.#keepSoon()
   }
 
   /** @param {string} name @param {Partial<LessonRecord>} change */
   noteLesson(name, change) {
+    this.#own.lessons.add(name)
     this.#lessons = { ...this.#lessons, [name]: { ...this.lesson(name), ...change } }
     this.#keepSoon()
   }
@@ -86,8 +93,14 @@ export class Progress {
     const kept = understood(data)
     if (!kept) return words.learn.notProgress
     this.#take(kept)
-    this.keep()
+    this.#write()
     return ''
+  }
+
+  /** Another tab has kept something: what was done there is here too. */
+  refresh() {
+    const kept = understood(this.#shelf.read())
+    if (kept) this.#take(this.#withOwn(kept))
   }
 
   #keepSoon() {
@@ -98,7 +111,28 @@ export class Progress {
   /** Keep it now; the page calls this when it is left. */
   keep() {
     clearTimeout(this.#pause)
+    if (this.#own.exercises.size + this.#own.lessons.size === 0) return
+    this.refresh()
+    this.#write()
+  }
+
+  #write() {
+    clearTimeout(this.#pause)
     this.refused = !this.#shelf.write(this.#kept())
+    if (this.refused) return
+    this.#own.exercises.clear()
+    this.#own.lessons.clear()
+  }
+
+  /** What another tab has kept, and over it what was done here since. @param {Kept} kept @returns {Kept} */
+  #withOwn(kept) {
+    const { exercises, lessons } = this.#own
+    return {
+      version: 1,
+      exercises: { ...kept.exercises, ...these(this.#exercises, exercises) },
+      lessons: { ...kept.lessons, ...these(this.#lessons, lessons) },
+      latest: exercises.has(this.#latest) ? this.#latest : kept.latest,
+    }
   }
 
   /** @returns {Kept} */
@@ -112,6 +146,11 @@ export class Progress {
     this.#lessons = kept.lessons
     this.#latest = kept.latest
   }
+}
+
+/** @template T @param {Record<string, T>} records @param {Set<string>} names */
+function these(records, names) {
+  return Object.fromEntries(Object.entries(records).filter(([name]) => names.has(name)))
 }
 
 /** What of some data can be used as progress; null when none of it can. @param {any} data @returns {Kept | null} */

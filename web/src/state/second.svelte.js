@@ -55,6 +55,11 @@ export class SecondWindow {
     return this.#windows.together
   }
 
+  /** Whether this window shows what the other one leads it to. */
+  get follows() {
+    return this.#windows.wanted !== null
+  }
+
   /** The node that the other window points at, while this one follows. */
   get pointed() {
     const { wanted } = this.#windows

@@ -9,16 +9,22 @@ import { follow, followed } from './together.js'
  *   presentation: import('./presentation.svelte.js').Presentation,
  *   learn: import('./learn.svelte.js').Learn | null,
  *   network: import('./network.svelte.js').NetworkState | null,
+ *   works: import('./works.svelte.js').Works,
  *   saved: string,
  * }} Shown  `learn`, `network`: once they are there; `saved`: the network as a text, made now and then
  */
 
 /** What is shown here. @param {Shown} shown @returns {Work} */
-export function tell({ route, expression, presentation, learn, network, saved }) {
+export function tell({ route, expression, presentation, learn, network, works, saved }) {
   const { view, rest } = route
   const { on, blank, spotlight, hide, show } = presentation
   /** @type {Work} */
-  const work = { view, rest: [...rest], stage: { on, blank, spotlight, hide: [...hide], show: [...show] } }
+  const work = {
+    view,
+    rest: [...rest],
+    stage: { on, blank, spotlight, hide: [...hide], show: [...show] },
+    open: works.open,
+  }
   if (view === 'expression') work.expression = followed(expression)
   if (view === 'network' && network && saved)
     work.network = { saved, running: network.running, curve: network.curve }
@@ -32,11 +38,12 @@ export function tell({ route, expression, presentation, learn, network, saved })
 }
 
 /** Show what another window shows, as far as it is there already. @param {Shown} shown @param {Work} work */
-export function show({ route, expression, presentation, learn, network }, work) {
+export function show({ route, expression, presentation, learn, network, works }, work) {
   if (route.view !== work.view || route.rest.join('/') !== work.rest.join('/'))
     route.go(work.view, ...work.rest)
   const { on = false, blank = false, spotlight = 'off', hide = [], show = [] } = work.stage
   presentation.stage({ on, blank, spotlight, hide, show })
+  if (work.open) works.adopt(work.open)
   if (work.expression) follow(expression, work.expression)
   if (work.network?.saved && network) network.follow(work.network)
   const { lesson, course } = learn ?? {}
@@ -46,5 +53,5 @@ export function show({ route, expression, presentation, learn, network }, work) 
     follow(lesson.expression, work.lesson, lesson)
   }
   if (work.exercise?.code !== undefined && course?.name === work.exercise.name)
-    course?.typed(work.exercise.code)
+    course?.follow(work.exercise.code)
 }

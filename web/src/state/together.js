@@ -11,7 +11,8 @@ import { LEARNER } from './way.svelte.js'
  *   show?: string[] }} Staged
  * @typedef {{ view: string, rest: string[], expression?: Followed, lesson?: Followed & { name?: string, scene?: number },
  *   network?: { saved?: string, running?: boolean, curve?: import('../network/types.js').Curve },
- *   exercise?: { name?: string, code?: string }, stage: Staged }} Work
+ *   exercise?: { name?: string, code?: string }, open?: Record<string, string>, stage: Staged }} Work
+ *   `open`: under which ids it is kept
  */
 
 const LONGEST = 4_000_000
@@ -30,6 +31,7 @@ export function readWork(given, engines) {
     rest: reading.list('rest', isText(200), 4) ?? [],
     stage: readStage(new Reading(given.stage)),
     ...present({
+      open: reading.take('open', areIds),
       expression: inside(given.expression, (part) => readFollowed(part, known)),
       lesson: inside(given.lesson, (part) => ({
         ...readFollowed(part, known),
@@ -80,6 +82,14 @@ function readNetwork(reading) {
     running: reading.yes('running'),
     curve: reading.take('curve', isCurve),
   })
+}
+
+/** @param {unknown} given @returns {given is Record<string, string>} */
+function areIds(given) {
+  return (
+    isObject(given) &&
+    Object.entries(given).every(([view, id]) => VIEWS.includes(view) && /^[\w-]{0,40}$/.test(String(id)))
+  )
 }
 
 /** @param {unknown} given @returns {given is number} */

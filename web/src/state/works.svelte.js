@@ -21,6 +21,8 @@ export class Works {
   #entries = $state.raw([])
   /** The work that each view holds, by its id; empty where the next is a new one. @type {Record<string, string>} */
   #open = $state.raw({})
+  /** Whether another window leads, which keeps what both show. */
+  #follows = () => false
   /** Whether the browser has refused to keep anything. */
   refused = $state(false)
   /** What a person finds again: their own works. */
@@ -70,6 +72,29 @@ export class Works {
     return keptIn(this.#shelf(id).read())
   }
 
+  /** All that is open, for a window that follows this one. */
+  get open() {
+    return this.#open
+  }
+
+  /**
+   * Leave the keeping to the window that is followed.
+   *
+   * @param {() => boolean} follows
+   */
+  followWhile(follows) {
+    this.#follows = follows
+  }
+
+  /** Hold what the followed window holds, to go on with it. @param {Record<string, string>} open */
+  adopt(open) {
+    for (const [view, id] of Object.entries(open)) {
+      if (id === this.openIn(view)) continue
+      this.#settle(view, id)
+      delete this.#last[view]
+    }
+  }
+
   /** A kept work has been opened, and its view holds it from now on. @param {string} id @param {Kept} kept */
   hold(id, kept) {
     this.#settle(kept.view, id)
@@ -101,6 +126,7 @@ export class Works {
 
   /** Something else comes into a view; what it held stays among the recent ones. @param {string} view */
   leave(view) {
+    if (this.#follows()) return
     if (this.#watched[view]) this.#keepNow(view)
     const id = this.#open[view]
     // What was only looked at makes room.
@@ -127,6 +153,7 @@ export class Works {
   /** Another tab has kept something. @param {{ key: string | null, newValue: string | null }} event */
   changed({ key, newValue }) {
     this.#entries = this.#kept()
+    if (this.#follows()) return
     for (const [view, id] of Object.entries(this.#open)) {
       if (!id || key !== WORK + id || newValue === this.#last[view]) continue
       // Both tabs went on from the same work: here it becomes one of its own, so that neither overwrites the other.
@@ -141,6 +168,7 @@ export class Works {
     const watched = this.#watched[view]
     clearTimeout(watched.timer)
     watched.timer = undefined
+    if (this.#follows()) return
     const kept = watched.snapshot(Boolean(this.#open[view]))
     if (!kept) return
     const text = JSON.stringify(kept)

@@ -774,7 +774,7 @@ const english = {
     resetThis: 'Reset this exercise',
     resetQuestion: 'Reset this exercise?',
     resetSays: (/** @type {string} */ title) =>
-      `Your code for “${title}” is thrown away, and its hints are closed. Other exercises stay as they are.`,
+      `Your code for “${title}” makes way for a new beginning, and its hints are closed. What you wrote is among the recent works, and other exercises stay as they are.`,
     resetYes: 'Reset it',
     cancel: 'Cancel',
     yourEngine: 'Your engine',

@@ -757,7 +757,7 @@ const spanish = {
     resetThis: 'Reiniciar este ejercicio',
     resetQuestion: '¿Reiniciar este ejercicio?',
     resetSays: (title) =>
-      `Se tira tu código de «${title}» y se cierran sus pistas. Los demás ejercicios se quedan como están.`,
+      `Tu código de «${title}» deja sitio a un nuevo comienzo y se cierran sus pistas. Lo que escribiste queda entre los trabajos recientes, y los demás ejercicios se quedan como están.`,
     resetYes: 'Reiniciarlo',
     cancel: 'Cancelar',
     yourEngine: 'Tu motor',
