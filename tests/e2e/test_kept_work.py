@@ -13,6 +13,7 @@ from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 from tests.e2e.test_links import packed
+from tests.e2e.watch import Watch
 
 BLOCKED = """
 for (const name of ['localStorage', 'sessionStorage'])
@@ -278,6 +279,29 @@ def test_what_was_trained_while_another_view_was_open_is_there_after_the_page_wa
     page.close(run_before_unload=True)
     again = Network(context.new_page(), site_url).open().wait_until_ready()
     again.expect_more_steps_than(left + 60)
+
+
+def test_a_trained_network_that_python_could_not_open_is_not_overwritten(
+    page: Page, watch: Watch, site_url: str
+) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    for _ in range(3):
+        network.press("One step")
+    network.expect_steps(3)
+    watch.expect(r"pyodide\.mjs")
+    page.route("**/pyodide.mjs", lambda route: route.fulfill(status=404))
+    page.reload()
+    expect(network.alert).to_contain_text("could not start", timeout=30_000)
+    network.expect_steps(0)
+    network.press("One step")
+    network.expect_steps(1)
+    page.unroute_all()
+    page.reload()
+    network.wait_until_ready()
+    dialog = recent(page)
+    expect(dialog.get_by_role("listitem")).to_have_count(2)
+    dialog.get_by_role("button", name=re.compile("Moons")).first.click()
+    network.expect_steps(3)
 
 
 def test_an_exercise_from_a_link_leaves_ones_own_file_among_the_recent_ones(page: Page, site_url: str) -> None:
