@@ -203,6 +203,26 @@ def test_a_link_overwrites_nothing(playground: Playground, page: Page, site_url:
     expect(dialog.get_by_role("listitem")).to_have_count(1)
 
 
+def test_the_back_button_leads_from_a_link_to_ones_own_text_and_forward_again(
+    playground: Playground, page: Page, site_url: str
+) -> None:
+    playground.wait_until_ready()
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    page.wait_for_function("() => history.state?.work")
+    page.goto(f"{site_url}#/expression?s={packed({'code': 'theirs = 5*y'})}")
+    playground.expect_node("theirs")
+    page.wait_for_function("() => history.state?.work")
+    page.go_back()
+    playground.expect_node("mine")
+    page.go_forward()
+    playground.expect_node("theirs")
+    page.get_by_role("tab", name="Learn").click()
+    page.go_back()
+    playground.expect_node("theirs")
+    expect(recent(page).get_by_role("listitem")).to_have_count(2)
+
+
 def test_an_example_that_is_chosen_overwrites_nothing_and_is_not_listed(playground: Playground, page: Page) -> None:
     playground.wait_until_ready()
     playground.type_code("mine = 3*x\n")

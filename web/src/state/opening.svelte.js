@@ -22,8 +22,16 @@ export class Opening {
   /** @param {Sources} sources */
   constructor(sources) {
     this.#sources = sources
-    const { route } = sources
+    const { route, works } = sources
     if (!route.link || route.view !== 'expression') this.#begin()
+    $effect(() => {
+      const id = works.openIn(route.view)
+      if (id && !route.link) untrack(() => route.mark(id))
+    })
+    route.onreturn((id) => {
+      const view = works.read(id)?.view
+      if (view && works.openIn(view) !== id) this.openKept(id)
+    })
     $effect(() => {
       if (route.link) untrack(() => this.#openLink())
     })

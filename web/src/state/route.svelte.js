@@ -42,6 +42,18 @@ export class Route {
     location.hash = fragment(path)
   }
 
+  /** Remember with the address which work is open there, for the browser's own back and forward buttons. @param {string} work */
+  mark(work) {
+    if (history.state?.work !== work) history.replaceState({ work }, '')
+  }
+
+  /** Be told of the work that was open where the back or forward button leads. @param {(work: string) => void} told */
+  onreturn(told) {
+    addEventListener('popstate', ({ state }) => {
+      if (typeof state?.work === 'string') told(state.work)
+    })
+  }
+
   /** The link has been opened: take it out of the address, so that a reload shows what became of it. */
   settle() {
     const { path, flags } = this.#address
