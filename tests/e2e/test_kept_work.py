@@ -352,6 +352,18 @@ def test_two_tabs_of_the_course_keep_what_was_written_in_each(
     expect(second.code).to_contain_text("# of the second tab")
 
 
+def test_what_was_made_of_a_lessons_text_is_there_after_a_reload(page: Page, site_url: str) -> None:
+    playground = Playground(page, site_url).open("#/learn/lesson/chain_rule").wait_until_ready()
+    scene = LearnView(page, site_url).scene
+    page.keyboard.press("PageDown")
+    expect(scene).to_contain_text("Scene 2 of")
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    page.reload()
+    playground.expect_node("mine")
+    expect(scene).to_contain_text("Scene 2 of")
+
+
 def test_a_file_that_was_reset_is_among_the_recent_ones(page: Page, site_url: str) -> None:
     learn = LearnView(page, site_url).open("build/tanh").wait_until_ready()
     learn.write("# written and reset")

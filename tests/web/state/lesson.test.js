@@ -114,6 +114,25 @@ describe('going on', () => {
     expect(lesson.at).toBe(0)
   })
 
+  it('comes back to what was made of a scene’s text, with care, until another scene is shown', async () => {
+    await lesson.open('one')
+    lesson.go(1)
+    lesson.expression.text = 'a = 5\nb = a*a'
+    lesson.expression.player.go(1)
+    lesson.noteOwn()
+    await lesson.open('two')
+    await lesson.open('one')
+    expect(lesson.at).toBe(1)
+    expect(lesson.expression.text).toBe('a = 5\nb = a*a')
+    expect(lesson.expression.work().step).toBe(1)
+    expect(asked.at(-1)).toMatchObject({ text: 'a = 5\nb = a*a', wary: true })
+    lesson.noteOwn()
+    expect(progress.lesson('one').own).toEqual({ scene: 1, code: 'a = 5\nb = a*a', step: 1 })
+    lesson.go(1)
+    lesson.noteOwn()
+    expect(progress.lesson('one').own).toBeNull()
+  })
+
   it('a name that is unknown opens the first', async () => {
     await lesson.open('nonsense')
     expect([lesson.name, lesson.previous, lesson.next?.name]).toEqual(['one', null, 'two'])

@@ -80,6 +80,18 @@ describe('progress', () => {
     expect(new Progress(kept).lesson('derivative')).toEqual({ at: 2, done: [1] })
   })
 
+  it('has what was made of a lesson’s text, if it is that', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.noteLesson('derivative', { own: { scene: 1, code: 'x = 3', step: 2 } })
+    progress.keep()
+    expect(new Progress(kept).lesson('derivative').own).toEqual({ scene: 1, code: 'x = 3', step: 2 })
+    kept.kept.lessons.derivative.own = { scene: 'one', code: 'x = 3' }
+    expect(new Progress(kept).lesson('derivative').own).toEqual({ scene: 0, code: 'x = 3', step: 0 })
+    kept.kept.lessons.derivative.own = { scene: 1, code: ['x'] }
+    expect(new Progress(kept).lesson('derivative').own).toBeUndefined()
+  })
+
   it('says when the browser refuses, and goes on', () => {
     const progress = new Progress({ read: () => null, write: () => false })
     progress.noteExercise('add', { code: 'a' })

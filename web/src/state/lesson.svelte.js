@@ -68,8 +68,10 @@ export class Lesson {
     if (found.name === this.name) return // opened meanwhile
     this.name = found.name
     this.#prepared = prepared
-    const { at } = this.#progress.lesson(found.name)
-    this.go(at < prepared.scenes.length - 1 ? at : 0)
+    const { at, own } = this.#progress.lesson(found.name)
+    const last = prepared.scenes.length - 1
+    if (own && own.scene <= last) this.openWork(own)
+    else this.go(at < last ? at : 0)
   }
 
   close() {
@@ -117,6 +119,15 @@ export class Lesson {
       step: this.expression.player.at,
       ...(this.folded ? { folded: this.folded } : {}),
     }
+  }
+
+  /** Keep what was made of the scene's text, until another scene is shown; the page calls this when it changes. */
+  noteOwn() {
+    if (!this.prepared) return
+    const { code, step = this.expression.player.total } = this.expression.work()
+    const own = code === this.scene?.code ? null : { scene: this.at, code, step }
+    if (JSON.stringify(own) !== JSON.stringify(this.record.own ?? null))
+      this.#progress.noteLesson(this.name, { own })
   }
 
   /** Open what `work` gave, in the lesson that is open. @param {import('../share/learnWork.js').LearnWork} work */

@@ -6,7 +6,8 @@ import { words } from '../texts/words.svelte.js'
  *   strange: boolean }} ExerciseRecord
  *   `code`: their file as it stands here; `passing`: as it was when all tests last passed;
  *   `strange`: `code` came with a link, and its tests have not been run yet
- * @typedef {{ at: number, done: number[] }} LessonRecord  the scene it stands at, and the scenes whose task was done
+ * @typedef {{ at: number, done: number[], own?: { scene: number, code: string, step: number } | null }} LessonRecord
+ *   the scene it stands at, the scenes whose task was done, and what they have made of a scene's text
  * @typedef {{ version: 1, exercises: Record<string, ExerciseRecord>, lessons: Record<string, LessonRecord>,
  *   latest: string }} Kept  `latest`: the exercise that was written in last
  */
@@ -179,8 +180,10 @@ function exerciseRecord({ code, passing, hints, revealed, strange }) {
 }
 
 /** @param {any} record @returns {LessonRecord} */
-function lessonRecord({ at, done }) {
-  return { at: count(at), done: Array.isArray(done) ? done.map(count) : [] }
+function lessonRecord({ at, done, own }) {
+  const record = { at: count(at), done: Array.isArray(done) ? done.map(count) : [] }
+  if (typeof own?.code !== 'string') return record
+  return { ...record, own: { scene: count(own.scene), code: own.code, step: count(own.step) } }
 }
 
 /** @param {unknown} thing */
