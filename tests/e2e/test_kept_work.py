@@ -201,6 +201,13 @@ def test_a_link_overwrites_nothing(playground: Playground, page: Page, site_url:
     dialog = recent(page)
     dialog.get_by_role("button", name="Delete theirs = 5*y").click()
     expect(dialog.get_by_role("listitem")).to_have_count(1)
+    expect(dialog).to_contain_text("“theirs = 5*y” is deleted.")
+    expect(dialog.get_by_role("button", name="Put it back")).to_be_focused()
+    expect_accessible(page)
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("listitem")).to_have_count(2)
+    dialog.get_by_role("button", name="theirs = 5*y", exact=True).click()
+    playground.expect_node("theirs")
 
 
 def test_the_back_button_leads_from_a_link_to_ones_own_text_and_forward_again(

@@ -197,6 +197,18 @@ describe('recent works', () => {
     expect(local.all.size).toBe(2)
   })
 
+  it('that are forgotten can be put back', () => {
+    const tab = openTab()
+    tab.type('mine')
+    tab.open('other')
+    tab.works.flush()
+    const entry = tab.works.recent.find(({ title }) => title === 'mine')
+    const gone = tab.works.forget(entry?.id ?? '')
+    expect(titles(tab.works)).toEqual(['other'])
+    if (gone) tab.works.add(gone)
+    expect(titles(tab.works)).toEqual(['mine', 'other'])
+  })
+
   it('are no more than some forty', () => {
     const tab = openTab()
     for (let i = 0; i < 60; i++) tab.open(`text ${i}`)

@@ -139,10 +139,12 @@ export class Works {
     this.#write(this.#newId(), kept)
   }
 
-  /** @param {string} id */
+  /** Delete it, and have it in hand to put back. @param {string} id */
   forget(id) {
+    const kept = this.read(id)
     this.#remove(id)
     this.#list(this.#kept().filter((entry) => entry.id !== id))
+    return kept
   }
 
   /** Forget all but what is open. */

@@ -458,6 +458,8 @@ const english = {
     none: 'Nothing yet. What you write or train is kept here by itself.',
     untitled: 'untitled',
     openNow: '(open now)',
+    deleted: (/** @type {string} */ title) => `“${title}” is deleted.`,
+    putBack: 'Put it back',
     delete: 'Delete',
     deleteOne: (/** @type {string} */ title) => `Delete ${title}`,
     clear: 'Delete all others',

@@ -445,6 +445,8 @@ const spanish = {
     none: 'Todavía nada. Lo que escribas o entrenes se guarda aquí por sí solo.',
     untitled: 'sin título',
     openNow: '(abierto ahora)',
+    deleted: (title) => `«${title}» está borrado.`,
+    putBack: 'Devolverlo a la lista',
     delete: 'Borrar',
     deleteOne: (title) => `Borrar ${title}`,
     clear: 'Borrar todos los demás',
