@@ -3,6 +3,7 @@
 import { fold } from './fold.js'
 import { firstFolds } from './groups.js'
 import { layoutInput } from './layout/input.js'
+import { noteLayout } from './layout/known.js'
 import { createLayouts } from './layout/layouts.js'
 import { trafficOf } from './seen.js'
 
@@ -40,10 +41,12 @@ export class Stage {
       return
     }
     const scene = fold(topology, folded)
-    const prepared = isAsAtFirst(topology, folded) ? topology.layouts?.[direction] : undefined
+    const isPlain = isAsAtFirst(topology, folded)
+    const prepared = isPlain ? topology.layouts?.[direction] : undefined
     const traffic = trafficOf(scene)
-    const show = (/** @type {Layout} */ layout) => {
+    const show = (/** @type {Layout} */ layout, /** @type {boolean} */ isFinal) => {
       if (!this.#wanted) return
+      if (isPlain && isFinal) noteLayout(topology, direction, layout)
       const old = this.shown
       const key = anchorIn(old)
       this.shown = { ...placed(scene, layout, shiftFor(key, old, scene, layout)), traffic }

@@ -1,4 +1,5 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
+import { keptLayouts } from '../graph/layout/known.js'
 import { cardOf, fillFor } from '../stepper/card.js'
 import { pictureOf } from '../stepper/picture.js'
 import { lineOf, stepsOf } from '../stepper/steps.js'
@@ -76,7 +77,7 @@ export class Expression {
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
   #signature = ''
-  /** The reply that is shown, its topology with it. @type {Record<string, any> | null} */
+  /** The reply that is shown. @type {Record<string, any> | null} */
   #reply = null
   /** Whether that is of an earlier visit, and Python has not said it again. */
   #isKept = false
@@ -220,10 +221,15 @@ export class Expression {
     }
   }
 
-  /** Python's reply to the text as it stands; null where there is none, or it may not run. @returns {import('./replies.js').Replied | null} */
+  /**
+   * Python's reply to the text as it stands, with where everything was drawn; null where there is none, or it may not run.
+   *
+   * @returns {import('./replies.js').Replied | null}
+   */
   get replied() {
-    const isOfText = this.isLive && !this.waits && !this.wary
-    return isOfText && this.#reply ? { asked: this.#shown, reply: this.#reply } : null
+    if (!this.isLive || this.waits || this.wary || !this.#reply || !this.topology) return null
+    const topology = { ...this.topology, layouts: keptLayouts(this.topology) }
+    return { asked: this.#shown, reply: { ...this.#reply, topology } }
   }
 
   /**
@@ -371,7 +377,7 @@ export class Expression {
       this.#checkAgain(checked)
     }
     this.values = values
-    this.#reply = { ...reply, topology: this.topology }
+    this.#reply = reply
     this.derivative = reply.derivative ?? null
     this.predict.forget()
     this.player.resize(this.steps.length)

@@ -1,4 +1,5 @@
 // Python's last replies to the texts that are open, kept so that they are drawn on the next visit before Python is there.
+import { fittingLayouts } from '../graph/layout/known.js'
 import { isObject } from '../share/reading.js'
 import { isDrawable } from './drawable.js'
 import { Shelf } from './shelf.js'
@@ -29,7 +30,10 @@ export class Replies {
   /** What was kept of a work, if it can be drawn. @param {string} id @returns {Replied | null} */
   find(id) {
     const { asked, reply } = this.#entries().find((entry) => entry.id === id) ?? {}
-    return isObject(asked) && isDrawable(reply) ? { asked, reply: /** @type {any} */ (reply) } : null
+    if (!isObject(asked) || !isDrawable(reply)) return null
+    const { topology } = /** @type {any} */ (reply)
+    const layouts = fittingLayouts(topology, topology.layouts)
+    return { asked, reply: { ...reply, topology: { ...topology, layouts } } }
   }
 
   /** Keep what is shown of a work; nothing of it, where there is nothing. @param {string} id @param {Replied | null} replied */

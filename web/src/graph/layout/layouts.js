@@ -28,7 +28,7 @@ function method(input) {
 }
 
 /**
- * @typedef {{ key: string, input: LayoutInput, done: (layout: Layout) => void }} Request
+ * @typedef {{ key: string, input: LayoutInput, done: (layout: Layout, isFinal: boolean) => void }} Request
  * @param {() => Worker} [start]
  */
 export function createLayouts(start = startWorker) {
@@ -65,7 +65,7 @@ export function createLayouts(start = startWorker) {
     if (request !== newest) return
     newest = null
     clearTimeout(grace)
-    request.done(layout)
+    request.done(layout, true)
   }
 
   function stopWorker() {
@@ -127,10 +127,11 @@ export function createLayouts(start = startWorker) {
 
   return {
     /**
-     * Calls `done` with a layout: at once when it is known, else soon; a second time when a better one follows.
+     * Calls `done` with a layout: at once when it is known, else soon; a second time when a better one follows, which is
+     * the final one.
      * A newer request silences an older one.
      * @param {LayoutInput} input
-     * @param {(layout: Layout) => void} done
+     * @param {(layout: Layout, isFinal: boolean) => void} done
      * @param {Layout} [prepared]  the answer, where it was made beforehand
      */
     request(input, done, prepared) {
@@ -141,13 +142,13 @@ export function createLayouts(start = startWorker) {
       if (known) {
         newest = null
         remember(key, known)
-        done(known)
+        done(known, true)
         return
       }
       const request = { key, input, done }
       newest = request
       if (method(input) === 'graphviz') {
-        const quick = () => void (request === newest && done(nested(input)))
+        const quick = () => void (request === newest && done(nested(input), false))
         if (warm) grace = setTimeout(quick, GRACE)
         else quick()
       }
