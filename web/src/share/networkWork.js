@@ -1,4 +1,5 @@
 // The Network view's work: every setting, and when asked the person's own points and the trained weights with their curve.
+import { isCurve } from './curve.js'
 import { isList, isNumber, isObject, isText, isWhole, present } from './reading.js'
 
 /**
@@ -17,7 +18,6 @@ const MOST_CLASSES = 32
 const MOST_INPUTS = 32
 const MOST_NUMBERS = 100_000
 const MOST_STEPS = 1e12
-const MOST_LOSSES = 10_000
 
 /**
  * @param {Reading} reading
@@ -164,20 +164,6 @@ function isWeights(given) {
   )
 }
 
-/** @param {unknown} given @returns {given is Curve} */
-export function isCurve(given) {
-  if (!hasOnly(given, ['steps', 'train', 'heldOut'])) return false
-  const { steps, train, heldOut } = given
-  return (
-    isList(isWhole(MOST_STEPS), MOST_LOSSES)(steps) &&
-    steps.every((step, i) => i === 0 || step > steps[i - 1]) &&
-    isList(isLoss, steps.length)(train) &&
-    isList(orNull(isLoss), steps.length)(heldOut) &&
-    train.length === steps.length &&
-    heldOut.length === steps.length
-  )
-}
-
 /** How a kept run ended. @param {unknown} given @returns {given is import('../network/types.js').Summary} */
 export function isSummary(given) {
   const { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy } = isObject(given) ? given : {}
@@ -187,11 +173,6 @@ export function isSummary(given) {
     isNumber(trainLoss) &&
     [heldOutLoss, accuracy, heldOutAccuracy].every((one) => isOther(one))
   )
-}
-
-/** Between two windows even NaN travels. @param {unknown} given @returns {given is number} */
-function isLoss(given) {
-  return typeof given === 'number'
 }
 
 /** Whether it has these fields, all of them and no others. @param {unknown} given @param {string[]} fields @returns {given is Record<string, unknown>} */

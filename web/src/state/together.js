@@ -1,6 +1,7 @@
 // What two windows tell each other of the work, looked at before it is used, and how a window comes to show it.
+
+import { isCurve } from '../share/curve.js'
 import { readExpression } from '../share/expressionWork.js'
-import { isCurve } from '../share/networkWork.js'
 import { isObject, isText, present, Reading } from '../share/reading.js'
 import { LEARNER } from './way.svelte.js'
 
