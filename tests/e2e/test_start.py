@@ -141,3 +141,24 @@ def test_without_scripts_the_page_says_what_it_is_and_what_it_needs(browser: Bro
     expect(page.get_by_text("See backpropagation happen")).to_be_visible()
     expect(page.get_by_text("needs JavaScript")).to_be_visible()
     page.close()
+
+
+def test_without_pyodide_the_page_says_why_python_cannot_start(page: Page, watch: Watch, site_url: str) -> None:
+    for missing in (r"pyodide\.asm\.wasm", r"snapshot-.*\.bin"):
+        watch.expect(missing)
+        page.route(re.compile(missing), lambda route: route.fulfill(status=404))
+    playground = Playground(page, site_url).open()
+    expect(playground.status).to_contain_text("Python could not start", timeout=STARTING)
+    expect(playground.status).to_contain_text("404")
+    playground.expect_node("o", data="0.7071")
+
+
+def test_a_host_that_calls_webassembly_by_another_name_is_good_enough(page: Page, site_url: str) -> None:
+    def renamed(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-type": "application/octet-stream"})
+
+    page.route(re.compile(r"pyodide\.asm\.wasm$"), renamed)
+    playground = Playground(page, site_url).open().wait_until_ready()
+    playground.type_code("a*b + 1")
+    playground.expect_node("a·b")

@@ -17,20 +17,23 @@ export function arrived({ wasm, pages }) {
 }
 
 /**
- * Fetch both; while they are under way, what unpacks the memory is made ready.
+ * Fetch both. What fails before somebody waits for it is heard of by whoever does.
  *
  * @param {string} base  the address of the site's root, with a trailing slash
  * @param {(done: number) => void} progress
- * @returns {Promise<Arriving>}
+ * @returns {Arriving}
  */
-export async function arriving(base, progress) {
-  const wasm = compiled(`${base}${site.pyodide}/pyodide.asm.wasm`)
-  const packed = packedPages(base, progress)
-  // What fails before somebody waits for it is heard of by whoever does.
+export function arriving(base, progress) {
+  const wasm = compiledPyodide(base)
+  const pages = unpacked(packedPages(base, progress))
   wasm.catch(() => {})
-  packed.catch(() => {})
-  const decoder = await readyDecoder()
-  return { wasm, pages: packed.then((packed) => unpacked(decoder, packed)) }
+  pages.catch(() => {})
+  return { wasm, pages }
+}
+
+/** @param {string} base */
+export function compiledPyodide(base) {
+  return compiled(`${base}${site.pyodide}/pyodide.asm.wasm`)
 }
 
 /** A server that calls WebAssembly by another name only loses the head start. @param {string} address */
@@ -53,25 +56,24 @@ async function packedPages(base, progress) {
   return packed
 }
 
-/** The decoder fetches its WebAssembly from a data: address, which the page's policy does not allow. */
-async function readyDecoder() {
-  const { fetch } = self
-  const decoder = new ZSTDDecoder()
-  try {
-    self.fetch = async (address) => new Response(fromBase64(String(address).split(',')[1]))
-    await decoder.init()
-  } finally {
-    self.fetch = fetch
-  }
-  return decoder
-}
-
-/** @param {ZSTDDecoder} decoder @param {Uint8Array} packed */
-function unpacked(decoder, packed) {
+/** What unpacks them is made ready while they are under way. @param {Promise<Uint8Array>} arriving */
+async function unpacked(arriving) {
+  const [packed, decoder] = await Promise.all([arriving, readyDecoder()])
   const pages = decoder.decode(packed, pagesBytes)
   if (pages.length !== pagesBytes)
     throw new Error(`the snapshot holds ${pagesBytes} bytes, got ${pages.length}`)
   return pages
+}
+
+/** The decoder begins by fetching its WebAssembly from a data: address, which the page's policy does not allow. */
+async function readyDecoder() {
+  const { fetch } = self
+  const decoder = new ZSTDDecoder()
+  self.fetch = async (address) => new Response(fromBase64(String(address).split(',')[1]))
+  const ready = decoder.init()
+  self.fetch = fetch
+  await ready
+  return decoder
 }
 
 /** What Pyodide is given for a snapshot, which would have the memory behind it. */
