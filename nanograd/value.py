@@ -32,17 +32,18 @@ _scope = _Scope()
 class _Entry:
     """One ``with scope(...)``; a class, because a generator takes three times as long and every neuron enters one."""
 
-    __slots__ = ("name", "outer")
+    __slots__ = ("inner", "name", "outer")
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def __enter__(self) -> None:
         self.outer = _scope.path
-        _scope.path = (*self.outer, self.name)
+        self.inner = _scope.path = (*self.outer, self.name)
 
     def __exit__(self, *problem: object) -> None:
-        _scope.path = self.outer
+        if _scope.path is self.inner:  # a generator may leave it late, in the midst of others
+            _scope.path = self.outer
 
 
 def scope(name: str) -> _Entry:
@@ -51,6 +52,11 @@ def scope(name: str) -> _Entry:
     The names stand in each node's ``scope``, outermost first. Drawings fold by them.
     """
     return _Entry(name)
+
+
+def leave_scopes() -> None:
+    """Forget every scope that was entered: whoever enters one in a generator may never leave it."""
+    _scope.path = ()
 
 
 def _number(data: object) -> float:

@@ -16,7 +16,18 @@ class FreshLeaf(Value):
     """A leaf whose gradient every backward pass starts anew, as two of the relatives have it."""
 
     __slots__ = ()
-    used = False
+
+
+class _Fresh:
+    """Whether there has been such a leaf: where there was none, a pass need not look for any."""
+
+    __slots__ = ("used",)
+
+    def __init__(self) -> None:
+        self.used = False
+
+
+_fresh = _Fresh()
 
 
 class _Spelling(type):
@@ -43,7 +54,7 @@ def _leaf(kind: type[Value], data: float, label: str, grad: float, made_by: obje
 def fresh(leaf: Value) -> Value:
     """The same leaf, from now on one whose gradient every backward pass starts anew."""
     leaf.__class__ = FreshLeaf
-    FreshLeaf.used = True
+    _fresh.used = True
     return leaf
 
 
@@ -111,7 +122,7 @@ def backpropagate(self: Value, visualize: bool = False) -> None:
 
 def start_fresh(order: Iterable[Value]) -> None:
     """Set the gradients back to 0 of those leaves that start each pass anew."""
-    if FreshLeaf.used:
+    if _fresh.used:
         for node in order:
             if type(node) is FreshLeaf:
                 node.grad = 0.0
@@ -144,7 +155,7 @@ def _init(
 
 
 def _backward(self: Value, create_graph: bool = False) -> None:
-    if FreshLeaf.used:
+    if _fresh.used:
         start_fresh(topological_order(self))
     _plain_backward(self, create_graph)
 

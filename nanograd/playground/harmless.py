@@ -1,192 +1,80 @@
 """Whether a stranger's code may run by itself: only what can be seen to do no harm before it runs.
 
-Python in the page reaches nothing anyway; this keeps a link from even trying, and asks the person first.
+Harmless means: it imports nothing but nanograd, what nanograd's relatives call their modules, ``math`` and ``random``;
+it touches no name with two underscores, no frame and nothing like ``eval``, ``open`` or ``js``; and what it does ends
+with its run, so that no later text is computed by an engine that a stranger has changed. So classes and modules that
+are not its own may be used and not handed around: whoever holds one under another name could change it.
+
+Python in the page reaches nothing anyway, and ``surroundings`` puts the engine back after every run; this keeps a link
+from even trying, and asks the person first.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
-import math
-import random
-import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import Formatter
 
-from nanograd import functional, functions
-from nanograd.dialects import ALIASES, UNIMPORTED
-from nanograd.dialects import MODULES as RELATIVES
 from nanograd.playground import expression
-from nanograd.playground.failure import Failure
+from nanograd.playground.allowed import BUILTINS, DEFINED, FORBIDDEN, INNER, MODULES
+from nanograd.playground.bindings import Bindings
+from nanograd.playground.failure import Failure, too_deep
 from nanograd.playground.surroundings import quiet_parser
+from nanograd.playground.suspicion import Suspicion
 from nanograd.playground.text import Text
-
-_FUNCTIONS = frozenset(
-    name
-    for room in (functions, functional)
-    for name, each in vars(room).items()
-    if not name.startswith("_") and getattr(each, "__module__", "") == room.__name__
-)
-
-MODULES: dict[str, frozenset[str]] = {
-    name: frozenset(names)
-    for name, names in {
-        "__future__": ["annotations"],
-        "math": [name for name in vars(math) if not name.startswith("_")],
-        "random": random.__all__,
-        "nanograd": ["DomainError", "Value", "scope", "__version__", *_FUNCTIONS],
-        "nanograd.value": ["Value", "scope"],
-        "nanograd.functions": _FUNCTIONS,
-        "nanograd.functional": _FUNCTIONS,
-        "nanograd.nn": ["Layer", "MLP", "Module", "Neuron"],
-        "nanograd.losses": (
-            "binary_cross_entropy binary_cross_entropy_with_logits cross_entropy hinge l1_penalty l2_penalty "
-            "mean_absolute_error mean_squared_error"
-        ).split(),
-        "nanograd.optim": ["SGD", "Adagrad", "Adam", "AdamW", "RMSprop"],
-        "nanograd.schedules": ["constant", "cosine", "linear", "stepwise"],
-        "nanograd.datasets": "circles four_points gaussians line moons six_points spirals xor".split(),
-        "nanograd.training": ["accuracy", "fit"],
-        "nanograd.gradcheck": ["central_difference", "check_gradients", "numeric_gradient"],
-        "nanograd.draw": ["draw_dot"],
-        **RELATIVES,
-    }.items()
-}
-"""What may be imported, and what of it may be used."""
-
-BUILTINS = frozenset(
-    """
-    abs all any bool complex dict divmod enumerate filter float frozenset hash hex int isinstance issubclass iter len
-    list map max min next oct ord chr bin pow print property range repr reversed round set slice sorted staticmethod
-    classmethod str sum super tuple zip object callable id Ellipsis NotImplemented
-    ArithmeticError AssertionError AttributeError Exception FloatingPointError IndexError KeyError LookupError
-    NameError NotImplementedError OverflowError RecursionError RuntimeError StopIteration TypeError ValueError
-    ZeroDivisionError
-    """.split()
-)
-"""The built-in functions that may be used; all others, ``open`` and ``eval`` among them, are asked about."""
-
-DEFINED = frozenset(
-    f"__{name}__"
-    for name in """
-    init call repr str len iter next getitem setitem contains bool float int hash eq ne lt le gt ge
-    add radd iadd sub rsub isub mul rmul imul truediv rtruediv itruediv floordiv rfloordiv mod rmod pow rpow matmul
-    rmatmul neg pos abs enter exit
-    """.split()
-)
-"""The special methods that a class may define."""
-
-BASES = frozenset({"object", "Exception", "ValueError", "Module", "Neuron", "Layer", "MLP", "Value"})
-"""The classes from elsewhere that a class may build on."""
-
-_INNER = frozenset(name for names in ALIASES.values() for name in names if not name.startswith("__"))
-"""What Value and the networks are asked by nanograd's relatives; some of it begins with an underscore."""
-
-_STARRED = frozenset({"math", "random", "nanograd", *RELATIVES})
-"""The modules that have nothing but what may be used, so that ``*`` brings no more."""
-
-_FRAMES = (
-    types.FrameType,
-    types.CodeType,
-    types.TracebackType,
-    types.GeneratorType,
-    types.CoroutineType,
-    types.AsyncGeneratorType,
-)
-_PREFIXES = ("f_", "co_", "tb_", "gi_", "cr_", "ag_")
-FORBIDDEN = frozenset(
-    {name for kind in _FRAMES for name in dir(kind) if name.startswith(_PREFIXES)}
-    | {"mro", "format_map", "render", "save", "rule"}
-)
-"""Attributes that lead to running code or to files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """Why a text has to be asked about.
-
-    Attributes:
-        line: where, counted from 1.
-        says: what is there, to be put after "line 3".
-    """
-
-    line: int
-    says: str
 
 
 def suspicion(source: str) -> Suspicion | None:
     """The first thing in a text that cannot be seen to be harmless; None for formulas and harmless Python.
 
     A text that is no program has nothing to run, so it is harmless too.
+
+    Raises:
+        Failure: it is nested too deeply to be looked through. A parser that is called elsewhere may get to the end.
     """
     text = Text(source)
     try:
-        if expression.parse_expressions(text) is not None:
-            return None
         with quiet_parser():
             tree = ast.parse(text.source)
-    except (Failure, SyntaxError, ValueError, RecursionError, MemoryError):
+        found = [] if _is_formulas(text) else list(_Inspection(tree).found())
+    except (SyntaxError, ValueError):
         return None
-    found = list(_Inspection(tree).found())
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
     return min(found, key=lambda one: one.line, default=None)
+
+
+def _is_formulas(text: Text) -> bool:
+    try:
+        return expression.parse_expressions(text) is not None
+    except Failure:  # for a mistake in them, or because they are nested too deeply
+        return False
 
 
 class _Inspection:
     """Looks at every node of a program."""
 
     def __init__(self, tree: ast.Module) -> None:
-        self.tree = tree
-        self.modules: dict[str, str] = {}
-        """The names that stand for modules."""
-        self.imported = {"Value", *UNIMPORTED}
-        """The names of things that are not the program's own."""
-        self.classes = BASES | {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-        """What a class may build on, as long as its name means nothing else anywhere."""
+        self.nodes = list(ast.walk(tree))
+        self.names = Bindings(tree)
         self.allowed: set[int] = set()
         """Nodes that are fine where they stand, as ``id``."""
+        self.in_place: set[int] = set()
+        """Where a class of ours may stand, because nobody gets hold of it there."""
 
     def found(self) -> Iterator[Suspicion]:
-        nodes = list(ast.walk(self.tree))
-        for node in nodes:
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                yield from self._imported(node)
-        for node in nodes:
+        yield from self.names.complaints
+        for node in self.nodes:
             self._note_allowed(node)
-            self.classes -= _rebound(node)
-        for node in nodes:
+            self.in_place.update(map(id, self._in_place(node)))
+        for node in self.nodes:
             for says in self._complaints(node):
                 yield Suspicion(getattr(node, "lineno", 1), says)
 
-    def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[Suspicion]:
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.name not in MODULES:
-                    yield Suspicion(node.lineno, f"imports {alias.name}")
-                elif alias.asname:
-                    self.modules[alias.asname] = alias.name
-                else:
-                    first = alias.name.partition(".")[0]
-                    self.modules[first] = first
-            return
-        module = "." * node.level + (node.module or "")
-        if module not in MODULES:
-            yield Suspicion(node.lineno, f"imports {module}")
-            return
-        for alias in node.names:
-            inner = f"{module}.{alias.name}"
-            if alias.name == "*" and module in _STARRED:
-                self.imported |= MODULES[module]
-            elif inner in MODULES:
-                self.modules[alias.asname or alias.name] = inner
-            elif alias.name not in MODULES[module]:
-                yield Suspicion(node.lineno, f"imports {alias.name} from {module}")
-            else:
-                self.imported.add(alias.asname or alias.name)
-
     def _note_allowed(self, node: ast.AST) -> None:
         match node:
-            case ast.Attribute(value=inner) if self._module(inner):
+            case ast.Attribute(value=inner) if self.names.module(inner):
                 self.allowed.add(id(inner))
             case ast.Call(func=ast.Attribute(value=ast.Constant(value=str() as form), attr="format") as called):
                 if _plain(form):
@@ -198,13 +86,34 @@ class _Inspection:
             case ast.Compare(left=ast.Name(id="__name__") as name):
                 self.allowed.add(id(name))
 
-    def _module(self, node: ast.AST) -> str:
-        """The module that an expression stands for; empty where it stands for none."""
-        if isinstance(node, ast.Name):
-            return self.modules.get(node.id, "")
-        if isinstance(node, ast.Attribute) and (outer := self._module(node.value)):
-            return inner if (inner := f"{outer}.{node.attr}") in MODULES else ""
-        return ""
+    def _in_place(self, node: ast.AST) -> Iterator[ast.AST]:
+        match node:
+            case ast.Call(func=ast.Name(id="isinstance" | "issubclass" as name), args=[_, kinds]):
+                yield from _alternatives(kinds) if self._is_builtin(name) else ()
+            case ast.Call(func=ast.Name(id="map" | "filter" | "print" | "repr" | "str" as name), args=[first, *_]):
+                yield from [first] if self._is_builtin(name) else ()
+            case ast.Call(func=used) | ast.Attribute(value=used) | ast.MatchClass(cls=used):
+                yield used
+            case ast.ExceptHandler(type=ast.expr() as kinds):
+                yield from _alternatives(kinds)
+            case ast.ClassDef(bases=bases):
+                yield from bases
+            case ast.Assign(value=used) if self.names.is_alias(node):
+                yield used
+            case ast.FunctionDef(returns=ast.expr() as hint) | ast.arg(annotation=ast.expr() as hint):
+                yield from self._in_hint(hint)
+            case ast.AnnAssign(annotation=hint):
+                yield from self._in_hint(hint)
+
+    def _in_hint(self, hint: ast.expr) -> Iterator[ast.AST]:
+        for each in _alternatives(hint):
+            if isinstance(each, ast.Subscript) and isinstance(each.value, ast.Name) and self._is_builtin(each.value.id):
+                yield from self._in_hint(each.slice)
+            else:
+                yield each
+
+    def _is_builtin(self, name: str) -> bool:
+        return name in BUILTINS and name not in self.names.bound and name not in self.names.defined
 
     def _complaints(self, node: ast.AST) -> Iterator[str]:
         match node:
@@ -217,11 +126,11 @@ class _Inspection:
                     yield from _hidden(name)
             case ast.ClassDef(name=name, bases=bases, keywords=keywords):
                 yield from _hidden(name)
-                if keywords or not all(isinstance(b, ast.Name) and b.id in self.classes for b in bases):
+                if keywords or not all(map(self.names.may_be_built_on, bases)):
                     yield f"makes the class {name} out of something unusual"
             case ast.MatchClass(kwd_attrs=names):
                 for name in names:
-                    yield from self._about_attribute(None, name)
+                    yield from _inner(name)
             case ast.alias(asname=str() as name) | ast.arg(arg=name) | ast.keyword(arg=str() as name):
                 yield from _hidden(name)
             case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
@@ -233,37 +142,47 @@ class _Inspection:
                     yield from _hidden(name)
 
     def _about_name(self, node: ast.Name, name: str) -> Iterator[str]:
+        is_read = isinstance(node.ctx, ast.Load)
         if id(node) in self.allowed:
             return
-        if name in self.modules:
+        if name in self.names.modules:
             yield f"hands the module {name} around"
-        elif name in vars(builtins) and name not in BUILTINS and isinstance(node.ctx, ast.Load):
+        elif is_read and name in vars(builtins) and name not in BUILTINS:
             yield f"uses {name}"
+        elif is_read and self.names.engine_classes(node) and id(node) not in self.in_place:
+            yield f"hands {name} around"
         else:
             yield from _hidden(name)
 
-    def _about_attribute(self, node: ast.Attribute | None, name: str) -> Iterator[str]:
-        if node is not None and id(node) in self.allowed:
+    def _about_attribute(self, node: ast.Attribute, name: str) -> Iterator[str]:
+        is_read = isinstance(node.ctx, ast.Load)
+        if id(node) in self.allowed:
             return
-        if node is not None and (module := self._module(node.value)):
-            if self._module(node):
+        if module := self.names.module(node.value):
+            if self.names.module(node):
                 yield f"hands the module {module}.{name} around"
-            elif name not in MODULES[module] or not isinstance(node.ctx, ast.Load):
+            elif name not in MODULES[module] or not is_read:
                 yield f"uses {name} of {module}"
-        elif name in FORBIDDEN or name == "format" or (name.startswith("_") and name not in _INNER):
-            yield f"uses .{name}"
-        elif node is not None and not isinstance(node.ctx, ast.Load) and self._is_imported(node.value):
+            elif self.names.engine_classes(node) and id(node) not in self.in_place:
+                yield f"hands {ast.unparse(node)} around"
+        elif not is_read and self.names.is_ours(node.value):
+            yield from _inner(name)
             yield f"changes {ast.unparse(node.value)} itself"
+        else:
+            yield from _inner(name)
 
-    def _is_imported(self, node: ast.expr) -> bool:
-        return isinstance(node, ast.Name) and node.id in self.imported
 
-
-def _rebound(node: ast.AST) -> set[str]:
-    match node:
-        case ast.Name(id=name, ctx=ast.Store()) | ast.alias(asname=str() as name) | ast.arg(arg=name):
-            return {name}
-    return set()
+def _alternatives(kinds: ast.expr) -> Iterator[ast.expr]:
+    """The parts of ``A``, ``(A, B)`` or ``A | B``."""
+    match kinds:
+        case ast.Tuple(elts=parts):
+            for part in parts:
+                yield from _alternatives(part)
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            yield from _alternatives(left)
+            yield from _alternatives(right)
+        case _:
+            yield kinds
 
 
 def _hidden(name: str) -> Iterator[str]:
@@ -271,11 +190,16 @@ def _hidden(name: str) -> Iterator[str]:
         yield f"uses {name}"
 
 
+def _inner(name: str) -> Iterator[str]:
+    if name in FORBIDDEN or (name.startswith("_") and name not in INNER):
+        yield f"uses .{name}"
+
+
 def _plain(form: str) -> bool:
     """Whether a format string only writes what it is given, without looking into it."""
     try:
         parts = list(Formatter().parse(form))
     except ValueError:
-        return True
+        return False
     fields = [(name, inside or "") for _, name, inside, _ in parts if name is not None]
     return all((not name or name.isalnum()) and _plain(inside) for name, inside in fields)

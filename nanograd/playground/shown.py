@@ -45,9 +45,9 @@ def run(request: Json) -> Json:
     With ``wary``, the text is a stranger's: the reply is ``{"kind": "waits", "line": ..., "says": ...}`` where it
     cannot be seen to be harmless, and nothing of it has run.
     """
-    if request.get("wary") and (found := suspicion(request["text"])):
-        return {"kind": "waits", "line": found.line, "says": f"Line {found.line} {found.says}."}
     try:
+        if request.get("wary") and (found := suspicion(request["text"])):
+            return {"kind": "waits", "line": found.line, "says": f"Line {found.line} {found.says}."}
         return _run(request).reply
     except EngineFailure as failure:
         failed = described(failure, Text(request["code"]))

@@ -10,7 +10,9 @@ import sys
 import warnings
 from collections.abc import Iterator
 
+from nanograd.playground import pristine
 from nanograd.playground.printed import Printed
+from nanograd.value import leave_scopes
 
 SEED = 0
 """Every run starts from the same random numbers, so that dragging one slider leaves the other numbers alone."""
@@ -22,23 +24,27 @@ _BUILTINS = vars(builtins)
 def surroundings(printed: Printed) -> Iterator[None]:
     """Run with output going to ``printed``, no keyboard and seeded randomness; afterwards all is as it was.
 
-    Built-in functions that were deleted or replaced come back, and so do nanograd's modules, the standard streams
-    and the recursion limit.
+    Built-in functions that were deleted or replaced come back, and so do nanograd's modules with all that is in them,
+    the standard streams and the recursion limit.
     """
+    pristine.note()
     functions = dict(_BUILTINS)
     modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "nanograd"}
     streams = sys.stdin, sys.stdout, sys.stderr
     limit = sys.getrecursionlimit()
     randomness = random.getstate()
     random.seed(SEED)
+    leave_scopes()
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(), printed, printed
     try:
         yield
     finally:
         _BUILTINS.clear()  # by methods only: no built-in name may be needed here
         _BUILTINS.update(functions)
-        sys.stdin, sys.stdout, sys.stderr = streams
         sys.modules.update(modules)
+        pristine.put_back()
+        leave_scopes()
+        sys.stdin, sys.stdout, sys.stderr = streams
         sys.setrecursionlimit(limit)
         random.setstate(randomness)
 

@@ -114,6 +114,19 @@ def test_a_strangers_other_code_waits_until_it_is_allowed_to_run(page: Page, sit
     expect(waiting).to_have_count(0)
 
 
+def test_what_a_strangers_code_did_ends_when_something_else_is_opened(page: Page, site_url: str) -> None:
+    code = "from nanograd import Value\nfrom nanograd.playground import shown\nshown.suspicion = lambda text: None\n"
+    code += "from nanograd.functions import tanh\ntanh.__code__ = (lambda x: x * 10).__code__\ny = tanh(Value(2.0))\n"
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
+    waiting = page.get_by_role("region", name="Code that waits")
+    waiting.get_by_role("button", name="Run this code").click()
+    playground.expect_node("y", data="20.0000")
+    page.goto(f"{site_url}#/expression?s={packed({'code': 'print(vars())'})}")
+    expect(waiting).to_contain_text("Line 1 uses vars.")
+    page.goto(f"{site_url}#/expression?s={packed({'code': 'z = tanh(x)'})}")
+    playground.expect_node("z", data="0.7616")
+
+
 def test_a_networks_settings_and_seed_open_elsewhere(page: Page, context: BrowserContext, site_url: str) -> None:
     network = Network(page, site_url).open().wait_until_ready()
     before = str(network.number("Train loss"))

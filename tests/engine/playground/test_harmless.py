@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 import nanograd
 from nanograd.examples import examples
-from nanograd.playground.harmless import MODULES, suspicion
+from nanograd.playground.allowed import MODULES
+from nanograd.playground.harmless import suspicion
+from nanograd.playground.lessons.lesson import lessons
 from nanograd.playground.shown import run
+from tests.engine.test_relatives_readmes import SNIPPETS
+
+LINKS = Path(__file__).parents[2] / "web" / "share" / "old_links.json"
 
 CLASSES = """
 import random, math
@@ -128,7 +136,8 @@ SUSPICIOUS = {
     "(x for x in []).gi_frame": "uses .gi_frame",
     "async def f(): pass\nf().cr_frame": "uses .cr_frame",
     "try:\n    1/0\nexcept Exception as e:\n    e.__traceback__": "uses .__traceback__",
-    "class C:\n    def __exit__(self, a, b, t):\n        return t.tb_frame": "uses .tb_frame",
+    "class C:\n    def __exit__(self, a, b, t):\n        return t.tb_frame": "uses __exit__",
+    "class C:\n    def leave(self, a, b, t):\n        return t.tb_frame": "uses .tb_frame",
     "int.mro()": "uses .mro",
     "class C:\n    def __getattr__(self, n): pass": "uses __getattr__",
     "class C:\n    __match_args__ = ('__class__',)": "uses __match_args__",
@@ -174,11 +183,11 @@ def test_what_only_computes_is_harmless(text: str) -> None:
     assert suspicion(text) is None
 
 
-@pytest.mark.parametrize("text", SUSPICIOUS)
-def test_a_trick_is_named(text: str) -> None:
+@pytest.mark.parametrize(("text", "says"), SUSPICIOUS.items())
+def test_a_trick_is_named(text: str, says: str) -> None:
     found = suspicion(text)
     assert found is not None
-    assert SUSPICIOUS[text] in f"Line {found.line} {found.says}"
+    assert says in f"Line {found.line} {found.says}"
 
 
 def test_the_first_suspicious_line_is_named() -> None:
@@ -189,6 +198,25 @@ def test_the_first_suspicious_line_is_named() -> None:
 
 def test_the_examples_are_harmless_but_for_those_that_write_files_or_need_pytorch() -> None:
     assert {each.name for each in examples() if suspicion(each.text)} == {"neuron_drawing", "pytorch_comparison"}
+
+
+def test_the_readmes_of_the_relatives_are_harmless_but_for_pytorch() -> None:
+    assert {name for name, text in SNIPPETS.items() if suspicion(text)} == {"SEED_000_IN_PYTORCH"}
+
+
+def test_the_lessons_and_the_links_that_were_ever_made_are_harmless() -> None:
+    scenes = {f"{lesson.name} {at}": scene.code for lesson in lessons() for at, scene in enumerate(lesson.scenes)}
+    links = {row["link"]: row["work"]["code"] for row in json.loads(LINKS.read_text()) if "code" in row["work"]}
+    assert len(scenes) > 30
+    assert len(links) > 4
+    assert [name for name, text in (scenes | links).items() if suspicion(text)] == []
+
+
+@pytest.mark.parametrize("text", ["y = " + "-" * 100_000 + "1", "x" + ".a" * 20_000, "lambda: " * 3000 + "print(1)"])
+def test_a_text_too_deep_to_be_looked_through_does_not_run(text: str) -> None:
+    reply = run({"text": f"print('ran')\n{text}", "wary": True})
+    assert (reply["kind"], reply["printed"]) == ("error", "")
+    assert "nested too deeply" in reply["error"]["message"]
 
 
 def test_a_strangers_text_waits_and_nothing_of_it_runs() -> None:

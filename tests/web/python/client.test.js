@@ -101,6 +101,44 @@ const ask = (text) => client.ask({ kind: 'run', text })
 /** @param {FakeWorker} worker */
 const texts = (worker) => worker.requests.map(({ request }) => JSON.parse(request).text)
 
+describe('what a stranger wrote and the person allowed', () => {
+  /** @param {string} text */
+  const askStrange = (text) => client.ask({ kind: 'run', text, strange: true })
+
+  it('goes on in the Python that it has run in', async () => {
+    workers[0].ready()
+    const first = askStrange('a')
+    workers[0].answers({ n: 1 })
+    await first
+    askStrange('b')
+    expect(texts(workers[0])).toEqual(['a', 'b'])
+  })
+
+  it('leaves nothing behind: the next request has a Python of its own', async () => {
+    workers[0].ready()
+    const first = askStrange('a')
+    workers[0].answers({ n: 1 })
+    await first
+    const second = client.ask({ kind: 'network' })
+    expect([workers[0].terminated, workers.length, state()]).toEqual([true, 2, 'starting'])
+    workers[1].ready()
+    expect(workers[1].requests).toHaveLength(1)
+    workers[1].answers({ n: 2 })
+    expect(await second).toEqual({ n: 2 })
+    ask('c')
+    expect([workers.length, texts(workers[1])[1]]).toEqual([2, 'c'])
+  })
+
+  it('finds what ran before it as it is', async () => {
+    workers[0].ready()
+    const first = ask('a')
+    workers[0].answers({ n: 1 })
+    await first
+    askStrange('b')
+    expect([workers.length, texts(workers[0])]).toEqual([1, ['a', 'b']])
+  })
+})
+
 describe('starting', () => {
   it('has the first worker begin by itself, and reports what it does', () => {
     expect(begun).toEqual([BASE])

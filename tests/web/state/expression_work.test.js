@@ -98,6 +98,20 @@ describe("a stranger's text", () => {
     expect(expression.player.at).toBe(3)
   })
 
+  it('that was allowed is a stranger’s in every question, until something else is opened', async () => {
+    reply = waits
+    const expression = create()
+    await expression.openWork({ code }, { wary: true })
+    reply = replyTo('neuron')
+    await expression.trust()
+    await expression.scrubbed(`${code} `)
+    await expression.latex()
+    await expression.openWork({ code })
+    await expression.trust()
+    expression.open(code)
+    expect(asked.map(({ strange = false }) => strange)).toEqual([false, true, true, true, false, true, false])
+  })
+
   it('is looked at again whatever is done to it meanwhile', async () => {
     reply = waits
     const expression = create()

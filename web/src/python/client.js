@@ -43,6 +43,8 @@ export class PythonClient {
   #running = null
   /** The packages that the running worker was given, by the names they are imported as. @type {Set<string>} */
   #installed = new Set()
+  /** Whether the running worker has run what a stranger wrote and the person allowed. */
+  #isStrange = false
   /** Why the running request was interrupted. @type {{ kind: string, message: string } | null} */
   #halted = null
   /** The newest request of each kind that waits. @type {Map<string, Waiting>} */
@@ -87,7 +89,8 @@ export class PythonClient {
   }
 
   /**
-   * Ask Python. A request of the same kind that still waits is dropped: its promise gives `SUPERSEDED`.
+   * Ask Python. A request of the same kind that still waits is dropped: its promise gives `SUPERSEDED`. What is
+   * `strange` may do to its Python what it likes: the next request that is not begins with another Python.
    *
    * @param {Request} request
    * @returns {Promise<Reply>} Python's reply; `{ kind: 'error' }` when it was stopped or crashed
@@ -144,6 +147,7 @@ export class PythonClient {
     this.#ready = false
     this.#fault = null
     this.#installed.clear()
+    this.#isStrange = false
     const worker = this.#createWorker(this.#memory ? null : this.#base)
     this.#worker = worker
     worker.onmessage = (event) => {
@@ -200,6 +204,9 @@ export class PythonClient {
   #next() {
     if (!this.#ready || this.#running || this.#queue.size === 0) return
     const [kind, waiting] = /** @type {[string, Waiting]} */ (this.#queue.entries().next().value)
+    const isStrange = waiting.request.strange === true
+    if (this.#isStrange && !isStrange) return this.#start()
+    this.#isStrange = isStrange
     this.#queue.delete(kind)
     this.#running = waiting
     this.#send(waiting)

@@ -48,6 +48,8 @@ export class Expression {
   folded = $state.raw(null)
   /** Whether the text is a stranger's that nobody has let run yet: then it runs only if it is harmless. */
   wary = $state(false)
+  /** Whether the text is a stranger's that the person has let run, and so is taken to do anything. */
+  strange = false
   /** What of a stranger's text keeps it from running by itself. @type {{ line: number, says: string } | null} */
   waits = $state.raw(null)
   /** The example that is open; empty once the person has written something of their own. */
@@ -199,6 +201,7 @@ export class Expression {
   open(text, example = '') {
     this.onleave()
     this.wary = false
+    this.strange = false
     this.waits = null
     this.#standing = null
     this.way.derivative = []
@@ -243,6 +246,7 @@ export class Expression {
     this.onleave()
     this.#clear()
     this.wary = wary
+    this.strange = false
     this.example = example
     this.text = work.code
     this.folded = work.folded ?? null
@@ -262,6 +266,7 @@ export class Expression {
   /** Run a stranger's text that waited. */
   trust() {
     this.wary = false
+    this.strange = true
     this.waits = null
     return this.run()
   }
@@ -329,7 +334,8 @@ export class Expression {
   /** Run the text as it stands. @returns {Promise<void>} */
   async run() {
     clearTimeout(this.#pause)
-    const asked = { text: this.text, ...this.way.fields }
+    const strange = this.strange ? { strange: true } : {}
+    const asked = { text: this.text, ...this.way.fields, ...strange }
     const wary = this.wary ? { wary: true } : {}
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked, ...wary })
     if (reply.kind === 'superseded') return

@@ -137,6 +137,7 @@ export function follow(expression, wanted, folds = expression) {
     expression.text = wanted.code
     Object.assign(way, { engine, input, derivative })
     expression.wary = wanted.wary ?? false
+    expression.strange = false
     if (isNew) player.go(player.total)
     expression.run()
   } else if (expression.waits && !wanted.wary) expression.trust()
