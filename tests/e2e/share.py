@@ -16,6 +16,9 @@ class Share:
         self.field = self.dialog.get_by_role("textbox", name="Link", exact=True)
 
     def open(self) -> Share:
+        more = self.page.get_by_role("button", name="More", exact=True)
+        if more.is_visible():
+            more.click()
         self.page.get_by_role("button", name="Share", exact=True).click()
         expect(self.dialog).to_be_visible()
         return self

@@ -485,7 +485,9 @@ const english = {
     openWhole: 'Open in nanograd',
     newTab: 'Open in a new tab',
     qrCode: 'QR code of the link',
-    noQrCode: 'Too long for a QR code: it would need more squares than a camera can tell apart.',
+    enlarge: 'Enlarge',
+    noQrCode: (/** @type {boolean} */ hasExtras) =>
+      `Too long for a QR code: it would need more squares than a camera can tell apart. ${hasExtras ? 'It may fit without what is ticked above; else copy' : 'Copy'} the link and send it.`,
     colours: 'Colours:',
     theirs: 'as the reader’s system has them',
     contrast: 'high contrast',

@@ -472,7 +472,9 @@ const spanish = {
     openWhole: 'Abrir en nanograd',
     newTab: 'Abrir en otra pestaña',
     qrCode: 'Código QR del enlace',
-    noQrCode: 'Demasiado largo para un código QR: tendría más cuadros de los que una cámara distingue.',
+    enlarge: 'Ampliar',
+    noQrCode: (hasExtras) =>
+      `Demasiado largo para un código QR: tendría más cuadros de los que una cámara distingue. ${hasExtras ? 'Quizá quepa sin lo marcado arriba; si no, copia' : 'Copia'} el enlace y envíalo.`,
     colours: 'Colores:',
     theirs: 'los del sistema de quien lo lea',
     contrast: 'de alto contraste',
