@@ -9,6 +9,15 @@ from dataclasses import dataclass
 _LINE_END = re.compile(r"\r\n|\r|\n")  # Python's own; str.splitlines knows more of them
 
 
+def lines_of(source: str) -> list[str]:
+    """The lines as the parser counts them, without their ends.
+
+    What ``str.splitlines`` takes for line ends besides would turn the rest of a comment into a program.
+    """
+    lines = _LINE_END.split(source)
+    return lines if lines[-1] else lines[:-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of the text; lines count from 1, columns from 0, both in characters."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from nanograd.playground.exercises.course import Exercise, exercise, exercises
 from nanograd.playground.failure import Failure, from_syntax_error
 from nanograd.playground.surroundings import quiet_parser
-from nanograd.playground.text import Text
+from nanograd.playground.text import Text, lines_of
 
 
 def base(name: str) -> str:
@@ -48,7 +48,7 @@ def replaced(name: str, code: str) -> str:
     tree = _parsed(code)
     owner = _class(tree, task.into) if task.into else tree
     theirs = [node for node in owner.body if _name(node) in ours] if owner else []
-    lines = code.splitlines()
+    lines = lines_of(code)
     for node in reversed(theirs):
         start = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
         del lines[start - 1 : node.end_lineno]
@@ -81,7 +81,7 @@ def _add(code: str, into: str, addition: str) -> str:
     pieces = [
         _source(addition, node) for node in new.body if not isinstance(node, ast.Import) and _name(node) not in there
     ]
-    lines = code.splitlines()
+    lines = lines_of(code)
     if pieces and isinstance(owner, ast.ClassDef):
         end = owner.body[-1].end_lineno or len(lines)
         body = textwrap.indent("\n\n".join(pieces), " " * owner.body[0].col_offset)

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from nanograd import dialects
 from nanograd.playground import expression
 from nanograd.playground.formulas import LEAF, make_leaves
-from nanograd.playground.text import Text
+from nanograd.playground.text import Text, lines_of
 
 _RENAMED = {"ln": "log", "max": "maximum", "min": "minimum"}
 _BUILT_IN = frozenset(("abs", "pow"))
@@ -32,7 +32,7 @@ def python_program(source: str) -> str:
 def python_file(source: str, title: str) -> str:
     """``python_program`` below a comment that says what it is and how to see its gradients."""
     comment = (
-        f"# {title}: made with the nanograd playground.",
+        f"# {' '.join(title.split())}: made with the nanograd playground.",
         "# Runs under Python 3.11 or newer with nanograd installed; python -m nanograd run FILE prints every gradient.",
     )
     return "\n".join([*comment, "", python_program(source).rstrip("\n"), ""])
@@ -46,7 +46,7 @@ def _python_program(source: str) -> str:
     needed = _taken_for_granted(tree)
     if not needed:
         return source
-    lines = source.splitlines()
+    lines = lines_of(source)
     at = _after_futures(tree)
     return "\n".join([*lines[:at], *needed, *([""] if lines[at : at + 1] != [""] else []), *lines[at:]])
 

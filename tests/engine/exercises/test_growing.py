@@ -106,3 +106,11 @@ def test_a_class_of_nothing_but_their_attempt_still_has_a_body():
     code = replaced("mul", "class Value:\n    def __mul__(self, other):\n        return 1\n")
     assert "return out" in code
     compile(code, "engine.py", "exec")
+
+
+@pytest.mark.parametrize("end", ["\f", "\x85", "\u2028"])
+def test_what_only_looks_like_a_line_end_ends_no_line(end):
+    own = OWN.replace("# keep", f"# keep{end}me")
+    for code in (begun("mul", own), replaced("mul", own)):
+        assert f"self.data = data  # keep{end}me\n" in code
+        compile(code, "engine.py", "exec")

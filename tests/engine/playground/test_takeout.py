@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def ask(kind: str, text: str, **more: Any) -> dict[str, Any]:
-    reply = json.loads(handle(json.dumps({"kind": kind, "text": text, "title": "My neuron", **more})))
+    reply = json.loads(handle(json.dumps({"kind": kind, "text": text, "title": "My neuron"} | more)))
     assert isinstance(reply, dict)
     return reply
 
@@ -102,6 +103,28 @@ def test_every_example_still_compiles(example: Any) -> None:
 
 def test_plain_nanograd_needs_no_dialect() -> None:
     assert "dialects" not in file("python", PYTHON + "z = y.tanh()\nz.backward()\n")
+
+
+@pytest.mark.parametrize("end", "\v \f \x1c \x1d \x1e \x85 \u2028 \u2029".split(" "))
+@pytest.mark.parametrize("text", ["y = Value(2.0) * 3  # fine{}import os\n", "y = x*2  # fine{}import os\n"])
+@pytest.mark.parametrize("form", ["python", "notebook"])
+def test_a_comment_stays_a_comment_whatever_stands_in_it(form: str, text: str, end: str) -> None:
+    written = file(form, text.format(end))
+    program = "".join(json.loads(written)["cells"][1]["source"]) if form == "notebook" else written
+    assert imported(program) <= {"nanograd", "nanograd.graph"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_title_stays_in_its_line(end: str) -> None:
+    program = file("python", PYTHON, title=f"fine{end}import os #")
+    assert imported(program) == {"nanograd"}
+    assert program.startswith("# fine import os #: made")
+
+
+def imported(program: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse(program)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
 
 
 def test_a_notebook_is_valid_and_its_cells_run() -> None:
