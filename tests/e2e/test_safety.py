@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.test_links import packed
@@ -54,6 +54,42 @@ ESCAPES = {
         task = micropip.install('https://example.org/evil-1.0-py3-none-any.whl')
         for _ in range(20): task.send(None)
         print('held: nothing came')""",
+    "the door of compiled programs": """
+        import _nanograd_webassembly as door
+        print('out', door.Object.constructor('return globalThis')())""",
+    "what JavaScript calls this": """
+        import _nanograd_webassembly as door
+        from pyodide.ffi import create_proxy, to_js
+        found = []
+        note = create_proxy(lambda this, *given: found.append(this), capture_this=True)
+        to_js([1]).forEach(note)
+        door.Object.groupBy(to_js([1]), note)
+        doors = {name for each in found if each is not None for name in dir(each)} & set(DOORS.split())
+        print('out' if doors else 'held', len(found))""",
+    "the functions below an error": """
+        import _nanograd_webassembly as door
+        from pyodide.ffi import create_proxy, JsException
+        def thrown():
+            try: door.Object.defineProperty(1, 2, 3)
+            except JsException as error: return error
+        kind = door.Object.getPrototypeOf(thrown().constructor)
+        found = []
+        def look(error, sites):
+            found.extend(each for site in sites for each in (site.getThis(), site.getFunction()) if each is not None)
+        kind.prepareStackTrace = create_proxy(look)
+        thrown().stack
+        del kind.prepareStackTrace
+        print('out' if any(set(dir(each)) & set(DOORS.split()) for each in found) else 'held')""",
+    "Pyodide's core": """
+        import _pyodide_core as core
+        from pyodide.ffi import JsProxy
+        held = [name for name in dir(core) if isinstance(getattr(core, name), JsProxy)]
+        print('out' if held else 'held', held)""",
+    "a window of the browser": "import webbrowser; webbrowser.open(SITE); print('out')",
+    "an event": """
+        from pyodide.ffi.wrappers import add_event_listener
+        import _nanograd_webassembly as door
+        add_event_listener(door.Object, 'message', print); print('out')""",
     "a socket": "import socket; socket.create_connection(('127.0.0.1', 80), 2); print('out')",
     "a program of the system": "import os; print('held' if os.system('ls') != 0 else 'out')",
     "a process": "import subprocess; subprocess.run(['ls']); print('out')",
@@ -162,6 +198,8 @@ HOSTILE = {
     "HTML in the address": f"#/learn/lesson/{HTML}?s={packed({})}&theme={HTML}&hide={HTML}&lang={HTML}",
     "JavaScript as an address": "#/javascript:document.title='hacked'",
     "JavaScript as a lesson": "#/learn/javascript:document.title='hacked'/javascript:document.title='hacked'",
+    "a text that unpacks to what fills the memory": f"#/expression?s={packed('0' * 300_000_000)}",
+    "lists in lists in lists": f"#/network?s={packed('[' * 400_000 + ']' * 400_000)}",
     "another prototype": f"#/expression?s={packed(POLLUTING)}&__proto__=1&constructor=1",
     "another prototype for a network": f"#/network?s={packed(POLLUTING.join(IN_A_SPEC))}",
     "another prototype for an embedded graph": f"#/embed?s={packed(POLLUTING)}",
@@ -177,6 +215,52 @@ def test_a_hostile_link_brings_nothing_but_text(page: Page, site_url: str, name:
     assert page.title() == "nanograd: see backpropagation happen"
     assert page.locator("img[src=x], a[href^='javascript:' i]").count() == 0
     assert page.evaluate("[{}.polluted, Object.keys(Object.prototype).length, [].polluted]") == [None, 0, None]
+
+
+CHANGED_LANGUAGE = """
+import _nanograd_webassembly as door
+from pyodide.ffi import create_proxy, to_js
+for name in ("type", "id", "reply", "then", "toJSON", "polluted"):
+    door.Object.prototype.__setattr__(name, "changed")
+door.Object.prototype.get = create_proxy(print)
+from nanograd import Value
+y = Value(2.0) * 4
+"""
+
+
+def test_python_that_changes_the_language_under_it_changes_nothing_in_the_page(ready: Playground) -> None:
+    ready.type_code(CHANGED_LANGUAGE)
+    ready.expect_node("y", data="8.0000")
+    ready.type_code("2*x")
+    ready.expect_node("2·x")
+    assert ready.page.evaluate("[{}.polluted, {}.type, Object.keys(Object.prototype).length]") == [None, None, 0]
+
+
+NONSENSE = """(name) => {
+    const channel = new BroadcastChannel(`nanograd ${name}`)
+    const circle = { nanograd: 1, type: 'work' }
+    circle.work = circle
+    const odd = [null, 1n, NaN, [], {}, circle, new Map(), new Date(NaN), new Uint8Array(9), 'x'.repeat(1e6), /x/,
+        JSON.parse('{"__proto__":{"view":"expression"}}'), { view: 'expression', expression: { code: 7 }, stage: [] },
+        { view: 'nowhere', rest: 3, stage: null },
+        { view: 'learn', rest: ['lesson', '../..'], stage: { hide: 'code' } }]
+    for (const one of odd) {
+        channel.postMessage(one)
+        channel.postMessage({ nanograd: 1, type: one, work: one })
+        channel.postMessage({ nanograd: 1, type: 'work', work: one })
+    }
+    const work = { view: 'expression', rest: [], expression: { code: 'p*q' } }
+    channel.postMessage({ nanograd: 1, type: 'work', work })
+}"""
+
+
+def test_a_window_that_speaks_nonsense_is_not_followed(page: Page, context: BrowserContext, site_url: str) -> None:
+    playground = Playground(page, site_url).open("#/expression?speaker=of-one-another").wait_until_ready()
+    other = context.new_page()
+    other.goto(f"{site_url}#/embed?s={packed({'code': 'a'})}")
+    other.evaluate(NONSENSE, "of-one-another")
+    playground.expect_node("p·q")
+    assert page.evaluate("[{}.view, Object.keys(Object.prototype).length]") == [None, 0]
 
 
 def test_compiled_programs_still_run_in_the_browsers_own_webassembly(ready: Playground) -> None:

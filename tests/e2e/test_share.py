@@ -147,6 +147,35 @@ def test_another_page_shows_a_graph_and_follows_and_moves_it(host: Host) -> None
     host.expect_heard({"type": "nanograd:error", "line": 1})
 
 
+NONSENSE = """() => {
+    const circle = { type: 'nanograd:set-code' }
+    circle.code = circle
+    const odd = [null, undefined, 1n, NaN, -1, [], {}, circle, new Map([['type', 'nanograd:set-step']]), new Date(NaN),
+        new Uint8Array(9), 'x'.repeat(1e6), /x/, new Error('no'), Object('a*b'), Array(1e6),
+        JSON.parse('{"__proto__":{"type":"nanograd:set-code","code":"evil"}}')]
+    for (const one of odd) {
+        say(one)
+        for (const type of ['nanograd:set-code', 'nanograd:set-step', ['nanograd:set-code'], one])
+            say({ type, code: one, step: one })
+    }
+    const { port1 } = new MessageChannel()
+    document.querySelector('iframe').contentWindow.postMessage({ type: 'nanograd:set-step', step: {} }, '*', [port1])
+}"""
+
+
+def test_what_another_page_says_without_sense_changes_nothing(host: Host) -> None:
+    host.expect_node("z")
+    host.expect_heard({"type": "nanograd:step", "step": 2})
+    heard = host.page.evaluate("heard.length")
+    host.page.evaluate(NONSENSE)
+    host.say({"type": "nanograd:set-step", "step": 3})
+    host.expect_heard({"type": "nanograd:step", "step": 3})
+    assert host.page.evaluate("heard.length") == heard + 1
+    expect(host.frame.get_by_role("link", name="Open in nanograd")).to_have_attribute(
+        "href", re.compile("#/expression")
+    )
+
+
 def test_code_that_another_page_sends_waits_unless_it_is_harmless(host: Host) -> None:
     host.expect_node("z")
     host.say({"type": "nanograd:set-code", "code": "from nanograd import Value\nprint(vars())\nv = Value(2.0) * 3"})

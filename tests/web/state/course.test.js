@@ -227,4 +227,10 @@ describe('a file from a link', () => {
     await asked[0].reply(report(false))
     expect(progress.engine).toEqual({ exercise: 'mul', code: 'theirs, changed' })
   })
+
+  it('that another window shows is nobody’s engine here', () => {
+    course.open('add')
+    course.follow('theirs')
+    expect([course.code, progress.engine]).toEqual(['theirs', null])
+  })
 })

@@ -243,3 +243,14 @@ describe("the learner's engine", () => {
     expect(new Progress(shelf({ ...kept.kept, latest: undefined })).engine?.code).toBe('one')
   })
 })
+
+it('a file gives no record to a name that it does not hold', () => {
+  const progress = new Progress(shelf())
+  const text =
+    '{"version":1,"exercises":{"__proto__":{"code":"evil","add":{"code":"evil"}},"mul":{"code":"x"}},"latest":[]}'
+  expect(progress.import(text)).toBe('')
+  expect(progress.exercise('mul').code).toBe('x')
+  for (const name of ['add', 'code', 'constructor', 'toString'])
+    expect(progress.exercise(name).code).toBeNull()
+  expect(progress.lesson('constructor').done).toEqual([])
+})

@@ -43,12 +43,12 @@ export class Progress {
 
   /** @param {string} name @returns {Readonly<ExerciseRecord>} */
   exercise(name) {
-    return this.#exercises[name] ?? NEW_EXERCISE
+    return Object.hasOwn(this.#exercises, name) ? this.#exercises[name] : NEW_EXERCISE
   }
 
   /** @param {string} name @returns {Readonly<LessonRecord>} */
   lesson(name) {
-    return this.#lessons[name] ?? NEW_LESSON
+    return Object.hasOwn(this.#lessons, name) ? this.#lessons[name] : NEW_LESSON
   }
 
   /** The learner's engine: the file of the exercise that they wrote in last. @type {{ exercise: string, code: string } | null} */
@@ -157,15 +157,25 @@ function these(records, names) {
 /** What of some data can be used as progress; null when none of it can. @param {any} data @returns {Kept | null} */
 function understood(data) {
   if (data?.version !== 1 || !isObject(data.exercises)) return null
-  /** @type {Kept} */
-  const kept = { version: 1, exercises: {}, lessons: {}, latest: String(data.latest ?? '') }
-  for (const [name, record] of Object.entries(data.exercises)) {
-    if (isObject(record)) kept.exercises[name] = exerciseRecord(record)
+  return {
+    version: 1,
+    exercises: records(data.exercises, exerciseRecord),
+    lessons: records(isObject(data.lessons) ? data.lessons : {}, lessonRecord),
+    latest: typeof data.latest === 'string' ? data.latest : '',
   }
-  for (const [name, record] of Object.entries(isObject(data.lessons) ? data.lessons : {})) {
-    if (isObject(record)) kept.lessons[name] = lessonRecord(record)
-  }
-  return kept
+}
+
+/**
+ * Made of entries, not by assignment: a name such as `__proto__` is then a name like any other.
+ *
+ * @template T
+ * @param {Record<string, any>} given
+ * @param {(record: any) => T} read
+ * @returns {Record<string, T>}
+ */
+function records(given, read) {
+  const fitting = Object.entries(given).filter(([, record]) => isObject(record))
+  return Object.fromEntries(fitting.map(([name, record]) => [name, read(record)]))
 }
 
 /** @param {any} record @returns {ExerciseRecord} */

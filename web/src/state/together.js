@@ -7,7 +7,7 @@ import { LEARNER } from './way.svelte.js'
 
 /**
  * @typedef {import('../share/expressionWork.js').ExpressionWork & { example?: string, playing?: boolean,
- *   wary?: boolean, pointed?: number, speed?: number }} Followed  an Expression view; `pointed`: the node pointed at
+ *   wary?: boolean, strange?: boolean, pointed?: number, speed?: number }} Followed  an Expression view; `pointed`: the node pointed at
  * @typedef {{ spotlight?: 'off' | 'step' | 'circle', on?: boolean, blank?: boolean, hide?: string[],
  *   show?: string[] }} Staged
  * @typedef {{ view: string, rest: string[], expression?: Followed, lesson?: Followed & { name?: string, scene?: number },
@@ -59,6 +59,7 @@ function readFollowed(reading, known) {
       example: reading.text('example', 200),
       playing: reading.yes('playing'),
       wary: reading.yes('wary'),
+      strange: reading.yes('strange'),
       pointed: reading.whole('pointed', MOST),
       speed: reading.take('speed', isSpeed),
     }),
@@ -89,7 +90,10 @@ function readNetwork(reading) {
 function areIds(given) {
   return (
     isObject(given) &&
-    Object.entries(given).every(([view, id]) => VIEWS.includes(view) && /^[\w-]{0,40}$/.test(String(id)))
+    Object.getPrototypeOf(given) === Object.prototype &&
+    Object.entries(given).every(
+      ([view, id]) => VIEWS.includes(view) && typeof id === 'string' && /^[\w-]{0,40}$/.test(id),
+    )
   )
 }
 
@@ -101,7 +105,7 @@ function isSpeed(given) {
 /** What another window needs to show the same. @param {import('./expression.svelte.js').Expression} expression
  * @param {string[] | null} [folded] @returns {Followed} */
 export function followed(expression, folded = expression.folded) {
-  const { player, way, hovered, example, wary, waits } = expression
+  const { player, way, hovered, example, wary, strange, waits } = expression
   const { folded: _, step: __, ...work } = expression.work()
   return {
     ...work,
@@ -110,6 +114,7 @@ export function followed(expression, folded = expression.folded) {
     ...(player.at < player.total ? { step: player.at } : {}),
     ...(hovered === null ? {} : { pointed: hovered }),
     ...(wary || waits ? { wary: true } : {}),
+    ...(strange ? { strange } : {}),
     example,
     playing: player.playing,
     speed: player.speed,
@@ -137,7 +142,7 @@ export function follow(expression, wanted, folds = expression) {
     expression.text = wanted.code
     Object.assign(way, { engine, input, derivative })
     expression.wary = wanted.wary ?? false
-    expression.strange = false
+    expression.strange = wanted.strange ?? false
     if (isNew) player.go(player.total)
     expression.run()
   } else if (expression.waits && !wanted.wary) expression.trust()
