@@ -101,11 +101,15 @@ def test_the_learn_views(sized: Page, site_url: str, theme: Theme) -> None:
     expect_accessible(sized)
 
 
-def test_a_presented_page_and_the_speakers_window(page: Page, site_url: str, theme: Theme) -> None:
+def test_a_presented_page(page: Page, site_url: str, theme: Theme) -> None:
     page.goto(f"{site_url}#/expression?theme={theme}&present=1")
     expect(page.get_by_role("toolbar", name="Presenting")).to_be_visible()
     expect_accessible(page)
-    page.goto(f"{site_url}#/learn/lesson/derivative?theme={theme}&speaker=alone-here")
-    page.reload()
-    expect(page.get_by_role("complementary", name="For the speaker")).to_contain_text("Watch out")
-    expect_accessible(page)
+
+
+@pytest.mark.parametrize("lesson", ["derivative", "neuron"])
+def test_the_speakers_window_with_a_lesson(sized: Page, site_url: str, theme: Theme, lesson: str) -> None:
+    sized.goto(f"{site_url}#/learn/lesson/{lesson}?theme={theme}&speaker=alone-here")
+    expect(sized.get_by_role("complementary", name="For the speaker")).to_contain_text("Watch out")
+    expect(sized.get_by_role("group", name="Leaves")).to_be_visible()
+    expect_accessible(sized)

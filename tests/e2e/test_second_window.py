@@ -142,6 +142,32 @@ def test_a_lesson_is_followed_scene_by_scene_with_its_notes(page: Page, site_url
     expect(panel.get_by_role("timer")).to_have_text(re.compile(r"^\d+:\d\d$"))
 
 
+UNCOVERED = """slider => {
+    slider.scrollIntoView({ block: 'center' })
+    const { left, right, top, bottom } = slider.getBoundingClientRect()
+    return [top + 2, bottom - 2].every((y) => document.elementFromPoint((left + right) / 2, y) === slider)
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (1024, 768), (390, 844)])
+def test_nothing_of_a_lesson_is_squeezed_beside_the_speakers_panel(
+    page: Page, site_url: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{site_url}#/learn/lesson/neuron?speaker=alone-here")
+    panel = page.get_by_role("complementary", name="For the speaker")
+    expect(panel).to_contain_text("Watch out")
+    leaves = page.get_by_role("group", name="Leaves")
+    expect(leaves.get_by_role("slider")).to_have_count(5)
+    assert leaves.get_by_role("slider").evaluate_all(f"all => all.map({UNCOVERED})") == [True] * 5
+    numbers = leaves.get_by_role("button", name=re.compile("number"))
+    assert numbers.evaluate_all("all => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)") == []
+    step = page.get_by_role("slider", name="Step", exact=True).bounding_box()
+    assert step is not None
+    assert step["width"] > 200
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_network_is_followed_and_either_window_trains_on(page: Page, site_url: str) -> None:
     room = Network(page, site_url).open().wait_until_ready()
     window, _ = open_speaker(page)
