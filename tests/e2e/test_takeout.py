@@ -15,6 +15,7 @@ from typing import Literal
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.accessibility import expect_accessible
@@ -198,6 +199,42 @@ def test_steps_leave_as_a_film_where_the_browser_encodes_one(work: Playground, p
     )
     assert width == 480
     assert seconds > 10
+
+
+WIDE = "x = 2\n" + "".join(f"a{i} = tanh({f'a{i - 1}' if i else 'x'}*1.1)\n" for i in range(14))
+
+
+def test_a_film_of_a_wide_graph_follows_its_steps(playground: Playground, page: Page, tmp_path: Path) -> None:
+    playground.wait_until_ready()
+    playground.type_code(WIDE)
+    playground.expect_node("a13")
+    dialog = opened(page)
+    dialog.get_by_label("From step").fill("40")
+    dialog.get_by_label("to step").fill("44")
+    dialog.get_by_label("to step").press("Tab")
+    dialog.get_by_label("Movement").select_option("5 pictures a second")
+    dialog.get_by_label("Sentences").uncheck()
+    expect(dialog.get_by_text("the film goes with each step")).to_be_visible()
+    near = Image.open(saved(page, dialog, "GIF", tmp_path))
+    frames = [near.convert("L").copy() for at in range(near.n_frames) if near.seek(at) is None]
+    dialog.get_by_label("Follow the steps").uncheck()
+    expect(dialog.get_by_text("too small to read")).to_be_visible()
+    whole = Image.open(saved(page, dialog, "GIF", tmp_path))
+    assert (near.width, whole.width) == (960, 960)
+    assert near.height > 3 * whole.height
+    assert len(frames) == 21
+    # What is near moves with the camera; in the picture of the whole below it only the frame and a few specks do.
+    lower = 960 * 9 // 16
+    for part, least, most in (((0, 0, 960, lower), 700, 960), ((0, lower, 960, near.height), 1, 400)):
+        changed = ImageChops.difference(frames[0].crop(part), frames[-1].crop(part)).getbbox()
+        assert changed is not None
+        assert least <= changed[2] - changed[0] <= most
+
+
+def test_a_film_of_a_small_graph_shows_it_whole(work: Playground, page: Page) -> None:
+    dialog = opened(page)
+    expect(dialog.get_by_label("Sentences")).to_be_visible()
+    expect(dialog.get_by_label("Follow the steps")).to_have_count(0)
 
 
 def test_a_film_can_be_given_up(work: Playground, page: Page) -> None:

@@ -1,5 +1,6 @@
 // Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
 
+import { READABLE } from './sizes.js'
 import { filling, fitted, keptClear, seen, zoomedAt } from './viewport.js'
 
 /** @typedef {import('./types.js').View} View */
@@ -8,8 +9,6 @@ import { filling, fitted, keptClear, seen, zoomedAt } from './viewport.js'
 /** @typedef {import('./types.js').Inset} Inset */
 
 const GLIDE = 320
-/** Below this zoom the numbers in a node cannot be read. */
-const READABLE = 0.62
 /** A graph of more boxes than this opens as an overview, if its boxes then cover this share of the screen. */
 const MANY = 120
 const TELLING = 0.04

@@ -7,6 +7,8 @@ export const CONSTANT_SIZE = { width: 92, height: 44 }
 export const GROUP_SIZE = { width: 184, height: 72 }
 export const CHIP_WIDTH = 34
 export const ARROW = 8
+/** Below this zoom the numbers in a node cannot be read. */
+export const READABLE = 0.62
 export const FRAME = { title: 26, padding: 14 }
 
 /** @param {TopologyNode} node */

@@ -1,12 +1,14 @@
 // Makes a film of the graph: draws each picture with its caption, and has it encoded while the page goes on.
 import { startEncoding } from './encoding.js'
-import { filmScale, linesOf } from './film.js'
-import { canvasOf, imageOf, pieceOf } from './raster.js'
+import { linesOf } from './film.js'
+import { nearPainter, wholePainter } from './painting.js'
+import { canvasOf } from './raster.js'
 
 /**
  * @typedef {ReturnType<import('./sheet.svelte.js').createSheet>} Sheet
  * @typedef {{ title: string, text: string }} Caption
  * @typedef {object} Script
+ * @property {import('../graph/stage.svelte.js').Shown} shown
  * @property {import('./film.js').Frame[]} frames
  * @property {(at: number) => import('../graph/types.js').Picture} pictureAt
  * @property {(at: number) => Caption} captionAt
@@ -15,39 +17,31 @@ import { canvasOf, imageOf, pieceOf } from './raster.js'
 
 const LINE = 1.4
 const PADDING = 0.9
-/** Seen from farther away, titles and travelling numbers grow no more: there is no room for them. */
-const FARTHEST = 0.3
 
 /**
  * @param {Sheet} sheet
  * @param {Script} script
- * @param {{ kind: 'gif' | 'webm', width: number, captioned: boolean, signal: AbortSignal,
- *   onprogress: (done: number) => void }} options
+ * @param {{ kind: 'gif' | 'webm', width: number, near: boolean, captioned: boolean, signal: AbortSignal,
+ *   onprogress: (done: number) => void }} options  `near`: whether it follows the steps instead of showing all
  * @returns {Promise<{ file: Blob, width: number, height: number }>}
  */
-export async function makeFilm(sheet, script, { kind, width, captioned, signal, onprogress }) {
+export async function makeFilm(sheet, script, { kind, width, near, captioned, signal, onprogress }) {
   const { frames, pictureAt, captionAt, label } = script
-  const scale = filmScale(sheet.box, width)
-  const drawing = {
-    x: 0,
-    y: 0,
-    width: Math.round(sheet.box.width * scale),
-    height: Math.round(sheet.box.height * scale),
-  }
+  const painter = near
+    ? nearPainter(sheet, label, frames, width, script)
+    : wholePainter(sheet, label, frames, width)
   const caption = captioned ? captionWriter(sheet, width, frames, captionAt) : null
   // Films are encoded in pairs of pixels.
-  const size = { width: even(width), height: even(drawing.height + (caption?.height ?? 0)) }
+  const size = { width: even(width), height: even(painter.height + (caption?.height ?? 0)) }
   const context = canvasOf(size)
   const last = frames[frames.length - 1].at
   const encoding = await startEncoding(kind, size)
   try {
-    for (const [index, { at, progress, duration }] of frames.entries()) {
-      const svg = sheet.draw(pictureAt(at), label, { progress, zoom: Math.max(scale, FARTHEST) })
-      const image = await imageOf(pieceOf(svg, drawing, scale))
+    for (const [index, { at, duration }] of frames.entries()) {
       context.fillStyle = sheet.paper
       context.fillRect(0, 0, size.width, size.height)
-      context.drawImage(image, Math.round((size.width - drawing.width) / 2), 0)
-      caption?.write(context, captionAt(at), drawing.height, at / last)
+      await painter.paint(context, pictureAt(at), index)
+      caption?.write(context, captionAt(at), painter.height, at / last)
       const { data } = context.getImageData(0, 0, size.width, size.height)
       await encoding.add(data, duration)
       signal.throwIfAborted()

@@ -33,6 +33,7 @@ export function createSheet(shown, look) {
     picture: /** @type {Picture | null} */ (null),
     progress: 1,
     zoom: 1,
+    sight: box,
     box,
     look,
   })
@@ -41,13 +42,17 @@ export function createSheet(shown, look) {
   const place = /** @type {HTMLElement} */ (document.body.lastElementChild)
   const svg = /** @type {SVGSVGElement} */ (place.querySelector('svg'))
   const { color, backgroundColor, fontFamily } = getComputedStyle(place)
-  const soft = getComputedStyle(/** @type {Element} */ (place.querySelector('.soft'))).color
+  /** @param {string} part */
+  const colourOf = (part) =>
+    plainColour(getComputedStyle(/** @type {Element} */ (place.querySelector(part))).color)
 
   return {
     box,
-    /** The colours and the type of a caption. */
+    /** The colours of the picture, and the type of a caption. */
     ink: plainColour(color),
-    soft: plainColour(soft),
+    soft: colourOf('span.soft'),
+    data: colourOf('span.data'),
+    gradient: colourOf('span.gradient'),
     paper: plainColour(backgroundColor),
     font: fontFamily,
 
@@ -56,10 +61,10 @@ export function createSheet(shown, look) {
      *
      * @param {Picture | null} picture
      * @param {string} label
-     * @param {{ progress: number, zoom: number }} [moment]  of a picture that is shown at this zoom
+     * @param {{ progress: number, zoom: number, sight: Box }} [moment]  of a picture of which this is seen, at this zoom
      */
-    draw(picture, label, moment) {
-      Object.assign(props, { picture, progress: moment?.progress ?? 1, zoom: moment?.zoom ?? 1 })
+    draw(picture, label, { progress, zoom, sight } = { progress: 1, zoom: 1, sight: box }) {
+      Object.assign(props, { picture, progress, zoom, sight })
       flushSync()
       return toSvgText(svg, { label, ground: backgroundColor, box })
     },

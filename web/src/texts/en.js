@@ -922,6 +922,10 @@ const english = {
     rate: (pictures) => `${pictures} pictures a second`,
     width: 'Width',
     captions: 'Sentences',
+    follow: 'Follow the steps',
+    filmFollows:
+      'The whole graph would be too small to read at this width: the film goes with each step, and a small picture shows where.',
+    filmTooSmall: 'At this width the numbers are too small to read.',
     /** @param {number} pictures @param {number} seconds */
     film: (pictures, seconds) => `${counted(pictures)} pictures, ${counted(seconds)} seconds.`,
     longFilm:

@@ -3380,6 +3380,10 @@ const spanish = {
     rate: (pictures) => `${pictures} imágenes por segundo`,
     width: 'Ancho',
     captions: 'Frases',
+    follow: 'Seguir los pasos',
+    filmFollows:
+      'Con este ancho, el grafo entero sería demasiado pequeño para leerlo: la película va con cada paso, y una imagen pequeña muestra dónde.',
+    filmTooSmall: 'Con este ancho, los números son demasiado pequeños para leerlos.',
     film: (pictures, seconds) => `${counted(pictures)} imágenes, ${counted(seconds)} segundos.`,
     longFilm: 'Eso tarda y da un archivo grande: con menos pasos, o una imagen por paso, es menor.',
     noSteps: 'Este grafo no tiene pasos.',
