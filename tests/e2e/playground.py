@@ -47,7 +47,9 @@ class Playground:
         self.leaves = page.get_by_role("group", name="Leaves")
 
     def open(self, path: str = "") -> Playground:
+        """Opens the page and waits until it is drawn: a key that is pressed before is nobody's."""
         self.page.goto(self.site + path)
+        expect(self.page.get_by_text("that needs JavaScript")).to_be_hidden()
         return self
 
     def wait_until_ready(self) -> Playground:
