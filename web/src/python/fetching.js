@@ -3,9 +3,9 @@
 /** Held here, because for a while something else may stand in its place. */
 const ask = fetch.bind(globalThis)
 
-/** @param {string} address @returns {Promise<Response>} */
-export async function fetched(address) {
-  const answer = await ask(address)
+/** @param {string} address @param {AbortSignal} [givenUp] @returns {Promise<Response>} */
+export async function fetched(address, givenUp) {
+  const answer = await ask(address, { signal: givenUp })
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`)
   return answer
 }

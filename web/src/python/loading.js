@@ -26,6 +26,7 @@ export function loadedWithMemory(base, { wasm, pages }) {
     const { API } = settings
     const { restoreSnapshot } = API
     API.restoreSnapshot = (/** @type {Uint8Array} */ header) => {
+      API.restoreSnapshot = restoreSnapshot
       const state = restoreSnapshot(header)
       lay(module.HEAPU8, kept)
       return state

@@ -17,23 +17,25 @@ export function arrived({ wasm, pages }) {
 }
 
 /**
- * Fetch both. What fails before somebody waits for it is heard of by whoever does.
- *
  * @param {string} base  the address of the site's root, with a trailing slash
+ * @param {AbortSignal} givenUp  when the pages are not wanted any more
  * @param {(done: number) => void} progress
  * @returns {Arriving}
  */
-export function arriving(base, progress) {
+export function arriving(base, givenUp, progress) {
   const wasm = compiledPyodide(base)
-  const pages = unpacked(packedPages(base, progress))
-  wasm.catch(() => {})
-  pages.catch(() => {})
-  return { wasm, pages }
+  return { wasm, pages: waitedForLater(unpacked(packedPages(base, givenUp, progress))) }
 }
 
 /** @param {string} base */
 export function compiledPyodide(base) {
-  return compiled(`${base}${site.pyodide}/pyodide.asm.wasm`)
+  return waitedForLater(compiled(`${base}${site.pyodide}/pyodide.asm.wasm`))
+}
+
+/** What fails before somebody waits for it is heard of by whoever does. @template T @param {Promise<T>} promise */
+function waitedForLater(promise) {
+  promise.catch(() => {})
+  return promise
 }
 
 /** A server that calls WebAssembly by another name only loses the head start. @param {string} address */
@@ -43,11 +45,11 @@ async function compiled(address) {
   )
 }
 
-/** @param {string} base @param {(done: number) => void} progress */
-async function packedPages(base, progress) {
+/** @param {string} base @param {AbortSignal} givenUp @param {(done: number) => void} progress */
+async function packedPages(base, givenUp, progress) {
   const packed = new Uint8Array(packedBytes)
   let filled = 0
-  for await (const part of parts(await fetched(base + file))) {
+  for await (const part of parts(await fetched(base + file, givenUp))) {
     packed.set(part, filled)
     filled += part.length
     progress(filled / packedBytes)

@@ -15,14 +15,14 @@ import { arrived, arriving, compiledPyodide } from './memory.js'
  * @typedef {import('./install.js').Wheel} Wheel
  * @typedef {{
  *   version: string,
- *   memory: Memory | null,
+ *   fetched: Memory | null,
  *   lacksLibrary: boolean,
  *   handle: (request: string) => string,
  *   addLibrary: (library: Library) => void,
  *   install: (installer: Wheel, wheel: Wheel) => Promise<void>,
  *   interruptWith: (buffer: Int32Array) => void,
- * }} Python  nanograd's door (a request in, a reply out, both JSON), the memory that it started from, and what it may
- *   be given later
+ * }} Python  nanograd's door (a request in, a reply out, both JSON), the memory that was fetched for it, and what it
+ *   may be given later
  */
 
 /**
@@ -41,7 +41,7 @@ export async function start(base, kept, progress) {
   confine(pyodide)
   return {
     version,
-    memory: quick?.memory ?? null,
+    fetched: quick?.fetched ?? null,
     lacksLibrary: quick !== null,
     handle,
     addLibrary: (library) => addLibrary(pyodide, library),
@@ -61,11 +61,20 @@ function said(error) {
 
 /** @param {string} base @param {Memory | null} kept @param {Progress} progress */
 async function restored(base, kept, progress) {
-  const memory = kept ? arrived(kept) : arriving(base, (done) => progress('loading', 0.9 * done))
-  const pyodide = await loadedWithMemory(base, memory)
-  // The snapshot froze the random numbers of the machine that made it.
-  pyodide.runPython('import random; random.seed()')
-  return { pyodide, memory: { wasm: await memory.wasm, pages: await memory.pages } }
+  const givenUp = new AbortController()
+  const memory = kept
+    ? arrived(kept)
+    : arriving(base, givenUp.signal, (done) => progress('loading', 0.9 * done))
+  try {
+    const pyodide = await loadedWithMemory(base, memory)
+    // The snapshot froze the random numbers of the machine that made it.
+    pyodide.runPython('import random; random.seed()')
+    return { pyodide, fetched: kept ? null : { wasm: await memory.wasm, pages: await memory.pages } }
+  } catch (error) {
+    // The plain start has more to fetch, and speaks of its own progress.
+    givenUp.abort()
+    throw error
+  }
 }
 
 /** @param {string} base @param {Progress} progress */

@@ -29,7 +29,7 @@ const answers = {
       if (interrupts) python.interruptWith(interrupts)
       if (python.lacksLibrary) library = expected()
       post({ type: 'ready', version: python.version })
-      if (!memory && python.memory) handOver(python.memory)
+      if (python.fetched) handOver(python.fetched)
       setTimeout(askForLibrary, QUIET)
     } catch (error) {
       post({ type: 'failed', message: String(error) })
@@ -74,7 +74,7 @@ self.addEventListener('message', (event) => answers[event.data.type](event.data)
 /** The page keeps it for the worker that may replace this one. @param {import('./memory.js').Memory} memory */
 function handOver(memory) {
   post({ type: 'memory', memory }, [memory.pages.buffer])
-  if (python) python.memory = null
+  if (python) python.fetched = null
 }
 
 /** A Python that broke down must not run again, not even to clear away what nobody holds any more. */
