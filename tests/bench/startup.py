@@ -2,8 +2,9 @@
 
 python build.py bench startup
 
-Every row is a visit of its own in a browser with a profile on disk; times are milliseconds from the navigation, as
-the page's own clock says, medians over the visits. The host compresses as static hosts do; bytes are what it sent.
+Every row is a visit of its own in a browser with a profile on disk that has come to rest, as it has when somebody
+follows a link; times are milliseconds from the navigation, as the page's own clock says, medians over the visits. The
+host compresses as static hosts do; bytes are what it sent.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from tools.places import DIST, PREPARED
 # 10 Mbit/s, and 40 ms before each answer.
 WIFI = {"bytes_per_second": 10e6 / 8, "delay": 0.040}
 SLOWER = 4
+# A browser that has just been launched, or has just left a page that it still stores, is at rest after so many seconds.
+REST = 3.0
 NAMES = ("graph", "ready", "typed")
 Times = dict[str, float]
 
@@ -105,6 +108,7 @@ def visit(context: BrowserContext, url: str) -> Times:
 def opened(context: BrowserContext, url: str) -> Page:
     """A tab in which everything that is measured has happened."""
     page = context.new_page()
+    page.wait_for_timeout(REST * 1000)
     if "/plain/" not in url:
         page.add_init_script(MARKS)
     page.goto(url, wait_until="commit")
