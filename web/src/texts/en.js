@@ -361,7 +361,7 @@ const english = {
     asFormulas: 'Read as formulas: every name is a Value',
     live: 'live',
     notRun: 'not run yet',
-    lastGood: 'last good picture',
+    lastGood: 'earlier picture',
     follows: 'The graph follows the text as you type',
     goToLine: (/** @type {number} */ line) => `Go to line ${line}`,
     check: (/** @type {string} */ title) => `Check ${title} numerically`,

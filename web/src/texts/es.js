@@ -347,7 +347,7 @@ const spanish = {
     asFormulas: 'Se lee como fórmulas: cada nombre es un Value',
     live: 'en vivo',
     notRun: 'aún sin ejecutar',
-    lastGood: 'última imagen válida',
+    lastGood: 'imagen anterior',
     follows: 'El grafo sigue al texto mientras escribes',
     goToLine: (line) => `Ir a la línea ${line}`,
     check: (title) => `Comprobar ${title} numéricamente`,
