@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.playground import Playground
 from tests.e2e.watch import Watch, settle
@@ -18,6 +18,9 @@ from tools.server import serving
 
 # A static host serves the page from somewhere below its root; nothing in the page may rely on the root.
 BELOW = "/some/sub/path/"
+
+# Python, page and browser share what may be a slow machine; what comes at all is waited for, in milliseconds.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
