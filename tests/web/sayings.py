@@ -134,7 +134,7 @@ def _errors(texts: Texts) -> Iterator[str]:
 
 def _is_code(text: str) -> bool:
     """Whether nothing in it is English: it is Python, or numbers by name, or only places to be filled."""
-    plain = re.sub(r"\{\d+\}", "x", text)
+    plain = re.sub(r"\{\d+(:,)?\}", "x", text)
     return any(_parses(each) for each in (plain, plain.replace(", ", "; ")))
 
 

@@ -1,13 +1,14 @@
-"""The texts in a source as they are said: what is filled in stands as ``{1}``, ``{2}`` and so on."""
+"""The texts in a source as they are said: what is filled in stands as ``{1}``, a count as ``{2:,}`` and so on."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import count, product
 
 _PLACE = "\0"
+_COUNT = "\1"
 
 
 class Texts:
@@ -58,6 +59,8 @@ class Texts:
                 return _joined([self._of(part, seen) for part in parts])
             case ast.FormattedValue(value=ast.IfExp() | ast.Name() as value, conversion=-1, format_spec=None):
                 return self._of(value, seen)
+            case ast.FormattedValue(format_spec=ast.JoinedStr(values=[ast.Constant(value=",")])):
+                return [_COUNT]
             case ast.IfExp(body=body, orelse=orelse):
                 return [*self._of(body, seen), *self._of(orelse, seen)]
             case ast.BinOp(left=left, op=ast.Add(), right=right):
@@ -74,5 +77,9 @@ def _joined(parts: list[list[str]]) -> list[str]:
 
 
 def _numbered(text: str) -> str:
-    places = iter(range(1, text.count(_PLACE) + 1))
-    return re.sub(_PLACE, lambda _: f"{{{next(places)}}}", text)
+    numbers = count(1)
+    return re.sub(
+        f"[{_PLACE}{_COUNT}]",
+        lambda place: f"{{{next(numbers)}{':,' if place[0] == _COUNT else ''}}}",
+        text,
+    )

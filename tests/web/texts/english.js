@@ -7,7 +7,7 @@ const WORDS =
 const ENGLISH = new RegExp(`(?<![\\p{L}\\w])(${WORDS.replaceAll(' ', '|')})(?![\\p{L}\\w])`, 'iu')
 
 /** What is the same in every language: what is quoted, marks and places, and code that one is told to write. */
-const CODE = /'[^']*'|"[^"]*"|`[^`]*`|⟦[^⟧]*⟧|\{\w+\}|[\w.]+\(\)|from \w+ import \w+/g
+const CODE = /'[^']*'|"[^"]*"|`[^`]*`|⟦[^⟧]*⟧|\{\w+(?::,)?\}|[\w.]+\(\)|from \w+ import \w+/g
 
 /** @param {string} text */
 export function isEnglish(text) {

@@ -34,6 +34,31 @@ function sentencesIn(file) {
 /** What is the same in every language, and frames of others, whose wholes are translated. */
 const ALIKE = [' (line {1}).', '3 Values', '{1} Values', '{1}: ⟦out#⟧.']
 
+describe.each(LANGUAGES)('$name', async ({ code }) => {
+  const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
+  const say = saying(words.python)
+  const MANY = '12,345'
+  const AS_THE_PAGE = '12\u202f345'
+
+  test.each(sentences.filter((sentence) => sentence.includes(':,}')))(
+    'writes the counts of: %s',
+    (sentence) => {
+      const filled = sentence.replace(/\{\d+:,\}/g, MANY)
+      for (const told of [say(filled), say(`${filled.replace(/\.$/, '')} (line 3).`)]) {
+        expect(told).toContain(AS_THE_PAGE)
+        expect(told).not.toContain(MANY)
+      }
+    },
+  )
+
+  test('leaves the numbers that a person wrote as they wrote them', () => {
+    const theirs = sentences.map((sentence) => sentence.replace(/\{\d+\}/g, MANY))
+    expect(theirs.map(say).filter((told) => told.includes(AS_THE_PAGE))).toEqual([])
+    expect(say(`An assert failed: ${MANY} (line 2).`)).toContain(MANY)
+    expect(say(`I raise ${MANY} nodes (line 2).`)).toContain(MANY)
+  })
+})
+
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {
   const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
   const say = saying(words.python)
@@ -52,7 +77,7 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ c
 
   test('keeps the places and marks of every sentence', () => {
     /** @param {string} text */
-    const marks = (text) => [...new Set(text.match(/⟦\(?\w+#?⟧|\{\w+\}/g))].sort().join(' ')
+    const marks = (text) => [...new Set(text.match(/⟦\(?\w+#?⟧|\{\w+(?::,)?\}/g))].sort().join(' ')
     const changed = Object.entries(words.python).filter(
       ([english, other]) => marks(english) !== marks(String(other)),
     )

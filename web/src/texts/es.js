@@ -1824,8 +1824,8 @@ const spanish = {
       'Este paso sobrescribe ⟦before⟧ en lugar de sumarse.',
     'This step adds to ⟦before⟧, left from the first pass: nothing called zero_grad.':
       'Este paso se suma a ⟦before⟧, que quedó de la primera pasada: nada llamó a zero_grad.',
-    'This engine would take {count} steps on this graph, and at most {2} can be shown. Naive recursion walks every path from the output; the correct engine takes one step per edge.':
-      'Este motor necesitaría {count} pasos en este grafo, y se pueden mostrar {2} como mucho. La recursión ingenua recorre todos los caminos desde la salida; el motor correcto da un paso por arista.',
+    'This engine would take {count:,} steps on this graph, and at most {2:,} can be shown. Naive recursion walks every path from the output; the correct engine takes one step per edge.':
+      'Este motor necesitaría {count:,} pasos en este grafo, y se pueden mostrar {2:,} como mucho. La recursión ingenua recorre todos los caminos desde la salida; el motor correcto da un paso por arista.',
     'more than a million billion': 'más de mil billones de',
 
     // La comprobación numérica.
@@ -1928,23 +1928,23 @@ const spanish = {
       'Se deriva respecto a una entrada, y este grafo no tiene ninguna.',
     'The graph of this derivative would be too large to draw.':
       'El grafo de esta derivada sería demasiado grande para dibujarlo.',
-    'The graph of this derivative has {1} nodes, too many to draw.':
-      'El grafo de esta derivada tiene {1} nodos, demasiados para dibujarlos.',
+    'The graph of this derivative has {1:,} nodes, too many to draw.':
+      'El grafo de esta derivada tiene {1:,} nodos, demasiados para dibujarlos.',
     'The derivative has no graph here: {reason}.': 'La derivada no tiene grafo aquí: {reason}.',
     'The result is the plain number {1}: there is nothing to differentiate. Use a name, like x*3, or a Value, like Value(2.0)*3.':
       'El resultado es el simple número {1}: no hay nada que derivar. Usa un nombre, como x*3, o un Value, como Value(2.0)*3.',
     'The last line gives a {1}, not a Value. End with the Value whose graph you want to see.':
       'La última línea da un {1}, no un Value. Termina con el Value cuyo grafo quieras ver.',
-    'The last line gives {1} Values in a {2}. A gradient belongs to one output: end with one of them, or their sum.':
-      'La última línea da {1} Values en un {2}. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.',
-    'The last line gives {1} Value in a {2}. A gradient belongs to one output: end with one of them, or their sum.':
-      'La última línea da {1} Value en un {2}. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.',
+    'The last line gives {1:,} Values in a {2}. A gradient belongs to one output: end with one of them, or their sum.':
+      'La última línea da {1:,} Values en un {2}. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.',
+    'The last line gives {1:,} Value in a {2}. A gradient belongs to one output: end with one of them, or their sum.':
+      'La última línea da {1:,} Value en un {2}. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.',
     'The code makes Values and keeps none of them. Give the result a name, like y = x*x, or end with it on a line of its own.':
       'El código crea Values y no guarda ninguno. Da un nombre al resultado, como y = x*x, o termina con él en una línea propia.',
     'The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.':
       'El código se ejecutó y no creó ningún Value, así que no hay grafo que dibujar. Crea uno: x = Value(2.0), y luego y = x*x.',
-    'This graph has {1} nodes; up to {2} can be drawn. Use fewer repetitions, or a smaller network.':
-      'Este grafo tiene {1} nodos; se pueden dibujar hasta {2}. Usa menos repeticiones, o una red más pequeña.',
+    'This graph has {1:,} nodes; up to {2:,} can be drawn. Use fewer repetitions, or a smaller network.':
+      'Este grafo tiene {1:,} nodos; se pueden dibujar hasta {2:,}. Usa menos repeticiones, o una red más pequeña.',
     '{1}.{2} was set to a {3}; it must be a plain number.':
       'A {1}.{2} se le dio un {3}; debe ser un simple número.',
     'This is nested too deeply to read: give its inner parts names of their own.':
@@ -2687,8 +2687,8 @@ const spanish = {
       'load_torch_state_dict necesita nombres como 0.weight y 0.bias, y llegó {1}',
     'This needs PyTorch, which is not installed; to_torch_script works without it':
       'Esto necesita PyTorch, que no está instalado; to_torch_script funciona sin él',
-    'The graph has {1} operations; the compiler takes at most {2}':
-      'El grafo tiene {1} operaciones; el compilador admite {2} como mucho',
+    'The graph has {1:,} operations; the compiler takes at most {2:,}':
+      'El grafo tiene {1:,} operaciones; el compilador admite {2:,} como mucho',
     'A table of points needs at least one line of numbers, got none':
       'Una tabla de puntos necesita al menos una línea de números, y no llegó ninguna',
     'Line {1}: a point needs at least one number and a target, got one column':
@@ -2704,7 +2704,7 @@ const spanish = {
     'There is no point to learn from': 'No hay ningún punto del que aprender',
     'Training needs at least one point that is not held out, got none':
       'El entrenamiento necesita al menos un punto que no esté reservado, y no hay ninguno',
-    'There can be at most {1} points, got {2}': 'Puede haber {1} puntos como mucho, y llegaron {2}',
+    'There can be at most {1:,} points, got {2:,}': 'Puede haber {1:,} puntos como mucho, y llegaron {2:,}',
     'There can be at most {1} classes, got {2}': 'Puede haber {1} clases como mucho, y llegaron {2}',
     'Points can have at most {1} coordinates, got {2}':
       'Los puntos pueden tener {1} coordenadas como mucho, y llegaron {2}',
@@ -2728,8 +2728,8 @@ const spanish = {
     'two classes or several classes': 'dos clases o varias clases',
     'several classes': 'varias clases',
     regression: 'regresión',
-    "One point's graph has about {1} nodes; up to {2} can be drawn":
-      'El grafo de un punto tiene unos {1} nodos; se pueden dibujar hasta {2}',
+    "One point's graph has about {1:,} nodes; up to {2:,} can be drawn":
+      'El grafo de un punto tiene unos {1:,} nodos; se pueden dibujar hasta {2:,}',
     'This is no JSON: {why}': 'Esto no es JSON: {why}',
     'A saved model needs "format": "nanograd network", got {1}':
       'Un modelo guardado necesita "format": "nanograd network", y llegó {1}',
@@ -2759,9 +2759,9 @@ const spanish = {
     'Layer {1} needs an activation of {2}, got {3}':
       'La capa {1} necesita una activación de {2}, y llegó {3}',
     '… and 1 more line, not shown': '… y 1 línea más, sin mostrar',
-    '… and {1} more lines, not shown': '… y {1} líneas más, sin mostrar',
+    '… and {1:,} more lines, not shown': '… y {1:,} líneas más, sin mostrar',
     '… and 1 more character, not shown': '… y 1 carácter más, sin mostrar',
-    '… and {1} more characters, not shown': '… y {1} caracteres más, sin mostrar',
+    '… and {1:,} more characters, not shown': '… y {1:,} caracteres más, sin mostrar',
 
     // Lo que se puede elegir en la vista de la red.
     'Binary cross-entropy': 'Entropía cruzada binaria',
@@ -2952,11 +2952,11 @@ const spanish = {
     'an operation left its domain': 'una operación se salió de su dominio',
     'the loss is not a finite number': 'la pérdida no es un número finito',
     'a gradient is not a finite number': 'un gradiente no es un número finito',
-    'At step {1} the loss has run away.': 'En el paso {1} la pérdida se ha disparado.',
-    'At step {1} a gradient is no longer a finite number: {what}.':
-      'En el paso {1} un gradiente ya no es un número finito: {what}.',
-    'At step {1} the loss is no longer a finite number: {what}.':
-      'En el paso {1} la pérdida ya no es un número finito: {what}.',
+    'At step {1:,} the loss has run away.': 'En el paso {1:,} la pérdida se ha disparado.',
+    'At step {1:,} a gradient is no longer a finite number: {what}.':
+      'En el paso {1:,} un gradiente ya no es un número finito: {what}.',
+    'At step {1:,} the loss is no longer a finite number: {what}.':
+      'En el paso {1:,} la pérdida ya no es un número finito: {what}.',
     'It happens at the very first step: look at the data for numbers that are too large.':
       'Ocurre ya en el primer paso: busca en los datos números demasiado grandes.',
     'The largest weight, {1}, has grown to {size}: the learning rate of {3} is most likely too large, so that each step overshoots further. Go back to the last good state and try {4} or less.':
@@ -3245,7 +3245,8 @@ const spanish = {
       'Este paso asigna el gradiente en vez de sumarse a él. Tenía 0, así que aquí no hace daño.',
     'The share is ⟦contribution⟧; upstream times local derivative is ⟦product⟧.':
       'La parte es ⟦contribution⟧; el gradiente entrante por la derivada local es ⟦product⟧.',
-    'Your backward was stopped after {1} contributions.': 'Tu backward se detuvo tras {1} contribuciones.',
+    'Your backward was stopped after {1:,} contributions.':
+      'Tu backward se detuvo tras {1:,} contribuciones.',
     'The code defines no {1}.': 'El código no define {1}.',
     'There is no class {1} in the code to add to. It needs a line: class {2}:':
       'En el código no hay ninguna clase {1} a la que añadir. Necesita una línea: class {2}:',

@@ -3,17 +3,21 @@ import { recounted } from './counts.js'
 
 /**
  * A place in a sentence that Python fills in itself. One with a number, as in `There is no key {1}`, holds a name or a
- * number of the person's own, which stays; one with a name, as in `{because}: …`, holds words that are translated.
+ * number of the person's own, which stays; one with a name, as in `{because}: …`, holds words that are translated. One
+ * that Python writes as a count, `{1:,} nodes`, is written as the page writes counts: it is nobody's own.
  */
-const PLACE = /\{(\w+)\}/g
+const PLACE = /\{(\w+)(:,)?\}/g
 const OWN = /^\d/
 
 /** How many sentences are remembered: the same few are wanted on every frame. */
 const REMEMBERED = 1000
 /** What is longer is mostly a person's own data, and takes long to compare. */
 const LONGEST = 2000
+/** How many sentences within it one is worth: Python's have a few, a text made to keep the page busy has any number. */
+const MOST_WITHIN = 200
 
 /** @typedef {{ other: string, left: number }} Reading  `left`: how many letters of it are as they were */
+/** @typedef {{ name: string, isCount: boolean }} Place */
 
 /**
  * The sentence in the other language, itself where there is no translation; its counts as the page writes them. It is
@@ -26,20 +30,23 @@ const LONGEST = 2000
 export function saying(sayings) {
   /** @type {Map<string, string>} */
   const wholes = new Map()
-  /** @type {{ fixed: string[], pattern: RegExp, names: string[], other: string }[]} */
+  /** @type {{ fixed: string[], places: Place[], other: string }[]} */
   const patterns = []
   for (const [english, other] of Object.entries(sayings).map((pair) => pair.map(withoutStop))) {
-    const names = [...english.matchAll(PLACE)].map(([, name]) => name)
-    if (names.length) patterns.push({ ...patternOf(english), names, other })
+    const places = [...english.matchAll(PLACE)].map(([, name, count]) => ({ name, isCount: Boolean(count) }))
+    if (places.length) patterns.push({ fixed: english.replace(PLACE, '\0').split('\0'), places, other })
     else wholes.set(english, other)
   }
   /** @type {Map<string, Reading>} */
   const remembered = new Map()
+  let within = 0
 
   /** @param {string} sentence @returns {Reading} */
   function read(sentence) {
     const before = remembered.get(sentence)
     if (before) return before
+    within += 1
+    if (within > MOST_WITHIN) return asItIs(sentence)
     const reading = readingOf(sentence)
     if (remembered.size >= REMEMBERED) remembered.clear()
     remembered.set(sentence, reading)
@@ -51,40 +58,63 @@ export function saying(sayings) {
     const bare = withoutStop(sentence)
     const whole = wholes.get(bare)
     const { other, left } = whole === undefined ? leastLeft(bare) : { other: whole, left: 0 }
-    return { other: recounted(other + sentence.slice(bare.length)), left }
+    return { other: other + sentence.slice(bare.length), left }
   }
 
   /** @param {string} sentence @returns {Reading} */
   function leastLeft(sentence) {
-    /** @type {Reading} */
-    let least = { other: sentence, left: sentence.length }
+    let least = asItIs(sentence)
     if (sentence.length > LONGEST) return least
-    for (const { fixed, pattern, names, other } of patterns) {
-      const match = fixed.every((part) => sentence.includes(part)) && pattern.exec(sentence)
-      if (!match) continue
-      /** @type {Record<string, Reading>} */
-      const filled = {}
-      names.forEach((name, at) => {
-        const text = match[at + 1]
-        filled[name] = OWN.test(name) ? { other: text, left: text.length } : read(text)
-      })
+    for (const { fixed, places, other } of patterns) {
+      const texts = between(fixed, sentence)
+      if (!texts) continue
+      const filled = Object.fromEntries(places.map((place, at) => [place.name, filling(place, texts[at])]))
       const left = Object.values(filled).reduce((sum, reading) => sum + reading.left, 0)
       if (left < least.left) least = { other: other.replace(PLACE, (_, name) => filled[name].other), left }
     }
     return least
   }
 
-  return (sentence) => read(sentence).other
+  /** @param {Place} place @param {string} text @returns {Reading} */
+  function filling({ name, isCount }, text) {
+    const { other, left } = OWN.test(name) ? asItIs(text) : read(text)
+    return { other: isCount ? recounted(other) : other, left }
+  }
+
+  return (sentence) => {
+    within = 0
+    return read(sentence).other
+  }
+}
+
+/**
+ * What stands in the places of a sentence, at least a letter in each; null where it is another sentence. A part that is
+ * found early leaves the most to the others, so none is looked for twice: a long text takes no longer than to walk it.
+ *
+ * @param {string[]} fixed  the parts around the places, in order: the first begins it, the last ends it
+ * @param {string} sentence
+ */
+export function between(fixed, sentence) {
+  const [first, last] = [fixed[0], fixed[fixed.length - 1]]
+  if (!sentence.startsWith(first) || !sentence.endsWith(last)) return null
+  const texts = []
+  let from = first.length
+  for (const part of fixed.slice(1, -1)) {
+    const at = sentence.indexOf(part, from + 1)
+    if (at < 0) return null
+    texts.push(sentence.slice(from, at))
+    from = at + part.length
+  }
+  const end = sentence.length - last.length
+  return from < end ? [...texts, sentence.slice(from, end)] : null
+}
+
+/** @param {string} sentence @returns {Reading} */
+function asItIs(sentence) {
+  return { other: sentence, left: sentence.length }
 }
 
 /** @param {string} sentence */
 function withoutStop(sentence) {
   return sentence.replace(/\.$/, '')
-}
-
-/** The parts of a pattern that are no places, and the whole of it. @param {string} english */
-function patternOf(english) {
-  const fixed = english.replace(PLACE, '\0').split('\0')
-  const source = fixed.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^]+?)')
-  return { fixed, pattern: new RegExp(`^${source}$`) }
 }
