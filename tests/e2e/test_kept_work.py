@@ -173,6 +173,28 @@ def test_a_full_storage_is_said_and_everything_works(playground: Playground, pag
     playground.expect_node("other")
 
 
+def test_a_run_that_the_browser_refuses_to_keep_is_said_once(page: Page, site_url: str) -> None:
+    page.add_init_script("""
+        const { setItem } = Storage.prototype
+        Storage.prototype.setItem = function (key, text) {
+            if (key === 'nanograd.runs') throw new DOMException('full', 'QuotaExceededError')
+            setItem.call(this, key, text)
+        }
+    """)
+    network = Network(page, site_url).open()
+    network.press("One step")
+    network.expect_steps(1)
+    network.press("Keep")
+    told = page.get_by_role("status", name="Keeping")
+    expect(told).to_contain_text("does not let the page keep anything")
+    expect(page.get_by_role("list", name="Runs").get_by_role("listitem")).to_have_count(2)
+    told.get_by_role("button").click()
+    network.press("One step")
+    network.press("Keep")
+    expect(page.get_by_role("list", name="Runs").get_by_role("listitem")).to_have_count(3)
+    expect(told).to_have_count(0)
+
+
 def test_a_tab_closed_in_the_middle_of_a_word_loses_nothing(
     playground: Playground, context: BrowserContext, site_url: str
 ) -> None:

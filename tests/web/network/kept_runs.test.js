@@ -33,6 +33,7 @@ describe('kept runs', () => {
     const [first, second] = open(on).runs
     expect([first.spec.seed, second.spec.seed]).toEqual([1, 2])
     expect(first).toMatchObject({ curve, end })
+    expect(runs.refused).toBe(false)
     runs.forget(first.id)
     expect(open(on).runs.map(({ id }) => id)).toEqual([second.id])
   })
@@ -64,5 +65,6 @@ describe('kept runs', () => {
     const runs = open({ ...shelf(), write: () => false })
     runs.keep({ spec, curve, end })
     expect(runs.runs).toHaveLength(1)
+    expect(runs.refused).toBe(true)
   })
 })

@@ -2,26 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { titleOfCode, titleOfNetwork } from '../../../web/src/state/titles.js'
 import { Works } from '../../../web/src/state/works.svelte.js'
-
-/** A browser's storage, with room for so many characters. @param {number} [room] */
-function storage(room = Infinity) {
-  /** @type {Map<string, string>} */
-  const all = new Map()
-  const used = () => [...all].reduce((sum, [key, text]) => sum + key.length + text.length, 0)
-  return /** @type {any} */ ({
-    all,
-    getItem: (/** @type {string} */ key) => all.get(key) ?? null,
-    setItem(/** @type {string} */ key, /** @type {string} */ text) {
-      const before = all.get(key)
-      all.set(key, text)
-      if (used() <= room) return
-      if (before === undefined) all.delete(key)
-      else all.set(key, before)
-      throw new DOMException('full', 'QuotaExceededError')
-    },
-    removeItem: (/** @type {string} */ key) => all.delete(key),
-  })
-}
+import { storage } from './storage.js'
 
 /** @type {any} */
 let local
@@ -302,17 +283,14 @@ describe('a browser', () => {
 
   it('that is full first loses what can be had again, and what is forgotten leaves nothing of it', () => {
     local = storage(3000)
-    local.setItem('again', 'x'.repeat(2000))
+    local.setItem('nanograd.replies', JSON.stringify('x'.repeat(2000)))
     /** @type {string[]} */
     const forgotten = []
-    const replies = {
-      forget: (/** @type {string} */ id) => void forgotten.push(id),
-      clear: () => local.all.delete('again'),
-    }
+    const replies = { forget: (/** @type {string} */ id) => void forgotten.push(id) }
     const works = new Works({ local: () => local, session: storage, now: () => ++time, replies })
     works.add(kept('a'.repeat(400)))
     works.add(kept('b'.repeat(400)))
-    expect(local.all.has('again')).toBe(false)
+    expect(local.all.has('nanograd.replies')).toBe(false)
     expect(titles(works)).toHaveLength(2)
     expect(forgotten).toEqual([])
     const { id } = works.recent[0]

@@ -21,6 +21,8 @@ const MOST = 12
 export class KeptRuns {
   /** @type {Kept[]} */
   #kept = $state.raw([])
+  /** Whether the browser has refused to keep the last of them. */
+  refused = $state(false)
   #present
   #shelf
   #titles = $derived.by(() => this.#told())
@@ -48,7 +50,7 @@ export class KeptRuns {
     const id = 1 + Math.max(0, ...[...this.#kept, ...this.#shelved()].map((run) => run.id))
     const run = { id, spec, curve: keptCurve(curve), end }
     this.#kept = [...this.#kept, run]
-    this.#shelf.write([...this.#shelved(), run].slice(-MOST))
+    this.refused = !this.#shelf.write([...this.#shelved(), run].slice(-MOST))
   }
 
   /** @param {number} id */

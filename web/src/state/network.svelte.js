@@ -212,6 +212,11 @@ export class NetworkState extends Choices {
     return this.#kept.runs
   }
 
+  /** Whether the browser has refused to keep a run. */
+  get refused() {
+    return this.#kept.refused
+  }
+
   /** What sets the present run apart from the kept ones. */
   get title() {
     return this.#kept.title

@@ -2,7 +2,7 @@
 import { fittingLayouts } from '../graph/layout/known.js'
 import { isObject } from '../share/reading.js'
 import { isDrawable } from './drawable.js'
-import { Shelf } from './shelf.js'
+import { Shelf, SPARE } from './shelf.js'
 
 /**
  * @typedef {{ asked: Record<string, any>, reply: Record<string, any> }} Replied  what Python answered, and to what
@@ -22,7 +22,7 @@ export class Replies {
    * @param {string} engine  whose replies these are, to the digit: what another one has said is not shown
    * @param {Pick<Shelf, 'read' | 'write' | 'remove'>} [shelf]
    */
-  constructor(engine, shelf = new Shelf('nanograd.replies')) {
+  constructor(engine, shelf = new Shelf(SPARE)) {
     this.#engine = engine
     this.#shelf = shelf
   }
@@ -42,20 +42,12 @@ export class Replies {
     const entry = { id, engine: this.#engine, ...replied }
     const isFit = replied !== null && JSON.stringify(entry).length <= LONGEST
     const wanted = isFit ? [entry, ...others].slice(0, MOST) : others
-    if (!wanted.length) this.clear()
-    else if (!this.#shelf.write(wanted)) this.clear()
+    if (!wanted.length || !this.#shelf.write(wanted)) this.#shelf.remove()
   }
 
   /** @param {string} id */
   forget(id) {
     this.keep(id, null)
-  }
-
-  /** Make room. Whether there was anything. */
-  clear() {
-    const isAny = this.#shelf.read() !== null
-    this.#shelf.remove()
-    return isAny
   }
 
   /** @returns {Partial<Entry>[]} */

@@ -1,5 +1,8 @@
 // One entry in the browser's storage, read and written without ever failing: storage may be blocked or full.
 
+/** What can be had again, under this key: where the storage is full, it makes room for whatever else is to be kept. */
+export const SPARE = 'nanograd.replies'
+
 export class Shelf {
   #key
   #storage
@@ -32,11 +35,25 @@ export class Shelf {
 
   /** Whether it could be kept. @param {unknown} data */
   write(data) {
+    const text = JSON.stringify(data)
+    return this.#put(text) || (this.#makeRoom() && this.#put(text))
+  }
+
+  /** @param {string} text */
+  #put(text) {
     try {
-      this.#storage().setItem(this.#key, JSON.stringify(data))
+      this.#storage().setItem(this.#key, text)
       return true
     } catch {
       return false
     }
+  }
+
+  /** Whether there was anything that could go. */
+  #makeRoom() {
+    const spare = new Shelf(SPARE, this.#storage)
+    if (this.#key === SPARE || spare.read() === null) return false
+    spare.remove()
+    return true
   }
 }

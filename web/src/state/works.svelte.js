@@ -39,9 +39,8 @@ export class Works {
 
   /**
    * @param {{ local?: () => Storage, session?: () => Storage, now?: () => number,
-   *   replies?: { forget: (id: string) => void, clear: () => boolean } }} [browser]
-   *   `session`: what belongs to this tab alone. `replies`: what is kept of works that can be had again, and so goes
-   *   before any work does
+   *   replies?: { forget: (id: string) => void } }} [browser]
+   *   `session`: what belongs to this tab alone. `replies`: what Python has said of works, which goes with them
    */
   constructor({ local = () => localStorage, session = () => sessionStorage, now = Date.now, replies } = {}) {
     this.#local = local
@@ -187,7 +186,6 @@ export class Works {
     while (others.length > MOST) others = this.#withoutOldest(others)
     const entry = { id, view, title, at: this.#now(), own }
     while (!(this.#shelf(id).write(kept) && this.#list([entry, ...others]))) {
-      if (this.#replies?.clear()) continue
       const fewer = this.#withoutOldest(others)
       if (fewer === others) {
         this.refused = true
