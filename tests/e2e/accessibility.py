@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.e2e.still import wait_until_still
 from tools.places import NODE_MODULES
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
@@ -16,6 +17,7 @@ def violations(page: Page) -> list[str]:
     """A line for each thing that breaks a rule."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
+    wait_until_still(page)
     found: list[dict[str, Any]] = page.evaluate(
         "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(got => got.violations)", RULES
     )

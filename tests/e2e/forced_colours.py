@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
+from tests.e2e.still import wait_until_still
+
 # Behind letters the browser lays a plate in the colour of the canvas, unless an element asks to be left alone.
 _AUDIT = """() => {
     const probe = document.body.appendChild(document.createElement('i'))
@@ -43,12 +45,22 @@ _AUDIT = """() => {
 
 def expect_readable(page: Page) -> None:
     """Fails, naming them, where words cannot be told from what lies behind them."""
+    wait_until_still(page)
     hidden: list[str] = page.evaluate(_AUDIT)
     assert not hidden, f"unreadable at {page.url}:\n" + "\n".join(hidden)
 
 
+def expect_readable_when_disabled(page: Page) -> None:
+    """The same while every button is disabled, as each that may be is at times, if only for a moment."""
+    enabled = page.locator("button:enabled").element_handles()
+    page.evaluate("(buttons) => buttons.forEach((button) => { button.disabled = true })", enabled)
+    expect_readable(page)
+    page.evaluate("(buttons) => buttons.forEach((button) => { button.disabled = false })", enabled)
+
+
 def looks(element: Locator, *properties: str, pseudo: str | None = None) -> list[str]:
     """How an element is drawn, as far as these properties say."""
+    wait_until_still(element.page)
     found: list[str] = element.evaluate(
         "(element, [names, pseudo]) => names.map((name) => getComputedStyle(element, pseudo)[name])",
         [list(properties), pseudo],

@@ -7,11 +7,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.forced_colours import expect_readable, looks
+from tests.e2e.forced_colours import expect_readable, expect_readable_when_disabled, looks
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 from tests.e2e.share import Share
+from tests.e2e.still import wait_until_still
 from tests.e2e.test_links import packed
 
 OUTLINE = ("outlineStyle", "outlineWidth", "outlineColor", "outlineOffset")
@@ -87,7 +88,28 @@ def test_every_word_of_the_learn_views_is_readable(forced: Page, site_url: str) 
     expect_readable(forced)
 
 
+def test_every_word_of_a_disabled_button_is_readable(forced: Page, site_url: str) -> None:
+    Playground(forced, site_url).open().wait_until_ready()
+    share = Share(forced).open()
+    share.link()
+    expect_readable_when_disabled(forced)
+    share.close()
+    forced.goto(f"{site_url}#/expression?s={packed({'code': 'print(vars())', 'step': -1})}")
+    expect(forced.get_by_role("button", name="Run this code")).to_be_visible()
+    expect_readable_when_disabled(forced)
+    network = Network(forced, site_url).open()
+    network.press("Predict")
+    expect_readable_when_disabled(forced)
+    learn = LearnView(forced, site_url).open("lesson/neuron")
+    expect(learn.button("Next")).to_be_visible()
+    expect_readable_when_disabled(forced)
+    learn.go("build/tanh")
+    expect(learn.button("Run tests")).to_be_visible()
+    expect_readable_when_disabled(forced)
+
+
 def edge_strokes(page: Page, kind: str) -> set[str]:
+    wait_until_still(page)
     return set(page.locator(f".edges .edge{kind}").evaluate_all("all => all.map(one => getComputedStyle(one).stroke)"))
 
 

@@ -8,24 +8,12 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e.playground import Playground
+from tests.e2e.still import wait_until_still
 
 
 @pytest.fixture
 def ready(playground: Playground) -> Playground:
     return playground.wait_until_ready()
-
-
-def wait_until_still(page: Page) -> None:
-    """Wait until whatever glides has arrived."""
-    page.evaluate(
-        """async () => {
-          for (let frame = 0; frame < 3; frame++) {
-            await new Promise(requestAnimationFrame)
-            const moving = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity)
-            await Promise.allSettled(moving.map((one) => one.finished))
-          }
-        }"""
-    )
 
 
 def wait_until_shown(playground: Playground) -> None:
@@ -164,3 +152,19 @@ def test_the_view_follows_forward_steps_too(ready: Playground, page: Page) -> No
     ready.press("First step")
     ready.press("Step forward")
     expect(ready.node("x₁·1.01").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("view", ["expression", "network", "learn/lesson/neuron"])
+def test_nothing_turns_slowly_into_anything_where_no_movement_is_wanted(page: Page, site_url: str, view: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site_url}#/{view}")
+    expect(
+        page.get_by_role("button", name="Graph" if view == "expression" else "Predict", exact=True).first
+    ).to_be_visible(timeout=30_000)
+    slow = page.evaluate("""() => [...document.querySelectorAll('*')].flatMap((element) =>
+        ['', '::before', '::after'].flatMap((pseudo) => {
+            const { transitionDuration, animationDuration } = getComputedStyle(element, pseudo)
+            const isSlow = /[1-9]/.test(transitionDuration + animationDuration)
+            return isSlow ? [`${element.localName}.${element.classList}${pseudo}`] : []
+        }))""")
+    assert slow == []
