@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.e2e.accessibility import expect_accessible
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.watch import Watch
 
@@ -132,6 +133,28 @@ def test_without_the_editor_the_text_stays_and_the_page_says_so(page: Page, watc
     Playground(page, site_url).open()
     expect(page.get_by_role("alert")).to_contain_text("The editor could not be loaded")
     expect(page.get_by_label("Python code", exact=True)).to_contain_text("x1 = Value(2.0)")
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "again"),
+    [("en", "could not be loaded", "Try again"), ("es", "No se pudo cargar", "Intentarlo")],
+)
+def test_a_page_that_does_not_arrive_says_so_and_can_be_asked_for_again(
+    page: Page, watch: Watch, site_url: str, language: str, told: str, again: str
+) -> None:
+    page_itself = re.compile(r"/assets/page-.*\.js$")
+    watch.expect(r"/page-.*\.js")
+    page.route(page_itself, lambda route: route.abort("failed"))
+    page.goto(f"{site_url}?lang={language}")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text(told)
+    expect(alert).to_have_attribute("lang", language)
+    expect(page.get_by_role("heading", name="nanograd")).to_be_visible()
+    expect_accessible(page)
+    page.unroute(page_itself)
+    alert.get_by_role("button", name=again).click()
+    expect(page.get_by_role("tab").first).to_be_visible()
+    expect(alert).to_have_count(0)
 
 
 def test_without_scripts_the_page_says_what_it_is_and_what_it_needs(browser: Browser, site_url: str) -> None:

@@ -34,6 +34,7 @@ def test_the_menu_changes_the_language_at_once_and_for_good(playground: Playgrou
 
 def _expect_spanish(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.locator("meta[name=description]")).to_have_attribute("content", re.compile("retropropagación"))
     expect(page.get_by_role("button", name="Paso adelante")).to_be_visible()
     card = page.get_by_role("region", name="Este paso")
     expect(card).to_contain_text("pasa su gradiente a")

@@ -60,7 +60,7 @@ function importsOf(text) {
 
 /** What the files outside all rooms import of one another. @type {Record<string, string[]>} */
 const ENTRIES = {
-  'main.js': ['page.js'],
+  'main.js': ['notLoaded.js', 'page.js'],
   'page.js': ['App.svelte', 'Embed.svelte'],
   'App.svelte': ['PageHeader.svelte'],
 }

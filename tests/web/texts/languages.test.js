@@ -1,6 +1,7 @@
 // Each language has all the words that English has, of the same kind, and none is English by mistake.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { EARLY } from '../../../web/src/texts/early.js'
 import en from '../../../web/src/texts/en.js'
 import { LANGUAGES } from '../../../web/src/texts/language.js'
 import { isEnglish } from './english.js'
@@ -51,6 +52,19 @@ test('every language has a file', () => {
   expect(files.map((file) => file.replace('.js', '')).sort()).toEqual(
     LANGUAGES.map(({ code }) => code).sort(),
   )
+})
+
+test('every language can say that the page did not arrive', () => {
+  expect(Object.keys(EARLY).sort()).toEqual(LANGUAGES.map(({ code }) => code).sort())
+  for (const { code } of LANGUAGES)
+    for (const text of Object.values(EARLY[code]))
+      expect(isEnglish(text)).toBe(code === 'en' && text !== EARLY.en.again)
+})
+
+test('the page describes itself before its words are there as afterwards', () => {
+  const page = readFileSync(new URL('../../../web/index.html', import.meta.url), 'utf8')
+  expect(page).toContain(`<title>${en.page.title}</title>`)
+  expect(page).toContain(`<meta name="description" content="${en.page.description}" />`)
 })
 
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {

@@ -28,6 +28,8 @@ const counting = [
 const english = {
   page: {
     title: 'nanograd: see backpropagation happen',
+    description:
+      'See backpropagation happen: type an expression or Python, watch the gradients flow back through its graph.',
     language: 'Language',
     theme: 'Theme',
     themes: {

@@ -10,6 +10,8 @@ const plural = (n, one, many) => (rules.select(n) === 'one' ? one : many)
 const spanish = {
   page: {
     title: 'nanograd: mira cómo ocurre la retropropagación',
+    description:
+      'Mira cómo ocurre la retropropagación: escribe una expresión o Python y observa los gradientes volver por su grafo.',
     language: 'Idioma',
     theme: 'Tema',
     themes: {

@@ -49,4 +49,5 @@ async function speak(code) {
   present = { code, words, say: saying(words.python) }
   document.documentElement.lang = code
   document.title = words.page.title
+  document.querySelector('meta[name=description]')?.setAttribute('content', words.page.description)
 }

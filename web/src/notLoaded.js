@@ -1,0 +1,19 @@
+// Says, in the place of the page, that it could not be loaded, and offers to try again.
+import { EARLY } from './texts/early.js'
+import { keptLanguage, languageOf } from './texts/language.js'
+
+/** @param {HTMLElement} target */
+export function sayNotLoaded(target) {
+  const code = languageOf(location.href, keptLanguage(), navigator.languages)
+  const { notLoaded, again } = EARLY[code]
+  const button = document.createElement('button')
+  button.append(again)
+  button.onclick = () => location.reload()
+  const alert = document.createElement('p')
+  alert.role = 'alert'
+  alert.lang = code
+  alert.append(notLoaded, ' ', button)
+  const early = target.querySelector('.early') ?? target
+  for (const said of early.querySelectorAll('p')) said.remove()
+  early.append(alert)
+}
