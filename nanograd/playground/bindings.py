@@ -14,6 +14,8 @@ from nanograd.dialects import UNIMPORTED, names_for
 from nanograd.playground.allowed import BASES, CLASSES, MODULES, STARRED
 from nanograd.playground.suspicion import Suspicion
 
+_BUILTINS = frozenset(vars(builtins))
+
 
 class Bindings:
     """What a program's names stand for.
@@ -23,6 +25,7 @@ class Bindings:
         classes: for a name the classes of ours that it stands for, as we call them.
         functions: the names of functions that are not the program's own.
         bound: the names that the program binds otherwise than by an import, ``class`` ones only where decorated.
+        imported: the names that it imports, those of ``*`` too.
         defined: the names of its classes.
         own_classes: the classes that it defines whose names mean nothing else.
         complaints: imports of what may not be imported.
@@ -32,6 +35,7 @@ class Bindings:
         self.modules: dict[str, set[str]] = defaultdict(set)
         self.classes: dict[str, set[str]] = defaultdict(set)
         self.functions: set[str] = set()
+        self.imported: set[str] = set()
         self.complaints: list[Suspicion] = []
         self._inside_classes = set(_straight_inside_classes(tree))
         nodes = list(ast.walk(tree))
@@ -47,8 +51,7 @@ class Bindings:
         self._follow([node for node in nodes if isinstance(node, ast.Assign)])
         self.bound = {name for node in nodes for name in _bound(node)}
         self.defined = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
-        imported = {name for node in nodes if isinstance(node, ast.ImportFrom | ast.Import) for name in _called(node)}
-        self.own_classes = self.defined - self.bound - imported - vars(builtins).keys()
+        self.own_classes = self.defined - self.bound - self.imported - vars(builtins).keys()
 
     def module(self, node: ast.AST) -> str:
         """The module that an expression stands for; empty where it stands for none."""
@@ -76,7 +79,7 @@ class Bindings:
         """Whether a class may name this among its bases."""
         if ours := self.engine_classes(node):
             return ours <= BASES and not (isinstance(node, ast.Name) and node.id in self.bound)
-        if not isinstance(node, ast.Name) or node.id in self.bound:
+        if not isinstance(node, ast.Name) or node.id in self.bound | self.functions:
             return False
         return node.id in self.own_classes or node.id in BASES
 
@@ -97,6 +100,10 @@ class Bindings:
     def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[str]:
         if id(node) in self._inside_classes:
             yield "imports inside a class"
+        for alias in node.names:
+            self.imported.add(alias.asname or alias.name.partition(".")[0])
+            if alias.asname in _BUILTINS and alias.asname != alias.name:
+                yield f"gives {alias.name} the name of a built-in, {alias.asname}"
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name not in MODULES:
@@ -122,10 +129,12 @@ class Bindings:
 
     def _starred(self, module: str) -> Iterator[str]:
         for thing in MODULES[module]:
+            self.imported.add(thing)
             self._take(thing, module, thing)
         for inner in MODULES:
             outer, _, name = inner.rpartition(".")
             if outer == module and module != "nanograd":
+                self.imported.add(name)
                 yield from self._named(name, inner)
 
     def _named(self, name: str, module: str) -> Iterator[str]:
@@ -163,12 +172,6 @@ def _straight_inside_classes(tree: ast.Module) -> Iterator[int]:
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             inside = isinstance(node, ast.ClassDef)
         waiting += ((child, inside) for child in ast.iter_child_nodes(node))
-
-
-def _called(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
-    """The names that an import binds, those of ``*`` aside."""
-    for alias in node.names:
-        yield alias.asname or alias.name.partition(".")[0]
 
 
 def _bound(node: ast.AST) -> Iterator[str]:

@@ -23,6 +23,7 @@ from nanograd.playground.failure import Failure, too_deep
 from nanograd.playground.surroundings import quiet_parser
 from nanograd.playground.suspicion import Suspicion
 from nanograd.playground.text import Text
+from nanograd.playground.waiting import waits_inside_try
 
 
 def suspicion(source: str) -> Suspicion | None:
@@ -60,6 +61,11 @@ class _Inspection:
         self.names = Bindings(tree)
         self.allowed: set[int] = set()
         """Nodes that are fine where they stand, as ``id``."""
+        self.waiting = {id(node) for node in waits_inside_try(tree)}
+        self.closes = "close" in self.names.bound | self.names.defined | self.names.imported or any(
+            isinstance(node, ast.Attribute) and node.attr == "close" and isinstance(node.ctx, ast.Store)
+            for node in self.nodes
+        )
         self.in_place: set[int] = set()
         """Where a class of ours may stand, because nobody gets hold of it there."""
 
@@ -113,9 +119,11 @@ class _Inspection:
                 yield each
 
     def _is_builtin(self, name: str) -> bool:
-        return name in BUILTINS and name not in self.names.bound and name not in self.names.defined
+        return name in BUILTINS and name not in self.names.bound | self.names.defined | self.names.imported
 
     def _complaints(self, node: ast.AST) -> Iterator[str]:
+        if id(node) in self.waiting:
+            yield "waits inside try, and could go on after its run"
         match node:
             case ast.Name(id=name):
                 yield from self._about_name(node, name)
@@ -140,6 +148,8 @@ class _Inspection:
             case ast.Global(names=names) | ast.Nonlocal(names=names):
                 for name in names:
                     yield from _hidden(name)
+            case ast.YieldFrom() if self.closes:
+                yield "yields from what may have a close of its own"  # called when the generator is thrown away
 
     def _about_name(self, node: ast.Name, name: str) -> Iterator[str]:
         is_read = isinstance(node.ctx, ast.Load)

@@ -1991,6 +1991,10 @@ const spanish = {
     'makes the class {1} out of something unusual': 'hace la clase {1} a partir de algo poco común',
     'imports inside a class': 'importa dentro de una clase',
     'calls two modules {1}': 'llama {1} a dos módulos',
+    'gives {1} the name of a built-in, {2}': 'da a {1} el nombre de algo propio de Python, {2}',
+    'waits inside try, and could go on after its run':
+      'espera dentro de try, y podría seguir después de su ejecución',
+    'yields from what may have a close of its own': 'cede a algo que puede tener su propio close',
     'hands the module {1} around': 'pasa el módulo {1} de mano en mano',
     'hands {1} around': 'pasa {1} de mano en mano',
     'uses {1} of {2}': 'usa {1} de {2}',
