@@ -10,31 +10,39 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
-from operator import is_
-from types import FunctionType, ModuleType
+from operator import attrgetter, is_, is_not
+from types import CellType, FunctionType, ModuleType
 from typing import Any
 
 from nanograd import dialects
-from nanograd.playground.allowed import MODULES
 
 NUMBERS = ("math", "random")
 """Of the standard library, what the engine's numbers come from."""
 
 
+_does = attrgetter("__code__", "__defaults__", "__kwdefaults__")
+"""What a function does."""
+
+
 class _Engine:
-    """What stood where at one moment: in the engine's modules, classes, tables, and on its functions."""
+    """What stood where at one moment: in the engine's modules, classes, tables, and in its functions."""
 
     def __init__(self) -> None:
         self.modules = {name: module for name, module in sys.modules.items() if _is_ours(name) or name in NUMBERS}
         self.classes = list(_classes(self.modules))
-        self.dicts = [*map(vars, self.modules.values()), *_tables(self.modules)]
-        self.places: list[Mapping[str, Any]] = [*self.dicts, *map(vars, self.classes)]
+        tables, self.lists, self.functions = _held(self.modules, self.classes)
+        self.dicts = [*map(vars, self.modules.values()), *tables]
+        self.places: list[Mapping[Any, Any]] = [*self.dicts, *map(vars, self.classes)]
         self.kept = [dict(place) for place in self.places]
-        self.bare = [on for each in _functions(self.modules, self.classes) if not (on := vars(each))]
+        self.items = [list(each) for each in self.lists]
+        self.does = [_does(each) for each in self.functions]
+        self.bare = [on for each in self.functions if not (on := vars(each))]
         # Side by side, so that looking whether anything is other now takes no loop of Python's: it is done each run.
         self.names = list(chain.from_iterable(self.places))
-        self.things = [thing for place in self.kept for thing in place.values()]
-        self.now = [place.values() for place in self.places]
+        self.now = [*(place.values() for place in self.places), *self.lists]
+        self.things = [*(thing for place in self.kept for thing in place.values()), *chain.from_iterable(self.items)]
+        self.parts = list(chain.from_iterable(self.does))
+        self.lengths = list(map(len, self.lists))
         self.loaded = len(sys.modules)
 
     def is_as_it_was(self) -> bool:
@@ -42,7 +50,9 @@ class _Engine:
             len(sys.modules) == self.loaded
             and not any(self.bare)
             and list(chain.from_iterable(self.places)) == self.names
+            and list(map(len, self.lists)) == self.lengths
             and all(map(is_, chain.from_iterable(self.now), self.things))
+            and all(map(is_, chain.from_iterable(map(_does, self.functions)), self.parts))
         )
 
     def put_back(self) -> None:
@@ -53,6 +63,11 @@ class _Engine:
         for now, before in zip(self.dicts, self.kept, strict=False):
             now.clear()
             now.update(before)
+        for each, items in zip(self.lists, self.items, strict=True):
+            each[:] = items
+        for function, parts in zip(self.functions, self.does, strict=True):
+            if any(map(is_not, _does(function), parts)):
+                function.__code__, function.__defaults__, function.__kwdefaults__ = parts
         for owner, before in zip(self.classes, self.kept[len(self.dicts) :], strict=True):
             for name in [name for name in vars(owner) if name not in before]:
                 with suppress(AttributeError, TypeError):  # of what Python itself keeps there
@@ -83,12 +98,6 @@ def _is_ours(name: str) -> bool:
     return first == "nanograd" and rest.partition(".")[0] != "playground"
 
 
-def _tables(modules: Mapping[str, ModuleType]) -> Iterator[dict[str, Any]]:
-    """The constants that are dictionaries, each once."""
-    found = (thing for module in modules.values() for name, thing in vars(module).items() if name.isupper())
-    return iter({id(table): table for table in found if type(table) is dict}.values())
-
-
 def _classes(modules: Mapping[str, ModuleType]) -> Iterator[type]:
     """The classes that modules define, each once, and those of nanograd's relatives."""
     found = {thing: None for each in dialects.MODULES.values() for thing in each.values() if isinstance(thing, type)}
@@ -99,11 +108,49 @@ def _classes(modules: Mapping[str, ModuleType]) -> Iterator[type]:
     return iter(found)
 
 
-def _functions(modules: Mapping[str, ModuleType], classes: list[type]) -> Iterator[FunctionType]:
-    """The functions that any text may get hold of, and so hang something onto."""
-    offered = (vars(modules[name]).get(thing) for name in MODULES if name in modules for thing in MODULES[name])
-    methods = (thing for each in classes for thing in vars(each).values())
-    return (thing for thing in chain(offered, methods) if isinstance(thing, FunctionType))
+def _held(
+    modules: Mapping[str, ModuleType], classes: list[type]
+) -> tuple[list[dict[Any, Any]], list[list[Any]], list[FunctionType]]:
+    """The dictionaries and lists under constant names in modules and classes, and all functions; each once."""
+    seen: dict[int, Any] = {}
+    owners = [*map(vars, modules.values()), *map(vars, classes)]
+    waiting = [thing for owner in owners for name, thing in owner.items() if name.isupper() or name == "__all__"]
+    waiting += [thing for owner in owners for thing in owner.values() if isinstance(thing, _CALLED)]
+    while waiting:
+        thing = waiting.pop()
+        if id(thing) not in seen:
+            seen[id(thing)] = thing
+            waiting += _inside(thing)
+    return (
+        [thing for thing in seen.values() if type(thing) is dict],
+        [thing for thing in seen.values() if type(thing) is list],
+        [thing for thing in seen.values() if type(thing) is FunctionType],
+    )
+
+
+_CALLED = (FunctionType, staticmethod, classmethod, property)
+
+
+def _inside(thing: Any) -> list[Any]:
+    match thing:
+        case dict():
+            inside = list(thing.values())
+        case list() | tuple():
+            inside = list(thing)
+        case FunctionType():
+            cells = [cell.cell_contents for cell in thing.__closure__ or () if cell != _EMPTY]
+            inside = [thing.__kwdefaults__, *cells]
+        case staticmethod() | classmethod():
+            inside = [thing.__func__]
+        case property():
+            inside = [thing.fget, thing.fset]
+        case _:
+            inside = []
+    return [each for each in inside if isinstance(each, (*_CALLED, dict, list, tuple))]
+
+
+_EMPTY = CellType()
+"""What a variable of an outer function is kept in, before it has a value."""
 
 
 def _is_built_in(kind: type) -> bool:

@@ -14,7 +14,9 @@ from tests.engine.playground.asking import ask, graph
 
 PROBE = """
 import math, nanograd, random
-from nanograd import Value, nn, scope, tanh
+from nanograd import *
+from nanograd import nn
+from micrograd.engine import Value as Spelled
 from nanograd.losses import mean_squared_error
 from nanograd.optim import SGD
 net = nn.MLP(2, [2, 1])
@@ -24,7 +26,9 @@ loss.backward()
 mover.step()
 with scope("inside"):
     y = loss * tanh(Value(random.uniform(0, 1))) + 1
-print(net.parameters(), loss.data, [name for name in dir(nanograd) if name == "nn"])
+z = Spelled(2.0, label="z")
+(z * z * z).backward(create_graph=True)
+print(net.parameters(), loss.data, z.grad.data, [name for name in dir(nanograd) if name == "nn"])
 y
 """
 
@@ -46,6 +50,15 @@ CHANGES = {
     "a module taken away": "import nanograd\ndel nanograd.nn",
     "a module put away": "import sys\ndel sys.modules['nanograd.nn']",
     "the table of operations": "from nanograd.ops import OPS\nOPS.pop('tanh')\nOPS['add'] = OPS['mul']",
+    "a list in a table": "from nanograd.value import _DERIVATIVES\n_DERIVATIVES['mul'][0] = lambda a, b, out: b * 7.0",
+    "a table in a table": "from nanograd.dialects import MODULES\nMODULES['micrograd.engine']['Value'] = abs",
+    "what a star brings": "import nanograd\nnanograd.__all__.remove('tanh')",
+    "what a function does": "import nanograd\nnanograd.tanh.__code__ = (lambda x: x).__code__",
+    "what a method does": "from nanograd.nn import Neuron\nNeuron.__call__.__code__ = (lambda self, x: x[0]).__code__",
+    "what an operator does": "Value.__mul__.__wrapped__.__code__ = (lambda self, other: self).__code__",
+    "a function's defaults": "from nanograd.nn import MLP\nMLP.__init__.__defaults__ = ('relu',) * 2",
+    "a function's defaults by name": "from nanograd.nn import MLP\nMLP.__init__.__kwdefaults__['bias'] = 'uniform'",
+    "a static method": "from nanograd.optim import SGD\nSGD._apply.__code__ = (lambda *_: None).__code__",
     "mathematics": "import math\nmath.exp = lambda x: 0.0",
     "chance": "import random\nrandom.random = random.uniform = lambda *_: 0.5",
     "chance at its root": "import random\nrandom.Random.uniform = lambda *_: 0.5",
