@@ -24,6 +24,10 @@ class Noticed:
     """
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was noticed."""
         self.assigned: Value | None = None
         self.shown: Value | None = None
         self.last: object = None

@@ -6,13 +6,14 @@ import ast
 import builtins
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from traceback import clear_frames
+from types import CodeType
 from typing import Any
 
 from nanograd import dialects
 from nanograd.graph import topological_order
 from nanograd.playground import expression
-from nanograd.playground.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
+from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
+from nanograd.playground.failure import SOURCE, Failure, from_syntax_error, too_deep
 from nanograd.playground.formulas import LEAF, Home, make_leaves
 from nanograd.playground.instrument import BOUND, instrument
 from nanograd.playground.literals import Literals
@@ -35,6 +36,10 @@ class Leaf:
     literal: Place | None
     free: bool = False
     """Whether the name was never given a value, so that setting one means adding a line."""
+
+    def of(self, node: Value) -> Leaf:
+        """The same for another node."""
+        return Leaf(node, self.literal, self.free)
 
 
 @dataclass(slots=True)
@@ -124,8 +129,24 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
         **noticed.hooks(),
     }
     recorder = Recorder()
-    _execute(text, lambda: instrument(tree, walrus=":=" in text.source), namespace, recorder, printed)
-    namespace.clear()
+
+    def forget() -> None:
+        noticed.forget()
+        recorder.last_pass = None
+
+    remains = Remains(text, namespace, forget)
+    program = _compiled(text, lambda: instrument(tree, walrus=":=" in text.source))
+    error = _raised_by(program, namespace, recorder, printed)
+    del namespace
+    if error is not None:
+        fail(error, remains, printed)
+    with afterwards(remains, printed):
+        run = _python_graph(text, noticed, recorder)
+        make_plain(run)
+    return run
+
+
+def _python_graph(text: Text, noticed: Noticed, recorder: Recorder) -> Run:
     if recorder.last_pass:
         output: Value | None = recorder.last_pass.root
     elif noticed.shown is not None:
@@ -163,7 +184,10 @@ def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
         **expression.CONSTANTS,
     }
     recorder = Recorder()
-    _execute(text, lambda: instrument(formulas.tree, walrus=False), namespace, recorder, printed)
+    program = _compiled(text, lambda: instrument(formulas.tree, walrus=False))
+    error = _raised_by(program, namespace, recorder, printed)
+    if error is not None:
+        fail(error, Remains(text, namespace), printed)
     output = namespace.get(formulas.output) if formulas.output else noticed.last
     namespace.clear()
     if not isinstance(output, Value):
@@ -175,32 +199,30 @@ def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
 _NOWHERE = Home(None, False)
 
 
-def _execute(
-    text: Text, instrumented: Callable[[], ast.Module], namespace: dict[str, Any], recorder: Recorder, printed: Printed
-) -> None:
+def _compiled(text: Text, instrumented: Callable[[], ast.Module]) -> CodeType:
     try:
         with quiet_parser():
-            program = compile(instrumented(), SOURCE, "exec", dont_inherit=True)
+            return compile(instrumented(), SOURCE, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise from_syntax_error(text, error) from None
     except ValueError as error:
         raise Failure("syntax", f"{error}.") from None
     except (RecursionError, MemoryError):
         raise too_deep() from None
-    failure: BaseException | None = None
+
+
+def _raised_by(
+    program: CodeType, namespace: dict[str, Any], recorder: Recorder, printed: Printed
+) -> BaseException | None:
+    """Run the program. What it raises is not put into words here, where built-ins may be deleted and the limit tiny."""
     with surroundings(printed), dialects.installed(), recorder:
         try:
             exec(program, namespace)
         except SystemExit:
             pass
         except BaseException as error:
-            failure = error
-    # Put into words only here, where deleted built-ins and a tiny recursion limit are as they were.
-    if failure is not None:
-        described = from_exception(text, failure)
-        clear_frames(failure.__traceback__)
-        namespace.clear()
-        raise described
+            return error
+    return None
 
 
 def _collect(text: Text, mode: str, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
