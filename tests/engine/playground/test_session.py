@@ -167,7 +167,8 @@ def test_a_text_s_graph_is_the_graph_it_spells(recipe):
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
-def test_every_example_runs(example):
+def test_every_example_runs(example, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # some save a picture
     reply = graph(example.text)
     check_contributions(reply)
     assert reply["notices"] == []
