@@ -76,7 +76,7 @@ def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Seque
             op, position = key = leaves[node]
             arguments: tuple[int, ...] = (position,)
         elif node.parents:
-            op = node.op
+            op = str(node.op)  # text by all means: what is made of it is kept
             arguments = tuple([rows[parent] for parent in node.parents])
             if all(row in numbers for row in arguments):
                 op, arguments = CONSTANT, ()
@@ -84,7 +84,8 @@ def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Seque
         else:
             op, arguments = CONSTANT, ()
         if op == CONSTANT:
-            key = (op, struct.pack("<d", node.data))  # the bits tell 0.0 from -0.0, and a NaN equals itself
+            number = float(node.data)  # by all means: the interpreter writes it into a program
+            key = (op, struct.pack("<d", number))  # the bits tell 0.0 from -0.0, and a NaN equals itself
         row = known.get(key)
         if row is None:
             row = known[key] = len(ops)
@@ -92,7 +93,7 @@ def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Seque
             taken.append(arguments)
             scopes.append(node.scope)
             if op == CONSTANT:
-                numbers[row] = node.data
+                numbers[row] = number
         rows[node] = row
     tape.outputs = [rows[node] for node in outputs]
     return _without_dead_rows(tape)

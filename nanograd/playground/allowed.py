@@ -51,8 +51,8 @@ CLASSES: dict[str, frozenset[str]] = {
         if isinstance(RELATIVES[module][name] if module in RELATIVES else vars(import_module(module)).get(name), type)
     )
     for module, names in MODULES.items()
-}
-"""The classes among that."""
+} | {"__future__": MODULES["__future__"]}
+"""The classes among that, and what else a text could leave changed by whoever gets hold of it."""
 
 STARRED = frozenset({"math", "random", "nanograd", *RELATIVES})
 """The modules that have nothing but what may be used, so that ``*`` brings no more."""

@@ -79,7 +79,7 @@ class Bindings:
         """Whether a class may name this among its bases."""
         if ours := self.engine_classes(node):
             return ours <= BASES and not (isinstance(node, ast.Name) and node.id in self.bound)
-        if not isinstance(node, ast.Name) or node.id in self.bound | self.functions:
+        if not isinstance(node, ast.Name) or node.id in self.bound or node.id in self.functions:
             return False
         return node.id in self.own_classes or node.id in BASES
 

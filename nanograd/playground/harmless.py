@@ -62,7 +62,8 @@ class _Inspection:
         self.allowed: set[int] = set()
         """Nodes that are fine where they stand, as ``id``."""
         self.waiting = {id(node) for node in waits_inside_try(tree)}
-        self.closes = "close" in self.names.bound | self.names.defined | self.names.imported or any(
+        self.taken = self.names.bound | self.names.defined | self.names.imported
+        self.closes = "close" in self.taken or any(
             isinstance(node, ast.Attribute) and node.attr == "close" and isinstance(node.ctx, ast.Store)
             for node in self.nodes
         )
@@ -119,7 +120,7 @@ class _Inspection:
                 yield each
 
     def _is_builtin(self, name: str) -> bool:
-        return name in BUILTINS and name not in self.names.bound | self.names.defined | self.names.imported
+        return name in BUILTINS and name not in self.taken
 
     def _complaints(self, node: ast.AST) -> Iterator[str]:
         if id(node) in self.waiting:

@@ -84,3 +84,40 @@ def test_other_leaves_are_constants() -> None:
 def test_a_tape_needs_something_to_trace_with() -> None:
     with pytest.raises(TraceError, match="at least one row"):
         trace(lambda x: x[0], [], [])
+
+
+class Sly:
+    """Passes for a number and for the name of an operation."""
+
+    def __float__(self) -> float:
+        return 2.0
+
+    def __rmul__(self, other: float) -> float:
+        return other * 2.0
+
+    def __repr__(self) -> str:
+        return "print('this is run')"
+
+    def __str__(self) -> str:
+        return "mul"
+
+    def __hash__(self) -> int:
+        return hash("mul")
+
+    def __eq__(self, other: object) -> bool:
+        return other == "mul"
+
+
+def test_what_only_passes_for_a_number_or_an_operation_is_not_written_into_a_program() -> None:
+    w = Value(3.0)
+
+    def product(_: list[Value]) -> Value:
+        leaf = Value(2.0)
+        leaf.data = Sly()  # type: ignore[assignment]
+        node = w * leaf
+        node.op = Sly()  # type: ignore[assignment]
+        return node
+
+    tape = trace(product, [w], [[], []])
+    assert [type(number) for number in tape.numbers.values()] == [float]
+    assert {type(op) for op in tape.ops} == {str}

@@ -34,6 +34,8 @@ CHANGING = {
     "import nanograd\nnanograd.tanh.note = 1": "changes nanograd.tanh itself",
     "from nanograd import *\ntanh.note = 1": "changes tanh itself",
     "draw_dot.note = 1": "changes draw_dot itself",
+    "from __future__ import annotations\nannotations.optional = 1": "changes annotations itself",
+    "from __future__ import annotations as a\n[a][0].optional = 1": "hands a around",
     "(V := Value).backward = print": "hands Value around",
     "[Value][0].backward = print": "hands Value around",
     "def f(V=Value):\n    V.backward = print": "hands Value around",
