@@ -30,11 +30,18 @@ _LEFT = ("yield", "async", "__del__")
 
 
 class Remains:
-    """What a program leaves behind: its names, and what was noticed of it."""
+    """What a program leaves behind: its names, and what was noticed of it. Made before any of that."""
 
-    def __init__(self, text: Text, namespace: dict[str, Any], *held: Callable[[], None]) -> None:
+    def __init__(self, text: Text) -> None:
         self.text = text
-        self._namespace = [namespace]
+        self._namespace: list[dict[str, Any]] = []
+        self._held: tuple[Callable[[], None], ...] = ()
+        if self.has(*_LEFT):
+            gc.freeze()  # collecting looks only at what comes from now on, and takes a tenth of the time
+
+    def are(self, namespace: dict[str, Any], *held: Callable[[], None]) -> None:
+        """Say what it is: the program's names, and what lets go of the rest."""
+        self._namespace.append(namespace)
         self._held = held
 
     def has(self, *words: str) -> bool:
@@ -49,6 +56,7 @@ class Remains:
         if self.has(*_LEFT):
             del namespace  # and does not empty it: what was left waiting may use the program's names
             gc.collect()  # what hangs together in a circle would wait for a later run
+            gc.unfreeze()
         else:
             namespace.clear()
 

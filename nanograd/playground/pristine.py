@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
-from operator import attrgetter, is_, is_not
+from operator import attrgetter, is_
 from types import CellType, FunctionType, ModuleType
 from typing import Any
 
@@ -20,8 +20,8 @@ NUMBERS = ("math", "random")
 """Of the standard library, what the engine's numbers come from."""
 
 
-_does = attrgetter("__code__", "__defaults__", "__kwdefaults__")
-"""What a function does."""
+_code = attrgetter("__code__")
+_defaults = attrgetter("__defaults__", "__kwdefaults__")
 
 
 class _Engine:
@@ -35,13 +35,16 @@ class _Engine:
         self.places: list[Mapping[Any, Any]] = [*self.dicts, *map(vars, self.classes)]
         self.kept = [dict(place) for place in self.places]
         self.items = [list(each) for each in self.lists]
-        self.does = [_does(each) for each in self.functions]
+        self.codes = list(map(_code, self.functions))
+        # One that had none works the same with some: whoever calls it gives it all it needs.
+        self.lenient = [each for each in self.functions if any(_defaults(each))]
+        self.defaults = list(map(_defaults, self.lenient))
         self.bare = [on for each in self.functions if not (on := vars(each))]
         # Side by side, so that looking whether anything is other now takes no loop of Python's: it is done each run.
         self.names = list(chain.from_iterable(self.places))
         self.now = [*(place.values() for place in self.places), *self.lists]
         self.things = [*(thing for place in self.kept for thing in place.values()), *chain.from_iterable(self.items)]
-        self.parts = list(chain.from_iterable(self.does))
+        self.preset = list(chain.from_iterable(self.defaults))
         self.lengths = list(map(len, self.lists))
         self.loaded = len(sys.modules)
 
@@ -52,7 +55,8 @@ class _Engine:
             and list(chain.from_iterable(self.places)) == self.names
             and list(map(len, self.lists)) == self.lengths
             and all(map(is_, chain.from_iterable(self.now), self.things))
-            and all(map(is_, chain.from_iterable(map(_does, self.functions)), self.parts))
+            and all(map(is_, map(_code, self.functions), self.codes))
+            and all(map(is_, chain.from_iterable(map(_defaults, self.lenient)), self.preset))
         )
 
     def put_back(self) -> None:
@@ -65,9 +69,11 @@ class _Engine:
             now.update(before)
         for each, items in zip(self.lists, self.items, strict=True):
             each[:] = items
-        for function, parts in zip(self.functions, self.does, strict=True):
-            if any(map(is_not, _does(function), parts)):
-                function.__code__, function.__defaults__, function.__kwdefaults__ = parts
+        for function, code in zip(self.functions, self.codes, strict=True):
+            if function.__code__ is not code:
+                function.__code__ = code
+        for function, (given, named) in zip(self.lenient, self.defaults, strict=True):
+            function.__defaults__, function.__kwdefaults__ = given, named
         for owner, before in zip(self.classes, self.kept[len(self.dicts) :], strict=True):
             for name in [name for name in vars(owner) if name not in before]:
                 with suppress(AttributeError, TypeError):  # of what Python itself keeps there

@@ -120,12 +120,15 @@ def _run(text: Text, printed: Printed) -> Run:
 
 
 def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
+    relatives = _names_of_relatives(text, tree)
+    program = _compiled(text, lambda: instrument(tree, walrus=":=" in text.source))
+    remains = Remains(text)
     noticed = Noticed()
     namespace: dict[str, Any] = {
         "__name__": "__main__",
         "__builtins__": builtins,
         "Value": Value,
-        **_names_of_relatives(text, tree),
+        **relatives,
         **noticed.hooks(),
     }
     recorder = Recorder()
@@ -134,8 +137,7 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
         noticed.forget()
         recorder.last_pass = None
 
-    remains = Remains(text, namespace, forget)
-    program = _compiled(text, lambda: instrument(tree, walrus=":=" in text.source))
+    remains.are(namespace, forget)
     error = _raised_by(program, namespace, recorder, printed)
     del namespace
     if error is not None:
@@ -187,7 +189,9 @@ def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
     program = _compiled(text, lambda: instrument(formulas.tree, walrus=False))
     error = _raised_by(program, namespace, recorder, printed)
     if error is not None:
-        fail(error, Remains(text, namespace), printed)
+        remains = Remains(text)
+        remains.are(namespace)
+        fail(error, remains, printed)
     output = namespace.get(formulas.output) if formulas.output else noticed.last
     namespace.clear()
     if not isinstance(output, Value):
