@@ -79,8 +79,10 @@ def afterwards(remains: Remains, printed: Printed) -> Iterator[None]:
         Failure: something of the person's own kind raised an error.
     """
     if not remains.has(*_ASKED, *_LEFT):  # nearly always, and surroundings take their time
-        yield
-        remains.forget()
+        try:
+            yield
+        finally:
+            remains.forget()
         return
     failure: Failure | None = None
     with surroundings(printed), dialects.installed():

@@ -35,7 +35,7 @@ def handle(request: str) -> str:
         message = f"nanograd itself made a mistake here ({type(mistake).__name__}: {mistake}). Your text is unharmed."
         return _json({"kind": "error", "error": error("internal", message), "printed": ""})
     finally:
-        pristine.put_back()  # a name or number of the person's own kind is asked for its text after the run
+        pristine.put_back()  # a learner's engine is asked for its numbers after its run
 
 
 def _json(reply: Json) -> str:

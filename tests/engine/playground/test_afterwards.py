@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
@@ -112,6 +113,11 @@ def test_what_was_left_waiting_by_an_error_goes_on_in_its_own_run() -> None:
     assert ask(WAITING + "1/0")["printed"] == "late\n"
     inside = WAITING.replace("circle.append(circle)", "def f():\n    mine = waits()\n    next(mine)\n    1/0\nf()")
     assert ask(inside)["printed"] == "late\nlate\n"
+
+
+def test_a_program_without_a_graph_is_forgotten_too() -> None:
+    error("def kept_by_nobody(): pass")
+    assert not [each for each in gc.get_objects() if getattr(each, "__name__", "") == "kept_by_nobody"]
 
 
 def test_an_error_of_ones_own_kind_prints_in_its_own_run() -> None:
