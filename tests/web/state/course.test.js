@@ -225,7 +225,34 @@ describe('a file from a link', () => {
     expect(progress.engine).toBeNull()
     course.check()
     await asked[0].reply(report(false))
-    expect(progress.engine).toEqual({ exercise: 'mul', code: 'theirs, changed' })
+    expect(progress.engine).toEqual({ exercise: 'mul', code: 'theirs, changed', strange: true })
+  })
+
+  it('stays a stranger’s in all that is asked of Python, and in what later exercises begin with', async () => {
+    course.replace('theirs', true)
+    course.check()
+    expect(asked[0].request).toEqual({ kind: 'exercise-check', name: 'mul', code: 'theirs', strange: true })
+    await asked[0].reply(report(true))
+    course.typed('theirs, changed')
+    course.check()
+    expect(asked[1].request).toMatchObject({ code: 'theirs, changed', strange: true })
+    await asked[1].reply(report(true))
+    course.open('pow')
+    await asked[2].reply({ kind: 'exercise-start', code: 'theirs, changed, and more' })
+    course.check()
+    expect(asked[3].request).toMatchObject({ name: 'pow', strange: true })
+  })
+
+  it('is forgotten to have been one where the exercise begins anew', () => {
+    course.replace('theirs', true)
+    course.check()
+    course.reset()
+    course.check()
+    expect(asked.at(-1)?.request).toEqual({
+      kind: 'exercise-check',
+      name: 'mul',
+      code: 'ours mul\n# TODO mul',
+    })
   })
 
   it('that another window shows is nobody’s engine here', () => {

@@ -227,19 +227,30 @@ describe('a question about the graph', () => {
 describe("the learner's engine", () => {
   it('goes along with what is asked, and runs again when it has changed', () => {
     neuron()
-    expression.useCode('mine')
+    expression.useEngine({ code: 'mine', strange: false })
     expect(asked).toEqual([])
     expression.use('learner')
     expect(asked[0].request).toMatchObject({ kind: 'run', engine: 'learner', code: 'mine' })
-    expression.useCode('better')
+    expression.useEngine({ code: 'better', strange: false })
     expect(asked[1].request).toMatchObject({ engine: 'learner', code: 'better' })
-    expression.useCode('better')
+    expression.useEngine({ code: 'better', strange: false })
     expect(asked).toHaveLength(2)
+  })
+
+  it('is asked about as a stranger’s where it goes back to one', () => {
+    neuron()
+    expression.useEngine({ code: 'theirs', strange: true })
+    expression.run()
+    expect(asked[0].request).not.toHaveProperty('strange')
+    expression.use('learner')
+    expect(asked[1].request).toMatchObject({ code: 'theirs', strange: true })
+    expression.useEngine({ code: 'theirs', strange: false })
+    expect(asked[2].request).not.toHaveProperty('strange')
   })
 
   it('is not part of what a link carries', () => {
     neuron()
-    expression.useCode('mine')
+    expression.useEngine({ code: 'mine', strange: false })
     expression.use('learner')
     expect(expression.work()).toEqual({ code: textOf('neuron') })
   })
@@ -252,7 +263,7 @@ describe("the learner's engine", () => {
 
   it('that fails is at fault itself, not a line of the text', async () => {
     neuron()
-    expression.useCode('mine')
+    expression.useEngine({ code: 'mine', strange: false })
     expression.use('learner')
     const error = {
       kind: 'runtime',

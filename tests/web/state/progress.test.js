@@ -69,6 +69,8 @@ describe('progress', () => {
       hints: 0,
       revealed: false,
       strange: false,
+      allowed: false,
+      strangePassing: false,
     })
   })
 
@@ -111,6 +113,8 @@ describe('progress', () => {
       hints: 2,
       revealed: false,
       strange: false,
+      allowed: false,
+      strangePassing: false,
     })
     expect(other.any).toBe(true)
   })
@@ -139,6 +143,8 @@ describe('progress', () => {
       hints: 0,
       revealed: false,
       strange: false,
+      allowed: false,
+      strangePassing: false,
     })
     expect(progress.exercise('mul').code).toBe(null)
     expect(progress.lesson('one')).toEqual({ at: 0, done: [] })
@@ -220,9 +226,9 @@ describe("the learner's engine", () => {
     progress.noteExercise('add', { code: 'one' })
     progress.noteExercise('mul', { code: 'two' })
     progress.noteExercise('add', { hints: 1 })
-    expect(progress.engine).toEqual({ exercise: 'mul', code: 'two' })
+    expect(progress.engine).toEqual({ exercise: 'mul', code: 'two', strange: false })
     progress.noteExercise('add', { code: 'three' })
-    expect(progress.engine).toEqual({ exercise: 'add', code: 'three' })
+    expect(progress.engine).toEqual({ exercise: 'add', code: 'three', strange: false })
   })
 
   it('is another one when that exercise begins anew', () => {
@@ -230,7 +236,7 @@ describe("the learner's engine", () => {
     progress.noteExercise('add', { code: 'one' })
     progress.noteExercise('mul', { code: 'two' })
     progress.noteExercise('mul', { code: null })
-    expect(progress.engine).toEqual({ exercise: 'add', code: 'one' })
+    expect(progress.engine).toEqual({ exercise: 'add', code: 'one', strange: false })
   })
 
   it('is found again, also in files from before it was noted', () => {

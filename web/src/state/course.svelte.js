@@ -116,7 +116,7 @@ export class Course {
     this.#handOn(code)
     this.#clear()
     this.#show(code)
-    this.#progress.noteExercise(this.name, { code, strange })
+    this.#progress.noteExercise(this.name, { code, strange, allowed: false })
   }
 
   /** What the learner has written of this exercise goes, unless the same takes its place. @param {string | null} code */
@@ -130,8 +130,14 @@ export class Course {
   async check() {
     if (this.busy) return
     const { name, code } = this
-    if (this.record.strange) this.#progress.noteExercise(name, { strange: false })
-    const reply = await this.#during('check', { kind: 'exercise-check', name, code })
+    const { strange } = this.record
+    if (strange) this.#progress.noteExercise(name, { allowed: true })
+    const reply = await this.#during('check', {
+      kind: 'exercise-check',
+      name,
+      code,
+      ...(strange ? { strange } : {}),
+    })
     if (!reply) return
     this.printed = reply.printed
     this.stale = code !== this.code
@@ -142,7 +148,8 @@ export class Course {
     }
     this.failure = null
     this.report = /** @type {Report} */ (reply)
-    if (reply.passed) this.#progress.noteExercise(name, { code: this.code, passing: code })
+    if (reply.passed)
+      this.#progress.noteExercise(name, { code: this.code, passing: code, strangePassing: strange })
   }
 
   /** Begin this exercise anew; the others stay as they are. */
@@ -155,6 +162,8 @@ export class Course {
       hints: 0,
       revealed: false,
       strange: false,
+      allowed: false,
+      strangePassing: false,
     })
     this.#begin()
   }
@@ -189,18 +198,25 @@ export class Course {
     const exercise = /** @type {Exercise} */ (this.exercise)
     const before = this.exercises.slice(0, exercise.number - 1)
     const from = before.findLastIndex(({ name }) => this.standing(name) === 'passed')
-    if (from === -1) return this.#show(exercise.begun)
+    if (from === -1) return this.#showBegun(exercise.begun, false)
+    const { passing, strangePassing } = this.#progress.exercise(before[from].name)
     const reply = await this.#during('file', {
       kind: 'exercise-start',
       name: exercise.name,
-      code: this.#progress.exercise(before[from].name).passing,
+      code: passing,
       skipped: before.slice(from + 1).map(({ name }) => name),
     })
     if (!reply) return
     if (reply.kind === 'error') {
       this.failure = reply.error
-      this.#show(exercise.begun)
-    } else this.#show(reply.code)
+      this.#showBegun(exercise.begun, false)
+    } else this.#showBegun(reply.code, strangePassing)
+  }
+
+  /** @param {string} code @param {boolean} strange  whether it goes on from a stranger's, that has been allowed to run */
+  #showBegun(code, strange) {
+    this.#show(code)
+    if (this.record.strange !== strange) this.#progress.noteExercise(this.name, { strange, allowed: strange })
   }
 
   /** @param {string} code */

@@ -309,10 +309,11 @@ export class Expression {
     this.run()
   }
 
-  /** What the learner has written of their own engine is other now. @param {string} code */
-  useCode(code) {
-    if (code === this.way.code) return
-    this.way.code = code
+  /** What the learner has written of their own engine may be other now. @param {{ code: string, strange: boolean } | null} engine */
+  useEngine(engine) {
+    const { code, strange } = this.way
+    this.way.know(engine)
+    if (this.way.code === code && this.way.strange === strange) return
     if (this.way.engine === LEARNER) this.run()
   }
 

@@ -3,16 +3,25 @@ import { words } from '../texts/words.svelte.js'
 
 /**
  * @typedef {{ code: string | null, passing: string | null, hints: number, revealed: boolean,
- *   strange: boolean }} ExerciseRecord
+ *   strange: boolean, allowed: boolean, strangePassing: boolean }} ExerciseRecord
  *   `code`: their file as it stands here; `passing`: as it was when all tests last passed;
- *   `strange`: `code` came with a link, and its tests have not been run yet
+ *   `strange`: `code` goes back to a stranger's, which is `allowed` once the person has had its tests run;
+ *   `strangePassing`: `passing` goes back to one
  * @typedef {{ at: number, done: number[], own?: { scene: number, code: string, step: number } | null }} LessonRecord
  *   the scene it stands at, the scenes whose task was done, and what they have made of a scene's text
  * @typedef {{ version: 1, exercises: Record<string, ExerciseRecord>, lessons: Record<string, LessonRecord>,
  *   latest: string }} Kept  `latest`: the exercise that was written in last
  */
 
-const NEW_EXERCISE = Object.freeze({ code: null, passing: null, hints: 0, revealed: false, strange: false })
+const NEW_EXERCISE = Object.freeze({
+  code: null,
+  passing: null,
+  hints: 0,
+  revealed: false,
+  strange: false,
+  allowed: false,
+  strangePassing: false,
+})
 const NEW_LESSON = Object.freeze({ at: 0, done: [] })
 /** How long typing must pause before it is kept, in milliseconds. */
 const PAUSE = 400
@@ -51,11 +60,17 @@ export class Progress {
     return Object.hasOwn(this.#lessons, name) ? this.#lessons[name] : NEW_LESSON
   }
 
-  /** The learner's engine: the file of the exercise that they wrote in last. @type {{ exercise: string, code: string } | null} */
+  /**
+   * The learner's engine: the file of the exercise that they wrote in last.
+   *
+   * @type {{ exercise: string, code: string, strange: boolean } | null}
+   */
   engine = $derived.by(() => {
     const names = [this.#latest, ...Object.keys(this.#exercises).reverse()]
-    const exercise = names.find((name) => this.#exercises[name]?.code && !this.#exercises[name].strange)
-    return exercise === undefined ? null : { exercise, code: this.#exercises[exercise].code ?? '' }
+    const exercise = names.find((name) => this.#exercises[name]?.code && mayRun(this.#exercises[name]))
+    if (exercise === undefined) return null
+    const { code, strange } = this.#exercises[exercise]
+    return { exercise, code: code ?? '', strange }
   })
 
   /** Whether there is anything that could be lost. */
@@ -149,6 +164,11 @@ export class Progress {
   }
 }
 
+/** @param {ExerciseRecord} record */
+function mayRun({ strange, allowed }) {
+  return !strange || allowed
+}
+
 /** @template T @param {Record<string, T>} records @param {Set<string>} names */
 function these(records, names) {
   return Object.fromEntries(Object.entries(records).filter(([name]) => names.has(name)))
@@ -179,13 +199,15 @@ function records(given, read) {
 }
 
 /** @param {any} record @returns {ExerciseRecord} */
-function exerciseRecord({ code, passing, hints, revealed, strange }) {
+function exerciseRecord({ code, passing, hints, revealed, strange, allowed, strangePassing }) {
   return {
     code: typeof code === 'string' ? code : null,
     passing: typeof passing === 'string' ? passing : null,
     hints: count(hints),
     revealed: revealed === true,
     strange: strange === true,
+    allowed: allowed === true,
+    strangePassing: strangePassing === true,
   }
 }
 

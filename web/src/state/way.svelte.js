@@ -9,6 +9,8 @@ export class Way {
   engine = $state(CORRECT)
   /** What the person has written of their own engine. */
   code = $state('')
+  /** Whether that goes back to a stranger's. */
+  strange = $state(false)
   /** Which leaf moves in forward mode; null while the pass goes backward. @type {number | null} */
   input = $state(null)
   /** The leaves by which the output is differentiated, when the graph of that derivative is shown. @type {number[]} */
@@ -24,9 +26,15 @@ export class Way {
   /** What a request says of it; nothing for the usual pass. Somebody who has written no engine gets the right one. */
   fields = $derived(
     this.engine === LEARNER && this.code
-      ? { ...this.elsewhere, engine: LEARNER, code: this.code }
+      ? { ...this.elsewhere, engine: LEARNER, code: this.code, ...(this.strange ? { strange: true } : {}) }
       : this.elsewhere,
   )
+
+  /** The person's own engine is this from now on. @param {{ code: string, strange: boolean } | null} engine */
+  know(engine) {
+    this.code = engine?.code ?? ''
+    this.strange = engine?.strange ?? false
+  }
 
   /** @param {string} [engine] */
   goBackward(engine = CORRECT) {
