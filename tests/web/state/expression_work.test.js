@@ -1,6 +1,7 @@
 // The Expression view's work: it comes back as it was left, and a stranger's text waits.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Expression } from '../../../web/src/state/expression.svelte.js'
+import { keptExpression } from '../../../web/src/state/snapshots.js'
 import { replyTo, textOf } from '../replies.js'
 import { fakeFrames } from './frames.js'
 
@@ -110,6 +111,22 @@ describe("a stranger's text", () => {
     await expression.trust()
     expression.open(code)
     expect(asked.map(({ strange = false }) => strange)).toEqual([false, true, true, true, false, true, false])
+  })
+
+  it('that was allowed is kept and comes back as a stranger’s that may run', async () => {
+    reply = waits
+    const expression = create()
+    await expression.openWork({ code }, { wary: true })
+    expect(keptExpression(expression, [], '', false)).toMatchObject({ wary: true, strange: false })
+    reply = replyTo('neuron')
+    await expression.trust()
+    const kept = keptExpression(expression, [], '', false)
+    expect(kept).toMatchObject({ wary: false, strange: true })
+    const again = create()
+    await again.openWork({ code }, kept ?? {})
+    expect(asked.at(-1)).toMatchObject({ text: code, strange: true })
+    expect(asked.at(-1)).not.toHaveProperty('wary')
+    expect(keptExpression(again, [], '', true)).toEqual(kept)
   })
 
   it('is looked at again whatever is done to it meanwhile', async () => {

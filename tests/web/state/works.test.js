@@ -44,6 +44,7 @@ const kept = (code, own = true) => ({
   version: 1,
   work: { code },
   wary: false,
+  strange: false,
 })
 /** @param {Works} works */
 const titles = (works) => works.recent.map(({ title }) => title)
@@ -63,6 +64,16 @@ describe('what a view holds', () => {
     expect(openTab(tab.session).resume()).toBeNull()
     await vi.advanceTimersByTimeAsync(400)
     expect(openTab(tab.session).resume()).toEqual(kept('mine'))
+  })
+
+  it('is a stranger’s again where it was one, whether it may run or not', () => {
+    const works = new Works({ local: () => local, session: storage })
+    const whose = [
+      { wary: true, strange: false },
+      { wary: false, strange: true },
+    ]
+    for (const each of whose) works.add({ ...kept('theirs'), ...each })
+    expect(works.recent.map(({ id }) => works.read(id))).toMatchObject(whose.reverse())
   })
 
   it('is kept at once when the page is left', () => {

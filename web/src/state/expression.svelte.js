@@ -49,7 +49,7 @@ export class Expression {
   /** Whether the text is a stranger's that nobody has let run yet: then it runs only if it is harmless. */
   wary = $state(false)
   /** Whether the text is a stranger's that the person has let run, and so is taken to do anything. */
-  strange = false
+  strange = $state(false)
   /** What of a stranger's text keeps it from running by itself. @type {{ line: number, says: string } | null} */
   waits = $state.raw(null)
   /** The example that is open; empty once the person has written something of their own. */
@@ -239,14 +239,15 @@ export class Expression {
    * Open what `work` gave.
    *
    * @param {import('../share/expressionWork.js').ExpressionWork} work
-   * @param {{ example?: string, wary?: boolean, replied?: import('./replies.js').Replied | null }} [about]
-   *   `wary`: it is a stranger's. `replied`: what Python has said to it, to be shown until it says it again
+   * @param {{ example?: string, replied?: import('./replies.js').Replied | null }
+   *   & Partial<import('./works.svelte.js').Whose>} [about]
+   *   `replied`: what Python has said to it, to be shown until it says it again
    */
-  openWork(work, { example = '', wary = false, replied = null } = {}) {
+  openWork(work, { example = '', wary = false, strange = false, replied = null } = {}) {
     this.onleave()
     this.#clear()
     this.wary = wary
-    this.strange = false
+    this.strange = strange
     this.example = example
     this.text = work.code
     this.folded = work.folded ?? null
@@ -255,7 +256,7 @@ export class Expression {
     this.way.derivative = work.derivative ?? []
     if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
     this.#standing = work.step ?? null
-    const asked = { text: this.text, ...this.way.fields }
+    const asked = this.#asked
     if (replied && !wary && isSame(replied.asked, asked)) {
       this.#receive(replied.reply, asked)
       this.#isKept = true
@@ -332,11 +333,15 @@ export class Expression {
     this.run()
   }
 
+  /** What a question about the graph of the text says of it. @returns {Record<string, any>} */
+  get #asked() {
+    return { text: this.text, ...this.way.fields, ...(this.strange ? { strange: true } : {}) }
+  }
+
   /** Run the text as it stands. @returns {Promise<void>} */
   async run() {
     clearTimeout(this.#pause)
-    const strange = this.strange ? { strange: true } : {}
-    const asked = { text: this.text, ...this.way.fields, ...strange }
+    const asked = this.#asked
     const wary = this.wary ? { wary: true } : {}
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked, ...wary })
     if (reply.kind === 'superseded') return

@@ -47,7 +47,7 @@ export class Opening {
       : { work: null, problems: [] }
     if (kept && work) {
       const [view, ...rest] = kept.path
-      const isWhole = await this.#open(view, work, rest, kept.wary, replies.find(id))
+      const isWhole = await this.#open(view, work, rest, kept, replies.find(id))
       // What could not be opened whole stays as it was kept: what is done from now on is kept beside it.
       if (isWhole && !problems.length) works.hold(id, kept)
     } else if (!expression.text) this.#showFirst()
@@ -81,7 +81,7 @@ export class Opening {
     if (route.link !== link) return
     route.settle()
     this.problems = problems
-    if (work) await this.#open(view, work, rest, true)
+    if (work) await this.#open(view, work, rest, { wary: true, strange: false })
     else if (!expression.text) this.#begin()
   }
 
@@ -95,24 +95,24 @@ export class Opening {
   }
 
   /**
-   * Open a view's work; when it is a stranger's, with care. Whether all of it is there then.
+   * Open a view's work; when it is a stranger's, as such. Whether all of it is there then.
    *
    * @param {string} view
    * @param {any} work
    * @param {string[]} rest  what follows the view's name in the address
-   * @param {boolean} strange
+   * @param {import('./works.svelte.js').Whose} whose
    * @param {import('./replies.js').Replied | null} [replied]  what Python has said to a text
    * @returns {Promise<boolean>}
    */
-  async #open(view, work, rest, strange, replied) {
+  async #open(view, work, rest, { wary, strange }, replied) {
     const { expression, examples, network, learn } = this.#sources
     if (view === 'learn') {
-      await (await learn()).state.openWork(rest, work, strange)
+      await (await learn()).state.openWork(rest, work, wary)
       return false // it is kept by the course itself
     }
     if (view === 'network') return (await network()).state.openWork(work)
     const example = examples.find(({ text }) => text === work.code)?.name ?? ''
-    expression.openWork(work, { example, wary: strange, replied })
+    expression.openWork(work, { example, wary, strange, replied })
     return true
   }
 }

@@ -25,6 +25,7 @@ export function keptExpression(expression, examples, made, isKept) {
     version: VERSION,
     work,
     wary: expression.wary,
+    strange: expression.strange,
   }
 }
 
@@ -50,5 +51,6 @@ export function keptNetwork(network, isKept) {
       ...(isTrained ? { curve: keptCurve(network.curve) } : {}),
     },
     wary: false,
+    strange: false,
   }
 }

@@ -2,10 +2,11 @@
 import { Shelf } from './shelf.js'
 
 /**
+ * @typedef {{ wary: boolean, strange: boolean }} Whose  `wary`: a stranger's text that nobody has let run yet;
+ *   `strange`: one that the person has let run; neither: their own, or seen to be harmless
  * @typedef {{ view: string, path: string[], title: string, own: boolean, version: number,
- *   work: Record<string, any>, wary: boolean }} Kept
+ *   work: Record<string, any> } & Whose} Kept
  *   `path`: the view's address. `version`: of links that hold such works. `own`: whether the person made something of it; what they only looked at is not listed.
- *   `wary`: it is a stranger's text that nobody has let run yet
  * @typedef {{ id: string, view: string, title: string, at: number, own: boolean }} Entry  `at`: when it was last kept
  * @typedef {{ snapshot: (isKept: boolean) => Kept | null, pause: number, timer?: ReturnType<typeof setTimeout> }} Watched
  */
@@ -253,7 +254,7 @@ function entryIn(given) {
 
 /** @param {any} given @returns {Kept | null} */
 function keptIn(given) {
-  const { view, path, title, own, version, work, wary } = record(given)
+  const { view, path, title, own, version, work, wary, strange } = record(given)
   if (typeof view !== 'string' || !Array.isArray(path) || typeof work !== 'object' || work === null)
     return null
   return {
@@ -264,5 +265,6 @@ function keptIn(given) {
     version: Number(version),
     work,
     wary: wary === true,
+    strange: strange === true,
   }
 }
