@@ -10,6 +10,8 @@ let progress
 /** @type {Course} */
 let course
 
+const OWN = { wary: false, strange: false }
+const THEIRS = { wary: true, strange: false }
 const tests = [{ called: 'a + b', expected: '3' }]
 const exercises = ['add', 'mul', 'pow'].map((name, index) => ({
   name,
@@ -179,9 +181,9 @@ describe('a file from a link', () => {
 
   it('takes the place of the own one, which is handed on first', () => {
     course.typed('mine')
-    course.replace('theirs', true)
+    course.replace('theirs', THEIRS)
     expect(course.code).toBe('theirs')
-    expect(replaced).toEqual([{ name: 'mul', title: 'mul', code: 'mine' }])
+    expect(replaced).toEqual([{ name: 'mul', title: 'mul', code: 'mine', ...OWN }])
   })
 
   it('like a new beginning and the solution, costs nothing that was written', async () => {
@@ -214,12 +216,12 @@ describe('a file from a link', () => {
   })
 
   it('replaces nothing where nothing was written', () => {
-    course.replace('theirs', true)
+    course.replace('theirs', THEIRS)
     expect(replaced).toEqual([])
   })
 
   it('is nobody’s engine before its tests were run', async () => {
-    course.replace('theirs', true)
+    course.replace('theirs', THEIRS)
     course.typed('theirs, changed')
     expect(asked).toEqual([])
     expect(progress.engine).toBeNull()
@@ -229,7 +231,7 @@ describe('a file from a link', () => {
   })
 
   it('stays a stranger’s in all that is asked of Python, and in what later exercises begin with', async () => {
-    course.replace('theirs', true)
+    course.replace('theirs', THEIRS)
     course.check()
     expect(asked[0].request).toEqual({ kind: 'exercise-check', name: 'mul', code: 'theirs', strange: true })
     await asked[0].reply(report(true))
@@ -243,8 +245,23 @@ describe('a file from a link', () => {
     expect(asked[3].request).toMatchObject({ name: 'pow', strange: true })
   })
 
+  it('is handed on as a stranger’s in its turn, and comes back as one', async () => {
+    course.replace('theirs', THEIRS)
+    course.replace('others', THEIRS)
+    expect(replaced).toMatchObject([{ code: 'theirs', ...THEIRS }])
+    course.check()
+    await asked[0].reply(report(false))
+    course.replace('mine', OWN)
+    expect(replaced[1]).toMatchObject({ code: 'others', wary: false, strange: true })
+    expect(progress.engine).toMatchObject({ code: 'mine', strange: false })
+    course.replace('theirs', replaced[0])
+    expect(progress.engine).toBeNull()
+    course.replace('others', replaced[1])
+    expect(progress.engine).toMatchObject({ code: 'others', strange: true })
+  })
+
   it('is forgotten to have been one where the exercise begins anew', () => {
-    course.replace('theirs', true)
+    course.replace('theirs', THEIRS)
     course.check()
     course.reset()
     course.check()

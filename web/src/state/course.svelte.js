@@ -6,6 +6,7 @@ import { spokenExercise } from './spokenExercise.js'
 /**
  * @typedef {import('./progress.svelte.js').Progress} Progress
  * @typedef {import('./expression.svelte.js').Failure} Failure
+ * @typedef {import('./works.svelte.js').Whose} Whose
  * @typedef {{ called: string, expected: string }} Test
  * @typedef {Test & { came: string, passed: boolean | null, mistake: string, says: string, line: number | null,
  *   column: number | null }} Row
@@ -103,27 +104,27 @@ export class Course {
     this.#show(code)
   }
 
-  /** A file is about to take the place of the learner's own. @type {(own: { name: string, title: string, code: string }) => void} */
+  /**
+   * A file is about to take the place of the one that is here.
+   *
+   * @type {(file: { name: string, title: string, code: string } & Whose) => void}
+   */
   onreplace = () => {}
 
-  /**
-   * Put another file in the place of what is here.
-   *
-   * @param {string} code
-   * @param {boolean} strange  whether it is somebody else's; then it runs nowhere before its tests do
-   */
-  replace(code, strange) {
+  /** Put another file in the place of what is here. @param {string} code @param {Whose} whose */
+  replace(code, { wary, strange }) {
     this.#handOn(code)
     this.#clear()
     this.#show(code)
-    this.#progress.noteExercise(this.name, { code, strange, allowed: false })
+    this.#progress.noteExercise(this.name, { code, strange: wary || strange, allowed: strange })
   }
 
   /** What the learner has written of this exercise goes, unless the same takes its place. @param {string | null} code */
   #handOn(code) {
-    const { code: own } = this.record
-    if (own !== null && own !== code)
-      this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own })
+    const { code: own, strange, allowed } = this.record
+    if (own === null || own === code) return
+    const whose = { wary: strange && !allowed, strange: strange && allowed }
+    this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own, ...whose })
   }
 
   /** Run the tests. */

@@ -60,13 +60,13 @@ export class Learn {
    *
    * @param {string[]} path
    * @param {import('../share/learnWork.js').LearnWork} work
-   * @param {boolean} strange  whether it is somebody else's
+   * @param {import('./works.svelte.js').Whose} whose
    */
-  async openWork(path, work, strange) {
+  async openWork(path, work, whose) {
     await this.open(path)
     if (!this.ready || this.name !== path[1]) return
     if (this.page === 'lesson') this.lesson.openWork(work)
-    else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code, strange)
+    else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code, whose)
   }
 
   /** Look again at what is open: its progress was replaced. */

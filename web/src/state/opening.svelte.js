@@ -104,14 +104,15 @@ export class Opening {
    * @param {import('./replies.js').Replied | null} [replied]  what Python has said to a text
    * @returns {Promise<boolean>}
    */
-  async #open(view, work, rest, { wary, strange }, replied) {
+  async #open(view, work, rest, whose, replied) {
     const { expression, examples, network, learn } = this.#sources
     if (view === 'learn') {
-      await (await learn()).state.openWork(rest, work, wary)
+      await (await learn()).state.openWork(rest, work, whose)
       return false // it is kept by the course itself
     }
     if (view === 'network') return (await network()).state.openWork(work)
     const example = examples.find(({ text }) => text === work.code)?.name ?? ''
+    const { wary, strange } = whose
     expression.openWork(work, { example, wary, strange, replied })
     return true
   }
