@@ -12,8 +12,9 @@ from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground
+from tests.e2e.share import Share
 from tests.e2e.test_links import packed
-from tests.e2e.watch import Watch
+from tests.e2e.watch import Watch, settle
 
 BLOCKED = """
 for (const name of ['localStorage', 'sessionStorage'])
@@ -56,11 +57,11 @@ def test_a_reload_brings_back_the_text_the_step_and_the_engine(playground: Playg
 
 
 class Held:
-    """Keeps Python and Graphviz from arriving at a page."""
+    """Keeps something from arriving at a page: by itself, Python and Graphviz."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, what: str = r"\.wasm$|/viz-|/snapshot-") -> None:
         self.routes: list[Route] | None = []
-        page.route(re.compile(r"\.wasm$|/viz-|/snapshot-"), self.hold)
+        page.route(re.compile(what), self.hold)
 
     def hold(self, route: Route) -> None:
         if self.routes is None:
@@ -297,6 +298,42 @@ def test_a_trained_network_is_there_after_a_reload(page: Page, site_url: str) ->
     network.expect_steps(3)
     assert network.number("Train loss") == loss
     expect(recent(page).get_by_role("listitem").first).to_contain_text(re.compile("Moons, 2 → 8 → 6 → 1.*open now"))
+
+
+@pytest.mark.parametrize("way", ["link", "recent"])
+def test_on_a_slow_line_the_network_that_was_asked_for_is_the_one_that_is_shown(
+    page: Page, context: BrowserContext, site_url: str, way: str
+) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    settings = Share(page).open().link()
+    Share(page).close()
+    for steps in (2, 3):
+        network.press("Reset")
+        for _ in range(steps):
+            network.press("One step")
+        network.expect_steps(steps)
+        page.goto(settings)
+        network.expect_steps(0)
+    page.close(run_before_unload=True)
+    page = context.new_page()
+    view = Held(page, "/NetworkView-")
+    if way == "link":
+        page.goto(settings)
+    else:
+        Playground(page, site_url).open()
+        recent(page).get_by_role("button", name=re.compile("^Moons")).last.click()
+    expect(page).to_have_url(f"{site_url}#/network")
+    settle(page)
+    view.let_go()
+    again = Network(page, site_url).wait_until_ready()
+    again.expect_steps(0 if way == "link" else 2)
+    # Python answers this after whatever else it was asked to open.
+    page.get_by_role("tab", name="Expression").click()
+    playground = Playground(page, site_url)
+    playground.type_code("asked = 3*x\n")
+    playground.expect_node("asked")
+    page.get_by_role("tab", name="Network").click()
+    again.expect_steps(0 if way == "link" else 2)
 
 
 def test_a_trained_networks_curve_and_kept_runs_are_there_after_a_reload(page: Page, site_url: str) -> None:

@@ -18,54 +18,64 @@ export class Opening {
   /** What could not be read of the link that was opened last. @type {import('../share/reading.js').Problem[]} */
   problems = $state.raw([])
   #sources
+  /** What is being opened in each view: the newest, which ends after all before it. @type {Record<string, Promise<void>>} */
+  #turns = $state.raw({})
+  /** The views that something was opened in, or for which there was nothing. @type {Set<string>} */
+  #begun = new Set()
 
   /** @param {Sources} sources */
   constructor(sources) {
     this.#sources = sources
     const { route, works } = sources
-    if (!route.link || route.view !== 'expression') this.#begin()
+    if (!route.link || route.view !== 'expression') this.begin('expression')
     $effect(() => {
       const id = works.openIn(route.view)
       if (id && !route.link) untrack(() => route.mark(id))
     })
     route.onreturn((id) => {
       const view = works.read(id)?.view
-      if (view && works.openIn(view) !== id) this.openKept(id)
+      if (view && (view in this.#turns || works.openIn(view) !== id)) this.#openKept(view, id)
     })
     $effect(() => {
-      if (route.link) untrack(() => this.#openLink())
+      if (route.link) untrack(() => this.openLink())
     })
   }
 
-  /** Open a work that was kept; the view must hold it from then on. @param {string} id */
-  async openKept(id) {
-    const { works, replies, expression } = this.#sources
-    const kept = works.read(id)
-    const { readWork, known } = await this.#reader(kept?.view)
-    const { work, problems } = kept
-      ? readWork(kept.view, kept.version, kept.work, known)
-      : { work: null, problems: [] }
-    if (kept && work) {
-      const [view, ...rest] = kept.path
-      const isWhole = await this.#open(view, work, rest, kept, replies.find(id))
-      // What could not be opened whole stays as it was kept: what is done from now on is kept beside it.
-      if (isWhole && !problems.length) works.hold(id, kept)
-    } else if (!expression.text) this.#showFirst()
+  /** A view is there: unless something is on its way to it, show what was there the last time. @param {string} view */
+  begin(view) {
+    if (!(view in this.#turns)) this.#openLast(view)
   }
 
   /** Open a recent work and go to its view. @param {string} id */
   openRecent(id) {
-    const path = this.#sources.works.read(id)?.path
-    if (!path) return
-    this.#sources.route.go(...path)
-    this.openKept(id)
+    const { works, route } = this.#sources
+    const kept = works.read(id)
+    if (!kept) return
+    route.go(...kept.path)
+    return this.#openKept(kept.view, id)
   }
 
-  /** Show what was there the last time, else the first example. */
-  #begin() {
-    const id = this.#sources.works.latest('expression')
-    if (id) this.openKept(id)
-    else this.#showFirst()
+  /** Open what the address brings. */
+  openLink() {
+    const { route } = this.#sources
+    const { view, rest, link } = route
+    return this.#inTurn(view, async ({ readLink, known }) => {
+      const { work, problems } = await readLink(view, link, known)
+      if (route.link !== link) return
+      route.settle()
+      this.problems = problems
+      if (work) await this.#open(view, work, rest, { wary: true, strange: false })
+      else if (!this.#begun.has(view)) this.#openLast(view)
+    })
+  }
+
+  /** Show what was in a view the last time, else the first example. @param {string} view */
+  #openLast(view) {
+    this.#begun.add(view)
+    if (view === 'learn') return // it is kept by the course itself
+    const id = this.#sources.works.latest(view)
+    if (id) this.#openKept(view, id)
+    else if (view === 'expression') this.#showFirst()
   }
 
   #showFirst() {
@@ -73,19 +83,45 @@ export class Opening {
     expression.prepare(/** @type {any} */ (examples[0]), first)
   }
 
-  async #openLink() {
-    const { route, expression } = this.#sources
-    const { view, rest, link } = route
-    const { readLink, known } = await this.#reader(view)
-    const { work, problems } = await readLink(view, link, known)
-    if (route.link !== link) return
-    route.settle()
-    this.problems = problems
-    if (work) await this.#open(view, work, rest, { wary: true, strange: false })
-    else if (!expression.text) this.#begin()
+  /** Open a work that was kept; the view must hold it from then on. @param {string} view @param {string} id */
+  #openKept(view, id) {
+    const { works, replies, expression } = this.#sources
+    return this.#inTurn(view, async ({ readWork, known }) => {
+      const kept = works.read(id)
+      const { work, problems } = kept
+        ? readWork(kept.view, kept.version, kept.work, known)
+        : { work: null, problems: [] }
+      if (kept && work) {
+        const isWhole = await this.#open(view, work, kept.path.slice(1), kept, replies.find(id))
+        // What could not be opened whole stays as it was kept: what is done from now on is kept beside it.
+        if (isWhole && !problems.length) works.hold(id, kept)
+      } else if (view === 'expression' && !expression.text) this.#showFirst()
+    })
   }
 
-  /** What reads the works of a view. @param {string} [view] */
+  /**
+   * Open something in a view after all that was opened there before, unless something newer is to be opened there.
+   *
+   * @param {string} view
+   * @param {(reader: typeof import('../share/link.js') & { known: any }) => Promise<void>} open
+   */
+  async #inTurn(view, open) {
+    const before = this.#turns[view]
+    const isNewest = () => this.#turns[view] === turn
+    /** @type {Promise<void>} */
+    const turn = (async () => {
+      const [reader] = await Promise.all([this.#reader(view), before?.catch(() => {})])
+      if (isNewest()) await open(reader)
+    })()
+    this.#turns = { ...this.#turns, [view]: turn }
+    try {
+      await turn
+    } finally {
+      if (isNewest()) this.#turns = without(this.#turns, view)
+    }
+  }
+
+  /** What reads the works of a view. @param {string} view */
   async #reader(view) {
     const [link, catalogue] = await Promise.all([
       import('../share/link.js'),
@@ -106,6 +142,7 @@ export class Opening {
    */
   async #open(view, work, rest, whose, replied) {
     const { expression, examples, network, learn } = this.#sources
+    this.#begun.add(view)
     if (view === 'learn') {
       await (await learn()).state.openWork(rest, work, whose)
       return false // it is kept by the course itself
@@ -116,4 +153,10 @@ export class Opening {
     expression.openWork(work, { example, wary, strange, replied })
     return true
   }
+}
+
+/** @template T @param {Record<string, T>} record @param {string} name @returns {Record<string, T>} */
+function without(record, name) {
+  const { [name]: _, ...others } = record
+  return others
 }
