@@ -437,6 +437,23 @@ def test_what_was_made_of_a_lessons_text_is_there_after_a_reload(page: Page, sit
     expect(scene).to_contain_text("Scene 2 of")
 
 
+def test_a_link_to_a_lesson_leaves_what_was_made_of_its_text_among_the_recent_ones(page: Page, site_url: str) -> None:
+    address = f"{site_url}#/learn/lesson/chain_rule"
+    playground = Playground(page, site_url).open("#/learn/lesson/chain_rule").wait_until_ready()
+    playground.type_code("print(vars())\nmine = 3*x\n")
+    page.goto(f"{address}?s={packed({'scene': 1, 'code': 'theirs = 5*y'})}")
+    playground.expect_node("theirs")
+    page.reload()
+    playground.expect_node("theirs")
+    recent(page).get_by_role("listitem").get_by_role("button").first.click()
+    expect(playground.code).to_contain_text("mine = 3*x")
+    expect(LearnView(page, site_url).scene).to_contain_text("Scene 1 of")
+    page.reload()
+    expect(playground.code).to_contain_text("mine = 3*x")
+    playground.wait_until_ready()
+    expect(page.get_by_role("region", name="Code that waits")).to_have_count(0)
+
+
 def test_a_file_that_was_reset_is_among_the_recent_ones(page: Page, site_url: str) -> None:
     learn = LearnView(page, site_url).open("build/tanh").wait_until_ready()
     learn.write("# written and reset")

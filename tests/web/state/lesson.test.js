@@ -29,6 +29,8 @@ const SCENE = {
   reply: 0,
 }
 const CHECK = [{ what: 'data', node: 'c', sign: 'above', value: 17 }]
+const OWN = { wary: false, strange: false }
+const THEIRS = { wary: true, strange: false }
 const LISTED = { title: '', about: '', concepts: [], scenes: 3, tasks: [1] }
 
 beforeEach(() => {
@@ -114,7 +116,7 @@ describe('going on', () => {
     expect(lesson.at).toBe(0)
   })
 
-  it('comes back to what was made of a scene’s text, with care, until another scene is shown', async () => {
+  it('comes back to what was made of a scene’s text, until another scene is shown', async () => {
     await lesson.open('one')
     lesson.go(1)
     lesson.expression.text = 'a = 5\nb = a*a'
@@ -125,12 +127,28 @@ describe('going on', () => {
     expect(lesson.at).toBe(1)
     expect(lesson.expression.text).toBe('a = 5\nb = a*a')
     expect(lesson.expression.work().step).toBe(1)
-    expect(asked.at(-1)).toMatchObject({ text: 'a = 5\nb = a*a', wary: true })
+    expect(asked.at(-1)).toMatchObject({ text: 'a = 5\nb = a*a' })
+    expect(asked.at(-1)).not.toHaveProperty('wary')
     lesson.noteOwn()
-    expect(progress.lesson('one').own).toEqual({ scene: 1, code: 'a = 5\nb = a*a', step: 1 })
+    expect(progress.lesson('one').own).toEqual({ scene: 1, code: 'a = 5\nb = a*a', step: 1, ...OWN })
     lesson.go(1)
     lesson.noteOwn()
     expect(progress.lesson('one').own).toBeNull()
+  })
+
+  it('comes back to a stranger’s text as a stranger’s, whether it may run or not', async () => {
+    await lesson.open('one')
+    lesson.openWork({ scene: 0, code: 'a*b' }, THEIRS)
+    lesson.noteOwn()
+    await lesson.open('two')
+    await lesson.open('one')
+    expect(asked.at(-1)).toMatchObject({ text: 'a*b', wary: true })
+    lesson.expression.trust()
+    lesson.noteOwn()
+    await lesson.open('two')
+    await lesson.open('one')
+    expect(asked.at(-1)).toMatchObject({ text: 'a*b', strange: true })
+    expect(asked.at(-1)).not.toHaveProperty('wary')
   })
 
   it('a name that is unknown opens the first', async () => {
@@ -200,14 +218,14 @@ describe('a work', () => {
   })
 
   it('brings the scene back at its step, without asking Python', () => {
-    lesson.openWork({ scene: 0, step: 3, folded: ['MLP'] })
+    lesson.openWork({ scene: 0, step: 3, folded: ['MLP'] }, THEIRS)
     expect([lesson.at, lesson.expression.player.at, lesson.folded]).toEqual([0, 3, ['MLP']])
     expect(asked).toEqual([])
   })
 
   it('with another text or engine asks Python; another text with care', () => {
-    lesson.openWork({ scene: 0, step: 3, code: 'a*b' })
-    lesson.openWork({ scene: 0, engine: 'assign' })
+    lesson.openWork({ scene: 0, step: 3, code: 'a*b' }, THEIRS)
+    lesson.openWork({ scene: 0, engine: 'assign' }, THEIRS)
     expect(asked).toMatchObject([
       { text: 'a*b', wary: true },
       { text: SCENE.code, engine: 'assign' },
@@ -217,7 +235,26 @@ describe('a work', () => {
   })
 
   it('of a scene that is no more opens the last one', () => {
-    lesson.openWork({ scene: 99 })
+    lesson.openWork({ scene: 99 }, THEIRS)
     expect(lesson.isLast).toBe(true)
+  })
+
+  it('hands on what the person has made of the lesson, unless it is the same', () => {
+    /** @type {any[]} */
+    const replaced = []
+    lesson.onreplace = (own) => replaced.push(own)
+    const mine = { scene: 0, code: 'mine', step: 2 }
+    lesson.openWork(mine, OWN)
+    lesson.noteOwn()
+    lesson.openWork({ scene: 1 }, THEIRS)
+    expect(replaced).toMatchObject([{ name: 'one', ...mine, ...OWN }])
+    lesson.noteOwn()
+    const theirs = { scene: 0, code: 'theirs', step: 1 }
+    lesson.openWork(theirs, THEIRS)
+    lesson.noteOwn()
+    lesson.openWork(theirs, THEIRS)
+    expect(replaced).toHaveLength(1)
+    lesson.openWork(mine, OWN)
+    expect(replaced[1]).toMatchObject({ ...theirs, ...THEIRS })
   })
 })

@@ -85,11 +85,18 @@ describe('progress', () => {
   it('has what was made of a lesson’s text, if it is that', () => {
     const kept = shelf()
     const progress = new Progress(kept)
-    progress.noteLesson('derivative', { own: { scene: 1, code: 'x = 3', step: 2 } })
+    const own = { scene: 1, code: 'x = 3', step: 2, wary: false, strange: true }
+    progress.noteLesson('derivative', { own })
     progress.keep()
-    expect(new Progress(kept).lesson('derivative').own).toEqual({ scene: 1, code: 'x = 3', step: 2 })
+    expect(new Progress(kept).lesson('derivative').own).toEqual(own)
     kept.kept.lessons.derivative.own = { scene: 'one', code: 'x = 3' }
-    expect(new Progress(kept).lesson('derivative').own).toEqual({ scene: 0, code: 'x = 3', step: 0 })
+    expect(new Progress(kept).lesson('derivative').own).toEqual({
+      scene: 0,
+      code: 'x = 3',
+      step: 0,
+      wary: true,
+      strange: false,
+    })
     kept.kept.lessons.derivative.own = { scene: 1, code: ['x'] }
     expect(new Progress(kept).lesson('derivative').own).toBeUndefined()
   })
@@ -117,6 +124,15 @@ describe('progress', () => {
       strangePassing: false,
     })
     expect(other.any).toBe(true)
+  })
+
+  it('of a file has lesson texts that are looked at before they run', () => {
+    const one = new Progress(shelf())
+    const own = { scene: 1, code: 'x = 3', step: 2, wary: false, strange: true }
+    one.noteLesson('derivative', { own })
+    const other = new Progress(shelf())
+    other.import(one.exported())
+    expect(other.lesson('derivative').own).toEqual({ ...own, wary: true, strange: false })
   })
 
   it.each([

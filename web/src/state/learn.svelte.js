@@ -65,7 +65,7 @@ export class Learn {
   async openWork(path, work, whose) {
     await this.open(path)
     if (!this.ready || this.name !== path[1]) return
-    if (this.page === 'lesson') this.lesson.openWork(work)
+    if (this.page === 'lesson') this.lesson.openWork(work, whose)
     else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code, whose)
   }
 

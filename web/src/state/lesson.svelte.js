@@ -70,8 +70,10 @@ export class Lesson {
     this.#prepared = prepared
     const { at, own } = this.#progress.lesson(found.name)
     const last = prepared.scenes.length - 1
-    if (own && own.scene <= last) this.openWork(own)
-    else this.go(at < last ? at : 0)
+    if (own && own.scene <= last) {
+      const { wary, strange, ...work } = own
+      this.#show(work, { wary, strange })
+    } else this.go(at < last ? at : 0)
   }
 
   close() {
@@ -125,21 +127,42 @@ export class Lesson {
   noteOwn() {
     if (!this.prepared) return
     const { code, step = this.expression.player.total } = this.expression.work()
-    const own = code === this.scene?.code ? null : { scene: this.at, code, step }
+    const { wary, strange } = this.expression
+    const own = code === this.scene?.code ? null : { scene: this.at, code, step, wary, strange }
     if (JSON.stringify(own) !== JSON.stringify(this.record.own ?? null))
       this.#progress.noteLesson(this.name, { own })
   }
 
-  /** Open what `work` gave, in the lesson that is open. @param {import('../share/learnWork.js').LearnWork} work */
-  openWork({ scene: at = this.at, code: given, ...graph }) {
+  /**
+   * What was made of a scene's text is about to make way.
+   *
+   * @type {(own: import('./progress.svelte.js').OwnText & { name: string, title: string }) => void}
+   */
+  onreplace = () => {}
+
+  /**
+   * Open what `work` gave, in the lesson that is open.
+   *
+   * @param {import('../share/learnWork.js').LearnWork} work
+   * @param {import('./works.svelte.js').Whose} whose
+   */
+  openWork(work, whose) {
     if (!this.prepared) return
+    const { own } = this.record
+    if (own && (own.scene !== (work.scene ?? this.at) || own.code !== work.code))
+      this.onreplace({ name: this.name, title: this.listed?.title ?? '', ...own })
+    this.#show(work, whose)
+  }
+
+  /** @param {import('../share/learnWork.js').LearnWork} work @param {import('./works.svelte.js').Whose} whose */
+  #show({ scene: at = this.at, code: given, ...graph }, whose) {
     this.go(at)
     const { code, engine } = /** @type {Scene} */ (this.scene)
     const { expression } = this
     const isOwn = given !== undefined && given !== code
     const isAsWritten = !isOwn && (graph.engine ?? CORRECT) === (engine || CORRECT)
     if (!isAsWritten || graph.input !== undefined || graph.derivative)
-      expression.openWork({ ...graph, code: given ?? code }, { wary: isOwn })
+      expression.openWork({ ...graph, code: given ?? code }, isOwn ? whose : {})
     else {
       if (graph.step !== undefined) expression.player.go(graph.step)
       if (graph.predict) expression.predict.turn()

@@ -7,7 +7,8 @@ import { words } from '../texts/words.svelte.js'
  *   `code`: their file as it stands here; `passing`: as it was when all tests last passed;
  *   `strange`: `code` goes back to a stranger's, which is `allowed` once the person has had its tests run;
  *   `strangePassing`: `passing` goes back to one
- * @typedef {{ at: number, done: number[], own?: { scene: number, code: string, step: number } | null }} LessonRecord
+ * @typedef {{ scene: number, code: string, step: number } & import('./works.svelte.js').Whose} OwnText
+ * @typedef {{ at: number, done: number[], own?: OwnText | null }} LessonRecord
  *   the scene it stands at, the scenes whose task was done, and what they have made of a scene's text
  * @typedef {{ version: 1, exercises: Record<string, ExerciseRecord>, lessons: Record<string, LessonRecord>,
  *   latest: string }} Kept  `latest`: the exercise that was written in last
@@ -108,7 +109,7 @@ export class Progress {
     }
     const kept = understood(data)
     if (!kept) return words.learn.notProgress
-    this.#take(kept)
+    this.#take({ ...kept, lessons: records(kept.lessons, ofAFile) })
     this.#write()
     return ''
   }
@@ -164,6 +165,11 @@ export class Progress {
   }
 }
 
+/** As of a file that anybody may have written. @param {LessonRecord} record @returns {LessonRecord} */
+function ofAFile(record) {
+  return record.own ? { ...record, own: { ...record.own, wary: true, strange: false } } : record
+}
+
 /** @param {ExerciseRecord} record */
 function mayRun({ strange, allowed }) {
   return !strange || allowed
@@ -215,7 +221,10 @@ function exerciseRecord({ code, passing, hints, revealed, strange, allowed, stra
 function lessonRecord({ at, done, own }) {
   const record = { at: count(at), done: Array.isArray(done) ? done.map(count) : [] }
   if (typeof own?.code !== 'string') return record
-  return { ...record, own: { scene: count(own.scene), code: own.code, step: count(own.step) } }
+  const { scene, code, step, wary, strange } = own
+  // Where it is not said whose it is, it may be anybody's.
+  const whose = { wary: wary !== false, strange: strange === true }
+  return { ...record, own: { scene: count(scene), code, step: count(step), ...whose } }
 }
 
 /** @param {unknown} thing */

@@ -54,3 +54,24 @@ export function keptNetwork(network, isKept) {
     strange: false,
   }
 }
+
+/**
+ * What was made of a lesson's scene or of an exercise, and makes way.
+ *
+ * @param {'build' | 'lesson'} page
+ * @param {{ name: string, title: string } & import('./works.svelte.js').Whose} of
+ * @param {import('../share/learnWork.js').LearnWork} work
+ * @returns {Kept}
+ */
+export function keptLearn(page, { name, title, wary, strange }, work) {
+  return {
+    view: 'learn',
+    path: ['learn', page, name],
+    title,
+    own: true,
+    version: VERSION,
+    work,
+    wary,
+    strange,
+  }
+}
