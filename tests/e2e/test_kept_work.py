@@ -260,6 +260,29 @@ def test_the_back_button_leads_from_a_link_to_ones_own_text_and_forward_again(
     expect(recent(page).get_by_role("listitem")).to_have_count(2)
 
 
+@pytest.mark.parametrize(("example", "node"), [("One neuron", "o"), ("A value used twice", "c")])
+def test_the_back_button_leads_from_a_link_to_the_example_and_forward_again(
+    playground: Playground, page: Page, site_url: str, example: str, node: str
+) -> None:
+    playground.wait_until_ready()
+    chosen = page.get_by_role("combobox", name="Example:")
+    chosen.select_option(label=example)
+    playground.expect_node(node)
+    page.goto(f"{site_url}#/expression?s={packed({'code': 'theirs = 5*y'})}")
+    playground.expect_node("theirs")
+    page.wait_for_function("() => history.state?.work")
+    page.go_back()
+    playground.expect_node(node)
+    expect(chosen.locator("option:checked")).to_have_text(example)
+    page.go_forward()
+    playground.expect_node("theirs")
+    page.get_by_role("tab", name="Network").click()
+    page.go_back()
+    page.go_back()
+    playground.expect_node(node)
+    expect(recent(page).get_by_role("listitem")).to_have_count(1)
+
+
 def test_an_example_that_is_chosen_overwrites_nothing_and_is_not_listed(playground: Playground, page: Page) -> None:
     playground.wait_until_ready()
     playground.type_code("mine = 3*x\n")

@@ -46,6 +46,7 @@ const kept = (code, own = true) => ({
   wary: false,
   strange: false,
 })
+const worksKept = () => [...local.all.keys()].filter((key) => key.startsWith('nanograd.work.')).length
 /** @param {Works} works */
 const titles = (works) => works.recent.map(({ title }) => title)
 
@@ -116,15 +117,52 @@ describe('something else that is opened', () => {
     expect(titles(tab.works)).toEqual(['other', 'mine'])
   })
 
-  it('takes the place of what was only looked at', () => {
+  it('takes the place of what was only looked at, where it is only looked at in its turn', () => {
     const tab = openTab()
     tab.type('an example', false)
+    tab.works.flush()
+    const id = tab.works.openIn('expression')
+    for (const code of ['mine', 'of a link']) tab.open(code)
+    tab.works.flush()
+    expect(tab.works.read(id)?.work).toEqual({ code: 'an example' })
     tab.open('another example', false)
     tab.works.flush()
-    expect(tab.works.recent).toEqual([])
-    tab.open('mine')
+    expect(tab.works.read(id)?.work).toEqual({ code: 'another example' })
+    expect(titles(tab.works)).toEqual(['of a link', 'mine'])
+    expect(worksKept()).toBe(3)
+  })
+
+  it('takes no place of what was looked at, come back to and changed', () => {
+    const tab = openTab()
+    tab.type('an example', false)
     tab.works.flush()
-    expect([...local.all.keys()].filter((key) => key.startsWith('nanograd.work.'))).toHaveLength(1)
+    const id = tab.works.openIn('expression')
+    tab.open('of a link')
+    tab.works.leave('expression')
+    const found = tab.works.read(id)
+    if (found) tab.works.hold(id, found)
+    tab.type('an example, changed')
+    tab.open('another example', false)
+    tab.works.flush()
+    expect(titles(tab.works)).toEqual(['an example, changed', 'of a link'])
+  })
+
+  it('takes no place of what another tab has gone on with', () => {
+    const tab = openTab()
+    tab.type('an example', false)
+    tab.works.flush()
+    const id = tab.works.openIn('expression')
+    tab.open('mine')
+    const other = openTab()
+    const found = other.works.read(id)
+    if (found) other.works.hold(id, found)
+    other.type('an example, changed')
+    other.works.flush()
+    const key = `nanograd.work.${id}`
+    tab.works.changed({ key, newValue: local.all.get(key) })
+    tab.open('another example', false)
+    tab.works.flush()
+    expect(tab.works.read(id)?.work).toEqual({ code: 'an example, changed' })
   })
 
   it('comes back by its entry, which then is the one that is kept', () => {
@@ -199,6 +237,13 @@ describe('recent works', () => {
     expect(titles(tab.works)).toEqual(['other'])
     if (gone) tab.works.add(gone)
     expect(titles(tab.works)).toEqual(['mine', 'other'])
+  })
+
+  it('are kept rather than what was only looked at', () => {
+    const tab = openTab()
+    for (let i = 0; i < 30; i++) tab.works.add(kept(`text ${i}`))
+    for (let i = 0; i < 30; i++) tab.works.add(kept(`example ${i}`, false))
+    expect(tab.works.recent).toHaveLength(30)
   })
 
   it('are no more than some forty', () => {

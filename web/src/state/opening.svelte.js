@@ -14,6 +14,9 @@ import { untrack } from 'svelte'
  * @property {any} first  the first example's reply, prepared
  */
 
+const OWN = { wary: false, strange: false }
+const STRANGERS = { wary: true, strange: false }
+
 export class Opening {
   /** What could not be read of the link that was opened last. @type {import('../share/reading.js').Problem[]} */
   problems = $state.raw([])
@@ -26,16 +29,15 @@ export class Opening {
   /** @param {Sources} sources */
   constructor(sources) {
     this.#sources = sources
-    const { route, works } = sources
+    const { route, works, expression } = sources
     if (!route.link || route.view !== 'expression') this.begin('expression')
     $effect(() => {
-      const id = works.openIn(route.view)
-      if (id && !route.link) untrack(() => route.mark(id))
+      const { view, link } = route
+      const example = view === 'expression' ? this.#exampleOf(expression.text) : undefined
+      const mark = { work: works.openIn(view), example: example?.name ?? '' }
+      if (!link && !(view in this.#turns)) untrack(() => route.mark(mark))
     })
-    route.onreturn((id) => {
-      const view = works.read(id)?.view
-      if (view && (view in this.#turns || works.openIn(view) !== id)) this.#openKept(view, id)
-    })
+    route.onreturn((mark) => this.#return(mark))
     $effect(() => {
       if (route.link) untrack(() => this.openLink())
     })
@@ -64,9 +66,23 @@ export class Opening {
       if (route.link !== link) return
       route.settle()
       this.problems = problems
-      if (work) await this.#open(view, work, rest, { wary: true, strange: false })
+      if (work) await this.#open(view, work, rest, STRANGERS)
       else if (!this.#begun.has(view)) this.#openLast(view)
     })
+  }
+
+  /** Open what was open there, where it is not open still. @param {import('./route.svelte.js').Mark} mark */
+  #return({ work: id, example: name }) {
+    const { works, expression, examples } = this.#sources
+    const kept = works.read(id)
+    const example = examples.find((each) => each.name === name)
+    const view = example ? 'expression' : kept?.view
+    if (!view) return
+    const isThere = example ? expression.text === example.text : works.openIn(view) === id
+    if (isThere && !(view in this.#turns)) return
+    // Another example may have been looked at since, and be kept in the place of this one.
+    if (!example || kept?.work.code === example.text) this.#openKept(view, id)
+    else this.#inTurn(view, async () => void (await this.#open(view, { code: example.text }, [], OWN)))
   }
 
   /** Show what was in a view the last time, else the first example. @param {string} view */
@@ -141,17 +157,22 @@ export class Opening {
    * @returns {Promise<boolean>}
    */
   async #open(view, work, rest, whose, replied) {
-    const { expression, examples, network, learn } = this.#sources
+    const { expression, network, learn } = this.#sources
     this.#begun.add(view)
     if (view === 'learn') {
       await (await learn()).state.openWork(rest, work, whose)
       return false // it is kept by the course itself
     }
     if (view === 'network') return (await network()).state.openWork(work)
-    const example = examples.find(({ text }) => text === work.code)?.name ?? ''
+    const example = this.#exampleOf(work.code)?.name
     const { wary, strange } = whose
     expression.openWork(work, { example, wary, strange, replied })
     return true
+  }
+
+  /** @param {string} code */
+  #exampleOf(code) {
+    return this.#sources.examples.find(({ text }) => text === code)
   }
 }
 

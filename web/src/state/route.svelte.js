@@ -1,5 +1,10 @@
 // Which view the page shows, and what a link brings: the address's fragment, as in #/network?s=…&theme=dark.
 
+/**
+ * @typedef {{ work: string, example: string }} Mark  what is open: under which id it is kept, and which example it is;
+ *   empty where it is not
+ */
+
 export class Route {
   #address = $state.raw(read())
   #views
@@ -42,16 +47,17 @@ export class Route {
     location.hash = fragment(path)
   }
 
-  /** Remember with the address which work is open there, for the browser's own back and forward buttons. @param {string} work */
-  mark(work) {
-    if (history.state?.work !== work) history.replaceState({ work }, '')
+  /** Remember with the address what is open there, for the browser's own back and forward buttons. @param {Mark} mark */
+  mark(mark) {
+    // The browser may be at another entry already, which is not what is open.
+    if (location.hash !== this.#address.hash) return
+    const { work, example } = markIn(history.state)
+    if (work !== mark.work || example !== mark.example) history.replaceState(mark, '')
   }
 
-  /** Be told of the work that was open where the back or forward button leads. @param {(work: string) => void} told */
+  /** Be told what was open where the back or forward button leads. @param {(mark: Mark) => void} told */
   onreturn(told) {
-    addEventListener('popstate', ({ state }) => {
-      if (typeof state?.work === 'string') told(state.work)
-    })
+    addEventListener('popstate', ({ state }) => told(markIn(state)))
   }
 
   /** The link has been opened: take it out of the address, so that a reload shows what became of it. */
@@ -69,9 +75,16 @@ function fragment(path, flags = {}) {
 }
 
 function read() {
-  const [path, query = ''] = location.hash.replace(/^#\/?/, '').split('?')
+  const { hash } = location
+  const [path, query = ''] = hash.replace(/^#\/?/, '').split('?')
   const { s = '', ...flags } = Object.fromEntries(new URLSearchParams(query))
-  return { path: path.split('/').filter(Boolean).map(decoded), link: s, flags }
+  return { hash, path: path.split('/').filter(Boolean).map(decoded), link: s, flags }
+}
+
+/** @param {any} state  of an entry in the browser's history @returns {Mark} */
+function markIn(state) {
+  const text = (/** @type {unknown} */ given) => (typeof given === 'string' ? given : '')
+  return { work: text(state?.work), example: text(state?.example) }
 }
 
 /** @param {string} part */

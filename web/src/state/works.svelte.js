@@ -31,6 +31,9 @@ export class Works {
 
   /** The text of each view's work as it was last kept. @type {Record<string, string>} */
   #last = {}
+  /** What was only looked at and has been left, by its view: it makes room for what is only looked at next.
+   * @type {Record<string, string>} */
+  #spare = {}
   /** @type {Record<string, Watched>} */
   #watched = {}
   #local
@@ -128,9 +131,9 @@ export class Works {
   leave(view) {
     if (this.#follows()) return
     if (this.#watched[view]) this.#keepNow(view)
-    const id = this.#open[view]
-    // What was only looked at makes room.
-    if (this.#entries.some((entry) => entry.id === id && entry.own)) this.#settle(view, '')
+    const left = this.#entries.find(({ id }) => id === this.#open[view])
+    this.#settle(view, '')
+    if (left && !left.own) this.#spare[view] = left.id
     delete this.#last[view]
   }
 
@@ -155,6 +158,7 @@ export class Works {
   /** Another tab has kept something. @param {{ key: string | null, newValue: string | null }} event */
   changed({ key, newValue }) {
     this.#entries = this.#kept()
+    for (const [view, id] of Object.entries(this.#spare)) if (key === WORK + id) delete this.#spare[view]
     if (this.#follows()) return
     for (const [view, id] of Object.entries(this.#open)) {
       if (!id || key !== WORK + id || newValue === this.#last[view]) continue
@@ -171,12 +175,12 @@ export class Works {
     clearTimeout(watched.timer)
     watched.timer = undefined
     if (this.#follows()) return
-    const kept = watched.snapshot(Boolean(this.#open[view]))
+    const kept = watched.snapshot(Boolean(this.#open[view] || this.#spare[view]))
     if (!kept) return
     const text = JSON.stringify(kept)
     if (text === this.#last[view]) return
     this.#last[view] = text
-    if (!this.#open[view]) this.#settle(view, this.#newId())
+    if (!this.#open[view]) this.#settle(view, (!kept.own && this.#spare[view]) || this.#newId())
     this.#write(this.#open[view], kept)
   }
 
@@ -198,7 +202,8 @@ export class Works {
 
   /** @param {Entry[]} entries */
   #withoutOldest(entries) {
-    const oldest = entries.findLast(({ id }) => !this.isOpen(id))
+    const closed = entries.filter(({ id }) => !this.isOpen(id))
+    const oldest = closed.findLast(({ own }) => !own) ?? closed.at(-1)
     if (!oldest) return entries
     this.#remove(oldest.id)
     return entries.filter((entry) => entry !== oldest)
@@ -220,6 +225,7 @@ export class Works {
   /** @param {string} view @param {string} id */
   #settle(view, id) {
     this.#open = { ...this.#open, [view]: id }
+    if (this.#spare[view] === id) delete this.#spare[view]
     this.#session.write({ ...record(this.#session.read()), [view]: id })
   }
 
