@@ -1,8 +1,9 @@
 // The Network view's work: what goes into a link, and how it is opened again.
 import { afterEach, describe, expect, test } from 'vitest'
 import { networkSubject } from '../../../web/src/share/subject.js'
+import { keptNetwork } from '../../../web/src/state/snapshots.js'
 import { catalogue, fixture } from './made.js'
-import { kept, openPage, until } from './page.js'
+import { kept, openPage, pause, until } from './page.js'
 
 /** @type {Awaited<ReturnType<typeof openPage>>} */
 let page
@@ -94,6 +95,45 @@ describe('opening a work', () => {
     state.reset()
     await page.settled()
     expect(state.curve.steps).toEqual([0])
+  })
+
+  test('that was trained is kept with its own losses, also before it is drawn', async () => {
+    page = await openPage({ 'load network': loaded })
+    const { state } = page
+    const work = () => keptNetwork(state, true)?.work ?? {}
+    for (let step = 1; step <= 5; step++) {
+      state.step()
+      await until(() => state.frame?.step === step, `step ${step}`)
+    }
+    expect([work().weights.step, work().curve.steps]).toEqual([5, [0, 1, 2, 3, 4, 5]])
+    state.reset()
+    expect([work().weights.step, work().curve.steps]).toEqual([0, []])
+    await page.settled()
+    expect(work().curve.steps).toEqual([0])
+    const curve = { steps: [0, 1, 2, 3], train: [4, 3, 2, 1], heldOut: [4, 3.5, 3, 2.5] }
+    const weights = { ...state.work({ points: false, weights: true }).weights, step: 3 }
+    /** @type {any} */
+    let asLoaded
+    await kept(
+      state.openWork({ spec, weights, curve }).then(() => {
+        asLoaded = work()
+      }),
+    )
+    expect([asLoaded.weights.step, asLoaded.curve]).toEqual([3, curve])
+  })
+
+  test('that goes on with other settings is kept with the losses that it goes on from', async () => {
+    page = await openPage()
+    const { state } = page
+    state.run()
+    await until(() => (state.frame?.step ?? 0) > 20, '20 steps')
+    state.setPenalty('l2', 0.5)
+    for (let i = 0; i < 100; i++) {
+      const { weights, curve } = /** @type {any} */ (keptNetwork(state, true))?.work ?? {}
+      expect(curve.steps.at(-1)).toBeLessThanOrEqual(weights.step)
+      expect(curve.steps.length).toBeGreaterThan(20)
+      await pause(1)
+    }
   })
 
   test('says whether all of it is there, so that nothing less is kept in its place', async () => {

@@ -82,3 +82,10 @@ export function keptCurve({ steps, train, heldOut }) {
     heldOut: finite.map((i) => (Number.isFinite(heldOut[i]) ? heldOut[i] : null)),
   }
 }
+
+/** What of a curve had come when the training was at a step. @param {Curve} curve @param {number} step @returns {Curve} */
+export function curveTo({ steps, train, heldOut }, step) {
+  const after = steps.findIndex((one) => one > step)
+  const length = after === -1 ? steps.length : after
+  return { steps: steps.slice(0, length), train: train.slice(0, length), heldOut: heldOut.slice(0, length) }
+}

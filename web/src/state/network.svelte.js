@@ -1,5 +1,6 @@
 // The state of the Network view: what was chosen, the network Python made of it, and its training in the worker.
 import { isNarrower } from '../network/changes.js'
+import { curveTo, keptCurve } from '../network/curve.js'
 import { LayerIds } from '../network/layers.js'
 import { numbersOf, startOf } from '../network/numbers.js'
 import { racersOf } from '../network/racers.js'
@@ -97,6 +98,8 @@ export class NetworkState extends Choices {
   #loaded = 0
   /** Whether the frame is of the network on view. */
   #isDrawn = false
+  /** The losses with which the network on view began. @type {Curve} */
+  #before = NO_CURVE
   /** What a person changed, to be undone. @type {Undo<Moment>} */
   undoing = new Undo({
     now: () => this.#moment(),
@@ -181,7 +184,7 @@ export class NetworkState extends Choices {
     if (!this.#fresh || this.busy) return this.#make('seed')
     this.#undoable = this.undoing.stacks
     this.#order({ type: 'reset' })
-    this.#awaitFrame()
+    this.#awaitFrame(NO_CURVE)
     return Promise.resolve()
   }
 
@@ -303,16 +306,21 @@ export class NetworkState extends Choices {
   }
 
   /**
-   * All that brings this back later or elsewhere.
+   * All that brings this back later or elsewhere, as it is at this moment.
    *
-   * @param {{ points: boolean, weights: boolean }} wanted  the weights come with the points they were trained on
+   * @param {{ points: boolean, weights: boolean, curve?: boolean }} wanted  the weights come with the points they were
+   *   trained on. `curve`: with their losses
    * @returns {import('../share/networkWork.js').NetworkWork}
    */
-  work({ points, weights }) {
+  work({ points, weights, curve = false }) {
     const start = weights ? this.#start() : null
     const spec = start ? this.#madeOf : this.spec
     const data = points || start ? spec.data : { ...spec.data, custom: null }
-    return { spec: { ...spec, data }, ...(start ? { weights: start } : {}) }
+    return {
+      spec: { ...spec, data },
+      ...(start ? { weights: start } : {}),
+      ...(start && curve ? { curve: keptCurve(this.#losses) } : {}),
+    }
   }
 
   /** Open what `work` gave. Whether all of it is there now. @param {import('../share/networkWork.js').NetworkWork} work */
@@ -408,7 +416,7 @@ export class NetworkState extends Choices {
     if (due === 'seed') return { ...moment, trained: null }
     if (due && typeof due === 'object' && 'start' in due) return { ...moment, trained: due }
     const start = this.#startOf((this.failure && this.#good) || this.#numbers())
-    return { ...moment, trained: { start, layers: this.layerIds.ofMade(), curve: this.curve } }
+    return { ...moment, trained: { start, layers: this.layerIds.ofMade(), curve: this.#losses } }
   }
 
   /** @param {Moment} moment @param {boolean} whole  else the training goes on from where it is */
@@ -492,11 +500,12 @@ export class NetworkState extends Choices {
     if (selected && !(selected.neuron < (network?.sizes[selected.layer + 1] ?? 0))) this.selected = null
     if ((this.selectedPoint ?? 0) >= made.network.points.length) this.selectedPoint = null
     this.#order({ type: 'load', made, goOn, curve, running })
-    this.#awaitFrame()
+    this.#awaitFrame(goOn ? curveTo(this.#losses, made.step) : curve)
   }
 
-  /** What has been drawn before is not of what is here now. */
-  #awaitFrame() {
+  /** What has been drawn before is not of what is here now. @param {Curve} before */
+  #awaitFrame(before) {
+    this.#before = before
     this.#loaded = this.#orders
     this.#isDrawn = false
   }
@@ -528,6 +537,11 @@ export class NetworkState extends Choices {
   /** The numbers on view, or those that will be there in a moment. @returns {Numbers} */
   #numbers() {
     return this.#isDrawn && this.frame ? this.frame : numbersOf(this.#made)
+  }
+
+  /** How the numbers on view came to be, or those that will be there in a moment. */
+  get #losses() {
+    return this.#isDrawn ? this.curve : this.#before
   }
 
   #start() {

@@ -1,5 +1,4 @@
 // What is kept of a view, as it stands now.
-import { keptCurve } from '../network/curve.js'
 import { VERSION } from '../share/version.js'
 import { titleOfCode, titleOfNetwork } from './titles.js'
 
@@ -46,10 +45,7 @@ export function keptNetwork(network, isKept) {
     title: titleOfNetwork(data?.title ?? spec.data.name, network.network?.sizes ?? []),
     own: !isAsAtFirst,
     version: VERSION,
-    work: {
-      ...network.work({ points: true, weights: isTrained }),
-      ...(isTrained ? { curve: keptCurve(network.curve) } : {}),
-    },
+    work: network.work({ points: true, weights: isTrained, curve: isTrained }),
     wary: false,
     strange: false,
   }
