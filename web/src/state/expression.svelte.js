@@ -347,19 +347,18 @@ export class Expression {
     if (reply.kind === 'superseded') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
-    if (this.#isKept && this.#isSaidAgain(reply, asked)) return
-    this.#receive(reply, asked)
+    const isSaidAgain = this.#isKept && this.#isSaidAgain(reply, asked)
+    this.#isKept = false
+    if (!isSaidAgain) this.#receive(reply, asked)
   }
 
   /** Whether Python has only said again what is shown already. @param {Record<string, any>} reply @param {Record<string, any>} asked */
   #isSaidAgain(reply, asked) {
-    this.#isKept = false
     return isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, reply)
   }
 
   /** @param {Record<string, any>} reply @param {Record<string, any>} asked  what it answers */
   #receive(reply, asked) {
-    this.#isKept = false
     if (reply.kind === 'waits') {
       this.#clear()
       this.waits = { line: reply.line, says: reply.says }
