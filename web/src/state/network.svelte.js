@@ -7,6 +7,7 @@ import { racersOf } from '../network/racers.js'
 import { savedText } from '../network/saved.js'
 import { said, words } from '../texts/words.svelte.js'
 import { Choices } from './choices.svelte.js'
+import { Follower } from './follower.js'
 import { KeptRuns } from './kept.svelte.js'
 import { Undo } from './undo.svelte.js'
 
@@ -80,10 +81,7 @@ export class NetworkState extends Choices {
   #due = null
   /** What is being made. @type {Due | null} */
   #doing = null
-  /** What another window shows, to be shown here next. @type {{ saved?: string, curve?: Curve } | null} */
-  #next = null
-  /** What was shown of it last, until something is done here. @type {string | null} */
-  #followed = null
+  #follower = new Follower((text, about) => this.loadText(text, about))
   /** Ends when all that is due has been made. */
   #making = Promise.resolve()
   /** Whether the network on view started from what its seed draws. */
@@ -369,28 +367,9 @@ export class NetworkState extends Choices {
     return true
   }
 
-  /** Show another window's network, as it stands there: the newest that came while one was taken in.
-   * @param {{ saved?: string, curve?: Curve }} shown */
-  async follow(shown) {
-    if (shown.saved === this.#followed) return
-    const isBusy = this.#next !== null
-    this.#next = shown
-    while (this.#next && !isBusy) {
-      /** @type {{ saved?: string, curve?: Curve }} */
-      const now = this.#next
-      const isWanted = () => this.#next === now
-      const isShown = await this.loadText(now.saved ?? '', { curve: now.curve, isWanted })
-      if (!isWanted()) continue
-      this.#next = null
-      if (!isShown) return
-      this.#followed = now.saved ?? null
-    }
-  }
-
-  /** Something is done here: what the other window still had to show is late. */
-  #stopFollowing() {
-    this.#followed = null
-    this.#next = null
+  /** Show another window's network, as it stands there. @param {import('./follower.js').Shown} shown */
+  follow(shown) {
+    return this.#follower.follow(shown)
   }
 
   // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
@@ -403,7 +382,7 @@ export class NetworkState extends Choices {
 
   /** @param {Spec} spec @param {Due} from */
   #choose(spec, from) {
-    this.#stopFollowing()
+    this.#follower.stop()
     this.#leaveRace()
     this.spec = spec
     return this.#make(from)
@@ -551,7 +530,7 @@ export class NetworkState extends Choices {
   /** @param {Order} order */
   #order(order) {
     if (order.type !== 'drawn') this.#orders++
-    if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#stopFollowing()
+    if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#follower.stop()
     this.#trainer.postMessage(order)
   }
 
