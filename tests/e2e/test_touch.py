@@ -145,3 +145,42 @@ def test_at_200_percent_nothing_needs_scrolling_sideways(page: Page, site_url: s
         .map((one) => one.outerHTML.slice(0, 120))""")
     assert wide == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+SIDEWAYS = [(844, 390), (932, 430), (667, 375), (720, 450)]
+UPRIGHT = [(390, 664), (375, 667), (320, 640)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIDEWAYS + UPRIGHT)
+def test_in_every_position_graph_and_timeline_stay_together(
+    phone: Page, site_url: str, width: int, height: int
+) -> None:
+    phone.set_viewport_size({"width": width, "height": height})
+    view = Playground(phone, site_url).open().wait_until_ready()
+    play = phone.get_by_role("button", name="Play", exact=True)
+    for button in phone.get_by_role("toolbar", name="Graph tools").get_by_role("button").all():
+        button.click(trial=True)  # nothing lies over it
+    for place in (view.graph, view.this_step, view.leaf("w1")):
+        place.scroll_into_view_if_needed()
+        expect(play).to_be_in_viewport(ratio=0.98)
+        expect(view.node("w1").first).to_be_in_viewport(ratio=0.98)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_graph_of_a_phone_is_whole(phone: Page, site_url: str) -> None:
+    view = Playground(phone, site_url).open()
+    for label in ("x1", "w2", "o"):
+        expect(view.node(label).first).to_be_in_viewport(ratio=0.98)
+
+
+def test_the_card_of_a_node_that_is_tapped_comes_into_sight(phone: Page, site_url: str) -> None:
+    view = Playground(phone, site_url).open().wait_until_ready()
+    view.node("n").first.tap()
+    expect(phone.get_by_role("heading", name="o against n")).to_be_in_viewport(ratio=0.98)
+    expect(view.node("n").first).to_be_in_viewport(ratio=0.98)
+
+
+def test_a_lesson_sideways_has_its_graph_in_sight(phone: Page, site_url: str) -> None:
+    phone.set_viewport_size({"width": 844, "height": 390})
+    view = Playground(phone, site_url).open("#/learn/lesson/by_hand")
+    expect(view.node("loss").first).to_be_in_viewport(ratio=0.98)

@@ -1,6 +1,5 @@
 // Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
 
-import { READABLE } from './sizes.js'
 import { filling, fitted, keptClear, seen, zoomedAt } from './viewport.js'
 
 /** @typedef {import('./types.js').View} View */
@@ -70,15 +69,16 @@ export class Camera {
   /**
    * Fits, but not so small that nothing can be read: then the thing that matters is in sight, the rest a drag away.
    * @param {Box[]} boxes @param {Inset} inset @param {{ width: number, height: number }|null} card @param {Box} thing
+   * @param {number} readable  the smallest zoom at which numbers can be read
    */
-  fitReadably(boxes, inset, card, thing) {
+  fitReadably(boxes, inset, card, thing, readable) {
     if (!boxes.length || !this.size.width) return
     this.touched = false
     const whole = fitted(boxes, this.size, inset, card)
     const isOverview = boxes.length > MANY && filling(boxes, whole.k, this.size) > TELLING
-    if (whole.k >= READABLE || isOverview) return this.#look(whole)
+    if (whole.k >= readable || isOverview) return this.#look(whole)
     const { x, y, width, height } = seen(thing, whole)
-    const near = zoomedAt(whole, { x: x + width / 2, y: y + height / 2 }, READABLE / whole.k)
+    const near = zoomedAt(whole, { x: x + width / 2, y: y + height / 2 }, readable / whole.k)
     this.#look(keptClear(near, thing, this.size, inset, card))
   }
 
