@@ -100,6 +100,22 @@ def test_a_neuron_opens_its_points_graph_and_the_network_is_still_there(network:
     network.expect_steps(1)
 
 
+def test_a_neuron_opens_unfolded_and_at_a_point_that_has_a_loss(network: Network) -> None:
+    network.wait_until_ready()
+    network.write("stop after steps", 300)
+    network.press("Run")
+    network.expect_steps(300)
+    network.page.get_by_role("button", name="layer 2 neuron 3", exact=True).click()
+    graph = network.page.get_by_role("group", name="Computation graph", exact=True)
+    expect(graph.get_by_role("button", name=re.compile(r"^group Neuron \d, unfolded"))).to_have_count(1)
+    expect(graph.get_by_role("button", name=re.compile(r"^group Neuron 3, unfolded"))).to_have_count(1)
+    expect(graph.get_by_role("img", name=re.compile(r"^tanh\(total₁₁\)"))).to_be_in_viewport()
+    expect(network.page.get_by_role("textbox", name="Python code")).to_contain_text("answers point")
+    card = network.page.get_by_role("region", name="This step", exact=True)
+    expect(card).to_contain_text("contribution received: final")
+    expect(card).not_to_contain_text("= 0.0000 × ")
+
+
 def test_the_way_back_from_a_neurons_graph_leads_to_that_neuron(network: Network) -> None:
     network.wait_until_ready()
     neuron = network.page.get_by_role("button", name="layer 1 neuron 3", exact=True)

@@ -24,6 +24,14 @@ TEXTS = {
     "difference": "x - y",
     "infinite": "x = 0\ny = sqrt(x)",
     "one_more": "x = 2\ny = x^3 + 1 + w",
+    "groups": "\n".join(
+        [
+            'from nanograd import Value, scope\nx = Value(2.0, "x")',
+            'with scope("Layer 1"), scope("Neuron 1"):\n    a = x * 3',
+            'with scope("Layer 1"), scope("Neuron 2"):\n    b = x * 5',
+            "out = a * b",
+        ]
+    ),
     "mistake": "x = 2\ny = x * log(0 - 1)",
 }
 

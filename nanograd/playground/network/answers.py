@@ -14,7 +14,7 @@ from nanograd.playground.network.points import Point, read_csv
 from nanograd.playground.network.program import described
 from nanograd.playground.network.replay import replayed
 from nanograd.playground.network.saved import load
-from nanograd.playground.network.scalars import neuron_text, point_text
+from nanograd.playground.network.scalars import hardest_point, neuron_text, point_text
 from nanograd.playground.network.spec import parse_spec
 from nanograd.playground.network.start import parse_start
 
@@ -48,12 +48,15 @@ def csv(asked: Json) -> Json:
 
 def scalars(asked: Json) -> Json:
     """``{"spec", "start", "x", "target", "layer", "neuron"}``: the text of a point's graph, of a neuron's where the
-    whole is too large.
+    whole is too large; with ``"x": null`` of the training point that has the largest loss.
     """  # fmt: skip
     made = _made(asked)
-    point = Point([float(x) for x in asked["x"]], float(asked["target"]), False)
+    if asked["x"] is None:
+        point, which = hardest_point(made)
+    else:
+        point, which = Point([float(x) for x in asked["x"]], float(asked["target"]), False), "one point"
     try:
-        return {"kind": "text", "text": point_text(made, point)}
+        return {"kind": "text", "text": point_text(made, point, which)}
     except ValueError:
         if asked.get("layer") is None:
             raise

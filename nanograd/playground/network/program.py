@@ -11,6 +11,7 @@ from typing import Any
 from nanograd.compile.module import build
 from nanograd.compile.samples import calculate, rule_of, tabulate
 from nanograd.playground.network.made import Made
+from nanograd.playground.network.points import Point
 from nanograd.playground.network.text import program_text
 from nanograd.schedules import SCHEDULES
 from nanograd.update_rules import RULES
@@ -74,21 +75,10 @@ def _network(made: Made) -> Json:
     offsets = [0]
     for before, size in pairwise(sizes):
         offsets.append(offsets[-1] + size * (before + 1))
-    parts = ((made.split.train, False), (made.split.held_out, True))
-    custom = made.spec.custom
-    points = (
-        [{"x": p.x, "target": p.target, "held": p.held} for p in custom.points]
-        if custom is not None
-        else [
-            {"x": x, "target": target, "held": held}
-            for part, held in parts
-            for x, target in zip(part.inputs, part.targets, strict=True)
-        ]
-    )
     return {
         "task": made.split.task,
         "classes": list(made.split.class_names),
-        "points": points,
+        "points": [{"x": p.x, "target": p.target, "held": p.held} for p in points_of(made)],
         "sizes": sizes,
         "activations": [layer.activation for layer in made.model.layers],
         "offsets": offsets[:-1],
@@ -100,6 +90,18 @@ def _network(made: Made) -> Json:
         "title": repr(made.model),
         "titles": input_titles(made.model.n_inputs),
     }
+
+
+def points_of(made: Made) -> list[Point]:
+    """All points in the order in which the page counts them: a person's own as they gave them."""
+    if made.spec.custom is not None:
+        return list(made.spec.custom.points)
+    parts = ((made.split.train, False), (made.split.held_out, True))
+    return [
+        Point(list(x), target, held)
+        for part, held in parts
+        for x, target in zip(part.inputs, part.targets, strict=True)
+    ]
 
 
 def input_titles(count: int) -> list[str]:

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 
 from nanograd.graph import topological_order
 from nanograd.playground.network.made import Made
 from nanograd.playground.network.points import Point
-from nanograd.playground.network.program import input_titles
+from nanograd.playground.network.program import input_titles, points_of
 from nanograd.playground.network.text import filled
 from nanograd.playground.run import LARGEST_GRAPH
 from nanograd.value import Value
 
 WIDTH = 100
+MOST_VALUES = 100_000
+"""How many values may be worked out in search of a point; a second's work in a browser."""
 
 
-def point_text(made: Made, point: Point) -> str:
-    """The network's answer to a point and its loss, in scopes ``Layer 1`` / ``Neuron 3``.
+def hardest_point(made: Made) -> tuple[Point, str]:
+    """The training point whose loss is largest, and how a text names it: at such a point there are gradients to see.
+
+    Of a large network not all points are tried.
+    """
+    points = points_of(made)
+    trained = [place for place, point in enumerate(points) if not point.held]
+    tried = trained[: max(1, MOST_VALUES // len(made.model.parameters()))]
+    place = max(tried, key=lambda one: _loss(made, points[one]))
+    of = "all" if len(tried) == len(trained) else f"the first {len(tried)}"
+    why = f"of {of} training points the one with the largest loss"
+    return points[place], f"point {place + 1} of {len(points)}:\n# {why}"
+
+
+def point_text(made: Made, point: Point, which: str = "one point") -> str:
+    """The network's answer to a point and its loss, in scopes ``Layer 1`` / ``Neuron 3``; ``which`` names the point.
 
     Raises ValueError when the graph would be too large to draw.
     """
     if (size := _size(made)) > LARGEST_GRAPH:
         raise ValueError(f"one point's graph has about {size:,} nodes; up to {LARGEST_GRAPH:,} can be drawn")
     loss = made.spec.loss_entry
+    none = ["# Its loss is 0, and so is every gradient."] if _loss(made, point) == 0 else []
     lines = [
-        f"# How {made.model!r} answers one point",
+        f"# How {made.model!r} answers {which}",
+        *none,
         "from nanograd import scope",
         f"from nanograd.losses import {loss.make.__name__}",
         "",
@@ -38,7 +57,7 @@ def point_text(made: Made, point: Point) -> str:
             lines += ["", _neuron(made, number - 1, n, inputs)]
             lines.append(f"    {outputs}.append(total{_activation(made, number)})")
         inputs = outputs
-    lines += ["", f"loss = {loss.make.__name__}({_answer(made)}, {_target(made, point)})", ""]
+    lines += ["", f"loss = {loss.make.__name__}({_answer(made)}, {_target(made, point)!r})", ""]
     return "\n".join(lines)
 
 
@@ -89,14 +108,23 @@ def _answer(made: Made) -> str:
     return "out" if made.spec.loss_entry.targets == "class" else "out[0]"
 
 
-def _target(made: Made, point: Point) -> str:
+def _target(made: Made, point: Point) -> float:
+    """What the loss wants, as a text or the loss itself takes it."""
     match made.spec.loss_entry.targets:
         case "class":
-            number = int(point.target > 0) if made.split.task == "two classes" else int(point.target)
-            return str(number)
+            return int(point.target > 0) if made.split.task == "two classes" else int(point.target)
         case "bit":
-            return repr(float(point.target > 0))
-    return repr(point.target)
+            return float(point.target > 0)
+    return point.target
+
+
+def _loss(made: Made, point: Point) -> float:
+    """Of one point; one that cannot be worked out is no larger than any."""
+    try:
+        loss = made.spec.loss_entry.make([made.model(point.x)], [_target(made, point)]).data
+    except (ValueError, ArithmeticError):
+        return -math.inf
+    return loss if math.isfinite(loss) else -math.inf
 
 
 def _size(made: Made) -> int:

@@ -44,5 +44,33 @@ def test_a_neuron_of_a_network_too_large_to_draw_opens_alone() -> None:
     assert asked("scalars", spec=spec, x=x, target=1)["kind"] == "refused"
 
 
+def test_without_a_point_the_one_with_the_largest_loss_is_opened_and_the_text_says_so() -> None:
+    spec = changed(loss="hinge", layers=layers(4))
+    made = make(parse_spec(spec))
+    train = made.split.train
+    losses = [
+        made.spec.loss_entry.make([made.model(x)], [target]).data
+        for x, target in zip(train.inputs, made.targets(train), strict=True)
+    ]
+    text = asked("scalars", spec=spec, x=None, target=None, layer=0, neuron=1)["text"]
+    assert run_text(text).output.data == pytest.approx(max(losses), rel=1e-12)
+    assert f"point {losses.index(max(losses)) + 1} of {len(train) + len(made.split.held_out)}" in text
+    assert "the one with the largest loss" in text
+    assert "every gradient" not in text
+
+
+def test_a_point_without_a_loss_is_said_to_have_no_gradients() -> None:
+    made = make(parse_spec(changed(loss="mean_squared_error", layers=[])))
+    weights, bias = made.model.parameters()[:-1], made.model.parameters()[-1]
+    for parameter in weights:
+        parameter.data = 0.0
+    bias.data = 1.0
+    text = point_text(made, Point([0.5, 0.5], 1.0, False))
+    assert "# Its loss is 0, and so is every gradient." in text
+    run = run_text(text)
+    run.output.backward()
+    assert [leaf.node.grad for leaf in run.leaves] == [0.0] * len(run.leaves)
+
+
 def made_value(number: float) -> Any:
     return Value(number)

@@ -268,7 +268,12 @@ describe('down to the scalars', () => {
     expect({ x, target }).toEqual({ x: state.network?.points[7].x, target: state.network?.points[7].target })
     expect([layer, neuron]).toEqual([0, 3])
     expect(start.parameters).toEqual(Array.from(state.frame?.parameters ?? []))
-    expect(state.opened).toEqual({ layer: 0, neuron: 3, point: 7 })
+  })
+
+  test('without a selected point Python finds one that has something to show', async () => {
+    const { state, requests } = await open({ scalars: () => ({ kind: 'text', text: 'x = Value(1)' }) })
+    await kept(state.openNeuron(1, 0))
+    expect(requests.at(-1)).toMatchObject({ x: null, target: null, layer: 1, neuron: 0 })
   })
 })
 

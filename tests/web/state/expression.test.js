@@ -1,5 +1,6 @@
 // The Expression view's state: the text, the graph Python made of it, and what happens on the way.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { groupKey } from '../../../web/src/graph/groups.js'
 import { Expression } from '../../../web/src/state/expression.svelte.js'
 import { replyTo, textOf } from '../replies.js'
 import { fakeFrames } from './frames.js'
@@ -47,6 +48,28 @@ describe('what was prepared', () => {
     expect(expression.picture?.nodes).toHaveLength(10)
     expect(expression.card?.number).toBe(15)
     expect(asked).toEqual([])
+  })
+})
+
+describe('a group that somebody came to see', () => {
+  it('is unfolded, and its output is marked where it has its gradient', async () => {
+    expression.open(textOf('groups'), '', ['Layer 1', 'Neuron 2'])
+    await asked[0].reply(replyTo('groups'))
+    const { topology, marked, step } = expression
+    expect(topology?.nodes[marked ?? -1].scope).toEqual(['Layer 1', 'Neuron 2'])
+    expect(topology?.nodes[marked ?? -1].title).toBe('b')
+    expect(step).toMatchObject({ kind: 'contribution', receiver: marked })
+    expression.open(textOf('leaf'))
+    expect(expression.marked).toBe(null)
+  })
+
+  it('is unfolded in a large graph, with those around it, and no other is', async () => {
+    const reply = replyTo('groups')
+    const far = { ...reply.topology.nodes[0], scope: ['Layer 1', 'Neuron 1'] }
+    const nodes = [...reply.topology.nodes, ...Array(60).fill(far)]
+    expression.open(textOf('groups'), '', ['Layer 1', 'Neuron 2'])
+    await asked[0].reply({ ...reply, topology: { ...reply.topology, nodes } })
+    expect(expression.folded).toEqual([groupKey(['Layer 1', 'Neuron 1'])])
   })
 })
 

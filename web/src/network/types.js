@@ -170,7 +170,6 @@
  *   stopped: string | null,
  *   selected: { layer: number, neuron: number } | null,
  *   selectedPoint: number | null,
- *   opened: { layer?: number, neuron?: number, point: number } | null,
  *   setDataset: (name: string) => void,
  *   setData: (name: string, value: number) => void,
  *   setHeldOut: (share: number) => void,
@@ -209,7 +208,7 @@
  *   stopRace: () => void,
  *   select: (neuron: { layer: number, neuron: number } | null) => void,
  *   selectPoint: (index: number | null) => void,
- *   openNeuron: (layer: number, neuron: number, point?: number) => Promise<string | null>,
+ *   openNeuron: (layer: number, neuron: number, point?: number | null) => Promise<string | null>,
  *   openPoint: (point: number) => Promise<string | null>,
  *   pythonText: string,
  *   torchText: () => Promise<string | null>,
@@ -229,12 +228,12 @@
  *   - `pace`: how fast `run` goes.
  *   - `drawn`: the view has drawn `frame` and wants the next one; call it once per animation frame.
  *   - `openNeuron` and `openPoint` give the text that draws that point's scalar graph in the Expression view (null
- *     when it was not to be had; `problem` says why); by default of the selected point, else of the first one.
+ *     when it was not to be had; `problem` says why); by default of the selected point, else of the one
+ *     that Python finds: of the largest loss.
  *   - `pythonText`: the program that the view runs. `torchText`: a PyTorch script of the network as it stands.
  *     `pictureText`: its columns and weights as SVG or DOT. `notebookText`: the program as a notebook.
  *   - `title`: what sets the present run apart from the kept ones; `keepRun` goes back to the start for another run.
  *     `racing`: the race still runs; `race` stays on view until something else is done.
- *   - `opened`: what was last opened in the Expression view, to unfold its scope `Layer 1` / `Neuron 3` there.
  *   - `loadCsv` and `loadText` give whether it worked.
  */
 

@@ -1,4 +1,5 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
+import { firstFolds, groupKey } from '../graph/groups.js'
 import { keptLayouts } from '../graph/layout/known.js'
 import { cardOf, fillFor } from '../stepper/card.js'
 import { pictureOf } from '../stepper/picture.js'
@@ -59,6 +60,8 @@ export class Expression {
   isLive = $derived(this.text === this.#answered && this.failure === null)
   /** @type {number | null} */
   hovered = $state(null)
+  /** What somebody came to see: it stands out while nothing is pointed at. @type {number | null} */
+  marked = $state(null)
   player = new Player()
   way = new Way()
   predict = new Predict()
@@ -89,6 +92,8 @@ export class Expression {
   #pause
   /** The step to stand at once there is a graph; null for the end. @type {number | null} */
   #standing = null
+  /** The group to look into once there is a graph, by the path of its names. @type {string[] | null} */
+  #into = null
   #ask
 
   /** Something else is about to be opened. */
@@ -197,13 +202,16 @@ export class Expression {
    *
    * @param {string} text
    * @param {string} [example]  its name, when it is an example
+   * @param {string[] | null} [into]  the group to look into, by the path of its names
    */
-  open(text, example = '') {
+  open(text, example = '', into = null) {
     this.onleave()
     this.wary = false
     this.strange = false
     this.waits = null
     this.#standing = null
+    this.#into = into
+    this.marked = null
     this.way.derivative = []
     this.example = example
     this.text = text
@@ -285,6 +293,8 @@ export class Expression {
     this.printed = ''
     this.derivative = null
     this.hovered = null
+    this.marked = null
+    this.#into = null
     this.numeric.close()
     this.player.go(0)
     this.player.resize(0)
@@ -383,6 +393,7 @@ export class Expression {
     if (reply.topology) {
       this.#signature = reply.signature
       this.hovered = null
+      this.marked = null
       const checked = this.numeric.node === null ? '' : this.topology?.nodes[this.numeric.node]?.title
       this.topology = reply.topology
       this.#checkAgain(checked)
@@ -394,7 +405,25 @@ export class Expression {
     this.player.resize(this.steps.length)
     if (this.#standing !== null) this.player.go(this.#standing)
     this.#standing = null
+    if (this.#into) this.#lookInto(this.#into)
+    this.#into = null
     this.numeric.refresh()
+  }
+
+  /** Unfold a group, mark what comes out of it, and stand where that has its gradient. @param {string[]} path */
+  #lookInto(path) {
+    const { topology, steps } = this
+    const made =
+      topology?.nodes.findLastIndex(({ scope }) => path.every((name, i) => scope?.[i] === name)) ?? -1
+    if (!topology || made === -1) return
+    const around = path.map((_, i) => groupKey(path.slice(0, i + 1)))
+    const folds = firstFolds(topology)
+    this.folded = folds.length ? folds.filter((key) => !around.includes(key)) : null
+    this.marked = made
+    const last = steps.findLastIndex(
+      (step) => (step.kind === 'contribution' ? step.receiver : step.node) === made,
+    )
+    this.player.go(last + 1)
   }
 }
 

@@ -60,8 +60,6 @@ export class NetworkState extends Choices {
   pace = $state('gathering')
   /** @type {Neuron | null} */
   selected = $state.raw(null)
-  /** What was last opened in the Expression view. @type {{ layer?: number, neuron?: number, point: number } | null} */
-  opened = $state.raw(null)
 
   /** @type {Reply} */
   #made = $state.raw(/** @type {any} */ (null))
@@ -273,15 +271,13 @@ export class NetworkState extends Choices {
     this.selectedPoint = index
   }
 
-  /** @param {number} layer @param {number} neuron @param {number} [point] */
-  openNeuron(layer, neuron, point = this.selectedPoint ?? 0) {
-    this.opened = { layer, neuron, point }
+  /** @param {number} layer @param {number} neuron @param {number | null} [point] */
+  openNeuron(layer, neuron, point = this.selectedPoint) {
     return this.#scalars(point, { layer, neuron })
   }
 
   /** @param {number} point */
   openPoint(point) {
-    this.opened = { point }
     return this.#scalars(point, {})
   }
 
@@ -593,9 +589,9 @@ export class NetworkState extends Choices {
     this.failure = { ...failure, layer: reply.layer, message: said(reply.message), cause: said(reply.cause) }
   }
 
-  /** @param {number} index @param {Partial<Neuron>} neuron */
+  /** @param {number | null} index  null: Python finds one that has something to show @param {Partial<Neuron>} neuron */
   #scalars(index, neuron) {
-    const point = this.network?.points[index]
+    const point = index === null ? { x: null, target: null } : this.network?.points[index]
     if (!point) return Promise.resolve(null)
     const { x, target } = point
     return this.#text({ kind: 'scalars', spec: this.#madeOf, start: this.#start(), x, target, ...neuron })
