@@ -31,7 +31,14 @@ BATCH_SIZE = Setting(
 L1 = Setting("l1", 0.0, "Adds the parameters' sizes to the loss, so that useless ones go to 0.", offered=(0.0, 0.1))
 L2 = Setting("l2", 1e-4, "Adds the parameters' squares to the loss, so that all stay small.", offered=(0.0, 0.1))
 STOP_LOSS = Setting("stopLoss", 0.01, "Training ends once a step's loss is below this.", -math.inf, offered=(0.0, 1.0))
-STOP_STEPS = Setting("stopSteps", 1000, "Training ends after this many steps.", 1, offered=(1, 10_000), kind="integer")
+STOP_STEPS = Setting(
+    "stopSteps",
+    1000,
+    "A run ends after this many steps; the next goes on for as many.",
+    1,
+    offered=(1, 10_000),
+    kind="integer",
+)
 SCHEDULE_STEPS = Setting(
     "steps", 2000, "Over how many steps the schedule runs.", 1, 1_000_000, offered=(100, 10_000), kind="integer"
 )

@@ -105,6 +105,31 @@ describe('training', () => {
     await until(() => !state.running, 'rest')
     expect(state.stopped).toContain('step 30')
     expect(state.frame?.step).toBe(30)
+    expect(state.pythonText).toContain('steps=30')
+  })
+
+  test('goes on for as many steps again when it is run again, and a pause is no end', async () => {
+    const { state } = await open({
+      network: ({ spec }) => ({ ...fixtureWith({ stop: spec.stop }), step: 0 }),
+    })
+    state.setStop('steps', 30)
+    await until(() => !state.busy, 'the new network')
+    const end = async () => {
+      await until(() => state.stopped !== null && !state.running, 'the stop')
+      return state.frame?.step
+    }
+    state.step()
+    state.run()
+    expect(await end()).toBe(30)
+    state.run()
+    expect(await end()).toBe(60)
+    expect(state.stopped).toBe('Stopped at step 60, as was asked for. Run goes on for 30 more.')
+    expect(state.pythonText).toContain('steps=60')
+    state.step()
+    await until(() => state.frame?.step === 61, 'one step')
+    expect(state.stopped).toBe(null)
+    state.run()
+    expect(await end()).toBe(90)
   })
 
   test('shows the program for as many steps as were taken', async () => {

@@ -35,8 +35,8 @@ const PATIENCE = 1000
  *
  * @typedef {{ parameters: Float64Array, state: Record<string, Float64Array>, stepsTaken: number, step: number }} Numbers
  *   all that training changes
- * @typedef {{ curve: LossCurve, seen?: number }} Past how a training came to where it stands; `seen`: how many points it
- *   has looked at, as often as it did
+ * @typedef {{ curve: LossCurve, seen?: number, since?: number }} Past how a training came to where it stands; `seen`: how
+ *   many points it has looked at, as often as it did; `since`: the step at which its present run began
  * @typedef {{ step: number, message: string, batch: number[] | null, rate: number, before: Numbers, good: Numbers }} Broken
  *   a step that could not be taken: the points it looked at (null: all), its learning rate, the numbers before it, and
  *   those of the best step so far
@@ -60,6 +60,7 @@ export class Trainer {
   #train
   #heldOut
   #seen
+  #since
   /** @type {number | null} */
   #firstLoss = null
   /** Since when the loss has been out of all bounds. @type {number | null} */
@@ -86,13 +87,14 @@ export class Trainer {
     this.curve = past.curve
     this.curve.cut(made.step)
     this.#seen = past.seen ?? this.#seenBy(made.step)
+    this.#since = Math.min(past.since ?? made.step, made.step)
     this.#good = { loss: Number.POSITIVE_INFINITY, numbers: this.numbers() }
     if (this.curve.wants(this.step)) this.#record()
   }
 
   /** @returns {Past} */
   get past() {
-    return { curve: this.curve, seen: this.#seen }
+    return { curve: this.curve, seen: this.#seen, since: this.#since }
   }
 
   /** How often every point has been looked at. */
@@ -108,6 +110,18 @@ export class Trainer {
   /** How many steps make an epoch. */
   get stepsPerEpoch() {
     return Math.ceil(this.#train.count / (this.#made.batch.size ?? this.#train.count))
+  }
+
+  /** Begin a run, or go on with the one that a pause has broken off. */
+  begin() {
+    this.stopped = null
+    if (this.#isAtEnd) this.#since = this.step
+  }
+
+  /** Whether this run has the steps that were asked for. */
+  get #isAtEnd() {
+    const { steps } = this.#made.stop
+    return steps !== null && this.step - this.#since >= steps
   }
 
   /**
@@ -143,8 +157,8 @@ export class Trainer {
     const { stop } = this.#made
     if (stop.loss !== null && loss < stop.loss) {
       this.stopped = `Stopped at step ${counted(this.step)}: a step's loss was below ${stop.loss}.`
-    } else if (stop.steps !== null && this.step >= stop.steps) {
-      this.stopped = `Stopped at step ${counted(this.step)}, as was asked for.`
+    } else if (this.#isAtEnd) {
+      this.stopped = `Stopped at step ${counted(this.step)}, as was asked for. Run goes on for ${counted(stop.steps ?? 0)} more.`
     }
     return this.stopped === null
   }

@@ -130,7 +130,7 @@ export class Training {
   #run() {
     const trainer = this.#trainer
     if (!trainer) return
-    trainer.stopped = null
+    trainer.begin()
     this.#running = true
     this.#wanted = true // the page hears that it runs
     this.#paced = this.#now()
@@ -155,7 +155,7 @@ export class Training {
     this.#pause()
     const trainer = this.#trainer
     if (!trainer) return
-    trainer.stopped = null
+    trainer.begin()
     for (let i = 0; i < count && this.#advance(trainer); i++);
     this.#draw(true)
   }

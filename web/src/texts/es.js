@@ -2911,7 +2911,8 @@ const spanish = {
       'La sorpresa ante la respuesta correcta cuando la red da una probabilidad.',
     'The surprise at the right class among several, one output for each.':
       'La sorpresa ante la clase correcta entre varias, con una salida para cada una.',
-    'Training ends after this many steps.': 'El entrenamiento acaba tras este número de pasos.',
+    'A run ends after this many steps; the next goes on for as many.':
+      'Una pasada acaba tras este número de pasos; la siguiente sigue otros tantos.',
     "Training ends once a step's loss is below this.":
       'El entrenamiento acaba cuando la pérdida de un paso es menor que esto.',
     'Two arms wound around each other.': 'Dos brazos enrollados uno en torno al otro.',
@@ -2952,7 +2953,8 @@ const spanish = {
       '{layer} va dando tumbos: sus gradientes explotan, hasta {2}.',
     "Stopped at step {1}: a step's loss was below {2}.":
       'Detenido en el paso {1}: la pérdida de un paso fue menor que {2}.',
-    'Stopped at step {1}, as was asked for.': 'Detenido en el paso {1}, como se pidió.',
+    'Stopped at step {1}, as was asked for. Run goes on for {2} more.':
+      'Detenido en el paso {1}, como se pidió. Entrenar sigue {2} más.',
     'stopped at step {1}: {why}': 'detenido en el paso {1}: {why}',
     'the loss has run away': 'la pérdida se ha disparado',
     'an operation left its domain': 'una operación se salió de su dominio',
