@@ -134,6 +134,18 @@ def test_a_number_out_of_bounds_is_told_and_changes_nothing(network: Network) ->
     network.write("Learning rate", 0.2)
     expect(network.alert).to_have_count(0)
 
+@pytest.mark.parametrize("asked", [0, 1, 1_000_000_000])
+def test_a_wrong_number_of_points_is_told_at_the_field_with_its_true_limits(network: Network, asked: int) -> None:
+    network.write("points", asked)
+    expect(network.alert).to_have_text(f"points needs a whole number of 2 or more and of 5000 at most, got {asked}")
+    network.page.get_by_role("spinbutton", name="points", exact=True).fill("60")
+    expect(network.alert).to_have_count(0)
+    network.write("points", 60)
+    expect(points(network)).to_have_count(60)
+    network.write("Batch size", 49)
+    expect(network.alert).to_have_text("batch needs a whole number of 1 or more and of 48 at most, got 49")
+
+
 
 def test_pasted_points_come_in(network: Network) -> None:
     network.page.evaluate(

@@ -103,7 +103,19 @@ def _dataset(entry: Entry) -> Json:
     sample: Dataset = entry.make(**few)
     points = [[x[0], x[1] if len(x) > 1 else target, target] for x, target in _both(sample)]
     shown = [[round(number, 3) for number in point] for point in points]
-    return _choice(entry) | {"task": task_of(sample), "inputs": len(sample.inputs[0]), "sample": shown}
+    settings = [_setting(_bounded(setting)) for setting in entry.settings]
+    return _choice(entry) | {
+        "settings": settings,
+        "task": task_of(sample),
+        "inputs": len(sample.inputs[0]),
+        "sample": shown,
+    }
+
+
+def _bounded(setting: Setting) -> Setting:
+    """A data set's setting within the bounds that a spec has to keep."""
+    points = spec.POINTS
+    return dataclasses.replace(setting, low=points.low, high=points.high) if setting.name == points.name else setting
 
 
 def _both(dataset: Dataset) -> list[tuple[list[float], float]]:
