@@ -1,6 +1,6 @@
 // Numbers, words, tables and curves beside the pictures.
 import { describe, expect, it } from 'vitest'
-import { aligned, seriesOf, splits, tick } from '../../../web/src/network/chart.js'
+import { aligned, seriesOf, splits, ticks } from '../../../web/src/network/chart.js'
 import { excerpt } from '../../../web/src/network/excerpt.js'
 import { complaint, judged, percent, stepped } from '../../../web/src/network/figures.js'
 import { isSaved } from '../../../web/src/network/files.js'
@@ -167,8 +167,25 @@ describe('the chart', () => {
     expect(splits(low, high)).toEqual(wanted)
   })
 
+  it.each([
+    [
+      [0.872, 0.8722, 0.8724],
+      ['0.872', '0.8722', '0.8724'],
+    ],
+    [
+      [1.01, 1.0125, 1.015],
+      ['1.01', '1.0125', '1.015'],
+    ],
+    [
+      [2e4, 2.5e4, 3e4],
+      ['2e4', '2.5e4', '3e4'],
+    ],
+  ])('tells %j apart', (losses, wanted) => {
+    expect(ticks(losses)).toEqual(wanted)
+  })
+
   it('writes losses short', () => {
-    expect([0, 0.25, 12, 4e14, 1e-5].map(tick)).toEqual(['0', '0.25', '12', '4e14', '1e-5'])
+    expect(ticks([0, 0.25, 12, 4e14, 1e-5, null])).toEqual(['0', '0.25', '12', '4e14', '1e-5', ''])
   })
 })
 

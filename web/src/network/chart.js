@@ -65,11 +65,30 @@ export function splits(low, high) {
   return found
 }
 
-/** A loss on the axis: short. @param {number} loss */
-export function tick(loss) {
+/** How many digits a loss on the axis has at least, and at most. */
+const DIGITS = [3, 7]
+
+/**
+ * Losses along the axis, short but not rounded: rounded ones may look the same, or unevenly spaced.
+ *
+ * @param {(number | null)[]} losses  null where nothing is written
+ */
+export function ticks(losses) {
+  const [least, most] = DIGITS
+  for (let digits = least; ; digits++) {
+    const found = losses.map((loss) => (loss === null ? '' : tick(loss, digits)))
+    const isWhole = losses.every(
+      (loss, i) => Math.abs(Number(found[i]) - (loss ?? 0)) <= 1e-9 * Math.abs(loss ?? 0),
+    )
+    if (digits === most || isWhole) return found
+  }
+}
+
+/** @param {number} loss @param {number} digits */
+function tick(loss, digits) {
   if (loss === 0) return '0'
   const size = Math.abs(loss)
   return size >= 1e4 || size < 1e-3
-    ? loss.toExponential(0).replace('+', '')
-    : String(Number(loss.toPrecision(3)))
+    ? String(Number(loss.toPrecision(Math.max(1, digits - 2))).toExponential()).replace('+', '')
+    : String(Number(loss.toPrecision(digits)))
 }
