@@ -283,6 +283,15 @@ describe('comparing', () => {
     expect(state.race).toBe(null)
   })
 })
+describe('the seed of the data', () => {
+  test('is still there after data sets that have none', async () => {
+    const { state } = await open()
+    state.setData('seed', 7)
+    for (const name of ['six_points', 'four_points', 'moons']) state.setDataset(name)
+    expect(state.spec.data.settings.seed).toBe(7)
+  })
+})
+
 
 describe('down to the scalars', () => {
   test('a neuron opens for the selected point with the weights as they are', async () => {

@@ -45,10 +45,15 @@ export function withFittingLoss(spec, catalogue, before) {
   return { ...spec, loss: catalogue.losses.find((loss) => loss.tasks.includes(task))?.name ?? spec.loss }
 }
 
-/** @param {Spec} spec @param {Catalogue} catalogue @param {string} name @returns {Spec} */
-export function withDataset(spec, catalogue, name) {
+/**
+ * @param {Spec} spec
+ * @param {Catalogue} catalogue
+ * @param {string} name
+ * @param {number} [seed]  of the points, where the data set draws them
+ * @returns {Spec}
+ */
+export function withDataset(spec, catalogue, name, seed = spec.data.settings.seed) {
   const choice = named(catalogue.datasets, name)
-  const { seed } = spec.data.settings
   const settings = {
     ...settingsOf(choice),
     ...('seed' in settingsOf(choice) && seed !== undefined ? { seed } : {}),

@@ -32,6 +32,8 @@ export class Choices {
   catalogue = $derived(spokenCatalogue(this.#given))
   /** The loss that each task had last. @type {Partial<Record<Task, string>>} */
   #losses = {}
+  /** The seed that points were last drawn from: not every data set has one. @type {number | undefined} */
+  #dataSeed
 
   /** @param {Catalogue} catalogue */
   constructor(catalogue) {
@@ -65,7 +67,8 @@ export class Choices {
   setDataset(name) {
     if (this.spec.data.custom) this.onleave()
     this.selectedPoint = null
-    this.change(changes.withDataset(this.spec, this.catalogue, name), FROM_SEED)
+    this.#dataSeed = this.spec.data.settings.seed ?? this.#dataSeed
+    this.change(changes.withDataset(this.spec, this.catalogue, name, this.#dataSeed), FROM_SEED)
   }
 
   /** @param {string} name @param {number} value */
