@@ -1,7 +1,7 @@
 // The small parts under the network view: curves that stay small, grids, verdicts, titles, layers.
 import { describe, expect, test } from 'vitest'
 import { keptCurve, LossCurve } from '../../../web/src/network/curve.js'
-import { differences } from '../../../web/src/network/differences.js'
+import { difference } from '../../../web/src/network/differences.js'
 import { gridRows } from '../../../web/src/network/grid.js'
 import { LayerIds } from '../../../web/src/network/layers.js'
 import { biasAt, weightAt } from '../../../web/src/network/parameters.js'
@@ -113,12 +113,20 @@ describe('titles', () => {
 
   test('say what differs and nothing else', () => {
     const faster = { ...spec, optimizer: { name: 'Adam', settings: { ...spec.optimizer.settings, lr: 0.1 } } }
-    expect(differences([spec, faster], catalogue)).toEqual(['learning rate 0.05', 'learning rate 0.1'])
-    expect(differences([spec, { ...spec, seed: 2, l2: 0 }], catalogue)).toEqual([
-      'seed 1337, L2 0.0001',
-      'seed 2, L2 0',
-    ])
-    expect(differences([spec, spec], catalogue)).toEqual(['', ''])
+    expect(difference(spec, faster, catalogue).short).toBe('learning rate 0.05')
+    expect(difference(faster, spec, catalogue).short).toBe('learning rate 0.1')
+    expect(difference({ ...spec, seed: 2, l2: 0 }, spec, catalogue).short).toBe('seed 2, L2 0')
+    expect(difference(spec, spec, catalogue)).toEqual({ short: '', whole: '' })
+  })
+
+  test('leave out the usual settings of what is another altogether', () => {
+    const six = { ...spec, data: { ...spec.data, name: 'six_points', settings: {} } }
+    const { short, whole } = difference(spec, six, catalogue)
+    expect(short).toBe('data Moons')
+    expect(whole).toBe('data Moons, data points 100, data noise 0.1, data seed 1337')
+    const plain = (/** @type {number} */ lr) => ({ ...spec, optimizer: { name: 'SGD', settings: { lr } } })
+    expect(difference(plain(0.1), spec, catalogue).short).toBe('optimiser SGD')
+    expect(difference(plain(2), spec, catalogue).short).toBe('optimiser SGD, learning rate 2')
   })
 
   test('of racers are the optimisers’, one of them with the settings chosen', () => {

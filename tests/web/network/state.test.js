@@ -260,7 +260,6 @@ describe('comparing', () => {
     state.setOptimizerSetting('lr', 0.5)
     await settled()
     expect(state.runs[0].title).toBe('learning rate 0.05')
-    expect(state.title).toBe('learning rate 0.5')
     state.forgetRun(state.runs[0].id)
     expect(state.runs).toEqual([])
   })
@@ -283,6 +282,7 @@ describe('comparing', () => {
     expect(state.race).toBe(null)
   })
 })
+
 describe('the seed of the data', () => {
   test('is still there after data sets that have none', async () => {
     const { state } = await open()
@@ -291,7 +291,6 @@ describe('the seed of the data', () => {
     expect(state.spec.data.settings.seed).toBe(7)
   })
 })
-
 
 describe('down to the scalars', () => {
   test('a neuron opens for the selected point with the weights as they are', async () => {

@@ -133,8 +133,8 @@
  *   heldOutAccuracy: number | null }} Summary
  * @typedef {number | 'gathering' | null} Pace
  *   how many steps a second; null for as many as there can be; 'gathering': few at first, ever more
- * @typedef {{ id: number, title: string, spec: Spec, curve: Curve, end: Summary }} Run
- *   a kept run; `title` says in words what differs from the runs beside it ("learning rate 0.1")
+ * @typedef {{ id: number, title: string, whole: string, spec: Spec, curve: Curve, end: Summary }} Run
+ *   a kept run; `title` says in a few words what differs from the present one ("learning rate 0.1"), `whole` in all
  * @typedef {{ name: string, title: string, curve: Curve, now: Summary, boundary: Float32Array[],
  *   failure: string | null }} Racer one optimiser in a race
  *
@@ -160,7 +160,6 @@
  *   frame: Frame | null,
  *   curve: Curve,
  *   runs: Run[],
- *   title: string,
  *   race: Racer[] | null,
  *   racing: boolean,
  *   running: boolean,
@@ -232,7 +231,7 @@
  *     that Python finds: of the largest loss.
  *   - `pythonText`: the program that the view runs. `torchText`: a PyTorch script of the network as it stands.
  *     `pictureText`: its columns and weights as SVG or DOT. `notebookText`: the program as a notebook.
- *   - `title`: what sets the present run apart from the kept ones; `keepRun` goes back to the start for another run.
+ *   - `keepRun` goes back to the start for another run.
  *     `racing`: the race still runs; `race` stays on view until something else is done.
  *   - `loadCsv` and `loadText` give whether it worked.
  */

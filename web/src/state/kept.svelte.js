@@ -1,6 +1,6 @@
 // The runs that were kept to compare others with, each under what sets it apart; they are there again on the next visit.
 import { keptCurve } from '../network/curve.js'
-import { differences } from '../network/differences.js'
+import { difference } from '../network/differences.js'
 import { spokenCatalogue } from '../network/spoken.js'
 import { isCurve } from '../share/curve.js'
 import { isSummary, readNetwork } from '../share/networkWork.js'
@@ -13,7 +13,7 @@ import { Shelf } from './shelf.js'
  * @typedef {import('../network/types.js').Spec} Spec
  */
 
-/** @typedef {Omit<Run, 'title'>} Kept */
+/** @typedef {Omit<Run, 'title' | 'whole'>} Kept */
 
 /** How many runs are there again: more than a chart can tell apart. */
 const MOST = 12
@@ -25,13 +25,8 @@ export class KeptRuns {
   refused = $state(false)
   #present
   #shelf
-  #titles = $derived.by(() => this.#told())
-  /** @type {Run[]} */
-  runs = $derived(
-    this.#kept.map((run, i) => ({ ...run, title: this.#titles[i] || words.network.runNumber(run.id) })),
-  )
-  /** What sets the present run apart from the kept ones. */
-  title = $derived(this.#titles.at(-1) || words.network.now)
+  /** Each under what sets it apart from the present one. @type {Run[]} */
+  runs = $derived(this.#kept.map((run) => this.#titled(run)))
 
   /**
    * @param {import('../network/types.js').Catalogue} catalogue
@@ -74,10 +69,10 @@ export class KeptRuns {
     return isRun ? [{ id, spec: read.spec, curve, end }] : []
   }
 
-  #told() {
-    return differences(
-      [...this.#kept.map(({ spec }) => spec), this.#present()],
-      spokenCatalogue(this.catalogue),
-    )
+  /** @param {Kept} run @returns {Run} */
+  #titled(run) {
+    const { short, whole } = difference(run.spec, this.#present(), spokenCatalogue(this.catalogue))
+    const title = short || words.network.runNumber(run.id)
+    return { ...run, title, whole: whole || title }
   }
 }

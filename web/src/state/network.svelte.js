@@ -216,11 +216,6 @@ export class NetworkState extends Choices {
     return this.#kept.refused
   }
 
-  /** What sets the present run apart from the kept ones. */
-  get title() {
-    return this.#kept.title
-  }
-
   /** Keep this run's curve, and go back to the start for another. */
   keepRun() {
     if (!this.frame || !this.curve.steps.length) return
