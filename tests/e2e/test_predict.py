@@ -88,6 +88,12 @@ def test_the_change_of_a_weight_is_predicted_and_the_mistake_named(page: Page, s
         answer(page, str(factor * float(found[1].replace("−", "-"))))
         expect_said(page, says)
         network.expect_steps(steps)
+        expect(ask.get_by_role("textbox")).to_have_count(0)
+        assert found[0] in ask.inner_text(), "what is said stands with the question that it answers"
+        onward = page.get_by_role("button", name="Next question", exact=True)
+        expect(onward).to_be_focused()
+        onward.press("Enter")
+        expect(ask.get_by_role("textbox")).to_be_focused()
     expect_score(page, "1 of 3 right · streak 0")
     network.press("Run")
     expect(ask).to_contain_text("Pause the training")

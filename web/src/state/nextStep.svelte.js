@@ -9,6 +9,8 @@ export class NextStep {
   said = $state('')
   /** @type {'' | 'right' | 'wrong' | 'revealed'} */
   mood = $state('')
+  /** The question that was answered, with what is said to it, until the person goes on. @type {Question | null} */
+  answered = $state.raw(null)
   /** @type {Question | null} */
   question = $derived.by(() => {
     const { network, frame, spec, selected, running, failure } = this.#network
@@ -32,6 +34,12 @@ export class NextStep {
   turn() {
     this.on = !this.on
     this.#pending = null
+    this.goOn()
+  }
+
+  /** On to the next question. */
+  goOn() {
+    this.answered = null
     this.#say('', '')
   }
 
@@ -50,7 +58,7 @@ export class NextStep {
   /** @param {number | null} answer */
   #step(answer) {
     const { question } = this
-    if (!question || this.#pending) return
+    if (!question || this.answered || this.#pending) return
     this.#pending = { question, answer, made: this.#network.network }
     this.#network.step()
   }
@@ -58,6 +66,7 @@ export class NextStep {
   /** The page calls this for each frame. */
   judge() {
     const { network, frame, failure } = this.#network
+    if (this.answered && frame?.step !== this.answered.step + 1) this.goOn()
     if (!this.#pending || !frame) return
     const { question, answer, made } = this.#pending
     if (frame.step === question.step && network === made && !failure) return
@@ -67,6 +76,7 @@ export class NextStep {
     const { right, says } =
       answer === null ? { right: false, says: words.predict.revealed } : verdictOf(question, answer, after)
     this.score.count(right)
+    this.answered = question
     this.#say(
       `${says} ${outcomeOf(question, after)}`,
       answer === null ? 'revealed' : right ? 'right' : 'wrong',

@@ -433,6 +433,7 @@ const english = {
     hintWay: 'A step goes downhill: against the gradient, unless earlier steps still push the other way.',
     up: 'Up',
     down: 'Down',
+    nextQuestion: 'Next question',
     pauseFirst: 'Pause the training: the question is about one single step.',
     nothingToAsk: 'No gradient here, so nothing will move.',
     right: 'Right.',

@@ -401,6 +401,7 @@ const spanish = {
       'Un paso va cuesta abajo: contra el gradiente, salvo que pasos anteriores aún empujen al otro lado.',
     up: 'Arriba',
     down: 'Abajo',
+    nextQuestion: 'Siguiente pregunta',
     pauseFirst: 'Pausa el entrenamiento: la pregunta es sobre un solo paso.',
     nothingToAsk: 'Aquí no hay gradiente, así que nada se moverá.',
     right: 'Correcto.',
