@@ -133,6 +133,7 @@ def test_a_number_out_of_bounds_is_told_and_changes_nothing(network: Network) ->
     network.write("Learning rate", 0.2)
     expect(network.alert).to_have_count(0)
 
+
 @pytest.mark.parametrize("asked", [0, 1, 1_000_000_000])
 def test_a_wrong_number_of_points_is_told_at_the_field_with_its_true_limits(network: Network, asked: int) -> None:
     network.write("points", asked)
@@ -143,7 +144,6 @@ def test_a_wrong_number_of_points_is_told_at_the_field_with_its_true_limits(netw
     expect(points(network)).to_have_count(60)
     network.write("Batch size", 49)
     expect(network.alert).to_have_text("batch needs a whole number of 1 or more and of 48 at most, got 49")
-
 
 
 def test_pasted_points_come_in(network: Network) -> None:
@@ -184,3 +184,32 @@ def test_on_a_phone_the_boundary_comes_first_and_nothing_is_cut_off(network: Net
     expect(network.boundary).to_be_in_viewport()
     expect(network.page.get_by_role("button", name="Run", exact=True)).to_be_in_viewport()
     assert network.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_the_network_is_as_high_as_its_neurons_need(network: Network) -> None:
+    network.page.set_viewport_size({"width": 390, "height": 844})
+    network.page.reload()
+    network.wait_until_ready()
+    network.handle(1).press("End")
+    expect(network.handle(1)).to_have_attribute("aria-valuenow", "32")
+    expect(network.page.get_by_role("button", name="layer 1 neuron 32", exact=True)).to_be_attached()
+    last = network.page.get_by_role("button", name="layer 1 neuron 32", exact=True).bounding_box()
+    handle = network.handle(1).bounding_box()
+    main = network.page.get_by_role("main").filter(has=network.handle(1)).bounding_box()
+    assert last
+    assert handle
+    assert main
+    assert last["y"] + last["height"] < handle["y"]
+    assert handle["y"] + handle["height"] < main["y"] + main["height"]
+    assert network.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_a_question_and_a_race_come_into_view(network: Network) -> None:
+    network.page.set_viewport_size({"width": 390, "height": 844})
+    network.page.reload()
+    network.wait_until_ready()
+    network.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    network.press("Predict")
+    expect(network.page.get_by_role("button", name="Reveal", exact=True)).to_be_in_viewport()
+    network.press("Race optimisers")
+    expect(network.page.get_by_role("heading", name="The race is over")).to_be_in_viewport(timeout=60_000)
