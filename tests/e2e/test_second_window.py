@@ -93,6 +93,22 @@ def test_neither_window_answers_what_it_only_followed(pair: tuple[Playground, Pl
     assert 1 <= speaker.page.evaluate("window.posted") <= 12
 
 
+def test_what_the_class_sees_is_followed_in_whatever_order_it_was_shown(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}#/learn/lesson/neuron?present=1")
+    expect(LearnView(page, site_url).scene).to_contain_text("A weighted sum")
+    page.keyboard.press("v")
+    page.keyboard.press("c")
+    faults: list[str] = []
+    page.context.on("weberror", lambda error: faults.append(str(error.error)))
+    page.mouse.move(700, 20)
+    with page.context.expect_page() as opened:
+        Presented(page).press("Speaker window")
+    panel = opened.value.get_by_role("complementary", name="For the speaker")
+    expect(panel).to_contain_text("Watch out: The bias is taken for an input")
+    opened.value.wait_for_timeout(300)
+    assert faults == []
+
+
 def test_what_makes_no_sense_is_not_followed(pair: tuple[Playground, Playground, Locator]) -> None:
     room, speaker, _ = pair
     before = room.code.inner_text()

@@ -68,6 +68,21 @@ describe('what is hidden', () => {
     expect(presentation.flags()).toEqual({ present: '1' })
   })
 
+  it('is the same whichever part was turned first, and the same from another window changes nothing', () => {
+    presentation.begin()
+    presentation.inLesson = true
+    presentation.turn('leaves')
+    presentation.turn('code')
+    expect(presentation.show).toEqual(['code', 'leaves'])
+    const before = presentation.show
+    const said = { on: true, blank: false, spotlight: /** @type {const} */ ('off'), hide: ['moon'] }
+    for (const show of [['leaves', 'code'], ['code', 'leaves'], ['leaves', 'moon', 'code', 'leaves']]) {
+      presentation.stage({ ...said, show })
+      expect(presentation.show).toBe(before)
+      expect(presentation.hide).toEqual([])
+    }
+  })
+
   it('comes back at the end, with the light out', () => {
     presentation.begin()
     presentation.turnSpotlight()

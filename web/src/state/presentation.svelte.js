@@ -65,8 +65,8 @@ export class Presentation {
     const isHidden = this.#hides(part)
     this.hide = this.hide.filter((one) => one !== part)
     this.show = this.show.filter((one) => one !== part)
-    if (isHidden && this.#hides(part)) this.show = [...this.show, part]
-    if (!isHidden && !this.#hides(part)) this.hide = [...this.hide, part]
+    if (isHidden && this.#hides(part)) this.show = partsIn([...this.show, part])
+    if (!isHidden && !this.#hides(part)) this.hide = partsIn([...this.hide, part])
   }
 
   /** The next light: on the step, then a circle, then off. */
@@ -93,18 +93,18 @@ export class Presentation {
     if (present === '1') this.on = true
     else if (present === '0') this.end()
     if (isTheme(theme)) this.#theme.show(theme)
-    if (typeof hide === 'string') this.hide = partsIn(hide)
-    if (typeof show === 'string') this.show = partsIn(show)
+    if (typeof hide === 'string') this.hide = partsIn(hide.split(','))
+    if (typeof show === 'string') this.show = partsIn(show.split(','))
   }
 
-  /** As another window has it; what it names that is unknown here changes nothing.
+  /** As another window has it; what it names that is unknown here changes nothing, nor does the same once more.
    * @param {{ on: boolean, blank: boolean, spotlight: Spotlight, hide: string[], show: string[] }} as */
   stage({ on, blank, spotlight, hide, show }) {
     this.on = on
     this.blank = blank
     this.spotlight = spotlight
-    if (String(this.hide) !== String(hide)) this.hide = partsIn(hide.join())
-    if (String(this.show) !== String(show)) this.show = partsIn(show.join())
+    this.hide = unlessSame(this.hide, partsIn(hide))
+    this.show = unlessSame(this.show, partsIn(show))
   }
 
   /** @param {Part} part */
@@ -120,8 +120,13 @@ export function enlargement(width, height) {
   return Math.min(4, Math.max(1, Math.min(width / ROOM.width, height / ROOM.height)))
 }
 
-/** @param {string} list */
-function partsIn(list) {
-  const names = list.split(',').map((name) => name.trim())
-  return PARTS.filter((part) => names.includes(part))
+/** The parts that are named, each once and always in the same order. @param {string[]} names */
+function partsIn(names) {
+  const named = names.map((name) => name.trim())
+  return PARTS.filter((part) => named.includes(part))
+}
+
+/** @param {Part[]} old @param {Part[]} parts */
+function unlessSame(old, parts) {
+  return String(old) === String(parts) ? old : parts
 }

@@ -1,4 +1,5 @@
 // All that a second window must know to show the same as this one, and how this one comes to show what that one does.
+import { untrack } from 'svelte'
 import { follow, followed } from './together.js'
 
 /**
@@ -42,8 +43,11 @@ export function show({ route, expression, presentation, learn, network, works },
   if (route.view !== work.view || route.rest.join('/') !== work.rest.join('/'))
     route.go(work.view, ...work.rest)
   const { on = false, blank = false, spotlight = 'off', hide = [], show = [] } = work.stage
-  presentation.stage({ on, blank, spotlight, hide, show })
-  if (work.open) works.adopt(work.open)
+  // Whoever calls this is called again when something else arrives, not for what has just been changed here.
+  untrack(() => {
+    presentation.stage({ on, blank, spotlight, hide, show })
+    if (work.open) works.adopt(work.open)
+  })
   if (work.expression) follow(expression, work.expression)
   if (work.network?.saved && network) network.follow(work.network)
   const { lesson, course } = learn ?? {}
