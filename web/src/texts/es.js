@@ -1401,7 +1401,7 @@ const spanish = {
           title: 'El remedio',
           text: [
             'Las partes en sí no tienen nada malo, solo el momento en que se envían.',
-            '**Tu tarea:** elige el motor correcto en el menú de encima del grafo, y mira cómo llega {10|right.a.grad} a `a`.',
+            '**Tu tarea:** elige el motor correcto en el menú de debajo de este texto, y mira cómo llega {10|right.a.grad} a `a`.',
           ],
           done: 'Cada valor envió una vez, cuando tenía todas sus partes, y a tiene lo que debe.',
           notes: [
