@@ -33,6 +33,7 @@ describe('fitting', () => {
   test('a small graph is centred in the room and never larger than 120 %', () => {
     const view = fitted([box(0, 0)], screen, inset)
     expect(view.k).toBe(1.2)
+    expect(fitted([box(0, 0)], screen, inset, null, 1.8).k).toBe(1.8)
     const at = seen(box(0, 0), view)
     expect(at.x + at.width / 2).toBeCloseTo(500)
     expect(at.y + at.height / 2).toBeCloseTo(365)

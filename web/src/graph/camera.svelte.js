@@ -59,22 +59,22 @@ export class Camera {
     this.view = zoomedAt(this.view, { x: this.size.width / 2, y: this.size.height / 2 }, factor)
   }
 
-  /** @param {Box[]} boxes @param {Inset} inset @param {{ width: number, height: number }|null} card */
-  fit(boxes, inset, card) {
+  /** @param {Box[]} boxes @param {Inset} inset @param {{ width: number, height: number }|null} card @param {number} [largest] */
+  fit(boxes, inset, card, largest) {
     if (!boxes.length || !this.size.width) return
     this.touched = false
-    this.#look(fitted(boxes, this.size, inset, card))
+    this.#look(fitted(boxes, this.size, inset, card, largest))
   }
 
   /**
    * Fits, but not so small that nothing can be read: then the thing that matters is in sight, the rest a drag away.
    * @param {Box[]} boxes @param {Inset} inset @param {{ width: number, height: number }|null} card @param {Box} thing
-   * @param {number} readable  the smallest zoom at which numbers can be read
+   * @param {{ readable: number, largest?: number }} zooms  the smallest at which numbers can be read, the largest to fit at
    */
-  fitReadably(boxes, inset, card, thing, readable) {
+  fitReadably(boxes, inset, card, thing, { readable, largest }) {
     if (!boxes.length || !this.size.width) return
     this.touched = false
-    const whole = fitted(boxes, this.size, inset, card)
+    const whole = fitted(boxes, this.size, inset, card, largest)
     const isOverview = boxes.length > MANY && filling(boxes, whole.k, this.size) > TELLING
     if (whole.k >= readable || isOverview) return this.#look(whole)
     const { x, y, width, height } = seen(thing, whole)

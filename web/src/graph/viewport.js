@@ -49,15 +49,16 @@ export function boundsOf(boxes) {
 }
 
 /**
- * The largest view (up to 120 %) that shows every box inside the inset, none of them under `avoid`, the card that
+ * The largest view (up to `largest`, usually 120 %) that shows every box inside the inset, none of them under `avoid`, the card that
  * covers the top right corner. Where the graph's shape allows, it slides past the card instead of shrinking.
  * @param {Box[]} boxes
  * @param {Size} screen
  * @param {Inset} inset
  * @param {Size|null} [avoid]
+ * @param {number} [largest]
  * @returns {View}
  */
-export function fitted(boxes, screen, inset, avoid = null) {
+export function fitted(boxes, screen, inset, avoid = null, largest = FIT_LARGEST) {
   const bounds = boundsOf(boxes)
   const room = {
     x: inset.left,
@@ -65,7 +66,7 @@ export function fitted(boxes, screen, inset, avoid = null) {
     width: Math.max(40, screen.width - inset.left - inset.right),
     height: Math.max(40, screen.height - inset.top - inset.bottom),
   }
-  const whole = scaleFor(bounds, room)
+  const whole = scaleFor(bounds, room, largest)
   if (!avoid) return centred(bounds, room, whole)
   const beside = {
     ...room,
@@ -73,8 +74,8 @@ export function fitted(boxes, screen, inset, avoid = null) {
   }
   const below = { ...room, y: Math.max(room.y, avoid.height), height: 0 }
   below.height = Math.max(40, room.y + room.height - below.y)
-  const safe = scaleFor(bounds, beside) >= scaleFor(bounds, below) ? beside : below
-  const sure = scaleFor(bounds, safe)
+  const safe = scaleFor(bounds, beside, largest) >= scaleFor(bounds, below, largest) ? beside : below
+  const sure = scaleFor(bounds, safe, largest)
   for (let i = 0; i <= TRIES; i++) {
     const k = whole - ((whole - sure) * i) / (TRIES + 1)
     const view = clearOf(boxes, bounds, room, k, { x: screen.width - avoid.width, y: 0, ...avoid })
@@ -179,10 +180,10 @@ function shift(from, to, low, high) {
   return to > high ? Math.max(high - to, low - from) : 0
 }
 
-/** @param {Box} bounds @param {Size} room */
-function scaleFor(bounds, room) {
+/** @param {Box} bounds @param {Size} room @param {number} largest */
+function scaleFor(bounds, room, largest) {
   return allowedZoom(
-    Math.min(FIT_LARGEST, room.width / Math.max(1, bounds.width), room.height / Math.max(1, bounds.height)),
+    Math.min(largest, room.width / Math.max(1, bounds.width), room.height / Math.max(1, bounds.height)),
   )
 }
 
