@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
@@ -28,32 +28,26 @@ class Presented:
         expect(self.number).to_have_text(re.compile(rf"^Step {at} of "))
 
 
-def height(locator: Locator) -> float:
-    box = locator.bounding_box()
-    assert box
-    return box["height"]
-
-
 def test_presenting_enlarges_the_graph_hides_what_a_class_does_not_need_and_escape_leaves_it(
     playground: Playground, page: Page
 ) -> None:
     playground.wait_until_ready()
-    small = height(playground.node("o").first)
+    small = page.evaluate("document.querySelector('.node').getBoundingClientRect().height")
     page.get_by_role("button", name="Present", exact=True).click()
     shown = Presented(page)
     expect(shown.tools).to_be_visible()
     for hidden in (playground.leaves, playground.output, page.get_by_role("toolbar", name="Graph tools")):
         expect(hidden).to_be_hidden()
     expect(playground.code).to_be_visible()
+    larger = "old => document.querySelector('.node').getBoundingClientRect().height > old"
+    page.wait_for_function(larger, arg=1.02 * small)
     page.keyboard.press("c")
     expect(playground.code).to_be_hidden()
     page.keyboard.press("v")
     expect(playground.leaves).to_be_visible()
     page.keyboard.press("v")
     expect(playground.leaves).to_be_hidden()
-    page.wait_for_function(
-        "old => document.querySelector('.node').getBoundingClientRect().height > 1.15 * old", arg=small
-    )
+    page.wait_for_function(larger, arg=1.15 * small)
     page.keyboard.press("Escape")
     expect(shown.tools).to_have_count(0)
     expect(playground.leaves).to_be_visible()
@@ -120,6 +114,7 @@ def test_the_dark_screen_is_lit_by_any_key_which_then_means_nothing_else(playgro
     expect(shown.dark).to_be_visible()
     page.keyboard.press("PageDown")
     expect(shown.dark).to_have_count(0)
+    expect(page.locator(".badge")).to_have_text("Page ↓ Light the screen again")
     shown.expect_step(0)
     page.keyboard.press("b")
     expect(shown.dark).to_be_visible()
@@ -137,6 +132,11 @@ def test_the_spotlight_is_on_the_step_and_then_a_circle_that_follows_pointer_and
     page.keyboard.press("s")
     expect(playground.node("x2·w2").first).to_have_css("opacity", "1")
     expect(playground.node("o").first).to_have_css("opacity", "0.16")
+    lit = page.locator(".edge.lit")
+    expect(lit).not_to_have_count(0)
+    for edge in lit.all():
+        expect(edge).to_have_css("opacity", "0.1")
+    expect(page.locator(".edge.active").last).to_have_css("opacity", "1")
     page.keyboard.press("s")
     circle = page.locator(".circle")
     expect(playground.node("o").first).to_have_css("opacity", "1")
@@ -171,16 +171,19 @@ def test_a_clicker_goes_through_a_lessons_steps_and_then_its_scenes(page: Page, 
     learn, shown = LearnView(page, site_url), Presented(page)
     expect(learn.scene).to_contain_text("Two operations")
     shown.expect_step(2)
-    for _ in range(4):
-        page.keyboard.press("PageDown")
-    shown.expect_step(6)
     page.keyboard.press("PageDown")
     expect(learn.scene).to_contain_text("Start at the end")
+    shown.expect_step(2)
+    page.keyboard.press("PageDown")
     shown.expect_step(3)
     page.keyboard.press("PageDown")
-    shown.expect_step(4)
-    page.keyboard.press("PageUp")
+    expect(learn.scene).to_contain_text("The first link")
     shown.expect_step(3)
+    page.keyboard.press("PageUp")
+    expect(learn.scene).to_contain_text("Start at the end")
+    shown.expect_step(3)
+    page.keyboard.press("PageUp")
+    shown.expect_step(2)
     page.keyboard.press("PageUp")
     expect(learn.scene).to_contain_text("Two operations")
 
@@ -194,6 +197,67 @@ def test_a_clicker_trains_the_network(page: Page, site_url: str) -> None:
     network.expect_steps(1)
     page.keyboard.press("PageDown")
     network.expect_steps(2)
+
+
+INSIDE = """element => {
+    const side = element.closest('[data-part="side"]').getBoundingClientRect()
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const isIn = left >= side.left && right <= side.right && top >= side.top && bottom <= side.bottom
+    return isIn && element.scrollWidth <= element.clientWidth
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1024, 768)])
+def test_code_and_leaves_of_a_presented_lesson_stand_in_columns_of_their_own(
+    page: Page, site_url: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{site_url}#/learn/lesson/neuron?present=1")
+    learn = LearnView(page, site_url)
+    expect(learn.scene).to_contain_text("A weighted sum")
+    leaves = page.get_by_role("group", name="Leaves")
+    code = page.locator("[data-part=side] [data-part=code]").locator("visible=true")
+    for key in ("v", "c"):
+        page.keyboard.press(key)
+        expect(leaves.get_by_role("heading")).to_be_in_viewport(ratio=1)
+        for shown in (leaves.get_by_role("slider"), leaves.get_by_role("button", name=re.compile("number"))):
+            expect(shown).to_have_count(5)
+            assert shown.evaluate_all(f"all => all.map({INSIDE})") == [True] * 5
+    expect(code).to_have_count(1)
+    text, values = code.bounding_box(), leaves.bounding_box()
+    assert text is not None
+    assert values is not None
+    assert text["x"] + text["width"] <= values["x"] + 1 or text["y"] + text["height"] <= values["y"] + 1
+
+
+def test_the_tools_leave_the_classs_screen_after_one_was_pressed(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}#/expression?present=1")
+    page.mouse.move(700, 300)
+    with page.context.expect_page():
+        Presented(page).press("Speaker window")
+    page.bring_to_front()
+    page.mouse.move(700, 400)
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("banner")).to_have_css("opacity", "0", timeout=10_000)
+
+
+@pytest.mark.parametrize("place", ["expression", "learn/lesson/neuron"])
+def test_on_a_small_screen_the_header_stands_above_what_is_presented(page: Page, site_url: str, place: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site_url}#/{place}?present=1")
+    header = page.get_by_role("banner")
+    expect(Presented(page).tools).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Step \d+ of 15")).locator("visible=true")).to_have_count(1)
+    page.evaluate("scrollTo(0, 300)")
+    expect(page.get_by_text("backward: 9 contributions").locator("visible=true")).to_be_in_viewport(ratio=1)
+    page.evaluate("scrollTo(0, 0)")
+    above, graph = header.bounding_box(), page.locator("main").locator("visible=true").bounding_box()
+    assert above is not None
+    assert graph is not None
+    assert above["y"] + above["height"] <= graph["y"] + 1
+    page.wait_for_timeout(6500)
+    expect(header).to_have_css("opacity", "1")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

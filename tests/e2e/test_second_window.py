@@ -107,6 +107,9 @@ def test_what_the_class_sees_is_followed_in_whatever_order_it_was_shown(page: Pa
     expect(panel).to_contain_text("Watch out: The bias is taken for an input")
     opened.value.wait_for_timeout(300)
     assert faults == []
+    page.get_by_role("tab", name="Learn").or_(page.get_by_role("link", name="Learn")).first.press("Enter")
+    expect(opened.value.get_by_role("heading", name="Lessons")).to_be_visible()
+    expect(panel).not_to_contain_text("This was the last step.")
 
 
 def test_what_makes_no_sense_is_not_followed(pair: tuple[Playground, Playground, Locator]) -> None:
@@ -149,10 +152,14 @@ def test_a_lesson_is_followed_scene_by_scene_with_its_notes(page: Page, site_url
     speaker = LearnView(window, site_url)
     expect(speaker.scene).to_contain_text("Two operations")
     expect(panel).to_contain_text("Watch out: Some want to write y as one big formula")
-    for _ in range(5):
-        window.keyboard.press("PageDown")
+    expect(panel).to_contain_text("The next scene")
+    window.keyboard.press("PageDown")
     expect(room.scene).to_contain_text("Start at the end")
     expect(panel).to_contain_text("How fast does y change with y?")
+    expect(panel).not_to_contain_text("The next scene")
+    window.keyboard.press("PageDown")
+    expect(panel).to_contain_text("The next scene")
+    page.keyboard.press("PageUp")
     page.keyboard.press("PageUp")
     expect(speaker.scene).to_contain_text("Two operations")
     expect(panel.get_by_role("timer")).to_have_text(re.compile(r"^\d+:\d\d$"))
@@ -182,6 +189,17 @@ def test_nothing_of_a_lesson_is_squeezed_beside_the_speakers_panel(
     assert step is not None
     assert step["width"] > 200
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_no_gradient_of_a_leaf_is_cut_off_beside_the_speakers_panel(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.goto(f"{site_url}#/expression?speaker=alone-here")
+    gradients = page.get_by_role("group", name="Leaves").locator(".gradient")
+    expect(gradients).to_have_count(5)
+    rights = gradients.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+    side = page.locator("[data-part=side]").bounding_box()
+    assert side is not None
+    assert max(rights) <= side["x"] + side["width"]
 
 
 def test_a_network_is_followed_and_either_window_trains_on(page: Page, site_url: str) -> None:

@@ -258,3 +258,66 @@ describe('a work', () => {
     expect(replaced[1]).toMatchObject({ ...theirs, ...THEIRS })
   })
 })
+
+describe('a presenter’s clicker', () => {
+  /** @type {Lesson} */
+  let clicked
+  /** @param {'forward' | 'back'} way @param {number} times */
+  const click = (way, times = 1) =>
+    Array.from({ length: times }, () => {
+      clicked.click(way)
+      return `${clicked.at}:${clicked.expression.player.at}`
+    })
+  beforeEach(async () => {
+    clicked = new Lesson(
+      async () => ({ kind: 'superseded' }),
+      progress,
+      async (name) => ({
+        name,
+        scenes: [
+          { ...SCENE, at: 5 },
+          { ...SCENE, at: 7 },
+          { ...SCENE, at: 2, code: textOf('twice'), reply: 1 },
+          { ...SCENE, at: 6 },
+          { ...SCENE, at: 15 },
+        ],
+        replies: [replyTo('neuron'), replyTo('twice')],
+      }),
+    )
+    clicked.given = [{ ...LISTED, name: 'clicked', number: 1 }]
+    await clicked.open('clicked')
+  })
+
+  it('stops where a scene stops, and goes on from there in the next one of the same graph', () => {
+    expect(click('forward', 5)).toEqual(['1:5', '1:6', '1:7', '2:2', '3:6'])
+    expect(click('forward', 10).slice(-2)).toEqual(['4:14', '4:15'])
+    expect(click('forward')).toEqual(['4:15'])
+  })
+
+  it('goes back through the same steps and scenes', () => {
+    clicked.go(2)
+    expect(click('back', 5)).toEqual(['1:7', '1:6', '1:5', '0:5', '0:5'])
+  })
+
+  it('does not go back for what was stepped through by hand', () => {
+    clicked.expression.player.go(6)
+    expect(click('forward', 2)).toEqual(['1:6', '1:7'])
+    clicked.expression.player.go(12)
+    expect(click('forward')).toEqual(['2:2'])
+  })
+
+  it('goes to the end of whatever the text of a scene at its end is now', () => {
+    clicked.go(4)
+    clicked.expression.player.total = 20
+    expect(click('forward', 6).at(-1)).toBe('4:20')
+    expect(clicked.stop).toBe(20)
+  })
+
+  it('passes over what is folded, but not over where the scene stops', () => {
+    clicked.go(1)
+    const { player } = clicked.expression
+    player.go(5)
+    player.hidden = Array.from({ length: 15 }, (_, index) => index >= 5 && index < 9)
+    expect(click('forward')).toEqual(['1:7'])
+  })
+})

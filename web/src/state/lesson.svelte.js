@@ -35,6 +35,15 @@ export class Lesson {
   previous = $derived(this.#beside(-1))
   scene = $derived(this.prepared?.scenes[this.at] ?? null)
   record = $derived.by(() => this.#progress.lesson(this.name))
+  /** The step at which a presenter's clicker is done with the scene: where it stands, or the end of whatever its text is now. */
+  #stop = $state.raw(Infinity)
+  stop = $derived.by(() => Math.min(this.#stop, this.expression.player.total))
+  /** Where that clicker begins: where the scene before it stood, if that shows the same graph. */
+  start = $derived.by(() => {
+    const scenes = this.prepared?.scenes ?? []
+    const [before, scene] = [scenes[this.at - 1], scenes[this.at]]
+    return before?.reply === scene?.reply ? Math.min(before?.at ?? 0, scene?.at ?? 0) : (scene?.at ?? 0)
+  })
   isLast = $derived(this.at === (this.prepared?.scenes.length ?? 0) - 1)
   /** Whether what the scene shows now is what its task asks for. */
   fulfilled = $derived(isDone(this.scene?.check ?? [], this.expression))
@@ -93,6 +102,7 @@ export class Lesson {
     expression.way.engine = scene.engine || CORRECT
     expression.prepare({ name: `${this.name} ${this.at}`, text: scene.code }, replies[scene.reply])
     expression.player.speed = scene.speed
+    this.#stop = scene.at < expression.player.total ? scene.at : Infinity
     expression.player.go(scene.at)
     this.expression = expression
     this.folded = scene.folded
@@ -101,13 +111,27 @@ export class Lesson {
     this.#progress.noteLesson(this.name, { at: this.at })
   }
 
-  /** Move through the scene's steps, back no farther than where it began. Whether there was one more.
-   * @param {'forward' | 'back'} way */
-  move(way) {
+  /**
+   * A presenter's clicker: through the steps that a scene is about, from where the one before it stood to where it stands
+   * itself, and on to the scene beside it.
+   *
+   * @param {'forward' | 'back'} way
+   * @returns {boolean} whether it is another scene now
+   */
+  click(way) {
     const { player } = this.expression
-    const isMore = way === 'forward' ? player.at < player.total : player.at > (this.scene?.at ?? 0)
-    if (isMore) player[way]()
-    return isMore
+    const { at } = player
+    if (way === 'forward' ? at < this.stop : at > this.start) {
+      player[way]()
+      if (at < this.stop && player.at > this.stop) player.travelTo(this.stop)
+      return false
+    }
+    const to = this.at + (way === 'forward' ? 1 : -1)
+    if (!this.prepared?.scenes[to]) return false
+    this.go(to)
+    const { player: shown } = this.expression
+    if (way === 'forward' && this.start < this.stop) shown.go(Math.max(this.start, Math.min(at, this.stop)))
+    return true
   }
 
   /** All that brings this scene back, as it stands. @returns {import('../share/learnWork.js').LearnWork} */
