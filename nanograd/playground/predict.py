@@ -7,6 +7,7 @@ out, and the answer is compared with them. The sentences hold the marks of ``exp
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,10 @@ Mistake = tuple[str, float, str]
 
 RELATIVE = 0.01
 ABSOLUTE = 0.5e-4
+ROUNDED_ON_THE_WAY = 0.02
+"""An answer this near is taken for one that was rounded while it was worked out, …"""
+ROUNDED = 0.05
+"""… and one this near for a rounded one, if its last digit does not claim more."""
 
 
 def predict(request: Json) -> Json:
@@ -34,11 +39,16 @@ def predict(request: Json) -> Json:
     node's tangent.
 
     Returns:
-        ``right``, the ``mistake``'s name ("" when it is right or not a known one) and what it ``says``.
+        ``right``, the ``mistake``'s name ("" when it is right or not a known one; "no-number" where there is no answer
+        to judge) and what it ``says``.
     """
     answer = read_number(request["answer"])
     if answer is None:
-        return _reply(False, "no-number", "That is no number. Write it like −1.5, 0.25 or 2e-3.")
+        if re.search(r"\d\s*[-−+*/^)·×÷]", request["answer"]):
+            says = "Work it out first and type the number, like −1.5, 0.25 or 2e-3. This does not count as an answer."
+            return _reply(False, "no-number", says)
+        says = "That is no number, and does not count as an answer. Write it like −1.5, 0.25 or 2e-3."
+        return _reply(False, "no-number", says)
     try:
         graph = shown(request)
     except Failure as failure:
@@ -209,8 +219,8 @@ def _other(answer: float, wanted: float, typed: str) -> tuple[str, str]:
         return "", "Not right. Try again, take a hint, or reveal it."
     if answer == 0 and wanted != 0:
         return "", "Not right: it is not zero."
-    decimals = len(typed.strip().partition("e")[0].replace(",", ".").partition(".")[2])
-    if round(wanted, decimals) == answer or abs(answer - wanted) <= 0.05 * abs(wanted):
+    off = abs(answer - wanted)
+    if off <= ROUNDED_ON_THE_WAY * abs(wanted) or off <= min(ROUNDED * abs(wanted), _last_digit(typed)):
         return "rounding", "Nearly: off by rounding. Four decimals, or within one per cent, will do."
     ratio = answer / wanted if wanted else 0.0
     if any(math.isclose(ratio, factor, rel_tol=RELATIVE) for factor in (10.0, 0.1, 100.0, 0.01)):
@@ -218,6 +228,14 @@ def _other(answer: float, wanted: float, typed: str) -> tuple[str, str]:
     if math.isclose(ratio, -1.0, rel_tol=RELATIVE):
         return "wrong-sign", "Wrong sign."
     return "", "Not right. Try again, take a hint, or reveal it."
+
+
+def _last_digit(typed: str) -> float:
+    """What one in the last digit of a typed number is worth; the zeros that end a whole number may be rounded ones."""
+    digits, _, exponent = typed.strip().lower().partition("e")
+    whole, point, decimals = digits.replace(",", ".").partition(".")
+    zeros = 0 if point else len(whole) - len(whole.rstrip("0"))
+    return math.pow(10.0, int(exponent or 0) + zeros - len(decimals))
 
 
 def _reply(right: bool, mistake: str, says: str) -> Json:

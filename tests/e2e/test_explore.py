@@ -167,7 +167,7 @@ def test_a_predicted_gradient_is_hidden_and_its_mistakes_are_named(ready: Playgr
         "9": "You forgot to add",
         "-2": "You forgot the upstream gradient",
         "-5": "You swapped the factors",
-        "nonsense": "That is no number.",
+        "nonsense": "That is no number",
     }.items():
         answer(page, wrong)
         expect(feedback(page)).to_contain_text(words)

@@ -52,6 +52,15 @@ def contribution(text: str, sender: str, receiver: str, **more: Any) -> dict[str
         ("a = 0.3\nc = tanh(a)", "c", "0.5744", "other-operation"),
         ("a = 0.9\nc = sin(a)", "c", "0.0157", "degrees"),
         ("a = 0.9\nc = tanh(a)", "c", "0.7", "rounding"),
+        ("a = 0.9\nc = tanh(a)", "c", "0.705", "rounding"),
+        ("a = 0.9\nc = tanh(a)", "c", "0.745", ""),
+        ("a = 0.9\nc = tanh(a)", "c", "1", ""),
+        ("a = 0.9\nc = tanh(a)", "c", "0.8", ""),
+        ("a = 8.4\nc = a * 50", "c", "400", "rounding"),
+        ("a = 0.043\nc = a * 0.1", "c", "0.004", ""),
+        ("a = 4.16\nc = a * 0.001", "c", "4e-3", "rounding"),
+        ("a = 0.9\nc = tanh(a)", "c", "tanh(0.9)", "no-number"),
+        ("a = 0.9\nc = tanh(a)", "c", "0.5+0.2", "no-number"),
         ("a = 0.9\nc = tanh(a)", "c", "7.163", "decimal-point"),
         ("a = 0.9\nc = tanh(a)", "c", "zero", "no-number"),
         ("a = 0.9\nc = tanh(a)", "c", "3.3", ""),
@@ -94,6 +103,14 @@ def test_the_input_in_the_place_of_the_result_is_named() -> None:
 def test_the_output_starts_at_one() -> None:
     assert ask(TEXT, {"kind": "seed"}, "1")["right"]
     assert ask(TEXT, {"kind": "seed"}, "0")["mistake"] == "zero"
+
+
+def test_what_is_to_be_worked_out_is_told_from_what_is_no_number() -> None:
+    step = forward(TEXT, "x·w")
+    assert ask(TEXT, step, "2*-3")["says"].startswith("Work it out first")
+    assert ask(TEXT, step, "abs(6)")["says"].startswith("Work it out first")
+    assert ask(TEXT, step, "six")["says"].startswith("That is no number")
+    assert ask(TEXT, step, "1e")["says"].startswith("That is no number")
 
 
 def test_a_wrong_engine_is_predicted_as_it_is() -> None:

@@ -51,6 +51,15 @@ describe('predicting', () => {
     expect([predict.isOpen(2), predict.said]).toEqual([true, ''])
   })
 
+  it('refuses what is no answer, and neither counts it nor shows the number', async () => {
+    await check(1, RIGHT)
+    await check(2, { right: null, says: 'That is no number.' })
+    expect([predict.said, predict.mood, predict.isOpen(2)]).toEqual(['That is no number.', 'refused', true])
+    expect(score()).toEqual([1, 1, 1])
+    await check(2, RIGHT)
+    expect(score()).toEqual([2, 2, 2])
+  })
+
   it('is silent where there is no verdict', async () => {
     await check(2, null)
     expect([predict.said, predict.score.asked]).toEqual(['', 0])

@@ -139,8 +139,9 @@ export class Expression {
   async #verdict(step, answer) {
     const reply = await this.#question({ kind: 'predict', step, answer })
     if (reply.kind === 'superseded' || !this.topology || !this.values) return null
-    if (reply.kind === 'error') return { right: false, says: reply.error.message }
-    return { right: reply.right, says: fillFor(this.topology, this.values, step, reply.says) }
+    if (reply.kind === 'error') return { right: null, says: reply.error.message }
+    const right = reply.mistake === 'no-number' ? null : reply.right
+    return { right, says: fillFor(this.topology, this.values, step, reply.says) }
   }
 
   /**

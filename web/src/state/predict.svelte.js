@@ -4,8 +4,9 @@ import { words } from '../texts/words.svelte.js'
 import { Score } from './score.svelte.js'
 
 /**
- * @typedef {'' | 'checking' | 'right' | 'wrong' | 'revealed' | 'skipped'} Mood
- * @typedef {{ right: boolean, says: string } | null} Verdict  null where there is none, as the question is gone
+ * @typedef {'' | 'checking' | 'right' | 'wrong' | 'refused' | 'revealed' | 'skipped'} Mood
+ * @typedef {{ right: boolean | null, says: string } | null} Verdict
+ *   `right` is null where there was no answer to judge; no verdict at all where the question is gone
  */
 
 export class Predict {
@@ -56,8 +57,8 @@ export class Predict {
     const verdict = await coming
     if (round !== this.#round) return
     if (!verdict) return this.#say('', '', at)
-    this.#say(verdict.says, verdict.right ? 'right' : 'wrong', at)
-    if (!this.isOpen(at)) return
+    this.#say(verdict.says, verdict.right === null ? 'refused' : verdict.right ? 'right' : 'wrong', at)
+    if (verdict.right === null || !this.isOpen(at)) return
     this.#count(at, verdict.right)
     if (verdict.right) this.#settle(at)
   }

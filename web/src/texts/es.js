@@ -1846,8 +1846,10 @@ const spanish = {
     // Predecir: lo que se dice de una respuesta.
     'Right.': 'Correcto.',
     'Wrong sign.': 'El signo no es correcto.',
-    'That is no number. Write it like −1.5, 0.25 or 2e-3.':
-      'Eso no es un número. Escríbelo como −1.5, 0.25 o 2e-3.',
+    'That is no number, and does not count as an answer. Write it like −1.5, 0.25 or 2e-3.':
+      'Eso no es un número y no cuenta como respuesta. Escríbelo como −1.5, 0.25 o 2e-3.',
+    'Work it out first and type the number, like −1.5, 0.25 or 2e-3. This does not count as an answer.':
+      'Calcúlalo primero y escribe el número, como −1.5, 0.25 o 2e-3. Esto no cuenta como respuesta.',
     "That is ⟦out⟧'s number. Asked is how fast ⟦out⟧ changes when ⟦out⟧ itself changes.":
       'Ese es el valor de ⟦out⟧. Se pregunta a qué ritmo cambia ⟦out⟧ cuando cambia el propio ⟦out⟧.',
     'With a gradient of 0 nothing would flow back: ⟦out⟧ changes one for one with itself.':
