@@ -35,10 +35,28 @@ describe('spans', () => {
       text('a '),
       { kind: 'code', text: 'b*c' },
       text(' '),
-      { kind: 'strong', text: 'd' },
+      { kind: 'strong', spans: [text('d')] },
       text(' '),
-      { kind: 'em', text: 'e' },
+      { kind: 'em', spans: [text('e')] },
       text(' f'),
+    ])
+  })
+
+  it('strong text and emphasis may hold code and numbers', () => {
+    expect(spansOf('**if `x` is {2|x.data}?**')).toEqual([
+      {
+        kind: 'strong',
+        spans: [
+          text('if '),
+          { kind: 'code', text: 'x' },
+          text(' is '),
+          { kind: 'claim', text: '2', claim: 'x.data' },
+          text('?'),
+        ],
+      },
+    ])
+    expect(spansOf('*not `y`*')).toEqual([
+      { kind: 'em', spans: [text('not '), { kind: 'code', text: 'y' }] },
     ])
   })
 

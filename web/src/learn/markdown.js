@@ -1,7 +1,8 @@
 // Reads the Markdown that exercises and lessons are written in; gives plain data, which components draw.
 
 /**
- * @typedef {{ kind: 'text' | 'code' | 'strong' | 'em', text: string }
+ * @typedef {{ kind: 'text' | 'code', text: string }
+ *   | { kind: 'strong' | 'em', spans: Span[] }
  *   | { kind: 'claim', text: string, claim: string }
  *   | { kind: 'link', text: string, to: string }} Span
  *   A claim is a number with the expression it is the value of; a link leads to a place in this page.
@@ -73,8 +74,8 @@ export function spansOf(text) {
     if (to !== undefined) spans.push({ kind: 'link', text: title, to })
     else if (claim !== undefined) spans.push({ kind: 'claim', text: number.replace('-', '−'), claim })
     else if (code !== undefined) spans.push({ kind: 'code', text: code })
-    else if (strong !== undefined) spans.push({ kind: 'strong', text: strong })
-    else spans.push({ kind: 'em', text: em })
+    else if (strong !== undefined) spans.push({ kind: 'strong', spans: spansOf(strong) })
+    else spans.push({ kind: 'em', spans: spansOf(em) })
     rest = rest.slice(found.index + whole.length)
   }
   return spans
