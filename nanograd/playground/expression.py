@@ -11,7 +11,7 @@ from typing import Any
 
 from nanograd import functions
 from nanograd.dialects import UNIMPORTED
-from nanograd.playground.failure import Failure, from_syntax_error, too_deep
+from nanograd.playground.failure import Failure, from_syntax_error, is_notebook_command, too_deep
 from nanograd.playground.spelling import column_as_typed, restore_columns, spelled
 from nanograd.playground.surroundings import quiet_parser
 from nanograd.playground.text import Place, Text
@@ -150,6 +150,22 @@ def _instead(name: str) -> str:
     return f"There are {', '.join(sorted(set(FUNCTIONS) - {'maximum', 'minimum'}))}."
 
 
+def mode_of(text: Text) -> str:
+    """Whether a text is maths or Python, or was meant as which where it is neither: ``expression`` or ``python``."""
+    try:
+        if parse_expressions(text) is not None:
+            return "expression"
+        with quiet_parser():
+            ast.parse(text.source)
+    except Failure:
+        return "expression"
+    except SyntaxError:
+        return "expression" if looks_like_maths(text.source) else "python"
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return "python"
+
+
 def looks_like_maths(source: str) -> bool:
     """Whether text that does not parse was more likely meant as maths than as Python."""
     words = set("".join(c if c.isalnum() or c == "_" else " " for c in source).split())
@@ -168,7 +184,11 @@ def maths_syntax_failure(text: Text) -> Failure:
             failure.place = _as_typed(text, failure.place)
         if "assign to function call" in error.msg:
             failure.message = f"On the left of = stands a name: y = x^2, not f(x) = x^2 (line {error.lineno})."
-        elif error.msg == "invalid syntax" and failure.place is not None:
+        elif (
+            error.msg == "invalid syntax"
+            and failure.place is not None
+            and not is_notebook_command(text.line(failure.place.line))
+        ):
             failure.message = _between(text, failure.place)
         return failure
     except (ValueError, RecursionError, MemoryError):

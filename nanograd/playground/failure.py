@@ -42,9 +42,16 @@ def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
     if end_line == line:
         end_column = max(column, end_column)
     message = error.msg.strip().rstrip(".")
-    if "decimal literal" in message:
+    if is_notebook_command(text.line(line)):
+        message = "A line that begins with % or ! is a command of notebooks and no Python: leave it out"
+    elif "decimal literal" in message:
         message = "A number and a name need a sign between them, like 2*x"
     return Failure("syntax", f"{sentence(message)} (line {line}).", Place(line, column, end_line, end_column))
+
+
+def is_notebook_command(line: str) -> bool:
+    """Whether a line is one of those that only notebooks understand, like ``%matplotlib inline`` or ``!pip list``."""
+    return line.lstrip().startswith(("%", "!"))
 
 
 def too_deep() -> Failure:

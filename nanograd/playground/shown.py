@@ -7,6 +7,7 @@ from typing import Any
 
 from nanograd.playground.derivative import Derivative
 from nanograd.playground.exercises.learner_run import LEARNER, EngineFailure, learner_graph
+from nanograd.playground.expression import mode_of
 from nanograd.playground.failure import Failure
 from nanograd.playground.forward_mode import forward_graph
 from nanograd.playground.harmless import suspicion
@@ -42,6 +43,7 @@ def run(request: Json) -> Json:
     ``forward_graph``. With ``derivative``, places of leaves, the graph is that of the derivative by them, and the
     reply's ``derivative`` describes it: see ``Derivative``. With ``engine`` ``learner`` and their ``code`` the numbers
     are those of a learner's engine: see ``learner_graph``; an error has ``in`` ``engine`` when its place is there.
+    An error tells the ``mode`` of the text, too.
     With ``wary``, the text is a stranger's: the reply is ``{"kind": "waits", "line": ..., "says": ...}`` where it
     cannot be seen to be harmless, and nothing of it has run.
     """
@@ -51,9 +53,13 @@ def run(request: Json) -> Json:
         return _run(request).reply
     except EngineFailure as failure:
         failed = described(failure, Text(request["code"]))
-        return {"kind": "error", "error": failed, "printed": failure.printed, "in": "engine"}
+        return _failed(request, failed, failure.printed) | {"in": "engine"}
     except Failure as failure:
-        return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
+        return _failed(request, described(failure, Text(request["text"])), failure.printed)
+
+
+def _failed(request: Json, error: Json, printed: str) -> Json:
+    return {"kind": "error", "error": error, "printed": printed, "mode": mode_of(Text(request["text"]))}
 
 
 def shown(request: Json) -> Shown:

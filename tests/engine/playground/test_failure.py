@@ -14,7 +14,25 @@ SYNTAX = [
     ("x = Value(1)\nbreak", "'break' outside loop", 2),
     ("Value = \x00", "null byte", 1),
     ("from nanograd import *\nx = 3 if", "Invalid syntax", 2),
+    ("import math\n%matplotlib inline\nx = Value(2)", "begins with % or ! is a command of notebooks", 2),
+    ("!pip install nanograd\nx = 2", "begins with % or ! is a command of notebooks", 1),
+    ("%%time\nx = 2*y", "leave it out (line 1).", 1),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("import math\n%matplotlib inline", "python"),
+        ("from nanograd import Value\nx = 1 / 0", "python"),
+        ("print(Value(2))\nx = undefined", "python"),
+        ("x = 2 *", "expression"),
+        ("blorp(x)", "expression"),
+        ("1/0 + x", "expression"),
+    ],
+)
+def test_an_error_tells_whether_its_text_is_python(text, mode):
+    assert ask(text)["mode"] == mode
 
 
 @pytest.mark.parametrize(("text", "words", "line"), SYNTAX)

@@ -378,6 +378,7 @@ export class Expression {
     this.waits = null
     this.#answered = asked.text
     this.printed = reply.printed
+    this.mode = reply.mode ?? this.mode
     if (reply.kind === 'error') {
       this.failure = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
       this.learner = null
@@ -387,7 +388,6 @@ export class Expression {
     this.failure = null
     this.wary = false
     this.#shown = asked
-    this.mode = reply.mode
     this.learner = reply.learner ?? null
     this.notices = reply.notices
     const values = decoded(reply.values)

@@ -1961,6 +1961,8 @@ const spanish = {
       'Esto no es una fórmula: aquí falta o sobra algo (línea {1}).',
     'Two names or numbers need a sign between them, like x*y (line {1}).':
       'Entre dos nombres o números hace falta un signo, como en x*y (línea {1}).',
+    'A line that begins with % or ! is a command of notebooks and no Python: leave it out':
+      'Una línea que empieza con % o ! es una orden de cuaderno y no Python: quítala',
     'A number and a name need a sign between them, like 2*x':
       'Entre un número y un nombre hace falta un signo, como en 2*x',
     'On the left of = stands a name: y = x^2, not f(x) = x^2 (line {1}).':
