@@ -57,7 +57,7 @@ describe('the card', () => {
       local: '2.0000',
       contribution: '1.0001',
       overwrites: false,
-      receiver: 'w1',
+      gradient: 'w1.grad',
       before: '0.0000',
       after: '1.0001',
       received: 1,
@@ -69,6 +69,15 @@ describe('the card', () => {
     expect(card.sentence).toBe(
       'A product hands each input the other input: 0.5001 × 2.0000 adds 1.0001 to w1. w1 has received 1 of 1: its gradient is final.',
     )
+  })
+
+  it('speaks of the gradient of a number that has no name', () => {
+    const { topology } = graphOf('cube')
+    const constant = topology.nodes.find(({ kind }) => kind === 'constant')
+    const { all } = cards('cube')
+    const gradients = all.flatMap(({ contribution }) => contribution?.gradient ?? [])
+    expect(gradients).toContain(`the gradient of ${constant?.title}`)
+    expect(gradients).not.toContain(`${constant?.title}.grad`)
   })
 
   it('says who sends next', () => {
@@ -108,7 +117,9 @@ describe('the card', () => {
 
   it('counts the contributions of a value used more than once', () => {
     const { all } = cards('twice')
-    const toA = all.filter((card) => card.contribution?.receiver === 'a').map((card) => card.contribution)
+    const toA = all
+      .filter((card) => card.contribution?.gradient === 'a.grad')
+      .map((card) => card.contribution)
     expect(toA.map((contribution) => `${contribution?.received} of ${contribution?.expected}`)).toEqual([
       '1 of 3',
       '2 of 3',
@@ -119,7 +130,9 @@ describe('the card', () => {
 
   it('adds to what an earlier pass left', () => {
     const { all } = cards('two_passes')
-    const toX = all.filter((card) => card.contribution?.receiver === 'x').map((card) => card.contribution)
+    const toX = all
+      .filter((card) => card.contribution?.gradient === 'x.grad')
+      .map((card) => card.contribution)
     expect(toX.map((contribution) => [contribution?.before, contribution?.after])).toEqual([
       ['27.0000', '36.0000'],
       ['36.0000', '45.0000'],

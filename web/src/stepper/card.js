@@ -1,7 +1,7 @@
 // What the step card says: the same step in words, formulas and numbers.
 import { plainMinus, shown, spoken } from '../lib/numbers.js'
 import { said, words } from '../texts/words.svelte.js'
-import { lineOf, tangentOf, upstreamOf } from './steps.js'
+import { gradientName, lineOf, tangentOf, upstreamOf } from './steps.js'
 import { fill } from './words.js'
 
 /**
@@ -21,7 +21,7 @@ import { fill } from './words.js'
  * @property {string} sentence  the whole step in one sentence, with ASCII numbers, for screen readers
  * @property {null | {
  *   rule: string[], upstream: string, local: string, contribution: string,
- *   receiver: string, before: string, after: string,
+ *   gradient: string, before: string, after: string,
  *   received: number, expected: number, sender: string, queue: string[], waiting: number, overwrites: boolean
  * }} contribution
  * @property {null | { name: string, shares: { rule: string[], tangent: string, share: string }[], sum: string }} tangent
@@ -127,7 +127,7 @@ function contributionCard(common, topology, values, steps, at, step) {
       upstream: shown(upstreamOf(values, step)),
       local: shown(values.local[step.index]),
       contribution: shown(values.contribution[step.index]),
-      receiver: topology.nodes[step.receiver].atom,
+      gradient: gradientName(topology.nodes[step.receiver]),
       before: shown(values.before[step.index]),
       after: shown(values.after[step.index]),
       received: step.received,

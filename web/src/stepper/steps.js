@@ -1,5 +1,7 @@
 // The steps of a graph, in order: the forward pass, the seed, then one per contribution.
 
+import { words } from '../texts/words.svelte.js'
+
 /**
  * @typedef {object} GraphNode
  * @property {string} title  its name, or the formula it stands for
@@ -132,4 +134,14 @@ export function forwardCount(steps) {
 export function lineOf(topology, step) {
   if (!step) return null
   return topology.nodes[step.kind === 'contribution' ? step.sender : step.node].line
+}
+
+/** Whether a node is a number of the text that has no name. @param {Pick<GraphNode, 'kind' | 'name'>} node */
+export function isBareNumber({ kind, name }) {
+  return kind === 'constant' && !name
+}
+
+/** What a node's gradient is called. @param {GraphNode} node */
+export function gradientName(node) {
+  return isBareNumber(node) ? words.stepper.gradientOf(node.title) : `${node.atom}.grad`
 }

@@ -1,7 +1,7 @@
 // Hides the number of a step that a person is to predict: in the picture, in the card, and for screen readers.
 import { plainMinus, shown, spoken } from '../lib/numbers.js'
 import { words } from '../texts/words.svelte.js'
-import { upstreamOf } from './steps.js'
+import { gradientName, upstreamOf } from './steps.js'
 
 /**
  * @typedef {import('./steps.js').Step} Step
@@ -112,13 +112,14 @@ function questionOf(card, topology, values, step) {
     const hint = [words.stepper.howMuch]
     return { text: words.stepper.whatStarts(atom), known: [], hint }
   }
+  const gradient = gradientName(topology.nodes[step.receiver])
   const sender = topology.nodes[step.sender].atom
   const first = card.contribution?.rule.slice(0, 2).join(' = ')
   return {
-    text: words.stepper.whatAfter(atom),
+    text: words.stepper.whatAfter(gradient),
     known: [
       `${sender}.grad = ${shown(upstreamOf(values, step))}.`,
-      words.stepper.soFar(atom, shown(values.before[step.index])),
+      words.stepper.soFar(gradient, shown(values.before[step.index])),
     ],
     hint: [card.because, first ? `${first}.` : ''],
   }

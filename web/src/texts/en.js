@@ -243,10 +243,12 @@ const english = {
     whatIsTangent: (/** @type {string} */ title) => `What is the tangent of ${title}?`,
     whatIsMoving: (/** @type {string} */ title) => `What is the tangent of ${title}, the input that moves?`,
     whatStarts: (/** @type {string} */ atom) => `What does ${atom}.grad start at?`,
-    whatAfter: (/** @type {string} */ atom) => `What is ${atom}.grad after this step?`,
+    whatAfter: (/** @type {string} */ gradient) => `What is ${gradient} after this step?`,
+    gradientOf: (/** @type {string} */ number) => `the gradient of ${number}`,
     tangentIs: (/** @type {string} */ title, /** @type {string} */ number) =>
       `The tangent of ${title} is ${number}.`,
-    soFar: (/** @type {string} */ atom, /** @type {string} */ number) => `${atom}.grad = ${number} so far.`,
+    soFar: (/** @type {string} */ gradient, /** @type {string} */ number) =>
+      `${gradient} = ${number} so far.`,
     howFast: 'How fast does it move by itself?',
     howMuch: 'How much does the output change when the output itself changes a little?',
     prediction: 'Your prediction',
