@@ -97,6 +97,11 @@ def test_an_engine_that_breaks_is_told_and_leads_back_to_its_code(
     on_theirs(page, playground, "x * y")
     expect(playground.alert).to_contain_text("Your engine: Line 1 of the text: your __mul__ is still to do.")
     expect(playground.node("o").first).to_be_visible()  # the last good picture
+    page.get_by_role("button", name="Use the correct engine").click()
+    expect(engine_menu(page)).to_have_value("correct")
+    playground.expect_node("x·y", data="1.0000", gradient="1.0000")
+    expect(playground.alert).to_have_count(0)
+    engine_menu(page).select_option("learner")
     page.get_by_role("link", name="Go to your engine").click()
     expect(learn.heading).to_have_text("Multiplication")
     expect(learn.code).to_contain_text("def __mul__")

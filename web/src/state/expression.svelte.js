@@ -315,7 +315,7 @@ export class Expression {
     this.run()
   }
 
-  /** Show another engine's pass. @param {string} engine */
+  /** Show another engine's pass, or the right one's. @param {string} [engine] */
   use(engine) {
     this.way.goBackward(engine)
     this.run()

@@ -36,6 +36,11 @@ export class Way {
     this.strange = engine?.strange ?? false
   }
 
+  /** Whether the engine is the right one. */
+  get isCorrect() {
+    return this.engine === CORRECT
+  }
+
   /** @param {string} [engine] */
   goBackward(engine = CORRECT) {
     this.engine = engine

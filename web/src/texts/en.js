@@ -416,6 +416,7 @@ const english = {
     yours: 'yours',
     toYourCode: 'Go to your code',
     toYourEngine: 'Go to your engine',
+    useCorrect: 'Use the correct engine',
     engineFailed: (/** @type {string} */ message) => `Your engine: ${message}`,
     engineRan: 'Your own engine was running the graph, so look there too.',
   },

@@ -382,6 +382,7 @@ const spanish = {
     yours: 'tuyo',
     toYourCode: 'Ir a tu código',
     toYourEngine: 'Ir a tu motor',
+    useCorrect: 'Usar el motor correcto',
     engineFailed: (/** @type {string} */ message) => `Tu motor: ${message}`,
     engineRan: 'Tu propio motor calculaba el grafo: mira también ahí.',
   },
