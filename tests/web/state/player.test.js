@@ -93,6 +93,22 @@ describe('playing', () => {
     expect([player.at, player.playing]).toEqual([0, true])
   })
 
+  it('starting over stays but a moment before the first step, at any speed', () => {
+    for (const [speed, moment] of [
+      [0.25, 600],
+      [1, 600],
+      [4, 350],
+    ]) {
+      player.speed = speed
+      player.go(10)
+      player.play()
+      frames.pass(moment - 40)
+      expect([player.at, player.playing]).toEqual([0, true])
+      frames.pass(80)
+      expect([player.at, player.playing]).toEqual([1, true])
+    }
+  })
+
   it('pauses where it is, and the packet arrives', () => {
     player.play()
     frames.pass(300)

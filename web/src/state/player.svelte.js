@@ -1,6 +1,6 @@
 // Where in time the page stands: the step number, and the clock that moves it.
 
-import { STEP, TRAVEL } from '../lib/pace.js'
+import { START, STEP, TRAVEL } from '../lib/pace.js'
 
 export class Player {
   /** How many steps have been taken: 0 to `total`. */
@@ -90,6 +90,11 @@ export class Player {
     if (atEnd || this.at > total) this.at = total
   }
 
+  /** How long the step takes while playing. Before the first there is nothing to see, however slowly one looks. */
+  get #length() {
+    return this.at ? STEP : Math.min(STEP, START * this.speed)
+  }
+
   /** The next step that is seen; the last one in any case. */
   get #next() {
     let next = this.at + 1
@@ -111,7 +116,7 @@ export class Player {
     this.#elapsed += Math.max(0, now - this.#last) * this.speed
     this.#last = now
     this.progress = stillness() ? 1 : Math.min(1, this.#elapsed / TRAVEL)
-    if (this.#elapsed < (this.playing ? STEP : TRAVEL)) {
+    if (this.#elapsed < (this.playing ? this.#length : TRAVEL)) {
       this.#frame = requestAnimationFrame(this.#tick)
     } else if (this.playing && this.at < this.total && !this.isHeld(this.at)) {
       this.#travel(this.#next)
