@@ -4,6 +4,8 @@
 
 export const NODE_SIZE = { width: 150, height: 64 }
 export const CONSTANT_SIZE = { width: 92, height: 44 }
+/** A constant with a name of its own has its number beside it. */
+export const NAMED_CONSTANT_SIZE = { width: 136, height: 44 }
 export const GROUP_SIZE = { width: 184, height: 72 }
 export const CHIP_WIDTH = 34
 export const ARROW = 8
@@ -15,5 +17,6 @@ export const FRAME = { title: 26, padding: 14 }
 
 /** @param {TopologyNode} node */
 export function nodeSize(node) {
-  return node.kind === 'constant' ? CONSTANT_SIZE : NODE_SIZE
+  if (node.kind !== 'constant') return NODE_SIZE
+  return node.name ? NAMED_CONSTANT_SIZE : CONSTANT_SIZE
 }
