@@ -6,8 +6,10 @@ import {
   fitted,
   keptClear,
   keptInSight,
+  lowered,
   overlaps,
   seen,
+  sidesBeyond,
   zoomedAt,
 } from '../../../web/src/graph/viewport.js'
 
@@ -102,4 +104,29 @@ test('how much of the screen the boxes fill goes with the square of the zoom', (
   const half = Array.from({ length: 35 }, () => ({ x: 0, y: 0, width: 100, height: 100 }))
   expect(filling(half, 1, screen)).toBeCloseTo(0.5)
   expect(filling(half, 0.1, screen)).toBeCloseTo(0.005)
+})
+
+describe('a graph that is larger than the screen', () => {
+  const view = { x: 0, y: 0, k: 1 }
+  const card = { width: 360, height: 320 }
+
+  test('goes on beyond the sides where something is out of sight', () => {
+    const sight = { x: 0, y: 0, width: 1000, height: 700 }
+    expect(sidesBeyond({ x: 10, y: 10, width: 900, height: 600 }, sight)).toEqual([])
+    expect(sidesBeyond({ x: -10, y: 10, width: 1200, height: 800 }, sight)).toEqual(['left', 'right', 'bottom'])
+    expect(sidesBeyond({ x: 10, y: -5, width: 20, height: 20 }, sight)).toEqual(['top'])
+  })
+
+  test('comes down until nothing of it lies under the card, as far as its bottom allows', () => {
+    const wide = [box(0, 250), box(700, 300), box(1400, 0)]
+    expect(lowered(view, wide, screen, inset, card).y).toBe(20)
+    expect(lowered(view, [...wide, box(0, 610)], screen, inset, card).y).toBe(6)
+    expect(lowered(view, [...wide, box(0, 640)], screen, inset, card)).toBe(view)
+  })
+
+  test('stays where nothing lies under the card, or there is none', () => {
+    expect(lowered(view, [box(0, 0), box(700, 330)], screen, inset, card)).toBe(view)
+    expect(lowered(view, [box(0, 0)], screen, inset, card)).toBe(view)
+    expect(lowered(view, [box(700, 0)], screen, inset, null)).toBe(view)
+  })
 })

@@ -1,6 +1,6 @@
 // Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
 
-import { filling, fitted, keptClear, seen, zoomedAt } from './viewport.js'
+import { filling, fitted, keptClear, lowered, seen, zoomedAt } from './viewport.js'
 
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./types.js').Box} Box */
@@ -11,6 +11,8 @@ const GLIDE = 320
 /** A graph of more boxes than this opens as an overview, if its boxes then cover this share of the screen. */
 const MANY = 120
 const TELLING = 0.04
+/** A graph that is seen whole at this share of the zoom at which it is read is shown whole: the output is in sight. */
+const NEARLY = 0.8
 /** A change of zoom by more than this factor is a jump: browsers cannot draw what lies between. */
 const LEAP = 6
 
@@ -76,10 +78,11 @@ export class Camera {
     this.touched = false
     const whole = fitted(boxes, this.size, inset, card, largest)
     const isOverview = boxes.length > MANY && filling(boxes, whole.k, this.size) > TELLING
-    if (whole.k >= readable || isOverview) return this.#look(whole)
+    if (whole.k >= readable * NEARLY || isOverview) return this.#look(whole)
     const { x, y, width, height } = seen(thing, whole)
     const near = zoomedAt(whole, { x: x + width / 2, y: y + height / 2 }, readable / whole.k)
-    this.#look(keptClear(near, thing, this.size, inset, card))
+    const low = lowered(near, boxes, this.size, inset, card)
+    this.#look(keptClear(low, thing, this.size, inset, card))
   }
 
   /** @param {Box} box @param {Inset} inset @param {{ width: number, height: number }|null} card */

@@ -12,7 +12,7 @@ export const ARROW = 8
 /** Below this zoom the numbers in a node cannot be read. */
 export const READABLE = 0.62
 /** The same on a phone, which one holds nearer than a screen stands. */
-export const READABLE_IN_HAND = 0.52
+export const READABLE_IN_HAND = 0.6
 export const FRAME = { title: 26, padding: 14 }
 
 /** @param {TopologyNode} node */

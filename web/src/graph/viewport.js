@@ -110,6 +110,22 @@ function clearOf(boxes, bounds, room, k, covered) {
   return null
 }
 
+/**
+ * The sides on which things go on beyond what is in sight.
+ * @param {Box} bounds of the things
+ * @param {Box} sight
+ * @returns {('left' | 'right' | 'top' | 'bottom')[]}
+ */
+export function sidesBeyond(bounds, sight) {
+  const sides = {
+    left: bounds.x < sight.x,
+    right: bounds.x + bounds.width > sight.x + sight.width,
+    top: bounds.y < sight.y,
+    bottom: bounds.y + bounds.height > sight.y + sight.height,
+  }
+  return /** @type {(keyof typeof sides)[]} */ (Object.keys(sides)).filter((side) => sides[side])
+}
+
 /** A box of the graph as a box on screen. @param {Box} box @param {View} view @returns {Box} */
 export function seen(box, view) {
   return {
@@ -156,6 +172,25 @@ export function keptClear(view, box, screen, inset, card) {
   const below = keptInSight(view, box, screen, { ...inset, top: card.height })
   const fitsBelow = box.height * view.k <= screen.height - card.height - inset.bottom
   return fitsBelow && moved(inSight, below) < moved(inSight, beside) ? below : beside
+}
+
+/**
+ * The view moved down as far as is needed, and as the boxes' bottom allows, to bring boxes out from below the card.
+ * @param {View} view
+ * @param {Box[]} boxes
+ * @param {Size} screen
+ * @param {Inset} inset
+ * @param {Size|null} card
+ * @returns {View}
+ */
+export function lowered(view, boxes, screen, inset, card) {
+  if (!card) return view
+  const all = boxes.map((box) => seen(box, view))
+  const below = all.filter(({ x, width }) => x < screen.width && x + width > screen.width - card.width)
+  const { y, height } = boundsOf(all)
+  const wanted = card.height - Math.min(...below.map((box) => box.y))
+  const dy = Math.min(wanted, screen.height - inset.bottom - (y + height))
+  return dy > 0 ? { ...view, y: view.y + dy } : view
 }
 
 /** @param {View} a @param {View} b */
