@@ -214,3 +214,24 @@ def test_keys_move_through_the_steps(ready: Playground, page: Page) -> None:
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+
+
+@pytest.mark.parametrize("example", ["One neuron", "Many operations", "A long chain"])
+def test_an_example_opens_with_no_box_under_the_card_or_the_button_below_it(
+    ready: Playground, page: Page, example: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.get_by_role("combobox", name="Example").select_option(label=example)
+    output = {"One neuron": "o", "Many operations": "g", "A long chain": "m"}[example]
+    expect(ready.node(output).first).to_be_attached()
+    page.wait_for_timeout(800)  # the view glides
+    covers = [ready.this_step, page.get_by_role("button", name=re.compile("^Check .* numerically$"))]
+    for cover in covers:
+        over = cover.bounding_box()
+        assert over
+        for box in page.locator("[data-node] .box").all():
+            under = box.bounding_box()
+            assert under
+            beside = under["x"] + under["width"] <= over["x"] or over["x"] + over["width"] <= under["x"]
+            below = under["y"] + under["height"] <= over["y"] or over["y"] + over["height"] <= under["y"]
+            assert beside or below, f"{box} lies under {cover}"
