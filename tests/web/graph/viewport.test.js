@@ -113,7 +113,11 @@ describe('a graph that is larger than the screen', () => {
   test('goes on beyond the sides where something is out of sight', () => {
     const sight = { x: 0, y: 0, width: 1000, height: 700 }
     expect(sidesBeyond({ x: 10, y: 10, width: 900, height: 600 }, sight)).toEqual([])
-    expect(sidesBeyond({ x: -10, y: 10, width: 1200, height: 800 }, sight)).toEqual(['left', 'right', 'bottom'])
+    expect(sidesBeyond({ x: -10, y: 10, width: 1200, height: 800 }, sight)).toEqual([
+      'left',
+      'right',
+      'bottom',
+    ])
     expect(sidesBeyond({ x: 10, y: -5, width: 20, height: 20 }, sight)).toEqual(['top'])
   })
 

@@ -55,9 +55,7 @@ describe('spans', () => {
         ],
       },
     ])
-    expect(spansOf('*not `y`*')).toEqual([
-      { kind: 'em', spans: [text('not '), { kind: 'code', text: 'y' }] },
-    ])
+    expect(spansOf('*not `y`*')).toEqual([{ kind: 'em', spans: [text('not '), { kind: 'code', text: 'y' }] }])
   })
 
   it('a number with what it is the value of is a claim', () => {
