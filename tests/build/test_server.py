@@ -97,7 +97,14 @@ def test_a_taken_port_gives_the_next_one(folder: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise on Windows")
 def test_ctrl_c_ends_it_cleanly() -> None:
     script = "from tools.server import serve; raise SystemExit(serve(0, open_browser=False))"
-    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        # A shell that runs the tests in its background has them, and so whatever they start, ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as running:
         assert running.stdout is not None
         said = running.stdout.readline() + running.stdout.readline() + running.stdout.readline()
         running.send_signal(signal.SIGINT)
