@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from types import FunctionType
 
 import pytest
 
@@ -117,7 +118,8 @@ def test_what_was_left_waiting_by_an_error_goes_on_in_its_own_run() -> None:
 
 def test_a_program_without_a_graph_is_forgotten_too() -> None:
     error("def kept_by_nobody(): pass")
-    assert not [each for each in gc.get_objects() if getattr(each, "__name__", "") == "kept_by_nobody"]
+    functions = [each for each in gc.get_objects() if type(each) is FunctionType]
+    assert not [each for each in functions if each.__name__ == "kept_by_nobody"]
 
 
 def test_an_error_of_ones_own_kind_prints_in_its_own_run() -> None:

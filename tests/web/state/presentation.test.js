@@ -76,7 +76,11 @@ describe('what is hidden', () => {
     expect(presentation.show).toEqual(['code', 'leaves'])
     const before = presentation.show
     const said = { on: true, blank: false, spotlight: /** @type {const} */ ('off'), hide: ['moon'] }
-    for (const show of [['leaves', 'code'], ['code', 'leaves'], ['leaves', 'moon', 'code', 'leaves']]) {
+    for (const show of [
+      ['leaves', 'code'],
+      ['code', 'leaves'],
+      ['leaves', 'moon', 'code', 'leaves'],
+    ]) {
       presentation.stage({ ...said, show })
       expect(presentation.show).toBe(before)
       expect(presentation.hide).toEqual([])
