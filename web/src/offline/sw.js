@@ -12,7 +12,17 @@ const kept = new PrecacheController({
 kept.addToCacheList(self.__WB_MANIFEST)
 registerRoute(new PrecacheRoute(kept, { ignoreURLParametersMatching: [/./] }))
 
-worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(kept.install(event)))
+worker.addEventListener('install', (/** @type {any} */ event) => {
+  event.waitUntil(kept.install(event))
+  // Where browsers can, they take scripts, which need no headers, from what is kept without asking this worker first.
+  event.addRoutes?.({
+    condition: {
+      urlPattern: new URL('assets/*', worker.registration.scope).href,
+      requestDestination: 'script',
+    },
+    source: { cacheName: kept.strategy.cacheName },
+  })
+})
 // The page of the first visit is served from now on, too: what it loads later is there without a network.
 worker.addEventListener('activate', (/** @type {any} */ event) =>
   event.waitUntil(Promise.all([kept.activate(event), worker.clients.claim()])),
