@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from nanograd.playground import network, pristine, takeout
+from nanograd.playground import network, takeout
 from nanograd.playground.exercises import requests as exercises
 from nanograd.playground.numeric import numeric
 from nanograd.playground.predict import predict
@@ -34,8 +34,6 @@ def handle(request: str) -> str:
     except Exception as mistake:  # a mistake of ours must not cost the person their Python
         message = f"nanograd itself made a mistake here ({type(mistake).__name__}: {mistake}). Your text is unharmed."
         return _json({"kind": "error", "error": error("internal", message), "printed": ""})
-    finally:
-        pristine.put_back()  # a learner's engine is asked for its numbers after its run
 
 
 def _json(reply: Json) -> str:

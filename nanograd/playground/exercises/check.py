@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from nanograd.playground import pristine
 from nanograd.playground.exercises.learner import Learner
 from nanograd.playground.exercises.mistakes import sentence
 from nanograd.playground.exercises.problem import Problem
@@ -85,6 +86,8 @@ def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
     except Failure as failure:
         failure.printed = printed.text()
         raise
+    finally:
+        pristine.put_back()  # an error of their own kind is asked for its text after its run
     report.printed = printed.text()
     return report
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nanograd.graph import Step
+from nanograd.playground import pristine
 from nanograd.playground.exercises.learner import Learner
 from nanograd.playground.exercises.mistakes import sentence
 from nanograd.playground.exercises.remarks import step_remarks
@@ -50,6 +51,8 @@ def learner_graph(run: Run, picture: Picture, signature: str, known: str | None,
     except EngineFailure as failure:
         failure.printed = run.printed + printed.text()
         raise
+    finally:
+        pristine.put_back()  # their engine is asked for its numbers after its run
 
 
 class EngineFailure(Failure):
