@@ -1,6 +1,7 @@
 // "Build your own": which exercise is open, the learner's file as it stands there, and what its tests said.
 
 import { placeOf } from './beginning.js'
+import { NEW_EXERCISE } from './progress.svelte.js'
 import { spokenExercise } from './spokenExercise.js'
 
 /**
@@ -157,15 +158,7 @@ export class Course {
   reset() {
     this.#handOn(null)
     this.#clear()
-    this.#progress.noteExercise(this.name, {
-      code: null,
-      passing: null,
-      hints: 0,
-      revealed: false,
-      strange: false,
-      allowed: false,
-      strangePassing: false,
-    })
+    this.#progress.noteExercise(this.name, NEW_EXERCISE)
     this.#begin()
   }
 

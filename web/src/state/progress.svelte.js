@@ -14,7 +14,8 @@ import { words } from '../texts/words.svelte.js'
  *   latest: string }} Kept  `latest`: the exercise that was written in last
  */
 
-const NEW_EXERCISE = Object.freeze({
+/** As an exercise is before anything has been done of it. */
+export const NEW_EXERCISE = Object.freeze({
   code: null,
   passing: null,
   hints: 0,
