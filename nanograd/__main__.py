@@ -17,10 +17,10 @@ from nanograd.examples import Example, examples
 from nanograd.export import to_json, to_notebook, to_torch_script
 from nanograd.gradcheck import check_gradients
 from nanograd.graph import backward_steps
-from nanograd.playground.exercises import command as exercises_command
-from nanograd.playground.failure import Failure
-from nanograd.playground.run import Run, run_text
-from nanograd.playground.titles import titles
+from nanograd.playground.course.exercises import command as exercises_command
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.running.run import Run, run_text
+from nanograd.playground.telling.titles import titles
 from nanograd.value import Value
 
 DISAGREES = 1

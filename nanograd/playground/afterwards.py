@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from nanograd import dialects
 from nanograd.dialects.values import FreshLeaf
-from nanograd.playground.failure import Failure, from_exception
-from nanograd.playground.printed import Printed
-from nanograd.playground.surroundings import surroundings
-from nanograd.playground.text import Place, Text
-from nanograd.playground.titles import label_of
+from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.failure import Failure, from_exception
+from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.source.text import Place, Text
+from nanograd.playground.telling.titles import label_of
 from nanograd.value import Value
 
 if TYPE_CHECKING:
-    from nanograd.playground.run import Run
+    from nanograd.playground.running.run import Run
 
 _ASKED = ("class", "type")
 _LEFT = ("yield", "async", "__del__")

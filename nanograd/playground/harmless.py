@@ -16,13 +16,13 @@ import builtins
 from collections.abc import Iterator
 from string import Formatter
 
-from nanograd.playground import expression
 from nanograd.playground.allowed import BUILTINS, DEFINED, FORBIDDEN, INNER, MODULES
 from nanograd.playground.bindings import Bindings
-from nanograd.playground.failure import Failure, too_deep
-from nanograd.playground.surroundings import quiet_parser
+from nanograd.playground.running.failure import Failure, too_deep
+from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source import expression
+from nanograd.playground.source.text import Text
 from nanograd.playground.suspicion import Suspicion
-from nanograd.playground.text import Text
 from nanograd.playground.waiting import waits_inside_try
 
 

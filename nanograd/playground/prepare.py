@@ -12,12 +12,12 @@ from typing import Any
 
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
-from nanograd.playground.exercises.requests import course, start
-from nanograd.playground.lessons.lesson import lessons
-from nanograd.playground.lessons.prepared import listed, prepared
+from nanograd.playground.course.exercises.requests import course, start
+from nanograd.playground.course.lessons.lesson import lessons
+from nanograd.playground.course.lessons.prepared import listed, prepared
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
-from nanograd.playground.shown import run
+from nanograd.playground.telling.current_graph import run
 
 
 def prepare(directory: Path) -> None:

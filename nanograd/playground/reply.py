@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from nanograd.playground.failure import Failure
-from nanograd.playground.picture import Picture
-from nanograd.playground.run import Run
-from nanograd.playground.text import Text
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.running.run import Run
+from nanograd.playground.source.text import Text
+from nanograd.playground.telling.picture import Picture
 
 Json = dict[str, Any]
 

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from nanograd.playground import network, takeout
-from nanograd.playground.exercises import requests as exercises
-from nanograd.playground.numeric import numeric
-from nanograd.playground.predict import predict
+from nanograd.playground import network
+from nanograd.playground import saving as takeout
+from nanograd.playground.course.exercises import requests as exercises
 from nanograd.playground.reply import error
-from nanograd.playground.shown import run
+from nanograd.playground.telling.current_graph import run
+from nanograd.playground.telling.numeric import numeric
+from nanograd.playground.telling.predict import predict
 
 Json = dict[str, Any]
 

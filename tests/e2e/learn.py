@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from nanograd.playground.exercises.mistakes import MISTAKES
+from nanograd.playground.course.exercises.mistakes import MISTAKES
 from tests.e2e.playground import STARTING
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from nanograd.playground.exercises.course import exercises
-from nanograd.playground.exercises.growing import begun, solved
+from nanograd.playground.course.exercises.course import exercises
+from nanograd.playground.course.exercises.growing import begun, solved
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView, sentence_of
 from tests.engine.exercises.mutants import MUTANTS

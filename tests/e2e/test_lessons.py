@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from nanograd.playground.lessons.lesson import Lesson, lessons
+from nanograd.playground.course.lessons.lesson import Lesson, lessons
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
 from tests.e2e.playground import Playground

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from nanograd.playground.exercises.growing import begun, solved
+from nanograd.playground.course.exercises.growing import begun, solved
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.watch import Watch

@@ -13,7 +13,7 @@ import pytest
 import nanograd
 from nanograd import Value, dialects, nn
 from nanograd.graph import topological_order
-from nanograd.playground.run import run_text
+from nanograd.playground.running.run import run_text
 
 XS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 YS = [1.0, -1.0, -1.0, 1.0]

@@ -8,7 +8,7 @@ import pytest
 
 from nanograd import dialects
 from nanograd.examples import examples
-from nanograd.playground.run import LARGEST_GRAPH, run_text
+from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from tests.engine.backends import in_pyodide, needs_pyodide
 
 EXAMPLES = {example.name: example for example in examples()}
@@ -125,7 +125,7 @@ IN_PYODIDE = """
 import json, sys, time
 sys.path.insert(0, "/src")
 from nanograd.examples import examples
-from nanograd.playground.run import run_text
+from nanograd.playground.running.run import run_text
 
 text = next(e.text for e in examples() if e.name == "moons_hinge")
 start = time.monotonic()

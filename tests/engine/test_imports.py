@@ -125,7 +125,7 @@ def test_at_most_one_small_file_of_the_compiler_knows_the_browser() -> None:
     [
         ("ops", "from nanograd.value import Value", "points up"),
         ("graph", "def f():\n    from nanograd import value", "points up"),
-        ("value", "import nanograd.playground.run", "points up"),
+        ("value", "import nanograd.playground.running.run", "points up"),
         ("nn", "from nanograd.losses import mse", "points up"),
         ("", "from nanograd.playground import session", "points up"),
         ("functions", "from nanograd import Value", "whole package"),
@@ -144,7 +144,7 @@ def test_a_forbidden_arrow_is_found(room: str, source: str, words: str) -> None:
     [
         ("graph", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from nanograd.value import Value"),
         ("value", "from nanograd import graph"),
-        ("playground", "from nanograd.playground.run import Run"),
+        ("playground", "from nanograd.playground.running.run import Run"),
         ("compile", "import js"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from nanograd import Value, dialects
 from nanograd.draw import Drawing
-from nanograd.playground.run import run_text
+from nanograd.playground.running.run import run_text
 
 SEED_000_QUICK_START = """\
 from engine import Value

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from nanograd.faults import FAULTS
-from nanograd.playground.exercises.growing import solved
-from nanograd.playground.shown import run
+from nanograd.playground.course.exercises.growing import solved
+from nanograd.playground.telling.current_graph import run
 
 FILE = Path(__file__).parent / "fixtures" / "replies.json"
 

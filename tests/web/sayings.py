@@ -19,13 +19,13 @@ import nanograd
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
 from nanograd.ops import OPS
-from nanograd.playground.exercises.checks import CHECKS
-from nanograd.playground.exercises.course import exercises
-from nanograd.playground.exercises.mistakes import MISTAKES
-from nanograd.playground.explain import words_of
-from nanograd.playground.failure import sentence
+from nanograd.playground.course.exercises.checks import CHECKS
+from nanograd.playground.course.exercises.course import exercises
+from nanograd.playground.course.exercises.mistakes import MISTAKES
 from nanograd.playground.network.catalogue import catalogue
-from nanograd.playground.printed import Printed
+from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.failure import sentence
+from nanograd.playground.telling.explain import words_of
 from tests.web.spoken_texts import Texts
 
 FILE = Path(__file__).parent / "fixtures" / "sayings.json"
@@ -35,21 +35,21 @@ ELSEWHERE = {
     "__main__.py",
     "examples",
     "playground/prepare.py",
-    "playground/instrument.py",
+    "playground/running/instrument.py",
     "playground/session.py",
-    "playground/surroundings.py",
-    "playground/printed.py",  # a stream's own error, and no sentence
-    "playground/lessons",
-    "playground/exercises/command.py",
-    "playground/exercises/course.py",
-    "playground/exercises/files.py",
-    "playground/exercises/random_programs.py",
+    "playground/running/surroundings.py",
+    "playground/running/captured_output.py",  # a stream's own error, and no sentence
+    "playground/course/lessons",
+    "playground/course/exercises/command.py",
+    "playground/course/exercises/course.py",
+    "playground/course/exercises/files.py",
+    "playground/course/exercises/random_programs.py",
     # The compiler's inside.
     *(f"compile/{name}.py" for name in "browser_host expressions interpreter kernels language machine".split()),
     *(f"compile/{name}.py" for name in "program samples tape wasm".split()),
 }
 # Whose texts that only look like sentences are sentences, too.
-SPEAKING = ("playground/*.py", "playground/exercises/*.py", "playground/network/replay.py")
+SPEAKING = ("playground/*.py", "playground/*/*.py", "playground/course/exercises/*.py")
 # What these give stands in the place of a deed: "Line 3 uses open."
 DEEDS = {"playground/harmless.py", "playground/bindings.py"}
 # Which argument of these calls is said; of any other error, the first.

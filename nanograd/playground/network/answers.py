@@ -9,7 +9,7 @@ from typing import Any
 from nanograd.compile import ExpressionError, TraceError
 from nanograd.draw import draw_network
 from nanograd.export import to_notebook, to_torch_script
-from nanograd.playground.network.made import Made, make
+from nanograd.playground.network.built_network import Made, make
 from nanograd.playground.network.points import Point, read_csv
 from nanograd.playground.network.program import described
 from nanograd.playground.network.replay import replayed

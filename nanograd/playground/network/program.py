@@ -10,7 +10,7 @@ from typing import Any
 
 from nanograd.compile.module import build
 from nanograd.compile.samples import calculate, rule_of, tabulate
-from nanograd.playground.network.made import Made
+from nanograd.playground.network.built_network import Made
 from nanograd.playground.network.points import Point
 from nanograd.playground.network.text import program_text
 from nanograd.schedules import SCHEDULES

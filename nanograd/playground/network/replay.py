@@ -9,7 +9,7 @@ from typing import Any
 
 from nanograd.divergence import TrainingDiverged, check_finite, describe, name_of
 from nanograd.losses import PENALTIES
-from nanograd.playground.network.made import Made
+from nanograd.playground.network.built_network import Made
 from nanograd.trainers import EagerGradients
 from nanograd.value import Value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nanograd.playground.network.made import Made, make
+from nanograd.playground.network.built_network import Made, make
 from nanograd.playground.network.spec import parse_spec
 from nanograd.playground.network.start import parse_start
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
 from nanograd.losses import PENALTIES
-from nanograd.playground.network.made import Made
+from nanograd.playground.network.built_network import Made
 from nanograd.schedules import SCHEDULES
 
 WIDTH = 100

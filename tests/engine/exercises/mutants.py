@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nanograd.playground.exercises.course import exercise
-from nanograd.playground.exercises.growing import base, grown
+from nanograd.playground.course.exercises.course import exercise
+from nanograd.playground.course.exercises.growing import base, grown
 
 
 @dataclass(frozen=True)

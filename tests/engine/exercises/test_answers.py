@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nanograd.playground.exercises.problem import answers
+from nanograd.playground.course.exercises.problem import answers
 from tests.engine.exercises.torch_answers import FILE, all_problems, answer
 
 

@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-from nanograd.playground.exercises import learner
-from nanograd.playground.exercises.check import run_checks
-from nanograd.playground.exercises.checks import CHECKS
-from nanograd.playground.exercises.course import exercises
-from nanograd.playground.exercises.growing import base, begun, grown, solved
-from nanograd.playground.exercises.mistakes import MISTAKES
-from nanograd.playground.failure import Failure
+from nanograd.playground.course.exercises import learner
+from nanograd.playground.course.exercises.check import run_checks
+from nanograd.playground.course.exercises.checks import CHECKS
+from nanograd.playground.course.exercises.course import exercises
+from nanograd.playground.course.exercises.growing import base, begun, grown, solved
+from nanograd.playground.course.exercises.mistakes import MISTAKES
+from nanograd.playground.running.failure import Failure
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS
 

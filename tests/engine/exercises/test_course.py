@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from nanograd.playground.exercises.checks import CHECKS
-from nanograd.playground.exercises.course import HINTS, exercise, exercises, parse
+from nanograd.playground.course.exercises.checks import CHECKS
+from nanograd.playground.course.exercises.course import HINTS, exercise, exercises, parse
 
 ALL = pytest.mark.parametrize("task", exercises(), ids=lambda task: task.name)
 

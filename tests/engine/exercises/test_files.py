@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from nanograd.__main__ import main
-from nanograd.playground.exercises.checks import CHECKS
-from nanograd.playground.exercises.course import exercise, exercises
-from nanograd.playground.exercises.files import ENGINE, place
-from nanograd.playground.exercises.growing import solved
+from nanograd.playground.course.exercises.checks import CHECKS
+from nanograd.playground.course.exercises.course import exercise, exercises
+from nanograd.playground.course.exercises.files import ENGINE, place
+from nanograd.playground.course.exercises.growing import solved
 
 ROOT = Path(__file__).parents[3]
 TESTS = sum(map(len, CHECKS.values()))

@@ -4,11 +4,11 @@ from difflib import ndiff
 
 import pytest
 
-from nanograd.playground.exercises.check import run_checks
-from nanograd.playground.exercises.checks import CHECKS
-from nanograd.playground.exercises.course import exercises
-from nanograd.playground.exercises.growing import all_begun, base, begun, replaced, solved
-from nanograd.playground.failure import Failure
+from nanograd.playground.course.exercises.check import run_checks
+from nanograd.playground.course.exercises.checks import CHECKS
+from nanograd.playground.course.exercises.course import exercises
+from nanograd.playground.course.exercises.growing import all_begun, base, begun, replaced, solved
+from nanograd.playground.running.failure import Failure
 
 OWN = '''"""Mine."""
 import os

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nanograd.playground.exercises.course import exercises
-from nanograd.playground.exercises.growing import base, begun, solved
+from nanograd.playground.course.exercises.course import exercises
+from nanograd.playground.course.exercises.growing import base, begun, solved
 from nanograd.playground.session import run
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS

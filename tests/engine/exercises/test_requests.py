@@ -2,7 +2,7 @@
 
 import json
 
-from nanograd.playground.exercises.growing import begun, solved
+from nanograd.playground.course.exercises.growing import begun, solved
 from nanograd.playground.session import handle
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from nanograd.playground.exercises import problem as problems
-from nanograd.playground.exercises.checks import CHECKS
-from nanograd.playground.exercises.problem import Problem
+from nanograd.playground.course.exercises import problem as problems
+from nanograd.playground.course.exercises.checks import CHECKS
+from nanograd.playground.course.exercises.problem import Problem
 
 FILE = Path(problems.__file__).with_name("expected.json")
 

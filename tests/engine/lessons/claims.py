@@ -12,8 +12,8 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
-from nanograd.playground.lessons.lesson import Scene
-from nanograd.playground.lessons.prepared import reply_to, step_at
+from nanograd.playground.course.lessons.lesson import Scene
+from nanograd.playground.course.lessons.prepared import reply_to, step_at
 
 CLAIM = re.compile(r"\{([^{}|]+)\|([^{}]+)\}")
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from nanograd.playground.lessons.lesson import Scene, lessons, parse
-from nanograd.playground.lessons.prepared import listed, node_called, prepared, reply_to, step_at
-from nanograd.playground.lessons.task import Condition, conditions
+from nanograd.playground.course.lessons.lesson import Scene, lessons, parse
+from nanograd.playground.course.lessons.prepared import listed, node_called, prepared, reply_to, step_at
+from nanograd.playground.course.lessons.task import Condition, conditions
 from tests.engine.lessons.claims import CLAIM, claims, said, value_of
 
 SCENES = [(lesson, scene) for lesson in lessons() for scene in lesson.scenes]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from nanograd.ops import OPS
-from nanograd.playground.explain import SEED, words_of
+from nanograd.playground.telling.explain import SEED, words_of
 
 MARK = re.compile(r"⟦(\(?)(\w+)(#?)⟧")
 

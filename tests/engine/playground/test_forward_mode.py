@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from nanograd.playground.derivative import derivative_title
 from nanograd.playground.session import handle
+from nanograd.playground.telling.derivative import derivative_title
 
 NEURON = "x1 = 2\nx2 = 0.5\nw1 = -3\nw2 = 1\nb = 6\nn = x1*w1 + x2*w2 + b\no = tanh(n) + x1^2"
 

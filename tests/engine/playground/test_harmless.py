@@ -10,9 +10,9 @@ import pytest
 import nanograd
 from nanograd.examples import examples
 from nanograd.playground.allowed import MODULES
+from nanograd.playground.course.lessons.lesson import lessons
 from nanograd.playground.harmless import suspicion
-from nanograd.playground.lessons.lesson import lessons
-from nanograd.playground.shown import run
+from nanograd.playground.telling.current_graph import run
 from tests.engine.test_relatives_readmes import SNIPPETS
 
 LINKS = Path(__file__).parents[2] / "web" / "share" / "old_links.json"
@@ -78,7 +78,7 @@ SUSPICIOUS = {
     "from .. import js": "imports ..",
     "import os.path as math": "imports os.path",
     "from nanograd import compile": "imports compile from nanograd",
-    "import nanograd.playground.run": "imports nanograd.playground.run",
+    "import nanograd.playground.running.run": "imports nanograd.playground.running.run",
     "from nanograd.playground import session": "imports nanograd.playground",
     "from nanograd.nn import *": "imports * from nanograd.nn",
     "from nanograd.optim import Rule": "imports Rule from nanograd.optim",

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from nanograd.playground.network.built_network import make
 from nanograd.playground.network.catalogue import defaults
-from nanograd.playground.network.made import make
 from nanograd.playground.network.spec import parse_spec
 from tests.engine.playground.network_asking import asked, changed, layers, numbers, printed, start_of
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from nanograd.playground.network.made import make
+from nanograd.playground.network.built_network import make
 from nanograd.playground.network.points import Point
 from nanograd.playground.network.scalars import neuron_text, point_text
 from nanograd.playground.network.spec import parse_spec
-from nanograd.playground.run import run_text
+from nanograd.playground.running.run import run_text
 from nanograd.value import Value
 from tests.engine.playground.network_asking import asked, changed, layers
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from nanograd.playground.predict import is_right, read_number
 from nanograd.playground.session import handle
+from nanograd.playground.telling.predict import is_right, read_number
 
 TEXT = "x = 2\nw = -3\nb = 0.5\nn = x*w + x\nt = tanh(n / 8)\no = t*t - b"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nanograd.playground.printed import LIMIT, Printed
+from nanograd.playground.running.captured_output import LIMIT, Printed
 from tests.engine.playground.asking import ask, graph
 
 

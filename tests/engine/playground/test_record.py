@@ -3,8 +3,8 @@
 import pytest
 
 from nanograd import Value
-from nanograd.playground.record import Recorder
-from nanograd.playground.run import run_text
+from nanograd.playground.running.record import Recorder
+from nanograd.playground.running.run import run_text
 from tests.engine.playground.asking import ask, graph
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from nanograd.graph import backward_steps
 from nanograd.ops import DomainError
-from nanograd.playground.picture import Picture
-from nanograd.playground.rows import Rows
-from nanograd.playground.run import run_text
+from nanograd.playground.running.run import run_text
+from nanograd.playground.telling.picture import Picture
+from nanograd.playground.telling.rows import Rows
 
 TEXT = "x = 2\ny = 3\nz = x^3 + tanh(x*y) / (y + 1)\no = log(z) * leaky_relu(x - y, 0.1)"
 

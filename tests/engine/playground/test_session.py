@@ -12,9 +12,9 @@ from nanograd import Value
 from nanograd.examples import examples
 from nanograd.gradcheck import numeric_gradient
 from nanograd.graph import topological_order
-from nanograd.playground import shown
-from nanograd.playground.run import run_text
+from nanograd.playground.running.run import run_text
 from nanograd.playground.session import handle
+from nanograd.playground.telling import current_graph as shown
 from tests.engine.playground.asking import ask, graph
 from tests.engine.random_graphs import recipes
 from tests.engine.work import calls

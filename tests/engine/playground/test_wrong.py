@@ -11,7 +11,7 @@ from nanograd import Value
 from nanograd.faults import FAULTS, naive_recursion_steps
 from nanograd.graph import topological_order
 from nanograd.playground.session import handle
-from nanograd.playground.wrong import naive_steps
+from nanograd.playground.telling.wrong import naive_steps
 
 TWICE = "a = 1\nb = a + a\nd = b*b + b"
 

@@ -15,7 +15,7 @@ const ANSWER = `
 import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, "/sources")
-from nanograd.playground.shown import run
+from nanograd.playground.telling.current_graph import run
 lambda text: run({"kind": "run", "text": text}).get("error", {}).get("message", "")
 `
 

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../../web/src/texts/language.js'
 import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
-const TASKS = new URL('../../../nanograd/playground/exercises/tasks/', import.meta.url)
+const TASKS = new URL('../../../nanograd/playground/course/exercises/tasks/', import.meta.url)
 const HINTS = ['Idea', 'Mathematics', 'Pitfall']
 
 const exercises = readdirSync(TASKS)

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../../web/src/texts/language.js'
 import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
-const LESSONS = new URL('../../../nanograd/playground/lessons/texts/', import.meta.url)
+const LESSONS = new URL('../../../nanograd/playground/course/lessons/texts/', import.meta.url)
 
 /** What a scene says once its task is done, and its notes to the speaker. @param {string} scene */
 function besides(scene) {

@@ -1,0 +1,139 @@
+"""Runs an exercise's checks on a learner's code: a row for each, with the mistake named where it could be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from nanograd.playground.course.exercises.learner import Learner
+from nanograd.playground.course.exercises.mistakes import sentence
+from nanograd.playground.course.exercises.problem import Problem
+from nanograd.playground.course.exercises.wrong import Wrong
+from nanograd.playground.running import isolation as pristine
+from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.failure import Failure, from_exception
+from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.source.text import Place, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One test.
+
+    Attributes:
+        called: what is done, as the learner reads it.
+        run: does it; gives what came, in words, or raises ``Wrong`` or whatever the learner's code raises.
+        expected: what must come, in words.
+        problems: the problems whose answers it needs.
+        last: whether it runs only when all before it have passed.
+    """
+
+    called: str
+    run: Callable[[Learner], str]
+    expected: Callable[[], str]
+    problems: tuple[Problem, ...] = ()
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A test's line.
+
+    Attributes:
+        called, expected, came: in words.
+        passed: None for a test that waits until those before it pass.
+        mistake: the name of the mistake, where it could be told.
+        says: a sentence that helps; empty when passed.
+        place: where in the code it stopped, when it did.
+    """
+
+    called: str
+    expected: str
+    came: str
+    passed: bool | None
+    mistake: str = ""
+    says: str = ""
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """All rows, and what the code printed."""
+
+    rows: list[Row] = field(default_factory=list)
+    printed: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every row did."""
+        return all(row.passed for row in self.rows)
+
+
+def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
+    """Every check on the code, each with the code run afresh.
+
+    Raises:
+        Failure: the code itself does not run.
+    """
+    report = Report()
+    printed = Printed()
+    try:
+        with surroundings(printed):
+            Learner(code)
+        for check in checks:
+            report.rows.append(_run(check, code, purpose, report.passed, printed))
+    except Failure as failure:
+        failure.printed = printed.text()
+        raise
+    finally:
+        pristine.put_back()  # an error of their own kind is asked for its text after its run
+    report.printed = printed.text()
+    return report
+
+
+def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) -> Row:
+    expected = check.expected()
+    if check.last and not so_far:
+        return Row(check.called, expected, "not run yet", None, says="This runs when the tests above pass.")
+    try:
+        with surroundings(printed):
+            came = check.run(Learner(code, f"{purpose} {check.called}"))
+    except Wrong as wrong:
+        says = sentence(wrong.mistake, wrong.leaf)
+        return Row(check.called, expected, wrong.came, False, wrong.mistake, says)
+    except Failure as failure:
+        return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)
+    except KeyboardInterrupt:
+        raise Failure("stopped", "Stopped.") from None
+    except BaseException as error:
+        return _stopped(check.called, expected, code, error)
+    return Row(check.called, expected, came, True)
+
+
+def _stopped(called: str, expected: str, code: str, error: BaseException) -> Row:
+    failure = from_exception(Text(code), error)
+    mistake = mistake_of(error)
+    return Row(called, expected, failure.message, False, mistake, sentence(mistake) or failure.message, failure.place)
+
+
+_BY_MESSAGE = [
+    (AttributeError, r"'(int|float)' object has no attribute '(data|grad)'", "wrap-numbers"),
+    (AttributeError, r"'(int|float)' object has no attribute", "plain-number"),
+    (AttributeError, r"'NoneType' object has no attribute", "no-return"),
+    (TypeError, r"unsupported operand type.* '(int|float)' and 'Value'", "reflected-missing"),
+    (TypeError, r"unsupported operand type.* 'Value' and '(int|float)'", "wrap-numbers"),
+    (TypeError, r"unsupported operand type.*'NoneType'", "no-return"),
+    (TypeError, r"'NoneType' object is not callable", "called-too-soon"),
+    (OverflowError, "", "overflow"),
+    (RecursionError, "", "endless-recursion"),
+    (NotImplementedError, "", "todo"),
+]
+
+
+def mistake_of(error: BaseException) -> str:
+    """The name of the mistake behind an exception, where it is a common one."""
+    for kind, pattern, mistake in _BY_MESSAGE:
+        if isinstance(error, kind) and re.search(pattern, str(error)):
+            return mistake
+    return ""

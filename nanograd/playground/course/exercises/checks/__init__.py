@@ -1,0 +1,15 @@
+"""The checks of each exercise, by its name."""
+
+from __future__ import annotations
+
+from nanograd.playground.course.exercises.check import Check
+from nanograd.playground.course.exercises.checks import backward, learning, networks, operations, operators, order
+
+CHECKS: dict[str, tuple[Check, ...]] = {
+    **operations.CHECKS,
+    **operators.CHECKS,
+    **order.CHECKS,
+    **backward.CHECKS,
+    **networks.CHECKS,
+    **learning.CHECKS,
+}

@@ -1,0 +1,55 @@
+"""Checks on random graphs: the gradients of the learner's engine against central differences of its own results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nanograd.playground.course.exercises.check import Check
+from nanograd.playground.course.exercises.checks.one_operation import need_value
+from nanograd.playground.course.exercises.diagnosis import diagnose
+from nanograd.playground.course.exercises.learner import Learner, backward_by_hand
+from nanograd.playground.course.exercises.random_programs import build, random_program
+from nanograd.playground.course.exercises.wrong import Wrong, close, shown
+
+GRAPHS = 8
+
+
+def graphs_by_hand(operations: Sequence[str]) -> Check:
+    """Random graphs of these operations; we walk them back, as the learner has no ``backward`` yet."""
+    return _graphs(operations, backward_by_hand, "each node's _backward() in order")
+
+
+def graphs(operations: Sequence[str]) -> Check:
+    """Random graphs of these operations, and the learner's own ``backward``."""
+    return _graphs(operations, lambda out: out.backward(), "out.backward()")
+
+
+def _graphs(operations: Sequence[str], backward: Callable[[Any], object], how: str) -> Check:
+    def run(learner: Learner) -> str:
+        for _ in range(GRAPHS):
+            text, numbers = random_program(learner.random, operations)
+            _compare(learner, text, numbers, backward)
+        return f"{GRAPHS} of {GRAPHS} agree"
+
+    called = f"{GRAPHS} random graphs of your operations, {how}, against central differences"
+    return Check(called, run, lambda: f"{GRAPHS} of {GRAPHS} agree", last=True)
+
+
+def _compare(learner: Learner, text: str, numbers: Mapping[str, float], backward: Callable[[Any], object]) -> None:
+    values, out = learner.compute(text, numbers)
+    need_value(learner, out)
+    leaves, ours = build(text, numbers)
+    program = "; ".join(text.splitlines())
+    if not close(out.data, ours.data):
+        raise Wrong(f"{program} gives {shown(out.data)}, and must give {shown(ours.data)}")
+    fired = diagnose(out, backward)
+    for name in numbers:
+        slope = learner.slope(text, numbers, name)
+        if not close(values[name].grad, slope, 1e-5):
+            came = {leaves[each]: values[each].grad for each in numbers}
+            raise Wrong(
+                f"{name}.grad = {shown(values[name].grad)}, central differences give {shown(slope)}, for {program}",
+                fired.mistake(ours, came),
+                name,
+            )

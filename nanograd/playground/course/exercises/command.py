@@ -1,0 +1,98 @@
+"""The command line's ``exercises``: start a folder, check it, print a solution, list what there is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from nanograd.playground.course.exercises.course import exercise, exercises
+from nanograd.playground.course.exercises.files import ENGINE, checked, words, write
+from nanograd.playground.running.failure import Failure
+
+FAILED = 1
+WRONG = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments after ``python -m nanograd exercises``."""
+    names = [each.name for each in exercises()]
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    start = actions.add_parser("start", help="write the course into a folder; files that are there stay")
+    start.add_argument("folder", metavar="DIR", type=Path)
+    start.add_argument(
+        "--from",
+        dest="first",
+        choices=names,
+        default=names[0],
+        metavar="NAME",
+        help="begin here; those before come solved",
+    )
+    check = actions.add_parser("check", help="check what has been written, without pytest")
+    check.add_argument("folder", metavar="DIR", type=Path)
+    check.add_argument("name", metavar="NAME", nargs="?", choices=names, help="one exercise only")
+    solution = actions.add_parser("solution", help="print an exercise's solution")
+    solution.add_argument("name", metavar="NAME", choices=names)
+    actions.add_parser("list", help="list the exercises")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it. The exit code: 0; 1 where a check fails; 2 where the input is wrong."""
+    actions = {"start": _start, "check": _check, "solution": _solution, "list": _list}
+    return actions[options.action](options)
+
+
+def _start(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    try:
+        written = write(folder, options.first)
+    except OSError as error:
+        return _complain(f"{folder} cannot be written: {error.strerror}")
+    print(f"{folder}: {len(written)} files written" if written else f"{folder}: everything was there already")
+    if folder / ENGINE not in written:
+        print(f"{folder / ENGINE} is as it was")
+    print(f"Read {folder / 'README.md'}, write {folder / ENGINE}, and run: python -m pytest {folder}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    engine: Path = options.folder / ENGINE
+    try:
+        code = engine.read_text(encoding="utf-8")
+    except OSError as error:
+        return _complain(f"{engine} cannot be read: {error.strerror}")
+    failed = False
+    for each in exercises():
+        if options.name in (None, each.name):
+            failed |= not _check_one(each.name, f"{each.number:2}. {each.title}", code)
+    return FAILED if failed else 0
+
+
+def _check_one(name: str, title: str, code: str) -> bool:
+    try:
+        report = checked(name, code)
+    except Failure as failure:
+        print(f"{title}: {ENGINE} does not run. {failure.message}")
+        return False
+    passed = sum(row.passed is True for row in report.rows)
+    print(f"{title}: {passed} of {len(report.rows)} tests pass")
+    first = next((row for row in report.rows if not row.passed), None)
+    if first is not None:
+        print("    " + words(first, ENGINE).replace("\n", "\n    "))
+    return report.passed
+
+
+def _solution(options: argparse.Namespace) -> int:
+    print(exercise(options.name).solution, end="")
+    return 0
+
+
+def _list(_: argparse.Namespace) -> int:
+    for each in exercises():
+        print(f"{each.number:2}  {each.name:10} {each.title:28} {', '.join(each.concepts)}")
+    return 0
+
+
+def _complain(message: str) -> int:
+    print(f"nanograd: {message}", file=sys.stderr)
+    return WRONG

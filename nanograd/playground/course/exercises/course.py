@@ -1,0 +1,107 @@
+"""The exercises as data: one Markdown file each under ``tasks/``, numbered in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+HINTS = ("Idea", "Mathematics", "Pitfall", "Nearly the code")
+"""The hints of every exercise, in the order in which they are opened."""
+
+SECTIONS = ("Starter", *HINTS, "Solution")
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise.
+
+    Attributes:
+        name: its file's name without number and ending.
+        number: its place in the course, from 1.
+        title: as menus show it.
+        into: the class that its code is part of; empty for code of its own.
+        concepts: the terms it teaches.
+        graph: a text for the Expression view, to see the solution at work.
+        text: what is asked, in Markdown.
+        starter: the code to begin with, holding TODOs; not indented, even where it goes into a class.
+        hints: texts in Markdown, in the order of ``HINTS``.
+        solution: the code in the starter's place that solves it.
+    """
+
+    name: str
+    number: int
+    title: str
+    into: str
+    concepts: tuple[str, ...]
+    graph: str
+    text: str
+    starter: str
+    hints: tuple[str, ...]
+    solution: str
+
+
+@cache
+def exercises() -> tuple[Exercise, ...]:
+    """All exercises, in order."""
+    folder = files("nanograd.playground.course.exercises") / "tasks"
+    found = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".md"))
+    return tuple(parse(name.removesuffix(".md"), entry.read_text(encoding="utf-8")) for name, entry in found)
+
+
+def exercise(name: str) -> Exercise:
+    """The exercise of that name. Raises KeyError, listing the names, when there is none."""
+    for each in exercises():
+        if each.name == name:
+            return each
+    known = ", ".join(each.name for each in exercises())
+    raise KeyError(f"no exercise is called {name!r}; there are {known}")
+
+
+def parse(stem: str, markdown: str) -> Exercise:
+    """Read one file.
+
+    Args:
+        stem: its name, like ``02_mul``.
+        markdown: a ``# Title``, a list of settings, the text, then ``## Starter``, the hints and ``## Solution``.
+
+    Raises:
+        ValueError: a section is missing.
+    """
+    parts = _sections(markdown)
+    missing = [title for title in SECTIONS if title not in parts]
+    if missing:
+        raise ValueError(f"exercise {stem} needs the section {' and '.join(missing)}")
+    number, _, name = stem.partition("_")
+    title, _, rest = parts[""].lstrip("# ").partition("\n")
+    settings, _, text = rest.strip().partition("\n\n")
+    chosen = dict(line.removeprefix("- ").split(": ", 1) for line in settings.splitlines())
+    return Exercise(
+        name=name,
+        number=int(number),
+        title=title.strip(),
+        into=chosen.get("into", ""),
+        concepts=tuple(chosen["concepts"].split(", ")),
+        graph=chosen["graph"].replace("; ", "\n"),
+        text=text.strip(),
+        starter=_code(parts["Starter"]),
+        hints=tuple(parts[title].strip() for title in HINTS),
+        solution=_code(parts["Solution"]),
+    )
+
+
+def _sections(markdown: str) -> dict[str, str]:
+    """What stands under each heading of the second level; under ``""`` what stands before the first."""
+    parts: dict[str, str] = {}
+    title = ""
+    for line in markdown.splitlines(keepends=True):
+        if line.startswith("## ") and line[3:].strip() in SECTIONS:
+            title = line[3:].strip()
+        else:
+            parts[title] = parts.get(title, "") + line
+    return parts
+
+
+def _code(section: str) -> str:
+    """The code in a section's one fence."""
+    return section.partition("```python\n")[2].partition("```")[0]

@@ -1,0 +1,94 @@
+"""Tells what a learner's ``backward`` does wrong: from the order in which nodes fire, or the gradients it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nanograd.playground.course.exercises.learner import inputs_of, order_of
+from nanograd.playground.course.exercises.signatures import signatures
+from nanograd.playground.course.exercises.wrong import close
+from nanograd.value import Value
+
+
+@dataclass(slots=True)
+class Fired:
+    """Which nodes handed on, in sequence.
+
+    Attributes:
+        order: all nodes of the learner's graph, inputs before results.
+        sequence: those that fired, as positions in ``order``.
+        seen: whether firing could be observed at all: only with functions in ``_backward``.
+        calls: how often their ``backward`` was called.
+    """
+
+    order: list[Any]
+    sequence: list[int] = field(default_factory=list)
+    seen: bool = False
+    calls: int = 0
+
+    def mistake(self, root: Value, came: Mapping[Value, float]) -> str:
+        """The name of the mistake that gives these gradients on our graph ``root``; empty when we know of none."""
+        seen = "recursive-backward" if self.calls > 1 else self._mistake_of_order()
+        if seen:
+            return seen
+        for mistake, grads in signatures(root):
+            if all(close(grad, grads.get(node, 0.0)) for node, grad in came.items()):
+                return mistake
+        return ""
+
+    def _mistake_of_order(self) -> str:
+        if not self.seen:
+            return ""
+        inner = [index for index, node in enumerate(self.order) if inputs_of(node)]
+        fired = [index for index in self.sequence if index in set(inner)]
+        if fired == inner and len(inner) > 1:
+            return "not-reversed"
+        if inner and fired == inner[-1:] and len(inner) > 1:
+            return "only-inputs"
+        return "no-order" if len(set(fired)) < len(fired) or self._too_early() else ""
+
+    def _too_early(self) -> bool:
+        place = {index: turn for turn, index in enumerate(self.sequence)}
+        position = {id(node): index for index, node in enumerate(self.order)}
+        return any(
+            place.get(position[id(child)], len(place)) < place.get(index, -1)
+            for index, node in enumerate(self.order)
+            for child in inputs_of(node) or ()
+        )
+
+
+def diagnose(root: Any, backward: Callable[[Any], object]) -> Fired:
+    """Run ``backward`` on the learner's output, watching which nodes fire."""
+    fired = Fired(order_of(root))
+    for index, node in enumerate(fired.order):
+        plain = getattr(node, "_backward", None)
+        if not callable(plain):
+            continue
+
+        def watched(*args: Any, index: int = index, plain: Callable[..., Any] = plain) -> Any:
+            fired.sequence.append(index)
+            return plain(*args)
+
+        try:
+            node._backward = watched
+            fired.seen = True
+        except AttributeError:
+            break
+    _count_calls(fired, type(root))
+    backward(root)
+    return fired
+
+
+def _count_calls(fired: Fired, value: Any) -> None:
+    """Watch the learner's class; it was made for this one run."""
+    plain = getattr(value, "backward", None)
+    if plain is None:
+        return
+
+    def counted(self: Any, *args: Any) -> Any:
+        fired.calls += 1
+        return plain(self, *args)
+
+    value.backward = counted

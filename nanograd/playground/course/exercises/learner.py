@@ -1,0 +1,140 @@
+"""The learner's engine at work: their code in a namespace of its own, and the few things checks ask of its Values.
+
+Two designs are at home here: a function in ``_backward`` (micrograd's), and numbers in ``_local_grads`` beside the
+inputs (microgpt's and nanograd's).
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Any
+
+from nanograd.gradcheck import central_difference
+from nanograd.playground.course.exercises.wrong import Wrong
+from nanograd.playground.running.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
+from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source.text import Text
+
+INPUTS = ("_prev", "_children", "_parents", "_inputs", "children", "parents", "prev")
+LOCALS = ("_local_grads", "local_grads", "_local_gradients", "local_gradients", "_locals")
+
+
+SHALLOW = 220
+"""How deep a learner's code may call itself in a browser. Its small stack breaks near 270 calls that go through an
+operator, and takes Python with it; before that they shall have a RecursionError, with the mistake named."""
+
+
+class Learner:
+    """Code of a learner, run once.
+
+    Attributes:
+        code: the text.
+        namespace: what it defined.
+        random: for the checks that draw numbers; other code, other numbers, so that none can be foreseen.
+    """
+
+    def __init__(self, code: str, purpose: str = "") -> None:
+        """Run the code. In a browser this lowers the recursion limit; ``surroundings`` puts it back.
+
+        Raises:
+            Failure: a syntax error, or an exception at the top level.
+        """
+        self.code = code
+        self.random = Random(f"{purpose} {code}")
+        self.namespace: dict[str, Any] = {"__name__": "engine", "__builtins__": builtins}
+        if sys.platform == "emscripten":
+            sys.setrecursionlimit(SHALLOW)
+        try:
+            with quiet_parser():
+                program = compile(code, SOURCE, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            raise from_syntax_error(Text(code), error) from None
+        except ValueError as error:
+            raise Failure("syntax", f"{error}.") from None
+        except (RecursionError, MemoryError):
+            raise too_deep() from None
+        try:
+            exec(program, self.namespace)
+        except BaseException as error:
+            raise from_exception(Text(code), error) from error
+
+    def named(self, name: str) -> Any:
+        """A class or function of theirs. Raises Failure when the code has none of that name."""
+        if name not in self.namespace:
+            raise Failure("missing", f"The code defines no {name}.")
+        return self.namespace[name]
+
+    def value(self, number: float) -> Any:
+        """A new Value of theirs."""
+        return self.named("Value")(number)
+
+    def is_value(self, thing: object) -> bool:
+        """Whether the thing is a Value of the learner's own class."""
+        return isinstance(thing, self.named("Value"))
+
+    def compute(self, text: str, numbers: Mapping[str, float]) -> tuple[dict[str, Any], Any]:
+        """New Values for the names in a text, and its result."""
+        values = {name: self.value(number) for name, number in numbers.items()}
+        return values, self.evaluate(text, values)
+
+    def slope(self, text: str, numbers: Mapping[str, float], moved: str) -> float:
+        """How fast the text's result changes with one of its numbers: central differences on their own result."""
+        return central_difference(lambda x: float(self.compute(text, {**numbers, moved: x})[1].data), numbers[moved])
+
+    def evaluate(self, text: str, names: Mapping[str, Any]) -> Any:
+        """Run lines of code, the last of which is an expression, beside the learner's names; give its result."""
+        *lines, last = text.splitlines()
+        scope = {**self.namespace, **names}
+        exec("\n".join(lines), scope)
+        return eval(last, scope)
+
+
+def inputs_of(node: Any) -> Sequence[Any] | frozenset[Any] | set[Any] | None:
+    """The Values a node was made from, as the learner keeps them; None where there is no such attribute."""
+    for name in INPUTS:
+        found = getattr(node, name, None)
+        if isinstance(found, tuple | list | set | frozenset):
+            return found
+    return None
+
+
+def order_of(root: Any) -> list[Any]:
+    """All nodes that can be reached through the inputs the learner keeps, inputs before results."""
+    order: list[Any] = []
+    seen: set[int] = set()
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        node, placed = stack.pop()
+        if placed:
+            order.append(node)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            stack.append((node, True))
+            stack.extend((child, False) for child in inputs_of(node) or ())
+    return order
+
+
+def hand_on(node: Any) -> None:
+    """One node hands its gradient to its inputs, in whichever way the learner chose; Wrong where there is none."""
+    local = next((found for name in LOCALS if (found := getattr(node, name, None))), None)
+    if local:
+        for child, slope in zip(inputs_of(node) or (), local, strict=False):
+            child.grad += slope * node.grad
+        return
+    share = getattr(node, "_backward", None)
+    if callable(share):
+        share()
+    elif hasattr(node, "_backward"):
+        raise Wrong(f"out._backward is {share!r}", "called-too-soon")
+    elif inputs_of(node):
+        raise Wrong("the result has no _backward", "nothing-arrives", "a")
+
+
+def backward_by_hand(root: Any) -> None:
+    """The whole way back through the learner's nodes, before they have written ``backward`` themselves."""
+    root.grad = 1.0
+    for node in reversed(order_of(root)):
+        hand_on(node)

@@ -1,0 +1,195 @@
+"""Lets a learner's engine compute a graph of ours, operation by operation, and watches it go back.
+
+Our own run of the text says which operations there are, on which line and in what order; the learner's class is
+asked for each of them. So the picture stays the same when the engine changes, and whatever the learner's Values
+forget (an input, a share, a return) shows up as a difference, not as a broken picture. Values that the learner's
+operations make on the way (a - b as a + b * -1) belong to the operation that was asked for.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nanograd.graph import Step
+from nanograd.playground.course.exercises.diagnosis import Fired
+from nanograd.playground.course.exercises.learner import Learner, hand_on
+from nanograd.playground.course.exercises.mistakes import sentence
+from nanograd.playground.course.exercises.observer import Observer, Write
+from nanograd.playground.course.exercises.wrong import close, shown
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.running.run import Run
+from nanograd.value import Value
+
+_OPERATORS: dict[str, Callable[..., Any]] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+    "neg": operator.neg,
+    "pow": operator.pow,
+    "powv": operator.pow,
+    "abs": abs,
+}
+
+
+class Replay:
+    """A graph of ours as a learner's engine has it.
+
+    Attributes:
+        theirs: for each node of ours the learner's Value; a constant may have none.
+        by_hand: whether we walked back for them, as they have no ``backward`` yet.
+    """
+
+    def __init__(self, run: Run, learner: Learner) -> None:
+        """Compute the graph and go back.
+
+        Raises:
+            Failure: their code has no such operation, or what it gives is no Value.
+        """
+        self._run = run
+        self._learner = learner
+        self._observer = Observer(learner.named("Value"))
+        self._owner: dict[int, Value] = {}
+        self.theirs: dict[Value, Any] = {}
+        for node, line in zip(run.nodes, run.lines, strict=True):
+            self._compute(node, line)
+        for node, grad in run.start.items():
+            if node in self.theirs:
+                self.theirs[node].grad = grad
+        self._ours = {id(value): node for node, value in self.theirs.items()}
+        self.by_hand = self._go_back()
+
+    def data(self, node: Value) -> Any:
+        """The number their engine has for a node of ours."""
+        return self.theirs[node].data if node in self.theirs else node.data
+
+    def grad(self, node: Value) -> Any:
+        """The gradient their engine has for a node of ours; None for a constant that they did not keep."""
+        return self._observer.grad(self.theirs[node]) if node in self.theirs else None
+
+    def _compute(self, node: Value, line: int | None) -> None:
+        where = f"Line {line} of the text: your" if line else "Your"
+        if node.op == "constant":
+            return
+        made_before = len(self._observer.made)
+        if not node.parents:
+            value = self._learner.value(node.data)
+        else:
+            value = self._operate(node, where)
+            if not self._learner.is_value(value):
+                mistake = "no-return" if value is None else "plain-number" if isinstance(value, int | float) else ""
+                says = f"{where} {_name(node)} gave {shown(value)}. {sentence(mistake)}"
+                raise Failure("not-a-value", says.rstrip())
+            if id(value) in self._owner:
+                raise Failure("same-object", f"{where} {_name(node)} gave one of its inputs. " + SAME)
+        made = self._observer.made[made_before:]
+        for each in made:
+            self._owner[id(each)] = node
+        self._owner[id(value)] = node
+        self.theirs[node] = value
+        self._find_constants(node, [each for each in made if each is not value])
+
+    def _operate(self, node: Value, where: str) -> Any:
+        inputs = [self.theirs.get(parent, _plain(parent.data)) for parent in node.parents]
+        if not any(parent in self.theirs for parent in node.parents):
+            inputs[0] = self._learner.value(inputs[0])
+        try:
+            if node.op in _OPERATORS:
+                return _OPERATORS[node.op](*inputs)
+            return getattr(inputs[0], node.op)(*inputs[1:])
+        except NotImplementedError:
+            raise Failure("todo", f"{where} {_name(node)} is still to do.") from None
+        except AttributeError as error:
+            if error.name == node.op and error.obj is inputs[0]:
+                raise Failure("unwritten", f"{where} Value has no {_name(node)} yet.") from None
+            raise
+        except TypeError as error:
+            if "unsupported operand" in str(error) or "bad operand" in str(error):
+                raise Failure("unwritten", f"{where} Value has no {_name(node)} yet.") from error
+            raise
+
+    def _find_constants(self, node: Value, made: Sequence[Any]) -> None:
+        """The Values into which they wrapped the plain numbers of this operation."""
+        for parent in node.parents:
+            if parent.op == "constant" and parent not in self.theirs:
+                wrapped = next((each for each in made if each.data == parent.data), None)
+                if wrapped is not None:
+                    self.theirs[parent] = wrapped
+
+    def _go_back(self) -> bool:
+        out = self.theirs[self._run.output]
+        results = {key: self.theirs[node] for key, node in self._owner.items()}
+        backward = getattr(out, "backward", None)
+        if backward is not None:
+            try:
+                self._observer.watch(backward, results)
+                return False
+            except NotImplementedError:
+                pass
+        self._observer.watch(lambda: self._walk_back(out), results)
+        return True
+
+    def _walk_back(self, out: Any) -> None:
+        """In the reverse of the order of making, which needs nothing of what their Values remember."""
+        out.grad = 1.0
+        for node in reversed(self._observer.made):
+            hand_on(node)
+
+    @property
+    def fired(self) -> Fired:
+        """The sequence in which their Values handed on."""
+        made = self._observer.made
+        place = {id(node): index for index, node in enumerate(made)}
+        return Fired(made, [place[id(node)] for node in self._observer.fired], bool(self._observer.fired))
+
+    def steps(self) -> tuple[list[Step], list[bool]]:
+        """Their way back along our edges, and for each contribution whether it was added; ``=`` was not."""
+        steps: list[Step] = []
+        added: list[bool] = []
+        turns: dict[tuple[Value, Value], int] = {}
+        for write in self._observer.writes:
+            sender, receiver = self._owner.get(id(write.sender)), self._ours.get(id(write.receiver))
+            if sender is None or receiver is None or receiver is sender:
+                continue  # between Values of one operation
+            slots = [slot for slot, parent in enumerate(sender.parents) if parent is receiver]
+            if slots:
+                turn = turns[sender, receiver] = turns.get((sender, receiver), -1) + 1
+                steps.append(self._step(write, sender, receiver, slots[turn % len(slots)]))
+                added.append(write.added)
+        return steps, added
+
+    def _step(self, write: Write, sender: Value, receiver: Value, slot: int) -> Step:
+        upstream, local = write.upstream, sender.local_grads[slot]
+        contribution = write.after - write.before if write.added else write.after
+        if close(contribution, upstream * local, 1e-9):
+            contribution = upstream * local
+        return Step(sender, receiver, slot, upstream, local, contribution, write.before, write.after)
+
+
+SAME = sentence("same-object")
+
+
+def _name(node: Value) -> str:
+    """The operation as the learner would write it."""
+    reflected = len(node.parents) == 2 and node.parents[0].op == "constant"
+    name = _METHODS.get(node.op, node.op)
+    return f"__r{name[2:]}" if reflected and name.startswith("__") else name
+
+
+_METHODS: Mapping[str, str] = {
+    "add": "__add__",
+    "sub": "__sub__",
+    "mul": "__mul__",
+    "div": "__truediv__",
+    "neg": "__neg__",
+    "pow": "__pow__",
+    "powv": "__pow__",
+    "abs": "__abs__",
+}
+
+
+def _plain(number: float) -> float:
+    """A constant as the text most likely had it: 2, not 2.0."""
+    return int(number) if number == int(number) and abs(number) < 1e15 else number

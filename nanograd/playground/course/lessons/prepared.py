@@ -1,0 +1,140 @@
+"""A lesson as the page gets it: each scene with its graph, worked out, so that it needs no Python to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from nanograd.playground.course.lessons.lesson import Lesson, Scene
+from nanograd.playground.telling.current_graph import run
+
+Json = dict[str, Any]
+
+
+def listed(lesson: Lesson) -> Json:
+    """What the list of lessons shows of it."""
+    return {
+        "name": lesson.name,
+        "number": lesson.number,
+        "title": lesson.title,
+        "about": lesson.about,
+        "concepts": list(lesson.concepts),
+        "scenes": len(lesson.scenes),
+        "tasks": [place for place, scene in enumerate(lesson.scenes) if scene.check],
+    }
+
+
+def prepared(lesson: Lesson) -> Json:
+    """The whole lesson; ``replies`` are shared by scenes with the same program and engine.
+
+    Raises:
+        ValueError: a scene's program gives no graph, or names something that is not in it.
+    """
+    keys: list[tuple[str, str]] = []
+    replies: list[Json] = []
+    scenes = []
+    for scene in lesson.scenes:
+        key = (scene.code, scene.settings.get("engine", ""))
+        if key not in keys:
+            keys.append(key)
+            replies.append(reply_to(*key))
+        place = keys.index(key)
+        try:
+            scenes.append(_scene(scene, replies[place]) | {"reply": place})
+        except ValueError as error:
+            raise ValueError(f"scene {scene.title!r} of lesson {lesson.name}: {error}") from None
+    return {"name": lesson.name, "scenes": scenes, "replies": replies}
+
+
+def reply_to(code: str, engine: str = "") -> Json:
+    """What Python answers to a program.
+
+    Raises:
+        ValueError: it gives no graph.
+    """
+    reply = run({"kind": "run", "text": code} | ({"engine": engine} if engine else {}))
+    if reply["kind"] != "graph":
+        raise ValueError(f"the code gives no graph: {reply['error']['message']}")
+    return reply
+
+
+def _scene(scene: Scene, reply: Json) -> Json:
+    settings, topology = scene.settings, reply["topology"]
+    highlight, rise = settings.get("highlight"), settings.get("rise")
+    for condition in scene.check:
+        if condition.node:
+            node_called(topology, condition.node)
+    return {
+        "title": scene.title,
+        "text": scene.text,
+        "code": scene.code,
+        "at": step_at(topology, settings.get("at", "end")),
+        "highlight": None if highlight is None else node_called(topology, highlight),
+        "engine": settings.get("engine", ""),
+        "folded": None if "fold" not in settings else _groups(topology, settings["fold"]),
+        "speed": float(settings.get("speed", "1")),
+        "play": settings.get("play") == "yes",
+        "rise": None if rise is None else [node_called(topology, name) for name in rise.split(" over ")],
+        "check": [asdict(condition) for condition in scene.check],
+        "done": scene.done,
+        "notes": list(scene.notes),
+    }
+
+
+def step_at(topology: Json, at: str) -> int:
+    """The number of a step: ``start``, ``forward`` (all values, no gradient), ``seed``, ``end``, a number, or
+    ``y -> x``: the contribution that goes from one node to another.
+
+    Raises ValueError for a step, a node or a contribution that there is not.
+    """
+    forward: int = sum(node["kind"] == "operation" for node in topology["nodes"])
+    rows: list[Json] = topology["contributions"]
+    places: dict[str, int] = {
+        "start": 0,
+        "forward": forward,
+        "seed": forward + 1,
+        "end": _last(topology, len(rows) - 1),
+    }
+    if at in places:
+        return places[at]
+    if at.isdigit() and int(at) <= places["end"]:
+        return int(at)
+    sender, arrow, receiver = at.partition(" -> ")
+    if not arrow:
+        raise ValueError(f"a step is {', '.join(places)}, up to {places['end']}, or like y -> x; got {at!r}")
+    ends = {"to": node_called(topology, sender), "from": node_called(topology, receiver)}
+    for index, row in enumerate(rows):
+        edge = topology["edges"][row["edge"]]
+        if (edge["to"], edge["from"]) == (ends["to"], ends["from"]):
+            return _last(topology, index)
+    raise ValueError(f"nothing goes from {sender} to {receiver}")
+
+
+def _last(topology: Json, index: int) -> int:
+    """The number of the step that is the contribution with that index; a second pass has a seed of its own."""
+    forward: int = sum(node["kind"] == "operation" for node in topology["nodes"])
+    again = index >= 0 and topology["contributions"][index].get("pass", 1) > 1
+    return forward + 1 + index + 1 + (1 if again else 0)
+
+
+def node_called(topology: Json, name: str) -> int:
+    """The last node of that name, or else of that title. Raises ValueError when there is none."""
+    for key in ("name", "title"):
+        found = [index for index, node in enumerate(topology["nodes"]) if node[key] == name]
+        if found:
+            return found[-1]
+    titles = ", ".join(node["title"] for node in topology["nodes"])
+    raise ValueError(f"no node is called {name!r}; there are {titles}")
+
+
+def _groups(topology: Json, names: str) -> list[str]:
+    """The keys of the groups that are folded: their paths, joined as the page joins them; none for ``none``."""
+    paths = {
+        tuple(node["scope"][: depth + 1]) for node in topology["nodes"] for depth in range(len(node.get("scope") or ()))
+    }
+    wanted = [] if names == "none" else names.split(", ")
+    known = {path[-1] for path in paths}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise ValueError(f"no group is called {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    return sorted("\x1f".join(path) for path in paths if path[-1] in wanted)

@@ -1,0 +1,149 @@
+"""Turns what went wrong in a person's text into a sentence with a place: never a traceback of ours."""
+
+from __future__ import annotations
+
+import re
+from types import TracebackType
+
+from nanograd.ops import DomainError
+from nanograd.playground.source.text import Place, Text
+
+SOURCE = "<your code>"
+"""The file name under which the person's text is compiled, to tell its lines from ours."""
+
+
+class Failure(Exception):
+    """The text gives no graph.
+
+    Attributes:
+        kind: ``empty``, ``syntax``, ``no-value``, ``not-a-value``, ``too-large``, or the name of the exception.
+        message: what is wrong and what would help, in plain words.
+        place: where, when it is known.
+        module: the module that the text asked for and that is not here; empty otherwise.
+        printed: what the text had printed until then.
+    """
+
+    def __init__(self, kind: str, message: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+        self.place = place
+        self.module = ""
+        self.printed = ""
+
+
+def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
+    """The parser's complaint as a Failure; its columns count characters from 1."""
+    last = len(text.lines)
+    line = min(error.lineno or last, last)
+    column = min(max(0, (error.offset or 1) - 1), len(text.line(line)))
+    end_line = min(max(line, error.end_lineno or line), last)
+    end_column = min(max(0, (error.end_offset or 0) - 1), len(text.line(end_line)))
+    if end_line == line:
+        end_column = max(column, end_column)
+    message = error.msg.strip().rstrip(".")
+    if is_notebook_command(text.line(line)):
+        message = "A line that begins with % or ! is a command of notebooks and no Python: leave it out"
+    elif "decimal literal" in message:
+        message = "A number and a name need a sign between them, like 2*x"
+    return Failure("syntax", f"{sentence(message)} (line {line}).", Place(line, column, end_line, end_column))
+
+
+def is_notebook_command(line: str) -> bool:
+    """Whether a line is one of those that only notebooks understand, like ``%matplotlib inline`` or ``!pip list``."""
+    return line.lstrip().startswith(("%", "!"))
+
+
+def too_deep() -> Failure:
+    """The text is nested more deeply than Python's own parser goes."""
+    return Failure("syntax", "This is nested too deeply to read: give its inner parts names of their own.")
+
+
+def from_exception(text: Text, error: BaseException) -> Failure:
+    """An exception raised while the text ran, with the person's own innermost line."""
+    if isinstance(error, KeyboardInterrupt):
+        return Failure("stopped", "Stopped.")
+    place = _place(text, error.__traceback__)
+    said = _in_words(error)
+    where = f" (line {place.line})" if place else ""
+    failure = Failure(type(error).__name__, f"{said}{where}.", place)
+    if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
+        failure.module = error.name
+    return failure
+
+
+def _place(text: Text, traceback: TracebackType | None) -> Place | None:
+    found: Place | None = None
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == SOURCE:
+            positions = list(code.co_positions())[traceback.tb_lasti // 2]
+            line, end_line, column, end_column = positions
+            line = line or traceback.tb_lineno
+            end_line = end_line or line
+            found = Place(line, text.column(line, column), end_line, text.column(end_line, end_column))
+        traceback = traceback.tb_next
+    return found
+
+
+def _in_words(error: BaseException) -> str:
+    try:
+        said = str(error).strip().rstrip(".")
+    except Exception:  # the exception is the person's own class, and so may be its mistake
+        said = ""
+    match error:
+        case RecursionError():
+            return "The code calls itself too deeply: a function that recurses needs a case that stops"
+        case SyntaxError(msg=str(complaint)):
+            return sentence(complaint)
+        case MemoryError():
+            return "The code needs more memory than there is"
+        case ModuleNotFoundError(name=str(name)):
+            return f"There is no module {name!r} here. Python's standard library and nanograd can be imported"
+        case ImportError():
+            return sentence(re.sub(r" \([^()]*\)", "", said)) or "An import failed"
+        case NameError(name=str(name)) if name in _FORGOTTEN:
+            return f"{sentence(said)}. Add the line: from nanograd import {name}"
+        case KeyError():
+            return f"There is no key {said}"
+        case EOFError():
+            return "The code asks for input, and there is no keyboard to ask here: put the number in the text"
+        case ZeroDivisionError():
+            return "A division by zero"
+        case OSError(strerror=str(reason)):
+            return f"{sentence(reason)}{f': {error.filename}' if error.filename else ''}"
+        case AssertionError():
+            return f"An assert failed{': ' + said if said else ''}"
+        case OverflowError():
+            return "A number grew too large for a computer's numbers, which end near 1.8e308"
+        case TypeError() if "must be real number, not Value" in said:
+            return (
+                "Python's math functions take plain numbers and would lose the gradient: "
+                "use nanograd's, like x.tanh() or nanograd.tanh(x)"
+            )
+        case TypeError() if "'complex'" in said and "'Value'" in said:
+            return COMPLEX
+        case TypeError() if re.match(r"unsupported operand type\(s\) for \^=?:.*'Value'", said):
+            return "In Python a power is written with two stars: x**2"
+        case DomainError():
+            return said
+    if not said:
+        return f"The code stopped with {type(error).__name__}"
+    return sentence(said)
+
+
+COMPLEX = (
+    "A negative number to a power that is not whole, like (-8)**0.5, is no real number: "
+    "the engine computes with real numbers only"
+)
+
+
+def sentence(said: str) -> str:
+    """With a capital letter, unless it starts with a piece of code."""
+    first = said.split(" ", 1)[0]
+    return said[:1].upper() + said[1:] if first.isalpha() else said
+
+
+_FORGOTTEN = frozenset(
+    "exp log log10 log2 sqrt sin cos tan tanh sigmoid relu leaky_relu elu gelu softplus maximum minimum scope".split()
+)

@@ -1,0 +1,130 @@
+"""What the instrumented program reports while it runs: names for values, and what could be the output."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from nanograd.playground.running.failure import COMPLEX, Failure
+from nanograd.playground.running.instrument import BOUND, GIVEN, SHOWN
+from nanograd.value import Value
+
+NAMED_ITEMS = 1000
+"""How many items of a list get names of their own."""
+
+
+class Noticed:
+    """Labels values as they are bound, and remembers the last ones.
+
+    Attributes:
+        assigned: the last value bound to a name.
+        shown: the last value that a bare expression gave.
+        last: the last thing other than None that a bare expression gave.
+        collection: the last list, tuple or dict of values that was bound.
+    """
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was noticed."""
+        self.assigned: Value | None = None
+        self.shown: Value | None = None
+        self.last: object = None
+        self.collection: Any = None
+
+    def hooks(self) -> dict[str, Any]:
+        """The names that the instrumented program calls."""
+        return {BOUND: self.bound, GIVEN: self.given, SHOWN: self.show}
+
+    def bound(self, name: str, value: object) -> object:
+        """A name was bound: the value takes it as its label unless it has one."""
+        if isinstance(value, Value):
+            self.assigned = value
+            if not value.label:
+                value.label = name
+        elif type(value) in (list, tuple, dict) and _label_items(name, value):
+            self.collection = value
+        return value
+
+    def bound_number(self, name: str, value: object) -> object:
+        """As ``bound``, where nothing but real numbers makes sense. Raises ValueError for a complex one."""
+        if isinstance(value, complex):
+            raise ValueError(COMPLEX)
+        return self.bound(name, value)
+
+    def given(self, name: str, value: object) -> None:
+        """A function was entered: a leaf without a name takes the argument's; a result keeps its formula as title."""
+        if isinstance(value, Value) and not value.op and not value.label:
+            value.label = name
+
+    def show(self, value: object) -> object:
+        """A bare expression at the top level gave this."""
+        if isinstance(value, Value):
+            self.shown = value
+        if value is not None:
+            self.last = value
+        return value
+
+
+def _label_items(name: str, values: Any, depth: int = 0) -> bool:
+    """Label the values in a list, list of lists or dict as name[0], name[1]. Whether there are any."""
+    found = False
+    items = values.items() if type(values) is dict else enumerate(values)
+    for key, item in islice(items, NAMED_ITEMS):
+        if isinstance(item, Value):
+            found = True
+            if not item.label:
+                item.label = f"{name}[{key}]"
+        elif type(item) in (list, tuple) and depth < 2:
+            found |= _label_items(f"{name}[{key}]", item, depth + 1)
+        elif not found and isinstance(item, int | float | str):
+            return False  # a list of plain data may be long
+    return found
+
+
+def no_output(noticed: Noticed, *, made_any: bool) -> Failure:
+    """Why the code has no graph to show."""
+    last = noticed.last if noticed.last is not None else noticed.collection
+    if isinstance(last, list | tuple | dict) and (failure := several_outputs(last)):
+        return failure
+    if isinstance(last, complex):
+        return Failure("not-a-value", f"{COMPLEX}.")
+    if isinstance(last, int | float):
+        return Failure(
+            "not-a-value",
+            f"The result is the plain number {last:g}: there is nothing to differentiate. "
+            "Use a name, like x*3, or a Value, like Value(2.0)*3.",
+        )
+    if last is not None:
+        return Failure(
+            "not-a-value",
+            f"The last line gives a {type(last).__name__}, not a Value. "
+            "End with the Value whose graph you want to see.",
+        )
+    if made_any:
+        return Failure(
+            "no-value",
+            "The code makes Values and keeps none of them. Give the result a name, like y = x*x, "
+            "or end with it on a line of its own.",
+        )
+    return Failure(
+        "no-value",
+        "The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.",
+    )
+
+
+def several_outputs(values: Any) -> Failure | None:
+    """The failure when the last line gives several values at once; None when it gives none."""
+    try:
+        items = list(values.values() if isinstance(values, dict) else values)
+    except Exception:  # a list of the person's own kind
+        return None
+    count = sum(isinstance(value, Value) for value in items)
+    if not count:
+        return None
+    return Failure(
+        "not-a-value",
+        f"The last line gives {count:,} Value{'s' if count > 1 else ''} in a {type(values).__name__}. "
+        "A gradient belongs to one output: end with one of them, or their sum.",
+    )

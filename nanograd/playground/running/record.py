@@ -1,0 +1,197 @@
+"""Watches the person's code make values: which line made each, in what order, and what backward() found.
+
+Only while it records do the operations of ``Value`` cost anything more; a plain run pays nothing for it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from types import CodeType, FrameType, TracebackType
+from typing import Any, NamedTuple
+
+from nanograd.dialects import start_fresh
+from nanograd.graph import backward, topological_order
+from nanograd.ops import OPS
+from nanograd.playground.running.failure import SOURCE
+from nanograd.value import Value, method_name
+
+
+class Made(NamedTuple):
+    """Where a value was made.
+
+    Attributes:
+        place: the first line and column, the last line and column (in UTF-8 bytes, None where Python does not
+            know them) of the piece of the person's text that made it; None when none did.
+        direct: whether the text itself called the class, rather than something that called it.
+    """
+
+    place: tuple[int, int | None, int | None, int | None] | None
+    direct: bool
+
+    @property
+    def line(self) -> int | None:
+        """The line of the text, or None."""
+        return self.place[0] if self.place else None
+
+
+ANCHOR_EVERY = 250
+"""Of a chain deeper than this, every so many-th node is held until the next recording.
+
+Freeing a chain frees its inputs, and theirs, one call inside the other; in a browser's small stack a few thousand
+such calls are a crash. Held nodes cut the chain into short pieces.
+"""
+
+_anchors: list[Value] = []
+
+
+@dataclass(slots=True)
+class Pass:
+    """One call of ``backward()``: the output, and the leaves' numbers and gradients just before it."""
+
+    root: Value
+    order: list[Value]
+    data: dict[Value, float] = field(default_factory=dict)
+    grad: dict[Value, float] = field(default_factory=dict)
+
+
+class Recorder:
+    """A context in which every value made is noted. One at a time.
+
+    Whatever the code hangs onto ``Value`` meanwhile is gone afterwards.
+
+    Attributes:
+        last_pass: the last ``backward()`` the code called, or None.
+        passes: how often it called ``backward()``.
+        serial: how many values were made.
+    """
+
+    def __init__(self) -> None:
+        # For each value, by identity: its serial, the frame's code and instruction, whether the call was direct, and
+        # how deep the value's graph is. Turned into a place only for the values that are shown, because that takes
+        # longer than making a value.
+        self._made: dict[int, tuple[int, CodeType | None, int, bool, int]] = {}
+        self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
+        self._plain: dict[str, Any] = {}
+        self.last_pass: Pass | None = None
+        self.passes = 0
+        self.serial = 0
+
+    def serial_of(self, node: Value) -> int:
+        """When the value was made; 0 for one that was not recorded, such as a copy."""
+        return self._made.get(id(node), _UNKNOWN)[0]
+
+    def made(self, node: Value) -> Made:
+        """Where the value was made."""
+        _, code, instruction, direct, _ = self._made.get(id(node), _UNKNOWN)
+        if code is None:
+            return _BY_NOTHING
+        places = self._places.get(id(code))
+        if places is None:
+            places = self._places[id(code)] = list(code.co_positions())
+        line, end_line, column, end_column = places[instruction // 2]
+        return Made(None if line is None else (line, column, end_line, end_column), direct)
+
+    def __enter__(self) -> Recorder:
+        while _anchors:
+            _anchors.pop()
+        self._plain = dict(vars(Value))
+        for op in OPS.values():
+            self._replace(method_name(op), self._recorded_unary if op.arity == 1 else self._recorded_binary)
+        self._replace("__init__", self._recorded_init)
+        self._replace("backward", self._recorded_backward)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for name, attribute in list(vars(Value).items()):
+            if name not in self._plain:
+                delattr(Value, name)
+            elif attribute is not self._plain[name]:
+                setattr(Value, name, self._plain[name])
+        for name, attribute in self._plain.items():
+            if name not in vars(Value):
+                setattr(Value, name, attribute)
+
+    def _replace(self, name: str, recorded: Callable[[Any], Any]) -> None:
+        setattr(Value, name, recorded(self._plain[name]))
+
+    def _recorded_unary(self, plain: Callable[..., Value]) -> Callable[..., Value]:
+        note = self._note
+
+        @wraps(plain)
+        def method(self: Value, **named: Any) -> Value:
+            node = plain(self, **named)
+            note(node)
+            return node
+
+        return method
+
+    def _recorded_binary(self, plain: Callable[[Value, Any], Value]) -> Callable[[Value, Any], Value]:
+        note = self._note
+
+        @wraps(plain)
+        def method(self: Value, other: Any) -> Value:
+            node = plain(self, other)
+            if node is not NotImplemented:
+                note(node)
+            return node
+
+        return method
+
+    def _recorded_init(self, plain: Callable[..., None]) -> Callable[..., None]:
+        note = self._note
+
+        @wraps(plain)
+        def init(self: Value, *given: Any, **named: Any) -> None:
+            plain(self, *given, **named)
+            note(self)
+
+        return init
+
+    def _recorded_backward(self, plain: Callable[..., None]) -> Callable[..., None]:
+        @wraps(plain)
+        def run(self: Value, create_graph: bool = False) -> None:
+            order = topological_order(self)
+            start_fresh(order)
+            found = Pass(self, order)
+            for node in order:
+                if not node.parents:
+                    found.data[node] = node.data
+                    found.grad[node] = node.grad
+            recorder.last_pass = found
+            recorder.passes += 1
+            if create_graph:
+                plain(self, create_graph)
+            else:
+                backward(self, order)
+
+        recorder = self
+        return run
+
+    def _note(self, node: Value) -> None:
+        """Note the innermost piece of the person's text that is running."""
+        self.serial += 1
+        made = self._made
+        depth = 0
+        for parent in node.parents:
+            known = made.get(id(parent), _UNKNOWN)[4]
+            if known >= depth:
+                depth = known + 1
+        if depth and depth % ANCHOR_EVERY == 0:
+            _anchors.append(node)
+        caller = sys._getframe(2)
+        frame: FrameType | None = caller
+        while frame is not None and frame.f_code.co_filename != SOURCE:
+            frame = frame.f_back
+        if frame is None:
+            made[id(node)] = self.serial, None, 0, False, depth
+        else:
+            made[id(node)] = self.serial, frame.f_code, frame.f_lasti, frame is caller, depth
+
+
+_UNKNOWN: tuple[int, CodeType | None, int, bool, int] = (0, None, 0, False, 0)
+_BY_NOTHING = Made(None, False)

@@ -1,0 +1,281 @@
+"""Runs a person's text and finds the graph it made."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+from nanograd import dialects
+from nanograd.graph import topological_order
+from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
+from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.failure import SOURCE, Failure, from_syntax_error, too_deep
+from nanograd.playground.running.instrument import BOUND, instrument
+from nanograd.playground.running.noticed import Noticed, no_output, several_outputs
+from nanograd.playground.running.record import Recorder
+from nanograd.playground.running.surroundings import quiet_parser, surroundings
+from nanograd.playground.source import expression
+from nanograd.playground.source.formulas import LEAF, Home, make_leaves
+from nanograd.playground.source.literals import Literals
+from nanograd.playground.source.text import Place, Text
+from nanograd.value import Value
+
+LARGEST_GRAPH = 20_000
+"""The most nodes that are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf of the graph and, where the text holds its number as one literal, the place of that literal."""
+
+    node: Value
+    literal: Place | None
+    free: bool = False
+    """Whether the name was never given a value, so that setting one means adding a line."""
+
+    def of(self, node: Value) -> Leaf:
+        """The same for another node."""
+        return Leaf(node, self.literal, self.free)
+
+
+@dataclass(slots=True)
+class Run:
+    """What a text gave.
+
+    Attributes:
+        text: the text.
+        mode: ``"python"`` or ``"expression"``.
+        output: the value whose graph is shown.
+        nodes: the graph's nodes in the order the code made them; inputs stand before what is made of them.
+        lines: the line of the text that made each of them, None where it was not the text's own doing.
+        leaves: the leaves among them, in the same order.
+        data: the numbers as they were when the backward pass ran.
+        start: the gradients that leaves held before the backward pass shown; empty when all were 0.
+        passes: how many backward passes the code itself ran.
+        printed: what it printed.
+    """
+
+    text: Text
+    mode: str
+    output: Value
+    nodes: list[Value] = field(default_factory=list)
+    lines: list[int | None] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    data: list[float] = field(default_factory=list)
+    start: dict[Value, float] = field(default_factory=dict)
+    passes: int = 0
+    printed: str = ""
+
+    def release(self) -> None:
+        """Let go of the graph."""
+        cut_up(self.nodes)
+
+
+def cut_up(nodes: Sequence[Value]) -> None:
+    """Cut a graph into single nodes, so that freeing it cannot nest; see ``record.ANCHOR_EVERY``."""
+    for node in nodes:
+        node.parents = node.local_grads = ()
+
+
+def run_text(source: str) -> Run:
+    """Run Python or formulas and return the graph.
+
+    Raises:
+        Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
+    """
+    if not source.strip():
+        raise Failure("empty", "There is nothing here yet. Type a formula such as tanh(x*w + b), or choose an example.")
+    printed = Printed()
+    try:
+        run = _run(Text(source), printed)
+    except Failure as failure:
+        failure.printed = printed.text()
+        raise
+    run.printed = printed.text()
+    return run
+
+
+def _run(text: Text, printed: Printed) -> Run:
+    maths = expression.parse_expressions(text)
+    if maths is not None:
+        if not maths.body:
+            raise Failure("empty", "There are only comments here. Type a formula such as tanh(x*w + b).")
+        return _run_formulas(text, maths, printed)
+    try:
+        with quiet_parser():
+            tree = ast.parse(text.source)
+    except SyntaxError as error:
+        if expression.looks_like_maths(text.source):
+            raise expression.maths_syntax_failure(text) from None
+        raise from_syntax_error(text, error) from None
+    except ValueError as error:
+        raise Failure("syntax", f"{error}.") from None
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
+    return _run_python(text, tree, printed)
+
+
+def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
+    relatives = _names_of_relatives(text, tree)
+    program = _compiled(text, lambda: instrument(tree, walrus=":=" in text.source))
+    remains = Remains(text)
+    noticed = Noticed()
+    namespace: dict[str, Any] = {
+        "__name__": "__main__",
+        "__builtins__": builtins,
+        "Value": Value,
+        **relatives,
+        **noticed.hooks(),
+    }
+    recorder = Recorder()
+
+    def forget() -> None:
+        noticed.forget()
+        recorder.last_pass = None
+
+    remains.are(namespace, forget)
+    error = _raised_by(program, namespace, recorder, printed)
+    del namespace
+    if error is not None:
+        fail(error, remains, printed)
+    with afterwards(remains, printed):
+        run = _python_graph(text, noticed, recorder)
+        make_plain(run)
+    return run
+
+
+def _python_graph(text: Text, noticed: Noticed, recorder: Recorder) -> Run:
+    if recorder.last_pass:
+        output: Value | None = recorder.last_pass.root
+    elif noticed.shown is not None:
+        output = noticed.shown
+    elif isinstance(noticed.last, list | tuple | dict) and (failure := several_outputs(noticed.last)):
+        raise failure
+    else:
+        output = noticed.assigned
+    if output is None:
+        raise no_output(noticed, made_any=recorder.serial > 0)
+    literals = Literals(text)
+    return _collect(text, "python", output, recorder, lambda leaf: Home(literals.of(recorder.made(leaf)), False))
+
+
+def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
+    return dialects.names_for(tree) if any(name in text.source for name in dialects.UNIMPORTED) else {}
+
+
+def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
+    formulas = make_leaves(text, tree)
+    noticed = Noticed()
+    homes: dict[Value, Home] = {}
+
+    def leaf(name: str, number: float, index: int) -> Value:
+        node = Value(number, name)
+        homes[node] = formulas.homes[index]
+        return node
+
+    namespace: dict[str, Any] = {
+        "__builtins__": {},
+        LEAF: leaf,
+        **noticed.hooks(),
+        BOUND: noticed.bound_number,
+        **expression.FUNCTIONS,
+        **expression.CONSTANTS,
+    }
+    recorder = Recorder()
+    program = _compiled(text, lambda: instrument(formulas.tree, walrus=False))
+    error = _raised_by(program, namespace, recorder, printed)
+    if error is not None:
+        remains = Remains(text)
+        remains.are(namespace)
+        fail(error, remains, printed)
+    output = namespace.get(formulas.output) if formulas.output else noticed.last
+    namespace.clear()
+    if not isinstance(output, Value):
+        noticed.last = output
+        raise no_output(noticed, made_any=False)
+    return _collect(text, "expression", output, recorder, lambda leaf: homes.get(leaf, _NOWHERE))
+
+
+_NOWHERE = Home(None, False)
+
+
+def _compiled(text: Text, instrumented: Callable[[], ast.Module]) -> CodeType:
+    try:
+        with quiet_parser():
+            return compile(instrumented(), SOURCE, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise from_syntax_error(text, error) from None
+    except ValueError as error:
+        raise Failure("syntax", f"{error}.") from None
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
+
+
+def _raised_by(
+    program: CodeType, namespace: dict[str, Any], recorder: Recorder, printed: Printed
+) -> BaseException | None:
+    """Run the program. What it raises is not put into words here, where built-ins may be deleted and the limit tiny."""
+    with surroundings(printed), dialects.installed(), recorder:
+        try:
+            exec(program, namespace)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            return error
+    return None
+
+
+def _collect(text: Text, mode: str, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
+    last = recorder.last_pass
+    order = last.order if last and last.root is output else topological_order(output)
+    if (size := len(order)) > LARGEST_GRAPH:
+        cut_up(order)
+        raise Failure(
+            "too-large",
+            f"This graph has {size:,} nodes; up to {LARGEST_GRAPH:,} can be drawn. "
+            "Use fewer repetitions, or a smaller network.",
+        )
+    nodes = sorted(order, key=recorder.serial_of)
+    made = [recorder.made(node) for node in nodes]
+    leaves = []
+    for node in nodes:
+        if not node.op:
+            where = home(node)
+            leaves.append(Leaf(node, where.literal, where.free))
+    before: Mapping[Value, float] = last.data if last else {}
+    return Run(
+        text=text,
+        mode=mode,
+        output=output,
+        nodes=nodes,
+        lines=[each.line for each in made],
+        leaves=leaves,
+        data=[_plain(before.get(node, node.data), node, "data") for node in nodes],
+        start=_start(last.grad) if last else {},
+        passes=recorder.passes,
+    )
+
+
+def _start(grads: Mapping[Value, object]) -> dict[Value, float]:
+    """The gradients that were there before the pass, as plain numbers; a ``Value`` after ``create_graph``."""
+    plain = {
+        node: _plain(grad.data if isinstance(grad, Value) else grad, node, "grad")
+        for node, grad in grads.items()
+        if isinstance(grad, Value) or grad
+    }
+    return {node: grad for node, grad in plain.items() if grad}
+
+
+def _plain(number: object, node: Value, attribute: str) -> float:
+    if type(number) is float:
+        return number
+    try:
+        return float(number)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        name = str(node.label) or "A Value"
+        kind = type(number).__name__
+        raise Failure("not-a-number", f"{name}.{attribute} was set to a {kind}; it must be a plain number.") from None

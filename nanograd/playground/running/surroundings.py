@@ -1,0 +1,58 @@
+"""Keeps what the person's code does to the interpreter from outliving the run."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import io
+import random
+import sys
+import warnings
+from collections.abc import Iterator
+
+from nanograd.playground.running import isolation as pristine
+from nanograd.playground.running.captured_output import Printed
+from nanograd.value import leave_scopes
+
+SEED = 0
+"""Every run starts from the same random numbers, so that dragging one slider leaves the other numbers alone."""
+
+_BUILTINS = vars(builtins)
+
+
+@contextlib.contextmanager
+def surroundings(printed: Printed) -> Iterator[None]:
+    """Run with output going to ``printed``, no keyboard and seeded randomness; afterwards all is as it was.
+
+    Built-in functions that were deleted or replaced come back, and so do nanograd's modules with all that is in them,
+    the standard streams and the recursion limit.
+    """
+    pristine.note()
+    functions = dict(_BUILTINS)
+    modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "nanograd"}
+    streams = sys.stdin, sys.stdout, sys.stderr
+    limit = sys.getrecursionlimit()
+    randomness = random.getstate()
+    random.seed(SEED)
+    leave_scopes()
+    sys.stdin, sys.stdout, sys.stderr = io.StringIO(), printed, printed
+    try:
+        yield
+    finally:
+        _BUILTINS.clear()  # by methods only: no built-in name may be needed here
+        _BUILTINS.update(functions)
+        sys.modules.update(modules)
+        pristine.put_back()
+        leave_scopes()
+        sys.stdin, sys.stdout, sys.stderr = streams
+        sys.setrecursionlimit(limit)
+        random.setstate(randomness)
+
+
+@contextlib.contextmanager
+def quiet_parser() -> Iterator[None]:
+    """The parser's warnings (an odd backslash) belong to nobody's console."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield

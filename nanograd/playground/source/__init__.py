@@ -1,0 +1,1 @@
+"""A person's text: its places, its maths and the numbers in it."""

@@ -1,0 +1,217 @@
+"""Expression mode: whether a text is only maths, like ``tanh(x*w + b)``, and what is wrong with maths that is not."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import functools
+import math
+from collections.abc import Callable
+from typing import Any
+
+from nanograd import functions
+from nanograd.dialects import UNIMPORTED
+from nanograd.playground.running.failure import Failure, from_syntax_error, is_notebook_command, too_deep
+from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source.spelling import column_as_typed, restore_columns, spelled
+from nanograd.playground.source.text import Place, Text
+
+UNARY = "exp log log10 log2 sqrt sin cos tan tanh sigmoid relu gelu softplus erfc".split()
+SLOPED = ("leaky_relu", "elu")
+
+
+def _of_many(function: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    return lambda *inputs: functools.reduce(function, inputs)
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(functions, name) for name in (*UNARY, *SLOPED)},
+    "ln": functions.log,
+    "abs": abs,
+    "pow": pow,
+    **dict.fromkeys(("maximum", "max"), _of_many(functions.maximum)),
+    **dict.fromkeys(("minimum", "min"), _of_many(functions.minimum)),
+}
+
+CONSTANTS = {"pi": math.pi, "π": math.pi}
+
+_PYTHON = ({name for name in vars(builtins) if not name.startswith("_")} | UNIMPORTED.keys()) - FUNCTIONS.keys()
+"""Calling one of these says that the text is Python."""
+
+_ALLOWED = frozenset(
+    (
+        ast.Module,
+        ast.Expr,
+        ast.Assign,
+        ast.AugAssign,
+        ast.BinOp,
+        ast.UnaryOp,
+        ast.Call,
+        ast.Name,
+        ast.Constant,
+        ast.Load,
+        ast.Store,
+        ast.Tuple,
+        ast.keyword,
+        ast.Add,
+        ast.Sub,
+        ast.Mult,
+        ast.Div,
+        ast.Pow,
+        ast.USub,
+        ast.UAdd,
+    )
+)
+
+
+def parse_expressions(text: Text) -> ast.Module | None:
+    """The text as maths, with columns as in the text; None when it is more than assignments and formulas.
+
+    Raises:
+        Failure: it is maths with a mistake, such as a function that does not exist.
+    """
+    source = spelled(text.source)
+    try:
+        with quiet_parser():
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return None
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
+    calls: list[ast.Call] = []
+    for node in ast.walk(tree):
+        kind = type(node)
+        if kind not in _ALLOWED:
+            return None
+        if kind is ast.Constant:
+            if type(node.value) not in (int, float):  # type: ignore[attr-defined]
+                return None
+        elif kind is ast.Name:
+            if node.id == "Value":  # type: ignore[attr-defined]
+                return None
+        elif kind is ast.Assign:
+            if not all(isinstance(target, ast.Name | ast.Tuple) for target in node.targets):  # type: ignore[attr-defined]
+                return None
+        elif kind is ast.Call:
+            assert isinstance(node, ast.Call)
+            if isinstance(node.func, ast.Name) and node.func.id in _PYTHON:
+                return None  # print(3) is Python
+            calls.append(node)
+    restore_columns(text, Text(source), tree)
+    if calls:
+        assigned = {
+            node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        }
+        for call in calls:
+            _check_call(text, call, assigned)
+    return tree
+
+
+def _check_call(text: Text, call: ast.Call, assigned: set[str]) -> None:
+    place = text.place(call)
+    where = f" (line {place.line})."
+    if not isinstance(call.func, ast.Name):
+        raise Failure("syntax", f"A sign is missing between two brackets: for a product write (a)*(b){where}", place)
+    name = call.func.id
+    if name not in FUNCTIONS:
+        if name in assigned or name in CONSTANTS or len(name) == 1:
+            message = f"{name} is a number here, not a function: for a product write {name}*(…){where}"
+        else:
+            message = f"There is no function called {name}{where} {_instead(name)}"
+        raise Failure("NameError", message, text.place(call.func))
+    needed, example, fits = _needs(name)
+    given = len(call.args)
+    keywords = [keyword.arg for keyword in call.keywords]
+    if not fits(given) or any(keyword != "alpha" or name not in SLOPED for keyword in keywords):
+        came = f"it has {given}" if not keywords else f"it has {', '.join(f'{keyword}=' for keyword in keywords)}"
+        raise Failure("TypeError", f"{name} needs {needed}, like {example}; here {came}{where}", place)
+    alphas = [*call.args[1:], *(keyword.value for keyword in call.keywords)] if name in SLOPED else []
+    if len(alphas) > 1 or any(isinstance(node, ast.Name | ast.Call) for alpha in alphas for node in ast.walk(alpha)):
+        raise Failure("TypeError", f"{name} needs {needed}, like {example}; alpha is fixed{where}", place)
+
+
+def _needs(name: str) -> tuple[str, str, Callable[[int], bool]]:
+    """What a function must be given, in words; an example; and whether a number of inputs will do."""
+    if name in ("max", "min", "maximum", "minimum"):
+        return "two inputs or more", f"{name}(x, y)", lambda given: given >= 2
+    if name == "pow":
+        return "two inputs", "pow(x, 2)", lambda given: given == 2
+    if name in SLOPED:
+        return "one input and may have a plain number alpha", f"{name}(x, alpha=0.1)", lambda given: given in (1, 2)
+    return "one input", f"{name}(x)", lambda given: given == 1
+
+
+def _instead(name: str) -> str:
+    from difflib import get_close_matches  # only here: most texts have no mistake
+
+    close = [known for known in FUNCTIONS if sorted(known) == sorted(name)] or get_close_matches(name, FUNCTIONS, 1)
+    if close:
+        return f"Did you mean {close[0]}?"
+    return f"There are {', '.join(sorted(set(FUNCTIONS) - {'maximum', 'minimum'}))}."
+
+
+def mode_of(text: Text) -> str:
+    """Whether a text is maths or Python, or was meant as which where it is neither: ``expression`` or ``python``."""
+    try:
+        if parse_expressions(text) is not None:
+            return "expression"
+        with quiet_parser():
+            ast.parse(text.source)
+    except Failure:
+        return "expression"
+    except SyntaxError:
+        return "expression" if looks_like_maths(text.source) else "python"
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return "python"
+
+
+def looks_like_maths(source: str) -> bool:
+    """Whether text that does not parse was more likely meant as maths than as Python."""
+    words = set("".join(c if c.isalnum() or c == "_" else " " for c in source).split())
+    return not words & {"import", "from", "Value", "def", "class", "for", "while", "if", "print", "with", "return"}
+
+
+def maths_syntax_failure(text: Text) -> Failure:
+    """Why text that looks like maths does not parse, with the place in the person's own spelling."""
+    python = Text(spelled(text.source))
+    try:
+        with quiet_parser():
+            ast.parse(python.source)
+    except SyntaxError as error:
+        failure = from_syntax_error(python, error)
+        if failure.place is not None:
+            failure.place = _as_typed(text, failure.place)
+        if "assign to function call" in error.msg:
+            failure.message = f"On the left of = stands a name: y = x^2, not f(x) = x^2 (line {error.lineno})."
+        elif (
+            error.msg == "invalid syntax"
+            and failure.place is not None
+            and not is_notebook_command(text.line(failure.place.line))
+        ):
+            failure.message = _between(text, failure.place)
+        return failure
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return Failure("syntax", "This is not a formula.")
+
+
+def _as_typed(text: Text, place: Place) -> Place:
+    line, end_line = text.line(place.line), text.line(place.end_line)
+    column = column_as_typed(line, place.column)
+    end_column = column_as_typed(end_line, place.end_column)
+    if place.line == place.end_line:
+        end_column = max(column + 1, end_column)
+    return Place(place.line, column, place.end_line, min(max(end_column, 0), max(len(end_line), column + 1)))
+
+
+def _between(text: Text, place: Place) -> str:
+    """Invalid syntax in a formula is mostly two things with no sign between them."""
+    line = text.line(place.line)
+    before = line[: place.column].rstrip()
+    name = before.rpartition(" ")[2]
+    if name in FUNCTIONS:
+        return f"{name} needs brackets around its input, like {name}(x) (line {place.line})."
+    if before[-1:].isalnum() and line[place.column : place.column + 1].isalnum():
+        return f"Two names or numbers need a sign between them, like x*y (line {place.line})."
+    return f"This is not a formula: something is missing or too much here (line {place.line})."

@@ -1,0 +1,123 @@
+"""The numeric check of one node: the output as a curve against the node's number, and its slope there, twice."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from nanograd.playground.reply import described
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.text import Text
+from nanograd.playground.telling.current_graph import Shown, shown
+from nanograd.playground.telling.picture import number
+from nanograd.playground.telling.rows import Rows
+
+Json = dict[str, Any]
+
+POINTS = 161
+"""How many points of the curve are computed."""
+
+
+def numeric(request: Json) -> Json:
+    """``{"kind": "numeric", "text": ..., "node": 3, "at": 1.5 or null, "span": [-2, 4] or null}``.
+
+    ``at`` explores another number than the node's own; ``span`` is the stretch of the curve, around the node's number
+    by default.
+
+    Returns:
+        ``signature`` of the graph; ``x`` and ``y``, the node's number and the output's; ``xs`` and ``ys`` of the curve,
+        null where there is no value; ``gradient``: the node's, as the graph shows it, or the derivative by the rules
+        when exploring; ``numeric``, the slope by central differences; ``verdict`` and the sentence ``says``, with
+        the marks ⟦gradient⟧, ⟦numeric⟧, ⟦left⟧ and ⟦right⟧, the numbers for which stand in the reply, and the titles
+        ⟦to⟧ and ⟦out⟧.
+    """
+    try:
+        graph = shown(request)
+    except Failure as failure:
+        return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
+    rows = graph.picture.rows()
+    node, at = request["node"], request.get("at")
+    x = rows.data[node] if at is None else float(at)
+    span = request.get("span") or _span(x)
+    xs = [span[0] + (span[1] - span[0]) * i / (POINTS - 1) for i in range(POINTS)]
+    y = _value(rows, node, x)
+    slopes = _slopes(graph, rows, node, x, y, exploring=at is not None)
+    return {
+        "kind": "numeric",
+        "signature": graph.reply["signature"],
+        "node": node,
+        "x": number(x),
+        "y": None if y is None else number(y),
+        "span": span,
+        "xs": xs,
+        "ys": [_value(rows, node, each) for each in xs],
+        **slopes,
+    }
+
+
+def _span(x: float) -> list[float]:
+    """A stretch around the number, so wide that a curve shows and so narrow that its slope there does."""
+    if not math.isfinite(x):
+        return [-2.0, 2.0]
+    half = max(2.0, abs(x))
+    return [x - half, x + half]
+
+
+def _value(rows: Rows, node: int, x: float) -> float | None:
+    """The output's number; None where it has none that can be drawn."""
+    try:
+        y = rows.result(node, x)
+    except (ArithmeticError, ValueError):
+        return None
+    return y if math.isfinite(y) else None
+
+
+def _slopes(graph: Shown, rows: Rows, node: int, x: float, y: float | None, *, exploring: bool) -> Json:
+    try:
+        by_rules = rows.slope(node, x)
+    except (ArithmeticError, ValueError):
+        by_rules = math.nan
+    gradient = by_rules if exploring else float(graph.reply["values"]["grad"][node])
+    slope = rows.central_difference(node, x)
+    left, right = (_one_sided(rows, node, x, y, step) for step in (-1e-6, 1e-6))
+    verdict, says = _verdict(graph, gradient, by_rules, slope, left, right)
+    return {
+        "gradient": number(gradient),
+        "numeric": number(slope),
+        "left": number(left),
+        "right": number(right),
+        "verdict": verdict,
+        "says": says,
+    }
+
+
+def _one_sided(rows: Rows, node: int, x: float, y: float | None, step: float) -> float:
+    step *= max(1.0, abs(x))
+    beside = _value(rows, node, x + step)
+    return math.nan if y is None or beside is None else (beside - y) / step
+
+
+def _verdict(
+    graph: Shown, gradient: float, by_rules: float, slope: float, left: float, right: float
+) -> tuple[str, str]:
+    if not math.isfinite(slope) or not math.isfinite(gradient):
+        return "cannot be checked", "There is no central difference here: a point beside this one has no value."
+    if _agree(gradient, slope):
+        return "agrees", "Both ways agree: a small step of ⟦to⟧ changes ⟦out⟧ ⟦numeric⟧ times as much."
+    if _agree(by_rules, gradient):
+        return (
+            "at a kink",
+            "The curve has a kink here: the slope is ⟦left⟧ on the left and ⟦right⟧ on the right. "
+            "The engine has to choose, and takes ⟦gradient⟧.",
+        )
+    if graph.reply["values"]["start"]:
+        return (
+            "left over",
+            "The gradient holds what earlier backward passes left there: nothing called zero_grad. "
+            "The curve rises by ⟦numeric⟧.",
+        )
+    return "disagrees", "They disagree: the curve rises by ⟦numeric⟧, so the engine's ⟦gradient⟧ is wrong."
+
+
+def _agree(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-4 * max(abs(a), abs(b)) + 1e-7

@@ -1,0 +1,242 @@
+"""Checks a prediction of a step's number, and names the mistake when it is a common one.
+
+A mistake is known by the number it leads to: for each step the numbers that common mistakes would give are worked
+out, and the answer is compared with them. The sentences hold the marks of ``explain``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from nanograd.graph import Step
+from nanograd.ops import OPS
+from nanograd.playground.reply import described
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.text import Text
+from nanograd.playground.telling.current_graph import Shown, shown
+from nanograd.playground.telling.rows import RULES, Rows, Rule
+
+Json = dict[str, Any]
+Mistake = tuple[str, float, str]
+"""Its name, the number it leads to, and what to say."""
+
+RELATIVE = 0.01
+ABSOLUTE = 0.5e-4
+ROUNDED_ON_THE_WAY = 0.02
+"""An answer this near is taken for one that was rounded while it was worked out, …"""
+ROUNDED = 0.05
+"""… and one this near for a rounded one, if its last digit does not claim more."""
+
+
+def predict(request: Json) -> Json:
+    """``{"kind": "predict", "text": ..., "step": {"kind": ..., ...}, "answer": "..."}``: is the answer right?
+
+    ``step`` is ``{"kind": "forward", "node": 3}``, ``{"kind": "seed"}``, ``{"kind": "contribution", "index": 5}`` or
+    ``{"kind": "tangent", "node": 3}``: asked is the result, the receiver's gradient after the contribution, or the
+    node's tangent.
+
+    Returns:
+        ``right``, the ``mistake``'s name ("" when it is right or not a known one; "no-number" where there is no answer
+        to judge) and what it ``says``.
+    """
+    answer = read_number(request["answer"])
+    if answer is None:
+        if re.search(r"\d\s*[-−+*/^)·×÷]", request["answer"]):
+            says = "Work it out first and type the number, like −1.5, 0.25 or 2e-3. This does not count as an answer."
+            return _reply(False, "no-number", says)
+        says = "That is no number, and does not count as an answer. Write it like −1.5, 0.25 or 2e-3."
+        return _reply(False, "no-number", says)
+    try:
+        graph = shown(request)
+    except Failure as failure:
+        return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
+    wanted, mistakes = _question(graph, request["step"])
+    if is_right(answer, wanted):
+        return _reply(True, "", "Right.")
+    for name, number, says in mistakes:
+        if math.isfinite(number) and not is_right(number, wanted) and is_right(answer, number):
+            return _reply(False, name, says)
+    return _reply(False, *_other(answer, wanted, request["answer"]))
+
+
+def read_number(text: str) -> float | None:
+    """What a person typed as a number; None when it is none. A true minus sign and a decimal comma count."""
+    plain = text.strip().replace("−", "-").replace("∞", "inf").replace(" ", "")
+    if plain.count(",") == 1 and "." not in plain:
+        plain = plain.replace(",", ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def is_right(answer: float, wanted: float) -> bool:
+    """Whether the answer is the number, within one per cent or but for the rounding to four decimals."""
+    if not (math.isfinite(answer) and math.isfinite(wanted)):
+        return answer == wanted or (answer != answer and wanted != wanted)
+    return abs(answer - wanted) <= max(RELATIVE * abs(wanted), ABSOLUTE * (1 + 1e-9))
+
+
+def _question(graph: Shown, step: Json) -> tuple[float, Iterator[Mistake]]:
+    picture = graph.picture
+    match step["kind"]:
+        case "forward":
+            rows, node = picture.rows(), step["node"]
+            return float(graph.reply["values"]["data"][node]), _forward(rows, node)
+        case "contribution":
+            taken = picture.steps[step["index"]]
+            return taken.after, _contribution(graph, taken)
+        case "tangent":
+            return float(graph.reply["values"]["tangent"][step["node"]]), _tangent(graph, step["node"])
+    return 1.0, _seed(picture.data[picture.rows().output])
+
+
+def _seed(data: float) -> Iterator[Mistake]:
+    yield "used-data", data, "That is ⟦out⟧'s number. Asked is how fast ⟦out⟧ changes when ⟦out⟧ itself changes."
+    yield "zero", 0.0, "With a gradient of 0 nothing would flow back: ⟦out⟧ changes one for one with itself."
+
+
+def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
+    rows, values = graph.picture.rows(), graph.reply["values"]
+    inputs = rows.places(node)
+    speeds = [float(values["tangent"][each]) for each in inputs]
+    total = float(values["tangent"][node])
+    rules = RULES[rows.op(node)]
+    a, b = rows.inputs(node)[0], rows.inputs(node)[-1]
+    slopes = [_derivative(rules.derivatives[slot], a, b, rows.data[node]) for slot in range(len(inputs))]
+    yield "wrong-sign", -total, "Wrong sign."
+    yield "forgot-local", sum(speeds), "You forgot the local derivatives: each tangent is multiplied by its own."
+    yield "forgot-upstream", sum(slopes), "You forgot the tangents of the inputs: each local derivative is multiplied."
+    if len(inputs) == 2:
+        for slope, speed in zip(slopes, speeds, strict=True):
+            yield "forgot-to-add", slope * speed, "You forgot to add: that is the share of one input alone."
+        crossed = slopes[0] * speeds[1] + slopes[1] * speeds[0]
+        yield "swapped", crossed, "You swapped the factors: each tangent goes with its own input's local derivative."
+
+
+def _forward(rows: Rows, node: int) -> Iterator[Mistake]:
+    op = OPS[rows.op(node)]
+    inputs, out = rows.inputs(node), rows.data[node]
+    if op.arity == 2:
+        a, b = inputs
+        if op.name in ("sub", "div", "pow", "powv"):
+            yield "swapped", _try(op.name, b, a), "You swapped the two: ⟦out⟧ is made of ⟦a⟧ first, then ⟦b⟧."
+        yield "wrong-sign", -out, "Wrong sign."
+        if op.name in ("pow", "powv"):
+            yield "multiplied", a * b, "That multiplies ⟦a⟧ by the exponent; a power multiplies it by itself."
+        for other, verb in _OTHERS.items():
+            if other != op.name:
+                yield "other-operation", _try(other, a, b), f"That {verb} the two; this node does something else: look."
+        return
+    a = inputs[0]
+    yield "used-input", a, "That is the input; asked is the result, what the operation makes of it."
+    yield "wrong-sign", -out, "Wrong sign."
+    for other in _CONFUSED.get(op.name, ()):
+        yield "other-operation", _try(other, a), f"That is {OPS[other].symbol} of the input; this node is {op.symbol}."
+    if op.name in ("sin", "cos", "tan"):
+        yield "degrees", _try(op.name, math.radians(a)), "That takes the input as degrees; here it is in radians."
+
+
+_OTHERS = {"add": "adds", "mul": "multiplies", "sub": "subtracts", "div": "divides"}
+_CONFUSED = {
+    "tanh": ("sigmoid", "tan", "relu"),
+    "sigmoid": ("tanh",),
+    "relu": ("abs", "neg"),
+    "sin": ("cos",),
+    "cos": ("sin",),
+    "exp": ("log",),
+    "log": ("log10", "log2", "exp"),
+    "log10": ("log", "log2"),
+    "log2": ("log", "log10"),
+}
+
+
+def _try(op: str, a: float, b: float | None = None) -> float:
+    try:
+        return RULES[op].forward(a, b)
+    except (ArithmeticError, ValueError):
+        return math.nan
+
+
+def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
+    """The mistakes of one contribution, those that explain the most first."""
+    before, after, contribution = step.before, step.after, step.contribution
+    upstream, local = step.upstream, step.local
+    overwrites = graph.reply["values"].get("truth") is not None and after == contribution != before + contribution
+    if overwrites:
+        added = "That would be right, but this engine overwrites: it forgets what ⟦to⟧ held."
+        yield "engine-overwrites", before + contribution, added
+    yield "forgot-to-add", contribution, "You forgot to add: that is the contribution alone, and ⟦to⟧ held something."
+    yield "wrong-sign", -after, "Wrong sign."
+    yield "wrong-sign", before - contribution, "The contribution has the wrong sign."
+    for base in dict.fromkeys((0.0 if overwrites else before, 0.0)):
+        says = "You forgot the upstream gradient: the local derivative is multiplied by what the sender holds."
+        yield "forgot-upstream", base + local, says
+        says = "You forgot the local derivative: that hands the upstream gradient on unchanged."
+        yield "forgot-local", base + upstream, says
+        for name, wrong_local, says in _wrong_locals(graph, step):
+            yield name, base + upstream * wrong_local, says
+            yield "forgot-upstream", base + wrong_local, f"You forgot the upstream gradient, and: {says}"
+    yield "nothing-added", before, "That is what ⟦to⟧ held before: this step's contribution is missing."
+
+
+def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
+    picture = graph.picture
+    rows, node = picture.rows(), picture.index[step.sender]
+    rules = RULES[rows.op(node)]
+    inputs, out = rows.inputs(node), rows.data[node]
+    a, b = inputs[0], inputs[-1]
+    own = inputs[step.slot]
+    if rows.op(node) == "mul":
+        yield "swapped", own, "You swapped the factors: a product hands each input the other input."
+    elif len(inputs) == 2:
+        other = _derivative(rules.derivatives[1 - step.slot], a, b, out)
+        yield "swapped", other, "You swapped the two: that is the other input's local derivative."
+    rule = rules.op.derivatives[step.slot]
+    if "out" in rule:
+        wrong = _derivative(rules.derivatives[step.slot], a, b, own)
+        yield "used-input", wrong, "You used the input where the result belongs: this derivative is made of the result."
+    else:
+        wrong = _derivative(rules.derivatives[step.slot], out if step.slot == 0 else a, out if step.slot else b, out)
+        yield "used-result", wrong, "You used the result where the input belongs: this derivative is made of the input."
+    yield "used-result", out, "You multiplied by the result itself; its local derivative is needed."
+    yield "used-input", own, "You multiplied by the input itself; the local derivative is needed."
+
+
+def _derivative(rule: Rule, a: float, b: float, out: float) -> float:
+    try:
+        return float(rule(a, b, out))
+    except (ArithmeticError, ValueError):
+        return math.nan
+
+
+def _other(answer: float, wanted: float, typed: str) -> tuple[str, str]:
+    """What can be said of an answer that no known mistake leads to."""
+    if not (math.isfinite(wanted) and math.isfinite(answer)):
+        return "", "Not right. Try again, take a hint, or reveal it."
+    if answer == 0 and wanted != 0:
+        return "", "Not right: it is not zero."
+    off = abs(answer - wanted)
+    if off <= ROUNDED_ON_THE_WAY * abs(wanted) or off <= min(ROUNDED * abs(wanted), _last_digit(typed)):
+        return "rounding", "Nearly: off by rounding. Four decimals, or within one per cent, will do."
+    ratio = answer / wanted if wanted else 0.0
+    if any(math.isclose(ratio, factor, rel_tol=RELATIVE) for factor in (10.0, 0.1, 100.0, 0.01)):
+        return "decimal-point", "The digits are right, but the decimal point has slipped."
+    if math.isclose(ratio, -1.0, rel_tol=RELATIVE):
+        return "wrong-sign", "Wrong sign."
+    return "", "Not right. Try again, take a hint, or reveal it."
+
+
+def _last_digit(typed: str) -> float:
+    """What one in the last digit of a typed number is worth; the zeros that end a whole number may be rounded ones."""
+    digits, _, exponent = typed.strip().lower().partition("e")
+    whole, point, decimals = digits.replace(",", ".").partition(".")
+    zeros = 0 if point else len(whole) - len(whole.rstrip("0"))
+    return math.pow(10.0, int(exponent or 0) + zeros - len(decimals))
+
+
+def _reply(right: bool, mistake: str, says: str) -> Json:
+    return {"kind": "predict", "right": right, "mistake": mistake, "says": says}

@@ -1,0 +1,185 @@
+"""A run on an engine that is wrong on purpose: its own steps and numbers, and where they leave the truth."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from nanograd.faults import FAULTS
+from nanograd.graph import Step, backward_steps
+from nanograd.playground.reply import graph
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.running.run import Run
+from nanograd.playground.telling.picture import Picture, number, numbers, without_fixed
+from nanograd.value import Value
+
+Json = dict[str, Any]
+
+MOST_STEPS = 5_000
+"""The most steps of a wrong engine that are drawn."""
+
+WITNESSED = 60_000
+"""How many operations the central differences of one reply may compute; nodes beyond that go without."""
+
+
+def wrong_graph(run: Run, picture: Picture, signature: str, known: str | None, engine: str) -> Json:
+    """The reply for a run, with the passes of one of ``FAULTS`` in the place of the right one.
+
+    Gradients that the code left behind are put aside: these engines start from none. Beyond what every graph has,
+    ``topology`` has ``engine`` (its name) and in each contribution its ``pass`` and ``remark``, what is wrong with it;
+    ``values`` has ``upstream`` of each contribution, and ``truth``: the right gradients and the central differences
+    (null where none was computed), which nodes are ``wrong``, and which contributions leave the receiver (``off``) or
+    set out (``carried``) with a wrong gradient.
+
+    Raises:
+        Failure: there are too many steps to draw.
+    """
+    fault = FAULTS[engine]
+    run.start = {}
+    right = {run.output: 1.0}
+    for step in backward_steps(run.output, order=run.nodes):
+        right[step.receiver] = step.after
+    if engine == "naive_recursion":
+        _refuse_too_many(naive_steps(run.nodes))
+    picture.steps = steps = without_fixed(fault.steps(run.output))
+    _refuse_too_many(len(steps))
+    reply = graph(run, picture, f"{signature}-{engine}", known)
+    reply["values"] |= {
+        "upstream": numbers([step.upstream for step in steps]),
+        "truth": _truth(picture, right, reply["values"]["grad"]),
+    }
+    if reply["topology"]:
+        _describe(reply["topology"], picture, engine)
+    return reply
+
+
+def naive_steps(order: Sequence[Value]) -> int:
+    """How many steps naive recursion takes for the graph whose topological order this is; at most about 1e15."""
+    visits: Counter[Value] = Counter({order[-1]: 1})
+    total = 0
+    for node in reversed(order):
+        total += visits[node] * len(node.parents)
+        if total > 1e15:
+            break
+        for parent in set(node.parents):
+            visits[parent] += visits[node]
+    return total
+
+
+def _refuse_too_many(steps: int) -> None:
+    if steps > MOST_STEPS:
+        count = f"{steps:,}" if steps < 1e15 else "more than a million billion"
+        raise Failure(
+            "too-many-steps",
+            f"This engine would take {count} steps on this graph, and at most {MOST_STEPS:,} can be shown. "
+            "Naive recursion walks every path from the output; the correct engine takes one step per edge.",
+        )
+
+
+def _truth(picture: Picture, right: dict[Value, float], came: Sequence[float | str]) -> Json:
+    wanted = [right.get(node, 0.0) for node in picture.nodes]
+    return {
+        "grad": numbers(wanted),
+        "numeric": witnesses(picture),
+        "wrong": [i for i, grad in enumerate(came) if not close(float(grad), wanted[i])],
+        "off": [not close(step.after, right[step.receiver]) for step in picture.steps],
+        "carried": [not close(step.upstream, right[step.sender]) for step in picture.steps],
+    }
+
+
+def witnesses(picture: Picture) -> list[float | str | None]:
+    """Each node's central difference, leaves first; null for constants, and for what would take too long."""
+    rows = picture.rows()
+    found: list[float | str | None] = [None] * len(picture.nodes)
+    ordered = sorted((bool(op), i) for i, (op, *_) in enumerate(picture.shape) if op != "constant")
+    for _, row in ordered[: WITNESSED // (6 * len(found)) + 1]:
+        found[row] = number(rows.central_difference(row))
+    return found
+
+
+def close(came: float, wanted: float) -> bool:
+    """Whether two gradients are the same but for rounding."""
+    if not (math.isfinite(came) and math.isfinite(wanted)):
+        return came == wanted or (came != came and wanted != wanted)
+    return abs(came - wanted) <= 1e-9 * max(1.0, abs(wanted))
+
+
+def _describe(topology: Json, picture: Picture, engine: str) -> None:
+    topology["engine"] = engine
+    rows = topology["contributions"]
+    expected = [row["expected"] for row in rows]
+    describe = {"naive_recursion": _too_early_or_again, "assign": _overwritten, "no_zero_grad": _left_over}[engine]
+    for row, more in zip(rows, describe(picture.steps, expected), strict=True):
+        row |= more
+    if engine == "assign":
+        word_overwriting(topology)
+
+
+def word_overwriting(topology: Json) -> None:
+    """Give each contribution's words a sentence for engines that overwrite in the place of adding."""
+    topology["words"] = words = copy.deepcopy(topology["words"])
+    for each in words.values():
+        for slot in each["slots"]:
+            slot["overwriting"] = slot["sentence"].replace(
+                "adds ⟦contribution⟧ to ⟦to⟧", "is put into ⟦to⟧: ⟦contribution⟧"
+            )
+
+
+def _too_early_or_again(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
+    waits_for = {step.receiver: count for step, count in zip(steps, expected, strict=True)}
+    arrived: dict[Value, set[tuple[Value, int]]] = {}
+    visits: Counter[Value] = Counter()
+    found: list[Json] = []
+    remark = ""
+    before: Step | None = None
+    for step in steps:
+        sender = step.sender
+        if before is None or before.sender is not sender or step.slot <= before.slot:
+            visits[sender] += 1
+            missing = waits_for.get(sender, 0) - len(arrived.get(sender, ()))
+            remark = sending_remark(missing, visits[sender])
+        arrived.setdefault(step.receiver, set()).add((sender, step.slot))
+        found.append({"pass": 1, "remark": remark})
+        before = step
+    return found
+
+
+def sending_remark(missing: int, visit: int) -> str:
+    """What is wrong with a node's sending while so many contributions are missing, for the so-manieth time."""
+    waiting = f"⟦out⟧ still waits for {missing} contribution{'s' if missing > 1 else ''}"
+    if missing and visit == 1:
+        return f"This step sends too early: {waiting}."
+    if missing:
+        return f"This step sends too early, and not for the first time: {waiting}."
+    if visit > 1:
+        return "⟦out⟧ has sent before and sends again: what it sent then is counted once more."
+    return ""
+
+
+def _overwritten(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
+    held: set[Value] = set()
+    found: list[Json] = []
+    for step in steps:
+        over = step.receiver in held
+        held.add(step.receiver)
+        remark = "This step overwrites ⟦before⟧ instead of adding to it." if over else ""
+        found.append({"pass": 1, "remark": remark, "overwrites": True})
+    return found
+
+
+def _left_over(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
+    half = len(steps) // 2
+    received: Counter[Value] = Counter()
+    found: list[Json] = []
+    for i, (step, count) in enumerate(zip(steps, expected, strict=True)):
+        again = i >= half
+        if i == half:
+            received.clear()
+        received[step.receiver] += 1
+        first = again and not step.receiver.parents and received[step.receiver] == 1
+        remark = "This step adds to ⟦before⟧, left from the first pass: nothing called zero_grad." if first else ""
+        found.append({"pass": 1 + again, "remark": remark, "received": received[step.receiver], "expected": count})
+    return found
