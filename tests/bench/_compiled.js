@@ -1,5 +1,5 @@
 // Measures compiled programs in a browser: Python in Pyodide for what is eager, the page's own runner for the rest.
-import { Program } from '../../web/src/network/program.js'
+import { Program } from '../../web/src/network/program.ts'
 
 const RUN_FOR = 4000 // milliseconds; the engine's second compiler needs the first of them
 

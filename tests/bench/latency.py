@@ -18,7 +18,7 @@ from tools.places import DIST
 from tools.server import serving
 
 ROUNDS = 15
-# How long typing must pause before the text runs: PAUSE in web/src/state/expression.svelte.js.
+# How long typing must pause before the text runs: PAUSE in web/src/expression/expression.svelte.ts.
 PAUSE = 150
 
 # Resolves with the milliseconds from the change to the first frame that follows the redrawn number.

@@ -14,7 +14,8 @@ import pytest
 from nanograd.compile import Program
 
 ROOT = Path(__file__).parents[2]
-RUNNER = Path(__file__).with_name("run_programs.mjs")
+RUN_MODULE = ROOT / "web" / "run.mjs"
+RUNNER = Path(__file__).with_name("run_programs.ts")
 PYODIDE = ROOT / "web" / "node_modules" / "pyodide" / "pyodide.mjs"
 
 HERE = [
@@ -27,9 +28,14 @@ needs_pyodide = pytest.mark.skipif(shutil.which("node") is None or not PYODIDE.e
 
 
 def in_node(jobs: list[dict[str, Any]]) -> list[Any]:
-    """Run jobs with web/src/network/program.js in Node; see run_programs.mjs for what a job is."""
+    """Run jobs with web/src/network/program.ts in Node; see run_programs.ts for what a job is."""
     done = subprocess.run(
-        ["node", str(RUNNER)], input=json.dumps(jobs), capture_output=True, text=True, timeout=120, check=False
+        ["node", str(RUN_MODULE), str(RUNNER)],
+        input=json.dumps(jobs),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     replies: list[Any] = json.loads(done.stdout)

@@ -1,6 +1,6 @@
 // What is seen first is packed together, on every system, and a build that cannot do so says why.
 import { describe, expect, test, vi } from 'vitest'
-import { firstView } from '../../web/firstView.js'
+import { firstView } from '../../web/firstView.ts'
 
 // As on Windows.
 vi.mock('../../web/node_modules/vite/dist/node/index.js', () => ({
@@ -14,10 +14,10 @@ const modules = (imports) => ({
 /** @param {string} root */
 const page = (root) =>
   modules({
-    [`${root}/src/main.js`]: [`${root}/src/client.js`],
-    [`${root}/src/client.js`]: [],
-    [`${root}/src/page.js`]: [`${root}/src/App.svelte`],
-    [`${root}/src/App.svelte`]: [`${root}/src/client.js`],
+    [`${root}/src/main.ts`]: [`${root}/src/client.ts`],
+    [`${root}/src/client.ts`]: [],
+    [`${root}/src/app/page.ts`]: [`${root}/src/app/App.svelte`],
+    [`${root}/src/app/App.svelte`]: [`${root}/src/client.ts`],
   })
 /** @param {string} facadeModuleId */
 const bundle = (facadeModuleId) => ({
@@ -31,7 +31,7 @@ describe.each([
 ])('a page in %s', (given, root) => {
   test('has in one file what only the first view needs', () => {
     const first = firstView(given)
-    const packed = ['page.js', 'App.svelte', 'client.js', 'main.js'].map((name) =>
+    const packed = ['app/page.ts', 'app/App.svelte', 'client.ts', 'main.ts'].map((name) =>
       first.chunkOf(`${root}/src/${name}`, page(root)),
     )
     expect(packed).toEqual(['page', 'page', null, null])
@@ -39,21 +39,23 @@ describe.each([
 
   test('asks for its files at once', () => {
     const { handler } = firstView(given).transformIndexHtml
-    const asked = handler('<html>', { bundle: bundle(`${root}/src/page.js`) })
+    const asked = handler('<html>', { bundle: bundle(`${root}/src/app/page.ts`) })
     expect(asked.map(({ attrs }) => attrs.href)).toEqual(['./a.css', './b.js', './a.js'])
   })
 })
 
 describe('a build', () => {
-  test.each(['page', 'main'])('without the module %s names it', (name) => {
-    const imports = { '/web/src/page.js': [], '/web/src/main.js': [] }
-    delete (/** @type {Record<string, any>} */ (imports)[`/web/src/${name}.js`])
-    expect(() => firstView('/web').chunkOf('x', modules(imports))).toThrow(`names /web/src/${name}.js`)
+  test.each(['app/page', 'main'])('without the module %s names it', (name) => {
+    const imports = { '/web/src/app/page.ts': [], '/web/src/main.ts': [] }
+    delete (/** @type {Record<string, any>} */ (imports)[`/web/src/${name}.ts`])
+    expect(() => firstView('/web').chunkOf('x', modules(imports))).toThrow(`names /web/src/${name}.ts`)
   })
 
   test('whose first view is in no file names it', () => {
     const { handler } = firstView('/web').transformIndexHtml
-    expect(() => handler('<html>', { bundle: bundle('/web/src/other.js') })).toThrow('names /web/src/page.js')
+    expect(() => handler('<html>', { bundle: bundle('/web/src/other.ts') })).toThrow(
+      'names /web/src/app/page.ts',
+    )
   })
 
   test('that makes no files asks for none', () => {

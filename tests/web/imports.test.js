@@ -6,29 +6,30 @@ import { describe, expect, it } from 'vitest'
 
 const SOURCES = fileURLToPath(new URL('../../web/src', import.meta.url))
 
-// What each room may import besides itself. The rooms that show something never import each other.
-const VIEW = ['lib', 'style', 'texts']
+// What each room may import besides itself. State lives beside its view; what several views share has a room of its own.
+const VIEW = ['ui', 'texts']
 /** @type {Record<string, string[]>} */
 const ARROWS = {
-  lib: ['texts'],
-  style: [],
   texts: [],
   prepared: [],
-  python: ['lib', 'prepared', 'texts'],
-  state: ['lib', 'python', 'prepared', 'texts'], // and the plain functions of the rooms below, never their components
+  ui: ['texts'],
+  python: [...VIEW, 'prepared'],
   editor: VIEW,
-  leaves: VIEW,
-  expression: [...VIEW, 'editor', 'graph', 'leaves', 'numeric', 'output', 'stepper', 'takeout'], // puts the Expression view together
   graph: VIEW,
+  leaves: VIEW,
   numeric: VIEW,
-  stepper: VIEW,
-  network: [...VIEW, 'takeout'], // opens the dialog that saves files
-  learn: [...VIEW, 'editor', 'expression'], // a lesson's scene is the Expression view beside a text
   output: VIEW,
-  present: VIEW,
-  takeout: [...VIEW, 'graph', 'stepper'], // draws the graph and words its steps for files
-  share: VIEW,
+  stepper: VIEW,
   offline: VIEW,
+  sharing: VIEW,
+  presenting: VIEW,
+  saving: [...VIEW, 'graph', 'stepper'], // draws the graph and words its steps for files
+  keeping: [...VIEW, 'graph', 'prepared', 'sharing', 'stepper'], // keeps what a link would hold, and what can be drawn of it
+  expression: [...VIEW, 'editor', 'graph', 'leaves', 'numeric', 'output', 'stepper', 'saving'],
+  mirroring: [...VIEW, 'expression', 'sharing'], // two windows tell each other what links would hold
+  network: [...VIEW, 'saving', 'sharing', 'keeping'], // kept runs are read as links are
+  learn: [...VIEW, 'editor', 'expression', 'prepared'], // a lesson's scene is the Expression view beside a text
+  app: [], // puts the rooms together: see below
 }
 // Who may use a package; any other package is the room's own affair and belongs in this list once it has one.
 /** @type {[RegExp, string[]][]} */
@@ -39,13 +40,16 @@ const PACKAGES = [
   [/^pyodide$|^zstddec$/, ['python']],
   [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network']],
-  [/^uqr$/, ['share']],
-  [/^gifenc$|^webm-muxer$/, ['takeout']],
+  [/^uqr$/, ['sharing']],
+  [/^gifenc$|^webm-muxer$/, ['saving']],
 ]
 
-/** Every import in a source: static, re-exported, dynamic, or a worker's address. @param {string} text */
+/** Every import in a source: static, re-exported, dynamic, or a worker's address; types leave nothing behind. @param {string} text */
 function importsOf(text) {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\bimport type [^'"]*['"][^'"]*['"]/g, '')
   const found = []
   for (const pattern of [
     /\bfrom\s+['"]([^'"]+)['"]/g,
@@ -58,14 +62,7 @@ function importsOf(text) {
   return found
 }
 
-/** What the files outside all rooms import of one another. @type {Record<string, string[]>} */
-const ENTRIES = {
-  'main.js': ['notLoaded.js', 'page.js'],
-  'page.js': ['App.svelte', 'Embed.svelte'],
-  'App.svelte': ['PageHeader.svelte'],
-}
-
-/** The folder under src/ that a file lies in; empty for App.svelte and main.js. @param {string} path */
+/** The folder under src/ that a file lies in; empty for main.ts. @param {string} path */
 function roomOf(path) {
   const parts = path.split(sep)
   return parts.length > 1 ? parts[0] : ''
@@ -77,24 +74,23 @@ function complaint(file, target) {
   if (!target.startsWith('.')) {
     const owners = PACKAGES.find(([name]) => name.test(target))?.[1]
     if (!owners) return `${file}: give ${target} a row in PACKAGES, in tests/web/imports.test.js`
-    return room === '' || owners.includes(room) ? null : `${file} may not use ${target}`
+    return room === '' || room === 'app' || owners.includes(room) ? null : `${file} may not use ${target}`
   }
   const path = relative(SOURCES, join(SOURCES, dirname(file), target.replace(/\?.*$/, '')))
   const other = roomOf(path)
-  if (file === join('offline', 'headers.js') && path === join('..', 'policy.js')) return null
+  if (file === join('offline', 'headers.ts') && path === join('..', 'policy.ts')) return null
   // The engine's sources may be read as texts, never run.
   if (/^(\.\.\/){2}nanograd\/.*$/.test(path.replaceAll(sep, '/')) && target.endsWith('?raw')) return null
   if (path.startsWith('..')) return `${file} may not reach outside src/: ${target}`
-  if (other === '') return ENTRIES[file]?.includes(path) ? null : `${file} may not import ${path}`
-  if (other === 'python' && /worker/.test(path) && room !== 'python')
+  if (other === '') return `${file} may not import ${path}`
+  if (other === 'python' && /worker/i.test(path) && room !== 'python')
     return `${file} may not import the worker`
-  if (room === 'state' && (ARROWS[other] === VIEW || other === 'network') && /\.js$/.test(path)) return null
-  if (room === '' || room === other || ARROWS[room]?.includes(other)) return null
+  if (room === '' || room === 'app' || room === other || ARROWS[room]?.includes(other)) return null
   return `${file} may not import ${path}: ${room} imports ${['itself', ...(ARROWS[room] ?? [])].join(', ')} only`
 }
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(js|svelte)$/.test(file))
+  .filter((file) => /\.(ts|svelte)$/.test(file))
   .sort()
 
 describe('the rooms of the page', () => {
@@ -109,28 +105,29 @@ describe('the rooms of the page', () => {
   })
 
   it.each([
-    ['graph/Graph.svelte', "import { dark } from '../stepper/colours.js'"],
-    ['editor/Editor.svelte', "import { ask } from '../python/client.js'"],
-    ['lib/numbers.js', "export { code } from '../state/code.svelte.js'"],
-    ['state/code.svelte.js', "import App from '../App.svelte'"],
-    ['state/code.svelte.js', "import Card from '../stepper/Card.svelte'"],
-    ['stepper/Timeline.svelte', "import { Player } from '../state/player.svelte.js'"],
+    ['graph/Graph.svelte', "import { dark } from '../stepper/colours.ts'"],
+    ['editor/Editor.svelte', "import { ask } from '../python/client.ts'"],
+    ['texts/numbers.ts', "export { code } from '../expression/expression.svelte.ts'"],
+    ['network/network.svelte.ts', "import App from '../app/App.svelte'"],
+    ['keeping/works.svelte.ts', "import View from '../learn/LearnView.svelte'"],
     ['stepper/Card.svelte', "const more = await import('@viz-js/viz')"],
-    ['state/run.svelte.js', "new Worker(new URL('../python/worker.js', import.meta.url))"],
-    ['lib/numbers.js', "import 'left-pad'"],
-    ['editor/names.js', "import source from '../../../tools/site.py?raw'"],
+    ['learn/course.svelte.ts', "new Worker(new URL('../python/pythonWorker.ts', import.meta.url))"],
+    ['app/App.svelte', "new Worker(new URL('../python/pythonWorker.ts', import.meta.url))"],
+    ['ui/zoom.ts', "import 'left-pad'"],
+    ['editor/names.ts', "import source from '../../../tools/site.py?raw'"],
   ])('a forbidden arrow in %s is found', (file, text) => {
     expect(importsOf(text).map((target) => complaint(file, target))).toEqual([expect.any(String)])
   })
 
   it.each([
-    ['graph/Graph.svelte', "import { short } from '../lib/numbers.js'"],
-    ['python/client.js', "new Worker(new URL('./worker.js', import.meta.url))"],
-    ['App.svelte', "import Graph from './graph/Graph.svelte'"],
-    ['state/run.svelte.js', "import { stepsOf } from '../stepper/steps.js'"],
-    ['editor/names.js', "import source from '../../../nanograd/__init__.py?raw'"],
-    ['main.js', "await import('./page.js')"],
-    ['page.js', "import App from './App.svelte'\nimport { mount } from 'svelte'"],
+    ['graph/Graph.svelte', "import { short } from '../texts/numbers.ts'"],
+    ['sharing/link.ts', "import type { Spec } from '../network/types.ts'"],
+    ['python/client.ts', "new Worker(new URL('./pythonWorker.ts', import.meta.url))"],
+    ['app/App.svelte', "import Graph from '../graph/Graph.svelte'"],
+    ['expression/expression.svelte.ts', "import { stepsOf } from '../stepper/steps.ts'"],
+    ['editor/names.ts', "import source from '../../../nanograd/__init__.py?raw'"],
+    ['main.ts', "await import('./app/page.ts')"],
+    ['app/page.ts', "import App from './App.svelte'\nimport { mount } from 'svelte'"],
   ])('an allowed arrow in %s is let be', (file, text) => {
     expect(
       importsOf(text)

@@ -1,6 +1,7 @@
 // Python's replies to a few texts, with their numbers as the page keeps them; written by replies.py.
-import { fromJson } from '../../web/src/lib/numbers.js'
-import { stepsOf } from '../../web/src/stepper/steps.js'
+
+import { stepsOf } from '../../web/src/stepper/steps.ts'
+import { fromJson } from '../../web/src/texts/numbers.ts'
 import file from './fixtures/replies.json' with { type: 'json' }
 
 const LISTS = ['data', 'grad', 'local', 'contribution', 'before', 'after', 'upstream']

@@ -4,8 +4,8 @@ import { CompletionContext } from '@codemirror/autocomplete'
 import { pythonLanguage } from '@codemirror/lang-python'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
-import { nanogradNames } from '../../../web/src/editor/completions.js'
-import { operations, others } from '../../../web/src/editor/names.js'
+import { nanogradNames } from '../../../web/src/editor/completions.ts'
+import { operations, others } from '../../../web/src/editor/names.ts'
 
 /** @param {string} code the cursor is at its end */
 function offered(code, explicit = false) {

@@ -1,6 +1,6 @@
 // A drag turns pixels into whole steps and loses none.
 import { describe, expect, test } from 'vitest'
-import { Drag, wholeSteps } from '../../../web/src/editor/drag.js'
+import { Drag, wholeSteps } from '../../../web/src/editor/drag.ts'
 
 test('pixels that make no step yet wait', () => {
   expect(wholeSteps(3)).toEqual({ steps: 0, rest: 3 })

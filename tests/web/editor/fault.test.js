@@ -1,11 +1,11 @@
 // A fault is underlined where Python says it is, and always visibly.
 import { Text } from '@codemirror/state'
 import { expect, test } from 'vitest'
-import { placeFault } from '../../../web/src/editor/fault.js'
+import { placeFault } from '../../../web/src/editor/fault.ts'
 
 const doc = Text.of(['x = 2.0', '    y = log(-1)', '', 'é𝒳 = z'])
 
-/** @param {Partial<import('../../../web/src/editor/fault.js').Fault>} fault */
+/** @param {Partial<import('../../../web/src/editor/fault.ts').Fault>} fault */
 function underlined(fault) {
   const place = placeFault(doc, { message: 'wrong', ...fault })
   return place && doc.sliceString(place.from, place.to)

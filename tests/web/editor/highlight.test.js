@@ -1,7 +1,7 @@
 // Washed lines follow the code they wash.
 import { EditorState } from '@codemirror/state'
 import { expect, test } from 'vitest'
-import { highlightedLines, showLines } from '../../../web/src/editor/highlight.js'
+import { highlightedLines, showLines } from '../../../web/src/editor/highlight.ts'
 
 const start = EditorState.create({ doc: 'a\nb\nc', extensions: [highlightedLines] })
 

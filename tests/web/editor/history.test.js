@@ -2,8 +2,8 @@
 import { history, redo, undo } from '@codemirror/commands'
 import { EditorState, Transaction } from '@codemirror/state'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { insertLine, replaceRange, replaceText } from '../../../web/src/editor/edits.js'
-import { editSource, groupedHistory } from '../../../web/src/editor/history.js'
+import { insertLine, replaceRange, replaceText } from '../../../web/src/editor/edits.ts'
+import { editSource, groupedHistory } from '../../../web/src/editor/history.ts'
 
 /** @type {EditorState} */
 let state

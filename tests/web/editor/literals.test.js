@@ -2,7 +2,7 @@
 import { pythonLanguage } from '@codemirror/lang-python'
 import { EditorState, Text } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
-import { findLiterals, literalAt } from '../../../web/src/editor/literals.js'
+import { findLiterals, literalAt } from '../../../web/src/editor/literals.ts'
 
 /** @param {string} code */
 const literals = (code) => findLiterals(pythonLanguage.parser.parse(code), Text.of(code.split('\n')))

@@ -1,6 +1,6 @@
 // Pasting: what a README or a terminal puts round code is left out.
 import { describe, expect, test } from 'vitest'
-import { codeOf, dedented } from '../../../web/src/editor/pasting.js'
+import { codeOf, dedented } from '../../../web/src/editor/pasting.ts'
 
 describe('code out of what was pasted', () => {
   test('plain code stays as it is', () => {

@@ -1,6 +1,6 @@
 // A number counts up from zero while its step is under way.
 import { expect, test } from 'vitest'
-import { counted } from '../../../web/src/graph/counting.js'
+import { counted } from '../../../web/src/graph/counting.ts'
 
 test('counts from zero to the number, in the same writing', () => {
   expect(counted('−6.0000', 0)).toBe('0.0000')

@@ -1,12 +1,12 @@
 // The small decisions of the drawing: shortened words, the pill's place, arrow keys, states of folded groups, rings.
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../web/src/graph/fold.js'
-import { groupKey } from '../../../web/src/graph/groups.js'
-import { neighbour } from '../../../web/src/graph/navigate.js'
-import { pillPlace } from '../../../web/src/graph/pill.js'
-import { boxStates, edgeStates, ringShare, trafficOf } from '../../../web/src/graph/seen.js'
-import { chipType, shortened } from '../../../web/src/graph/text.js'
-import { overlaps } from '../../../web/src/graph/viewport.js'
+import { chipType, shortened } from '../../../web/src/graph/fitting.ts'
+import { fold } from '../../../web/src/graph/fold.ts'
+import { groupKey } from '../../../web/src/graph/groups.ts'
+import { neighbour } from '../../../web/src/graph/navigate.ts'
+import { pillPlace } from '../../../web/src/graph/pill.ts'
+import { boxStates, edgeStates, ringShare, trafficOf } from '../../../web/src/graph/seen.ts'
+import { overlaps } from '../../../web/src/graph/viewport.ts'
 import { twoNeurons } from './samples.js'
 
 describe('words', () => {

@@ -1,7 +1,7 @@
 // Folding and the tree of groups.
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../web/src/graph/fold.js'
-import { firstFolds, groupKey, groupsOf, hiddenEdges, hiddenSteps } from '../../../web/src/graph/groups.js'
+import { fold } from '../../../web/src/graph/fold.ts'
+import { firstFolds, groupKey, groupsOf, hiddenEdges, hiddenSteps } from '../../../web/src/graph/groups.ts'
 import { edges, leaf, operation, perceptron, twoNeurons } from './samples.js'
 
 const layer = groupKey(['Layer 1'])

@@ -1,7 +1,7 @@
 // Where a step happens: what comes from where and goes where, as far as it is seen.
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../web/src/graph/fold.js'
-import { wayAt } from '../../../web/src/graph/sight.js'
+import { fold } from '../../../web/src/graph/fold.ts'
+import { wayAt } from '../../../web/src/graph/sight.ts'
 import { twoNeurons } from './samples.js'
 
 const topology = /** @type {any} */ (twoNeurons())

@@ -1,9 +1,9 @@
 // The graph in words: which rows there are, and what each says at a step.
 import { describe, expect, test } from 'vitest'
-import { groupKey } from '../../../web/src/graph/groups.js'
-import { rowsOf, tableOf } from '../../../web/src/graph/table.js'
-import { pictureOf } from '../../../web/src/stepper/picture.js'
-import { veiledPicture } from '../../../web/src/stepper/veil.js'
+import { groupKey } from '../../../web/src/graph/groups.ts'
+import { rowsOf, tableOf } from '../../../web/src/graph/table.ts'
+import { pictureOf } from '../../../web/src/stepper/picture.ts'
+import { veiledPicture } from '../../../web/src/stepper/veil.ts'
 import { graphOf } from '../replies.js'
 import { twoNeurons } from './samples.js'
 

@@ -11,7 +11,7 @@ import {
   seen,
   sidesBeyond,
   zoomedAt,
-} from '../../../web/src/graph/viewport.js'
+} from '../../../web/src/graph/viewport.ts'
 
 const screen = { width: 1000, height: 700 }
 const inset = { top: 50, right: 20, bottom: 20, left: 20 }

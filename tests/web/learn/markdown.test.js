@@ -1,6 +1,6 @@
 // The Markdown of exercises and lessons: what it knows, and that nothing in it can become markup.
 import { describe, expect, it } from 'vitest'
-import { blocksOf, spansOf } from '../../../web/src/learn/markdown.js'
+import { blocksOf, spansOf } from '../../../web/src/learn/markdown.ts'
 
 /** @param {string} text */
 const text = (text) => ({ kind: 'text', text })

@@ -1,6 +1,6 @@
 // A slider's range holds its number, stays put while it does, and its steps are short decimals.
 import { describe, expect, test } from 'vitest'
-import { nextRange, onGrid, rangeFor, stepped, typedNumber } from '../../../web/src/leaves/ranges.js'
+import { nextRange, onGrid, rangeFor, stepped, typedNumber } from '../../../web/src/leaves/ranges.ts'
 
 describe('the range for a number', () => {
   test.each([

@@ -1,6 +1,6 @@
 // The batches of the page are those of nanograd's fit; the numbers are from CPython 3.11.
 import { describe, expect, it } from 'vitest'
-import { batches, PythonRandom } from '../../../web/src/network/batches.js'
+import { batches, PythonRandom } from '../../../web/src/network/batches.ts'
 
 /** @param {number} seed @param {number} count */
 function shuffled(seed, count) {

@@ -1,6 +1,6 @@
 // Runs that were kept to compare: there again on the next visit, and nothing else that stands in their place.
 import { describe, expect, test } from 'vitest'
-import { KeptRuns } from '../../../web/src/state/kept.svelte.js'
+import { KeptRuns } from '../../../web/src/network/kept.svelte.ts'
 import { catalogue } from './made.js'
 
 const spec = catalogue.defaults

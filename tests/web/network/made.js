@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * @typedef {import('../../../web/src/state/network.svelte.js').Reply} Reply
- * @typedef {import('../../../web/src/network/types.js').Spec} Spec
+ * @typedef {import('../../../web/src/network/network.svelte.ts').Reply} Reply
+ * @typedef {import('../../../web/src/network/types.ts').Spec} Spec
  */
 
 /** @type {{ name: string, spec: Spec, made: Reply, losses: number[] }[]} */
 export const fixtures = JSON.parse(readFileSync(new URL('made.json', import.meta.url), 'utf8'))
 
-/** @type {import('../../../web/src/network/types.js').Catalogue} */
+/** @type {import('../../../web/src/network/types.ts').Catalogue} */
 export const catalogue = JSON.parse(readFileSync(new URL('catalogue.json', import.meta.url), 'utf8'))
 
 /** @param {string} name */

@@ -1,8 +1,8 @@
 // A page for tests: the state with a training worker in the same thread, and a Python that answers as it is told to.
 // Time is made up, so that a test says the same on a slow machine.
 import { vi } from 'vitest'
-import { Training } from '../../../web/src/network/training.js'
-import { NetworkState } from '../../../web/src/state/network.svelte.js'
+import { NetworkState } from '../../../web/src/network/network.svelte.ts'
+import { Training } from '../../../web/src/network/training.ts'
 import { catalogue, fixture } from './made.js'
 
 /** @typedef {(request: any) => any} Answer */

@@ -1,14 +1,14 @@
 // Made-up networks, frames and curves of the right shape, to draw from in tests.
-import { offsetsOf } from '../../../web/src/network/parameters.js'
+import { offsetsOf } from '../../../web/src/network/parameters.ts'
 
 /** A number from -1 to 1 that is always the same for the same place. @param {number} place */
 function wobble(place) {
   return Math.sin(place * 12.9898 + 4.1414)
 }
 
-/** @param {Partial<import('../../../web/src/network/types.js').Spec>} [changes] */
+/** @param {Partial<import('../../../web/src/network/types.ts').Spec>} [changes] */
 export function sampleSpec(changes = {}) {
-  return /** @type {import('../../../web/src/network/types.js').Spec} */ ({
+  return /** @type {import('../../../web/src/network/types.ts').Spec} */ ({
     data: { name: 'moons', settings: { n: 100, noise: 0.1, seed: 0 }, heldOut: 0.2, custom: null },
     layers: [
       { size: 8, activation: 'tanh' },
@@ -29,7 +29,7 @@ export function sampleSpec(changes = {}) {
 
 /**
  * @param {number[]} [hidden]
- * @returns {import('../../../web/src/network/types.js').Network}
+ * @returns {import('../../../web/src/network/types.ts').Network}
  */
 export function sampleNetwork(hidden = [8, 6]) {
   const sizes = [2, ...hidden, 1]
@@ -60,9 +60,9 @@ export function sampleNetwork(hidden = [8, 6]) {
 }
 
 /**
- * @param {import('../../../web/src/network/types.js').Network} [network]
+ * @param {import('../../../web/src/network/types.ts').Network} [network]
  * @param {number} [step]
- * @returns {import('../../../web/src/network/types.js').Frame}
+ * @returns {import('../../../web/src/network/types.ts').Frame}
  */
 export function sampleFrame(network = sampleNetwork(), step = 412) {
   const { side, fineSide } = network.grid
@@ -98,7 +98,7 @@ export function sampleFrame(network = sampleNetwork(), step = 412) {
   }
 }
 
-/** @returns {import('../../../web/src/network/types.js').Curve} */
+/** @returns {import('../../../web/src/network/types.ts').Curve} */
 export function sampleCurve(points = 200) {
   const steps = Array.from({ length: points }, (_, i) => 2 * i)
   return {

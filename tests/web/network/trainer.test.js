@@ -1,6 +1,6 @@
 // A training in the page is the one that the program shown to people runs, number for number.
 import { describe, expect, test } from 'vitest'
-import { Trainer } from '../../../web/src/network/trainer.js'
+import { Trainer } from '../../../web/src/network/trainer.ts'
 import { fixture, fixtures } from './made.js'
 
 describe('the losses of Python and of the page', () => {

@@ -1,7 +1,7 @@
 // The Network view's work: what goes into a link, and how it is opened again.
 import { afterEach, describe, expect, test } from 'vitest'
-import { networkSubject } from '../../../web/src/share/subject.js'
-import { keptNetwork } from '../../../web/src/state/snapshots.js'
+import { keptNetwork } from '../../../web/src/keeping/snapshots.ts'
+import { networkSubject } from '../../../web/src/sharing/subject.ts'
 import { catalogue, fixture } from './made.js'
 import { kept, openPage, pause, until } from './page.js'
 
@@ -41,7 +41,7 @@ describe('a work', () => {
     const { state } = page
     state.run()
     await until(() => (state.frame?.step ?? 0) > 20, '20 steps')
-    const { step, parameters } = /** @type {import('../../../web/src/network/types.js').Frame} */ (
+    const { step, parameters } = /** @type {import('../../../web/src/network/types.ts').Frame} */ (
       state.frame
     )
     const subject = networkSubject(state)

@@ -1,6 +1,6 @@
 // The plot of a numeric check: its scales, the curve with its gaps, and the tangent.
 import { describe, expect, it } from 'vitest'
-import { curvePath, heights, onGrid, scales, tangent } from '../../../web/src/numeric/plot.js'
+import { curvePath, heights, onGrid, scales, tangent } from '../../../web/src/numeric/plot.ts'
 
 const FRAME = { width: 100, height: 50, left: 0, right: 0, top: 0, bottom: 0 }
 

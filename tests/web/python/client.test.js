@@ -1,7 +1,7 @@
 // Requests to Python: the newest wins, and whatever happens to the worker, every promise is answered.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { GRACE, OUTDATED, PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.js'
-import words from '../../../web/src/texts/en.js'
+import { GRACE, OUTDATED, PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.ts'
+import words from '../../../web/src/texts/en.ts'
 
 class FakeWorker {
   /** @type {any[]} */
@@ -51,7 +51,7 @@ let wheels
 let workers
 /** The addresses at which the workers were to begin by themselves. @type {(string | null)[]} */
 let begun
-/** @type {import('../../../web/src/python/client.js').Status[]} */
+/** @type {import('../../../web/src/python/client.ts').Status[]} */
 let statuses
 /** @type {PythonClient} */
 let client
@@ -78,7 +78,7 @@ function createWorker(base) {
   return /** @type {any} */ (workers.at(-1))
 }
 
-/** @param {import('../../../web/src/python/client.js').Status} status */
+/** @param {import('../../../web/src/python/client.ts').Status} status */
 function onstatus(status) {
   statuses.push(status)
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 describe('the memory that is fetched for Python', () => {
   /** @type {ReadableStreamDefaultController<Uint8Array>} */
   let line
-  /** @type {typeof import('../../../web/src/python/memory.js')} */
+  /** @type {typeof import('../../../web/src/python/memory.ts')} */
   let memory
 
   beforeEach(async () => {
@@ -19,7 +19,7 @@ describe('the memory that is fetched for Python', () => {
     })
     vi.stubGlobal('self', globalThis)
     vi.resetModules()
-    memory = await import('../../../web/src/python/memory.js')
+    memory = await import('../../../web/src/python/memory.ts')
   })
   afterEach(() => vi.unstubAllGlobals())
 

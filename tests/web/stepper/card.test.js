@@ -1,6 +1,6 @@
 // The step card says each step in words, formulas and numbers.
 import { describe, expect, it } from 'vitest'
-import { cardOf } from '../../../web/src/stepper/card.js'
+import { cardOf } from '../../../web/src/stepper/card.ts'
 import { graphOf } from '../replies.js'
 
 /** @param {string} name */

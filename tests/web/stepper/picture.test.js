@@ -1,6 +1,6 @@
 // What nodes and edges show is a function of the step number, never of the path there.
 import { describe, expect, it } from 'vitest'
-import { pictureOf } from '../../../web/src/stepper/picture.js'
+import { pictureOf } from '../../../web/src/stepper/picture.ts'
 import { graphOf } from '../replies.js'
 
 /** @param {string} name */

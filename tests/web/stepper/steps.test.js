@@ -1,6 +1,6 @@
 // The steps of a graph are its forward pass, the seed and one step per contribution.
 import { describe, expect, it } from 'vitest'
-import { forwardCount, lineOf, stepsOf } from '../../../web/src/stepper/steps.js'
+import { forwardCount, lineOf, stepsOf } from '../../../web/src/stepper/steps.ts'
 import { graphOf } from '../replies.js'
 
 describe('the steps', () => {

@@ -1,9 +1,9 @@
 // A step whose number is to be predicted shows and says it nowhere.
 import { describe, expect, it } from 'vitest'
-import { plainMinus, spoken } from '../../../web/src/lib/numbers.js'
-import { cardOf } from '../../../web/src/stepper/card.js'
-import { pictureOf } from '../../../web/src/stepper/picture.js'
-import { veiledCard, veiledPicture } from '../../../web/src/stepper/veil.js'
+import { cardOf } from '../../../web/src/stepper/card.ts'
+import { pictureOf } from '../../../web/src/stepper/picture.ts'
+import { veiledCard, veiledPicture } from '../../../web/src/stepper/veil.ts'
+import { plainMinus, spoken } from '../../../web/src/texts/numbers.ts'
 import { graphOf } from '../replies.js'
 
 /** @param {string} name @param {number} at */

@@ -1,7 +1,7 @@
 // Engines that are wrong on purpose: the steps say where they go wrong, and wrong gradients are marked.
 import { describe, expect, it } from 'vitest'
-import { cardOf } from '../../../web/src/stepper/card.js'
-import { pictureOf } from '../../../web/src/stepper/picture.js'
+import { cardOf } from '../../../web/src/stepper/card.ts'
+import { pictureOf } from '../../../web/src/stepper/picture.ts'
 import { graphOf } from '../replies.js'
 
 /** The graph of d = b + b*b, b = a + a at a = 1. @param {string} engine */

@@ -1,6 +1,6 @@
 // Counts are written the same way everywhere on the page, whoever says them.
 import { describe, expect, test } from 'vitest'
-import { counted, groups, recounted } from '../../../web/src/texts/counts.js'
+import { counted, groups, recounted } from '../../../web/src/texts/counts.ts'
 
 describe('a count', () => {
   test('of five digits or more stands in groups of three', () => {

@@ -1,8 +1,8 @@
 // What goes wrong in a person's program is told in every language, as the page's own Python words it.
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { LANGUAGES } from '../../../web/src/texts/language.js'
-import { saying } from '../../../web/src/texts/sayings.js'
+import { LANGUAGES } from '../../../web/src/texts/language.ts'
+import { saying } from '../../../web/src/texts/sayings.ts'
 import { isEnglish } from './english.js'
 import { PROGRAMS } from './programs.js'
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 const told = (complaint) => complaint.replace(/ \(\S+ \d+\)\.$/, '')
 
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {
-  const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
+  const { default: words } = await import(new URL(`${code}.ts`, TEXTS).href)
   const say = saying(words.python)
 
   test.each(Object.keys(PROGRAMS))('has what is said of %s', (kind) => {

@@ -1,7 +1,7 @@
 // Every exercise is told in every language, with the same pieces of code.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { LANGUAGES } from '../../../web/src/texts/language.js'
+import { LANGUAGES } from '../../../web/src/texts/language.ts'
 import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)

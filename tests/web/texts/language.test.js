@@ -1,6 +1,6 @@
 // The link's language goes before the one chosen here, and that one before the browser's.
 import { describe, expect, test } from 'vitest'
-import { languageOf, withoutLanguage } from '../../../web/src/texts/language.js'
+import { languageOf, withoutLanguage } from '../../../web/src/texts/language.ts'
 
 const PAGE = 'http://localhost/page/'
 

@@ -1,9 +1,9 @@
 // Each language has all the words that English has, of the same kind, and none is English by mistake.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { EARLY } from '../../../web/src/texts/early.js'
-import en from '../../../web/src/texts/en.js'
-import { LANGUAGES } from '../../../web/src/texts/language.js'
+import { EARLY } from '../../../web/src/texts/early.ts'
+import en from '../../../web/src/texts/en.ts'
+import { LANGUAGES } from '../../../web/src/texts/language.ts'
 import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
@@ -48,8 +48,8 @@ function sample(value) {
 const english = new Map(leavesOf(en))
 
 test('every language has a file', () => {
-  const files = readdirSync(TEXTS).filter((file) => /^[a-z]{2}\.js$/.test(file))
-  expect(files.map((file) => file.replace('.js', '')).sort()).toEqual(
+  const files = readdirSync(TEXTS).filter((file) => /^[a-z]{2}\.ts$/.test(file))
+  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(
     LANGUAGES.map(({ code }) => code).sort(),
   )
 })
@@ -68,7 +68,7 @@ test('the page describes itself before its words are there as afterwards', () =>
 })
 
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {
-  const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
+  const { default: words } = await import(new URL(`${code}.ts`, TEXTS).href)
   const leaves = new Map(leavesOf(words))
 
   test('has the same words as English', () => {

@@ -1,7 +1,7 @@
 // Every lesson is told in every language, scene by scene, about the same numbers.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { LANGUAGES } from '../../../web/src/texts/language.js'
+import { LANGUAGES } from '../../../web/src/texts/language.ts'
 import { isEnglish } from './english.js'
 
 const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
@@ -22,7 +22,7 @@ const lessons = readdirSync(LESSONS).map((file) => {
 const facts = (text) => (text.match(/\{[^{}|]+\|[^}]+\}|\]\([^)]+\)/g) ?? []).sort()
 
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {
-  const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
+  const { default: words } = await import(new URL(`${code}.ts`, TEXTS).href)
 
   test('has each lesson and no other', () => {
     expect(Object.keys(words.lessons).sort()).toEqual(lessons.map(({ name }) => name).sort())

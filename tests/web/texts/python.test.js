@@ -1,8 +1,8 @@
 // Every sentence that Python may send has its translation in every language.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { LANGUAGES } from '../../../web/src/texts/language.js'
-import { saying } from '../../../web/src/texts/sayings.js'
+import { LANGUAGES } from '../../../web/src/texts/language.ts'
+import { saying } from '../../../web/src/texts/sayings.ts'
 import sentences from '../fixtures/sayings.json' with { type: 'json' }
 import { isEnglish } from './english.js'
 
@@ -10,12 +10,12 @@ const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
 
 /** Workers speak English too, as their words reach the page by message. */
 const WORKERS = [
-  'network/trainer.js',
-  'network/verdicts.js',
-  'network/program.js',
-  'network/race.js',
-  'python/start.js',
-  'takeout/encoding.js',
+  'network/trainer.ts',
+  'network/verdicts.ts',
+  'network/program.ts',
+  'network/race.ts',
+  'python/start.ts',
+  'saving/encoding.ts',
 ]
 
 /** The sentences in a source, what is filled in as {1}, {2} and so on. @param {string} file */
@@ -35,7 +35,7 @@ function sentencesIn(file) {
 const ALIKE = [' (line {1}).', '3 Values', '{1} Values', '{1}: ⟦out#⟧.']
 
 describe.each(LANGUAGES)('$name', async ({ code }) => {
-  const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
+  const { default: words } = await import(new URL(`${code}.ts`, TEXTS).href)
   const say = saying(words.python)
   const MANY = '12,345'
   const AS_THE_PAGE = '12\u202f345'
@@ -60,7 +60,7 @@ describe.each(LANGUAGES)('$name', async ({ code }) => {
 })
 
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', async ({ code }) => {
-  const { default: words } = await import(new URL(`${code}.js`, TEXTS).href)
+  const { default: words } = await import(new URL(`${code}.ts`, TEXTS).href)
   const say = saying(words.python)
 
   test('has what Python says', () => {

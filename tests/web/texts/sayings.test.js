@@ -1,7 +1,7 @@
 // A sentence of Python's is found as it is or by its pattern, and stays English where nobody translated it.
 import { describe, expect, test } from 'vitest'
-import es from '../../../web/src/texts/es.js'
-import { between, saying } from '../../../web/src/texts/sayings.js'
+import es from '../../../web/src/texts/es.ts'
+import { between, saying } from '../../../web/src/texts/sayings.ts'
 
 const say = saying({
   'The code stopped.': 'El código se detuvo.',

@@ -8,7 +8,7 @@ import {
   shifted,
   smooth,
   twins,
-} from '../../../../web/src/graph/layout/curve.js'
+} from '../../../../web/src/graph/layout/curve.ts'
 
 const wave = smooth([0, 0, 100, 50, 200, 50])
 

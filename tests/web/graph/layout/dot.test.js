@@ -1,7 +1,7 @@
 // The layout by Graphviz, with the real Graphviz.
 import { instance } from '@viz-js/viz'
 import { expect, test } from 'vitest'
-import { fromDot, toDot } from '../../../../web/src/graph/layout/dot.js'
+import { fromDot, toDot } from '../../../../web/src/graph/layout/dot.ts'
 
 const viz = await instance()
 const layoutOf = (input) =>

@@ -1,6 +1,6 @@
 // Layouts kept with a graph: they come back for the same graph, and what does not fit it is left out.
 import { expect, it } from 'vitest'
-import { fittingLayouts, keptLayouts, noteLayout } from '../../../../web/src/graph/layout/known.js'
+import { fittingLayouts, keptLayouts, noteLayout } from '../../../../web/src/graph/layout/known.ts'
 import { replyTo } from '../../replies.js'
 
 const topology = () => replyTo('cube').topology

@@ -1,6 +1,6 @@
 // Asking for layouts: cache, newest wins, and what happens when the worker is slow or breaks.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createLayouts } from '../../../../web/src/graph/layout/layouts.js'
+import { createLayouts } from '../../../../web/src/graph/layout/layouts.ts'
 
 class FakeWorker {
   asked = []

@@ -1,8 +1,8 @@
 // The linear-time layout: no boxes overlap, edges go forward, frames hold what is theirs.
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../../web/src/graph/fold.js'
-import { firstFolds } from '../../../../web/src/graph/groups.js'
-import { nested } from '../../../../web/src/graph/layout/nested.js'
+import { fold } from '../../../../web/src/graph/fold.ts'
+import { firstFolds } from '../../../../web/src/graph/groups.ts'
+import { nested } from '../../../../web/src/graph/layout/nested.ts'
 import { leaf, operation, perceptron, random, twoNeurons } from '../samples.js'
 
 /** What the page would send for this topology. */

@@ -1,0 +1,303 @@
+// The Expression view's state: the text, the graph Python made of it, and what happens on the way.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Expression } from '../../../web/src/expression/expression.svelte.ts'
+import { groupKey } from '../../../web/src/graph/groups.ts'
+import { fakeFrames } from '../frames.js'
+import { replyTo, textOf } from '../replies.js'
+
+/** @type {{ request: any, reply: (reply: any) => Promise<void> }[]} */
+let asked
+/** @type {Expression} */
+let expression
+
+/** Whatever waits for a promise goes on. */
+const settled = () => vi.advanceTimersByTimeAsync(0)
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  fakeFrames()
+  asked = []
+  expression = new Expression(
+    (request) =>
+      new Promise((resolve) => {
+        asked.push({
+          request,
+          reply: async (reply) => {
+            resolve(reply)
+            await settled()
+          },
+        })
+      }),
+  )
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const title = () => expression.topology?.nodes[expression.topology.output].title
+const neuron = () => expression.prepare({ name: 'one_neuron', text: textOf('neuron') }, replyTo('neuron'))
+const numbersOnly = () => ({ ...replyTo('neuron'), topology: null })
+
+describe('what was prepared', () => {
+  it('is shown at its end before Python is there', () => {
+    neuron()
+    expect(title()).toBe('o')
+    expect([expression.player.at, expression.player.total]).toEqual([15, 15])
+    expect(expression.picture?.nodes).toHaveLength(10)
+    expect(expression.card?.number).toBe(15)
+    expect(asked).toEqual([])
+  })
+})
+
+describe('a group that somebody came to see', () => {
+  it('is unfolded, and its output is marked where it has its gradient', async () => {
+    expression.open(textOf('groups'), '', ['Layer 1', 'Neuron 2'])
+    await asked[0].reply(replyTo('groups'))
+    const { topology, marked, step } = expression
+    expect(topology?.nodes[marked ?? -1].scope).toEqual(['Layer 1', 'Neuron 2'])
+    expect(topology?.nodes[marked ?? -1].title).toBe('b')
+    expect(step).toMatchObject({ kind: 'contribution', receiver: marked })
+    expression.open(textOf('leaf'))
+    expect(expression.marked).toBe(null)
+  })
+
+  it('is unfolded in a large graph, with those around it, and no other is', async () => {
+    const reply = replyTo('groups')
+    const far = { ...reply.topology.nodes[0], scope: ['Layer 1', 'Neuron 1'] }
+    const nodes = [...reply.topology.nodes, ...Array(60).fill(far)]
+    expression.open(textOf('groups'), '', ['Layer 1', 'Neuron 2'])
+    await asked[0].reply({ ...reply, topology: { ...reply.topology, nodes } })
+    expect(expression.folded).toEqual([groupKey(['Layer 1', 'Neuron 1'])])
+  })
+})
+
+describe('typing', () => {
+  it('runs after a pause, once', async () => {
+    expression.typed('a')
+    await vi.advanceTimersByTimeAsync(100)
+    expression.typed('a*b')
+    await vi.advanceTimersByTimeAsync(149)
+    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(asked.map(({ request }) => request.text)).toEqual(['a*b'])
+  })
+
+  it('sends the signature that the page knows', () => {
+    neuron()
+    expression.run()
+    expect(asked[0].request).toEqual({
+      kind: 'run',
+      text: textOf('neuron'),
+      known: replyTo('neuron').signature,
+    })
+  })
+
+  it('a number that moves runs at once', () => {
+    expression.typed('x = 1')
+    expression.scrubbed('x = 2')
+    expect(asked.map(({ request }) => request.text)).toEqual(['x = 2'])
+    vi.advanceTimersByTime(1000)
+    expect(asked).toHaveLength(1)
+  })
+
+  it('another example stands at its end', async () => {
+    neuron()
+    expression.player.go(3)
+    expression.open(textOf('twice'))
+    await asked[0].reply(replyTo('twice'))
+    expect(title()).toBe('c')
+    expect(expression.player.at).toBe(expression.player.total)
+  })
+})
+
+describe('a reply', () => {
+  it('with numbers alone keeps the topology and the step', async () => {
+    neuron()
+    expression.player.go(12)
+    const { topology } = expression
+    expression.scrubbed('x1 = 4')
+    const reply = numbersOnly()
+    reply.values.data[0] = 4
+    await asked[0].reply(reply)
+    expect(expression.topology).toBe(topology)
+    expect(expression.values?.data[0]).toBe(4)
+    expect(expression.player.at).toBe(12)
+    expect(expression.picture?.nodes[0].data).toBe('4.0000')
+  })
+
+  it('has its numbers that are not finite turned back', async () => {
+    expression.open('')
+    await asked[0].reply(replyTo('infinite'))
+    expect(expression.values?.grad[0]).toBe(Number.POSITIVE_INFINITY)
+    expect(expression.notices).toHaveLength(1)
+    expect(expression.values?.start).toEqual({})
+  })
+
+  it('with an error keeps the last good picture, and the next good one clears it', async () => {
+    neuron()
+    const { picture } = expression
+    expression.scrubbed('broken')
+    await asked[0].reply(replyTo('mistake'))
+    expect(expression.failure).toMatchObject({ kind: 'DomainError', line: 2 })
+    expect(expression.picture).toEqual(picture)
+    expect(title()).toBe('o')
+    expression.run()
+    await asked[1].reply(numbersOnly())
+    expect(expression.failure).toBe(null)
+  })
+
+  it('to a request that a newer one replaced changes nothing', async () => {
+    neuron()
+    const { values } = expression
+    expression.scrubbed('a')
+    await asked[0].reply({ kind: 'superseded' })
+    expect(expression.values).toBe(values)
+    expect(expression.failure).toBe(null)
+  })
+
+  it('whose numbers belong to a graph that is no longer there asks again', async () => {
+    neuron()
+    expression.scrubbed(textOf('twice'))
+    expression.scrubbed(textOf('neuron'))
+    await asked[0].reply(replyTo('twice'))
+    expect(title()).toBe('c')
+    await asked[1].reply(numbersOnly())
+    expect(title()).toBe('c')
+    expect(expression.values?.data).toHaveLength(3)
+    expect(asked[2].request).toMatchObject({ text: textOf('neuron'), known: replyTo('twice').signature })
+    await asked[2].reply(replyTo('neuron'))
+    expect(title()).toBe('o')
+    expect(expression.values?.data).toHaveLength(10)
+  })
+
+  it('with another topology lets go of the hovered node', async () => {
+    neuron()
+    expression.hovered = 9
+    expect(expression.hoveredLine).toBe(7)
+    expression.open('')
+    await asked[0].reply(replyTo('leaf'))
+    expect([expression.hovered, expression.hoveredLine]).toEqual([null, null])
+  })
+})
+
+describe('the example chosen', () => {
+  it('stays while numbers move, and is over as soon as somebody types', () => {
+    neuron()
+    expect(expression.example).toBe('one_neuron')
+    expression.scrubbed('x1 = 3')
+    expect(expression.example).toBe('one_neuron')
+    expression.typed('x1')
+    expect(expression.example).toBe('')
+  })
+})
+
+describe('the active line', () => {
+  it('follows the step', () => {
+    neuron()
+    expression.player.go(0)
+    expect(expression.activeLine).toBe(null)
+    expression.player.go(1)
+    expect(expression.activeLine).toBe(6)
+    expression.player.go(6)
+    expect(expression.activeLine).toBe(7)
+  })
+})
+
+describe('the way through the graph', () => {
+  it('is part of the request only where it is not the usual one', () => {
+    neuron()
+    expression.use('assign')
+    expect(asked[0].request).toMatchObject({ engine: 'assign' })
+    expression.follow(2)
+    expect(asked[1].request).toMatchObject({ input: 2 })
+    expect(asked[1].request).not.toHaveProperty('engine')
+    expression.follow(null)
+    expect(Object.keys(asked[2].request).sort()).toEqual(['kind', 'known', 'text'])
+    expression.differentiate([1])
+    expect(asked[3].request).toMatchObject({ derivative: [1] })
+  })
+
+  it('leads back from a derivative when another text is opened', () => {
+    neuron()
+    expression.differentiate([1])
+    expression.open('x = 1')
+    expect(asked[1].request).not.toHaveProperty('derivative')
+  })
+})
+
+describe('a question about the graph', () => {
+  it('is about the text and the way of the graph that is shown, not of what is typed meanwhile', async () => {
+    neuron()
+    expression.typed('something else')
+    expression.numeric.open(3)
+    expect(asked[0].request).toMatchObject({ kind: 'numeric', node: 3, text: textOf('neuron') })
+  })
+
+  it('stays with the node of the same title in another graph, and ends when there is none', async () => {
+    neuron()
+    expression.numeric.open(expression.topology?.nodes.findIndex(({ title }) => title === 'b') ?? -1)
+    expression.open(textOf('twice'))
+    await asked[1].reply(replyTo('twice'))
+    expect(expression.topology?.nodes[expression.numeric.node ?? -1].title).toBe('b')
+    expression.open(textOf('leaf'))
+    await asked[3].reply(replyTo('leaf'))
+    expect(expression.numeric.node).toBe(null)
+  })
+})
+
+describe("the learner's engine", () => {
+  it('goes along with what is asked, and runs again when it has changed', () => {
+    neuron()
+    expression.useEngine({ code: 'mine', strange: false })
+    expect(asked).toEqual([])
+    expression.use('learner')
+    expect(asked[0].request).toMatchObject({ kind: 'run', engine: 'learner', code: 'mine' })
+    expression.useEngine({ code: 'better', strange: false })
+    expect(asked[1].request).toMatchObject({ engine: 'learner', code: 'better' })
+    expression.useEngine({ code: 'better', strange: false })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is asked about as a stranger’s where it goes back to one', () => {
+    neuron()
+    expression.useEngine({ code: 'theirs', strange: true })
+    expression.run()
+    expect(asked[0].request).not.toHaveProperty('strange')
+    expression.use('learner')
+    expect(asked[1].request).toMatchObject({ code: 'theirs', strange: true })
+    expression.useEngine({ code: 'theirs', strange: false })
+    expect(asked[2].request).not.toHaveProperty('strange')
+  })
+
+  it('is not part of what a link carries', () => {
+    neuron()
+    expression.useEngine({ code: 'mine', strange: false })
+    expression.use('learner')
+    expect(expression.work()).toEqual({ code: textOf('neuron') })
+  })
+
+  it('is the right one for somebody who has written none', () => {
+    neuron()
+    expression.use('learner')
+    expect(asked[0].request).not.toHaveProperty('engine')
+  })
+
+  it('that fails is at fault itself, not a line of the text', async () => {
+    neuron()
+    expression.useEngine({ code: 'mine', strange: false })
+    expression.use('learner')
+    const error = {
+      kind: 'runtime',
+      message: 'broken (line 7)',
+      line: 7,
+      column: 0,
+      endLine: 7,
+      endColumn: 3,
+    }
+    await asked[0].reply({ kind: 'error', error, in: 'engine', printed: '' })
+    expect(expression.failure).toMatchObject({ message: 'broken (line 7)', line: null, inEngine: 'place' })
+    expect(title()).toBe('o')
+  })
+})

@@ -1,0 +1,220 @@
+// What is opened in a view: the newest that is wanted, however long it takes for the view and for links to be there.
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Opening } from '../../../web/src/keeping/opening.svelte.ts'
+import catalogue from '../../../web/src/prepared/catalogue.json'
+import { fragmentOf } from '../../../web/src/sharing/link.ts'
+
+/** @type {Record<string, any>} */
+let kept
+/** @type {any} */
+let route
+/** What the Network view has opened, by its seed. @type {number[]} */
+let opened
+/** What it has begun to open. @type {number[]} */
+let begun
+/** What the Expression view has opened. @type {any[]} */
+let texts
+/** The Network view arrives. */
+let arrive = () => {}
+/** @type {(mark: { work: string, example: string }) => void} */
+let goBack
+/** Which works are held. @type {string[]} */
+let held
+/** @type {Opening} */
+let opening
+
+const spec = (/** @type {number} */ seed) => ({ ...catalogue.defaults, seed })
+const work = (/** @type {number} */ seed) => ({
+  view: 'network',
+  path: ['network'],
+  version: 1,
+  work: { spec: spec(seed) },
+  wary: false,
+  strange: false,
+})
+const link = async (/** @type {number} */ seed) =>
+  (await fragmentOf(['network'], { spec: spec(seed) })).replace(/^.*s=/, '')
+const settled = () => new Promise((done) => setTimeout(done, 20))
+/** Wait until it is so, and see that it stays so. @param {() => void} check */
+async function comesTo(check) {
+  await vi.waitFor(check, 5000)
+  await settled()
+  check()
+}
+
+beforeEach(() => {
+  kept = { last: work(1), older: work(2) }
+  opened = []
+  begun = []
+  held = []
+  route = {
+    view: 'network',
+    rest: [],
+    link: '',
+    settle: () => {
+      route.link = ''
+    },
+    go() {},
+    mark() {},
+    onreturn: (/** @type {any} */ told) => {
+      goBack = told
+    },
+  }
+  texts = []
+  const expression = {
+    text: '',
+    prepare() {},
+    openWork(/** @type {any} */ work, /** @type {any} */ about) {
+      expression.text = work.code
+      texts.push({ ...work, ...about })
+    },
+  }
+  const state = {
+    openWork: async (/** @type {any} */ { spec }) => {
+      begun.push(spec.seed)
+      await settled()
+      opened.push(spec.seed)
+      return true
+    },
+  }
+  const arrived = new Promise((resolve) => {
+    arrive = () => {
+      opening.begin('network')
+      resolve({ state })
+    }
+  })
+  opening = new Opening(
+    /** @type {any} */ ({
+      route,
+      works: {
+        read: (/** @type {string} */ id) => kept[id] ?? null,
+        latest: (/** @type {string} */ view) => (view === 'network' ? 'last' : ''),
+        openIn: () => held.at(-1) ?? '',
+        hold: (/** @type {string} */ id) => held.push(id),
+      },
+      replies: { find: () => null },
+      expression,
+      network: () => arrived,
+      engines: [],
+      examples: [
+        { name: 'first', text: 'a' },
+        { name: 'second', text: 'b' },
+      ],
+      first: {},
+    }),
+  )
+})
+
+describe('a view that comes late', () => {
+  it('shows what was there the last time', async () => {
+    arrive()
+    await comesTo(() => expect([opened, held]).toEqual([[1], ['last']]))
+  })
+
+  it('shows the link that it was opened with, though the address has it no more', async () => {
+    route.link = await link(3)
+    opening.openLink()
+    await comesTo(() => expect(route.link).toBe(''))
+    arrive()
+    await comesTo(() => expect([opened, held]).toEqual([[3], []]))
+  })
+
+  it('shows the recent work, or the one that the back button leads to', async () => {
+    opening.openRecent('older')
+    await settled()
+    arrive()
+    await comesTo(() => expect([opened, held]).toEqual([[2], ['older']]))
+  })
+
+  it('shows what was there the last time where the link is damaged', async () => {
+    route.link = `${(await link(3)).slice(0, -9)}`
+    opening.openLink()
+    arrive()
+    await comesTo(() => expect(opened).toEqual([1]))
+    expect(opening.problems).toEqual([{ kind: 'damaged' }])
+  })
+})
+
+describe('one after the other', () => {
+  beforeEach(async () => {
+    arrive()
+    await comesTo(() => expect(held).toEqual(['last']))
+    opened.length = 0
+  })
+
+  it('the newest is what is there in the end, and what was overtaken is not opened', async () => {
+    opening.openRecent('older')
+    await vi.waitFor(() => expect(begun).toEqual([1, 2]), 5000)
+    route.link = await link(3)
+    opening.openLink()
+    goBack({ work: 'last', example: '' })
+    await comesTo(() =>
+      expect([opened, held]).toEqual([
+        [2, 1],
+        ['last', 'older', 'last'],
+      ]),
+    )
+  })
+
+  it('a damaged link changes nothing', async () => {
+    route.link = '1.nonsense'
+    await opening.openLink()
+    await settled()
+    expect(opened).toEqual([])
+  })
+})
+
+describe('the back button', () => {
+  const text = (/** @type {string} */ code, step = 1) => ({
+    view: 'expression',
+    path: ['expression'],
+    version: 1,
+    work: { code, step },
+    wary: false,
+    strange: true,
+  })
+  /** @param {string} work @param {string} [example] */
+  async function back(work, example = '') {
+    goBack({ work, example })
+    await settled()
+  }
+
+  it('leads to the example that was open, though nothing of it is kept', async () => {
+    await back('', 'first')
+    expect(texts).toMatchObject([{ code: 'a', example: 'first', wary: false, strange: false }])
+    expect(held).toEqual([])
+    await back('', 'first')
+    expect(texts).toHaveLength(1)
+  })
+
+  it('leads to an example as it was left, where it is kept', async () => {
+    kept.looked = text('b', 7)
+    await back('looked', 'second')
+    expect(texts).toMatchObject([{ code: 'b', step: 7, example: 'second' }])
+    expect(held).toEqual(['looked'])
+  })
+
+  it('leads to the example and not to the one that is kept in its place', async () => {
+    kept.looked = text('b')
+    await back('looked', 'first')
+    expect(texts).toMatchObject([{ code: 'a', example: 'first' }])
+  })
+
+  it('leads to a text, a stranger’s as such, and nowhere where that is gone', async () => {
+    kept.theirs = text('c')
+    await back('theirs')
+    expect(texts).toMatchObject([{ code: 'c', strange: true }])
+    await back('gone')
+    await back('')
+    await back('', 'no more')
+    expect(texts).toHaveLength(1)
+  })
+
+  it('leads to what it was pressed for last', async () => {
+    kept.theirs = text('c')
+    await back('theirs')
+    goBack({ work: '', example: 'first' })
+    await back('theirs')
+    expect(texts.map(({ code }) => code)).toEqual(['c', 'c'])
+  })
+})

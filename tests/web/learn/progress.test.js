@@ -1,0 +1,278 @@
+// Progress: kept in the browser where that is allowed, and moved about as a file.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Shelf } from '../../../web/src/keeping/shelf.ts'
+import { Progress } from '../../../web/src/learn/progress.svelte.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A shelf that remembers. @param {any} [kept] */
+function shelf(kept = null) {
+  return {
+    kept,
+    writes: 0,
+    read() {
+      return this.kept
+    },
+    /** @param {any} data */
+    write(data) {
+      this.kept = structuredClone(data)
+      this.writes++
+      return true
+    },
+  }
+}
+
+describe('the shelf', () => {
+  it('gives back what was put there', () => {
+    /** @type {Record<string, string>} */
+    const items = {}
+    const storage = /** @type {any} */ ({
+      getItem: (/** @type {string} */ key) => items[key] ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ text) => {
+        items[key] = text
+      },
+    })
+    const one = new Shelf('key', () => storage)
+    expect(one.read()).toBe(null)
+    expect(one.write({ a: 1 })).toBe(true)
+    expect(one.read()).toEqual({ a: 1 })
+    items.key = '{broken'
+    expect(one.read()).toBe(null)
+  })
+
+  it('that is forbidden gives nothing, takes nothing, and does not fail', () => {
+    const one = new Shelf('key', () => {
+      throw new DOMException('blocked', 'SecurityError')
+    })
+    expect(one.read()).toBe(null)
+    expect(one.write({})).toBe(false)
+  })
+})
+
+describe('progress', () => {
+  it('is kept once typing pauses, and found again', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.noteExercise('add', { code: 'a' })
+    progress.noteExercise('add', { code: 'ab' })
+    expect(kept.writes).toBe(0)
+    vi.advanceTimersByTime(1000)
+    expect(kept.writes).toBe(1)
+    expect(new Progress(kept).exercise('add')).toEqual({
+      code: 'ab',
+      passing: null,
+      hints: 0,
+      revealed: false,
+      strange: false,
+      allowed: false,
+      strangePassing: false,
+    })
+  })
+
+  it('is kept at once when the page is left', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.noteLesson('derivative', { at: 2, done: [1] })
+    progress.keep()
+    expect(new Progress(kept).lesson('derivative')).toEqual({ at: 2, done: [1] })
+  })
+
+  it('has what was made of a lesson’s text, if it is that', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    const own = { scene: 1, code: 'x = 3', step: 2, wary: false, strange: true }
+    progress.noteLesson('derivative', { own })
+    progress.keep()
+    expect(new Progress(kept).lesson('derivative').own).toEqual(own)
+    kept.kept.lessons.derivative.own = { scene: 'one', code: 'x = 3' }
+    expect(new Progress(kept).lesson('derivative').own).toEqual({
+      scene: 0,
+      code: 'x = 3',
+      step: 0,
+      wary: true,
+      strange: false,
+    })
+    kept.kept.lessons.derivative.own = { scene: 1, code: ['x'] }
+    expect(new Progress(kept).lesson('derivative').own).toBeUndefined()
+  })
+
+  it('says when the browser refuses, and goes on', () => {
+    const progress = new Progress({ read: () => null, write: () => false })
+    progress.noteExercise('add', { code: 'a' })
+    vi.advanceTimersByTime(1000)
+    expect(progress.refused).toBe(true)
+    expect(progress.exercise('add').code).toBe('a')
+  })
+
+  it('goes out as a file and comes back', () => {
+    const one = new Progress(shelf())
+    one.noteExercise('add', { code: 'x', passing: 'x', hints: 2 })
+    const other = new Progress(shelf())
+    expect(other.import(one.exported())).toBe('')
+    expect(other.exercise('add')).toEqual({
+      code: 'x',
+      passing: 'x',
+      hints: 2,
+      revealed: false,
+      strange: false,
+      allowed: false,
+      strangePassing: false,
+    })
+    expect(other.any).toBe(true)
+  })
+
+  it('of a file has lesson texts that are looked at before they run', () => {
+    const one = new Progress(shelf())
+    const own = { scene: 1, code: 'x = 3', step: 2, wary: false, strange: true }
+    one.noteLesson('derivative', { own })
+    const other = new Progress(shelf())
+    other.import(one.exported())
+    expect(other.lesson('derivative').own).toEqual({ ...own, wary: true, strange: false })
+  })
+
+  it.each([
+    ['not json', 'should hold JSON'],
+    ['[]', 'needs "version": 1'],
+    ['{"version": 2, "exercises": {}}', 'needs "version": 1'],
+  ])('refuses the file %s and keeps what there was', (text, words) => {
+    const progress = new Progress(shelf())
+    progress.noteExercise('add', { code: 'mine' })
+    expect(progress.import(text)).toContain(words)
+    expect(progress.exercise('add').code).toBe('mine')
+  })
+
+  it('takes of a damaged file what can be used', () => {
+    const damaged = {
+      version: 1,
+      exercises: { add: { code: 5, hints: -1 }, mul: 'x' },
+      lessons: { one: { at: 'a' } },
+    }
+    const progress = new Progress(shelf(damaged))
+    expect(progress.exercise('add')).toEqual({
+      code: null,
+      passing: null,
+      hints: 0,
+      revealed: false,
+      strange: false,
+      allowed: false,
+      strangePassing: false,
+    })
+    expect(progress.exercise('mul').code).toBe(null)
+    expect(progress.lesson('one')).toEqual({ at: 0, done: [] })
+  })
+})
+
+describe('two tabs', () => {
+  it('keep what was done in each', () => {
+    const kept = shelf()
+    const [here, there] = [new Progress(kept), new Progress(kept)]
+    here.noteExercise('add', { code: 'written here' })
+    there.noteExercise('mul', { code: 'written there' })
+    there.noteLesson('derivative', { at: 2 })
+    vi.advanceTimersByTime(1000)
+    here.noteExercise('add', { hints: 1 })
+    vi.advanceTimersByTime(1000)
+    const later = new Progress(kept)
+    expect(later.exercise('add')).toMatchObject({ code: 'written here', hints: 1 })
+    expect(later.exercise('mul').code).toBe('written there')
+    expect(later.lesson('derivative').at).toBe(2)
+  })
+
+  it('hear of each other, and neither gives up what it has not kept yet', () => {
+    const kept = shelf()
+    const [here, there] = [new Progress(kept), new Progress(kept)]
+    there.noteExercise('mul', { code: 'written there' })
+    there.noteExercise('add', { code: 'there too' })
+    there.keep()
+    here.noteExercise('add', { code: 'here' })
+    here.refresh()
+    expect(here.exercise('mul').code).toBe('written there')
+    expect(here.exercise('add').code).toBe('here')
+    here.keep()
+    there.refresh()
+    expect(there.exercise('add').code).toBe('here')
+  })
+
+  it('where one takes over a file, both have just that', () => {
+    const kept = shelf()
+    const [here, there] = [new Progress(kept), new Progress(kept)]
+    here.noteExercise('add', { code: 'old' })
+    here.keep()
+    there.refresh()
+    here.import(JSON.stringify({ version: 1, exercises: { mul: { code: 'of the file' } } }))
+    there.refresh()
+    for (const tab of [here, there]) {
+      expect(tab.exercise('add').code).toBeNull()
+      expect(tab.exercise('mul').code).toBe('of the file')
+    }
+  })
+
+  it('write nothing where nothing was done', () => {
+    const kept = shelf()
+    new Progress(kept).keep()
+    expect(kept.writes).toBe(0)
+  })
+
+  it('lose nothing that could not be kept at first', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    const { write } = kept
+    kept.write = () => false
+    progress.noteExercise('add', { code: 'while it was full' })
+    progress.keep()
+    kept.write = write
+    progress.noteExercise('mul', { code: 'later' })
+    progress.keep()
+    expect(progress.refused).toBe(false)
+    expect(new Progress(kept).exercise('add').code).toBe('while it was full')
+  })
+})
+
+describe("the learner's engine", () => {
+  const none = () => new Progress(shelf())
+
+  it('is the file that they wrote in last', () => {
+    const progress = none()
+    expect(progress.engine).toBe(null)
+    progress.noteExercise('add', { code: 'one' })
+    progress.noteExercise('mul', { code: 'two' })
+    progress.noteExercise('add', { hints: 1 })
+    expect(progress.engine).toEqual({ exercise: 'mul', code: 'two', strange: false })
+    progress.noteExercise('add', { code: 'three' })
+    expect(progress.engine).toEqual({ exercise: 'add', code: 'three', strange: false })
+  })
+
+  it('is another one when that exercise begins anew', () => {
+    const progress = none()
+    progress.noteExercise('add', { code: 'one' })
+    progress.noteExercise('mul', { code: 'two' })
+    progress.noteExercise('mul', { code: null })
+    expect(progress.engine).toEqual({ exercise: 'add', code: 'one', strange: false })
+  })
+
+  it('is found again, also in files from before it was noted', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.noteExercise('mul', { code: 'two' })
+    progress.noteExercise('add', { code: 'one' })
+    progress.keep()
+    expect(new Progress(kept).engine?.exercise).toBe('add')
+    expect(new Progress(shelf({ ...kept.kept, latest: undefined })).engine?.code).toBe('one')
+  })
+})
+
+it('a file gives no record to a name that it does not hold', () => {
+  const progress = new Progress(shelf())
+  const text =
+    '{"version":1,"exercises":{"__proto__":{"code":"evil","add":{"code":"evil"}},"mul":{"code":"x"}},"latest":[]}'
+  expect(progress.import(text)).toBe('')
+  expect(progress.exercise('mul').code).toBe('x')
+  for (const name of ['add', 'code', 'constructor', 'toString'])
+    expect(progress.exercise(name).code).toBeNull()
+  expect(progress.lesson('constructor').done).toEqual([])
+})

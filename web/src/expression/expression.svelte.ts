@@ -1,0 +1,462 @@
+// The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
+import { firstFolds, groupKey } from '../graph/groups.ts'
+import { keptLayouts } from '../graph/layout/known.ts'
+import type { Replied } from '../keeping/replies.ts'
+import type { Whose } from '../keeping/works.svelte.ts'
+import { Numeric } from '../numeric/numeric.svelte.ts'
+import type { Curve } from '../numeric/plot.ts'
+import type { ExpressionWork } from '../sharing/expressionWork.ts'
+import { cardOf, fillFor } from '../stepper/card.ts'
+import { fill } from '../stepper/marks.ts'
+import { pictureOf } from '../stepper/picture.ts'
+import { Player } from '../stepper/player.svelte.ts'
+import { Predict } from '../stepper/predict.svelte.ts'
+import type { Step, Topology, Values } from '../stepper/steps.ts'
+import { lineOf, stepsOf } from '../stepper/steps.ts'
+import { decoded } from '../stepper/values.ts'
+import { veiledCard, veiledPicture } from '../stepper/veil.ts'
+import { said, words } from '../texts/words.svelte.ts'
+import type { Score } from '../ui/score.svelte.ts'
+import { CORRECT, LEARNER, Way } from './way.svelte.ts'
+
+/** `inEngine`: whether its place is in the learner's engine, not in the text */
+export interface Failure {
+  kind: string
+  message: string
+  line: number | null
+  column: number | null
+  endLine: number | null
+  endColumn: number | null
+  inEngine?: '' | 'place' | 'perhaps'
+}
+
+interface Notice {
+  kind: string
+  node: number
+  line: number | null
+  message: string
+}
+
+export interface Learner {
+  wrongData: number[]
+  wrongGrad: number[]
+  wrongSteps: number[]
+  byHand: boolean
+  says: string
+}
+
+export interface Derivative {
+  title: string
+  of: string
+  by: string[]
+  inputs: string[]
+  leaves: number[]
+}
+
+/** What is said of Python when it did not come to an end. */
+const ENDLESS = ['timeout', 'stopped']
+/** How long typing must pause before the text runs, in milliseconds. */
+const PAUSE = 150
+
+export class Expression {
+  text = $state('')
+  mode = $state('python')
+  topology: Topology | null = $state.raw(null)
+  values: Values | null = $state.raw(null)
+  /** Why the text as it stands gives no graph; the picture is then the last good one. */
+  failure: Failure | null = $state.raw(null)
+  notices: Notice[] = $state.raw([])
+  /** How a learner's engine did, where the graph is on theirs. */
+  learner: Learner | null = $state.raw(null)
+  printed = $state('')
+  /** The derivative whose graph is shown. */
+  derivative: Derivative | null = $state.raw(null)
+  /** The groups folded by hand; null while they are as suits the size. */
+  folded: string[] | null = $state.raw(null)
+  /** Whether the text is a stranger's that nobody has let run yet: then it runs only if it is harmless. */
+  wary = $state(false)
+  /** Whether the text is a stranger's that the person has let run, and so is taken to do anything. */
+  strange = $state(false)
+  /** What of a stranger's text keeps it from running by itself. */
+  waits: { line: number; says: string } | null = $state.raw(null)
+  /** The example that is open; empty once the person has written something of their own. */
+  example = $state('')
+  #answered = $state('')
+  /** Whether the picture is that of the text as it stands. */
+  isLive = $derived(this.text === this.#answered && this.failure === null)
+  hovered: number | null = $state(null)
+  /** What somebody came to see: it stands out while nothing is pointed at. */
+  marked: number | null = $state(null)
+  player = new Player()
+  way = new Way()
+  predict = new Predict()
+  numeric = new Numeric((question) => this.#question(question))
+
+  steps = $derived(this.topology ? stepsOf(this.topology) : [])
+  step = $derived(this.steps[this.player.at - 1])
+  isAsking = $derived(this.predict.isOpen(this.player.at))
+  picture = $derived(this.topology && this.values ? this.#picture(this.topology, this.values) : null)
+  card = $derived(this.topology && this.values ? this.#card(this.topology, this.values) : null)
+  /** The node that the step makes a number for. */
+  stepNode: number | null = $derived(
+    this.step ? (this.step.kind === 'contribution' ? this.step.receiver : this.step.node) : null,
+  )
+  /** What the numeric check says. */
+  verdict = $derived(this.topology && this.numeric.curve ? verdictOf(this.topology, this.numeric.curve) : '')
+  activeLine = $derived(this.topology ? lineOf(this.topology, this.step) : null)
+  hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
+
+  #signature = ''
+  /** The reply that is shown. */
+  #reply: Record<string, any> | null = null
+  /** Whether that is of an earlier visit, and Python has not said it again. */
+  #isKept = false
+  /** The text and the pass of the graph that is shown. */
+  #shown: Record<string, any> = {}
+  #pause: ReturnType<typeof setTimeout> | undefined
+  /** The step to stand at once there is a graph; null for the end. */
+  #standing: number | null = null
+  /** The group to look into once there is a graph, by the path of its names. */
+  #into: string[] | null = null
+  #ask
+
+  /** Something else is about to be opened. */
+  onleave = () => {}
+
+  /** @param score of the session's predictions */
+  constructor(
+    ask: (request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>,
+    score?: Score,
+  ) {
+    this.#ask = ask
+    if (score) this.predict = new Predict(score)
+    this.player.isHeld = (at) => this.predict.isOpen(at)
+    this.player.onheld = (by, left) =>
+      by === 'step' ? this.predict.skip(left, this.player.at) : this.predict.hold(left)
+  }
+
+  #picture(topology: Topology, values: Values) {
+    const picture = pictureOf(topology, values, this.steps, this.player.at, this.notices)
+    return this.isAsking ? veiledPicture(picture, topology, values, this.step) : picture
+  }
+
+  #card(topology: Topology, values: Values) {
+    const card = cardOf(topology, values, this.steps, this.player.at)
+    return this.isAsking ? veiledCard(card, topology, values, this.step) : card
+  }
+
+  /** Hide each step's number until it is answered, or no longer. Whoever stands at the end begins anew. */
+  turnPredict() {
+    this.predict.turn()
+    if (this.predict.on && this.player.at === this.player.total) this.player.go(0)
+  }
+
+  /** Check a prediction of the number that this step makes. */
+  answer(answer: string) {
+    const { at } = this.player
+    return this.predict.check(at, this.#verdict(this.step, answer))
+  }
+
+  async #verdict(step: Step, answer: string) {
+    const reply = await this.#question({ kind: 'predict', step, answer })
+    if (reply.kind === 'superseded' || !this.topology || !this.values) return null
+    if (reply.kind === 'error') return { right: null, says: reply.error.message }
+    const right = reply.mistake === 'no-number' ? null : reply.right
+    return { right, says: fillFor(this.topology, this.values, step, reply.says) }
+  }
+
+  /** The text as a file: as Python or as a notebook. It is not run for that. */
+  async program(form: 'python' | 'notebook', title: string): Promise<string> {
+    return textOf(await this.#ask({ kind: 'takeout', form, title, text: this.text }))
+  }
+
+  /** The graph that is shown as the text of a file. */
+  async file(form: 'torch' | 'dot', direction?: string): Promise<string> {
+    return textOf(await this.#question({ kind: 'takeout', form, direction }))
+  }
+
+  /** The formula of the step that is shown. */
+  async latex() {
+    return textOf(await this.#question({ kind: 'latex', step: this.step }))
+  }
+
+  /** Another graph: the numeric check stays with the node of the same title. */
+  #checkAgain(title: string | undefined) {
+    const { numeric } = this
+    if (numeric.node === null) return
+    const node = this.topology?.nodes.findLastIndex((each) => each.title === title) ?? -1
+    if (node === -1) numeric.close()
+    else numeric.node = node
+  }
+
+  /** Ask about the graph as it is shown. */
+  #question(question: { kind: string } & Record<string, any>) {
+    return this.#ask({ ...question, ...this.#shown })
+  }
+
+  /** Show a reply that was prepared before Python was there. */
+  prepare({ name, text }: { name: string; text: string }, reply: Record<string, any>) {
+    this.example = name
+    this.text = text
+    this.#receive(reply, { text })
+    this.player.go(this.player.total)
+  }
+
+  /**
+   * Put in another text and stand at its end.
+   * @param example its name, when it is an example
+   * @param into the group to look into, by the path of its names
+   */
+  open(text: string, example: string = '', into: string[] | null = null) {
+    this.onleave()
+    this.wary = false
+    this.strange = false
+    this.waits = null
+    this.#standing = null
+    this.#into = into
+    this.marked = null
+    this.way.derivative = []
+    this.example = example
+    this.text = text
+    this.player.go(this.player.total)
+    this.run()
+  }
+
+  /** All that brings this back later or elsewhere. */
+  work(): ExpressionWork {
+    const { at, total } = this.player
+    const step = this.topology && at < total ? at : this.#standing
+    return {
+      code: this.text,
+      ...(step === null ? {} : { step }),
+      ...this.way.elsewhere,
+      ...(this.folded ? { folded: this.folded } : {}),
+      ...(this.predict.on ? { predict: true } : {}),
+    }
+  }
+
+  /** Python's reply to the text as it stands, with where everything was drawn; null where there is none, or it may not run. */
+  get replied(): Replied | null {
+    if (!this.isLive || this.waits || this.wary || !this.#reply || !this.topology) return null
+    const topology = { ...this.topology, layouts: keptLayouts(this.topology) }
+    return { asked: this.#shown, reply: { ...this.#reply, topology } }
+  }
+
+  /**
+   * Open what `work` gave.
+   * @param about `replied`: what Python has said to it, to be shown until it says it again
+   */
+  openWork(
+    work: ExpressionWork,
+    {
+      example = '',
+      wary = false,
+      strange = false,
+      replied = null,
+    }: { example?: string; replied?: Replied | null } & Partial<Whose> = {},
+  ) {
+    this.onleave()
+    this.#clear()
+    this.wary = wary
+    this.strange = strange
+    this.example = example
+    this.text = work.code
+    this.folded = work.folded ?? null
+    this.way.engine = work.engine ?? CORRECT
+    this.way.input = work.input ?? null
+    this.way.derivative = work.derivative ?? []
+    if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
+    this.#standing = work.step ?? null
+    const asked = this.#asked
+    if (replied && !wary && isSame(replied.asked, asked)) {
+      this.#receive(replied.reply, asked)
+      this.#isKept = true
+    }
+    return this.run()
+  }
+
+  /** Run a stranger's text that waited. */
+  trust() {
+    this.wary = false
+    this.strange = true
+    this.waits = null
+    return this.run()
+  }
+
+  /** Show no graph: it would be another text's. */
+  #clear() {
+    this.#signature = ''
+    this.#reply = null
+    this.topology = null
+    this.values = null
+    this.learner = null
+    this.failure = null
+    this.waits = null
+    this.notices = []
+    this.printed = ''
+    this.derivative = null
+    this.hovered = null
+    this.marked = null
+    this.#into = null
+    this.numeric.close()
+    this.player.go(0)
+    this.player.resize(0)
+  }
+
+  /** The person typed: run after a short pause. */
+  typed(text: string) {
+    this.example = ''
+    this.text = text
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => this.run(), PAUSE)
+  }
+
+  /** A number moved: run at once. */
+  scrubbed(text: string) {
+    this.text = text
+    this.run()
+  }
+
+  /** Show another engine's pass, or the right one's. */
+  use(engine?: string) {
+    this.way.goBackward(engine)
+    this.run()
+  }
+
+  /** What the learner has written of their own engine may be other now. */
+  useEngine(engine: { code: string; strange: boolean } | null) {
+    const { code, strange } = this.way
+    this.way.know(engine)
+    if (this.way.code === code && this.way.strange === strange) return
+    if (this.way.engine === LEARNER) this.run()
+  }
+
+  /**
+   * Follow one input through the graph, or go backward again.
+   * @param input its place among the leaves
+   */
+  follow(input: number | null) {
+    if (input === null) this.way.goBackward()
+    else this.way.goForward(input)
+    this.run()
+  }
+
+  /**
+   * Show the graph of a derivative; of the output itself for none.
+   * @param by leaves, by their places
+   */
+  differentiate(by: number[]) {
+    this.way.derivative = by
+    if (this.way.input !== null) this.way.input = 0
+    this.player.go(this.player.total)
+    this.run()
+  }
+
+  /** What a question about the graph of the text says of it. */
+  get #asked(): Record<string, any> {
+    return { text: this.text, ...this.way.fields, ...(this.strange ? { strange: true } : {}) }
+  }
+
+  /** Run the text as it stands. */
+  async run(): Promise<void> {
+    clearTimeout(this.#pause)
+    const asked = this.#asked
+    const wary = this.wary ? { wary: true } : {}
+    const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked, ...wary })
+    if (reply.kind === 'superseded') return
+    // While this request waited, another brought a new graph: these numbers belong to the one before it.
+    if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
+    const isSaidAgain = this.#isKept && this.#isSaidAgain(reply, asked)
+    this.#isKept = false
+    if (!isSaidAgain) this.#receive(reply, asked)
+  }
+
+  /** Whether Python has only said again what is shown already. */
+  #isSaidAgain(reply: Record<string, any>, asked: Record<string, any>) {
+    return isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, reply)
+  }
+
+  /** @param asked what it answers */
+  #receive(reply: Record<string, any>, asked: Record<string, any>) {
+    if (reply.kind === 'waits') {
+      this.#clear()
+      this.waits = { line: reply.line, says: reply.says }
+      return
+    }
+    this.waits = null
+    this.#answered = asked.text
+    this.printed = reply.printed
+    this.mode = reply.mode ?? this.mode
+    if (reply.kind === 'error') {
+      this.failure = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
+      this.learner = null
+      this.notices = []
+      return
+    }
+    this.failure = null
+    this.wary = false
+    this.#shown = asked
+    this.learner = reply.learner ?? null
+    this.notices = reply.notices
+    const values = decoded(reply.values)
+    if (reply.topology) {
+      this.#signature = reply.signature
+      this.hovered = null
+      this.marked = null
+      const checked = this.numeric.node === null ? '' : this.topology?.nodes[this.numeric.node]?.title
+      this.topology = reply.topology
+      this.#checkAgain(checked)
+    }
+    this.values = values
+    this.#reply = reply
+    this.derivative = reply.derivative ?? null
+    this.predict.forget()
+    this.player.resize(this.steps.length)
+    if (this.#standing !== null) this.player.go(this.#standing)
+    this.#standing = null
+    if (this.#into) this.#lookInto(this.#into)
+    this.#into = null
+    this.numeric.refresh()
+  }
+
+  /** Unfold a group, mark what comes out of it, and stand where that has its gradient. */
+  #lookInto(path: string[]) {
+    const { topology, steps } = this
+    const made =
+      topology?.nodes.findLastIndex(({ scope }) => path.every((name, i) => scope?.[i] === name)) ?? -1
+    if (!topology || made === -1) return
+    const around = path.map((_, i) => groupKey(path.slice(0, i + 1)))
+    const folds = firstFolds(topology)
+    this.folded = folds.length ? folds.filter((key) => !around.includes(key)) : null
+    this.marked = made
+    const last = steps.findLastIndex(
+      (step) => (step.kind === 'contribution' ? step.receiver : step.node) === made,
+    )
+    this.player.go(last + 1)
+  }
+}
+
+/** Whether two things of plain data are the same, but for the order of their fields. */
+function isSame(one: any, other: any) {
+  const sorted = (given: any) => JSON.stringify(Object.entries(given ?? {}).sort())
+  return sorted(one) === sorted(other)
+}
+
+/** Where a text fails on the learner's engine, its place may be there. */
+function onTheirEngine({ in: where, error }: Record<string, any>): Failure {
+  const nowhere = { line: null, column: null, endLine: null, endColumn: null }
+  if (where === 'engine') return { kind: error.kind, message: error.message, ...nowhere, inEngine: 'place' }
+  return ENDLESS.includes(error.kind) ? { ...error, inEngine: 'perhaps' } : error
+}
+
+function textOf(reply: Record<string, any>): string {
+  if (reply.kind === 'error') throw new Error(said(reply.error.message))
+  if (reply.kind === 'superseded') throw new Error(words.takeout.cancelled)
+  return reply.text
+}
+
+function verdictOf(topology: Topology, curve: Curve) {
+  const { gradient, numeric, left, right } = curve
+  const [to, out] = [curve.node, topology.output].map((node) => ({ ...topology.nodes[node], number: 0 }))
+  return fill(curve.says, { places: { to, out }, numbers: { gradient, numeric, left, right } })
+}

@@ -1,0 +1,118 @@
+// The order of things within each column: barycentre sweeps, keeping the arrangement with the fewest crossings.
+
+import { outgoing } from './rank.ts'
+
+const SWEEPS = 4
+
+/**
+ * @param from edges between neighbouring columns only
+ * @returns the nodes of each column, top to bottom
+ */
+export function ordered(rank: Int32Array, from: Int32Array, to: Int32Array): Int32Array[] {
+  const count = rank.length
+  const out = outgoing(count, from)
+  const into = outgoing(count, to)
+  let columns = firstOrder(rank, from, into)
+  const place = new Int32Array(count)
+  const settle = () => {
+    for (const column of columns) number(column, place)
+  }
+  settle()
+  let best = columns.map((column) => column.slice())
+  let fewest = crossings(columns, place, out, to)
+  const weight = new Float64Array(count)
+  for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
+    const down = sweep % 2 === 0
+    const side = down ? into : out
+    const other = down ? from : to
+    const run = down ? columns : columns.slice().reverse()
+    for (const column of run) {
+      for (const node of column) {
+        const begin = side.start[node]
+        const end = side.start[node + 1]
+        let sum = 0
+        for (let i = begin; i < end; i++) sum += place[other[side.list[i]]]
+        weight[node] = end > begin ? sum / (end - begin) : -1
+      }
+      keepLoose(column, weight)
+      column.sort((a, b) => weight[a] - weight[b] || place[a] - place[b])
+      number(column, place)
+    }
+    const now = crossings(columns, place, out, to)
+    if (now < fewest) {
+      fewest = now
+      best = columns.map((column) => column.slice())
+    }
+  }
+  columns = best
+  return columns
+}
+
+/** @param place written to */
+function number(column: Int32Array, place: Int32Array) {
+  for (let i = 0; i < column.length; i++) place[column[i]] = i
+}
+
+/** A node without neighbours on the side that is looked at stays beside the one above it. */
+function keepLoose(column: Int32Array, weight: Float64Array) {
+  let above = -0.5
+  for (const node of column) {
+    if (weight[node] < 0) weight[node] = above
+    else above = weight[node]
+  }
+}
+
+/** The first order: walking back from the ends, inputs in their slots' order. A tree is drawn without crossings. */
+function firstOrder(rank: Int32Array, from: Int32Array, into: { start: Int32Array; list: Int32Array }) {
+  const count = rank.length
+  let highest = 0
+  for (const r of rank) if (r > highest) highest = r
+  const columns: number[][] = Array.from({ length: highest + 1 }, () => [])
+  const used = new Uint8Array(count)
+  for (const source of from) used[source] = 1
+  const seen = new Uint8Array(count)
+  for (let end = 0; end < count; end++) {
+    if (used[end]) continue
+    const stack = [end]
+    while (stack.length) {
+      const node = stack.pop() as number
+      if (seen[node]) continue
+      seen[node] = 1
+      columns[rank[node]].push(node)
+      for (let i = into.start[node + 1] - 1; i >= into.start[node]; i--) {
+        const input = from[into.list[i]]
+        if (!seen[input]) stack.push(input)
+      }
+    }
+  }
+  return columns.map((column) => Int32Array.from(column))
+}
+
+/** How many pairs of edges cross, counted with a Fenwick tree per column. */
+function crossings(
+  columns: Int32Array[],
+  place: Int32Array,
+  out: { start: Int32Array; list: Int32Array },
+  to: Int32Array,
+) {
+  let total = 0
+  for (let c = 0; c + 1 < columns.length; c++) {
+    const size = columns[c + 1].length
+    const tree = new Int32Array(size + 1)
+    let placed = 0
+    for (const node of columns[c]) {
+      const begin = out.start[node]
+      const end = out.start[node + 1]
+      for (let i = begin; i < end; i++) {
+        let before = 0
+        for (let at = place[to[out.list[i]]] + 1; at > 0; at -= at & -at) before += tree[at]
+        total += placed - before
+      }
+      for (let i = begin; i < end; i++) {
+        for (let at = place[to[out.list[i]]] + 1; at <= size; at += at & -at) tree[at]++
+      }
+      placed += end - begin
+    }
+  }
+  return total
+}

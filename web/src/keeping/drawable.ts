@@ -1,0 +1,176 @@
+// Whether something is a reply of Python's that can be drawn, step by step: what lies in the browser's storage may be
+// damaged, or another page's.
+import { isObject } from '../sharing/reading.ts'
+import { cardOf } from '../stepper/card.ts'
+import { pictureOf } from '../stepper/picture.ts'
+import { stepsOf } from '../stepper/steps.ts'
+import { decoded } from '../stepper/values.ts'
+
+type Fits = (given: any) => boolean
+
+export function isDrawable(reply: any) {
+  return isGraph(reply) && isTopology(reply.topology) && areValues(reply) && isWorded(reply)
+}
+
+const isGraph = having({
+  kind: (given) => given === 'graph',
+  mode: isText,
+  signature: isText,
+  printed: isText,
+  topology: isObject,
+  values: isObject,
+  notices: Array.isArray,
+  learner: isAbsent,
+  derivative: maybe(
+    having({ title: isText, of: isText, by: list(isText), inputs: list(isText), leaves: list(isWhole) }),
+  ),
+})
+
+function isTopology({ nodes, edges, output, contributions, words, seed, forward, engine }: any) {
+  if (!list(isNode)(nodes) || !nodes.length) return false
+  const isEdge = having({ from: below(nodes.length), to: below(nodes.length), slot: isWhole })
+  return (
+    list(isEdge)(edges) &&
+    edges.every(({ from, to }: any) => from < to) &&
+    below(nodes.length)(output) &&
+    list(
+      having({
+        edge: below(edges.length),
+        received: isWhole,
+        expected: isWhole,
+        pass: maybe(isWhole),
+        remark: maybe(isText),
+        overwrites: maybe(isYes),
+      }),
+    )(contributions) &&
+    isObject(words) &&
+    Object.values(words).every(isOperation) &&
+    isText(seed) &&
+    maybe(having({ input: below(nodes.length), seed: isText, because: isText, still: isText }))(forward) &&
+    maybe(isText)(engine)
+  )
+}
+
+function areValues({ topology: { nodes, edges, contributions }, values, notices }: any) {
+  const [ofNodes, ofEdges, ofContributions] = [nodes, edges, contributions].map(({ length }) =>
+    list(isNumber, length),
+  )
+  const isNodeIndex = below(nodes.length)
+  return (
+    having({
+      data: ofNodes,
+      grad: ofNodes,
+      start: (given) => isObject(given) && Object.values(given).every(isNumber),
+      local: ofContributions,
+      contribution: ofContributions,
+      before: ofContributions,
+      after: ofContributions,
+      upstream: maybe(ofContributions),
+      product: isAbsent,
+      seed: isAbsent,
+      tangent: maybe(ofNodes),
+      slope: maybe(ofEdges),
+      share: maybe(ofEdges),
+      leaves: list(
+        having({
+          node: isNodeIndex,
+          span: (given) => given === null || list(isWhole, 2)(given),
+          free: isYes,
+        }),
+      ),
+      truth: maybe(
+        having({
+          grad: ofNodes,
+          numeric: list((given) => given === null || isNumber(given), nodes.length),
+          wrong: list(isNodeIndex),
+          off: list(isYes, contributions.length),
+          carried: list(isYes, contributions.length),
+        }),
+      ),
+    })(values) && list(having({ kind: isText, node: isNodeIndex, line: isLine, message: isText }))(notices)
+  )
+}
+
+/** Whether there are words for all kinds of steps, and places for all that they name. */
+function isWorded({ topology, values, notices }: any) {
+  const seen = new Set()
+  const inputs = topology.nodes.map(() => 0)
+  for (const { to } of topology.edges) inputs[to]++
+  try {
+    const [numbers, steps] = [decoded(values), stepsOf(topology)]
+    pictureOf(topology, numbers, steps, steps.length, notices)
+    steps.forEach((step, index) => {
+      const node = step.kind === 'contribution' ? step.sender : step.node
+      const { op, name, fixed } = topology.nodes[node]
+      const { slot = 0, remark = '' } = step as any
+      const kind = [step.kind, op, Boolean(name), inputs[node], Object.keys(fixed), slot, remark].join()
+      if (!seen.has(kind)) cardOf(topology, numbers, steps, index + 1)
+      seen.add(kind)
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isNode = having({
+  title: isText,
+  atom: isText,
+  name: isText,
+  kind: (given) => ['leaf', 'constant', 'operation'].includes(given),
+  op: isText,
+  symbol: isText,
+  line: isLine,
+  scope: list(isText),
+  fixed: (given) => isObject(given) && Object.values(given).every(isText),
+})
+
+const isOperation = having({
+  forward: having({ formula: isText, sentence: isText }),
+  slots: list(having({ because: isText, rule: list(isText), sentence: isText, overwriting: maybe(isText) })),
+})
+
+function having(fields: Record<string, Fits>): Fits {
+  return (given) => isObject(given) && Object.entries(fields).every(([name, fits]) => fits(given[name]))
+}
+
+function list(fits: Fits, length?: number): Fits {
+  return (given) =>
+    Array.isArray(given) &&
+    (length === undefined || given.length === length) &&
+    given.every((one) => fits(one))
+}
+
+function maybe(fits: Fits): Fits {
+  return (given) => given === undefined || fits(given)
+}
+
+function below(count: number): Fits {
+  return (given) => isWhole(given) && given < count
+}
+
+function isText(given: any) {
+  return typeof given === 'string'
+}
+
+function isWhole(given: any) {
+  return Number.isInteger(given) && given >= 0
+}
+
+function isLine(given: any) {
+  return given === null || isWhole(given)
+}
+
+function isYes(given: any) {
+  return typeof given === 'boolean'
+}
+
+/** A learner's engine has numbers of its own; its replies are not kept. */
+function isAbsent(given: any) {
+  return given === undefined || given === null
+}
+
+/** As Python writes it. */
+function isNumber(given: any) {
+  return Number.isFinite(given) || ['NaN', 'Infinity', '-Infinity'].includes(given)
+}

@@ -1,0 +1,263 @@
+// "Build your own": which exercise is open, the learner's file as it stands there, and what its tests said.
+
+import type { Failure } from '../expression/expression.svelte.ts'
+import type { Whose } from '../keeping/works.svelte.ts'
+import { placeOf } from './beginning.ts'
+import type { Progress } from './progress.svelte.ts'
+import { NEW_EXERCISE } from './progress.svelte.ts'
+import { spokenExercise } from './spokenExercise.ts'
+
+export interface Test {
+  called: string
+  expected: string
+}
+
+export type Row = Test & {
+  came: string
+  passed: boolean | null
+  mistake: string
+  says: string
+  line: number | null
+  column: number | null
+}
+
+/** `begun`: the file as it begins after our own solutions */
+export interface Exercise {
+  name: string
+  number: number
+  title: string
+  concepts: string[]
+  text: string
+  hints: { title: string; text: string }[]
+  solution: string
+  graph: string
+  tests: Test[]
+  begun: string
+}
+
+export interface Report {
+  passed: boolean
+  tests: Row[]
+  printed: string
+}
+
+export type Ask = (request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>
+
+export class Course {
+  given: Exercise[] = $state.raw([])
+  exercises = $derived(this.given.map(spokenExercise))
+  name = $state('')
+  code = $state('')
+  /** The line to begin at. */
+  line: number | null = $state(null)
+  /** What the tests said of the code as it is or was. */
+  report: Report | null = $state.raw(null)
+  /** Why the code gave no report at all. */
+  failure: Failure | null = $state.raw(null)
+  printed = $state('')
+  /** What Python is asked for: nothing, the tests, or a file to begin with. */
+  busy: '' | 'check' | 'file' = $state('')
+  /** Whether the report is about an earlier state of the code. */
+  stale = $state(false)
+
+  exercise = $derived(this.exercises.find(({ name }) => name === this.name) ?? null)
+  record = $derived.by(() => this.#progress.exercise(this.name))
+  next = $derived(this.#beside(1))
+  previous = $derived(this.#beside(-1))
+  passed = $derived.by(
+    () => this.exercises.filter(({ name }) => this.#progress.exercise(name).passing !== null).length,
+  )
+
+  #ask
+  #progress
+  /** Counts what was opened, so that a late reply to something else is known as such. */
+  #turn = 0
+
+  constructor(ask: Ask, progress: Progress) {
+    this.#ask = ask
+    this.#progress = progress
+  }
+
+  standing(name: string): 'new' | 'begun' | 'passed' {
+    const { code, passing } = this.#progress.exercise(name)
+    return passing !== null ? 'passed' : code !== null ? 'begun' : 'new'
+  }
+
+  /** The exercise to go on with: the first that has not passed. */
+  get current() {
+    return this.exercises.find(({ name }) => this.standing(name) !== 'passed') ?? this.exercises[0] ?? null
+  }
+
+  /** @param name the first one to do where there is no such exercise */
+  open(name: string) {
+    const found = this.exercises.find((each) => each.name === name) ?? this.current
+    if (!found || found.name === this.name) return
+    this.name = found.name
+    this.#clear()
+    const { code } = this.#progress.exercise(found.name)
+    if (code === null) this.#begin()
+    else this.#show(code)
+  }
+
+  close() {
+    this.name = ''
+    this.#clear()
+  }
+
+  /** The learner typed. */
+  typed(code: string) {
+    if (this.busy === 'file' || code === this.code) return
+    this.follow(code)
+    this.#progress.noteExercise(this.name, { code })
+  }
+
+  /** Another window shows this, and keeps it. */
+  follow(code: string) {
+    if (this.busy === 'file' || code === this.code) return
+    this.code = code
+    this.stale = true
+    this.line = null
+  }
+
+  /** The file of the exercise may have been written on in another tab: then this one goes on from there. */
+  refresh() {
+    const { code } = this.record
+    if (!this.name || this.busy === 'file' || code === null || code === this.code) return
+    this.stale = true
+    this.#show(code)
+  }
+
+  /** A file is about to take the place of the one that is here. */
+  onreplace: (file: { name: string; title: string; code: string } & Whose) => void = () => {}
+
+  /** Put another file in the place of what is here. */
+  replace(code: string, { wary, strange }: Whose) {
+    this.#handOn(code)
+    this.#clear()
+    this.#show(code)
+    this.#progress.noteExercise(this.name, { code, strange: wary || strange, allowed: strange })
+  }
+
+  /** What the learner has written of this exercise goes, unless the same takes its place. */
+  #handOn(code: string | null) {
+    const { code: own, strange, allowed } = this.record
+    if (own === null || own === code) return
+    const whose = { wary: strange && !allowed, strange: strange && allowed }
+    this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own, ...whose })
+  }
+
+  /** Run the tests. */
+  async check() {
+    if (this.busy) return
+    const { name, code } = this
+    const { strange } = this.record
+    if (strange) this.#progress.noteExercise(name, { allowed: true })
+    const reply = await this.#during('check', {
+      kind: 'exercise-check',
+      name,
+      code,
+      ...(strange ? { strange } : {}),
+    })
+    if (!reply) return
+    this.printed = reply.printed
+    this.stale = code !== this.code
+    if (reply.kind === 'error') {
+      this.failure = reply.error
+      this.report = null
+      return
+    }
+    this.failure = null
+    this.report = reply as Report
+    if (reply.passed)
+      this.#progress.noteExercise(name, { code: this.code, passing: code, strangePassing: strange })
+  }
+
+  /** Begin this exercise anew; the others stay as they are. */
+  reset() {
+    this.#handOn(null)
+    this.#clear()
+    this.#progress.noteExercise(this.name, NEW_EXERCISE)
+    this.#begin()
+  }
+
+  openHint() {
+    const { hints } = this.record
+    const most = this.exercise?.hints.length ?? 0
+    this.#progress.noteExercise(this.name, { hints: Math.min(hints + 1, most) })
+  }
+
+  reveal() {
+    this.#progress.noteExercise(this.name, { revealed: true })
+  }
+
+  /** Put our solution in the place of what they wrote for this exercise. */
+  async useSolution() {
+    if (this.busy) return
+    const { name, code } = this
+    const reply = await this.#during('file', { kind: 'exercise-solve', name, code })
+    if (!reply) return
+    if (reply.kind === 'error') this.failure = reply.error
+    else {
+      this.#handOn(reply.code)
+      this.#clear()
+      this.#show(reply.code)
+      this.#progress.noteExercise(name, { code: reply.code })
+    }
+  }
+
+  /** The file goes on from the latest exercise that passed; where there is none, from our own solutions. */
+  async #begin() {
+    const exercise = this.exercise as Exercise
+    const before = this.exercises.slice(0, exercise.number - 1)
+    const from = before.findLastIndex(({ name }) => this.standing(name) === 'passed')
+    if (from === -1) return this.#showBegun(exercise.begun, false)
+    const { passing, strangePassing } = this.#progress.exercise(before[from].name)
+    const reply = await this.#during('file', {
+      kind: 'exercise-start',
+      name: exercise.name,
+      code: passing,
+      skipped: before.slice(from + 1).map(({ name }) => name),
+    })
+    if (!reply) return
+    if (reply.kind === 'error') {
+      this.failure = reply.error
+      this.#showBegun(exercise.begun, false)
+    } else this.#showBegun(reply.code, strangePassing)
+  }
+
+  /** @param strange whether it goes on from a stranger's, that has been allowed to run */
+  #showBegun(code: string, strange: boolean) {
+    this.#show(code)
+    if (this.record.strange !== strange) this.#progress.noteExercise(this.name, { strange, allowed: strange })
+  }
+
+  #show(code: string) {
+    this.code = code
+    this.line = this.exercise && placeOf(this.exercise, code)
+  }
+
+  #clear() {
+    this.#turn++
+    this.busy = ''
+    this.report = null
+    this.failure = null
+    this.printed = ''
+    this.stale = false
+    this.#show('')
+  }
+
+  /** Ask Python; nothing when another exercise was opened meanwhile. */
+  async #during(busy: 'check' | 'file', request: { kind: string } & Record<string, any>) {
+    const turn = this.#turn
+    this.busy = busy
+    const reply = await this.#ask(request)
+    if (turn !== this.#turn || reply.kind === 'superseded') return null
+    this.busy = ''
+    return reply
+  }
+
+  #beside(by: number) {
+    const at = this.exercises.findIndex(({ name }) => name === this.name)
+    return at === -1 ? null : (this.exercises[at + by] ?? null)
+  }
+}

@@ -1,0 +1,85 @@
+// The state of the Learn view: which page of it is open, the course and the lessons with what was done of them.
+
+import type { Whose } from '../keeping/works.svelte.ts'
+import type { LearnWork } from '../sharing/learnWork.ts'
+import { words } from '../texts/words.svelte.ts'
+import type { Score } from '../ui/score.svelte.ts'
+import type { Ask } from './course.svelte.ts'
+import { Course } from './course.svelte.ts'
+import { Lesson } from './lesson.svelte.ts'
+import type { Progress } from './progress.svelte.ts'
+
+export class Learn {
+  page: 'index' | 'build' | 'lesson' = $state('index')
+  ready = $state(false)
+  /** Why there is nothing to show. */
+  trouble = $state('')
+  progress
+  course
+  lesson
+
+  #loading: Promise<void> | null = null
+  #path: string[] = []
+
+  /** @param score of the session's predictions */
+  constructor(ask: Ask, progress: Progress, score?: Score) {
+    this.progress = progress
+    this.course = new Course(ask, this.progress)
+    this.lesson = new Lesson(
+      ask,
+      this.progress,
+      async (name) => {
+        const { default: prepared } = await import(`../prepared/lesson-${name}.json`)
+        return prepared
+      },
+      score,
+    )
+  }
+
+  /** The exercise or lesson that is open. */
+  get name() {
+    return this.page === 'build' ? this.course.name : this.page === 'lesson' ? this.lesson.name : ''
+  }
+
+  /** Open what an address names: nothing, `build/NAME` or `lesson/NAME`. */
+  async open(path: string[]) {
+    this.#path = path
+    this.#loading ??= this.#load()
+    await this.#loading
+    if (!this.ready) return
+    const [page, name] = this.#path
+    if (page === 'build') this.course.open(name)
+    if (page === 'lesson') await this.lesson.open(name)
+    else this.lesson.expression.player.pause()
+    if (path === this.#path) this.page = page === 'build' || page === 'lesson' ? page : 'index'
+  }
+
+  /** Open a page with what a link brought for it. */
+  async openWork(path: string[], work: LearnWork, whose: Whose) {
+    await this.open(path)
+    if (!this.ready || this.name !== path[1]) return
+    if (this.page === 'lesson') this.lesson.openWork(work, whose)
+    else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code, whose)
+  }
+
+  /** Look again at what is open: its progress was replaced. */
+  reopen() {
+    this.course.close()
+    this.lesson.close()
+    this.open(this.#path)
+  }
+
+  async #load() {
+    try {
+      const [exercises, lessons] = await Promise.all([
+        import('../prepared/course.json'),
+        import('../prepared/lessons.json'),
+      ])
+      this.course.given = exercises.default
+      this.lesson.given = lessons.default
+      this.ready = true
+    } catch (error) {
+      this.trouble = words.learn.notLoaded(String(error))
+    }
+  }
+}

@@ -1,0 +1,237 @@
+// The lessons: which one is open, the scene it stands at, and the live graph that the scene drives.
+
+import { Expression } from '../expression/expression.svelte.ts'
+import { CORRECT } from '../expression/way.svelte.ts'
+import type { Whose } from '../keeping/works.svelte.ts'
+import type { LearnWork } from '../sharing/learnWork.ts'
+import type { Score } from '../ui/score.svelte.ts'
+import type { Condition } from './conditions.ts'
+import { isDone, nodeCalled } from './conditions.ts'
+import type { Ask } from './course.svelte.ts'
+import type { OwnText, Progress } from './progress.svelte.ts'
+import { spokenLesson, spokenListed } from './spokenLesson.ts'
+
+/** `tasks`: the scenes that have one */
+export interface Listed {
+  name: string
+  number: number
+  title: string
+  about: string
+  concepts: string[]
+  scenes: number
+  tasks: number[]
+}
+
+export interface Scene {
+  title: string
+  text: string
+  code: string
+  at: number
+  highlight: number | null
+  engine: string
+  folded: string[] | null
+  speed: number
+  play: boolean
+  rise: number[] | null
+  check: Condition[]
+  done: string
+  reply: number
+  notes: string[]
+}
+
+export interface Prepared {
+  name: string
+  scenes: Scene[]
+  replies: Record<string, any>[]
+}
+
+export class Lesson {
+  /** As Python listed them. */
+  given: Listed[] = $state.raw([])
+  all = $derived(this.given.map(spokenListed))
+  name = $state('')
+  /** As Python prepared it. */
+  #prepared: Prepared | null = $state.raw(null)
+  prepared = $derived(this.#prepared && spokenLesson(this.#prepared))
+  /** Which scene it stands at. */
+  at = $state(0)
+  /** The scene's graph; every scene has one of its own, so that nothing late can come into it. */
+  expression = $state.raw(null as unknown as Expression)
+  folded: string[] | null = $state(null)
+  /** Where the numbers stood as the scene began, where it is about rise over run. */
+  base: { data: number[]; grad: number[] } | null = $state.raw(null)
+
+  listed = $derived(this.all.find(({ name }) => name === this.name) ?? null)
+  next = $derived(this.#beside(1))
+  previous = $derived(this.#beside(-1))
+  scene = $derived(this.prepared?.scenes[this.at] ?? null)
+  record = $derived.by(() => this.#progress.lesson(this.name))
+  /** The step at which a presenter's clicker is done with the scene: where it stands, or the end of whatever its text is now. */
+  #stop = $state.raw(Infinity)
+  stop = $derived.by(() => Math.min(this.#stop, this.expression.player.total))
+  /** Where that clicker begins: where the scene before it stood, if that shows the same graph. */
+  start = $derived.by(() => {
+    const scenes = this.prepared?.scenes ?? []
+    const [before, scene] = [scenes[this.at - 1], scenes[this.at]]
+    return before?.reply === scene?.reply ? Math.min(before?.at ?? 0, scene?.at ?? 0) : (scene?.at ?? 0)
+  })
+  isLast = $derived(this.at === (this.prepared?.scenes.length ?? 0) - 1)
+  /** Whether what the scene shows now is what its task asks for. */
+  fulfilled = $derived(isDone(this.scene?.check ?? [], this.expression))
+  /** Whether the scene's task has been done, now or before. */
+  done = $derived(this.record.done.includes(this.at))
+
+  #ask
+  #progress
+  #load
+  #score
+
+  /** @param score of the session's predictions */
+  constructor(ask: Ask, progress: Progress, load: (name: string) => Promise<Prepared>, score?: Score) {
+    this.#ask = ask
+    this.#score = score
+    this.#progress = progress
+    this.#load = load
+    this.expression = new Expression(ask, score)
+  }
+
+  /** Open a lesson at the scene it was left at; the first one where there is none of that name. */
+  async open(name: string) {
+    const found = this.all.find((each) => each.name === name) ?? this.all[0]
+    if (!found || found.name === this.name) return
+    const prepared = await this.#load(found.name)
+    if (found.name === this.name) return // opened meanwhile
+    this.name = found.name
+    this.#prepared = prepared
+    const { at, own } = this.#progress.lesson(found.name)
+    const last = prepared.scenes.length - 1
+    if (own && own.scene <= last) {
+      const { wary, strange, ...work } = own
+      this.#show(work, { wary, strange })
+    } else this.go(at < last ? at : 0)
+  }
+
+  close() {
+    this.expression.player.pause()
+    this.name = ''
+    this.#prepared = null
+  }
+
+  /** Show a scene as it was written. */
+  go(at: number) {
+    const { scenes, replies } = this.prepared as Prepared
+    this.at = Math.min(Math.max(at, 0), scenes.length - 1)
+    const scene = scenes[this.at]
+    this.expression.player.pause()
+    const expression = new Expression(this.#ask, this.#score)
+    expression.predict.on = this.expression.predict.on
+    expression.way.engine = scene.engine || CORRECT
+    expression.prepare({ name: `${this.name} ${this.at}`, text: scene.code }, replies[scene.reply])
+    expression.player.speed = scene.speed
+    this.#stop = scene.at < expression.player.total ? scene.at : Infinity
+    expression.player.go(scene.at)
+    this.expression = expression
+    this.folded = scene.folded
+    this.base = scene.rise && expression.values
+    if (scene.play) expression.player.play()
+    this.#progress.noteLesson(this.name, { at: this.at })
+  }
+
+  /**
+   * A presenter's clicker: through the steps that a scene is about, from where the one before it stood to where it stands
+   * itself, and on to the scene beside it.
+   *
+   * @returns whether it is another scene now
+   */
+  click(way: 'forward' | 'back'): boolean {
+    const { player } = this.expression
+    const { at } = player
+    if (way === 'forward' ? at < this.stop : at > this.start) {
+      player[way]()
+      if (at < this.stop && player.at > this.stop) player.travelTo(this.stop)
+      return false
+    }
+    const to = this.at + (way === 'forward' ? 1 : -1)
+    if (!this.prepared?.scenes[to]) return false
+    this.go(to)
+    const { player: shown } = this.expression
+    if (way === 'forward' && this.start < this.stop) shown.go(Math.max(this.start, Math.min(at, this.stop)))
+    return true
+  }
+
+  /** All that brings this scene back, as it stands. */
+  work(): LearnWork {
+    const { code, ...graph } = this.expression.work()
+    const isOwn = code !== this.scene?.code
+    return {
+      scene: this.at,
+      ...(isOwn ? { code } : {}),
+      ...graph,
+      step: this.expression.player.at,
+      ...(this.folded ? { folded: this.folded } : {}),
+    }
+  }
+
+  /** Keep what was made of the scene's text, until another scene is shown; the page calls this when it changes. */
+  noteOwn() {
+    if (!this.prepared) return
+    const { code, step = this.expression.player.total } = this.expression.work()
+    const { wary, strange } = this.expression
+    const own = code === this.scene?.code ? null : { scene: this.at, code, step, wary, strange }
+    if (JSON.stringify(own) !== JSON.stringify(this.record.own ?? null))
+      this.#progress.noteLesson(this.name, { own })
+  }
+
+  /** What was made of a scene's text is about to make way. */
+  onreplace: (own: OwnText & { name: string; title: string }) => void = () => {}
+
+  /** Open what `work` gave, in the lesson that is open. */
+  openWork(work: LearnWork, whose: Whose) {
+    if (!this.prepared) return
+    const { own } = this.record
+    if (own && (own.scene !== (work.scene ?? this.at) || own.code !== work.code))
+      this.onreplace({ name: this.name, title: this.listed?.title ?? '', ...own })
+    this.#show(work, whose)
+  }
+
+  #show({ scene: at = this.at, code: given, ...graph }: LearnWork, whose: Whose) {
+    this.go(at)
+    const { code, engine } = this.scene as Scene
+    const { expression } = this
+    const isOwn = given !== undefined && given !== code
+    const isAsWritten = !isOwn && (graph.engine ?? CORRECT) === (engine || CORRECT)
+    if (!isAsWritten || graph.input !== undefined || graph.derivative)
+      expression.openWork({ ...graph, code: given ?? code }, isOwn ? whose : {})
+    else {
+      if (graph.step !== undefined) expression.player.go(graph.step)
+      if (graph.predict) expression.predict.turn()
+    }
+    this.folded = graph.folded ?? this.folded
+  }
+
+  /** The scene's task is done; it stays so. */
+  noteDone() {
+    const { done } = this.record
+    if (!done.includes(this.at)) this.#progress.noteLesson(this.name, { done: [...done, this.at].sort() })
+  }
+
+  /** Let the node that a number in the text belongs to stand out. */
+  point(claim: string | null) {
+    const name = claim?.match(/^(.+)\.(data|grad)$/)?.[1]
+    const { topology } = this.expression
+    const index = name && topology ? nodeCalled(topology, name) : -1
+    this.expression.hovered = index === -1 ? null : index
+  }
+
+  /** How far a lesson has come. */
+  standing({ name, tasks }: Listed): 'new' | 'begun' | 'passed' {
+    const { at, done } = this.#progress.lesson(name)
+    if (tasks.every((scene) => done.includes(scene))) return 'passed'
+    return at || done.length ? 'begun' : 'new'
+  }
+
+  #beside(by: number) {
+    const at = this.all.findIndex(({ name }) => name === this.name)
+    return at === -1 ? null : (this.all[at + by] ?? null)
+  }
+}

@@ -1,0 +1,177 @@
+// What a person chose in the Network view: each setter makes the next spec, and has a network made of it.
+import * as changes from './changes.ts'
+import { LayerIds } from './layers.ts'
+import { spokenCatalogue } from './spoken.ts'
+import type { Catalogue, Network, Point, Spec, Task } from './types.ts'
+
+/**
+ * `from`: whether the weights are those of the seed or, as by default, those that the network has. `what`: the setting,
+ * where it is one that is nudged. `loses`: whether weights are lost by it
+ */
+export interface Change {
+  from?: 'seed' | 'numbers'
+  what?: string
+  loses?: boolean
+}
+
+const FROM_SEED: Change = Object.freeze({ from: 'seed', loses: true })
+
+export class Choices {
+  layerIds
+
+  spec: Spec = $state.raw(null as any)
+  network: Network | null = $state.raw(null)
+  selectedPoint: number | null = $state(null)
+  /** What is here is about to make room for something else. */
+  onleave = () => {}
+  #given: Catalogue = $state.raw(null as any)
+  /** What can be chosen, in the page's language. */
+  catalogue = $derived(spokenCatalogue(this.#given))
+  /** The loss that each task had last. */
+  #losses: Partial<Record<Task, string>> = {}
+  /** The seed that points were last drawn from: not every data set has one. */
+  #dataSeed: number | undefined
+
+  constructor(catalogue: Catalogue) {
+    this.#given = catalogue
+    this.spec = catalogue.defaults
+    this.layerIds = new LayerIds(this.spec.layers.length)
+  }
+
+  /** Have a network made of another spec. */
+  async change(spec: Spec, change?: Change): Promise<void> {
+    throw new Error(`a view needs a way to make ${spec} from the ${change?.from}`)
+  }
+
+  /** A loss that is chosen or brought back is the one for its task from then on. */
+  remember(spec: Spec) {
+    this.#losses = { ...this.#losses, [changes.taskOf(spec, this.catalogue)]: spec.loss }
+  }
+
+  withFittingLoss(spec: Spec) {
+    return changes.withFittingLoss(spec, this.catalogue, this.#losses)
+  }
+
+  setDataset(name: string) {
+    if (this.spec.data.custom) this.onleave()
+    this.selectedPoint = null
+    this.#dataSeed = this.spec.data.settings.seed ?? this.#dataSeed
+    this.change(changes.withDataset(this.spec, this.catalogue, name, this.#dataSeed), FROM_SEED)
+  }
+
+  setData(name: string, value: number) {
+    const change = { what: `data ${name}`, loses: name === 'classes' }
+    this.change(changes.withData(this.spec, name, value), change)
+  }
+
+  setHeldOut(share: number) {
+    this.change(changes.withHeldOut(this.spec, share), { what: 'held out' })
+  }
+
+  addPoint(x: number[], target: number) {
+    this.#changePoints((points) => [...points, { x, target, held: false }])
+  }
+
+  movePoint(index: number, x: number[], target?: number) {
+    const moved = (point: Point) => ({
+      ...point,
+      x,
+      target: target ?? point.target,
+    })
+    this.#changePoints((points) => points.map((point, i) => (i === index ? moved(point) : point)), {
+      what: `point ${index}`,
+    })
+  }
+
+  deletePoint(index: number) {
+    this.selectedPoint = null
+    this.#changePoints((points) => points.filter((_, i) => i !== index))
+  }
+
+  resizeLayer(layer: number, size: number) {
+    const whole = Math.min(this.catalogue.limits.neurons, Math.max(1, Math.round(size)))
+    const before = this.spec.layers[layer]?.size
+    if (before === whole) return
+    const change = { what: `size ${layer}`, loses: whole < before }
+    this.change(changes.withLayer(this.spec, layer, { size: whole }), change)
+  }
+
+  addLayer(at = this.spec.layers.length) {
+    const { layers } = this.spec
+    if (layers.length >= this.catalogue.limits.layers) return
+    const neighbour = layers[Math.min(at, layers.length) - 1] ?? layers[at] ?? { size: 4, activation: 'tanh' }
+    this.change({ ...this.spec, layers: [...layers.slice(0, at), { ...neighbour }, ...layers.slice(at)] })
+    this.layerIds.add(at) // once the change is noted with the layers as they were
+  }
+
+  removeLayer(layer: number) {
+    if (!this.spec.layers[layer]) return
+    this.change({ ...this.spec, layers: this.spec.layers.filter((_, i) => i !== layer) }, { loses: true })
+    this.layerIds.remove(layer)
+  }
+
+  setActivation(layer: number, activation: string) {
+    this.change(changes.withLayer(this.spec, layer, { activation }))
+  }
+
+  /** For every layer at once. */
+  setActivations(activation: string) {
+    this.change({ ...this.spec, layers: this.spec.layers.map((layer) => ({ ...layer, activation })) })
+  }
+
+  setInitialisation(initialisation: string) {
+    this.change({ ...this.spec, initialisation }, FROM_SEED)
+  }
+
+  setSeed(seed: number) {
+    this.change({ ...this.spec, seed }, { ...FROM_SEED, what: 'seed' })
+  }
+
+  setLoss(loss: string) {
+    const spec = { ...this.spec, loss }
+    this.remember(spec)
+    this.change(spec)
+  }
+
+  setOptimizer(name: string) {
+    this.change(changes.withOptimizer(this.spec, this.catalogue, name))
+  }
+
+  setOptimizerSetting(name: string, value: number) {
+    const { optimizer } = this.spec
+    const settings = { ...optimizer.settings, [name]: value }
+    this.change({ ...this.spec, optimizer: { ...optimizer, settings } }, { what: `optimizer ${name}` })
+  }
+
+  setSchedule(name: string) {
+    this.change(changes.withSchedule(this.spec, this.catalogue, name))
+  }
+
+  setScheduleSetting(name: string, value: number) {
+    const { schedule } = this.spec
+    const changed =
+      name === 'steps'
+        ? { ...schedule, steps: value }
+        : { ...schedule, settings: { ...schedule.settings, [name]: value } }
+    this.change({ ...this.spec, schedule: changed }, { what: `schedule ${name}` })
+  }
+
+  setBatchSize(batchSize: number | null) {
+    this.change({ ...this.spec, batchSize }, { what: 'batch size' })
+  }
+
+  setPenalty(name: 'l1' | 'l2', strength: number) {
+    this.change({ ...this.spec, [name]: strength }, { what: name })
+  }
+
+  setStop(name: 'loss' | 'steps', value: number | null) {
+    this.change({ ...this.spec, stop: { ...this.spec.stop, [name]: value } }, { what: `stop ${name}` })
+  }
+
+  #changePoints(edit: (points: Point[]) => Point[], change?: Change) {
+    if (!this.network) return
+    const spec = changes.withPoints(this.spec, this.network, edit)
+    this.network = { ...this.network, points: spec.data.custom?.points ?? [] }
+    this.change(spec, change)
+  }
+}

@@ -1,0 +1,119 @@
+// Looks into a network through its compiled program: heat maps, accuracy, dead neurons.
+import { doubles } from './base64.ts'
+import { gridRows } from './grid.ts'
+import type { Program } from './program.ts'
+import type { Made } from './trainer.ts'
+import { verdictsOf } from './verdicts.ts'
+
+type Judge = (outputs: Float64Array[], row: number, targets: Float64Array) => boolean
+
+/** How an answer is told right from wrong, as nanograd.training.accuracy does. */
+const JUDGES: Record<string, Judge> = {
+  sign: ([output], row, [target]) => output[row] > 0 === target > 0,
+  half: ([output], row, [target]) => output[row] > 0.5 === target > 0,
+  largest: (outputs, row, targets) => largest(outputs.map((output) => output[row])) === largest(targets),
+}
+
+/** The activations that are 0 for a whole half of their inputs, so that a neuron can die. */
+const CAN_DIE = ['relu']
+
+export class Look {
+  #program
+  #network
+  #judge
+  #table
+  #columns
+  #inputs
+  #counts
+  #coarse
+  #fine
+  /** For each layer, which result each neuron's activation is. */
+  #neurons: number[][]
+  #outputs: number[]
+
+  /** @param program its table is put in place here */
+  constructor(program: Program, made: Made) {
+    this.#program = program
+    this.#network = made.network
+    this.#judge = made.judge && JUDGES[made.judge]
+    this.#counts = made.counts
+    const { columns, inputs } = made.program.manifest.rows
+    this.#columns = columns
+    this.#inputs = inputs
+    const { grid } = made.network
+    this.#table = doubles(made.table)
+    const coarse = gridRows(grid, grid.side, inputs, columns)
+    const fine = gridRows(grid, grid.fineSide, inputs, columns)
+    const points = this.#table.length / columns
+    this.#coarse = { first: points, count: coarse.length / columns }
+    this.#fine = { first: points + this.#coarse.count, count: fine.length / columns }
+    const all = new Float64Array(this.#table.length + coarse.length + fine.length)
+    all.set(this.#table)
+    all.set(coarse, this.#table.length)
+    all.set(fine, this.#table.length + coarse.length)
+    program.place(all)
+    const { results } = program
+    this.#outputs = results.flatMap((result, i) => (result.kind === 'output' ? [i] : []))
+    this.#neurons = made.network.sizes.slice(1).map((size, layer) =>
+      Array.from({ length: size }, (_, neuron) => {
+        const scope = `MLP/Layer ${layer + 1}/Neuron ${neuron + 1}`
+        return results.findIndex((result) => result.kind === 'neuron' && result.scope.join('/') === scope)
+      }),
+    )
+  }
+
+  /** Every neuron's activation over the coarse grid, by layer. */
+  maps() {
+    const results = this.#program.forward(this.#coarse)
+    return this.#neurons.map((layer) => layer.map((result) => Float32Array.from(results[result])))
+  }
+
+  /** Every output over the fine grid. */
+  boundary() {
+    const results = this.#program.forward(this.#fine)
+    return this.#outputs.map((result) => Float32Array.from(results[result]))
+  }
+
+  /** The shares of points on the right side; null where there is nothing to be right about. */
+  accuracies() {
+    const { train, heldOut } = this.#counts
+    if (!this.#judge) return { accuracy: null, heldOutAccuracy: null }
+    const results = this.#program.forward({ first: 0, count: train + heldOut })
+    const outputs = this.#outputs.map((result) => results[result])
+    return {
+      accuracy: this.#share(this.#judge, outputs, 0, train),
+      heldOutAccuracy: heldOut ? this.#share(this.#judge, outputs, train, heldOut) : null,
+    }
+  }
+
+  #share(judge: Judge, outputs: Float64Array[], first: number, count: number) {
+    let right = 0
+    for (let row = first; row < first + count; row++) {
+      const targets = this.#table.subarray(row * this.#columns + this.#inputs, (row + 1) * this.#columns)
+      if (judge(outputs, row, targets)) right++
+    }
+    return right / count
+  }
+
+  verdicts(gradients: Float64Array) {
+    return verdictsOf(this.#network, gradients, this.#dead())
+  }
+
+  /** For each layer, how many of its neurons answer 0 to every point trained on. */
+  #dead() {
+    const { activations } = this.#network
+    if (!activations.some((name) => CAN_DIE.includes(name))) return activations.map(() => 0)
+    const results = this.#program.forward({ first: 0, count: this.#counts.train })
+    return this.#neurons.map((layer, l) =>
+      CAN_DIE.includes(activations[l])
+        ? layer.filter((result) => results[result].every((answer) => answer === 0)).length
+        : 0,
+    )
+  }
+}
+
+function largest(numbers: ArrayLike<number>) {
+  let best = 0
+  for (let i = 1; i < numbers.length; i++) if (numbers[i] > numbers[best]) best = i
+  return best
+}

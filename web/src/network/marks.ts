@@ -1,0 +1,49 @@
+// The marks of the points: each class has a colour and a shape, so that neither is needed.
+import type { Task } from './types.ts'
+
+const SHAPES = [
+  'M-3.9 0A3.9 3.9 0 1 1 3.9 0A3.9 3.9 0 1 1 -3.9 0Z',
+  'M0 -5L5 0L0 5L-5 0Z',
+  'M0 -4.9L4.8 3.6H-4.8Z',
+  'M-3.6 -3.6H3.6V3.6H-3.6Z',
+  'M0 4.9L4.8 -3.6H-4.8Z',
+  'M-1.6 -4.6H1.6V-1.6H4.6V1.6H1.6V4.6H-1.6V1.6H-4.6V-1.6H-1.6Z',
+]
+
+/** Which of the classes a target means, from 0; of a regression all points are of one kind. */
+export function classOf(task: Task, target: number) {
+  if (task === 'several classes') return target
+  return task === 'regression' || target > 0 ? 1 : 0
+}
+
+/** The target of a class, from 0. */
+export function targetOf(task: Task, index: number) {
+  return task === 'two classes' ? 2 * index - 1 : index
+}
+
+/** The shape of a class, as an SVG path around 0. */
+export function shapeOf(index: number) {
+  // The class above the threshold comes second and is the circle.
+  return SHAPES[index === 0 ? 1 : index === 1 ? 0 : index % SHAPES.length]
+}
+
+/**
+ * A thumbnail: the points of each class as one path of dots.
+ * @param side of the square that they fill
+ * @returns by class
+ */
+export function dots(task: Task, sample: [x: number, y: number, target: number][], side: number): string[] {
+  const [xs, ys] = [sample.map(([x]) => x), sample.map(([, y]) => y)]
+  const [left, bottom] = [Math.min(...xs), Math.min(...ys)]
+  const span = Math.max(Math.max(...xs) - left, Math.max(...ys) - bottom) || 1
+  const [wide, high] = [(Math.max(...xs) - left) / span, (Math.max(...ys) - bottom) / span]
+  const inner = side - 8
+  const paths: string[] = []
+  for (const [x, y, target] of sample) {
+    const kind = classOf(task, target)
+    const px = 4 + inner * ((x - left) / span + (1 - wide) / 2)
+    const py = side - 4 - inner * ((y - bottom) / span + (1 - high) / 2)
+    paths[kind] = `${paths[kind] ?? ''}M${px.toFixed(1)} ${py.toFixed(1)}h0`
+  }
+  return Array.from(paths, (path) => path ?? '')
+}

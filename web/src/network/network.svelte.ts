@@ -1,0 +1,629 @@
+// The state of the Network view: what was chosen, the network Python made of it, and its training in the worker.
+
+import type { NetworkWork } from '../sharing/networkWork.ts'
+import { said, words } from '../texts/words.svelte.ts'
+import { isNarrower } from './changes.ts'
+import type { Change } from './choices.svelte.ts'
+import { Choices } from './choices.svelte.ts'
+import { curveTo, keptCurve } from './curve.ts'
+import type { Shown } from './follower.ts'
+import { Follower } from './follower.ts'
+import { KeptRuns } from './kept.svelte.ts'
+import { LayerIds } from './layers.ts'
+import { racersOf } from './racers.ts'
+import { savedText } from './saved.ts'
+import { numbersOf, startOf } from './startingNumbers.ts'
+import type { Broken, Made, Numbers } from './trainer.ts'
+import type { News, Order } from './training.ts'
+import type {
+  Catalogue,
+  NetworkState as Contract,
+  Curve,
+  Failure,
+  Frame,
+  Pace,
+  Racer,
+  Spec,
+} from './types.ts'
+import { Undo } from './undo.svelte.ts'
+
+type Reply = Made & { python: [string, string] }
+
+type Ask = (request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>
+
+interface Trainer {
+  postMessage: (order: Order) => void
+  onmessage: ((event: MessageEvent) => void) | null
+}
+
+interface Neuron {
+  layer: number
+  neuron: number
+}
+
+/**
+ * numbers of a network as Python takes
+ * them, of which layers they are, and how they came to be
+ */
+interface Trained {
+  start: Record<string, any>
+  layers: number[]
+  curve: Curve
+}
+
+/**
+ * what a network is made from: its seed, given numbers, or those
+ * that the training is at
+ */
+type Due = 'seed' | 'numbers' | Numbers | Trained
+
+/**
+ * all that an undo brings back; what its seed
+ * draws, where it is not `trained`
+ */
+interface Moment {
+  spec: Spec
+  layers: number[]
+  trained: Trained | null
+}
+
+const NO_CURVE: Curve = Object.freeze({ steps: [], train: [], heldOut: [] })
+/** How many steps the program shown trains for while none have been taken. */
+const FIRST_STEPS = 200
+/** How far a race goes where no other end was set. */
+const RACE_STEPS = 1000
+
+export class NetworkState extends Choices implements Contract {
+  frame: Frame | null = $state.raw(null)
+  curve: Curve = $state.raw(NO_CURVE)
+  race: Racer[] | null = $state.raw(null)
+  racing = $state(false)
+  running = $state(false)
+  busy = $state(false)
+  failure: Failure | null = $state.raw(null)
+  problem: string | null = $state(null)
+  stopped: string | null = $state(null)
+  pace: Pace = $state('gathering')
+  selected: Neuron | null = $state.raw(null)
+
+  #made: Reply = $state.raw(null as any)
+  /** How many steps the program shown trains for. */
+  #steps = $state(FIRST_STEPS)
+
+  pythonText = $derived(this.#made ? this.#made.python.join(String(this.#steps)) : '')
+
+  #ask
+  #trainer
+  #kept
+  /** How many orders the training worker was given. */
+  #orders = 0
+  /** The spec that the network on view was made of. */
+  #madeOf: Spec
+  /** What must still be made. */
+  #due: Due | null = null
+  /** What is being made. */
+  #doing: Due | null = null
+  #follower = new Follower((text, about) => this.loadText(text, about))
+  /** Ends when all that is due has been made. */
+  #making = Promise.resolve()
+  /** Whether the network on view started from what its seed draws. */
+  #fresh = true
+  /** Whether the training goes on once it is made. */
+  #goOn = false
+  #onheld: ((held: Extract<News, { type: 'held' }>) => void) | null = null
+  /** What would bring the last good state back. */
+  #good: Numbers | null = null
+  /** How many orders the training had been given once it had the network on view. */
+  #loaded = 0
+  /** Whether the frame is of the network on view. */
+  #isDrawn = false
+  /** The losses with which the network on view began. */
+  #before: Curve = NO_CURVE
+  /** What a person changed, to be undone. */
+  undoing: Undo<Moment> = new Undo({
+    now: () => this.#moment(),
+    bring: (moment, whole) => this.#bring(moment, whole),
+    costs: isNarrower,
+  })
+  /** What could be undone as the network on view was made. */
+  #undoable = this.undoing.stacks
+
+  /** @param options `first`: Python's answer to the catalogue's defaults */
+  constructor({
+    ask,
+    createTrainer,
+    catalogue,
+    first,
+  }: { ask: Ask; createTrainer: () => Trainer; catalogue: Catalogue; first: Record<string, any> }) {
+    super(catalogue)
+    this.#kept = new KeptRuns(catalogue, () => this.spec)
+    this.#ask = ask
+    this.#madeOf = this.spec
+    this.#trainer = createTrainer()
+    this.#trainer.onmessage = (event) => this.#hear(event.data)
+    this.setPace(this.pace)
+    this.#load(first as Reply)
+  }
+
+  async loadCsv(text: string) {
+    const { heldOut, settings } = this.spec.data
+    const reply = await this.#ask({ kind: 'csv', text, heldOut, seed: settings.seed ?? this.spec.seed })
+    if (reply.kind !== 'points') return this.#refuse(reply)
+    this.selectedPoint = null
+    const spec = { ...this.spec, data: { ...this.spec.data, custom: reply.custom } }
+    await this.change(spec, { from: 'seed', loses: true })
+    return this.problem === null
+  }
+
+  // Training.
+
+  setPace(pace: Pace) {
+    this.pace = pace
+    this.#order({ type: 'pace', pace })
+  }
+
+  run() {
+    this.#leaveRace()
+    this.stopped = null
+    if (this.failure) return
+    this.running = true
+    if (this.busy) this.#goOn = true
+    else this.#order({ type: 'run' })
+  }
+
+  pause() {
+    this.running = false
+    this.#goOn = false
+    this.#order({ type: 'pause' })
+  }
+
+  step() {
+    this.#once({ type: 'step' })
+  }
+
+  epoch() {
+    this.#once({ type: 'epoch' })
+  }
+
+  /** Have something done once; where a network is just being made, by that one. */
+  #once(order: { type: 'step' | 'epoch' }) {
+    this.#leaveRace()
+    this.stopped = null
+    if (this.busy) this.#making.then(() => this.#once(order))
+    else if (!this.failure) this.#order(order)
+  }
+
+  /** Back to the weights that the seed draws. */
+  reset() {
+    if (this.frame?.step) this.undoing.note({ what: '', loses: true })
+    this.#leaveRace()
+    this.#settle()
+    this.running = false
+    this.#goOn = false
+    if (!this.#fresh || this.busy) return this.#make('seed')
+    this.#undoable = this.undoing.stacks
+    this.#order({ type: 'reset' })
+    this.#awaitFrame(NO_CURVE)
+    return Promise.resolve()
+  }
+
+  /** After a failure: back to the state whose loss was the best. */
+  restoreLastGood() {
+    if (!this.#good) return
+    const good = this.#good
+    this.#settle()
+    return this.#make(good)
+  }
+
+  drawn() {
+    if (this.running || this.racing) this.#order({ type: 'drawn' })
+  }
+
+  dismiss() {
+    this.problem = null
+    this.stopped = null
+    if (this.failure) {
+      this.failure = null
+      this.restoreLastGood()
+    }
+  }
+
+  // Comparing.
+
+  get runs() {
+    return this.#kept.runs
+  }
+
+  /** Whether the browser has refused to keep a run. */
+  get refused() {
+    return this.#kept.refused
+  }
+
+  /** Keep this run's curve, and go back to the start for another. */
+  keepRun() {
+    if (!this.frame || !this.curve.steps.length) return
+    const { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy } = this.frame
+    const end = { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy }
+    this.#kept.keep({ spec: this.#madeOf, curve: this.curve, end })
+    return this.reset()
+  }
+
+  forgetRun(id: number) {
+    this.#kept.forget(id)
+  }
+
+  /** SGD, momentum, RMSprop and Adam, from the weights that the seed draws. */
+  async startRace() {
+    this.pause()
+    const racers = racersOf(this.spec, this.catalogue)
+    const optimizers = racers.map(({ optimizer }) => optimizer)
+    const reply = await this.#ask({ kind: 'race', spec: this.spec, start: null, optimizers })
+    if (reply.kind !== 'race') {
+      this.#refuse(reply)
+      return
+    }
+    this.race = []
+    this.racing = true
+    this.#order({
+      type: 'race',
+      racers: racers.map(({ name, title }, i) => ({ name, title, made: reply.made[i] })),
+      steps: this.spec.stop.steps ?? RACE_STEPS,
+    })
+    this.#order({ type: 'drawn' })
+  }
+
+  stopRace() {
+    this.#leaveRace()
+  }
+
+  // Down to the scalars, and out.
+
+  select(neuron: Neuron | null) {
+    this.selected = neuron
+  }
+
+  selectPoint(index: number | null) {
+    this.selectedPoint = index
+  }
+
+  openNeuron(layer: number, neuron: number, point: number | null = this.selectedPoint) {
+    return this.#scalars(point, { layer, neuron })
+  }
+
+  openPoint(point: number) {
+    return this.#scalars(point, {})
+  }
+
+  torchText() {
+    return this.#text({ kind: 'torch', spec: this.#madeOf, start: this.#start() })
+  }
+
+  pictureText(form: 'svg' | 'dot') {
+    return this.#text({ kind: 'drawn network', spec: this.#madeOf, start: this.#start(), form })
+  }
+
+  notebookText(title: string) {
+    return this.#text({ kind: 'network notebook', text: this.pythonText, title })
+  }
+
+  saveText() {
+    return savedText(this.#madeOf, this.#start())
+  }
+
+  /**
+   * All that brings this back later or elsewhere, as it is at this moment.
+   * @param wanted the weights come with the points they were
+   *   trained on. `curve`: with their losses
+   */
+  work({
+    points,
+    weights,
+    curve = false,
+  }: {
+    points: boolean
+    weights: boolean
+    curve?: boolean
+  }): NetworkWork {
+    const start = weights ? this.#start() : null
+    const spec = start ? this.#madeOf : this.spec
+    const data = points || start ? spec.data : { ...spec.data, custom: null }
+    return {
+      spec: { ...spec, data },
+      ...(start ? { weights: start } : {}),
+      ...(start && curve ? { curve: keptCurve(this.#losses) } : {}),
+    }
+  }
+
+  /** Open what `work` gave. Whether all of it is there now. */
+  async openWork({ spec, weights, curve }: NetworkWork) {
+    if (weights && (await this.loadText(savedText(spec, weights), { curve }))) return true
+    const problem = this.problem
+    this.onleave()
+    this.pause()
+    this.selected = null
+    this.selectedPoint = null
+    const { layerIds } = this
+    this.layerIds = new LayerIds(spec.layers.length)
+    this.#forgetChanges()
+    this.remember(spec)
+    await this.#choose(this.withFittingLoss(spec), 'seed')
+    const isMade = this.problem === null
+    if (!isMade) this.layerIds = layerIds
+    this.problem ??= problem
+    return isMade && !weights
+  }
+
+  /**
+   * @param about `curve`: of the training that it comes from.
+   *   `isWanted`: whether it still is, once Python has read it
+   */
+  async loadText(
+    text: string,
+    { curve = NO_CURVE, isWanted = () => true }: { curve?: Curve; isWanted?: () => boolean } = {},
+  ) {
+    const reply = await this.#ask({ kind: 'load network', text })
+    await this.#making
+    if (!isWanted()) return false
+    if (reply.kind !== 'network') return this.#refuse(reply)
+    this.onleave()
+    this.#leaveRace()
+    this.#settle()
+    this.running = false
+    this.selected = null
+    this.selectedPoint = null
+    this.spec = reply.spec
+    this.#madeOf = this.spec
+    this.#fresh = false
+    this.layerIds = new LayerIds(this.spec.layers.length)
+    this.#forgetChanges()
+    this.remember(this.spec)
+    this.problem = null
+    this.#load(reply as Reply, { curve })
+    return true
+  }
+
+  /** Show another window's network, as it stands there. */
+  follow(shown: Shown) {
+    return this.#follower.follow(shown)
+  }
+
+  // How a new network is made: the training gives its numbers, Python makes the program, the training goes on.
+
+  change(spec: Spec, { from = 'numbers', what = '', loses = false }: Change = {}) {
+    this.undoing.note({ what, loses })
+    return this.#choose(this.withFittingLoss(spec), from)
+  }
+
+  #choose(spec: Spec, from: Due) {
+    this.#follower.stop()
+    this.#leaveRace()
+    this.spec = spec
+    return this.#make(from)
+  }
+
+  /** All that is here now, or will be once it is made. */
+  #moment(): Moment {
+    const moment = { spec: this.spec, layers: this.layerIds.now() }
+    const due = this.#due ?? this.#doing
+    if (due === 'seed') return { ...moment, trained: null }
+    if (due && typeof due === 'object' && 'start' in due) return { ...moment, trained: due }
+    const start = this.#startOf((this.failure && this.#good) || this.#numbers())
+    return { ...moment, trained: { start, layers: this.layerIds.ofMade(), curve: this.#losses } }
+  }
+
+  /** @param whole else the training goes on from where it is */
+  #bring({ spec, layers, trained }: Moment, whole: boolean) {
+    this.layerIds.bring(layers)
+    this.remember(spec)
+    this.#choose(spec, whole ? (trained ?? 'seed') : 'numbers')
+  }
+
+  /** Something else is here: nothing of it was changed yet. */
+  #forgetChanges() {
+    this.undoing.clear()
+    this.#undoable = this.undoing.stacks
+  }
+
+  #make(from: Due) {
+    if (from !== 'numbers' || this.#due === null) this.#due = from
+    if (!this.busy) this.#making = this.#makeAllDue()
+    return this.#making
+  }
+
+  async #makeAllDue() {
+    this.busy = true
+    while (this.#due) {
+      const { running, numbers } = await this.#hold()
+      this.#goOn ||= running
+      const due = this.#due
+      this.#doing = due
+      this.#due = null
+      const spec = this.spec
+      const layers = this.layerIds.now()
+      const { stacks } = this.undoing
+      const at = due === 'numbers' ? (this.failure && this.#good) || numbers : due
+      const start = at === 'seed' ? null : this.#startFrom(at)
+      const reply = await this.#ask({ kind: 'network', spec, start })
+      if (reply.kind === 'network') {
+        this.problem = null
+        this.#madeOf = spec
+        this.#fresh = start === null
+        this.#undoable = stacks
+        this.layerIds.made(layers)
+        this.#settle()
+        const curve = typeof at === 'object' && 'curve' in at ? at.curve : undefined
+        const running = this.#goOn && !this.#due
+        this.#load(reply as Reply, { goOn: start !== null && !curve, curve, running })
+      } else if (!this.#due) {
+        this.#takeBack(reply)
+      }
+    }
+    this.#doing = null
+    this.#goOn = false
+    this.busy = false
+  }
+
+  /** Nothing came of it: all is as it was before. */
+  #takeBack(reply: Record<string, any>) {
+    this.#refuse(reply)
+    this.spec = this.#madeOf
+    this.layerIds.takeBack()
+    this.undoing.stacks = this.#undoable
+    this.network = this.#made.network
+    if (this.#goOn) this.#order({ type: 'run' })
+  }
+
+  #hold(): Promise<Extract<News, { type: 'held' }>> {
+    return new Promise((resolve) => {
+      this.#onheld = resolve
+      this.#order({ type: 'hold' })
+    })
+  }
+
+  /** @param how see training.js */
+  #load(
+    made: Reply,
+    {
+      goOn = false,
+      curve = NO_CURVE,
+      running = false,
+    }: { goOn?: boolean; curve?: Curve; running?: boolean } = {},
+  ) {
+    this.#made = made
+    this.network = made.network
+    this.running = running
+    this.#steps = this.spec.stop.steps ?? FIRST_STEPS
+    const { selected, network } = this
+    if (selected && !(selected.neuron < (network?.sizes[selected.layer + 1] ?? 0))) this.selected = null
+    if ((this.selectedPoint ?? 0) >= made.network.points.length) this.selectedPoint = null
+    this.#order({ type: 'load', made, goOn, curve, running })
+    this.#awaitFrame(goOn ? curveTo(this.#losses, made.step) : curve)
+  }
+
+  /** What has been drawn before is not of what is here now. */
+  #awaitFrame(before: Curve) {
+    this.#before = before
+    this.#loaded = this.#orders
+    this.#isDrawn = false
+  }
+
+  #settle() {
+    this.failure = null
+    this.stopped = null
+    this.#good = null
+  }
+
+  #leaveRace() {
+    if (this.race || this.racing) this.#order({ type: 'stop race' })
+    this.race = null
+    this.racing = false
+  }
+
+  #startOf(numbers: Numbers, origin?: (number | null)[]) {
+    return startOf(numbers, this.#made.network.sizes, this.#madeOf.optimizer.name, origin)
+  }
+
+  #startFrom(at: Numbers | Trained) {
+    return 'start' in at
+      ? { ...at.start, origin: this.layerIds.origins(at.layers) }
+      : this.#startOf(at, this.layerIds.origins())
+  }
+
+  /** The numbers on view, or those that will be there in a moment. */
+  #numbers(): Numbers {
+    return this.#isDrawn && this.frame ? this.frame : numbersOf(this.#made)
+  }
+
+  /** How the numbers on view came to be, or those that will be there in a moment. */
+  get #losses() {
+    return this.#isDrawn ? this.curve : this.#before
+  }
+
+  #start() {
+    return this.#startOf(this.#numbers())
+  }
+
+  #order(order: Order) {
+    if (order.type !== 'drawn') this.#orders++
+    if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#follower.stop()
+    this.#trainer.postMessage(order)
+  }
+
+  // What the training worker tells.
+
+  #hear(news: News) {
+    switch (news.type) {
+      case 'frame':
+        this.#see(news)
+        break
+      case 'held':
+        this.#onheld?.(news)
+        this.#onheld = null
+        break
+      case 'stopped':
+        this.stopped = news.why
+        break
+      case 'broken':
+        this.#fail(news.broken)
+        break
+      case 'race':
+        if (!this.racing) break
+        this.race = news.racers
+        this.racing = news.running
+        break
+      case 'failed':
+        this.running = false
+        this.problem = words.network.brokeDown(news.message)
+    }
+  }
+
+  #see({ frame, curve, orders }: Extract<News, { type: 'frame' }>) {
+    if (orders < this.#loaded) return // of the network before
+    this.#isDrawn = true
+    const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
+    this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [] } as Frame
+    this.curve = curve
+    if (orders === this.#orders) this.running = frame.running || this.#goOn
+    if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
+  }
+
+  async #fail({ step, message, batch, rate, before, good }: Broken) {
+    this.running = false
+    this.#goOn = false
+    this.#good = good
+    const failure = {
+      step,
+      layer: null,
+      message: words.network.stepSays(step, said(message)),
+      cause: '',
+      lastGood: good.step,
+    }
+    this.failure = failure
+    const start = this.#startOf(before)
+    const reply = await this.#ask({ kind: 'replay', spec: this.#madeOf, start, batch, step, rate })
+    if (this.failure !== failure || reply.kind !== 'replay') return
+    this.failure = { ...failure, layer: reply.layer, message: said(reply.message), cause: said(reply.cause) }
+  }
+
+  /** @param index null: Python finds one that has something to show */
+  #scalars(index: number | null, neuron: Partial<Neuron>) {
+    const point = index === null ? { x: null, target: null } : this.network?.points[index]
+    if (!point) return Promise.resolve(null)
+    const { x, target } = point
+    return this.#text({ kind: 'scalars', spec: this.#madeOf, start: this.#start(), x, target, ...neuron })
+  }
+
+  async #text(request: { kind: string } & Record<string, any>): Promise<string | null> {
+    const reply = await this.#ask(request)
+    if (reply.kind === 'text') return reply.text
+    this.#refuse(reply)
+    return null
+  }
+
+  /** Say why something could not be done. */
+  #refuse(reply: Record<string, any>) {
+    if (reply.kind !== 'superseded')
+      this.problem = said(reply.message ?? reply.error?.message ?? '') || words.network.noAnswer
+    return false
+  }
+}

@@ -1,0 +1,33 @@
+// Where a network's parameters lie in their one row: for each neuron its weights, then its bias, layer after layer.
+import type { Network } from './types.ts'
+
+/**
+ * The place of a weight.
+ * @param layer from 0
+ * @param neuron from 0
+ * @param input which of the layer's inputs, from 0
+ */
+export function weightAt(network: Network, layer: number, neuron: number, input: number) {
+  return network.offsets[layer] + neuron * (network.sizes[layer] + 1) + input
+}
+
+/**
+ * The place of a bias.
+ * @param layer from 0
+ * @param neuron from 0
+ */
+export function biasAt(network: Network, layer: number, neuron: number) {
+  return weightAt(network, layer, neuron, network.sizes[layer])
+}
+
+/**
+ * Where each layer's parameters start.
+ * @param sizes inputs, hidden layers, outputs
+ */
+export function offsetsOf(sizes: number[]) {
+  const offsets = [0]
+  for (let layer = 1; layer < sizes.length - 1; layer++) {
+    offsets.push(offsets[layer - 1] + sizes[layer] * (sizes[layer - 1] + 1))
+  }
+  return offsets
+}

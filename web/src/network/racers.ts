@@ -1,0 +1,23 @@
+// Who runs in a race of optimisers: four of them, each with the settings one would try first.
+import { words } from '../texts/words.svelte.ts'
+import { named, settingsOf } from './changes.ts'
+import type { Catalogue, Spec } from './types.ts'
+
+/** @param spec its own optimiser runs with the settings that it has */
+export function racersOf(spec: Spec, catalogue: Catalogue) {
+  const mine = spec.optimizer
+  const isMomentum = mine.name === 'SGD' && mine.settings.momentum > 0
+  const racer = (title: string, name: string, changes: Record<string, number>, isMine: boolean) => {
+    const usual = { ...settingsOf(named(catalogue.optimizers, name)), ...changes }
+    const settings = isMine ? { ...usual, ...mine.settings } : usual
+    // An optimiser's name is the same in every language.
+    const called = title === name ? title : words.network.momentum
+    return { name: title, title: words.network.racer(called, settings.lr), optimizer: { name, settings } }
+  }
+  return [
+    racer('SGD', 'SGD', { momentum: 0 }, mine.name === 'SGD' && !isMomentum),
+    racer('Momentum', 'SGD', { momentum: 0.9 }, isMomentum),
+    racer('RMSprop', 'RMSprop', {}, mine.name === 'RMSprop'),
+    racer('Adam', 'Adam', {}, mine.name === 'Adam'),
+  ]
+}

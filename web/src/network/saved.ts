@@ -1,0 +1,9 @@
+// A network as a text to keep: its spec with its data, and its numbers. Python reads it back and checks it.
+import type { Spec } from './types.ts'
+
+const FORMAT = 'nanograd network'
+const VERSION = 1
+
+export function savedText(spec: Spec, weights: Record<string, any> | null) {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, spec, weights }, null, 1)}\n`
+}

@@ -1,0 +1,244 @@
+// Trains a network by running the program that Python compiled; Python is not needed meanwhile.
+import { counted } from '../texts/counts.ts'
+import { bytesOf, doubles } from './base64.ts'
+import { batches } from './batches.ts'
+import { LossCurve } from './curve.ts'
+import { Look } from './look.ts'
+import type { Manifest } from './program.ts'
+import { Program, STATUS } from './program.ts'
+import { numbersOf } from './startingNumbers.ts'
+import type { Frame, Network, Summary } from './types.ts'
+
+/** A loss so many times larger than the first has run away. */
+const RUNAWAY = 1e6
+/** Most often it is NaN or infinite soon after; where it is not, this many steps are enough. */
+const PATIENCE = 1000
+
+/** what Python makes of a spec (nanograd/playground/network/program.py) */
+export interface Made {
+  network: Network
+  program: { code: string; manifest: Manifest }
+  table: string
+  counts: { train: number; heldOut: number }
+  parameters: string
+  state: Record<string, string>
+  stepsTaken: number
+  step: number
+  settings: Record<string, number>
+  factors: string
+  batch: { size: number | null; seed: number }
+  judge: 'sign' | 'half' | 'largest' | null
+  stop: { loss: number | null; steps: number | null }
+}
+
+/** all that training changes */
+export interface Numbers {
+  parameters: Float64Array
+  state: Record<string, Float64Array>
+  stepsTaken: number
+  step: number
+}
+
+/**
+ * how a training came to where it stands; `seen`: how
+ * many points it has looked at, as often as it did; `since`: the step at which its present run began
+ */
+interface Past {
+  curve: LossCurve
+  seen?: number
+  since?: number
+}
+
+/**
+ * a step that could not be taken: the points it looked at (null: all), its learning rate, the numbers before it, and
+ * those of the best step so far
+ */
+export interface Broken {
+  step: number
+  message: string
+  batch: number[] | null
+  rate: number
+  before: Numbers
+  good: Numbers
+}
+
+export class Trainer {
+  /** why it came to its end, as a sentence */
+  stopped: string | null = null
+  broken: Broken | null = null
+  /** The loss of the last step's batch, before that step. */
+  loss = Number.NaN
+  step
+  curve: LossCurve
+  #made
+  #program
+  #look
+  #factors
+  #batches
+  #train
+  #heldOut
+  #seen
+  #since
+  #firstLoss: number | null = null
+  /** Since when the loss has been out of all bounds. */
+  #ranAway: number | null = null
+  #good: { loss: number; numbers: Numbers }
+
+  /** @param past of the training that this one goes on from */
+  constructor(made: Made, past: Past = { curve: new LossCurve() }) {
+    this.#made = made
+    const { code, manifest } = made.program
+    this.#program = new Program(bytesOf(code), manifest)
+    this.#train = { first: 0, count: made.counts.train }
+    this.#heldOut = made.counts.heldOut ? { first: made.counts.train, count: made.counts.heldOut } : null
+    this.#look = new Look(this.#program, made)
+    this.#factors = doubles(made.factors)
+    this.#batches = batches(made.counts.train, made.batch.size, made.batch.seed)
+    for (const [name, value] of Object.entries(made.settings)) this.#program.setting(name, value)
+    this.step = made.step
+    this.#write(numbersOf(made))
+    this.curve = past.curve
+    this.curve.cut(made.step)
+    this.#seen = past.seen ?? this.#seenBy(made.step)
+    this.#since = Math.min(past.since ?? made.step, made.step)
+    this.#good = { loss: Number.POSITIVE_INFINITY, numbers: this.numbers() }
+    if (this.curve.wants(this.step)) this.#record()
+  }
+
+  get past(): Past {
+    return { curve: this.curve, seen: this.#seen, since: this.#since }
+  }
+
+  /** How often every point has been looked at. */
+  get epoch() {
+    return Math.floor(this.#seen / this.#train.count)
+  }
+
+  /** The learning rate of the next step. */
+  get learningRate() {
+    return this.#made.settings.lr * this.#factors[Math.min(this.step, this.#factors.length - 1)]
+  }
+
+  /** How many steps make an epoch. */
+  get stepsPerEpoch() {
+    return Math.ceil(this.#train.count / (this.#made.batch.size ?? this.#train.count))
+  }
+
+  /** Begin a run, or go on with the one that a pause has broken off. */
+  begin() {
+    this.stopped = null
+    if (this.#isAtEnd) this.#since = this.step
+  }
+
+  /** Whether this run has the steps that were asked for. */
+  get #isAtEnd() {
+    const { steps } = this.#made.stop
+    return steps !== null && this.step - this.#since >= steps
+  }
+
+  /**
+   * Take one step.
+   * @returns whether there can be another; `stopped` or `broken` say why not
+   */
+  advance(): boolean {
+    if (this.broken) return false
+    const batch = this.#batches.next().value
+    const rate = this.learningRate
+    const loss = this.#program.step(batch, rate)
+    this.loss = loss
+    this.#firstLoss ??= loss
+    const away = Math.abs(loss) > RUNAWAY * (1 + Math.abs(this.#firstLoss))
+    this.#ranAway = away ? (this.#ranAway ?? this.step) : null
+    if (this.#program.status || this.step - (this.#ranAway ?? this.step) > PATIENCE) {
+      const message = STATUS[this.#program.status] || 'the loss has run away'
+      const rows = 'rows' in batch ? Array.from(batch.rows) : null
+      this.broken = {
+        step: this.step,
+        message,
+        batch: rows,
+        rate,
+        before: this.numbers(),
+        good: this.#good.numbers,
+      }
+      return false
+    }
+    this.step++
+    this.#seen += 'rows' in batch ? batch.rows.length : batch.count
+    if (this.curve.wants(this.step)) this.#record()
+    const { stop } = this.#made
+    if (stop.loss !== null && loss < stop.loss) {
+      this.stopped = `Stopped at step ${counted(this.step)}: a step's loss was below ${stop.loss}.`
+    } else if (this.#isAtEnd) {
+      this.stopped = `Stopped at step ${counted(this.step)}, as was asked for. Run goes on for ${counted(stop.steps ?? 0)} more.`
+    }
+    return this.stopped === null
+  }
+
+  numbers(): Numbers {
+    return {
+      parameters: this.#program.readParameters(),
+      state: this.#program.readState(),
+      stepsTaken: this.#program.stepsTaken,
+      step: this.step,
+    }
+  }
+
+  summary(): Summary {
+    return {
+      step: this.step,
+      trainLoss: this.#program.evaluate(this.#train),
+      heldOutLoss: this.#heldOut && this.#program.evaluate(this.#heldOut),
+      ...this.#look.accuracies(),
+    }
+  }
+
+  /** The curve, up to now. */
+  curveUpTo({ step, trainLoss, heldOutLoss }: Summary) {
+    return this.curve.upTo(step, trainLoss, heldOutLoss)
+  }
+
+  /** The outputs over the fine grid. */
+  boundary() {
+    return this.#look.boundary()
+  }
+
+  /** Everything to be drawn, but for the heat maps. */
+  numbersToDraw() {
+    const { gradients } = this.#program.gradients(this.#train)
+    const summary = this.summary()
+    return {
+      ...summary,
+      ...this.numbers(),
+      epoch: this.epoch,
+      gradients,
+      learningRate: this.learningRate,
+      verdicts: this.#look.verdicts(gradients),
+    }
+  }
+
+  /** The heat maps: every neuron's, and the outputs' in finer grain. */
+  maps() {
+    return { maps: this.#look.maps(), boundary: this.#look.boundary() }
+  }
+
+  /** How many points so many steps look at. */
+  #seenBy(steps: number) {
+    const { count } = this.#train
+    const { stepsPerEpoch } = this
+    return (
+      Math.floor(steps / stepsPerEpoch) * count + (steps % stepsPerEpoch) * (this.#made.batch.size ?? count)
+    )
+  }
+
+  #record() {
+    const trainLoss = this.#program.evaluate(this.#train)
+    this.curve.add(this.step, trainLoss, this.#heldOut && this.#program.evaluate(this.#heldOut))
+    if (trainLoss < this.#good.loss) this.#good = { loss: trainLoss, numbers: this.numbers() }
+  }
+
+  #write({ parameters, state, stepsTaken }: Numbers) {
+    this.#program.writeParameters(parameters)
+    this.#program.writeState(state)
+    this.#program.stepsTaken = stepsTaken
+  }
+}

@@ -1,0 +1,72 @@
+// The numeric check: which node it is of, the stretch of its axis, and Python's latest curve.
+import { fromJson } from '../texts/numbers.ts'
+import type { Curve } from './plot.ts'
+
+const NUMBERS = ['x', 'gradient', 'numeric', 'left', 'right']
+
+export class Numeric {
+  /** The node that is checked. */
+  node: number | null = $state(null)
+  /** The number that is explored in the place of the node's own. */
+  at: number | null = $state(null)
+  curve: Curve | null = $state.raw(null)
+  /** Why there is no curve. */
+  failure = $state('')
+
+  /** The stretch that is shown, once it has been chosen. */
+  #span: [number, number] | null = null
+  #ask
+
+  constructor(ask: (question: { kind: string } & Record<string, any>) => Promise<Record<string, any>>) {
+    this.#ask = ask
+  }
+
+  open(node: number) {
+    if (node !== this.node) this.close()
+    this.node = node
+    return this.refresh()
+  }
+
+  close() {
+    this.node = this.at = this.curve = this.#span = null
+    this.failure = ''
+  }
+
+  /** Stand at another number than the node's own. */
+  explore(at: number) {
+    this.at = at
+    return this.refresh()
+  }
+
+  /** Back to the node's own number. */
+  goBack() {
+    this.at = null
+    return this.refresh()
+  }
+
+  /** Show a stretch so many times as wide. */
+  zoom(factor: number) {
+    if (!this.curve) return
+    const { x, span } = this.curve
+    const half = ((span[1] - span[0]) / 2) * factor
+    this.#span = [x - half, x + half]
+    return this.refresh()
+  }
+
+  /** Ask anew: the text, its numbers or the place have changed. */
+  async refresh() {
+    const { node } = this
+    if (node === null) return
+    const reply = await this.#ask({ kind: 'numeric', node, at: this.at, span: this.#span })
+    if (reply.kind === 'superseded' || node !== this.node) return
+    this.failure = reply.kind === 'error' ? reply.error.message : ''
+    if (reply.kind === 'error') return
+    for (const name of NUMBERS) reply[name] = fromJson(reply[name])
+    this.curve = reply as any
+    this.#span = reply.span
+    if (reply.x < reply.span[0] || reply.x > reply.span[1]) {
+      this.#span = null
+      await this.refresh()
+    }
+  }
+}

@@ -1,0 +1,317 @@
+// Speaks to the Python worker: promises, newest wins, and a stop that interrupts Python or else replaces its worker.
+
+import type { Words as WordsType } from '../texts/words.svelte.ts'
+import type { Memory } from './memory.ts'
+import type { Doing } from './start.ts'
+import { startWorker } from './startPythonWorker.ts'
+import { Supplies } from './supplies.ts'
+
+type Reply = Record<string, any>
+
+type Request = { kind: string } & Record<string, any>
+
+export interface Status {
+  state: 'starting' | 'ready' | 'running' | 'failed'
+  text: string
+  done: number
+  version: string
+}
+
+type Words = WordsType['status']
+
+/** what is said, in whatever language is spoken by then */
+type Saying = (words: Words) => string
+
+interface Waiting {
+  request: Request
+  resolve: (reply: Reply) => void
+  id: number
+}
+
+/** How long a request may run before it is stopped, in milliseconds. */
+export const PATIENCE = 10_000
+
+/** What runs may go on this long once a newer request of its kind waits: nobody wants its answer any more. */
+export const OUTDATED = 3000
+
+/** How long Python may take to notice an interruption before its worker is replaced, in milliseconds. */
+export const GRACE = 400
+
+/** The signal that a keyboard's Ctrl-C sends. */
+const SIGINT = 2
+
+/** The reply to a request that a newer one of its kind made pointless. */
+export const SUPERSEDED = Object.freeze({ kind: 'superseded' })
+
+export class PythonClient {
+  #worker: Worker | null = null
+  #version = ''
+  #ready = false
+  /** Why Python could not start; null while it may still. */
+  #fault: Saying | null = null
+  /** How Python is, and how that is said. */
+  #now: { state: Status['state']; text: Saying; done: number } = {
+    state: 'starting',
+    text: (words) => words.loading,
+    done: 0,
+  }
+  /** Who is told how Python is, and in which words. */
+  #listener: { onstatus: (status: Status) => void; words: () => Words } | null = null
+  #lastId = 0
+  #running: Waiting | null = null
+  /** The packages that the running worker was given, by the names they are imported as. */
+  #installed: Set<string> = new Set()
+  /** Whether the running worker has run what a stranger wrote and the person allowed. */
+  #isStrange = false
+  /** Why the running request was interrupted. */
+  #halted: { kind: string; message: string } | null = null
+  /** The newest request of each kind that waits. */
+  #queue: Map<string, Waiting> = new Map()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Running out while what runs is outdated. */
+  #outdated: ReturnType<typeof setTimeout> | undefined
+  /** Shared with Python, which looks into it as it runs; only where the page is alone in its process. */
+  #interrupts = globalThis.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null
+  /** What the first worker started from, for those that replace it. */
+  #memory: Memory | null = null
+  #createWorker
+  #supplies
+  #base
+
+  /**
+   * Begins to start Python at once; whoever asks it for something must listen first.
+   * @param options `base`: the address of the site's root, with a trailing slash
+   */
+  constructor({
+    base,
+    createWorker = startWorker,
+    supplies,
+  }: {
+    base: string
+    createWorker?: (base: string | null) => Worker
+    supplies?: Pick<Supplies, 'library' | 'carries' | 'package'>
+  }) {
+    this.#createWorker = createWorker
+    this.#base = base
+    this.#supplies = supplies ?? new Supplies(base)
+    this.#start()
+  }
+
+  /**
+   * Be told how Python is: now, and whenever that changes.
+   * @param words in which it is said
+   */
+  listen(onstatus: (status: Status) => void, words: () => Words) {
+    this.#listener = { onstatus, words }
+    this.#tell()
+  }
+
+  /**
+   * Ask Python. A request of the same kind that still waits is dropped: its promise gives `SUPERSEDED`. What is
+   * `strange` may do to its Python what it likes: the next request that is not begins with another Python.
+   *
+   * @returns Python's reply; `{ kind: 'error' }` when it was stopped or crashed
+   */
+  ask(request: Request): Promise<Reply> {
+    return new Promise((resolve) => {
+      if (this.#fault) return resolve(failure('failed', this.#fault(this.#words)))
+      this.#queue.get(request.kind)?.resolve(SUPERSEDED)
+      this.#queue.set(request.kind, { request, resolve, id: ++this.#lastId })
+      this.#next()
+      const running = this.#running
+      if (running?.request.kind !== request.kind || running.request === request || this.#outdated) return
+      this.#outdated = setTimeout(() => {
+        running.resolve(SUPERSEDED)
+        this.#halt('superseded', '')
+      }, OUTDATED)
+    })
+  }
+
+  /** Stop what runs; also the way to try again after a failed start. */
+  stop() {
+    this.#halt('stopped', this.#words.stopped)
+  }
+
+  /** Interrupt Python, which then keeps its state; where that is not possible, start it anew. */
+  #halt(kind: string, message: string) {
+    clearTimeout(this.#timer)
+    this.#unhurried()
+    if (!this.#interrupts || !this.#running) return this.#replace(kind, message)
+    this.#halted = { kind, message }
+    Atomics.store(this.#interrupts, 0, SIGINT)
+    // Code that catches every exception, or that Python does not look into, is not interrupted.
+    this.#timer = setTimeout(() => this.#replace(kind, message), GRACE)
+  }
+
+  #unhurried() {
+    clearTimeout(this.#outdated)
+    this.#outdated = undefined
+  }
+
+  #replace(kind: string, message: string) {
+    this.#unhurried()
+    const stopped = this.#running
+    this.#running = null
+    this.#start()
+    stopped?.resolve(failure(kind, message))
+  }
+
+  #start() {
+    clearTimeout(this.#timer)
+    this.#worker?.terminate()
+    this.#ready = false
+    this.#fault = null
+    this.#installed.clear()
+    this.#isStrange = false
+    const worker = this.#createWorker(this.#memory ? null : this.#base)
+    this.#worker = worker
+    worker.onmessage = (event) => {
+      if (worker === this.#worker) this.#receive(event.data)
+    }
+    worker.onerror = (event) => {
+      event.preventDefault()
+      if (worker === this.#worker) this.#fail((words) => event.message || words.notLoaded)
+    }
+    this.#report('starting', (words) => words.loading, 0)
+    if (this.#interrupts) worker.postMessage({ type: 'interrupts', buffer: this.#interrupts })
+    if (this.#memory) worker.postMessage({ type: 'begin', base: this.#base, memory: this.#memory })
+  }
+
+  #receive(message: any) {
+    switch (message.type) {
+      case 'progress':
+        this.#progress(message.doing, message.done)
+        break
+      case 'ready':
+        this.#ready = true
+        this.#version = message.version
+        this.#report('ready', (words) => words.ready, 1)
+        this.#next()
+        break
+      case 'memory':
+        this.#memory = message.memory
+        break
+      case 'library':
+        this.#sendLibrary()
+        break
+      case 'failed':
+        this.#fail(() => message.message)
+        break
+      case 'reply':
+        this.#answer(message.id, JSON.parse(message.reply))
+        break
+      case 'installed':
+        if (this.#running && this.#running.id === message.id) this.#send(this.#running)
+        break
+      case 'crashed':
+        this.#breakDown(message.message)
+        break
+    }
+  }
+
+  async #sendLibrary() {
+    const worker = this.#worker
+    const files = await this.#supplies.library().catch(() => null)
+    worker?.postMessage({ type: 'library', files })
+  }
+
+  #next() {
+    if (!this.#ready || this.#running || this.#queue.size === 0) return
+    const [kind, waiting] = this.#queue.entries().next().value as [string, Waiting]
+    const isStrange = waiting.request.strange === true
+    if (this.#isStrange && !isStrange) return this.#start()
+    this.#isStrange = isStrange
+    this.#queue.delete(kind)
+    this.#running = waiting
+    this.#send(waiting)
+  }
+
+  #send(waiting: Waiting) {
+    this.#timer = setTimeout(() => this.#halt('timeout', this.#words.timeout(PATIENCE / 1000)), PATIENCE)
+    this.#halted = null
+    if (this.#interrupts) Atomics.store(this.#interrupts, 0, 0)
+    this.#report('running', (words) => words.running, 1)
+    this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(waiting.request) })
+  }
+
+  /** A text that lacks a package that the page carries is given it, and runs again. */
+  #answer(id: number, reply: Reply) {
+    const lacks = reply.error?.module
+    if (this.#running?.id !== id) return
+    if (!lacks || this.#installed.has(lacks) || !this.#supplies.carries(lacks)) return this.#finish(id, reply)
+    this.#installed.add(lacks)
+    this.#install(lacks, id, reply)
+  }
+
+  /** @param reply the answer if the package cannot be had */
+  async #install(name: string, id: number, reply: Reply) {
+    clearTimeout(this.#timer)
+    const worker = this.#worker
+    const progress = (done: number) => {
+      if (this.#running?.id === id)
+        this.#report('running', (words) => words.installing(name), Math.min(done, 0.99))
+    }
+    progress(0)
+    try {
+      const files = await this.#supplies.package(name, progress)
+      if (worker === this.#worker) worker?.postMessage({ type: 'install', id, ...files })
+    } catch {
+      this.#installed.delete(name)
+      this.#finish(id, reply)
+    }
+  }
+
+  #finish(id: number, reply: Reply) {
+    if (this.#running?.id !== id) return
+    clearTimeout(this.#timer)
+    this.#unhurried()
+    const { resolve } = this.#running
+    this.#running = null
+    this.#report('ready', (words) => words.ready, 1)
+    const halted = this.#halted
+    resolve(halted && reply.error?.kind === 'stopped' ? failure(halted.kind, halted.message) : reply)
+    this.#next()
+  }
+
+  #fail(reason: Saying) {
+    clearTimeout(this.#timer)
+    this.#unhurried()
+    this.#ready = false
+    const fault = (words: Words) => words.couldNotStart(reason(words))
+    this.#fault = fault
+    this.#report('failed', fault, 0)
+    const lost = [this.#running, ...this.#queue.values()]
+    this.#running = null
+    this.#queue.clear()
+    for (const waiting of lost) waiting?.resolve(failure('failed', fault(this.#words)))
+  }
+
+  /** Start Python anew after it broke down. */
+  #breakDown(reason: string) {
+    const says = /call stack|recursion/i.test(reason) ? this.#words.tooDeep : this.#words.brokeDown(reason)
+    this.#replace('crashed', says)
+  }
+
+  #progress(doing: Doing, done: number) {
+    if (!this.#ready && !this.#fault) this.#report('starting', (words) => words[doing], done)
+  }
+
+  #report(state: Status['state'], text: Saying, done: number) {
+    this.#now = { state, text, done }
+    this.#tell()
+  }
+
+  #tell() {
+    const { state, text, done } = this.#now
+    this.#listener?.onstatus({ state, text: text(this.#words), done, version: this.#version })
+  }
+
+  get #words() {
+    return (this.#listener as { words: () => Words }).words()
+  }
+}
+
+function failure(kind: string, message: string): Reply {
+  const nowhere = { line: null, column: null, endLine: null, endColumn: null }
+  return { kind: 'error', error: { kind, message, ...nowhere }, printed: '' }
+}

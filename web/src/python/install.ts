@@ -1,0 +1,36 @@
+// Gives a running Python files that the page has fetched: its library, and packages that micropip installs.
+import type { Library } from './supplies.ts'
+
+/** a wheel's file name and what is in it */
+export interface Wheel {
+  name: string
+  bytes: Uint8Array
+}
+
+type Pyodide = any
+
+/** What is imported from now on comes from here; the snapshot holds memory, not files. */
+export function addLibrary(pyodide: Pyodide, { stdlib, wheel }: Library) {
+  const version = pyodide.runPython('import sys; "%d%d" % sys.version_info[:2]')
+  pyodide.FS.writeFile(`/lib/python${version}.zip`, stdlib)
+  pyodide.unpackArchive(wheel, 'wheel')
+  // Whoever looked for a module before found an empty library.
+  pyodide.runPython('import importlib; importlib.invalidate_caches(); del importlib')
+}
+
+/** Let micropip install wheels that lie in Python's own file system: it asks no network. */
+export async function install(pyodide: Pyodide, wheels: Wheel[]) {
+  const addresses = wheels.map(({ name, bytes }) => {
+    pyodide.FS.writeFile(`/tmp/${name}`, bytes)
+    return `emfs:/tmp/${name}`
+  })
+  const given = pyodide.toPy({ addresses })
+  try {
+    await pyodide.runPythonAsync('import micropip; await micropip.install(addresses, deps=False)', {
+      globals: given,
+    })
+  } finally {
+    given.destroy()
+    for (const { name } of wheels) pyodide.FS.unlink(`/tmp/${name}`)
+  }
+}

@@ -1,0 +1,106 @@
+// What a Python that has already started is made of: Pyodide compiled, and its memory as the build kept it.
+import { ZSTDDecoder } from 'zstddec'
+import site from '../prepared/parts.json'
+import { bytes, fetched, parts } from './fetching.ts'
+
+/**
+ * `pages`: those of Pyodide's memory that are not
+ * as the WebAssembly itself makes them
+ */
+export interface Memory {
+  wasm: WebAssembly.Module
+  pages: Uint8Array
+}
+
+export interface Arriving {
+  wasm: Promise<WebAssembly.Module>
+  pages: Promise<Uint8Array>
+}
+
+const { file, packedBytes, pagesBytes, header, memoryBytes, runs } = site.snapshot
+
+export function arrived({ wasm, pages }: Memory): Arriving {
+  return { wasm: Promise.resolve(wasm), pages: Promise.resolve(pages) }
+}
+
+/**
+ * @param base the address of the site's root, with a trailing slash
+ * @param givenUp when the pages are not wanted any more
+ */
+export function arriving(base: string, givenUp: AbortSignal, progress: (done: number) => void): Arriving {
+  const wasm = compiledPyodide(base)
+  return { wasm, pages: waitedForLater(unpacked(packedPages(base, givenUp, progress))) }
+}
+
+export function compiledPyodide(base: string) {
+  return waitedForLater(compiled(`${base}${site.pyodide}/pyodide.asm.wasm`))
+}
+
+/** What fails before somebody waits for it is heard of by whoever does. */
+function waitedForLater<T>(promise: Promise<T>) {
+  promise.catch(() => {})
+  return promise
+}
+
+/** A server that calls WebAssembly by another name only loses the head start. */
+async function compiled(address: string) {
+  return WebAssembly.compileStreaming(fetched(address)).catch(async () =>
+    WebAssembly.compile((await bytes(address)) as BufferSource),
+  )
+}
+
+async function packedPages(base: string, givenUp: AbortSignal, progress: (done: number) => void) {
+  const packed = new Uint8Array(packedBytes)
+  let filled = 0
+  for await (const part of parts(await fetched(base + file, givenUp))) {
+    packed.set(part, filled)
+    filled += part.length
+    progress(filled / packedBytes)
+  }
+  if (filled !== packedBytes) throw new Error(`the packed snapshot holds ${packedBytes} bytes, got ${filled}`)
+  return packed
+}
+
+/** What unpacks them is made ready while they are under way. */
+async function unpacked(arriving: Promise<Uint8Array>) {
+  const [packed, decoder] = await Promise.all([arriving, readyDecoder()])
+  const pages = decoder.decode(packed, pagesBytes)
+  if (pages.length !== pagesBytes)
+    throw new Error(`the snapshot holds ${pagesBytes} bytes, got ${pages.length}`)
+  return pages
+}
+
+/** The decoder begins by fetching its WebAssembly from a data: address, which the page's policy does not allow. */
+async function readyDecoder() {
+  const { fetch } = self
+  const decoder = new ZSTDDecoder()
+  self.fetch = async (address) => new Response(fromBase64(String(address).split(',')[1]))
+  const ready = decoder.init()
+  self.fetch = fetch
+  await ready
+  return decoder
+}
+
+/** What Pyodide is given for a snapshot, which would have the memory behind it. */
+export function snapshotHeader() {
+  return fromBase64(header)
+}
+
+/** Make room for all that will be laid. */
+export function grow(memory: WebAssembly.Memory) {
+  const lacking = memoryBytes - memory.buffer.byteLength
+  if (lacking > 0) memory.grow(Math.ceil(lacking / 65536))
+}
+
+/** Make Pyodide's memory, in which nothing but its constructors has run, what it was when the build kept it. */
+export function lay(memory: Uint8Array, pages: Uint8Array) {
+  let from = 0
+  for (const [at, length] of runs) {
+    memory.set(pages.subarray(from, from + length), at)
+    from += length
+  }
+}
+
+function fromBase64(text: string) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+}

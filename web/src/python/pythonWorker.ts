@@ -1,0 +1,113 @@
+// The Python worker: starts Python, then answers one JSON request at a time.
+
+import type { Memory } from './memory.ts'
+import type { Python } from './start.ts'
+import { start } from './start.ts'
+
+interface Expected {
+  arrived: Promise<void>
+  arrive: () => void
+}
+
+let python: Python | null = null
+/** Resolves once Python has its files; null when it has them. */
+let library: Expected | null = null
+/** Where Python is told that it is to stop what it does; null where that is not possible. */
+let interrupts: Int32Array | null = null
+
+// Held here, out of the reach of Python, which finds neither of them once it runs.
+const post = self.postMessage.bind(self) as (message: any, transfer?: Transferable[]) => void
+const close = self.close.bind(self)
+
+/** How a reply begins that may have failed for want of a file. */
+const LACKING =
+  /^\{"kind": "error", "error": \{"kind": "(\w*ImportError|ModuleNotFoundError|EOFError|FileNotFoundError|OSError|internal)"/
+/** The library is fetched this long after the start, in milliseconds, unless it is wanted earlier. */
+const QUIET = 2000
+let asked = false
+
+const answers: Record<string, (message: any) => void | Promise<void>> = {
+  async begin({ base, memory }) {
+    try {
+      python = await start(base, memory, (doing, done) => post({ type: 'progress', doing, done }))
+      if (interrupts) python.interruptWith(interrupts)
+      if (python.lacksLibrary) library = expected()
+      post({ type: 'ready', version: python.version })
+      if (python.fetched) handOver(python.fetched)
+      setTimeout(askForLibrary, QUIET)
+    } catch (error) {
+      post({ type: 'failed', message: String(error) })
+    }
+  },
+
+  interrupts({ buffer }) {
+    interrupts = buffer
+    python?.interruptWith(buffer)
+  },
+
+  library({ files }) {
+    asked = false
+    library?.arrive()
+    if (!files) return
+    python?.addLibrary(files)
+    library = null
+  },
+
+  async request({ id, request }) {
+    try {
+      post({ type: 'reply', id, reply: await reply(request) })
+    } catch (error) {
+      breakDown(id, error)
+    }
+  },
+
+  async install({ id, installer, wheel }) {
+    try {
+      askForLibrary()
+      await library?.arrived
+      await python?.install(installer, wheel)
+      post({ type: 'installed', id })
+    } catch (error) {
+      breakDown(id, error)
+    }
+  },
+}
+
+self.addEventListener('message', (event) => answers[event.data.type](event.data))
+
+/** The page keeps it for the worker that may replace this one. */
+function handOver(memory: Memory) {
+  post({ type: 'memory', memory }, [memory.pages.buffer])
+  if (python) python.fetched = null
+}
+
+/** A Python that broke down must not run again, not even to clear away what nobody holds any more. */
+function breakDown(id: number, error: unknown) {
+  post({ type: 'crashed', id, message: String(error) })
+  close()
+}
+
+function expected(): Expected {
+  let arrive = () => {}
+  const arrived: Promise<void> = new Promise((resolve) => {
+    arrive = resolve
+  })
+  return { arrived, arrive }
+}
+
+function askForLibrary() {
+  if (!library || asked) return
+  asked = true
+  library = expected()
+  post({ type: 'library' })
+}
+
+async function reply(request: string) {
+  const { handle } = python as Python
+  const first = handle(request)
+  // Until all files are here, an import may fail that will not fail in a moment.
+  if (!library || !LACKING.test(first)) return first
+  askForLibrary()
+  await library.arrived
+  return handle(request)
+}

@@ -1,0 +1,7 @@
+// What the parts of the dialog "Save" are given.
+
+/** carries out what was asked for and says what came of it: what it gives, or why it failed */
+export type Doing = (work: () => Promise<string>) => Promise<void>
+
+/** hands the person a file, and gives what is to be said of it */
+export type Save = (file: string, content: Blob, more?: string) => string

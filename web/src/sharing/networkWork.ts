@@ -1,0 +1,160 @@
+// The Network view's work: every setting, and when asked the person's own points and the trained weights with their curve.
+
+import type { Catalogue, Choice, Curve, Named, Point, Setting, Spec, Summary } from '../network/types.ts'
+import { isCurve } from './curveShape.ts'
+import type { Reading } from './reading.ts'
+import { isList, isNumber, isObject, isText, isWhole, present } from './reading.ts'
+
+/** `weights`: the numbers that the training had come to, with the optimiser's memory of them. `curve`: its losses */
+export interface NetworkWork {
+  spec: Spec
+  weights?: Record<string, any>
+  curve?: Curve
+}
+
+const TASKS = ['two classes', 'several classes', 'regression']
+const MOST_CLASSES = 32
+const MOST_INPUTS = 32
+const MOST_NUMBERS = 100_000
+const MOST_STEPS = 1e12
+
+/** @param known what does not fit is replaced by the catalogue's defaults */
+export function readNetwork(reading: Reading, { catalogue }: { catalogue: Catalogue }): NetworkWork {
+  const spec = reading.inside('spec')
+  const read = readSpec(spec, catalogue)
+  spec.finish()
+  return present({
+    spec: read,
+    weights: reading.take('weights', isWeights),
+    curve: reading.take('curve', isCurve),
+  })
+}
+
+function readSpec(spec: Reading, catalogue: Catalogue): Spec {
+  const { defaults, settings, limits } = catalogue
+  const activations = catalogue.activations.map(({ name }) => name)
+  const stop = spec.inside('stop')
+  const schedule = spec.inside('schedule')
+  const data = spec.inside('data')
+  const read = {
+    data: {
+      ...chosen(data, catalogue.datasets, defaults.data),
+      heldOut: data.take('heldOut', within(settings.heldOut)) ?? defaults.data.heldOut,
+      custom: data.take('custom', orNull(isCustom(limits.points))) ?? null,
+    },
+    layers: spec.list('layers', isLayer(activations, limits.neurons), limits.layers) ?? defaults.layers,
+    initialisation: spec.oneOf('initialisation', names(catalogue.initialisations)) ?? defaults.initialisation,
+    seed: spec.take('seed', within(settings.seed)) ?? defaults.seed,
+    loss: spec.oneOf('loss', names(catalogue.losses)) ?? defaults.loss,
+    optimizer: chosen(spec.inside('optimizer'), catalogue.optimizers, defaults.optimizer),
+    schedule: {
+      ...chosen(schedule, catalogue.schedules, defaults.schedule),
+      steps: schedule.take('steps', within(settings.scheduleSteps)) ?? defaults.schedule.steps,
+    },
+    batchSize: spec.take('batchSize', orNull(within(settings.batchSize))) ?? null,
+    l1: spec.take('l1', within(settings.l1)) ?? defaults.l1,
+    l2: spec.take('l2', within(settings.l2)) ?? defaults.l2,
+    stop: {
+      loss: stop.take('loss', orNull(within(settings.stopLoss))) ?? null,
+      steps: stop.take('steps', orNull(within(settings.stopSteps))) ?? null,
+    },
+  }
+  for (const part of [data, schedule, stop]) part.finish()
+  return read
+}
+
+/** A choice by its name with its settings, those that fit; the rest are its defaults. */
+function chosen(given: Reading, choices: Choice[], otherwise: Named) {
+  const name = given.oneOf('name', names(choices)) ?? otherwise.name
+  const settings = given.inside('settings')
+  const choice = choices.find((each) => each.name === name)
+  const usual = name === otherwise.name ? otherwise.settings : {}
+  const read = (choice?.settings ?? []).map((setting) => [
+    setting.name,
+    settings.take(setting.name, within(setting)) ?? usual[setting.name] ?? setting.default,
+  ])
+  settings.finish()
+  return { name, settings: Object.fromEntries(read) as Record<string, number> }
+}
+
+function names(choices: { name: string }[]) {
+  return choices.map(({ name }) => name)
+}
+
+function within({ low, high, below, kind }: Setting): (given: unknown) => given is number {
+  return ((given) =>
+    isNumber(given) &&
+    (kind === 'number' || Number.isInteger(given)) &&
+    (low === null || given >= low) &&
+    (high === null || (below ? given < high : given <= high))) as (given: unknown) => given is number
+}
+
+function orNull<T>(fits: (given: unknown) => given is T) {
+  return ((given) => given === null || fits(given)) as (given: unknown) => given is T | null
+}
+
+function isLayer(
+  activations: string[],
+  neurons: number,
+): (given: unknown) => given is { size: number; activation: string } {
+  return ((given: unknown) =>
+    hasOnly(given, ['size', 'activation']) &&
+    isWhole(neurons)(given.size) &&
+    given.size > 0 &&
+    typeof given.activation === 'string' &&
+    activations.includes(given.activation)) as any
+}
+
+function isCustom(most: number): (given: unknown) => given is NonNullable<Spec['data']['custom']> {
+  return ((given: unknown) =>
+    hasOnly(given, ['task', 'classes', 'points']) &&
+    typeof given.task === 'string' &&
+    TASKS.includes(given.task) &&
+    isList(isText(200), MOST_CLASSES)(given.classes) &&
+    isList(isPoint, most)(given.points)) as any
+}
+
+function isPoint(given: unknown): given is Point {
+  return (
+    hasOnly(given, ['x', 'target', 'held']) &&
+    isList(isNumber, MOST_INPUTS)(given.x) &&
+    isNumber(given.target) &&
+    typeof given.held === 'boolean'
+  )
+}
+
+function isWeights(given: unknown): given is Record<string, any> {
+  const numbers = isList(isNumber, MOST_NUMBERS)
+  return (
+    hasOnly(given, ['sizes', 'parameters', 'optimizer', 'state', 'stepsTaken', 'step']) &&
+    isList(isWhole(1000), 20)(given.sizes) &&
+    numbers(given.parameters) &&
+    isText(40)(given.optimizer) &&
+    isObject(given.state) &&
+    Object.keys(given.state).length <= 8 &&
+    !Object.hasOwn(given.state, '__proto__') &&
+    Object.values(given.state).every(numbers) &&
+    isWhole(MOST_STEPS)(given.stepsTaken) &&
+    isWhole(MOST_STEPS)(given.step)
+  )
+}
+
+/** How a kept run ended. */
+export function isSummary(given: unknown): given is Summary {
+  const { step, trainLoss, heldOutLoss, accuracy, heldOutAccuracy } = isObject(given) ? given : {}
+  const isOther = orNull(isNumber)
+  return (
+    isWhole(MOST_STEPS)(step) &&
+    isNumber(trainLoss) &&
+    [heldOutLoss, accuracy, heldOutAccuracy].every((one) => isOther(one))
+  )
+}
+
+/** Whether it has these fields, all of them and no others. */
+function hasOnly(given: unknown, fields: string[]): given is Record<string, unknown> {
+  return (
+    isObject(given) &&
+    Object.keys(given).length === fields.length &&
+    fields.every((field) => Object.hasOwn(given, field))
+  )
+}

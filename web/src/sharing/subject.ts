@@ -1,0 +1,85 @@
+// What can be shared of the view that is open, and what the person may choose to put into the link: all of one moment,
+// though a network may train and a graph may play on while it is chosen.
+
+import type { Expression } from '../expression/expression.svelte.ts'
+import type { Learn } from '../learn/learn.svelte.ts'
+import type { NetworkState } from '../network/network.svelte.ts'
+import { words } from '../texts/words.svelte.ts'
+
+interface Choice {
+  name: string
+  title: string
+  on: boolean
+}
+
+type Part = 'code' | 'header' | 'card' | 'timeline' | 'settings' | 'results' | 'text'
+
+/** `path`: the view's address. `parts`: what of the view a reader may do without. `graph`: the work of its graph alone, to be embedded; null where there is none */
+export interface Subject {
+  path: string[]
+  parts: readonly Part[]
+  choices: Choice[]
+  work: (chosen: (name: string) => boolean) => Record<string, any>
+  graph: ((chosen: (name: string) => boolean) => Record<string, any>) | null
+}
+
+const GRAPH_PARTS: readonly Part[] = ['header', 'code', 'card', 'timeline']
+
+export function expressionSubject(expression: Expression): Subject {
+  const now = expression.work()
+  const work = (chosen: (name: string) => boolean) => withStep(now, chosen('step'))
+  return { path: ['expression'], parts: GRAPH_PARTS, choices: stepChoice(expression), work, graph: work }
+}
+
+export function networkSubject(network: NetworkState): Subject {
+  const [trained, whole, bare] = [
+    { points: true, weights: true },
+    { points: true, weights: false },
+    { points: false, weights: false },
+  ].map((wanted) => network.work(wanted))
+  const step = trained.weights?.step ?? 0
+  const choices = [{ name: 'weights', title: words.share.withWeights(step), on: false }]
+  if (network.spec.data.custom) choices.unshift({ name: 'points', title: words.share.withPoints, on: false })
+  return {
+    path: ['network'],
+    parts: ['header', 'settings', 'results', 'timeline'],
+    choices,
+    work: (chosen) => (chosen('weights') ? trained : chosen('points') ? whole : bare),
+    graph: null,
+  }
+}
+
+export function learnSubject(learn: Learn): Subject {
+  const { page, name, lesson, course } = learn
+  if (page === 'lesson') {
+    const { expression, folded } = lesson
+    const now = lesson.work()
+    const graph = { ...expression.work(), folded: folded ?? undefined }
+    return {
+      path: ['learn', 'lesson', name],
+      parts: [...GRAPH_PARTS, 'text'],
+      choices: stepChoice(expression),
+      work: (chosen) => withStep(now, chosen('step')),
+      graph: (chosen) => withStep(graph, chosen('step')),
+    }
+  }
+  const path = page === 'build' ? ['learn', 'build', name] : ['learn']
+  const { code } = course
+  const choices = page === 'build' ? [{ name: 'code', title: words.share.withFile, on: false }] : []
+  return {
+    path,
+    parts: ['header'],
+    choices,
+    work: (chosen) => (chosen('code') ? { code } : {}),
+    graph: null,
+  }
+}
+
+function stepChoice({ player }: Expression): Choice[] {
+  if (player.at >= player.total) return []
+  return [{ name: 'step', title: words.share.withStep(player.at, player.total), on: true }]
+}
+
+function withStep({ step, ...work }: Record<string, any>, isWanted: boolean) {
+  return isWanted && step !== undefined ? { ...work, step } : work
+}

@@ -1,0 +1,110 @@
+// Hides the number of a step that a person is to predict: in the picture, in the card, and for screen readers.
+import { plainMinus, shown, spoken } from '../texts/numbers.ts'
+import { words } from '../texts/words.svelte.ts'
+import type { Card } from './card.ts'
+import type { Picture } from './picture.ts'
+import type { Step, Topology, Values } from './steps.ts'
+import { gradientName, upstreamOf } from './steps.ts'
+
+export interface Question {
+  text: string
+  /** what may be seen while it is open */
+  known: string[]
+  hint: string[]
+}
+
+/** What stands in the place of a hidden number. */
+const HIDDEN = '?'
+
+/** The node whose number a step makes. */
+function askedNode(step: Step) {
+  return step.kind === 'contribution' ? step.receiver : step.node
+}
+
+/** The picture of a step without the number it makes. */
+export function veiledPicture(picture: Picture, topology: Topology, values: Values, step: Step): Picture {
+  const asked = askedNode(step)
+  const node = topology.nodes[asked]
+  const { gradient, hidden, kinds, node: described, notYet, tangent } = words.stepper
+  const kind = node.kind === 'operation' ? node.symbol : kinds[node.kind]
+  const isForward = step.kind === 'forward'
+  const what = topology.forward ? tangent : gradient
+  const data = isForward ? hidden : spoken(values.data[asked])
+  const { note: _, ...before } = picture.nodes[asked]
+  const veiled = {
+    ...before,
+    name: plainMinus(described(node.title, kind, data, what, isForward ? notYet : hidden)),
+    ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }),
+    state: before.state === 'bad' ? 'idle' : before.state,
+  }
+  return {
+    ...picture,
+    nodes: picture.nodes.map((each, index) => (index === asked ? veiled : each)),
+    packet: picture.packet && { ...picture.packet, text: factors(values, step) },
+  }
+}
+
+function factors(values: Values, step: Step) {
+  return step.kind === 'contribution' ? `${shown(upstreamOf(values, step))} × ${HIDDEN} = ${HIDDEN}` : HIDDEN
+}
+
+/** The card of a step without the number it makes. */
+export function veiledCard(
+  card: Card,
+  topology: Topology,
+  values: Values,
+  step: Step,
+): Card & { question: Question } {
+  const question = questionOf(card, topology, values, step)
+  const sentence = plainMinus([question.text, ...question.known].join(' '))
+  return { ...card, because: '', contribution: null, tangent: null, fault: '', sentence, question }
+}
+
+function questionOf(card: Card, topology: Topology, values: Values, step: Step): Question {
+  const { title, atom } = topology.nodes[askedNode(step)]
+  if (step.kind === 'forward') {
+    const inputs = step.edges.map((edge) => topology.edges[edge].from)
+    const known = [...new Set(inputs)].map((input) => {
+      return `${topology.nodes[input].title} = ${shown(values.data[input])}.`
+    })
+    return {
+      text: words.stepper.whatIs(title),
+      known,
+      hint: [`${card.because.slice(0, card.because.lastIndexOf(':'))}.`],
+    }
+  }
+  if (step.kind === 'tangent') {
+    const known = step.edges.map((edge) => {
+      const input = topology.edges[edge].from
+      return words.stepper.tangentIs(topology.nodes[input].title, shown(values.tangent?.[input] ?? 0))
+    })
+    const rules = card.tangent?.shares.map(({ rule }) => `${rule.slice(0, 2).join(' = ')}.`) ?? []
+    return {
+      text: words.stepper.whatIsTangent(title),
+      known: [...new Set(known)],
+      hint: [card.because, ...rules],
+    }
+  }
+  if (topology.forward && step.kind === 'seed') {
+    return {
+      text: words.stepper.whatIsMoving(title),
+      known: [],
+      hint: [words.stepper.howFast],
+    }
+  }
+  if (step.kind === 'seed') {
+    const hint = [words.stepper.howMuch]
+    return { text: words.stepper.whatStarts(atom), known: [], hint }
+  }
+  const gradient = gradientName(topology.nodes[step.receiver])
+  const sender = topology.nodes[step.sender].atom
+  const first = card.contribution?.rule.slice(0, 2).join(' = ')
+  return {
+    text: words.stepper.whatAfter(gradient),
+    known: [
+      `${sender}.grad = ${shown(upstreamOf(values, step))}.`,
+      words.stepper.soFar(gradient, shown(values.before[step.index])),
+    ],
+    hint: [card.because, first ? `${first}.` : ''],
+  }
+}

@@ -1,0 +1,32 @@
+// How numbers are written on the page and in accessible names.
+import { words } from './words.svelte.ts'
+
+/** Four decimals; scientific below 1e−4 and from 1e6 on; ASCII minus. */
+export function spoken(x: number) {
+  if (Number.isNaN(x)) return 'NaN'
+  if (!Number.isFinite(x)) return `${x > 0 ? '' : '-'}${words.page.infinity}`
+  const size = Math.abs(x)
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return x.toExponential(3)
+  return (x === 0 ? 0 : x).toFixed(4)
+}
+
+/** As `spoken`, with a true minus sign and ∞. */
+export function shown(x: number) {
+  if (Math.abs(x) === Number.POSITIVE_INFINITY) return x > 0 ? '∞' : '−∞'
+  return spoken(x).replaceAll('-', '−')
+}
+
+/** A text for screen readers, which stumble over the true minus sign. */
+export function plainMinus(text: string) {
+  return text.replaceAll('−', '-')
+}
+
+/** As `shown`, with a plus sign before positive numbers. */
+export function signed(x: number) {
+  return x > 0 ? `+${shown(x)}` : shown(x)
+}
+
+/** A number from Python's JSON, where NaN and infinities travel by name. */
+export function fromJson(x: number | string) {
+  return typeof x === 'number' ? x : Number(x)
+}
