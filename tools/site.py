@@ -20,8 +20,6 @@ from tools.stamps import Stamp, digest
 PYODIDE = NODE_MODULES / "pyodide"
 SNAPSHOT = ROOT / "tools" / "snapshot.mjs"
 COMPRESS = ROOT / "tools" / "compress.py"
-LAY_FIRST = WEB / "layFirst.ts"
-RUN_MODULE = WEB / "run.mjs"
 PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 INSTALLER = "micropip"
 PYODIDE_PACKAGES = [INSTALLER, "packaging", "tqdm"]
@@ -125,7 +123,6 @@ def prepare(node: nodejs.Node, parts: dict[str, Any]) -> None:
         what="the first graph could not be prepared",
         environment={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
     )
-    node.run_script(RUN_MODULE, LAY_FIRST, PREPARED / "first.json", what="the first graph could not be laid out")
     (PREPARED / "parts.json").write_text(json.dumps(parts, indent=1, sort_keys=True) + "\n")
 
 

@@ -57,9 +57,9 @@ def test_a_reload_brings_back_the_text_the_step_and_the_engine(playground: Playg
 
 
 class Held:
-    """Keeps something from arriving at a page: by itself, Python and Graphviz."""
+    """Keeps something from arriving at a page: by itself, Python."""
 
-    def __init__(self, page: Page, what: str = r"\.wasm$|/viz-|/snapshot-") -> None:
+    def __init__(self, page: Page, what: str = r"\.wasm$|/snapshot-") -> None:
         self.routes: list[Route] | None = []
         page.route(re.compile(what), self.hold)
 
@@ -83,11 +83,6 @@ def test_a_returning_visitors_own_graph_is_drawn_and_stepped_before_python_is_th
     playground.expect_node("q", data="12.0000")
     playground.press("First step")
     playground.press("Step forward")
-    # Graphviz has made its layout, and that is kept with the graph.
-    playground.page.wait_for_function("""() => {
-        dispatchEvent(new Event('pagehide'))
-        return localStorage.getItem('nanograd.replies')?.includes('"LR":')
-    }""")
     playground.page.close(run_before_unload=True)
     page = context.new_page()
     python = Held(page)

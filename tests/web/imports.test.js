@@ -36,7 +36,6 @@ const ARROWS = {
 const PACKAGES = [
   [/^svelte(\/|$)/, Object.keys(ARROWS)],
   [/^@codemirror\/|^@lezer\//, ['editor']],
-  [/^@viz-js\/viz$/, ['graph']],
   [/^pyodide$|^zstddec$/, ['python']],
   [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network']],
@@ -110,7 +109,7 @@ describe('the rooms of the page', () => {
     ['texts/numbers.ts', "export { code } from '../expression/expression.svelte.ts'"],
     ['network/network.svelte.ts', "import App from '../app/App.svelte'"],
     ['keeping/works.svelte.ts', "import View from '../learn/LearnView.svelte'"],
-    ['stepper/Card.svelte', "const more = await import('@viz-js/viz')"],
+    ['stepper/Card.svelte', "const more = await import('uplot')"],
     ['learn/course.svelte.ts', "new Worker(new URL('../python/pythonWorker.ts', import.meta.url))"],
     ['app/App.svelte', "new Worker(new URL('../python/pythonWorker.ts', import.meta.url))"],
     ['ui/zoom.ts', "import 'left-pad'"],

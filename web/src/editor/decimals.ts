@@ -1,7 +1,6 @@
 // Number literals as exact decimals: read one from the text, step it, write it back the way it was written.
 
 /** The value is digits / 10^scale. `places` counts the decimals the person wrote (of the mantissa, if scientific). */
-
 interface Literal {
   form: 'integer' | 'decimal' | 'scientific'
   digits: bigint

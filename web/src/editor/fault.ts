@@ -6,7 +6,6 @@ import { Decoration, EditorView, GutterMarker, hoverTooltip, lineNumberMarkers }
 import { offsetIn } from './positions.ts'
 
 /** Lines from 1 and columns from 1 in characters, as Python counts them, the end not included. */
-
 export interface Fault {
   line?: number | null
   column?: number | null

@@ -9,7 +9,6 @@ export type Source = 'typing' | 'scrub' | 'program'
 export const editSource = Annotation.define() as AnnotationType<Source>
 
 /** Edits with the same name join into one undo step while they follow each other within `patience` milliseconds. */
-
 interface Group {
   name: unknown
   patience: number

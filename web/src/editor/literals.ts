@@ -8,7 +8,6 @@ import { readLiteral } from './decimals.ts'
  * A literal in the text, sign included where the sign belongs to it. `unsigned` ones must not become negative:
  * `-1**x` is not `(-1)**x`.
  */
-
 export interface Place {
   from: number
   to: number

@@ -1,6 +1,5 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
 import { firstFolds, groupKey } from '../graph/groups.ts'
-import { keptLayouts } from '../graph/layout/known.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
@@ -235,11 +234,10 @@ export class Expression {
     }
   }
 
-  /** Python's reply to the text as it stands, with where everything was drawn; null where there is none, or it may not run. */
+  /** Python's reply to the text as it stands; null where there is none, or it may not run. */
   get replied(): Replied | null {
     if (!this.isLive || this.waits || this.wary || !this.#reply || !this.topology) return null
-    const topology = { ...this.topology, layouts: keptLayouts(this.topology) }
-    return { asked: this.#shown, reply: { ...this.#reply, topology } }
+    return { asked: this.#shown, reply: this.#reply }
   }
 
   /**

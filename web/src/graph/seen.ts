@@ -9,7 +9,6 @@ const EDGE_STATES = ['idle', 'lit', 'done', 'active']
  * What goes into and out of a folded group, as node indices; the graph's output counts as going out.
  * @returns by visible index, folded groups only
  */
-
 export interface Traffic {
   inputs: number[]
   outputs: number[]

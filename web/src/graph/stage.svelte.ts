@@ -1,9 +1,7 @@
 // What stands where: the scene that is shown, once its layout is there, moved so that a chosen thing stays in place.
 
 import { fold } from './fold.ts'
-import { firstFolds } from './groups.ts'
 import { layoutInput } from './layout/input.ts'
-import { noteLayout } from './layout/known.ts'
 import { createLayouts } from './layout/layouts.ts'
 import type { Traffic } from './seen.ts'
 import { trafficOf } from './seen.ts'
@@ -57,27 +55,20 @@ export class Stage {
       return
     }
     const scene = fold(topology, folded)
-    const isPlain = isAsAtFirst(topology, folded)
-    const prepared = isPlain ? topology.layouts?.[direction] : undefined
     const traffic = trafficOf(scene)
-    const show = (layout: Layout, isFinal: boolean) => {
+    const show = (layout: Layout) => {
       if (!this.#wanted) return
-      if (isPlain && isFinal) noteLayout(topology, direction, layout)
       const old = this.shown
       const key = anchorIn(old)
       this.shown = { ...placed(scene, layout, shiftFor(key, old, scene, layout)), traffic }
       onshown()
     }
-    this.#layouts.request(layoutInput(scene, direction), show, prepared)
+    this.#layouts.request(layoutInput(scene, direction), show)
   }
 
   close() {
     this.#layouts.close()
   }
-}
-
-function isAsAtFirst(topology: Topology, folded: string[]) {
-  return String(folded) === String(firstFolds(topology))
 }
 
 /** The key of the box nearest to a point. */

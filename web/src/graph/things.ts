@@ -1,7 +1,6 @@
 // Which node or group an event happened on.
 
 /** `at` is the place among the boxes that are seen, -1 for a frame's title. */
-
 export interface Thing {
   node: number | null
   group: string | null

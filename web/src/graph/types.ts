@@ -14,13 +14,10 @@ interface TopologyEdge {
   to: number
   slot: number
 }
-/** `layouts`: where everything stands while nothing is folded by hand, if that is known beforehand. */
-
 export interface Topology {
   nodes: TopologyNode[]
   edges: TopologyEdge[]
   output: number
-  layouts?: Partial<Record<Direction, Layout>>
 }
 
 export type NodeState = 'idle' | 'unreached' | 'lit' | 'sending' | 'receiving' | 'bad'
@@ -30,7 +27,6 @@ type GradState = 'none' | 'waiting' | 'partial' | 'final'
  * What one node shows at the current step. `received` of `expected` contributions close the ring; without them a
  * partial gradient closes it half. `meanwhile` holds until what travels at this step has arrived.
  */
-
 export interface NodePicture {
   name: string
   data: string | null
@@ -82,7 +78,6 @@ export interface View {
 }
 
 /** One group of the scope tree. `inside` counts every node in it, those of inner groups too. */
-
 export interface Group {
   key: string
   title: string
@@ -93,7 +88,6 @@ export interface Group {
 }
 
 /** What is seen once some groups are folded: `node` is the topology's index, or -1 for a folded group. */
-
 interface VisibleNode {
   key: string
   node: number
@@ -126,7 +120,6 @@ export interface Scene {
 }
 
 /** The plain data that a layout needs, and nothing more, so that it can go to a worker and be cached by its text. */
-
 export interface LayoutInput {
   direction: Direction
   nodes: { width: number; height: number; frame: number }[]
@@ -135,7 +128,6 @@ export interface LayoutInput {
 }
 
 /** Boxes by their top left corner; an edge is a run of cubic Bézier curves: x, y, then six numbers per curve. */
-
 export interface Layout {
   nodes: Point[]
   frames: Box[]

@@ -1,5 +1,4 @@
 // Python's last replies to the texts that are open, kept so that they are drawn on the next visit before Python is there.
-import { fittingLayouts } from '../graph/layout/known.ts'
 import { isObject } from '../sharing/reading.ts'
 import { isDrawable } from './drawable.ts'
 import { Shelf, SPARE } from './shelf.ts'
@@ -30,10 +29,8 @@ export class Replies {
   /** What was kept of a work, if it can be drawn. */
   find(id: string): Replied | null {
     const { asked, reply } = this.#entries().find((entry) => entry.id === id) ?? {}
-    if (!isObject(asked) || !isDrawable(reply)) return null
-    const { topology } = reply as any
-    const layouts = fittingLayouts(topology, topology.layouts)
-    return { asked, reply: { ...reply, topology: { ...topology, layouts } } }
+    if (!isObject(asked) || !isObject(reply) || !isDrawable(reply)) return null
+    return { asked, reply }
   }
 
   /** Keep what is shown of a work; nothing of it, where there is nothing. */

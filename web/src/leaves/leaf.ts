@@ -1,7 +1,6 @@
 // What the leaf panel is given and what it reports; types only.
 
 /** `grad` is the gradient as it is to be read, null before there is one. `why` says why a leaf is not editable. */
-
 export interface Leaf {
   label: string
   value: number
@@ -14,5 +13,4 @@ export interface Leaf {
  * Every new number comes with 'start' or 'move'. 'end' repeats the last one when the gesture is over, so that one
  * gesture can be one undo step.
  */
-
 export type Phase = 'start' | 'move' | 'end'

@@ -4,7 +4,6 @@
  * What is said between them. `hello`: a window has opened and asks what is shown. `work`: this is shown now.
  * `bye`: the window closes.
  */
-
 type Message = { type: 'hello' | 'bye' } | { type: 'work'; work: unknown }
 
 export class Windows<Work> {

@@ -7,7 +7,6 @@ import type { Frame, Network } from './types.ts'
  * @param which layers from 0
  * @returns the weights, then the bias; none for a neuron that there isn't
  */
-
 interface Row {
   name: string
   value: number

@@ -224,7 +224,6 @@ export interface Failure {
 }
 
 /** Undo and redo: what changes between `press` and `release`, the pointer held down, is one step. */
-
 export interface Undoing {
   canUndo: boolean
   canRedo: boolean

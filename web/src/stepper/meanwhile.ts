@@ -6,7 +6,6 @@ import type { Step, Values } from './steps.ts'
  * `counts`: its number is being computed. `grad`: the gradient it held before the contribution lands, null while it
  * waited for its first.
  */
-
 export interface Meanwhile {
   counts?: true
   grad?: string | null

@@ -1,5 +1,5 @@
-// Asking for layouts: cache, newest wins, and what happens when the worker is slow or breaks.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+// Asking for layouts: small ones come at once, the newest wins, and what happens when the worker breaks.
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createLayouts } from '../../../../web/src/graph/layout/layouts.ts'
 
 class FakeWorker {
@@ -9,7 +9,7 @@ class FakeWorker {
     this.asked.push(question)
   }
   reply(name) {
-    this.onmessage({ data: { id: this.asked.at(-1).id, layout: { name } } })
+    this.onmessage({ data: { name } })
   }
   terminate() {
     this.terminated = true
@@ -29,7 +29,6 @@ const got = []
 const note = (label) => (layout) => got.push([label, layout.name ?? 'quick'])
 
 beforeEach(() => {
-  vi.useFakeTimers()
   workers = []
   got.length = 0
   layouts = createLayouts(() => {
@@ -39,103 +38,58 @@ beforeEach(() => {
 })
 afterEach(() => {
   layouts.close()
-  vi.useRealTimers()
 })
 
-test('while Graphviz loads, the quick layout shows at once, then the better one', () => {
+test('a small graph is laid out at once and asks nobody, with groups or without', () => {
   layouts.request(inputOf(2), note('a'))
-  expect(got).toEqual([['a', 'quick']])
-  workers[0].reply('graphviz')
+  layouts.request(inputOf(5, 1), note('b'))
   expect(got).toEqual([
     ['a', 'quick'],
-    ['a', 'graphviz'],
+    ['b', 'quick'],
   ])
+  expect(workers).toHaveLength(0)
 })
 
-test('once Graphviz has answered, the quick layout waits a moment for it', () => {
-  layouts.request(inputOf(2), note('a'))
-  workers[0].reply('graphviz')
-  layouts.request(inputOf(3), note('b'))
-  expect(got).toHaveLength(2)
-  vi.advanceTimersByTime(60)
-  expect(got.at(-1)).toEqual(['b', 'quick'])
-  workers[0].reply('better')
-  expect(got.at(-1)).toEqual(['b', 'better'])
-})
-
-test('a layout that is known comes at once and asks nobody', () => {
-  layouts.request(inputOf(2), note('a'))
-  workers[0].reply('graphviz')
-  layouts.request(inputOf(2), note('again'))
-  expect(got.at(-1)).toEqual(['again', 'graphviz'])
-  expect(workers[0].asked).toHaveLength(1)
+test('a large graph is laid out by the worker', () => {
+  layouts.request(inputOf(1000), note('a'))
+  expect(got).toEqual([])
+  workers[0].reply('answer')
+  expect(got).toEqual([['a', 'answer']])
 })
 
 test('the newest question wins; those in between are never asked', () => {
-  layouts.request(inputOf(2), note('a'))
-  layouts.request(inputOf(3), note('b'))
-  layouts.request(inputOf(4), note('c'))
+  layouts.request(inputOf(1000), note('a'))
+  layouts.request(inputOf(1001), note('b'))
+  layouts.request(inputOf(1002), note('c'))
   expect(workers[0].asked).toHaveLength(1)
   workers[0].reply('late')
-  expect(got.filter(([, name]) => name === 'late')).toEqual([])
-  expect(workers[0].asked.map(({ input }) => input.nodes.length)).toEqual([2, 4])
-  workers[0].reply('answer')
-  expect(got.at(-1)).toEqual(['c', 'answer'])
-})
-
-test('large graphs and graphs with frames use the linear-time layout, in the worker', () => {
-  layouts.request(inputOf(1000), note('a'))
   expect(got).toEqual([])
-  expect(workers[0].asked[0].how).toBe('nested')
-  workers[0].reply('nested')
-  layouts.request(inputOf(5, 1), note('b'))
-  expect(workers[0].asked[1].how).toBe('nested')
+  expect(workers[0].asked.map(({ nodes }) => nodes.length)).toEqual([1000, 1002])
+  workers[0].reply('answer')
+  expect(got).toEqual([['c', 'answer']])
 })
 
-test('a worker that takes too long is replaced, and the quick layout stays', () => {
-  layouts.request(inputOf(2), note('a'))
-  vi.advanceTimersByTime(10_000)
-  expect(workers[0].terminated).toBe(true)
-  expect(got.at(-1)).toEqual(['a', 'quick'])
-  layouts.request(inputOf(3), note('b'))
-  expect(workers).toHaveLength(2)
+test('a small graph silences a large one that is still on its way', () => {
+  layouts.request(inputOf(1000), note('a'))
+  layouts.request(inputOf(2), note('b'))
+  workers[0].reply('late')
+  expect(got).toEqual([['b', 'quick']])
 })
 
-test('a worker that fails leaves the quick layout', () => {
+test('where the worker fails the page makes the layout, and the next question gets another worker', () => {
   layouts.request(inputOf(1000), note('a'))
   workers[0].onerror()
   expect(got).toEqual([['a', 'quick']])
+  expect(workers[0].terminated).toBe(true)
+  layouts.request(inputOf(1000), note('b'))
+  workers[1].reply('answer')
+  expect(got.at(-1)).toEqual(['b', 'answer'])
 })
 
-test('where there are no workers the quick layout is the answer', () => {
+test('where there are no workers the page makes the layout', () => {
   const none = createLayouts(() => {
     throw new Error('no workers here')
   })
   none.request(inputOf(1000), note('a'))
   expect(got.at(-1)).toEqual(['a', 'quick'])
-})
-
-test('what was laid out beforehand is shown for good, and Graphviz comes later, for what follows', () => {
-  layouts.request(inputOf(2), note('a'), { name: 'prepared' })
-  expect(got).toEqual([['a', 'prepared']])
-  expect(workers).toHaveLength(0)
-  vi.advanceTimersByTime(2000)
-  workers[0].reply('not asked for')
-  expect(got).toHaveLength(1)
-  layouts.request(inputOf(3), note('b'))
-  expect(got, 'Graphviz is there, so its answer is waited for').toHaveLength(1)
-  workers[0].reply('graphviz')
-  layouts.request(inputOf(2), note('a again'))
-  expect(got.slice(1)).toEqual([
-    ['b', 'graphviz'],
-    ['a again', 'prepared'],
-  ])
-})
-
-test('a question that comes first brings Graphviz at once', () => {
-  layouts.request(inputOf(2), note('a'), { name: 'prepared' })
-  layouts.request(inputOf(3), note('b'))
-  expect(workers).toHaveLength(1)
-  vi.advanceTimersByTime(2000)
-  expect(workers).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 // The layout of a graph with groups in linear time: each group is laid out by itself and stands as one box in the
-// next one out, so that frames never overlap. Large graphs use it, and small ones while Graphviz is still at work.
+// next one out, so that frames never overlap.
 
 import { FRAME } from '../sizes.ts'
 import type { Layout, LayoutInput } from '../types.ts'

@@ -6,7 +6,6 @@ import type { LayoutInput } from '../types.ts'
  * between them. Ports are numbered after the things. A wire that ends at a frame ends at one of that frame's own
  * ports, `fromPort` or `toPort`; -1 when it ends at a node or a port of this level.
  */
-
 export interface Level {
   things: number[]
   ports: { out: boolean }[]
@@ -19,7 +18,6 @@ export interface Level {
 }
 
 /** One stretch of an edge's way, in order. `port` is passed before the wire's bends on the way in, after on the way out. */
-
 interface Stretch {
   level: number
   wire: number
