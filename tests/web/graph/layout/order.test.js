@@ -31,7 +31,7 @@ function* permutations(things) {
 
 function placesOf(columns) {
   const place = []
-  for (const column of columns) column.forEach((node, at) => (place[node] = at))
+  for (const column of columns) for (const [at, node] of column.entries()) place[node] = at
   return place
 }
 
