@@ -1,0 +1,946 @@
+"""Every request of the page and every reply to it, as typed records; the page's own types are generated from these.
+
+All of it is JSON: a record is an object, and ``kind`` tells which. ``python -m tools.protocol_types`` writes the same
+for the page.
+"""
+
+# No postponed annotations here: they would hide from Python which fields may be left out.
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+NotFinite = Literal["NaN", "Infinity", "-Infinity"]
+JsonNumber = float | NotFinite
+"""A number; JSON has no others, so those that are not finite travel by name."""
+
+Mode = Literal["python", "expression"]
+
+Judged = "judged by the handler"
+"""A field that only has its handler to check it, because that says more precisely what is wrong with it."""
+
+
+# What several of them are made of
+
+
+class Message(TypedDict):
+    """A sentence: the key of its translations, what they fill in, and its English."""
+
+    id: str
+    arguments: dict[str, str | float]
+    english: str
+
+
+class Whereabouts(TypedDict):
+    """A stretch of a text: lines from 1, columns from 0 in UTF-16 units. All null where the place is not known."""
+
+    line: int | None
+    column: int | None
+    endLine: int | None
+    endColumn: int | None
+
+
+class ErrorDescription(Whereabouts):
+    """What is wrong, and where. ``module`` is the one that the text asked for and that is not here."""
+
+    kind: str
+    message: str
+    module: NotRequired[str]
+
+
+class ErrorReply(TypedDict):
+    """No other reply could be given. ``source`` is there where the learner's engine is at fault, not the text."""
+
+    kind: Literal["error"]
+    error: ErrorDescription
+    printed: str
+    mode: NotRequired[Mode]
+    source: NotRequired[Literal["engine"]]
+
+
+# A pass over the graph of a text
+
+
+class OfAGraph(TypedDict):
+    """Which graph is meant: that of a text, and of a pass over it.
+
+    ``engine`` is one that is wrong on purpose, or ``learner`` with their ``code``; ``input`` is the leaf that a
+    forward-mode pass follows; ``derivative`` are the leaves by which the output is differentiated. Leaves are meant
+    by their places among the leaves.
+    """
+
+    text: str
+    engine: NotRequired[str]
+    code: NotRequired[str]
+    input: NotRequired[int]
+    derivative: NotRequired[list[int]]
+
+
+class ForwardStep(TypedDict):
+    """The step that computes a node's number."""
+
+    kind: Literal["forward"]
+    node: int
+
+
+class SeedStep(TypedDict):
+    """The step with which a pass begins."""
+
+    kind: Literal["seed"]
+    node: int
+
+
+class TangentStep(TypedDict):
+    """The step that computes a node's tangent."""
+
+    kind: Literal["tangent"]
+    node: int
+
+
+class ContributionStep(TypedDict):
+    """The step in which a node adds to the gradient of one of its inputs."""
+
+    kind: Literal["contribution"]
+    index: int
+    sender: int
+    receiver: int
+    slot: int
+
+
+Step = ForwardStep | SeedStep | TangentStep | ContributionStep
+
+
+class RunRequest(OfAGraph):
+    """Draw the graph of a text.
+
+    ``known`` is the signature of the topology that the page has. ``wary``: the text is a stranger's, and waits where
+    it cannot be seen to be harmless.
+    """
+
+    kind: Literal["run"]
+    known: NotRequired[str | None]
+    wary: NotRequired[bool]
+
+
+class GraphNode(TypedDict):
+    """A node. ``atom`` is its title in brackets where a formula needs them, ``fixed`` the numbers in fixed slots."""
+
+    title: str
+    atom: str
+    name: str
+    kind: Literal["leaf", "constant", "operation"]
+    op: str
+    symbol: str
+    line: int | None
+    scope: list[str]
+    fixed: dict[str, str]
+
+
+Edge = TypedDict("Edge", {"from": int, "to": int, "slot": int})
+"""An edge: from an input to what is made of it."""
+
+_Pass = TypedDict("_Pass", {"pass": NotRequired[int]})
+
+
+class Contribution(_Pass):
+    """Which of how many contributions to its receiver this is, and along which edge it goes.
+
+    Of an engine that is not right also: in which ``pass``, a ``remark`` on what is wrong, and whether it
+    ``overwrites`` what was there.
+    """
+
+    edge: int
+    received: int
+    expected: int
+    remark: NotRequired[str]
+    overwrites: NotRequired[bool]
+
+
+class ForwardWords(TypedDict):
+    """An operation's result: as a formula, and in a sentence."""
+
+    formula: str
+    sentence: str
+
+
+class SlotWords(TypedDict):
+    """Why an input gets what it gets; ``rule`` is the local derivative: left side, symbols, numbers."""
+
+    because: str
+    rule: list[str]
+    sentence: str
+    overwriting: NotRequired[str]
+
+
+class OperationWords(TypedDict):
+    """The texts of an operation's steps, with marks where names and numbers go."""
+
+    forward: ForwardWords
+    slots: list[SlotWords]
+
+
+class ForwardPass(TypedDict):
+    """The input that a forward-mode pass follows, and the words of its steps."""
+
+    input: int
+    seed: str
+    because: str
+    still: str
+
+
+class Topology(TypedDict):
+    """Everything about a graph that no slider changes; nodes in the order in which the code made them."""
+
+    nodes: list[GraphNode]
+    edges: list[Edge]
+    output: int
+    contributions: list[Contribution]
+    words: dict[str, OperationWords]
+    seed: str
+    forward: NotRequired[ForwardPass]
+    engine: NotRequired[str]
+
+
+class Leaf(TypedDict):
+    """A leaf, and the stretch of the text that holds its number. ``free``: the text never gave it one."""
+
+    node: int
+    span: tuple[int, int] | None
+    free: bool
+
+
+class Truth(TypedDict):
+    """What the gradients of an engine that is not right should be, and where they are not.
+
+    ``numeric`` are central differences, ``wrong`` the nodes whose final gradient is wrong; contributions that are
+    ``off`` leave the receiver with a wrong gradient, those ``carried`` set out with one.
+    """
+
+    grad: list[JsonNumber]
+    numeric: list[JsonNumber | None]
+    wrong: list[int]
+    off: list[bool]
+    carried: list[bool]
+    data: NotRequired[list[JsonNumber]]
+    wrongData: NotRequired[list[int]]
+
+
+class Values(TypedDict):
+    """The numbers of a topology, in its order.
+
+    ``start`` are gradients that leaves held before the pass. ``tangent`` of each node, ``slope`` and ``share`` of
+    each edge are those of a forward-mode pass; ``upstream`` of each contribution is there where the sender's final
+    gradient will not do, ``product`` and ``seed`` where a learner's engine may have others.
+    """
+
+    data: list[JsonNumber]
+    grad: list[JsonNumber]
+    start: dict[str, JsonNumber]
+    local: list[JsonNumber]
+    contribution: list[JsonNumber]
+    before: list[JsonNumber]
+    after: list[JsonNumber]
+    leaves: list[Leaf]
+    upstream: NotRequired[list[JsonNumber]]
+    truth: NotRequired[Truth]
+    product: NotRequired[list[JsonNumber]]
+    seed: NotRequired[JsonNumber]
+    tangent: NotRequired[list[JsonNumber]]
+    slope: NotRequired[list[JsonNumber]]
+    share: NotRequired[list[JsonNumber]]
+
+
+class Notice(TypedDict):
+    """Where NaN or infinity first arises."""
+
+    kind: Literal["not-finite", "not-finite-gradient"]
+    node: int
+    line: int | None
+    message: str
+
+
+class LearnerPass(TypedDict):
+    """A learner's engine on a graph: what it should have found, and where it did not."""
+
+    data: list[JsonNumber]
+    grad: list[JsonNumber]
+    wrongData: list[int]
+    wrongGrad: list[int]
+    wrongSteps: list[int]
+    assigned: list[int]
+    upstream: list[JsonNumber]
+    byHand: bool
+    mistake: str
+    says: str
+
+
+class DerivativeDescription(TypedDict):
+    """A derivative's graph: its title, what can be differentiated by, and where this graph's leaves are among that."""
+
+    title: str
+    of: str
+    by: list[str]
+    inputs: list[str]
+    leaves: list[int]
+
+
+class GraphReply(TypedDict):
+    """A graph; ``topology`` is null where the page has it."""
+
+    kind: Literal["graph"]
+    mode: Mode
+    signature: str
+    topology: Topology | None
+    values: Values
+    printed: str
+    notices: list[Notice]
+    passes: int
+    learner: NotRequired[LearnerPass]
+    derivative: NotRequired[DerivativeDescription]
+
+
+class WaitsReply(TypedDict):
+    """A stranger's text that has not run, and what in it cannot be seen to be harmless."""
+
+    kind: Literal["waits"]
+    line: int
+    says: str
+
+
+# Questions about the graph that is shown
+
+
+class PredictRequest(OfAGraph):
+    """Is this the number that the step makes?"""
+
+    kind: Literal["predict"]
+    step: Step
+    answer: str
+
+
+class PredictReply(TypedDict):
+    """The verdict; ``mistake`` is the name of a known one, ``no-number`` where there is no answer to judge."""
+
+    kind: Literal["predict"]
+    right: bool
+    mistake: str
+    says: str
+
+
+class NumericRequest(OfAGraph):
+    """The output against one node's number: ``at`` another number than its own, over the stretch ``span``."""
+
+    kind: Literal["numeric"]
+    node: int
+    at: NotRequired[float | None]
+    span: NotRequired[tuple[float, float] | None]
+
+
+Verdict = Literal["agrees", "at a kink", "left over", "disagrees", "cannot be checked"]
+
+
+class NumericReply(TypedDict):
+    """The curve, null where it has no value; the slope by the gradient, by central difference and from both sides."""
+
+    kind: Literal["numeric"]
+    signature: str
+    node: int
+    x: JsonNumber
+    y: JsonNumber | None
+    span: tuple[float, float]
+    xs: list[float]
+    ys: list[float | None]
+    gradient: JsonNumber
+    numeric: JsonNumber
+    left: JsonNumber
+    right: JsonNumber
+    verdict: Verdict
+    says: str
+
+
+class FileRequest(OfAGraph):
+    """A file: of the text as Python or as a notebook, of the graph as a PyTorch script or as DOT."""
+
+    kind: Literal["file"]
+    form: Literal["python", "notebook", "torch", "dot"]
+    title: NotRequired[str]
+    direction: NotRequired[Literal["LR", "TB"]]
+
+
+class LatexRequest(OfAGraph):
+    """A step as a formula."""
+
+    kind: Literal["latex"]
+    step: Step
+
+
+class TextReply(TypedDict):
+    """A file's text, a formula's, or a program's."""
+
+    kind: Literal["text"]
+    text: str
+
+
+# Networks
+
+
+Task = Literal["two classes", "several classes", "regression"]
+
+
+class Point(TypedDict):
+    """A point. ``target``: -1 or 1 for two classes, 0, 1, 2 … for several, any number for a regression."""
+
+    x: list[float]
+    target: float
+    held: bool
+
+
+class CustomPoints(TypedDict):
+    """A person's own points, and the classes' names."""
+
+    task: Task
+    classes: list[str]
+    points: list[Point]
+
+
+class Named(TypedDict):
+    """A choice with its settings."""
+
+    name: str
+    settings: dict[str, float]
+
+
+class DataSpec(Named):
+    """Which points: those of a data set, or, where ``custom`` is not null, a person's own."""
+
+    heldOut: float
+    custom: CustomPoints | None
+
+
+class LayerSpec(TypedDict):
+    """A hidden layer."""
+
+    size: int
+    activation: str
+
+
+class ScheduleSpec(Named):
+    """A schedule, and over how many steps it runs."""
+
+    steps: int
+
+
+class StopSpec(TypedDict):
+    """When a run ends by itself: below a loss, after so many steps."""
+
+    loss: float | None
+    steps: int | None
+
+
+class Spec(TypedDict):
+    """Everything a person chose of a network; ``batchSize`` null means all points at once."""
+
+    data: DataSpec
+    layers: list[LayerSpec]
+    initialisation: str
+    seed: int
+    loss: str
+    optimizer: Named
+    schedule: ScheduleSpec
+    batchSize: int | None
+    l1: float
+    l2: float
+    stop: StopSpec
+
+
+class Start(TypedDict):
+    """The numbers of a network that was there before; ``origin``: which of its layers each new one was, from 0."""
+
+    sizes: list[int]
+    parameters: list[float]
+    origin: NotRequired[list[int | None]]
+    optimizer: NotRequired[str]
+    state: NotRequired[dict[str, list[float]]]
+    stepsTaken: NotRequired[int]
+    step: NotRequired[int]
+
+
+class OfANetwork(TypedDict):
+    """Which network is meant; without a ``start`` it begins at the weights that its seed draws."""
+
+    spec: Annotated[Spec, Judged]
+    start: NotRequired[Annotated[Start | None, Judged]]
+
+
+class NetworkRequest(OfANetwork):
+    """A network to be trained."""
+
+    kind: Literal["network"]
+
+
+class LoadNetworkRequest(TypedDict):
+    """The network of a saved model."""
+
+    kind: Literal["load network"]
+    text: str
+
+
+class RaceRequest(OfANetwork):
+    """The same network once for each optimiser."""
+
+    kind: Literal["race"]
+    optimizers: list[Annotated[Named, Judged]]
+
+
+class CsvRequest(TypedDict):
+    """A table's points."""
+
+    kind: Literal["csv"]
+    text: str
+    heldOut: float
+    seed: int
+
+
+class ScalarsRequest(OfANetwork):
+    """The text of one point's graph, of a neuron's where the whole is too large.
+
+    ``x`` null means the training point with the largest loss.
+    """
+
+    kind: Literal["scalars"]
+    x: list[float] | None
+    target: NotRequired[float | None]
+    layer: NotRequired[int | None]
+    neuron: NotRequired[int | None]
+
+
+class TorchRequest(OfANetwork):
+    """A PyTorch script that gives the network's answers to the held-out points."""
+
+    kind: Literal["torch"]
+
+
+class DrawnNetworkRequest(OfANetwork):
+    """A picture of the network with its weights."""
+
+    kind: Literal["drawn network"]
+    form: Literal["svg", "dot"]
+
+
+class NetworkNotebookRequest(TypedDict):
+    """A network's program as a notebook."""
+
+    kind: Literal["network notebook"]
+    text: str
+    title: str
+
+
+class ReplayRequest(OfANetwork):
+    """Why a step could not be taken: ``batch`` are the points it looked at, ``rate`` the learning rate."""
+
+    kind: Literal["replay"]
+    batch: list[int] | None
+    step: int
+    rate: float
+
+
+class Grid(TypedDict):
+    """Which part of the plane the heat maps show, and how finely."""
+
+    side: int
+    fineSide: int
+    x: tuple[float, float]
+    y: tuple[float, float]
+    others: list[float]
+
+
+class Network(TypedDict):
+    """The network that was made of a spec.
+
+    ``sizes``: inputs, hidden layers, outputs, so one more than there are layers. ``activations`` and ``offsets``: one
+    for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
+    neuron its weights, then its bias. With two classes and one output, outputs above ``threshold`` mean the class with
+    the larger target. ``titles`` are the inputs' names.
+    """
+
+    task: Task
+    classes: list[str]
+    points: list[Point]
+    sizes: list[int]
+    activations: list[str]
+    offsets: list[int]
+    names: list[str]
+    parameters: int
+    stateNames: list[str]
+    threshold: float
+    grid: Grid
+    title: str
+    titles: list[str]
+
+
+class CompiledProgram(TypedDict):
+    """A WebAssembly module as base64, and the manifest of its memory, which only the program's host reads."""
+
+    code: str
+    manifest: dict[str, object]
+
+
+class Counts(TypedDict):
+    """How many rows of a table are points to train on, and how many are held out."""
+
+    train: int
+    heldOut: int
+
+
+class Batch(TypedDict):
+    """How many points each step looks at, null for all, and which random numbers choose them."""
+
+    size: int | None
+    seed: int
+
+
+class NetworkReply(TypedDict):
+    """A network with everything that trains it without Python.
+
+    Rows of doubles travel as base64 of their little-endian bytes. ``factors`` are what the learning rate is multiplied
+    by at each step, ``judge`` how an answer is told right from wrong, ``python`` the program before and after the
+    number of its steps. ``spec`` is there where a saved model was asked for.
+    """
+
+    kind: Literal["network"]
+    network: Network
+    program: CompiledProgram
+    table: str
+    counts: Counts
+    parameters: str
+    state: dict[str, str]
+    stepsTaken: int
+    step: int
+    settings: dict[str, float]
+    factors: str
+    batch: Batch
+    judge: Literal["largest", "half", "sign"] | None
+    stop: StopSpec
+    python: tuple[str, str]
+    spec: NotRequired[Spec]
+
+
+class RaceReply(TypedDict):
+    """The networks of a race."""
+
+    kind: Literal["race"]
+    networks: list[NetworkReply]
+
+
+class PointsReply(TypedDict):
+    """A table's points."""
+
+    kind: Literal["points"]
+    custom: CustomPoints
+
+
+class ReplayReply(TypedDict):
+    """In which layer, from 0, a step went wrong, what happened there and what would help."""
+
+    kind: Literal["replay"]
+    layer: int | None
+    message: str
+    cause: str
+
+
+# The course
+
+
+class CourseRequest(TypedDict):
+    """All exercises."""
+
+    kind: Literal["exercises"]
+
+
+class StartRequest(TypedDict):
+    """The file as an exercise begins: after the learner's ``code``, after our own solutions where that is null.
+
+    ``skipped`` are exercises that the file knows nothing of: our solutions of those are added first.
+    """
+
+    kind: Literal["exercise-start"]
+    name: str
+    code: str | None
+    skipped: NotRequired[list[str]]
+
+
+class SolveRequest(TypedDict):
+    """The learner's file with our solution in the place of theirs."""
+
+    kind: Literal["exercise-solve"]
+    name: str
+    code: str
+
+
+class CheckRequest(TypedDict):
+    """The tests of an exercise on the learner's file."""
+
+    kind: Literal["exercise-check"]
+    name: str
+    code: str
+
+
+class Hint(TypedDict):
+    """A hint, in Markdown."""
+
+    title: str
+    text: str
+
+
+class ExerciseTest(TypedDict):
+    """What a test does and expects, in words."""
+
+    called: str
+    expected: str
+
+
+class Exercise(TypedDict):
+    """An exercise."""
+
+    name: str
+    number: int
+    title: str
+    concepts: list[str]
+    text: str
+    hints: list[Hint]
+    solution: str
+    graph: str
+    tests: list[ExerciseTest]
+
+
+class CourseReply(TypedDict):
+    """All exercises, in order."""
+
+    kind: Literal["exercises"]
+    exercises: list[Exercise]
+
+
+class CodeReply(TypedDict):
+    """The file to go on with."""
+
+    kind: Literal["exercise-start"]
+    code: str
+
+
+class TestResult(ExerciseTest):
+    """What came of a test; ``passed`` is null while those before it fail, ``mistake`` the name of a known one."""
+
+    came: str
+    passed: bool | None
+    mistake: str
+    says: str
+    line: int | None
+    column: int | None
+
+
+class CheckReply(TypedDict):
+    """The results of an exercise's tests."""
+
+    kind: Literal["exercise-check"]
+    passed: bool
+    tests: list[TestResult]
+    printed: str
+
+
+# What the build prepares
+
+
+class Example(TypedDict):
+    """An example of the menu."""
+
+    name: str
+    title: str
+    about: str
+    text: str
+
+
+class EngineChoice(TypedDict):
+    """An engine that is wrong on purpose."""
+
+    name: str
+    title: str
+    wrong: str
+
+
+class Setting(TypedDict):
+    """A number that can be set: ``low`` and ``high`` bound it, ``offered`` is a slider's range.
+
+    ``below``: ``high`` itself is too much.
+    """
+
+    name: str
+    title: str
+    says: str
+    default: float
+    low: float | None
+    high: float | None
+    below: bool
+    offered: tuple[float, float] | None
+    kind: Literal["number", "integer", "switch"]
+
+
+class Choice(TypedDict):
+    """One of a registry's entries."""
+
+    name: str
+    title: str
+    says: str
+    settings: list[Setting]
+
+
+class DatasetChoice(Choice):
+    """A data set. ``sample`` is for a thumbnail: x, y, target; of one input, x and y = target."""
+
+    task: Task
+    inputs: int
+    sample: list[tuple[float, float, float]]
+
+
+class LossChoice(Choice):
+    """A loss, and the tasks that it fits."""
+
+    tasks: list[Task]
+
+
+class StateChoice(TypedDict):
+    """What an optimiser remembers of each parameter."""
+
+    name: str
+    says: str
+
+
+class OptimizerChoice(Choice):
+    """An optimiser; its learning rate is the first setting."""
+
+    state: list[StateChoice]
+
+
+class CatalogueSettings(TypedDict):
+    """The settings of no registry's entry."""
+
+    heldOut: Setting
+    seed: Setting
+    batchSize: Setting
+    l1: Setting
+    l2: Setting
+    stopLoss: Setting
+    stopSteps: Setting
+    scheduleSteps: Setting
+
+
+class Limits(TypedDict):
+    """How large a network may be."""
+
+    layers: int
+    neurons: int
+    points: int
+
+
+class Catalogue(TypedDict):
+    """Everything that can be chosen of a network."""
+
+    datasets: list[DatasetChoice]
+    losses: list[LossChoice]
+    optimizers: list[OptimizerChoice]
+    schedules: list[Choice]
+    activations: list[Choice]
+    initialisations: list[Choice]
+    settings: CatalogueSettings
+    limits: Limits
+    defaults: Spec
+
+
+class BegunExercise(Exercise):
+    """An exercise, and the file as it begins after our own solutions."""
+
+    begun: str
+
+
+class ListedLesson(TypedDict):
+    """A lesson in the list of them: how many scenes it has, and which of them have a task."""
+
+    name: str
+    number: int
+    title: str
+    about: str
+    concepts: list[str]
+    scenes: int
+    tasks: list[int]
+
+
+class SceneCondition(TypedDict):
+    """One thing that must hold once a scene's task is done."""
+
+    what: str
+    node: str
+    sign: str
+    value: float | str
+
+
+class PreparedScene(TypedDict):
+    """A scene; ``reply`` is the place of its graph among the lesson's replies."""
+
+    title: str
+    text: str
+    code: str
+    at: int
+    highlight: int | None
+    engine: str
+    folded: list[str] | None
+    speed: float
+    play: bool
+    rise: list[int] | None
+    check: list[SceneCondition]
+    done: str
+    notes: list[str]
+    reply: int
+
+
+class PreparedLesson(TypedDict):
+    """A lesson with its graphs, which needs no Python to be shown."""
+
+    name: str
+    scenes: list[PreparedScene]
+    replies: list[GraphReply]
+
+
+# All of them
+
+Request = (
+    RunRequest
+    | PredictRequest
+    | NumericRequest
+    | FileRequest
+    | LatexRequest
+    | NetworkRequest
+    | LoadNetworkRequest
+    | RaceRequest
+    | CsvRequest
+    | ScalarsRequest
+    | TorchRequest
+    | DrawnNetworkRequest
+    | NetworkNotebookRequest
+    | ReplayRequest
+    | CourseRequest
+    | StartRequest
+    | SolveRequest
+    | CheckRequest
+)
+Reply = (
+    ErrorReply
+    | GraphReply
+    | WaitsReply
+    | PredictReply
+    | NumericReply
+    | TextReply
+    | NetworkReply
+    | RaceReply
+    | PointsReply
+    | ReplayReply
+    | CourseReply
+    | CodeReply
+    | CheckReply
+)

@@ -1,0 +1,1056 @@
+// Every request to Python and every reply. Written by tools/protocol_types.py; change playground/protocol.py.
+
+export type NotFinite = 'NaN' | 'Infinity' | '-Infinity'
+
+export type JsonNumber = number | NotFinite
+
+export type Mode = 'python' | 'expression'
+
+/**
+ * A sentence: the key of its translations, what they fill in, and its English.
+ */
+export interface Message {
+  id: string
+  arguments: Record<string, string | number>
+  english: string
+}
+
+/**
+ * A stretch of a text: lines from 1, columns from 0 in UTF-16 units. All null where the place is not known.
+ */
+export interface Whereabouts {
+  line: number | null
+  column: number | null
+  endLine: number | null
+  endColumn: number | null
+}
+
+/**
+ * What is wrong, and where. `module` is the one that the text asked for and that is not here.
+ */
+export interface ErrorDescription {
+  line: number | null
+  column: number | null
+  endLine: number | null
+  endColumn: number | null
+  kind: string
+  message: string
+  module?: string
+}
+
+/**
+ * No other reply could be given. `source` is there where the learner's engine is at fault, not the text.
+ */
+export interface ErrorReply {
+  kind: 'error'
+  error: ErrorDescription
+  printed: string
+  mode?: Mode
+  source?: 'engine'
+}
+
+/**
+ * Which graph is meant: that of a text, and of a pass over it.
+ *
+ * `engine` is one that is wrong on purpose, or `learner` with their `code`; `input` is the leaf that a
+ * forward-mode pass follows; `derivative` are the leaves by which the output is differentiated. Leaves are meant
+ * by their places among the leaves.
+ */
+export interface OfAGraph {
+  text: string
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+}
+
+/**
+ * The step that computes a node's number.
+ */
+export interface ForwardStep {
+  kind: 'forward'
+  node: number
+}
+
+/**
+ * The step with which a pass begins.
+ */
+export interface SeedStep {
+  kind: 'seed'
+  node: number
+}
+
+/**
+ * The step that computes a node's tangent.
+ */
+export interface TangentStep {
+  kind: 'tangent'
+  node: number
+}
+
+/**
+ * The step in which a node adds to the gradient of one of its inputs.
+ */
+export interface ContributionStep {
+  kind: 'contribution'
+  index: number
+  sender: number
+  receiver: number
+  slot: number
+}
+
+export type Step = ForwardStep | SeedStep | TangentStep | ContributionStep
+
+/**
+ * Draw the graph of a text.
+ *
+ * `known` is the signature of the topology that the page has. `wary`: the text is a stranger's, and waits where
+ * it cannot be seen to be harmless.
+ */
+export interface RunRequest {
+  text: string
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+  kind: 'run'
+  known?: string | null
+  wary?: boolean
+}
+
+/**
+ * A node. `atom` is its title in brackets where a formula needs them, `fixed` the numbers in fixed slots.
+ */
+export interface GraphNode {
+  title: string
+  atom: string
+  name: string
+  kind: 'leaf' | 'constant' | 'operation'
+  op: string
+  symbol: string
+  line: number | null
+  scope: string[]
+  fixed: Record<string, string>
+}
+
+export interface Edge {
+  from: number
+  to: number
+  slot: number
+}
+
+/**
+ * Which of how many contributions to its receiver this is, and along which edge it goes.
+ *
+ * Of an engine that is not right also: in which `pass`, a `remark` on what is wrong, and whether it
+ * `overwrites` what was there.
+ */
+export interface Contribution {
+  pass?: number
+  edge: number
+  received: number
+  expected: number
+  remark?: string
+  overwrites?: boolean
+}
+
+/**
+ * An operation's result: as a formula, and in a sentence.
+ */
+export interface ForwardWords {
+  formula: string
+  sentence: string
+}
+
+/**
+ * Why an input gets what it gets; `rule` is the local derivative: left side, symbols, numbers.
+ */
+export interface SlotWords {
+  because: string
+  rule: string[]
+  sentence: string
+  overwriting?: string
+}
+
+/**
+ * The texts of an operation's steps, with marks where names and numbers go.
+ */
+export interface OperationWords {
+  forward: ForwardWords
+  slots: SlotWords[]
+}
+
+/**
+ * The input that a forward-mode pass follows, and the words of its steps.
+ */
+export interface ForwardPass {
+  input: number
+  seed: string
+  because: string
+  still: string
+}
+
+/**
+ * Everything about a graph that no slider changes; nodes in the order in which the code made them.
+ */
+export interface Topology {
+  nodes: GraphNode[]
+  edges: Edge[]
+  output: number
+  contributions: Contribution[]
+  words: Record<string, OperationWords>
+  seed: string
+  forward?: ForwardPass
+  engine?: string
+}
+
+/**
+ * A leaf, and the stretch of the text that holds its number. `free`: the text never gave it one.
+ */
+export interface Leaf {
+  node: number
+  span: [number, number] | null
+  free: boolean
+}
+
+/**
+ * What the gradients of an engine that is not right should be, and where they are not.
+ *
+ * `numeric` are central differences, `wrong` the nodes whose final gradient is wrong; contributions that are
+ * `off` leave the receiver with a wrong gradient, those `carried` set out with one.
+ */
+export interface Truth {
+  grad: JsonNumber[]
+  numeric: (JsonNumber | null)[]
+  wrong: number[]
+  off: boolean[]
+  carried: boolean[]
+  data?: JsonNumber[]
+  wrongData?: number[]
+}
+
+/**
+ * The numbers of a topology, in its order.
+ *
+ * `start` are gradients that leaves held before the pass. `tangent` of each node, `slope` and `share` of
+ * each edge are those of a forward-mode pass; `upstream` of each contribution is there where the sender's final
+ * gradient will not do, `product` and `seed` where a learner's engine may have others.
+ */
+export interface Values {
+  data: JsonNumber[]
+  grad: JsonNumber[]
+  start: Record<string, JsonNumber>
+  local: JsonNumber[]
+  contribution: JsonNumber[]
+  before: JsonNumber[]
+  after: JsonNumber[]
+  leaves: Leaf[]
+  upstream?: JsonNumber[]
+  truth?: Truth
+  product?: JsonNumber[]
+  seed?: JsonNumber
+  tangent?: JsonNumber[]
+  slope?: JsonNumber[]
+  share?: JsonNumber[]
+}
+
+/**
+ * Where NaN or infinity first arises.
+ */
+export interface Notice {
+  kind: 'not-finite' | 'not-finite-gradient'
+  node: number
+  line: number | null
+  message: string
+}
+
+/**
+ * A learner's engine on a graph: what it should have found, and where it did not.
+ */
+export interface LearnerPass {
+  data: JsonNumber[]
+  grad: JsonNumber[]
+  wrongData: number[]
+  wrongGrad: number[]
+  wrongSteps: number[]
+  assigned: number[]
+  upstream: JsonNumber[]
+  byHand: boolean
+  mistake: string
+  says: string
+}
+
+/**
+ * A derivative's graph: its title, what can be differentiated by, and where this graph's leaves are among that.
+ */
+export interface DerivativeDescription {
+  title: string
+  of: string
+  by: string[]
+  inputs: string[]
+  leaves: number[]
+}
+
+/**
+ * A graph; `topology` is null where the page has it.
+ */
+export interface GraphReply {
+  kind: 'graph'
+  mode: Mode
+  signature: string
+  topology: Topology | null
+  values: Values
+  printed: string
+  notices: Notice[]
+  passes: number
+  learner?: LearnerPass
+  derivative?: DerivativeDescription
+}
+
+/**
+ * A stranger's text that has not run, and what in it cannot be seen to be harmless.
+ */
+export interface WaitsReply {
+  kind: 'waits'
+  line: number
+  says: string
+}
+
+/**
+ * Is this the number that the step makes?
+ */
+export interface PredictRequest {
+  text: string
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+  kind: 'predict'
+  step: Step
+  answer: string
+}
+
+/**
+ * The verdict; `mistake` is the name of a known one, `no-number` where there is no answer to judge.
+ */
+export interface PredictReply {
+  kind: 'predict'
+  right: boolean
+  mistake: string
+  says: string
+}
+
+/**
+ * The output against one node's number: `at` another number than its own, over the stretch `span`.
+ */
+export interface NumericRequest {
+  text: string
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+  kind: 'numeric'
+  node: number
+  at?: number | null
+  span?: [number, number] | null
+}
+
+export type Verdict = 'agrees' | 'at a kink' | 'left over' | 'disagrees' | 'cannot be checked'
+
+/**
+ * The curve, null where it has no value; the slope by the gradient, by central difference and from both sides.
+ */
+export interface NumericReply {
+  kind: 'numeric'
+  signature: string
+  node: number
+  x: JsonNumber
+  y: JsonNumber | null
+  span: [number, number]
+  xs: number[]
+  ys: (number | null)[]
+  gradient: JsonNumber
+  numeric: JsonNumber
+  left: JsonNumber
+  right: JsonNumber
+  verdict: Verdict
+  says: string
+}
+
+/**
+ * A file: of the text as Python or as a notebook, of the graph as a PyTorch script or as DOT.
+ */
+export interface FileRequest {
+  text: string
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+  kind: 'file'
+  form: 'python' | 'notebook' | 'torch' | 'dot'
+  title?: string
+  direction?: 'LR' | 'TB'
+}
+
+/**
+ * A step as a formula.
+ */
+export interface LatexRequest {
+  text: string
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+  kind: 'latex'
+  step: Step
+}
+
+/**
+ * A file's text, a formula's, or a program's.
+ */
+export interface TextReply {
+  kind: 'text'
+  text: string
+}
+
+export type Task = 'two classes' | 'several classes' | 'regression'
+
+/**
+ * A point. `target`: -1 or 1 for two classes, 0, 1, 2 … for several, any number for a regression.
+ */
+export interface Point {
+  x: number[]
+  target: number
+  held: boolean
+}
+
+/**
+ * A person's own points, and the classes' names.
+ */
+export interface CustomPoints {
+  task: Task
+  classes: string[]
+  points: Point[]
+}
+
+/**
+ * A choice with its settings.
+ */
+export interface Named {
+  name: string
+  settings: Record<string, number>
+}
+
+/**
+ * Which points: those of a data set, or, where `custom` is not null, a person's own.
+ */
+export interface DataSpec {
+  name: string
+  settings: Record<string, number>
+  heldOut: number
+  custom: CustomPoints | null
+}
+
+/**
+ * A hidden layer.
+ */
+export interface LayerSpec {
+  size: number
+  activation: string
+}
+
+/**
+ * A schedule, and over how many steps it runs.
+ */
+export interface ScheduleSpec {
+  name: string
+  settings: Record<string, number>
+  steps: number
+}
+
+/**
+ * When a run ends by itself: below a loss, after so many steps.
+ */
+export interface StopSpec {
+  loss: number | null
+  steps: number | null
+}
+
+/**
+ * Everything a person chose of a network; `batchSize` null means all points at once.
+ */
+export interface Spec {
+  data: DataSpec
+  layers: LayerSpec[]
+  initialisation: string
+  seed: number
+  loss: string
+  optimizer: Named
+  schedule: ScheduleSpec
+  batchSize: number | null
+  l1: number
+  l2: number
+  stop: StopSpec
+}
+
+/**
+ * The numbers of a network that was there before; `origin`: which of its layers each new one was, from 0.
+ */
+export interface Start {
+  sizes: number[]
+  parameters: number[]
+  origin?: (number | null)[]
+  optimizer?: string
+  state?: Record<string, number[]>
+  stepsTaken?: number
+  step?: number
+}
+
+/**
+ * Which network is meant; without a `start` it begins at the weights that its seed draws.
+ */
+export interface OfANetwork {
+  spec: Spec
+  start?: Start | null
+}
+
+/**
+ * A network to be trained.
+ */
+export interface NetworkRequest {
+  spec: Spec
+  start?: Start | null
+  kind: 'network'
+}
+
+/**
+ * The network of a saved model.
+ */
+export interface LoadNetworkRequest {
+  kind: 'load network'
+  text: string
+}
+
+/**
+ * The same network once for each optimiser.
+ */
+export interface RaceRequest {
+  spec: Spec
+  start?: Start | null
+  kind: 'race'
+  optimizers: Named[]
+}
+
+/**
+ * A table's points.
+ */
+export interface CsvRequest {
+  kind: 'csv'
+  text: string
+  heldOut: number
+  seed: number
+}
+
+/**
+ * The text of one point's graph, of a neuron's where the whole is too large.
+ *
+ * `x` null means the training point with the largest loss.
+ */
+export interface ScalarsRequest {
+  spec: Spec
+  start?: Start | null
+  kind: 'scalars'
+  x: number[] | null
+  target?: number | null
+  layer?: number | null
+  neuron?: number | null
+}
+
+/**
+ * A PyTorch script that gives the network's answers to the held-out points.
+ */
+export interface TorchRequest {
+  spec: Spec
+  start?: Start | null
+  kind: 'torch'
+}
+
+/**
+ * A picture of the network with its weights.
+ */
+export interface DrawnNetworkRequest {
+  spec: Spec
+  start?: Start | null
+  kind: 'drawn network'
+  form: 'svg' | 'dot'
+}
+
+/**
+ * A network's program as a notebook.
+ */
+export interface NetworkNotebookRequest {
+  kind: 'network notebook'
+  text: string
+  title: string
+}
+
+/**
+ * Why a step could not be taken: `batch` are the points it looked at, `rate` the learning rate.
+ */
+export interface ReplayRequest {
+  spec: Spec
+  start?: Start | null
+  kind: 'replay'
+  batch: number[] | null
+  step: number
+  rate: number
+}
+
+/**
+ * Which part of the plane the heat maps show, and how finely.
+ */
+export interface Grid {
+  side: number
+  fineSide: number
+  x: [number, number]
+  y: [number, number]
+  others: number[]
+}
+
+/**
+ * The network that was made of a spec.
+ *
+ * `sizes`: inputs, hidden layers, outputs, so one more than there are layers. `activations` and `offsets`: one
+ * for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
+ * neuron its weights, then its bias. With two classes and one output, outputs above `threshold` mean the class with
+ * the larger target. `titles` are the inputs' names.
+ */
+export interface Network {
+  task: Task
+  classes: string[]
+  points: Point[]
+  sizes: number[]
+  activations: string[]
+  offsets: number[]
+  names: string[]
+  parameters: number
+  stateNames: string[]
+  threshold: number
+  grid: Grid
+  title: string
+  titles: string[]
+}
+
+/**
+ * A WebAssembly module as base64, and the manifest of its memory, which only the program's host reads.
+ */
+export interface CompiledProgram {
+  code: string
+  manifest: Record<string, unknown>
+}
+
+/**
+ * How many rows of a table are points to train on, and how many are held out.
+ */
+export interface Counts {
+  train: number
+  heldOut: number
+}
+
+/**
+ * How many points each step looks at, null for all, and which random numbers choose them.
+ */
+export interface Batch {
+  size: number | null
+  seed: number
+}
+
+/**
+ * A network with everything that trains it without Python.
+ *
+ * Rows of doubles travel as base64 of their little-endian bytes. `factors` are what the learning rate is multiplied
+ * by at each step, `judge` how an answer is told right from wrong, `python` the program before and after the
+ * number of its steps. `spec` is there where a saved model was asked for.
+ */
+export interface NetworkReply {
+  kind: 'network'
+  network: Network
+  program: CompiledProgram
+  table: string
+  counts: Counts
+  parameters: string
+  state: Record<string, string>
+  stepsTaken: number
+  step: number
+  settings: Record<string, number>
+  factors: string
+  batch: Batch
+  judge: 'largest' | 'half' | 'sign' | null
+  stop: StopSpec
+  python: [string, string]
+  spec?: Spec
+}
+
+/**
+ * The networks of a race.
+ */
+export interface RaceReply {
+  kind: 'race'
+  networks: NetworkReply[]
+}
+
+/**
+ * A table's points.
+ */
+export interface PointsReply {
+  kind: 'points'
+  custom: CustomPoints
+}
+
+/**
+ * In which layer, from 0, a step went wrong, what happened there and what would help.
+ */
+export interface ReplayReply {
+  kind: 'replay'
+  layer: number | null
+  message: string
+  cause: string
+}
+
+/**
+ * All exercises.
+ */
+export interface CourseRequest {
+  kind: 'exercises'
+}
+
+/**
+ * The file as an exercise begins: after the learner's `code`, after our own solutions where that is null.
+ *
+ * `skipped` are exercises that the file knows nothing of: our solutions of those are added first.
+ */
+export interface StartRequest {
+  kind: 'exercise-start'
+  name: string
+  code: string | null
+  skipped?: string[]
+}
+
+/**
+ * The learner's file with our solution in the place of theirs.
+ */
+export interface SolveRequest {
+  kind: 'exercise-solve'
+  name: string
+  code: string
+}
+
+/**
+ * The tests of an exercise on the learner's file.
+ */
+export interface CheckRequest {
+  kind: 'exercise-check'
+  name: string
+  code: string
+}
+
+/**
+ * A hint, in Markdown.
+ */
+export interface Hint {
+  title: string
+  text: string
+}
+
+/**
+ * What a test does and expects, in words.
+ */
+export interface ExerciseTest {
+  called: string
+  expected: string
+}
+
+/**
+ * An exercise.
+ */
+export interface Exercise {
+  name: string
+  number: number
+  title: string
+  concepts: string[]
+  text: string
+  hints: Hint[]
+  solution: string
+  graph: string
+  tests: ExerciseTest[]
+}
+
+/**
+ * All exercises, in order.
+ */
+export interface CourseReply {
+  kind: 'exercises'
+  exercises: Exercise[]
+}
+
+/**
+ * The file to go on with.
+ */
+export interface CodeReply {
+  kind: 'exercise-start'
+  code: string
+}
+
+/**
+ * What came of a test; `passed` is null while those before it fail, `mistake` the name of a known one.
+ */
+export interface TestResult {
+  called: string
+  expected: string
+  came: string
+  passed: boolean | null
+  mistake: string
+  says: string
+  line: number | null
+  column: number | null
+}
+
+/**
+ * The results of an exercise's tests.
+ */
+export interface CheckReply {
+  kind: 'exercise-check'
+  passed: boolean
+  tests: TestResult[]
+  printed: string
+}
+
+/**
+ * An example of the menu.
+ */
+export interface Example {
+  name: string
+  title: string
+  about: string
+  text: string
+}
+
+/**
+ * An engine that is wrong on purpose.
+ */
+export interface EngineChoice {
+  name: string
+  title: string
+  wrong: string
+}
+
+/**
+ * A number that can be set: `low` and `high` bound it, `offered` is a slider's range.
+ *
+ * `below`: `high` itself is too much.
+ */
+export interface Setting {
+  name: string
+  title: string
+  says: string
+  default: number
+  low: number | null
+  high: number | null
+  below: boolean
+  offered: [number, number] | null
+  kind: 'number' | 'integer' | 'switch'
+}
+
+/**
+ * One of a registry's entries.
+ */
+export interface Choice {
+  name: string
+  title: string
+  says: string
+  settings: Setting[]
+}
+
+/**
+ * A data set. `sample` is for a thumbnail: x, y, target; of one input, x and y = target.
+ */
+export interface DatasetChoice {
+  name: string
+  title: string
+  says: string
+  settings: Setting[]
+  task: Task
+  inputs: number
+  sample: [number, number, number][]
+}
+
+/**
+ * A loss, and the tasks that it fits.
+ */
+export interface LossChoice {
+  name: string
+  title: string
+  says: string
+  settings: Setting[]
+  tasks: Task[]
+}
+
+/**
+ * What an optimiser remembers of each parameter.
+ */
+export interface StateChoice {
+  name: string
+  says: string
+}
+
+/**
+ * An optimiser; its learning rate is the first setting.
+ */
+export interface OptimizerChoice {
+  name: string
+  title: string
+  says: string
+  settings: Setting[]
+  state: StateChoice[]
+}
+
+/**
+ * The settings of no registry's entry.
+ */
+export interface CatalogueSettings {
+  heldOut: Setting
+  seed: Setting
+  batchSize: Setting
+  l1: Setting
+  l2: Setting
+  stopLoss: Setting
+  stopSteps: Setting
+  scheduleSteps: Setting
+}
+
+/**
+ * How large a network may be.
+ */
+export interface Limits {
+  layers: number
+  neurons: number
+  points: number
+}
+
+/**
+ * Everything that can be chosen of a network.
+ */
+export interface Catalogue {
+  datasets: DatasetChoice[]
+  losses: LossChoice[]
+  optimizers: OptimizerChoice[]
+  schedules: Choice[]
+  activations: Choice[]
+  initialisations: Choice[]
+  settings: CatalogueSettings
+  limits: Limits
+  defaults: Spec
+}
+
+/**
+ * An exercise, and the file as it begins after our own solutions.
+ */
+export interface BegunExercise {
+  name: string
+  number: number
+  title: string
+  concepts: string[]
+  text: string
+  hints: Hint[]
+  solution: string
+  graph: string
+  tests: ExerciseTest[]
+  begun: string
+}
+
+/**
+ * A lesson in the list of them: how many scenes it has, and which of them have a task.
+ */
+export interface ListedLesson {
+  name: string
+  number: number
+  title: string
+  about: string
+  concepts: string[]
+  scenes: number
+  tasks: number[]
+}
+
+/**
+ * One thing that must hold once a scene's task is done.
+ */
+export interface SceneCondition {
+  what: string
+  node: string
+  sign: string
+  value: number | string
+}
+
+/**
+ * A scene; `reply` is the place of its graph among the lesson's replies.
+ */
+export interface PreparedScene {
+  title: string
+  text: string
+  code: string
+  at: number
+  highlight: number | null
+  engine: string
+  folded: string[] | null
+  speed: number
+  play: boolean
+  rise: number[] | null
+  check: SceneCondition[]
+  done: string
+  notes: string[]
+  reply: number
+}
+
+/**
+ * A lesson with its graphs, which needs no Python to be shown.
+ */
+export interface PreparedLesson {
+  name: string
+  scenes: PreparedScene[]
+  replies: GraphReply[]
+}
+
+export type Request =
+  | RunRequest
+  | PredictRequest
+  | NumericRequest
+  | FileRequest
+  | LatexRequest
+  | NetworkRequest
+  | LoadNetworkRequest
+  | RaceRequest
+  | CsvRequest
+  | ScalarsRequest
+  | TorchRequest
+  | DrawnNetworkRequest
+  | NetworkNotebookRequest
+  | ReplayRequest
+  | CourseRequest
+  | StartRequest
+  | SolveRequest
+  | CheckRequest
+
+export type Reply =
+  | ErrorReply
+  | GraphReply
+  | WaitsReply
+  | PredictReply
+  | NumericReply
+  | TextReply
+  | NetworkReply
+  | RaceReply
+  | PointsReply
+  | ReplayReply
+  | CourseReply
+  | CodeReply
+  | CheckReply
