@@ -70,8 +70,8 @@ class Entry:
     settings: tuple[Setting, ...] = ()
 
 
-def choose(kind: str, entries: Mapping[str, Entry], name: str) -> Entry:
+def choose(kind: str, entries: Mapping[str, Entry], name: object) -> Entry:
     """The entry of that name; ValueError, listing the names there are, when there is none."""
-    if name not in entries:
+    if not isinstance(name, str) or name not in entries:
         raise ValueError(f"there is no {kind} {name!r}; choose one of {', '.join(entries)}")
     return entries[name]

@@ -11,9 +11,7 @@ from nanograd.playground import protocol
 
 FILE = Path(__file__).parents[1] / "web" / "src" / "python" / "protocol.ts"
 
-HEAD = (
-    "// Every request to Python and every reply. Written by tools/protocol_types.py; change playground/protocol.py.\n"
-)
+HEAD = "// Every request to Python and every reply, written by tools/protocol_types.py from playground/protocol.py.\n"
 
 _PLAIN: dict[object, str] = {
     str: "string",

@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
-from nanograd.playground.course.exercises.requests import course, start
+from nanograd.playground.course.exercises.requests import begin, course
 from nanograd.playground.course.lessons.lesson import lessons
 from nanograd.playground.course.lessons.prepared import listed, prepared
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
+from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise
 from nanograd.playground.telling.current_graph import run
 
 
@@ -31,22 +31,25 @@ def prepare(directory: Path) -> None:
     """
     directory.mkdir(parents=True, exist_ok=True)
     menu = examples()
-    rows = [{"name": e.name, "title": e.title, "about": e.about, "text": e.text} for e in menu]
+    rows: list[Example] = [{"name": e.name, "title": e.title, "about": e.about, "text": e.text} for e in menu]
     _write(directory / "examples.json", rows)
     _write(directory / "first.json", run({"kind": "run", "text": menu[0].text}))
-    engines = [{"name": fault.name, "title": fault.title, "wrong": fault.wrong} for fault in FAULTS.values()]
+    engines: list[EngineChoice] = [
+        {"name": fault.name, "title": fault.title, "wrong": fault.wrong} for fault in FAULTS.values()
+    ]
     _write(directory / "engines.json", engines)
     chosen = catalogue()
     _write(directory / "catalogue.json", chosen)
     _write(directory / "network.json", network({"kind": "network", "spec": chosen["defaults"]}))
-    _write(directory / "course.json", [_begun(each) for each in course({})["exercises"]])
+    _write(directory / "course.json", [_begun(each) for each in course({"kind": "exercises"})["exercises"]])
     _write(directory / "lessons.json", [listed(lesson) for lesson in lessons()])
     for lesson in lessons():
         _write(directory / f"lesson-{lesson.name}.json", prepared(lesson))
 
 
-def _begun(each: dict[str, Any]) -> dict[str, Any]:
-    return each | {"begun": start({"name": each["name"], "code": None})["code"]}
+def _begun(each: Exercise) -> BegunExercise:
+    file = begin({"kind": "exercise-start", "name": each["name"], "code": None})
+    return {**each, "begun": file["code"]}
 
 
 def _write(path: Path, data: object) -> None:

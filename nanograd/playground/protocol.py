@@ -100,9 +100,6 @@ class ContributionStep(TypedDict):
 
     kind: Literal["contribution"]
     index: int
-    sender: int
-    receiver: int
-    slot: int
 
 
 Step = ForwardStep | SeedStep | TangentStep | ContributionStep
@@ -597,11 +594,15 @@ class Batch(TypedDict):
     seed: int
 
 
+Judge = Literal["largest", "half", "sign"]
+"""How an answer is told right from wrong: by the largest output, by one half, or by the sign."""
+
+
 class NetworkReply(TypedDict):
     """A network with everything that trains it without Python.
 
     Rows of doubles travel as base64 of their little-endian bytes. ``factors`` are what the learning rate is multiplied
-    by at each step, ``judge`` how an answer is told right from wrong, ``python`` the program before and after the
+    by at each step, ``python`` the program before and after the
     number of its steps. ``spec`` is there where a saved model was asked for.
     """
 
@@ -617,7 +618,7 @@ class NetworkReply(TypedDict):
     settings: dict[str, float]
     factors: str
     batch: Batch
-    judge: Literal["largest", "half", "sign"] | None
+    judge: Judge | None
     stop: StopSpec
     python: tuple[str, str]
     spec: NotRequired[Spec]

@@ -3,50 +3,137 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TypeVar, get_args, get_type_hints
 
-from nanograd.playground import network
-from nanograd.playground import saving as takeout
-from nanograd.playground.course.exercises import requests as exercises
-from nanograd.playground.reply import error
+from nanograd.playground.course.exercises.requests import begin, check, course, solve
+from nanograd.playground.network import answers as network
+from nanograd.playground.protocol import (
+    CheckRequest,
+    CourseRequest,
+    CsvRequest,
+    DrawnNetworkRequest,
+    ErrorDescription,
+    ErrorReply,
+    FileRequest,
+    LatexRequest,
+    LoadNetworkRequest,
+    NetworkNotebookRequest,
+    NetworkRequest,
+    NumericRequest,
+    PredictRequest,
+    RaceRequest,
+    ReplayRequest,
+    Reply,
+    RunRequest,
+    ScalarsRequest,
+    SolveRequest,
+    StartRequest,
+    TorchRequest,
+)
+from nanograd.playground.request_check import checked
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.saving.answers import file, latex
 from nanograd.playground.telling.current_graph import run
 from nanograd.playground.telling.numeric import numeric
 from nanograd.playground.telling.predict import predict
 
-Json = dict[str, Any]
+Asked = TypeVar("Asked")
 
 
 def handle(request: str) -> str:
     """Answer one request.
 
     Args:
-        request: a JSON object with a ``kind`` and what that kind needs.
+        request: one of the protocol's requests.
 
     Returns:
-        A JSON object; ``{"kind": "error", ...}`` where the person's input is at fault.
+        Its reply; an ``ErrorReply`` where the person's input is at fault.
     """
-    asked: Json = json.loads(request)
-    answer = _ANSWERS.get(asked.get("kind", ""))
-    if answer is None:
-        return _json({"kind": "error", "error": error("request", f"No request is called {asked.get('kind')!r}.")})
     try:
-        return _json(answer(asked))
+        return _json(_answer(request))
+    except Failure as failure:
+        return _json(_error(failure))
     except Exception as mistake:  # a mistake of ours must not cost the person their Python
         message = f"nanograd itself made a mistake here ({type(mistake).__name__}: {mistake}). Your text is unharmed."
-        return _json({"kind": "error", "error": error("internal", message), "printed": ""})
+        return _json(_error(Failure("internal", message)))
 
 
-def _json(reply: Json) -> str:
+def _answer(request: str) -> Reply:
+    try:
+        asked = json.loads(request)
+    except ValueError as error:
+        raise Failure("request", f"A request is JSON: {error}.") from None
+    if not isinstance(asked, dict):
+        raise Failure("request", f"A request is an object, got {asked!r}.")
+    answer = _ANSWERS.get(str(asked.get("kind")))
+    if answer is None:
+        raise Failure("request", f"No request is called {asked.get('kind')!r}.")
+    return answer(asked)
+
+
+def _error(failure: Failure) -> ErrorReply:
+    reply: ErrorReply = {"kind": "error", "error": _description(failure), "printed": failure.printed}
+    if failure.mode:
+        reply["mode"] = failure.mode
+    if failure.in_engine:
+        reply["source"] = "engine"
+    return reply
+
+
+def _description(failure: Failure) -> ErrorDescription:
+    """What went wrong, with its place in the text: columns as JavaScript counts them."""
+    described: ErrorDescription = {
+        "kind": failure.kind,
+        "message": failure.message,
+        "line": None,
+        "column": None,
+        "endLine": None,
+        "endColumn": None,
+    }
+    place, text = failure.place, failure.text
+    if place and text:
+        described["line"], described["column"] = place.line, text.column_in_units(place.line, place.column)
+        described["endLine"] = place.end_line
+        described["endColumn"] = text.column_in_units(place.end_line, place.end_column)
+    if failure.module:
+        described["module"] = failure.module
+    return described
+
+
+def _json(reply: Reply) -> str:
     text = json.dumps(reply, ensure_ascii=False, allow_nan=False)
     return text if text.isascii() else text.encode(errors="replace").decode()
 
 
-_ANSWERS: dict[str, Callable[[Json], Json]] = {
-    "run": run,
-    "predict": predict,
-    "numeric": numeric,
-    **network.ANSWERS,
-    **exercises.ANSWERS,
-    **takeout.ANSWERS,
-}
+Answer = Callable[[Mapping[str, object]], Reply]
+
+
+def _answering(record: type[Asked], handler: Callable[[Asked], Reply]) -> tuple[str, Answer]:
+    """The name of a request, and the handler behind a check that the request is one."""
+    (kind,) = get_args(get_type_hints(record)["kind"])
+    return kind, lambda given: handler(checked(given, record))
+
+
+_ANSWERS: dict[str, Answer] = dict(
+    [
+        _answering(RunRequest, run),
+        _answering(PredictRequest, predict),
+        _answering(NumericRequest, numeric),
+        _answering(FileRequest, file),
+        _answering(LatexRequest, latex),
+        _answering(NetworkRequest, network.network),
+        _answering(LoadNetworkRequest, network.load_network),
+        _answering(RaceRequest, network.race),
+        _answering(CsvRequest, network.csv),
+        _answering(ScalarsRequest, network.scalars),
+        _answering(TorchRequest, network.torch),
+        _answering(DrawnNetworkRequest, network.drawn),
+        _answering(NetworkNotebookRequest, network.notebook),
+        _answering(ReplayRequest, network.replay),
+        _answering(CourseRequest, course),
+        _answering(StartRequest, begin),
+        _answering(SolveRequest, solve),
+        _answering(CheckRequest, check),
+    ]
+)

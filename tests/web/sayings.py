@@ -37,6 +37,7 @@ ELSEWHERE = {
     "playground/prepare.py",
     "playground/running/instrument.py",
     "playground/session.py",
+    "playground/request_check.py",
     "playground/running/surroundings.py",
     "playground/running/captured_output.py",  # a stream's own error, and no sentence
     "playground/course/lessons",

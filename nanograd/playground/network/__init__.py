@@ -1,5 +1,1 @@
 """The network view's half in Python: specs become points, programs and texts; training itself needs none of it."""
-
-from nanograd.playground.network.answers import ANSWERS
-
-__all__ = ["ANSWERS"]

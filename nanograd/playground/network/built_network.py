@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from nanograd.dataset import Dataset
 from nanograd.losses import PENALTIES
@@ -41,7 +40,7 @@ class Made:
         """How wide the network is: the number of inputs, then of neurons in each layer."""
         return [self.model.n_inputs, *(len(layer.neurons) for layer in self.model.layers)]
 
-    def targets(self, points: Dataset) -> list[Any]:
+    def targets(self, points: Dataset) -> Sequence[float]:
         """What the loss wants as targets."""
         match self.spec.loss_entry.targets:
             case "bit":

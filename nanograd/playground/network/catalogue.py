@@ -5,20 +5,19 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import math
-from typing import Any
 
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
 from nanograd.losses import LOSSES, LossEntry
 from nanograd.nn import ACTIVATIONS, INITIALISATIONS
 from nanograd.optim import OPTIMIZERS
+from nanograd.playground import protocol
 from nanograd.playground.network import spec
-from nanograd.playground.network.points import Task, task_of
+from nanograd.playground.network.points import task_of
+from nanograd.playground.protocol import Catalogue, Choice, DatasetChoice, OptimizerChoice, StateChoice, Task
 from nanograd.registry import Entry, Setting
 from nanograd.schedules import SCHEDULES
 from nanograd.update_rules import RULES
-
-Json = dict[str, Any]
 
 TASKS_OF_TARGETS: dict[str, list[Task]] = {
     "number": ["regression", "two classes"],
@@ -47,11 +46,11 @@ SENTENCES = {
 }
 
 
-def catalogue() -> Json:
-    """What web/src/network/types.js calls ``Catalogue``."""
+def catalogue() -> Catalogue:
+    """Everything that can be chosen."""
     return {
         "datasets": [_dataset(entry) for entry in DATASETS.values()],
-        "losses": [_choice(entry) | {"tasks": tasks_of(entry)} for entry in LOSSES.values()],
+        "losses": [{**_choice(entry), "tasks": tasks_of(entry)} for entry in LOSSES.values()],
         "optimizers": [_optimizer(entry) for entry in OPTIMIZERS.values()],
         "schedules": [_choice(entry) for entry in SCHEDULES.values()],
         "activations": [_told(name) for name in ACTIVATIONS],
@@ -71,7 +70,7 @@ def catalogue() -> Json:
     }
 
 
-def defaults() -> Json:
+def defaults() -> protocol.Spec:
     """The spec that the page opens with."""
     return {
         "data": {
@@ -82,10 +81,10 @@ def defaults() -> Json:
         },
         "layers": [{"size": 8, "activation": "tanh"}, {"size": 6, "activation": "tanh"}],
         "initialisation": "xavier",
-        "seed": spec.SEED.default,
+        "seed": int(spec.SEED.default),
         "loss": "hinge",
         "optimizer": {"name": "Adam", "settings": {s["name"]: s["default"] for s in _rated(OPTIMIZERS["Adam"])}},
-        "schedule": {"name": "constant", "settings": {}, "steps": spec.SCHEDULE_STEPS.default},
+        "schedule": {"name": "constant", "settings": {}, "steps": int(spec.SCHEDULE_STEPS.default)},
         "batchSize": None,
         "l1": spec.L1.default,
         "l2": spec.L2.default,
@@ -98,17 +97,19 @@ def tasks_of(loss: LossEntry) -> list[Task]:
     return TASKS_OF_TARGETS[loss.targets]
 
 
-def _dataset(entry: Entry) -> Json:
+def _dataset(entry: Entry) -> DatasetChoice:
     few = {"n": 60} if "n" in inspect.signature(entry.make).parameters else {}
     sample: Dataset = entry.make(**few)
-    points = [[x[0], x[1] if len(x) > 1 else target, target] for x, target in _both(sample)]
-    shown = [[round(number, 3) for number in point] for point in points]
-    settings = [_setting(_bounded(setting)) for setting in entry.settings]
-    return _choice(entry) | {
-        "settings": settings,
+    points = [
+        (round(x[0], 3), round(x[1] if len(x) > 1 else target, 3), round(target, 3))
+        for x, target in zip(sample.inputs, sample.targets, strict=True)
+    ]
+    return {
+        **_choice(entry),
+        "settings": [_setting(_bounded(setting)) for setting in entry.settings],
         "task": task_of(sample),
         "inputs": len(sample.inputs[0]),
-        "sample": shown,
+        "sample": points,
     }
 
 
@@ -118,16 +119,12 @@ def _bounded(setting: Setting) -> Setting:
     return dataclasses.replace(setting, low=points.low, high=points.high) if setting.name == points.name else setting
 
 
-def _both(dataset: Dataset) -> list[tuple[list[float], float]]:
-    return list(zip(dataset.inputs, dataset.targets, strict=True))
+def _optimizer(entry: Entry) -> OptimizerChoice:
+    state: list[StateChoice] = [{"name": name, "says": says} for name, _, says in RULES[entry.name].state]
+    return {**_choice(entry), "settings": _rated(entry), "state": state}
 
 
-def _optimizer(entry: Entry) -> Json:
-    state = [{"name": name, "says": says} for name, _, says in RULES[entry.name].state]
-    return _choice(entry) | {"settings": _rated(entry), "state": state}
-
-
-def _rated(entry: Entry) -> list[Json]:
+def _rated(entry: Entry) -> list[protocol.Setting]:
     """An optimiser's settings with the learning rate to begin with."""
     rate = FIRST_RATES[entry.name]
     first, *others = entry.settings
@@ -135,12 +132,12 @@ def _rated(entry: Entry) -> list[Json]:
     return [_setting(setting) for setting in (lr, *others)]
 
 
-def _choice(entry: Entry) -> Json:
+def _choice(entry: Entry) -> Choice:
     settings = [_setting(setting) for setting in entry.settings]
     return {"name": entry.name, "title": entry.title, "says": entry.says, "settings": settings}
 
 
-def _told(name: str) -> Json:
+def _told(name: str) -> Choice:
     title, says = SENTENCES[name]
     return {"name": name, "title": title, "says": says, "settings": []}
 
@@ -161,7 +158,7 @@ _TITLES = {
 }
 
 
-def _setting(setting: Setting) -> Json:
+def _setting(setting: Setting) -> protocol.Setting:
     return {
         "name": setting.name,
         "title": _TITLES.get(setting.name, setting.name.replace("_", " ")),
@@ -170,6 +167,6 @@ def _setting(setting: Setting) -> Json:
         "low": setting.low if math.isfinite(setting.low) else None,
         "high": setting.high if math.isfinite(setting.high) else None,
         "below": setting.below,
-        "offered": list(setting.offered) if setting.offered else None,
+        "offered": setting.offered,
         "kind": setting.kind,
     }

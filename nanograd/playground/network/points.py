@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from nanograd.csv_points import points_from_csv
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
+from nanograd.playground import protocol
+from nanograd.playground.protocol import Task
 
 if TYPE_CHECKING:
     from nanograd.playground.network.spec import Spec
 
-Task = Literal["two classes", "several classes", "regression"]
 TASKS: tuple[Task, ...] = ("two classes", "several classes", "regression")
 MOST_INPUTS = 32
 MOST_CLASSES = 32
@@ -33,6 +34,10 @@ class Point:
     x: list[float]
     target: float
     held: bool
+
+    def described(self) -> protocol.Point:
+        """As the page has it."""
+        return {"x": self.x, "target": self.target, "held": self.held}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def read_csv(text: str, held_out: float, seed: int) -> Custom:
     return Custom(task_of(dataset), dataset.class_names or class_names(dataset), points)
 
 
-def custom_points(given: Any, most: int) -> Custom:
+def custom_points(given: object, most: int) -> Custom:
     """The person's own points, as the page or a saved model has them.
 
     Raises:
@@ -131,15 +136,16 @@ def custom_points(given: Any, most: int) -> Custom:
     return Custom(task, tuple(names), points)
 
 
-def _task(given: Any) -> object:
+def _task(given: object) -> object:
     return given.get("task") if isinstance(given, dict) else given
 
 
-def _point(number: int, given: Any, task: Task, classes: int) -> Point:
-    x = given.get("x") if isinstance(given, dict) else None
+def _point(number: int, given: object, task: Task, classes: int) -> Point:
+    fields = given if isinstance(given, dict) else {}
+    x = fields.get("x")
     if not isinstance(x, list) or not x or not all(_is_number(one) for one in x):
         raise ValueError(f"point {number} needs a list of finite numbers as x, got {x!r}")
-    target = given.get("target")
+    target = fields.get("target")
     allowed: Sequence[float] | None = {
         "two classes": (-1.0, 1.0),
         "several classes": tuple(float(k) for k in range(classes)),
@@ -148,10 +154,10 @@ def _point(number: int, given: Any, task: Task, classes: int) -> Point:
     if not _is_number(target) or (allowed is not None and target not in allowed):
         wanted = "a finite number" if allowed is None else f"one of {', '.join(f'{t:g}' for t in allowed)}"
         raise ValueError(f"point {number} needs {wanted} as its target, got {target!r}")
-    return Point([float(one) for one in x], float(cast(float, target)), bool(given.get("held", False)))
+    return Point([float(one) for one in x], float(cast(float, target)), bool(fields.get("held", False)))
 
 
-def _is_number(given: Any) -> bool:
+def _is_number(given: object) -> bool:
     return isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given)
 
 

@@ -6,24 +6,22 @@ import base64
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
 
 from nanograd.compile.module import build
 from nanograd.compile.samples import calculate, rule_of, tabulate
 from nanograd.playground.network.built_network import Made
 from nanograd.playground.network.points import Point
 from nanograd.playground.network.text import program_text
+from nanograd.playground.protocol import Grid, Judge, Network, NetworkReply
 from nanograd.schedules import SCHEDULES
 from nanograd.update_rules import RULES
-
-Json = dict[str, Any]
 
 SIDE = 24
 FINE_SIDE = 64
 _MARGIN = 0.15
 
 
-def described(made: Made) -> Json:
+def described(made: Made) -> NetworkReply:
     """The reply that starts a training: the network, its bytes, and where everything stands.
 
     Arrays of doubles travel as base64 of their little-endian bytes. The table's rows are the points to train on, then
@@ -61,7 +59,7 @@ def described(made: Made) -> Json:
         "batch": {"size": made.spec.batch_size, "seed": made.spec.seed},
         "judge": _judge(made),
         "stop": {"loss": made.spec.stop_loss, "steps": made.spec.stop_steps},
-        "python": [before, after],
+        "python": (before, after),
     }
 
 
@@ -70,7 +68,7 @@ def doubles(numbers: Iterable[float]) -> str:
     return base64.b64encode(array("d", numbers).tobytes()).decode()
 
 
-def _network(made: Made) -> Json:
+def _network(made: Made) -> Network:
     sizes = made.sizes
     offsets = [0]
     for before, size in pairwise(sizes):
@@ -78,7 +76,7 @@ def _network(made: Made) -> Json:
     return {
         "task": made.split.task,
         "classes": list(made.split.class_names),
-        "points": [{"x": p.x, "target": p.target, "held": p.held} for p in points_of(made)],
+        "points": [point.described() for point in points_of(made)],
         "sizes": sizes,
         "activations": [layer.activation for layer in made.model.layers],
         "offsets": offsets[:-1],
@@ -109,7 +107,7 @@ def input_titles(count: int) -> list[str]:
     return ["x", "y"][:count] if count <= 2 else [f"x{i + 1}" for i in range(count)]
 
 
-def _judge(made: Made) -> str | None:
+def _judge(made: Made) -> Judge | None:
     """How an answer is told right from wrong, as ``training.accuracy`` does."""
     if made.split.task == "regression":
         return None
@@ -126,7 +124,7 @@ def _factors(made: Made) -> list[float]:
     return [factor(step, steps, **schedule.settings) for step in range(steps + 1)]
 
 
-def _grid(made: Made) -> Json:
+def _grid(made: Made) -> Grid:
     points = [*made.split.train.inputs, *made.split.held_out.inputs]
     targets = [*made.split.train.targets, *made.split.held_out.targets]
     second = [point[1] for point in points] if made.model.n_inputs > 1 else targets
@@ -141,8 +139,8 @@ def _grid(made: Made) -> Json:
     }
 
 
-def _range(numbers: Sequence[float]) -> list[float]:
+def _range(numbers: Sequence[float]) -> tuple[float, float]:
     """From the smallest to the largest, with some room around."""
     low, high = min(numbers), max(numbers)
     room = _MARGIN * (high - low) or 1.0
-    return [low - room, high + room]
+    return low - room, high + room

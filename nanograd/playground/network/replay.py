@@ -5,22 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from nanograd.divergence import TrainingDiverged, check_finite, describe, name_of
 from nanograd.losses import PENALTIES
 from nanograd.playground.network.built_network import Made
+from nanograd.playground.protocol import ReplayReply
 from nanograd.trainers import EagerGradients
 from nanograd.value import Value
-
-Json = dict[str, Any]
 
 LARGE = 1e3
 """A weight of such a network is larger than this only when the training has run away."""
 
 
-def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) -> Json:
-    """``{"layer": from 0 or null, "message": ..., "cause": ...}`` for a step that was not taken.
+def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) -> ReplayReply:
+    """What happened at a step that was not taken.
 
     Args:
         made: the network with the numbers it had before that step.
@@ -34,7 +32,7 @@ def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) ->
     layer = _layer_of(found.scope if found else ())
     if layer is None:
         layer = _layer_of(largest.scope)
-    return {"layer": layer, "message": message, "cause": _cause(made, rate, largest)}
+    return {"kind": "replay", "layer": layer, "message": message, "cause": _cause(made, rate, largest)}
 
 
 def _first_bad(made: Made, batch: Iterable[int], step: int) -> TrainingDiverged | None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import cast
 
 from nanograd.playground.network.built_network import Made, make
 from nanograd.playground.network.spec import parse_spec
 from nanograd.playground.network.start import parse_start
+from nanograd.playground.protocol import Spec
 
 FORMAT = "nanograd network"
 VERSION = 1
 
 
-def load(text: str) -> tuple[Made, Any]:
+def load(text: str) -> tuple[Made, Spec]:
     """The network that a text holds, and its spec as it stands there.
 
     Raises:
@@ -36,7 +37,7 @@ def load(text: str) -> tuple[Made, Any]:
     made = make(parse_spec(saved["spec"]), start)
     if start is not None and start.sizes != made.sizes:
         raise ValueError(f"the weights are of a network {_arrows(start.sizes)}, the spec makes {_arrows(made.sizes)}")
-    return made, saved["spec"]
+    return made, cast(Spec, saved["spec"])
 
 
 def _arrows(sizes: list[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from nanograd.datasets import DATASETS
 from nanograd.losses import LOSSES, LossEntry
@@ -15,7 +15,7 @@ from nanograd.playground.network.points import Custom, custom_points
 from nanograd.registry import Entry, Setting, choose
 from nanograd.schedules import SCHEDULES
 
-Json = dict[str, Any]
+Fields = dict[str, object]
 
 LARGEST_SIZE = 32
 MOST_LAYERS = 8
@@ -86,7 +86,7 @@ class Spec:
         return LOSSES[self.loss]
 
 
-def parse_spec(given: Any) -> Spec:
+def parse_spec(given: object) -> Spec:
     """The spec that a page or a saved model holds.
 
     Raises:
@@ -122,7 +122,7 @@ def parse_spec(given: Any) -> Spec:
     )
 
 
-def _layer(number: int, given: Any) -> LayerSpec:
+def _layer(number: int, given: object) -> LayerSpec:
     layer = _object(f"layer {number}", given)
     size, activation = _part(layer, "size"), _part(layer, "activation")
     if not isinstance(size, int) or not 1 <= size <= LARGEST_SIZE:
@@ -132,7 +132,9 @@ def _layer(number: int, given: Any) -> LayerSpec:
     return LayerSpec(size, activation)
 
 
-def _named(kind: str, entries: Mapping[str, Entry], given: Json, bounds: Mapping[str, Setting] | None = None) -> Named:
+def _named(
+    kind: str, entries: Mapping[str, Entry], given: Fields, bounds: Mapping[str, Setting] | None = None
+) -> Named:
     """A choice with all its settings: those given, the others at their defaults."""
     entry = choose(kind, entries, _part(given, "name"))
     settings = _object(f"the {kind}'s settings", given.get("settings", {}))
@@ -144,26 +146,26 @@ def _named(kind: str, entries: Mapping[str, Entry], given: Json, bounds: Mapping
     return Named(entry.name, made)
 
 
-def _number(owner: str, setting: Setting, given: Any) -> float:
+def _number(owner: str, setting: Setting, given: object) -> float:
     if isinstance(given, bool) or given is None:
         raise TypeError(f"{owner} needs a number for {setting.name}, got {given!r}")
-    number = setting.check(owner, given)
+    number = setting.check(owner, cast(float, given))
     if not math.isfinite(number):
         raise ValueError(f"{owner} needs a finite number for {setting.name}, got {number!r}")
     return number
 
 
-def _object(what: str, given: Any) -> Json:
+def _object(what: str, given: object) -> Fields:
     if not isinstance(given, dict):
         raise TypeError(f"{what} needs to be an object, got {type(given).__name__}")
     return given
 
 
-def _part(whole: Json, name: str) -> Any:
+def _part(whole: Fields, name: str) -> object:
     if name not in whole:
         raise ValueError(f"{name!r} is missing; there is {', '.join(whole) or 'nothing'}")
     return whole[name]
 
 
-def _count(layers: Any) -> str:
+def _count(layers: object) -> str:
     return str(len(layers)) if isinstance(layers, list) else type(layers).__name__

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from nanograd.nn import MLP
 from nanograd.optim import Optimizer
@@ -40,7 +39,7 @@ class Start:
         return before + neuron * (self.sizes[layer] + 1) + weight
 
 
-def parse_start(given: Any, broken: bool = False) -> Start | None:
+def parse_start(given: object, broken: bool = False) -> Start | None:
     """The start that a page or a saved model holds.
 
     Args:
@@ -69,7 +68,7 @@ def parse_start(given: Any, broken: bool = False) -> Start | None:
     return Start(sizes, numbers, origin, str(given.get("optimizer", "")), state, counts[0], counts[1])
 
 
-def _numbers(what: str, given: Any, needed: int, broken: bool) -> list[float]:
+def _numbers(what: str, given: object, needed: int, broken: bool) -> list[float]:
     if not isinstance(given, list) or len(given) != needed:
         got = f"{len(given)} of them" if isinstance(given, list) else type(given).__name__
         raise ValueError(f"{what} need to be {needed} numbers, got {got}")

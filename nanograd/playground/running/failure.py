@@ -6,6 +6,7 @@ import re
 from types import TracebackType
 
 from nanograd.ops import DomainError
+from nanograd.playground.protocol import Mode
 from nanograd.playground.source.text import Place, Text
 
 SOURCE = "<your code>"
@@ -19,17 +20,23 @@ class Failure(Exception):
         kind: ``empty``, ``syntax``, ``no-value``, ``not-a-value``, ``too-large``, or the name of the exception.
         message: what is wrong and what would help, in plain words.
         place: where, when it is known.
+        text: the text that the place is in.
         module: the module that the text asked for and that is not here; empty otherwise.
         printed: what the text had printed until then.
+        mode: how a text that gives no graph was read; None where that does not matter.
+        in_engine: whether the learner's engine is at fault, and the place is in there.
     """
 
-    def __init__(self, kind: str, message: str, place: Place | None = None) -> None:
+    def __init__(self, kind: str, message: str, place: Place | None = None, text: Text | None = None) -> None:
         super().__init__(message)
         self.kind = kind
         self.message = message
         self.place = place
+        self.text = text
         self.module = ""
         self.printed = ""
+        self.mode: Mode | None = None
+        self.in_engine = False
 
 
 def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
@@ -46,7 +53,7 @@ def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
         message = "A line that begins with % or ! is a command of notebooks and no Python: leave it out"
     elif "decimal literal" in message:
         message = "A number and a name need a sign between them, like 2*x"
-    return Failure("syntax", f"{sentence(message)} (line {line}).", Place(line, column, end_line, end_column))
+    return Failure("syntax", f"{sentence(message)} (line {line}).", Place(line, column, end_line, end_column), text)
 
 
 def is_notebook_command(line: str) -> bool:
@@ -66,7 +73,7 @@ def from_exception(text: Text, error: BaseException) -> Failure:
     place = _place(text, error.__traceback__)
     said = _in_words(error)
     where = f" (line {place.line})" if place else ""
-    failure = Failure(type(error).__name__, f"{said}{where}.", place)
+    failure = Failure(type(error).__name__, f"{said}{where}.", place, text)
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         failure.module = error.name
     return failure

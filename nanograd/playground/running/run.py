@@ -12,6 +12,7 @@ from typing import Any
 from nanograd import dialects
 from nanograd.graph import topological_order
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
+from nanograd.playground.protocol import Mode
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import SOURCE, Failure, from_syntax_error, too_deep
 from nanograd.playground.running.instrument import BOUND, instrument
@@ -60,7 +61,7 @@ class Run:
     """
 
     text: Text
-    mode: str
+    mode: Mode
     output: Value
     nodes: list[Value] = field(default_factory=list)
     lines: list[int | None] = field(default_factory=list)
@@ -90,9 +91,11 @@ def run_text(source: str) -> Run:
     if not source.strip():
         raise Failure("empty", "There is nothing here yet. Type a formula such as tanh(x*w + b), or choose an example.")
     printed = Printed()
+    text = Text(source)
     try:
-        run = _run(Text(source), printed)
+        run = _run(text, printed)
     except Failure as failure:
+        failure.text = text
         failure.printed = printed.text()
         raise
     run.printed = printed.text()
@@ -229,7 +232,7 @@ def _raised_by(
     return None
 
 
-def _collect(text: Text, mode: str, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
+def _collect(text: Text, mode: Mode, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
     last = recorder.last_pass
     order = last.order if last and last.root is output else topological_order(output)
     if (size := len(order)) > LARGEST_GRAPH:

@@ -1,5 +1,1 @@
-"""What a person can take along from the page: files of a text or its graph, and a step's formula as LaTeX."""
-
-from nanograd.playground.saving.answers import ANSWERS
-
-__all__ = ["ANSWERS"]
+"""What the person saves: a text as a program, a graph as a script or a picture, a step as a formula."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from nanograd.export.latex import (
     SUM,
     WHOLE,
@@ -17,29 +14,22 @@ from nanograd.export.latex import (
 )
 from nanograd.export.latex_names import latex_name
 from nanograd.ops import OPS
+from nanograd.playground.protocol import JsonNumber, Step
 from nanograd.playground.telling.current_graph import Shown
 from nanograd.playground.telling.titles import atom, numbered
-
-Json = dict[str, Any]
 
 DEPTH = 3
 """How deep the formula of a value without a name goes before it ends in dots."""
 
 
-def step_latex(graph: Shown, step: Json) -> str:
-    """A step's formula; several lines stand in ``aligned``.
-
-    Args:
-        graph: the graph as it is shown.
-        step: ``{"kind": "forward" | "seed" | "tangent", "node": 3}`` or ``{"kind": "contribution", "index": 5,
-            "sender": 4, "receiver": 1, "slot": 0}``.
-    """
+def step_latex(graph: Shown, step: Step) -> str:
+    """A step's formula, of the graph as it is shown; several lines stand in ``aligned``."""
     writer = _Step(graph)
     match step["kind"]:
         case "forward":
             return writer.forward(step["node"])
         case "contribution":
-            return writer.contribution(step["index"], step["sender"], step["receiver"], step["slot"])
+            return writer.contribution(step["index"])
         case "tangent":
             return writer.tangent(step["node"])
     return writer.seed(step["node"])
@@ -47,9 +37,11 @@ def step_latex(graph: Shown, step: Json) -> str:
 
 class _Step:
     def __init__(self, graph: Shown) -> None:
-        self.shape: Sequence[Sequence[Any]] = graph.picture.shape
+        self.shape = graph.picture.shape
+        self.inputs = [inputs if isinstance(inputs, list) else [] for _, inputs, *_ in self.shape]
         self.data = graph.picture.data
         self.output = graph.picture.rows().output
+        self.steps, self.place = graph.picture.steps, graph.picture.index
         self.values = graph.reply["values"]
         self.labels = numbered([label for _, _, label, *_ in self.shape])
 
@@ -64,7 +56,9 @@ class _Step:
             return _equation([self._dotted(node), "1"])
         return _equation([self._partial(self.output, self.output), "1"])
 
-    def contribution(self, index: int, sender: int, receiver: int, slot: int) -> str:
+    def contribution(self, index: int) -> str:
+        step = self.steps[index]
+        sender, receiver, slot = self.place[step.sender], self.place[step.receiver], step.slot
         local, before, after, contribution = (
             latex_number(float(self.values[name][index])) for name in ("local", "before", "after", "contribution")
         )
@@ -85,7 +79,7 @@ class _Step:
         return _aligned(lines)
 
     def tangent(self, node: int) -> str:
-        op, inputs = self.shape[node][:2]
+        op, inputs = self.shape[node][0], self.inputs[node]
         moving = [(slot, each) for slot, each in enumerate(inputs) if slot not in OPS[op].fixed]
         speeds = self.values["tangent"]
         slopes = self._slopes()
@@ -103,7 +97,7 @@ class _Step:
 
     def _rule(self, node: int, slot: int, local: Latex) -> list[str]:
         """The local derivative in symbols, with numbers, and its own number; what would repeat is left out."""
-        op, inputs = self.shape[node][:2]
+        op, inputs = self.shape[node][0], self.inputs[node]
         expression = OPS[op].derivatives[slot]
         names = {**self._inputs(node, DEPTH), "out": self._name(node)}
         fixed = {"ab"[i]: float(inputs[i]) for i in OPS[op].fixed}
@@ -115,12 +109,12 @@ class _Step:
         worked = to_latex(expression, numbers, known)[0]
         return [symbols, local[0]] if _is_number(worked) else [symbols, worked, local[0]]
 
-    def _slopes(self) -> dict[tuple[int, int], Any]:
+    def _slopes(self) -> dict[tuple[int, int], JsonNumber]:
         ends = [
             (node, slot)
-            for node, (op, inputs, *_) in enumerate(self.shape)
+            for node, (op, *_) in enumerate(self.shape)
             if op in OPS
-            for slot, each in enumerate(inputs)
+            for slot, each in enumerate(self.inputs[node])
             if type(each) is int
         ]
         return dict(zip(ends, self.values["slope"], strict=True))
@@ -130,18 +124,18 @@ class _Step:
         return "truth" in self.values and after == came != before + came
 
     def _inputs(self, node: int, depth: int) -> dict[str, Latex]:
-        inputs = self.shape[node][1]
+        inputs = self.inputs[node]
         return {"ab"[i]: self._name(each, depth - 1) for i, each in enumerate(inputs)}
 
     def _numbers(self, node: int) -> dict[str, Latex]:
-        inputs = self.shape[node][1]
+        inputs = self.inputs[node]
         return {
             "ab"[i]: latex_number(self.data[each]) if type(each) is int else latex_constant(each)
             for i, each in enumerate(inputs)
         }
 
     def _plain(self, node: int) -> list[float]:
-        return [self.data[each] if type(each) is int else each for each in self.shape[node][1]]
+        return [self.data[each] if type(each) is int else each for each in self.inputs[node]]
 
     def _name(self, node: int | float, depth: int = DEPTH) -> Latex:
         if type(node) is not int:

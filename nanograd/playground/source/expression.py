@@ -11,6 +11,7 @@ from typing import Any
 
 from nanograd import functions
 from nanograd.dialects import UNIMPORTED
+from nanograd.playground.protocol import Mode
 from nanograd.playground.running.failure import Failure, from_syntax_error, is_notebook_command, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.spelling import column_as_typed, restore_columns, spelled
@@ -150,7 +151,7 @@ def _instead(name: str) -> str:
     return f"There are {', '.join(sorted(set(FUNCTIONS) - {'maximum', 'minimum'}))}."
 
 
-def mode_of(text: Text) -> str:
+def mode_of(text: Text) -> Mode:
     """Whether a text is maths or Python, or was meant as which where it is neither: ``expression`` or ``python``."""
     try:
         if parse_expressions(text) is not None:

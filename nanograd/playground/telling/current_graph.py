@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from nanograd.playground.course.exercises.learner_run import LEARNER, EngineFailure, learner_graph
+from nanograd.playground.course.exercises.learner_run import LEARNER, learner_graph
 from nanograd.playground.harmless import suspicion
-from nanograd.playground.reply import described, graph
+from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest, WaitsReply
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import Run, run_text
 from nanograd.playground.source.expression import mode_of
 from nanograd.playground.source.text import Text
 from nanograd.playground.telling.derivative import Derivative
 from nanograd.playground.telling.forward_mode import forward_graph
-from nanograd.playground.telling.picture import Picture
+from nanograd.playground.telling.picture import Picture, graph_reply
+from nanograd.playground.telling.rows import Shape
 from nanograd.playground.telling.wrong import wrong_graph
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,61 +29,56 @@ class Shown:
         reply: what was sent.
     """
 
-    asked: tuple[Any, ...]
+    asked: tuple[object, ...]
     picture: Picture
-    reply: Json
+    reply: GraphReply
 
 
-def run(request: Json) -> Json:
-    """``{"kind": "run", "text": ..., "known": signature}``: the graph of a text.
+def run(request: RunRequest) -> GraphReply | WaitsReply:
+    """The graph of a text.
 
     ``topology`` is null in the reply when its signature is the ``known`` one. With ``engine``, one of ``FAULTS``,
     the pass is a wrong one: see ``wrong_graph``. With ``input``, the place of a leaf, it is a forward-mode pass: see
     ``forward_graph``. With ``derivative``, places of leaves, the graph is that of the derivative by them, and the
     reply's ``derivative`` describes it: see ``Derivative``. With ``engine`` ``learner`` and their ``code`` the numbers
-    are those of a learner's engine: see ``learner_graph``; an error has ``in`` ``engine`` when its place is there.
-    An error tells the ``mode`` of the text, too.
-    With ``wary``, the text is a stranger's: the reply is ``{"kind": "waits", "line": ..., "says": ...}`` where it
-    cannot be seen to be harmless, and nothing of it has run.
+    are those of a learner's engine: see ``learner_graph``.
+    With ``wary``, the text is a stranger's and waits where it cannot be seen to be harmless: nothing of it has run.
+
+    Raises:
+        Failure: the text gives no graph; its ``mode`` tells how it was read.
     """
     try:
         if request.get("wary") and (found := suspicion(request["text"])):
             return {"kind": "waits", "line": found.line, "says": f"Line {found.line} {found.says}."}
-        return _run(request).reply
-    except EngineFailure as failure:
-        failed = described(failure, Text(request["code"]))
-        return _failed(request, failed, failure.printed) | {"in": "engine"}
+        return _run(request, request.get("known")).reply
     except Failure as failure:
-        return _failed(request, described(failure, Text(request["text"])), failure.printed)
+        failure.mode = mode_of(Text(request["text"]))
+        raise
 
 
-def _failed(request: Json, error: Json, printed: str) -> Json:
-    return {"kind": "error", "error": error, "printed": printed, "mode": mode_of(Text(request["text"]))}
-
-
-def shown(request: Json) -> Shown:
-    """The graph that a question with ``text`` and the pass's fields is about: the last one, or run now.
+def shown(request: OfAGraph) -> Shown:
+    """The graph that a question is about: the last one, or run now.
 
     Raises:
         Failure: it had to be run, and the text is at fault.
     """
     last = _latest.shown
-    return last if last and last.asked == _asked(request) else _run(request)
+    return last if last and last.asked == _asked(request) else _run(request, None)
 
 
-def _asked(request: Json) -> tuple[Any, ...]:
-    fields = [request.get(name) for name in ("engine", "code", "input")]
+def _asked(request: OfAGraph) -> tuple[object, ...]:
+    fields = request.get("engine"), request.get("code"), request.get("input")
     return (request["text"], *fields, tuple(request.get("derivative") or ()))
 
 
-def _run(request: Json) -> Shown:
+def _run(request: OfAGraph, known: str | None) -> Shown:
     _latest.shown = None
     result = run_text(request["text"])
     derivative = None
     try:
-        if request.get("derivative"):
-            derivative = Derivative(result, request["derivative"])
-        picture, reply = _drawn(derivative.run if derivative else result, request)
+        if by := request.get("derivative"):
+            derivative = Derivative(result, by)
+        picture, reply = _drawn(derivative.run if derivative else result, request, known)
     except Failure as failure:
         failure.printed = failure.printed or result.printed
         raise
@@ -98,17 +92,17 @@ def _run(request: Json) -> Shown:
     return _latest.shown
 
 
-def _drawn(run: Run, request: Json) -> tuple[Picture, Json]:
+def _drawn(run: Run, request: OfAGraph, known: str | None) -> tuple[Picture, GraphReply]:
     picture = Picture(run)
     signature = _latest.signature(picture)
-    known, engine, which = (request.get(name) for name in ("known", "engine", "input"))
+    engine = request.get("engine")
     if engine == LEARNER:
         return picture, learner_graph(run, picture, signature, known, request["code"])
     if engine:
         return picture, wrong_graph(run, picture, signature, known, engine)
-    if which is not None:
-        return picture, forward_graph(run, picture, signature, known, which)
-    return picture, graph(run, picture, signature, known)
+    if "input" in request:
+        return picture, forward_graph(run, picture, signature, known, request["input"])
+    return picture, graph_reply(run, picture, signature, known)
 
 
 class _Latest:
@@ -116,7 +110,7 @@ class _Latest:
 
     def __init__(self) -> None:
         self.shown: Shown | None = None
-        self._shape: list[Any] | None = None
+        self._shape: Sequence[Shape] | None = None
         self._signature = ""
 
     def signature(self, picture: Picture) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from nanograd.graph import topological_order
+from nanograd.playground.protocol import DerivativeDescription
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import LARGEST_GRAPH, Run, cut_up
 from nanograd.playground.telling.titles import atom, titles
 from nanograd.value import Value, constant, gradient_graph
-
-Json = dict[str, Any]
 
 
 class Derivative:
@@ -54,7 +52,7 @@ class Derivative:
                         _label(gradient, derivative_title(names[run.output], [names[node]]), names)
         self.run = self._run(run, output, names)
         here = {leaf.node for leaf in self.run.leaves}
-        self.described: Json = {
+        self.described: DerivativeDescription = {
             "title": derivative_title(names[run.output], [names[leaf] for leaf in chain]),
             "of": names[run.output],
             "by": [names[leaf] for leaf in chain],

@@ -14,17 +14,15 @@ from __future__ import annotations
 
 import string
 from functools import cache
-from typing import Any
 
 from nanograd.ops import OPS, Op
-
-Json = dict[str, Any]
+from nanograd.playground.protocol import OperationWords, SlotWords
 
 SEED = "The output changes one for one with itself, so ⟦out⟧.grad starts at 1."
 
 
 @cache
-def words_of(name: str) -> Json:
+def words_of(name: str) -> OperationWords:
     """The texts of an operation's steps.
 
     Returns:
@@ -42,7 +40,7 @@ def words_of(name: str) -> Json:
     }
 
 
-def _slot(op: Op, slot: int) -> Json:
+def _slot(op: Op, slot: int) -> SlotWords:
     because = op.because[slot]
     joint = ": " if ":" not in because else ". So "
     return {

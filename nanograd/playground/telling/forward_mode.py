@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from nanograd.graph import backward_steps, tangents
-from nanograd.playground.reply import graph
+from nanograd.playground.protocol import GraphReply
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import Run
-from nanograd.playground.telling.picture import Picture, numbers, without_fixed
-
-Json = dict[str, Any]
+from nanograd.playground.telling.picture import Picture, graph_reply, numbers, without_fixed
 
 SEED = "⟦out⟧ is the input that is followed: it moves at speed 1, and every other input stands still."
 BECAUSE = "A result moves by the sum, over its inputs, of local derivative × tangent."
 STILL = "⟦out⟧ does not depend on what moves: its tangent is 0."
 
 
-def forward_graph(run: Run, picture: Picture, signature: str, known: str | None, which: int) -> Json:
+def forward_graph(run: Run, picture: Picture, signature: str, known: str | None, which: int) -> GraphReply:
     """The reply for a run, with the tangents of one of its leaves.
 
     Gradients that the code left behind are put aside. Beyond what every graph has, ``topology`` has ``forward``: the
@@ -37,7 +33,7 @@ def forward_graph(run: Run, picture: Picture, signature: str, known: str | None,
     moved = leaves[min(which, len(leaves) - 1)]
     run.start = {}
     picture.steps = without_fixed(backward_steps(run.output, order=run.nodes))
-    reply = graph(run, picture, f"{signature}-forward-{leaves.index(moved)}", known)
+    reply = graph_reply(run, picture, f"{signature}-forward-{leaves.index(moved)}", known)
     speed = tangents(run.output, {moved: 1.0})
     ends = [
         (picture.nodes[position], slot, parent)
@@ -45,16 +41,12 @@ def forward_graph(run: Run, picture: Picture, signature: str, known: str | None,
         for slot, parent in enumerate(picture.nodes[position].parents)
         if parent in picture.index
     ]
-    reply["values"] |= {
-        "tangent": numbers([speed[node] for node in picture.nodes]),
-        "slope": numbers([node.local_grads[slot] for node, slot, _ in ends]),
-        "share": numbers([node.local_grads[slot] * speed[parent] for node, slot, parent in ends]),
-    }
-    if reply["topology"]:
-        reply["topology"] |= {
-            "contributions": [],
-            "forward": {"input": picture.index[moved], "seed": SEED, "because": BECAUSE, "still": STILL},
-        }
-    for name in ("local", "contribution", "before", "after"):
-        reply["values"][name] = []
+    values = reply["values"]
+    values["tangent"] = numbers([speed[node] for node in picture.nodes])
+    values["slope"] = numbers([node.local_grads[slot] for node, slot, _ in ends])
+    values["share"] = numbers([node.local_grads[slot] * speed[parent] for node, slot, parent in ends])
+    values["local"] = values["contribution"] = values["before"] = values["after"] = []
+    if topology := reply["topology"]:
+        topology["contributions"] = []
+        topology["forward"] = {"input": picture.index[moved], "seed": SEED, "because": BECAUSE, "still": STILL}
     return reply

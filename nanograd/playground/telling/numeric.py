@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TypedDict
 
-from nanograd.playground.reply import described
-from nanograd.playground.running.failure import Failure
-from nanograd.playground.source.text import Text
+from nanograd.playground.protocol import JsonNumber, NumericReply, NumericRequest, Verdict
 from nanograd.playground.telling.current_graph import Shown, shown
 from nanograd.playground.telling.picture import number
 from nanograd.playground.telling.rows import Rows
-
-Json = dict[str, Any]
 
 POINTS = 161
 """How many points of the curve are computed."""
 
 
-def numeric(request: Json) -> Json:
-    """``{"kind": "numeric", "text": ..., "node": 3, "at": 1.5 or null, "span": [-2, 4] or null}``.
+def numeric(request: NumericRequest) -> NumericReply:
+    """The output against one node's number, and the two slopes there.
 
     ``at`` explores another number than the node's own; ``span`` is the stretch of the curve, around the node's number
     by default.
@@ -31,15 +27,12 @@ def numeric(request: Json) -> Json:
         the marks ⟦gradient⟧, ⟦numeric⟧, ⟦left⟧ and ⟦right⟧, the numbers for which stand in the reply, and the titles
         ⟦to⟧ and ⟦out⟧.
     """
-    try:
-        graph = shown(request)
-    except Failure as failure:
-        return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
+    graph = shown(request)
     rows = graph.picture.rows()
     node, at = request["node"], request.get("at")
     x = rows.data[node] if at is None else float(at)
-    span = request.get("span") or _span(x)
-    xs = [span[0] + (span[1] - span[0]) * i / (POINTS - 1) for i in range(POINTS)]
+    low, high = span = request.get("span") or _span(x)
+    xs = [low + (high - low) * i / (POINTS - 1) for i in range(POINTS)]
     y = _value(rows, node, x)
     slopes = _slopes(graph, rows, node, x, y, exploring=at is not None)
     return {
@@ -55,12 +48,12 @@ def numeric(request: Json) -> Json:
     }
 
 
-def _span(x: float) -> list[float]:
+def _span(x: float) -> tuple[float, float]:
     """A stretch around the number, so wide that a curve shows and so narrow that its slope there does."""
     if not math.isfinite(x):
-        return [-2.0, 2.0]
+        return -2.0, 2.0
     half = max(2.0, abs(x))
-    return [x - half, x + half]
+    return x - half, x + half
 
 
 def _value(rows: Rows, node: int, x: float) -> float | None:
@@ -72,7 +65,16 @@ def _value(rows: Rows, node: int, x: float) -> float | None:
     return y if math.isfinite(y) else None
 
 
-def _slopes(graph: Shown, rows: Rows, node: int, x: float, y: float | None, *, exploring: bool) -> Json:
+class _Slopes(TypedDict):
+    gradient: JsonNumber
+    numeric: JsonNumber
+    left: JsonNumber
+    right: JsonNumber
+    verdict: Verdict
+    says: str
+
+
+def _slopes(graph: Shown, rows: Rows, node: int, x: float, y: float | None, *, exploring: bool) -> _Slopes:
     try:
         by_rules = rows.slope(node, x)
     except (ArithmeticError, ValueError):
@@ -99,7 +101,7 @@ def _one_sided(rows: Rows, node: int, x: float, y: float | None, step: float) ->
 
 def _verdict(
     graph: Shown, gradient: float, by_rules: float, slope: float, left: float, right: float
-) -> tuple[str, str]:
+) -> tuple[Verdict, str]:
     if not math.isfinite(slope) or not math.isfinite(gradient):
         return "cannot be checked", "There is no central difference here: a point beside this one has no value."
     if _agree(gradient, slope):

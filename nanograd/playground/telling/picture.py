@@ -6,17 +6,25 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from typing import Any
 
 from nanograd.graph import Step, backward_steps
 from nanograd.ops import OPS
+from nanograd.playground.protocol import (
+    Contribution,
+    Edge,
+    GraphNode,
+    GraphReply,
+    JsonNumber,
+    Notice,
+    Topology,
+    Values,
+)
+from nanograd.playground.protocol import Leaf as LeafDescription
 from nanograd.playground.running.run import Run
 from nanograd.playground.telling.explain import SEED, words_of
-from nanograd.playground.telling.rows import Rows
+from nanograd.playground.telling.rows import Rows, Shape
 from nanograd.playground.telling.titles import atom, label_of, plain_number, symbol_of, titles
 from nanograd.value import Value
-
-Json = dict[str, Any]
 
 
 class Picture:
@@ -43,7 +51,7 @@ class Picture:
             self.data = list(compress(run.data, drawn))
         self.index = index = {node: position for position, node in enumerate(self.nodes)}
         self.steps = without_fixed(backward_steps(run.output, run.start, run.nodes))
-        self.shape = [
+        self.shape: list[Shape] = [
             (
                 node.op,
                 [index.get(parent, parent.data) for parent in node.parents] or (node.data if node.op else None),
@@ -62,10 +70,10 @@ class Picture:
         """The graph as plain rows, which outlive it."""
         return Rows(self.shape, self.data, self.index[self._run.output])
 
-    def topology(self) -> Json:
+    def topology(self) -> Topology:
         """Nodes, edges and the words of every step; no number that a slider changes."""
         by_node = dict(zip(self._run.nodes, titles(self._run.nodes), strict=True))
-        edges = [
+        edges: list[Edge] = [
             {"from": self.index[parent], "to": to, "slot": slot}
             for to, node in enumerate(self.nodes)
             for slot, parent in enumerate(node.parents)
@@ -82,13 +90,13 @@ class Picture:
             "seed": SEED,
         }
 
-    def _node(self, node: Value, line: int | None, title: str) -> Json:
+    def _node(self, node: Value, line: int | None, title: str) -> GraphNode:
         fixed = OPS[node.op].fixed if node.parents else ()
         return {
             "title": title,
             "atom": atom(title),
             "name": label_of(node),
-            "kind": "operation" if node.parents else (node.op or "leaf"),
+            "kind": "operation" if node.parents else "constant" if node.op else "leaf",
             "op": node.op,
             "symbol": symbol_of(node),
             "line": line,
@@ -96,14 +104,14 @@ class Picture:
             "fixed": {str(slot): plain_number(node.parents[slot].data) for slot in fixed},
         }
 
-    def _contributions(self, edges: Sequence[Json]) -> list[Json]:
+    def _contributions(self, edges: Sequence[Edge]) -> list[Contribution]:
         """The backward pass: along which edge each contribution travels, and which of how many it is."""
         edge_at = {(edge["to"], edge["slot"]): index for index, edge in enumerate(edges)}
         expected = [0] * len(self.nodes)
         for edge in edges:
             expected[edge["from"]] += 1
         received = [0] * len(self.nodes)
-        described: list[Json] = []
+        described: list[Contribution] = []
         for step in self.steps:
             receiver = self.index[step.receiver]
             received[receiver] += 1
@@ -116,7 +124,7 @@ class Picture:
             )
         return described
 
-    def values(self) -> Json:
+    def values(self) -> Values:
         """The numbers of the topology, in its order."""
         grads, start = self._gradients()
         return {
@@ -138,7 +146,7 @@ class Picture:
             grads[step.receiver] = step.after
         return [grads.get(node, 0.0) for node in self.nodes], start
 
-    def _leaves(self) -> list[Json]:
+    def _leaves(self) -> list[LeafDescription]:
         span = self._run.text.span
         return [
             {
@@ -150,14 +158,14 @@ class Picture:
             if leaf.node in self.index
         ]
 
-    def notices(self) -> list[Json]:
+    def notices(self) -> list[Notice]:
         """Where NaN or infinity first arises, forward and backward."""
         bad_data = next((i for i, data in enumerate(self.data) if not math.isfinite(data)), None)
         bad_step = next((step for step in self.steps if not math.isfinite(step.contribution)), None)
         if bad_data is None and bad_step is None:
             return []
         names = dict(zip(self._run.nodes, titles(self._run.nodes), strict=True))
-        found: list[Json] = []
+        found: list[Notice] = []
         if bad_data is not None:
             line = self._lines[bad_data]
             message = _first_data(names, self.nodes[bad_data], self.data[bad_data], line)
@@ -175,17 +183,31 @@ class Picture:
         return found
 
 
+def graph_reply(run: Run, picture: Picture, signature: str, known: str | None) -> GraphReply:
+    """A run as the page draws it; ``topology`` is null when its signature is the ``known`` one."""
+    return {
+        "kind": "graph",
+        "mode": run.mode,
+        "signature": signature,
+        "topology": None if signature == known else picture.topology(),
+        "values": picture.values(),
+        "printed": run.printed,
+        "notices": picture.notices(),
+        "passes": run.passes,
+    }
+
+
 def without_fixed(steps: Iterable[Step]) -> list[Step]:
     """The steps, but for those into fixed numbers, which are not drawn."""
     return [step for step in steps if step.sender.op not in _FIXED or step.slot not in _FIXED[step.sender.op]]
 
 
-def numbers(xs: list[float]) -> list[float] | list[float | str]:
+def numbers(xs: list[float]) -> list[JsonNumber]:
     """Numbers as JSON can carry them."""
-    return xs if all(map(math.isfinite, xs)) else [number(x) for x in xs]
+    return [*xs] if all(map(math.isfinite, xs)) else [number(x) for x in xs]
 
 
-def number(x: float) -> float | str:
+def number(x: float) -> JsonNumber:
     """A number as JSON can carry it: NaN and infinities by name."""
     if math.isfinite(x):
         return x

@@ -9,17 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from nanograd.graph import Step
 from nanograd.ops import OPS
-from nanograd.playground.reply import described
-from nanograd.playground.running.failure import Failure
-from nanograd.playground.source.text import Text
+from nanograd.playground.protocol import PredictReply, PredictRequest
+from nanograd.playground.protocol import Step as AskedStep
 from nanograd.playground.telling.current_graph import Shown, shown
 from nanograd.playground.telling.rows import RULES, Rows, Rule
 
-Json = dict[str, Any]
 Mistake = tuple[str, float, str]
 """Its name, the number it leads to, and what to say."""
 
@@ -31,12 +28,8 @@ ROUNDED = 0.05
 """… and one this near for a rounded one, if its last digit does not claim more."""
 
 
-def predict(request: Json) -> Json:
-    """``{"kind": "predict", "text": ..., "step": {"kind": ..., ...}, "answer": "..."}``: is the answer right?
-
-    ``step`` is ``{"kind": "forward", "node": 3}``, ``{"kind": "seed"}``, ``{"kind": "contribution", "index": 5}`` or
-    ``{"kind": "tangent", "node": 3}``: asked is the result, the receiver's gradient after the contribution, or the
-    node's tangent.
+def predict(request: PredictRequest) -> PredictReply:
+    """Is the answer right? Asked is the result, the receiver's gradient after the contribution, or the node's tangent.
 
     Returns:
         ``right``, the ``mistake``'s name ("" when it is right or not a known one; "no-number" where there is no answer
@@ -49,10 +42,7 @@ def predict(request: Json) -> Json:
             return _reply(False, "no-number", says)
         says = "That is no number, and does not count as an answer. Write it like −1.5, 0.25 or 2e-3."
         return _reply(False, "no-number", says)
-    try:
-        graph = shown(request)
-    except Failure as failure:
-        return {"kind": "error", "error": described(failure, Text(request["text"])), "printed": failure.printed}
+    graph = shown(request)
     wanted, mistakes = _question(graph, request["step"])
     if is_right(answer, wanted):
         return _reply(True, "", "Right.")
@@ -80,7 +70,7 @@ def is_right(answer: float, wanted: float) -> bool:
     return abs(answer - wanted) <= max(RELATIVE * abs(wanted), ABSOLUTE * (1 + 1e-9))
 
 
-def _question(graph: Shown, step: Json) -> tuple[float, Iterator[Mistake]]:
+def _question(graph: Shown, step: AskedStep) -> tuple[float, Iterator[Mistake]]:
     picture = graph.picture
     match step["kind"]:
         case "forward":
@@ -238,5 +228,5 @@ def _last_digit(typed: str) -> float:
     return math.pow(10.0, int(exponent or 0) + zeros - len(decimals))
 
 
-def _reply(right: bool, mistake: str, says: str) -> Json:
+def _reply(right: bool, mistake: str, says: str) -> PredictReply:
     return {"kind": "predict", "right": right, "mistake": mistake, "says": says}

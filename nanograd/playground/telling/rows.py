@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nanograd.gradcheck import central_difference
 from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, Op, domain_error
@@ -39,6 +39,9 @@ RULES = {
 Input = int | float
 """Where an input stands among the rows, or the number itself for a fixed one, like an exponent."""
 
+Shape = tuple[str, list[Input] | float | None, str, int | None, tuple[str, ...]]
+"""What a topology has of a node: operation, inputs (a constant's number, None for a leaf), label, line, scope."""
+
 
 class Rows:
     """The rows of one graph.
@@ -48,10 +51,10 @@ class Rows:
         output: which row is the output.
     """
 
-    def __init__(self, shape: Sequence[Sequence[Any]], data: Sequence[float], output: int) -> None:
+    def __init__(self, shape: Sequence[Shape], data: Sequence[float], output: int) -> None:
         """Rows for a picture's shape: each begins with an operation and its inputs."""
         self._rows: list[tuple[str, list[Input]]] = [
-            (op, inputs) if op in RULES else ("", []) for op, inputs, *_ in shape
+            (op, inputs) if op in RULES and isinstance(inputs, list) else ("", []) for op, inputs, *_ in shape
         ]
         self.data = data
         self.output = output

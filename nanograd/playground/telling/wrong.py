@@ -6,17 +6,14 @@ import copy
 import math
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from nanograd.faults import FAULTS
 from nanograd.graph import Step, backward_steps
-from nanograd.playground.reply import graph
+from nanograd.playground.protocol import Contribution, GraphReply, JsonNumber, Topology, Truth
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import Run
-from nanograd.playground.telling.picture import Picture, number, numbers, without_fixed
+from nanograd.playground.telling.picture import Picture, graph_reply, number, numbers, without_fixed
 from nanograd.value import Value
-
-Json = dict[str, Any]
 
 MOST_STEPS = 5_000
 """The most steps of a wrong engine that are drawn."""
@@ -25,7 +22,7 @@ WITNESSED = 60_000
 """How many operations the central differences of one reply may compute; nodes beyond that go without."""
 
 
-def wrong_graph(run: Run, picture: Picture, signature: str, known: str | None, engine: str) -> Json:
+def wrong_graph(run: Run, picture: Picture, signature: str, known: str | None, engine: str) -> GraphReply:
     """The reply for a run, with the passes of one of ``FAULTS`` in the place of the right one.
 
     Gradients that the code left behind are put aside: these engines start from none. Beyond what every graph has,
@@ -46,11 +43,9 @@ def wrong_graph(run: Run, picture: Picture, signature: str, known: str | None, e
         _refuse_too_many(naive_steps(run.nodes))
     picture.steps = steps = without_fixed(fault.steps(run.output))
     _refuse_too_many(len(steps))
-    reply = graph(run, picture, f"{signature}-{engine}", known)
-    reply["values"] |= {
-        "upstream": numbers([step.upstream for step in steps]),
-        "truth": _truth(picture, right, reply["values"]["grad"]),
-    }
+    reply = graph_reply(run, picture, f"{signature}-{engine}", known)
+    reply["values"]["upstream"] = numbers([step.upstream for step in steps])
+    reply["values"]["truth"] = _truth(picture, right, reply["values"]["grad"])
     if reply["topology"]:
         _describe(reply["topology"], picture, engine)
     return reply
@@ -79,7 +74,7 @@ def _refuse_too_many(steps: int) -> None:
         )
 
 
-def _truth(picture: Picture, right: dict[Value, float], came: Sequence[float | str]) -> Json:
+def _truth(picture: Picture, right: dict[Value, float], came: Sequence[JsonNumber]) -> Truth:
     wanted = [right.get(node, 0.0) for node in picture.nodes]
     return {
         "grad": numbers(wanted),
@@ -90,10 +85,10 @@ def _truth(picture: Picture, right: dict[Value, float], came: Sequence[float | s
     }
 
 
-def witnesses(picture: Picture) -> list[float | str | None]:
+def witnesses(picture: Picture) -> list[JsonNumber | None]:
     """Each node's central difference, leaves first; null for constants, and for what would take too long."""
     rows = picture.rows()
-    found: list[float | str | None] = [None] * len(picture.nodes)
+    found: list[JsonNumber | None] = [None] * len(picture.nodes)
     ordered = sorted((bool(op), i) for i, (op, *_) in enumerate(picture.shape) if op != "constant")
     for _, row in ordered[: WITNESSED // (6 * len(found)) + 1]:
         found[row] = number(rows.central_difference(row))
@@ -107,18 +102,15 @@ def close(came: float, wanted: float) -> bool:
     return abs(came - wanted) <= 1e-9 * max(1.0, abs(wanted))
 
 
-def _describe(topology: Json, picture: Picture, engine: str) -> None:
+def _describe(topology: Topology, picture: Picture, engine: str) -> None:
     topology["engine"] = engine
-    rows = topology["contributions"]
-    expected = [row["expected"] for row in rows]
     describe = {"naive_recursion": _too_early_or_again, "assign": _overwritten, "no_zero_grad": _left_over}[engine]
-    for row, more in zip(rows, describe(picture.steps, expected), strict=True):
-        row |= more
+    topology["contributions"] = describe(picture.steps, topology["contributions"])
     if engine == "assign":
         word_overwriting(topology)
 
 
-def word_overwriting(topology: Json) -> None:
+def word_overwriting(topology: Topology) -> None:
     """Give each contribution's words a sentence for engines that overwrite in the place of adding."""
     topology["words"] = words = copy.deepcopy(topology["words"])
     for each in words.values():
@@ -128,21 +120,21 @@ def word_overwriting(topology: Json) -> None:
             )
 
 
-def _too_early_or_again(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
-    waits_for = {step.receiver: count for step, count in zip(steps, expected, strict=True)}
+def _too_early_or_again(steps: Sequence[Step], rows: Sequence[Contribution]) -> list[Contribution]:
+    waits_for = {step.receiver: row["expected"] for step, row in zip(steps, rows, strict=True)}
     arrived: dict[Value, set[tuple[Value, int]]] = {}
     visits: Counter[Value] = Counter()
-    found: list[Json] = []
+    found: list[Contribution] = []
     remark = ""
     before: Step | None = None
-    for step in steps:
+    for step, row in zip(steps, rows, strict=True):
         sender = step.sender
         if before is None or before.sender is not sender or step.slot <= before.slot:
             visits[sender] += 1
             missing = waits_for.get(sender, 0) - len(arrived.get(sender, ()))
             remark = sending_remark(missing, visits[sender])
         arrived.setdefault(step.receiver, set()).add((sender, step.slot))
-        found.append({"pass": 1, "remark": remark})
+        found.append({**row, "pass": 1, "remark": remark})
         before = step
     return found
 
@@ -159,27 +151,27 @@ def sending_remark(missing: int, visit: int) -> str:
     return ""
 
 
-def _overwritten(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
+def _overwritten(steps: Sequence[Step], rows: Sequence[Contribution]) -> list[Contribution]:
     held: set[Value] = set()
-    found: list[Json] = []
-    for step in steps:
+    found: list[Contribution] = []
+    for step, row in zip(steps, rows, strict=True):
         over = step.receiver in held
         held.add(step.receiver)
         remark = "This step overwrites ⟦before⟧ instead of adding to it." if over else ""
-        found.append({"pass": 1, "remark": remark, "overwrites": True})
+        found.append({**row, "pass": 1, "remark": remark, "overwrites": True})
     return found
 
 
-def _left_over(steps: Sequence[Step], expected: Sequence[int]) -> list[Json]:
+def _left_over(steps: Sequence[Step], rows: Sequence[Contribution]) -> list[Contribution]:
     half = len(steps) // 2
     received: Counter[Value] = Counter()
-    found: list[Json] = []
-    for i, (step, count) in enumerate(zip(steps, expected, strict=True)):
+    found: list[Contribution] = []
+    for i, (step, row) in enumerate(zip(steps, rows, strict=True)):
         again = i >= half
         if i == half:
             received.clear()
         received[step.receiver] += 1
         first = again and not step.receiver.parents and received[step.receiver] == 1
         remark = "This step adds to ⟦before⟧, left from the first pass: nothing called zero_grad." if first else ""
-        found.append({"pass": 1 + again, "remark": remark, "received": received[step.receiver], "expected": count})
+        found.append({**row, "pass": 1 + again, "remark": remark, "received": received[step.receiver]})
     return found

@@ -4,9 +4,9 @@ import pytest
 
 from nanograd.playground.course.exercises.course import exercises
 from nanograd.playground.course.exercises.growing import base, begun, solved
-from nanograd.playground.session import run
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS
+from tests.engine.playground.asking import reply_to
 
 TWICE = "a = 1\nb = a + a\nd = b*b + b"
 TEXTS = {
@@ -18,13 +18,13 @@ TEXTS = {
 
 
 def reply_of(code, text, known=None):
-    return run({"kind": "run", "engine": "learner", "code": code, "text": text, "known": known})
+    return reply_to({"kind": "run", "engine": "learner", "code": code, "text": text, "known": known})
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize("engine", [solved("training"), *ENGINES.values()], ids=["ours", *ENGINES])
 def test_a_right_engine_gives_the_right_picture(engine, text):
-    reply, truth = reply_of(engine, text), run({"kind": "run", "text": text})
+    reply, truth = reply_of(engine, text), reply_to({"kind": "run", "text": text})
     learner = reply["learner"]
     assert learner["wrongData"] == learner["wrongGrad"] == learner["wrongSteps"] == learner["assigned"] == []
     assert reply["topology"]["nodes"] == truth["topology"]["nodes"]
@@ -35,7 +35,7 @@ def test_a_right_engine_gives_the_right_picture(engine, text):
 
 
 def test_the_same_walk_has_the_same_signature_so_that_the_picture_stays():
-    truth = run({"kind": "run", "text": TWICE})
+    truth = reply_to({"kind": "run", "text": TWICE})
     reply = reply_of(solved("backward"), TWICE, truth["signature"])
     assert reply["topology"] is None
     assert reply["values"] == truth["values"]
@@ -54,7 +54,7 @@ def backward_mutant(start):
 
 def test_naive_recursion_is_stepped_as_it_happened():
     reply = reply_of(backward_mutant("def go").code, TWICE)
-    truth = run({"kind": "run", "text": TWICE})
+    truth = reply_to({"kind": "run", "text": TWICE})
     assert reply["signature"] != truth["signature"]
     assert len(reply["topology"]["contributions"]) > len(truth["topology"]["contributions"])
     a = 0
@@ -103,7 +103,7 @@ def test_a_wrong_number_is_marked_where_it_arises():
     code = solved("backward").replace("Value(self.data * other.data", "Value(self.data + other.data")
     reply = reply_of(code, "a = 2\nb = -3\nc = a*b\nc + 1")
     names = [
-        node["name"] for node in run({"kind": "run", "text": "a = 2\nb = -3\nc = a*b\nc + 1"})["topology"]["nodes"]
+        node["name"] for node in reply_to({"kind": "run", "text": "a = 2\nb = -3\nc = a*b\nc + 1"})["topology"]["nodes"]
     ]
     assert names[reply["learner"]["wrongData"][0]] == "c"
     assert reply["learner"]["data"][reply["learner"]["wrongData"][0]] == -6.0
@@ -135,7 +135,7 @@ def test_forgotten_inputs_leave_the_picture_whole():
 def test_an_engine_that_cannot_is_told_in_words(code, text, where, words):
     reply = reply_of(code, text)
     assert reply["kind"] == "error"
-    assert reply.get("in", "text") == where
+    assert reply.get("source", "text") == where
     assert words in reply["error"]["message"]
 
 

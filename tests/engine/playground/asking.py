@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
+from nanograd.playground.protocol import Reply
+from nanograd.playground.request_check import checked
 from nanograd.playground.session import handle
 
 
@@ -12,11 +14,19 @@ def _no_constant(name: str) -> float:
     raise AssertionError(f"{name} is not JSON")
 
 
-def ask(text: str, known: str | None = None) -> dict[str, Any]:
-    """The reply to a run request, checked to be plain JSON."""
-    reply = json.loads(handle(json.dumps({"kind": "run", "text": text, "known": known})), parse_constant=_no_constant)
+_RECORDS = {get_args(get_type_hints(record)["kind"])[0]: record for record in get_args(Reply)}
+
+
+def reply_to(request: dict[str, Any]) -> dict[str, Any]:
+    """The reply to a request, checked to be plain JSON and what the protocol says it is."""
+    reply = json.loads(handle(json.dumps(request)), parse_constant=_no_constant)
     assert isinstance(reply, dict)
-    return reply
+    return checked(reply, _RECORDS[reply["kind"]])
+
+
+def ask(text: str, known: str | None = None) -> dict[str, Any]:
+    """The reply to a run request."""
+    return reply_to({"kind": "run", "text": text, "known": known})
 
 
 def graph(text: str) -> dict[str, Any]:

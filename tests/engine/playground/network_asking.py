@@ -5,22 +5,20 @@ from __future__ import annotations
 import array
 import base64
 import copy
-import json
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from nanograd.playground.network.catalogue import defaults
-from nanograd.playground.session import handle
+from tests.engine.playground.asking import reply_to
 
 Json = dict[str, Any]
 ROOT = Path(__file__).parents[3]
 
 
 def asked(kind: str, **parts: Any) -> Json:
-    answer: Json = json.loads(handle(json.dumps({"kind": kind, **parts})))
-    return answer
+    return reply_to({"kind": kind, **parts})
 
 
 def numbers(text: str) -> list[float]:

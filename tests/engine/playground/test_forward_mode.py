@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import Any
 
 import pytest
 
-from nanograd.playground.session import handle
 from nanograd.playground.telling.derivative import derivative_title
+from tests.engine.playground.asking import reply_to
 
 NEURON = "x1 = 2\nx2 = 0.5\nw1 = -3\nw2 = 1\nb = 6\nn = x1*w1 + x2*w2 + b\no = tanh(n) + x1^2"
 
 
 def ask(text: str, **more: Any) -> dict[str, Any]:
-    reply = json.loads(handle(json.dumps({"kind": "run", "text": text, **more})))
-    assert isinstance(reply, dict)
-    return reply
+    return reply_to({"kind": "run", "text": text, **more})
 
 
 def by_title(reply: dict[str, Any], numbers: list[Any]) -> dict[str, Any]:
@@ -70,8 +67,8 @@ def test_a_predicted_tangent_is_checked(answer: str, mistake: str) -> None:
     ask(text, input=0)
     step = {"kind": "tangent", "node": 2}
     request = {"kind": "predict", "text": text, "input": 0, "step": step}
-    assert json.loads(handle(json.dumps(request | {"answer": "4"})))["right"]
-    assert json.loads(handle(json.dumps(request | {"answer": answer})))["mistake"] == mistake
+    assert reply_to(request | {"answer": "4"})["right"]
+    assert reply_to(request | {"answer": answer})["mistake"] == mistake
 
 
 def test_the_graph_of_a_derivative_has_its_number_and_gives_the_second_derivatives() -> None:

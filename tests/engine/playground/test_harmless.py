@@ -12,7 +12,7 @@ from nanograd.examples import examples
 from nanograd.playground.allowed import MODULES
 from nanograd.playground.course.lessons.lesson import lessons
 from nanograd.playground.harmless import suspicion
-from nanograd.playground.telling.current_graph import run
+from tests.engine.playground.asking import reply_to
 from tests.engine.test_relatives_readmes import SNIPPETS
 
 LINKS = Path(__file__).parents[2] / "web" / "share" / "old_links.json"
@@ -234,20 +234,20 @@ def test_the_lessons_and_the_links_that_were_ever_made_are_harmless() -> None:
 
 @pytest.mark.parametrize("text", ["y = " + "-" * 100_000 + "1", "x" + ".a" * 20_000, "lambda: " * 3000 + "print(1)"])
 def test_a_text_too_deep_to_be_looked_through_does_not_run(text: str) -> None:
-    reply = run({"text": f"print('ran')\n{text}", "wary": True})
+    reply = reply_to({"kind": "run", "text": f"print('ran')\n{text}", "wary": True})
     assert (reply["kind"], reply["printed"]) == ("error", "")
     assert "nested too deeply" in reply["error"]["message"]
 
 
 def test_a_strangers_text_waits_and_nothing_of_it_runs() -> None:
-    reply = run({"text": "print('ran')\nopen('x')", "wary": True})
+    reply = reply_to({"kind": "run", "text": "print('ran')\nopen('x')", "wary": True})
     assert reply == {"kind": "waits", "line": 2, "says": "Line 2 uses open."}
 
 
 def test_a_strangers_harmless_text_runs() -> None:
-    assert run({"text": "y = x*2", "wary": True})["kind"] == "graph"
-    assert run({"text": "y = 2*", "wary": True})["kind"] == "error"
+    assert reply_to({"kind": "run", "text": "y = x*2", "wary": True})["kind"] == "graph"
+    assert reply_to({"kind": "run", "text": "y = 2*", "wary": True})["kind"] == "error"
 
 
 def test_ones_own_text_is_not_looked_into() -> None:
-    assert run({"text": "y = getattr(Value(2.0), 'data') * Value(1.0)"})["kind"] == "graph"
+    assert reply_to({"kind": "run", "text": "y = getattr(Value(2.0), 'data') * Value(1.0)"})["kind"] == "graph"

@@ -57,8 +57,8 @@ def test_a_saved_model_comes_back() -> None:
 )
 def test_a_broken_saved_model_is_refused_with_a_sentence(text: str, words: str) -> None:
     answer = asked("load network", text=text)
-    assert answer["kind"] == "refused"
-    assert words in answer["message"]
+    assert answer["error"]["kind"] == "refused"
+    assert words in answer["error"]["message"]
 
 
 def test_a_csv_file_becomes_points_and_a_broken_one_a_sentence_with_its_line() -> None:
@@ -66,7 +66,7 @@ def test_a_csv_file_becomes_points_and_a_broken_one_a_sentence_with_its_line() -
     assert good["classes"] == ["red", "blue"]
     assert [point["target"] for point in good["points"]] == [-1, 1, -1, 1]
     assert sum(point["held"] for point in good["points"]) == 1
-    assert "Line 3" in asked("csv", text="1,2,1\n3,4,0\n5,x,1", heldOut=0.2, seed=0)["message"]
+    assert "Line 3" in asked("csv", text="1,2,1\n3,4,0\n5,x,1", heldOut=0.2, seed=0)["error"]["message"]
 
 
 def test_a_step_that_broke_is_traced_to_its_layer_and_the_learning_rate() -> None:

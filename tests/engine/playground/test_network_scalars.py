@@ -41,7 +41,7 @@ def test_a_neuron_of_a_network_too_large_to_draw_opens_alone() -> None:
     inputs = made.model.layers[1].forward(made.model.layers[0].forward([Value(number) for number in x]))
     expected = made.model.layers[2].neurons[4].forward(inputs)
     assert run_text(answer["text"]).output.data == pytest.approx(expected.data, rel=1e-12)
-    assert asked("scalars", spec=spec, x=x, target=1)["kind"] == "refused"
+    assert asked("scalars", spec=spec, x=x, target=1)["error"]["kind"] == "refused"
 
 
 def test_without_a_point_the_one_with_the_largest_loss_is_opened_and_the_text_says_so() -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import Any
 
 import pytest
 
-from nanograd.playground.session import handle
+from tests.engine.playground.asking import reply_to
 
 
 def ask(text: str, title: str, **more: Any) -> dict[str, Any]:
-    run = json.loads(handle(json.dumps({"kind": "run", "text": text, **more})))
+    run = reply_to({"kind": "run", "text": text, **more})
     titles = [node["title"] for node in run["topology"]["nodes"]]
     request = {"kind": "numeric", "text": text, "node": titles.index(title), **more}
-    reply = json.loads(handle(json.dumps(request)))
+    reply = reply_to(request)
     assert reply["kind"] == "numeric", reply
     assert reply["signature"] == run["signature"]
     return reply

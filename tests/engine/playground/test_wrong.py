@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -10,16 +9,14 @@ import pytest
 from nanograd import Value
 from nanograd.faults import FAULTS, naive_recursion_steps
 from nanograd.graph import topological_order
-from nanograd.playground.session import handle
 from nanograd.playground.telling.wrong import naive_steps
+from tests.engine.playground.asking import reply_to
 
 TWICE = "a = 1\nb = a + a\nd = b*b + b"
 
 
 def ask(text: str, engine: str, **more: Any) -> dict[str, Any]:
-    reply = json.loads(handle(json.dumps({"kind": "run", "text": text, "engine": engine, **more})))
-    assert isinstance(reply, dict)
-    return reply
+    return reply_to({"kind": "run", "text": text, "engine": engine, **more})
 
 
 def by_title(reply: dict[str, Any], numbers: list[Any]) -> dict[str, Any]:
@@ -66,7 +63,7 @@ def test_assigning_says_what_it_overwrites_and_what_travels_on() -> None:
 
 def test_the_right_engines_words_stay_as_they_are() -> None:
     ask(TWICE, "assign")
-    reply = json.loads(handle(json.dumps({"kind": "run", "text": TWICE})))
+    reply = reply_to({"kind": "run", "text": TWICE})
     assert "adds" in reply["topology"]["words"]["mul"]["slots"][0]["sentence"]
     assert "engine" not in reply["topology"]
     assert "truth" not in reply["values"]
@@ -92,7 +89,7 @@ def test_the_same_graph_with_other_numbers_needs_no_topology(engine: str) -> Non
 
 def test_each_engine_has_a_signature_of_its_own() -> None:
     signatures = {ask(TWICE, engine)["signature"] for engine in FAULTS}
-    signatures.add(json.loads(handle(json.dumps({"kind": "run", "text": TWICE})))["signature"])
+    signatures.add(reply_to({"kind": "run", "text": TWICE})["signature"])
     assert len(signatures) == 1 + len(FAULTS)
 
 

@@ -296,7 +296,7 @@ describe("the learner's engine", () => {
       endLine: 7,
       endColumn: 3,
     }
-    await asked[0].reply({ kind: 'error', error, in: 'engine', printed: '' })
+    await asked[0].reply({ kind: 'error', error, source: 'engine', printed: '' })
     expect(expression.failure).toMatchObject({ message: 'broken (line 7)', line: null, inEngine: 'place' })
     expect(title()).toBe('o')
   })

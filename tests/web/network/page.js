@@ -57,7 +57,7 @@ export async function openPage(answers = {}, name = 'defaults') {
   /** @type {Record<string, Answer>} */
   const usual = {
     network: ({ start }) => ({ ...made, step: start?.step ?? 0 }),
-    race: ({ optimizers }) => ({ kind: 'race', made: optimizers.map(() => made) }),
+    race: ({ optimizers }) => ({ kind: 'race', networks: optimizers.map(() => made) }),
     replay: () => ({ kind: 'replay', layer: 1, message: 'It broke.', cause: 'The learning rate.' }),
   }
   const ask = async (/** @type {any} */ request) => {
@@ -81,6 +81,12 @@ export async function openPage(answers = {}, name = 'defaults') {
       vi.useRealTimers()
     },
   }
+}
+
+/** Python's reply to something that a person gave wrongly. @param {string} message */
+export function refusal(message) {
+  const nowhere = { line: null, column: null, endLine: null, endColumn: null }
+  return { kind: 'error', error: { kind: 'refused', message, ...nowhere }, printed: '' }
 }
 
 /** Let time pass. @param {number} milliseconds */

@@ -1,7 +1,7 @@
 // The Network view's state: what it asks Python for, how training goes on over changes, and that nothing gets lost.
 import { afterEach, describe, expect, test } from 'vitest'
 import { fixture } from './made.js'
-import { kept, openPage, pause, until } from './page.js'
+import { kept, openPage, pause, refusal, until } from './page.js'
 
 /** @type {Awaited<ReturnType<typeof openPage>>} */
 let page
@@ -166,7 +166,7 @@ describe('changes', () => {
   })
 
   test('that Python refuses are taken back, with its sentence', async () => {
-    const { state, settled } = await open({ network: () => ({ kind: 'refused', message: 'Too much.' }) })
+    const { state, settled } = await open({ network: () => refusal('Too much.') })
     const before = state.spec
     const text = state.saveText()
     state.addLayer()
@@ -205,7 +205,7 @@ describe('changes', () => {
   })
 
   test('by a broken file change nothing and say the line', async () => {
-    const { state } = await open({ csv: () => ({ kind: 'refused', message: 'Line 3: needs a number.' }) })
+    const { state } = await open({ csv: () => refusal('Line 3: needs a number.') })
     const before = state.spec
     expect(await kept(state.loadCsv('…'))).toBe(false)
     expect(state.problem).toContain('Line 3')

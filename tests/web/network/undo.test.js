@@ -1,7 +1,7 @@
 // Undo in the Network view: settings come back, and with them the weights that a change has cost.
 import { afterEach, describe, expect, test } from 'vitest'
 import { fixture } from './made.js'
-import { openPage, pause, until } from './page.js'
+import { openPage, pause, refusal, until } from './page.js'
 
 /** @type {Awaited<ReturnType<typeof openPage>>} */
 let page
@@ -174,7 +174,7 @@ describe('what can be undone', () => {
     const { made } = fixture('defaults')
     const { state, settled } = await trained(0, {
       network: (/** @type {any} */ { start }) =>
-        refuses ? { kind: 'refused', message: 'Too much.' } : { ...made, step: start?.step ?? 0 },
+        refuses ? refusal('Too much.') : { ...made, step: start?.step ?? 0 },
     })
     const before = state.spec
     state.setSeed(4)

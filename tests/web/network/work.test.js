@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { keptNetwork } from '../../../web/src/keeping/snapshots.ts'
 import { networkSubject } from '../../../web/src/sharing/subject.ts'
 import { catalogue, fixture } from './made.js'
-import { kept, openPage, pause, until } from './page.js'
+import { kept, openPage, pause, refusal, until } from './page.js'
 
 /** @type {Awaited<ReturnType<typeof openPage>>} */
 let page
@@ -143,7 +143,7 @@ describe('opening a work', () => {
     expect(await kept(state.openWork({ spec }))).toBe(true)
     expect(await kept(state.openWork({ spec, weights }))).toBe(true)
     page.close()
-    const refused = { kind: 'refused', message: 'They do not fit.' }
+    const refused = refusal('They do not fit.')
     page = await openPage({ 'load network': () => refused })
     expect(await kept(page.state.openWork({ spec, weights }))).toBe(false)
     page.close()
@@ -152,7 +152,7 @@ describe('opening a work', () => {
   })
 
   test('whose weights do not fit opens its settings, and says why', async () => {
-    page = await openPage({ 'load network': () => ({ kind: 'refused', message: 'They do not fit.' }) })
+    page = await openPage({ 'load network': () => refusal('They do not fit.') })
     const { state, requests } = page
     await kept(state.openWork({ spec, weights: { sizes: [1, 1] } }))
     expect(state.problem).toBe('They do not fit.')
@@ -161,7 +161,7 @@ describe('opening a work', () => {
   })
 
   test('that Python refuses leaves the network as it was, its layers too', async () => {
-    page = await openPage({ network: () => ({ kind: 'refused', message: 'Too much.' }) })
+    page = await openPage({ network: () => refusal('Too much.') })
     const { state } = page
     const before = state.spec
     await kept(state.openWork({ spec: { ...spec, layers: [] } }))

@@ -166,12 +166,12 @@ export class Expression {
 
   /** The text as a file: as Python or as a notebook. It is not run for that. */
   async program(form: 'python' | 'notebook', title: string): Promise<string> {
-    return textOf(await this.#ask({ kind: 'takeout', form, title, text: this.text }))
+    return textOf(await this.#ask({ kind: 'file', form, title, text: this.text }))
   }
 
   /** The graph that is shown as the text of a file. */
   async file(form: 'torch' | 'dot', direction?: string): Promise<string> {
-    return textOf(await this.#question({ kind: 'takeout', form, direction }))
+    return textOf(await this.#question({ kind: 'file', form, direction }))
   }
 
   /** The formula of the step that is shown. */
@@ -441,9 +441,9 @@ function isSame(one: any, other: any) {
 }
 
 /** Where a text fails on the learner's engine, its place may be there. */
-function onTheirEngine({ in: where, error }: Record<string, any>): Failure {
+function onTheirEngine({ source, error }: Record<string, any>): Failure {
   const nowhere = { line: null, column: null, endLine: null, endColumn: null }
-  if (where === 'engine') return { kind: error.kind, message: error.message, ...nowhere, inEngine: 'place' }
+  if (source === 'engine') return { kind: error.kind, message: error.message, ...nowhere, inEngine: 'place' }
   return ENDLESS.includes(error.kind) ? { ...error, inEngine: 'perhaps' } : error
 }
 

@@ -266,7 +266,7 @@ export class NetworkState extends Choices implements Contract {
     this.racing = true
     this.#order({
       type: 'race',
-      racers: racers.map(({ name, title }, i) => ({ name, title, made: reply.made[i] })),
+      racers: racers.map(({ name, title }, i) => ({ name, title, made: reply.networks[i] })),
       steps: this.spec.stop.steps ?? RACE_STEPS,
     })
     this.#order({ type: 'drawn' })

@@ -1,4 +1,4 @@
-// Every request to Python and every reply. Written by tools/protocol_types.py; change playground/protocol.py.
+// Every request to Python and every reply, written by tools/protocol_types.py from playground/protocol.py.
 
 export type NotFinite = 'NaN' | 'Infinity' | '-Infinity'
 
@@ -94,9 +94,6 @@ export interface TangentStep {
 export interface ContributionStep {
   kind: 'contribution'
   index: number
-  sender: number
-  receiver: number
-  slot: number
 }
 
 export type Step = ForwardStep | SeedStep | TangentStep | ContributionStep
@@ -665,11 +662,13 @@ export interface Batch {
   seed: number
 }
 
+export type Judge = 'largest' | 'half' | 'sign'
+
 /**
  * A network with everything that trains it without Python.
  *
  * Rows of doubles travel as base64 of their little-endian bytes. `factors` are what the learning rate is multiplied
- * by at each step, `judge` how an answer is told right from wrong, `python` the program before and after the
+ * by at each step, `python` the program before and after the
  * number of its steps. `spec` is there where a saved model was asked for.
  */
 export interface NetworkReply {
@@ -685,7 +684,7 @@ export interface NetworkReply {
   settings: Record<string, number>
   factors: string
   batch: Batch
-  judge: 'largest' | 'half' | 'sign' | null
+  judge: Judge | null
   stop: StopSpec
   python: [string, string]
   spec?: Spec

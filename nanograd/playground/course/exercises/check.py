@@ -84,6 +84,7 @@ def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
         for check in checks:
             report.rows.append(_run(check, code, purpose, report.passed, printed))
     except Failure as failure:
+        failure.text = Text(code)
         failure.printed = printed.text()
         raise
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 from nanograd.graph import Step
 from nanograd.playground.course.exercises.learner import Learner
@@ -12,25 +11,22 @@ from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.remarks import step_remarks
 from nanograd.playground.course.exercises.replay import Replay
 from nanograd.playground.course.exercises.wrong import Wrong, same
-from nanograd.playground.reply import graph
+from nanograd.playground.protocol import GraphReply
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import Failure, from_exception
 from nanograd.playground.running.run import Run
 from nanograd.playground.running.surroundings import surroundings
-from nanograd.playground.source.text import Text
-from nanograd.playground.telling.picture import Picture, number, numbers
+from nanograd.playground.source.text import Place, Text
+from nanograd.playground.telling.picture import Picture, graph_reply, number, numbers
 from nanograd.playground.telling.wrong import witnesses, word_overwriting
 from nanograd.value import Value
-
-Json = dict[str, Any]
-
 
 LEARNER = "learner"
 """The name of the learner's engine among those that a run may be on."""
 
 
-def learner_graph(run: Run, picture: Picture, signature: str, known: str | None, code: str) -> Json:
+def learner_graph(run: Run, picture: Picture, signature: str, known: str | None, code: str) -> GraphReply:
     """The reply for a run, with the learner's numbers and their own contributions as steps.
 
     Returns:
@@ -46,8 +42,9 @@ def learner_graph(run: Run, picture: Picture, signature: str, known: str | None,
     """
     printed = Printed()
     try:
-        replay = _replay(run, code, printed)
-        return _reply(run, picture, signature, replay, known) | {"printed": run.printed + printed.text()}
+        reply = _reply(run, picture, signature, _replay(run, code, printed), known)
+        reply["printed"] = run.printed + printed.text()
+        return reply
     except EngineFailure as failure:
         failure.printed = run.printed + printed.text()
         raise
@@ -58,22 +55,26 @@ def learner_graph(run: Run, picture: Picture, signature: str, known: str | None,
 class EngineFailure(Failure):
     """The learner's engine, not the text, is at fault; the place is in the engine."""
 
+    def __init__(self, kind: str, message: str, place: Place | None, code: str) -> None:
+        super().__init__(kind, message, place, Text(code))
+        self.in_engine = True
+
 
 def _replay(run: Run, code: str, printed: Printed) -> Replay:
     try:
         with surroundings(printed):
             return Replay(run, Learner(code))
     except Failure as failure:
-        raise EngineFailure(failure.kind, failure.message, failure.place) from None
+        raise EngineFailure(failure.kind, failure.message, failure.place, code) from None
     except Wrong as wrong:
         says = sentence(wrong.mistake, wrong.leaf)
-        raise EngineFailure(wrong.mistake, f"{says} ({wrong.came}.)") from None
+        raise EngineFailure(wrong.mistake, f"{says} ({wrong.came}.)", None, code) from None
     except BaseException as error:
         put = from_exception(Text(code), error)
-        raise EngineFailure(put.kind, put.message, put.place) from None
+        raise EngineFailure(put.kind, put.message, put.place, code) from None
 
 
-def _reply(run: Run, picture: Picture, base: str, replay: Replay, known: str | None) -> Json:
+def _reply(run: Run, picture: Picture, base: str, replay: Replay, known: str | None) -> GraphReply:
     truth = {run.output: 1.0 + run.start.get(run.output, 0.0)} | {step.receiver: step.after for step in picture.steps}
     shape = [(step.sender, step.slot, step.receiver) for step in picture.steps]
     steps, added = replay.steps()
@@ -92,29 +93,28 @@ def _reply(run: Run, picture: Picture, base: str, replay: Replay, known: str | N
     if is_wrong or walked != shape:
         walk = repr([is_wrong, remarks, [(picture.index[sender], slot) for sender, slot, _ in walked]])
         signature += "-" + hashlib.blake2b(walk.encode(), digest_size=6).hexdigest()
-    reply = graph(run, picture, signature, known)
-    reply["values"] |= {"data": numbers(data), "grad": numbers(grad)}
+    reply = graph_reply(run, picture, signature, known)
+    values = reply["values"]
+    values["data"], values["grad"] = numbers(data), numbers(grad)
     if is_wrong:
-        reply["values"] |= {
-            "upstream": numbers([step.upstream for step in steps]),
-            "product": numbers([step.upstream * step.local for step in steps]),
-            "seed": number(_float(replay.grad(run.output))),
-            "truth": {
-                "grad": numbers(right),
-                "numeric": witnesses(picture),
-                "wrong": wrong_grad,
-                "off": [not same(step.after, truth[step.receiver]) for step in steps],
-                "carried": [not same(step.upstream, truth[step.sender]) for step in steps],
-                "data": numbers([right_data[node] for node in picture.nodes]),
-                "wrongData": wrong_data,
-            },
+        values["upstream"] = numbers([step.upstream for step in steps])
+        values["product"] = numbers([step.upstream * step.local for step in steps])
+        values["seed"] = number(_float(replay.grad(run.output)))
+        values["truth"] = {
+            "grad": numbers(right),
+            "numeric": witnesses(picture),
+            "wrong": wrong_grad,
+            "off": [not same(step.after, truth[step.receiver]) for step in steps],
+            "carried": [not same(step.upstream, truth[step.sender]) for step in steps],
+            "data": numbers([right_data[node] for node in picture.nodes]),
+            "wrongData": wrong_data,
         }
-        if reply["topology"]:
-            reply["topology"]["engine"] = LEARNER
-            for row, remark, was_added in zip(reply["topology"]["contributions"], remarks, added, strict=True):
-                row |= {"remark": remark, "overwrites": not was_added}
+        if topology := reply["topology"]:
+            topology["engine"] = LEARNER
+            for row, remark, was_added in zip(topology["contributions"], remarks, added, strict=True):
+                row["remark"], row["overwrites"] = remark, not was_added
             if not all(added):
-                word_overwriting(reply["topology"])
+                word_overwriting(topology)
     came = dict(zip(picture.nodes, grad, strict=True))
     mistake = (_mistake(run, replay, came) or _mistake_of_steps(steps, added)) if wrong_grad else ""
     reply["learner"] = {

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TypedDict
 
 from nanograd.playground.course.exercises.wrong import shown
 
-Json = dict[str, Any]
+
+class _Answer(TypedDict, total=False):
+    data: float
+    grad: dict[str, float]
+    numbers: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ def named_numbers(numbers: Mapping[str, float]) -> str:
 
 
 @cache
-def answers() -> Json:
+def answers() -> dict[str, _Answer]:
     """What PyTorch found, by problem."""
     text = (files("nanograd.playground.course.exercises") / "expected.json").read_text(encoding="utf-8")
-    found: Json = json.loads(text)
+    found: dict[str, _Answer] = json.loads(text)
     return found

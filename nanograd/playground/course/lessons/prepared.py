@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 from nanograd.playground.course.lessons.lesson import Lesson, Scene
+from nanograd.playground.course.lessons.task import Condition
+from nanograd.playground.protocol import (
+    GraphReply,
+    ListedLesson,
+    PreparedLesson,
+    PreparedScene,
+    RunRequest,
+    SceneCondition,
+    Topology,
+)
+from nanograd.playground.running.failure import Failure
 from nanograd.playground.telling.current_graph import run
 
-Json = dict[str, Any]
 
-
-def listed(lesson: Lesson) -> Json:
+def listed(lesson: Lesson) -> ListedLesson:
     """What the list of lessons shows of it."""
     return {
         "name": lesson.name,
@@ -24,15 +30,15 @@ def listed(lesson: Lesson) -> Json:
     }
 
 
-def prepared(lesson: Lesson) -> Json:
+def prepared(lesson: Lesson) -> PreparedLesson:
     """The whole lesson; ``replies`` are shared by scenes with the same program and engine.
 
     Raises:
         ValueError: a scene's program gives no graph, or names something that is not in it.
     """
     keys: list[tuple[str, str]] = []
-    replies: list[Json] = []
-    scenes = []
+    replies: list[GraphReply] = []
+    scenes: list[PreparedScene] = []
     for scene in lesson.scenes:
         key = (scene.code, scene.settings.get("engine", ""))
         if key not in keys:
@@ -40,26 +46,32 @@ def prepared(lesson: Lesson) -> Json:
             replies.append(reply_to(*key))
         place = keys.index(key)
         try:
-            scenes.append(_scene(scene, replies[place]) | {"reply": place})
+            scenes.append(_scene(scene, replies[place], place))
         except ValueError as error:
             raise ValueError(f"scene {scene.title!r} of lesson {lesson.name}: {error}") from None
     return {"name": lesson.name, "scenes": scenes, "replies": replies}
 
 
-def reply_to(code: str, engine: str = "") -> Json:
+def reply_to(code: str, engine: str = "") -> GraphReply:
     """What Python answers to a program.
 
     Raises:
         ValueError: it gives no graph.
     """
-    reply = run({"kind": "run", "text": code} | ({"engine": engine} if engine else {}))
-    if reply["kind"] != "graph":
-        raise ValueError(f"the code gives no graph: {reply['error']['message']}")
+    request: RunRequest = {"kind": "run", "text": code}
+    if engine:
+        request["engine"] = engine
+    try:
+        reply = run(request)
+    except Failure as failure:
+        raise ValueError(f"the code gives no graph: {failure.message}") from None
+    assert reply["kind"] == "graph"
     return reply
 
 
-def _scene(scene: Scene, reply: Json) -> Json:
+def _scene(scene: Scene, reply: GraphReply, place: int) -> PreparedScene:
     settings, topology = scene.settings, reply["topology"]
+    assert topology
     highlight, rise = settings.get("highlight"), settings.get("rise")
     for condition in scene.check:
         if condition.node:
@@ -75,20 +87,25 @@ def _scene(scene: Scene, reply: Json) -> Json:
         "speed": float(settings.get("speed", "1")),
         "play": settings.get("play") == "yes",
         "rise": None if rise is None else [node_called(topology, name) for name in rise.split(" over ")],
-        "check": [asdict(condition) for condition in scene.check],
+        "check": [_condition(condition) for condition in scene.check],
         "done": scene.done,
         "notes": list(scene.notes),
+        "reply": place,
     }
 
 
-def step_at(topology: Json, at: str) -> int:
+def _condition(condition: Condition) -> SceneCondition:
+    return {"what": condition.what, "node": condition.node, "sign": condition.sign, "value": condition.value}
+
+
+def step_at(topology: Topology, at: str) -> int:
     """The number of a step: ``start``, ``forward`` (all values, no gradient), ``seed``, ``end``, a number, or
     ``y -> x``: the contribution that goes from one node to another.
 
     Raises ValueError for a step, a node or a contribution that there is not.
     """
     forward: int = sum(node["kind"] == "operation" for node in topology["nodes"])
-    rows: list[Json] = topology["contributions"]
+    rows = topology["contributions"]
     places: dict[str, int] = {
         "start": 0,
         "forward": forward,
@@ -102,36 +119,34 @@ def step_at(topology: Json, at: str) -> int:
     sender, arrow, receiver = at.partition(" -> ")
     if not arrow:
         raise ValueError(f"a step is {', '.join(places)}, up to {places['end']}, or like y -> x; got {at!r}")
-    ends = {"to": node_called(topology, sender), "from": node_called(topology, receiver)}
+    ends = node_called(topology, sender), node_called(topology, receiver)
     for index, row in enumerate(rows):
         edge = topology["edges"][row["edge"]]
-        if (edge["to"], edge["from"]) == (ends["to"], ends["from"]):
+        if (edge["to"], edge["from"]) == ends:
             return _last(topology, index)
     raise ValueError(f"nothing goes from {sender} to {receiver}")
 
 
-def _last(topology: Json, index: int) -> int:
+def _last(topology: Topology, index: int) -> int:
     """The number of the step that is the contribution with that index; a second pass has a seed of its own."""
     forward: int = sum(node["kind"] == "operation" for node in topology["nodes"])
     again = index >= 0 and topology["contributions"][index].get("pass", 1) > 1
     return forward + 1 + index + 1 + (1 if again else 0)
 
 
-def node_called(topology: Json, name: str) -> int:
+def node_called(topology: Topology, name: str) -> int:
     """The last node of that name, or else of that title. Raises ValueError when there is none."""
-    for key in ("name", "title"):
-        found = [index for index, node in enumerate(topology["nodes"]) if node[key] == name]
-        if found:
-            return found[-1]
-    titles = ", ".join(node["title"] for node in topology["nodes"])
+    nodes = topology["nodes"]
+    for names in ([node["name"] for node in nodes], [node["title"] for node in nodes]):
+        if name in names:
+            return len(names) - 1 - names[::-1].index(name)
+    titles = ", ".join(node["title"] for node in nodes)
     raise ValueError(f"no node is called {name!r}; there are {titles}")
 
 
-def _groups(topology: Json, names: str) -> list[str]:
+def _groups(topology: Topology, names: str) -> list[str]:
     """The keys of the groups that are folded: their paths, joined as the page joins them; none for ``none``."""
-    paths = {
-        tuple(node["scope"][: depth + 1]) for node in topology["nodes"] for depth in range(len(node.get("scope") or ()))
-    }
+    paths = {tuple(node["scope"][: depth + 1]) for node in topology["nodes"] for depth in range(len(node["scope"]))}
     wanted = [] if names == "none" else names.split(", ")
     known = {path[-1] for path in paths}
     unknown = [name for name in wanted if name not in known]
