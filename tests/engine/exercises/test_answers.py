@@ -5,7 +5,7 @@ import json
 import pytest
 
 from nanograd.playground.course.exercises.problem import answers
-from tests.engine.exercises.torch_answers import FILE, all_problems
+from tests.engine.exercises.torch_answers import FILE, all_problems, answer
 
 
 def test_every_problem_has_an_answer_and_every_answer_a_problem():

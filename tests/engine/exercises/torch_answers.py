@@ -19,7 +19,7 @@ def all_problems() -> dict[str, Problem]:
     return {problem.key: problem for checks in CHECKS.values() for check in checks for problem in check.problems}
 
 
-def reply_to(torch: ModuleType, problem: Problem) -> dict[str, Any]:
+def answer(torch: ModuleType, problem: Problem) -> dict[str, Any]:
     """The result's number and the leaves' gradients; for a text that ends in a list, its numbers."""
     leaves = {name: torch.tensor(number, requires_grad=True) for name, number in problem.leaves.items()}
     for name, grad in problem.before.items():
@@ -42,7 +42,7 @@ def main() -> None:
     import torch
 
     torch.set_default_dtype(torch.float64)
-    found = {key: reply_to(torch, problem) for key, problem in sorted(all_problems().items())}
+    found = {key: answer(torch, problem) for key, problem in sorted(all_problems().items())}
     FILE.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
