@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tools import browser, environment, site
+from tools import browser, environment, rooms, site
 from tools import node as nodejs
 from tools.places import CACHE, ROOT, TESTS, VENV_PYTHON, WEB
 from tools.process import Word, run, stream
@@ -82,6 +82,7 @@ def _lint(run_: Run) -> None:
     run_.check("ruff format", lambda: run([*python, "ruff", "format", "--check"], what="ruff format --check"))
     run_.check("mypy", lambda: run([*python, "mypy"], what="mypy"))
     run_.check("biome", lambda: nodejs.need().run_npm("lint", what="biome"))
+    run_.check("lines per room", rooms.check)
     run_.check("svelte-check", lambda: _with_page().run_npm("check", what="svelte-check"))
 
 

@@ -9,7 +9,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "nanograd"
 WEB = ROOT / "web"
 TESTS = ROOT / "tests"
-REQUIREMENTS = ROOT / "tools" / "requirements"
+DOCS = ROOT / "docs"
+TOOLS = ROOT / "tools"
+REQUIREMENTS = TOOLS / "requirements"
 
 # Made by the build, never committed.
 DIST = ROOT / "dist"
