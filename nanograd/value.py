@@ -209,7 +209,7 @@ class Value:
         Leaves accumulate across calls, as in PyTorch; the gradients between are made anew.
 
         Args:
-            create_graph: make the gradients ``Value``s with graphs of their own, so that they can be
+            create_graph: make the gradients values with graphs of their own, so that they can be
                 differentiated again.
         """
         if create_graph:

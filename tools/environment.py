@@ -13,6 +13,7 @@ from tools.stamps import Stamp, digest
 
 GROUPS = {
     "build": "packages that make the wheel",
+    "docs": "packages that make the documentation",
     "node": "Node.js from a Python package",
     "test": "packages for checks and tests",
     "torch": "PyTorch (a large download the first time)",

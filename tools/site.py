@@ -1,4 +1,4 @@
-"""Builds the page into dist/: the engine's wheel, Pyodide, the prepared first graph and Vite's bundle."""
+"""Builds the page into dist/: nanograd's wheel, Pyodide, the prepared first graph, Vite's bundle and the docs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools import environment
+from tools import documentation, environment
 from tools import node as nodejs
-from tools.places import CACHE, DIST, ENGINE, NODE_MODULES, PREPARED, REQUIREMENTS, ROOT, VENV_PYTHON, WEB
+from tools.places import CACHE, DIST, DOCS, ENGINE, NODE_MODULES, PREPARED, REQUIREMENTS, ROOT, VENV_PYTHON, WEB
 from tools.process import run
 from tools.report import Trouble, say, stage
 from tools.stamps import Stamp, digest
@@ -42,7 +42,8 @@ def inputs() -> str:
     page = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "src")]
     sources = [path for path in sorted((WEB / "src").iterdir()) if path != PREPARED]
     package = [ENGINE, ROOT / "pyproject.toml", ROOT / "README.md", ROOT / "LICENSE"]
-    return digest([*package, *page, *sources, REQUIREMENTS, SNAPSHOT, COMPRESS, Path(__file__)])
+    documents = [DOCS, Path(documentation.__file__)]
+    return digest([*package, *page, *sources, *documents, REQUIREMENTS, SNAPSHOT, COMPRESS, Path(__file__)])
 
 
 def is_fresh() -> bool:
@@ -81,6 +82,8 @@ def build_into(destination: Path) -> None:
         with stage("page, bundled by Vite"):
             options = ["--outDir", str(new), "--logLevel", "warn"]
             node.run_npm("build", "--", *options, what="Vite failed")
+        # After Vite, whose list of files to keep for offline use the documentation is not on.
+        documentation.build(new / "docs", EPOCH)
         if destination.exists():
             shutil.rmtree(destination)
         shutil.move(new, destination)

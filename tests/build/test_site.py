@@ -16,7 +16,7 @@ import pytest
 from tools import single_folder, site
 from tools.places import CACHE, DIST, PREPARED, ROOT, WEB
 
-SOURCES = ["build.py", "tools", "nanograd", "pyproject.toml", "README.md", "LICENSE", ".gitignore"]
+SOURCES = ["build.py", "tools", "nanograd", "docs", "pyproject.toml", "README.md", "LICENSE", ".gitignore"]
 HEAVY = shutil.ignore_patterns("node_modules", "prepared", "__pycache__")
 
 
@@ -101,9 +101,9 @@ def test_the_lock_file_names_no_registry() -> None:
     )
 
 
-def test_the_service_worker_keeps_every_file_of_the_page(dist: Path) -> None:
+def test_the_service_worker_keeps_every_file_of_the_page_and_none_of_the_documentation(dist: Path) -> None:
     kept = set(re.findall(r'"url":"([^"]+)"', (dist / "sw.js").read_text("utf-8")))
-    assert kept == {name for name in digests(dist) if name != "sw.js"}
+    assert kept == {name for name in digests(dist) if name != "sw.js" and not name.startswith("docs/")}
 
 
 def test_the_single_folder_holds_the_page_and_is_the_same_each_time(dist: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-// What a page that embeds a graph may say to it, and what it hears: see "Embedding" in the README.
+// What a page that embeds a graph may say to it, and what it hears: see docs/links.md.
 
 const LONGEST_CODE = 200_000
 const MOST_STEPS = 1_000_000

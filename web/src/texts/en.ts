@@ -1,4 +1,4 @@
-// Every English word of the page, by room. A translation is a file like this one: see "A translation is one file" in the README.
+// Every English word of the page, by room. A translation is a file like this one: see docs/translating.md.
 import { counted } from './counts.ts'
 
 const rules = new Intl.PluralRules('en')
@@ -55,6 +55,7 @@ const english = {
   },
   keys: {
     title: 'Keys',
+    documentation: 'Documentation',
     close: 'Close',
     letters: 'Keys that are a single letter or sign',
     caps: {

@@ -39,6 +39,7 @@ const spanish: Words = {
   },
   keys: {
     title: 'Teclas',
+    documentation: 'Documentación (en inglés)',
     close: 'Cerrar',
     letters: 'Teclas que son una sola letra o un signo',
     caps: {

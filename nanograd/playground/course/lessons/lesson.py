@@ -14,7 +14,7 @@ from importlib.resources import files
 from nanograd.playground.course.lessons.task import Condition, conditions
 
 SETTINGS = {"at", "highlight", "engine", "fold", "speed", "play", "rise", "check", "done"}
-"""What a scene may set; the README says what each means."""
+"""What a scene may set; ``docs/lessons.md`` says what each means."""
 
 
 @dataclass(frozen=True, slots=True)

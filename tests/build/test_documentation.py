@@ -1,0 +1,94 @@
+"""The documentation: every link leads somewhere, nothing comes from another host, decisions are numbered."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tools import site
+from tools.places import DIST, DOCS, ROOT
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^(`{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src"}
+
+
+class HtmlPage(HTMLParser):
+    """What a page links to, what it loads by itself, and where one can link to in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.anchors: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attributes}
+        if "id" in values:
+            self.anchors.add(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if tag == "link":
+            self.loads.append(values["href"])
+        if LOADS.get(tag) in values:
+            self.loads.append(values[LOADS[tag]])
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[Path, HtmlPage]:
+    """Every page of the built documentation."""
+    site.build()
+    return {file: HtmlPage(file.read_text("utf-8")) for file in sorted((DIST / "docs").rglob("*.html"))}
+
+
+def test_every_page_is_built(pages: dict[Path, HtmlPage]) -> None:
+    sources = {file.relative_to(DOCS).with_suffix(".html") for file in DOCS.rglob("*.md")}
+    assert sources <= {file.relative_to(DIST / "docs") for file in pages}
+
+
+def test_every_link_inside_leads_to_a_page_and_a_place_in_it(pages: dict[Path, HtmlPage]) -> None:
+    broken = []
+    for file, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            found = target in pages and (not parts.fragment or parts.fragment in pages[target].anchors)
+            if not found:
+                broken.append(f"{file.relative_to(DIST)}: {link}")
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_another_host_or_from_the_root(pages: dict[Path, HtmlPage]) -> None:
+    for file, page in pages.items():
+        for address in page.loads:
+            parts = urlsplit(address)
+            assert not parts.scheme or parts.scheme == "data", f"{file}: {address}"
+            assert not parts.netloc, f"{file}: {address}"
+            assert not parts.path.startswith("/"), f"{file}: {address}"
+            assert not parts.path or (file.parent / unquote(parts.path)).is_file(), f"{file}: {address}"
+    for style in (DIST / "docs").rglob("*.css"):
+        addresses = re.findall(r"(?:url\(|@import\s)\s*[\"']?([^\"')\s]+)", style.read_text("utf-8"))
+        assert [one for one in addresses if urlsplit(one).scheme not in ("", "data") or one.startswith("/")] == []
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("*.md")) + sorted(DOCS.rglob("*.md")), ids=lambda file: file.name)
+def test_every_link_between_files_leads_to_a_file(file: Path) -> None:
+    text = FENCE.sub("", file.read_text("utf-8"))
+    links = [urlsplit(link) for link in LINK.findall(text)]
+    inside = [link.path for link in links if not link.scheme and link.path]
+    assert [path for path in inside if not (file.parent / unquote(path)).exists()] == []
+
+
+def test_decisions_have_numbers_of_their_own_and_dates() -> None:
+    files = sorted((DOCS / "decisions").glob("0*.md"))
+    numbers = [file.name[:4] for file in files]
+    assert numbers == sorted(set(numbers))
+    for file in files:
+        assert re.match(r"# .+\n\nDecided \d{4}-\d{2}-\d{2}\.\n", file.read_text("utf-8")), file.name
