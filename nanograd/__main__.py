@@ -169,7 +169,7 @@ def _check(options: argparse.Namespace) -> int:
     checks = check_gradients(run.output)
     rows = [(names[c.node], number(c.gradient), number(c.numeric), c.verdict) for c in checks]
     _print_table(("name", "gradient", "central difference", ""), rows)
-    wrong = sum(c.verdict == "DISAGREES" for c in checks)
+    wrong = sum(c.verdict == "disagrees" for c in checks)
     total = f"{len(checks)} gradient{'' if len(checks) == 1 else 's'}"
     print(f"{wrong} of {total} disagree" if wrong else f"{total} checked, none disagrees")
     return DISAGREES if wrong else 0

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import methodcaller
 
+from nanograd.ops import OPS
 from nanograd.value import Value
 
 Activation = str | Callable[[Value], Value]
 
 ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
     "linear": lambda x: x,
-    "tanh": lambda x: x.tanh(),
-    "relu": lambda x: x.relu(),
-    "sigmoid": lambda x: x.sigmoid(),
-    "leaky_relu": lambda x: x.leaky_relu(),
-    "elu": lambda x: x.elu(),
-    "gelu": lambda x: x.gelu(),
-    "softplus": lambda x: x.softplus(),
-    "sin": lambda x: x.sin(),
+    **{op.name: methodcaller(op.name) for op in OPS.values() if op.torch_module},
 }
 
 

@@ -1,103 +1,74 @@
-"""The operations as functions: ``tanh(x)`` beside ``x.tanh()``. Numbers are taken as constants."""
+"""The operations as functions: ``tanh(x)`` beside ``x.tanh()``. Numbers are taken as constants.
+
+The rows of ``ops.py`` make them; they are declared here for type checkers and editors.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from nanograd.operation import Op
+from nanograd.ops import OPS
 from nanograd.value import Operand, Value, lift
 
+Unary = Callable[[Operand], Value]
+Binary = Callable[[Operand, Operand], Value]
 
-def _value(function: str, x: Operand) -> Value:
+
+class _WithAlpha(Protocol):
+    """A function of one input and a fixed number."""
+
+    def __call__(self, x: Operand, alpha: float = ...) -> Value: ...
+
+
+exp: Unary
+log: Unary
+log10: Unary
+log2: Unary
+sqrt: Unary
+tanh: Unary
+relu: Unary
+sigmoid: Unary
+leaky_relu: _WithAlpha
+elu: _WithAlpha
+gelu: Unary
+softplus: Unary
+erfc: Unary
+sin: Unary
+cos: Unary
+tan: Unary
+maximum: Binary
+minimum: Binary
+
+
+def _function(op: Op) -> Callable[..., Value]:
+    """The operation's method as a function whose inputs may be plain numbers."""
+
+    def unary(x: Operand) -> Value:
+        return cast(Value, getattr(_node(op, x), op.name)())
+
+    def with_alpha(x: Operand, alpha: float = op.alpha or 0.0) -> Value:
+        return cast(Value, getattr(_node(op, x), op.name)(alpha))
+
+    def binary(x: Operand, y: Operand) -> Value:
+        return cast(Value, getattr(_node(op, x), op.name)(_node(op, y)))
+
+    function: Callable[..., Value] = with_alpha if op.alpha is not None else unary if op.arity == 1 else binary
+    function.__name__ = function.__qualname__ = op.name
+    function.__doc__ = op.about
+    return function
+
+
+def _node(op: Op, x: object) -> Value:
     """``x`` as a node; TypeError, naming what came, when it is neither a Value nor a number."""
     node = lift(x)
     if node is NotImplemented:
-        raise TypeError(f"{function} needs a Value or a number, got {type(x).__name__} {x!r}")
+        raise TypeError(f"{op.name} needs a Value or a number, got {type(x).__name__} {x!r}")
     return node
 
 
-def exp(x: Operand) -> Value:
-    """e to the power x. Overflow gives infinity."""
-    return _value("exp", x).exp()
+__all__ = sorted(op.name for op in OPS.values() if op.about)
 
-
-def log(x: Operand) -> Value:
-    """The natural logarithm. Raises DomainError unless x is positive."""
-    return _value("log", x).log()
-
-
-def log10(x: Operand) -> Value:
-    """The logarithm to base 10. Raises DomainError unless x is positive."""
-    return _value("log10", x).log10()
-
-
-def log2(x: Operand) -> Value:
-    """The logarithm to base 2. Raises DomainError unless x is positive."""
-    return _value("log2", x).log2()
-
-
-def sqrt(x: Operand) -> Value:
-    """The square root. Raises DomainError for a negative x; the derivative at 0 is infinite."""
-    return _value("sqrt", x).sqrt()
-
-
-def sin(x: Operand) -> Value:
-    """The sine of x in radians. Raises DomainError unless x is finite."""
-    return _value("sin", x).sin()
-
-
-def cos(x: Operand) -> Value:
-    """The cosine of x in radians. Raises DomainError unless x is finite."""
-    return _value("cos", x).cos()
-
-
-def tan(x: Operand) -> Value:
-    """The tangent of x in radians. Raises DomainError unless x is finite."""
-    return _value("tan", x).tan()
-
-
-def tanh(x: Operand) -> Value:
-    """The hyperbolic tangent, between -1 and 1; no overflow for any x."""
-    return _value("tanh", x).tanh()
-
-
-def sigmoid(x: Operand) -> Value:
-    """1 / (1 + e^-x), between 0 and 1; no overflow for any x."""
-    return _value("sigmoid", x).sigmoid()
-
-
-def relu(x: Operand) -> Value:
-    """x if it is positive, else 0. The derivative at 0 is 0, as in PyTorch."""
-    return _value("relu", x).relu()
-
-
-def gelu(x: Operand) -> Value:
-    """x times the share of a standard normal distribution below x (Hendrycks and Gimpel 2016), the exact form."""
-    return _value("gelu", x).gelu()
-
-
-def softplus(x: Operand) -> Value:
-    """ln(1 + e^x), a smooth relu; no overflow for any x."""
-    return _value("softplus", x).softplus()
-
-
-def erfc(x: Operand) -> Value:
-    """The complementary error function, 1 - erf(x)."""
-    return _value("erfc", x).erfc()
-
-
-def leaky_relu(x: Operand, alpha: float = 0.01) -> Value:
-    """x if it is positive, else ``alpha`` * x. The derivative at 0 is ``alpha``, as in PyTorch."""
-    return _value("leaky_relu", x).leaky_relu(alpha)
-
-
-def elu(x: Operand, alpha: float = 1.0) -> Value:
-    """x if it is positive, else ``alpha`` * (e^x - 1) (Clevert et al. 2015). The derivative at 0 is ``alpha``."""
-    return _value("elu", x).elu(alpha)
-
-
-def maximum(x: Operand, y: Operand) -> Value:
-    """The larger of x and y. On a tie each gets half the gradient, as in PyTorch."""
-    return _value("maximum", x).maximum(_value("maximum", y))
-
-
-def minimum(x: Operand, y: Operand) -> Value:
-    """The smaller of x and y. On a tie each gets half the gradient, as in PyTorch."""
-    return _value("minimum", x).minimum(_value("minimum", y))
+for _name in __all__:
+    globals()[_name] = _function(OPS[_name])

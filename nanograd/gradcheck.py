@@ -1,16 +1,19 @@
-"""Central differences: the independent witness that a gradient is right."""
+"""Central differences: the independent witness that a gradient is right, and the verdict on it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from nanograd.graph import backward_steps, topological_order
-from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, DomainError
+from nanograd.operation import DomainError
+from nanograd.ops import OPS
+from nanograd.rules import evaluate
 from nanograd.value import Value
 
-_FORWARD = {op.name: eval(f"lambda a, b=None: {op.forward}", {**FUNCTIONS, **CONSTANTS}) for op in OPS.values()}
+NO_VALUE = (ArithmeticError, ValueError)
+"""What a function raises where it has no value; DomainError is among them."""
 
 
 def central_difference(f: Callable[[float], float], x: float, step: float | None = None) -> float:
@@ -41,7 +44,7 @@ def replay(order: Sequence[Value], changed: Value, data: float) -> float:
         if node is changed:
             numbers[node] = data
         elif node.parents:
-            numbers[node] = _FORWARD[node.op](*(numbers[parent] for parent in node.parents))
+            numbers[node] = evaluate(OPS[node.op], [numbers[parent] for parent in node.parents])
         else:
             numbers[node] = node.data
     return numbers[order[-1]]
@@ -56,27 +59,77 @@ def numeric_gradient(root: Value, node: Value, step: float | None = None) -> flo
     order = topological_order(root)
     try:
         return central_difference(lambda x: replay(order, node, x), node.data, step)
-    except (ValueError, ZeroDivisionError) as error:
+    except NO_VALUE as error:
         raise DomainError(
             f"no central difference at {node.data:g}: a point beside it has no value ({error})"
         ) from error
 
 
+Verdict = Literal["agrees", "at a kink", "cannot be checked", "disagrees"]
+
+
+class Comparison(NamedTuple):
+    """A gradient beside its witness.
+
+    Attributes:
+        verdict: ``agrees``; ``at a kink``, where the slopes left and right differ and the gradient lies between them;
+            ``cannot be checked``, at the edge of a domain or beyond finite numbers; ``disagrees``.
+        numeric: the slope by central differences; NaN where a point beside has no value.
+        left: the slope on the left; NaN where nothing depended on it.
+        right: the slope on the right, likewise.
+    """
+
+    verdict: Verdict
+    numeric: float
+    left: float = math.nan
+    right: float = math.nan
+
+
+def compare(gradient: float, f: Callable[[float], float], x: float) -> Comparison:
+    """Put a gradient of f at x beside central differences."""
+    size = max(1.0, abs(x))
+    try:
+        here = f(x)
+        for width in (1e-3, 1e-4, 1e-5):  # narrower where the function bends a lot
+            numeric = central_difference(f, x, width * size)
+            noise = 1e-14 * abs(here) / width
+            if abs(gradient - numeric) <= 1e-6 * max(abs(gradient), abs(numeric)) + 1e-9 + noise:
+                return Comparison("agrees", numeric)
+        step = 1e-6 * size
+        left, right = (here - f(x - step)) / step, (f(x + step) - here) / step
+    except NO_VALUE:
+        return Comparison("cannot be checked", math.nan)
+    if not all(map(math.isfinite, (gradient, left, right))):
+        return Comparison("cannot be checked", numeric, left, right)
+    slack = 1e-4 * max(abs(left), abs(right), 1e-5)
+    between = min(left, right) - slack <= gradient <= max(left, right) + slack
+    bends = abs(right - left) > 10 * slack
+    return Comparison("at a kink" if between and bends else "disagrees", numeric, left, right)
+
+
+def close(came: object, expected: float, tolerance: float = 1e-6) -> bool:
+    """Whether a number came and it is the expected one, but for rounding; infinities and NaN equal themselves."""
+    if not isinstance(came, int | float):
+        return False
+    if not (math.isfinite(came) and math.isfinite(expected)):
+        return came == expected or (math.isnan(came) and math.isnan(expected))
+    return abs(came - expected) <= tolerance * max(1.0, abs(expected))
+
+
 class Check(NamedTuple):
-    """One gradient beside its central difference.
+    """One gradient of a graph beside its central difference.
 
     Attributes:
         node: whose gradient it is.
         gradient: ∂root/∂node by the backward pass.
         numeric: the same by central differences; NaN where a point beside it has no value.
-        verdict: ``agrees``; ``at a kink``, where the slopes left and right differ and the gradient lies between them;
-            ``cannot be checked``, at the edge of a domain or beyond finite numbers; ``DISAGREES``.
+        verdict: see ``Comparison``.
     """
 
     node: Value
     gradient: float
     numeric: float
-    verdict: str
+    verdict: Verdict
 
 
 EVERY_NODE_UP_TO = 2_000
@@ -92,32 +145,10 @@ def check_gradients(root: Value) -> list[Check]:
     gradients = {step.receiver: step.after for step in backward_steps(root, order=order)}
     gradients[root] = 1.0
     small = len(order) <= EVERY_NODE_UP_TO
-    return [
-        _check(order, node, gradients.get(node, 0.0))
-        for node in order
-        if node.op != "constant" and (small or not node.parents)
-    ]
-
-
-def _check(order: Sequence[Value], node: Value, gradient: float) -> Check:
-    x, size = node.data, max(1.0, abs(node.data))
-
-    def f(data: float) -> float:
-        return replay(order, node, data)
-
-    numeric = math.nan
-    try:
-        for width in (1e-3, 1e-4, 1e-5):  # narrower where the function bends a lot
-            numeric = central_difference(f, x, width * size)
-            noise = 1e-14 * abs(order[-1].data) / width
-            if abs(gradient - numeric) <= 1e-6 * max(abs(gradient), abs(numeric)) + 1e-9 + noise:
-                return Check(node, gradient, numeric, "agrees")
-        here, step = f(x), 1e-6 * size
-        left, right = (here - f(x - step)) / step, (f(x + step) - here) / step
-    except (ValueError, ZeroDivisionError, OverflowError):
-        return Check(node, gradient, math.nan, "cannot be checked")
-    slack = 1e-4 * max(abs(left), abs(right), 1e-5)
-    if not all(map(math.isfinite, (gradient, left, right))):
-        return Check(node, gradient, numeric, "cannot be checked")
-    between = min(left, right) - slack <= gradient <= max(left, right) + slack
-    return Check(node, gradient, numeric, "at a kink" if between and abs(right - left) > 10 * slack else "DISAGREES")
+    checks = []
+    for node in order:
+        if node.op != "constant" and (small or not node.parents):
+            gradient = gradients.get(node, 0.0)
+            found = compare(gradient, lambda data, node=node: replay(order, node, data), node.data)  # type: ignore[misc]
+            checks.append(Check(node, gradient, found.numeric, found.verdict))
+    return checks

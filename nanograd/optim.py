@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, cast
 
+from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.module import Module
-from nanograd.ops import CONSTANTS, FUNCTIONS
 from nanograd.registry import Entry
 from nanograd.update_rules import RULES, Rule
 from nanograd.value import Value

@@ -11,7 +11,7 @@ from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gra
 from nanograd.graph import collector_paused
 from nanograd.losses import LOSSES, PENALTIES
 from nanograd.module import Module
-from nanograd.ops import DomainError
+from nanograd.operation import DomainError
 from nanograd.optim import Optimizer
 from nanograd.registry import choose
 from nanograd.value import Value

@@ -6,15 +6,19 @@ A node keeps its local derivatives as plain numbers, not as a function: that is 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from typing import Any, ClassVar, Union, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Union, cast
 
 from nanograd import graph
-from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, Op, domain_error
+from nanograd.elementary import CONSTANTS, FUNCTIONS
+from nanograd.operation import Op, domain_error
+from nanograd.ops import OPS
 
 Number = Union[int, float]
 Operand = Union["Value", int, float]
+Unary = Callable[["Value"], "Value"]
+Binary = Callable[["Value", Operand], "Value"]
 
 
 class _Scope:
@@ -118,34 +122,39 @@ class Value:
     def __format__(self, spec: str) -> str:
         return format(self.data, spec) if spec else repr(self)
 
-    # The primitives; the rows of ``ops.py`` make the bodies.
+    # The primitives. The rows of ``ops.py`` make them; they are declared here for type checkers and editors.
 
-    __add__: ClassVar[Callable[[Value, Operand], Value]]
-    __sub__: ClassVar[Callable[[Value, Operand], Value]]
-    __mul__: ClassVar[Callable[[Value, Operand], Value]]
-    __truediv__: ClassVar[Callable[[Value, Operand], Value]]
-    __neg__: ClassVar[Callable[[Value], Value]]
-    __abs__: ClassVar[Callable[[Value], Value]]
-    exp: ClassVar[Callable[[Value], Value]]
-    log: ClassVar[Callable[[Value], Value]]
-    log10: ClassVar[Callable[[Value], Value]]
-    log2: ClassVar[Callable[[Value], Value]]
-    sqrt: ClassVar[Callable[[Value], Value]]
-    sin: ClassVar[Callable[[Value], Value]]
-    cos: ClassVar[Callable[[Value], Value]]
-    tan: ClassVar[Callable[[Value], Value]]
-    tanh: ClassVar[Callable[[Value], Value]]
-    sigmoid: ClassVar[Callable[[Value], Value]]
-    relu: ClassVar[Callable[[Value], Value]]
-    gelu: ClassVar[Callable[[Value], Value]]
-    softplus: ClassVar[Callable[[Value], Value]]
-    erfc: ClassVar[Callable[[Value], Value]]
-    maximum: ClassVar[Callable[[Value, Operand], Value]]
-    minimum: ClassVar[Callable[[Value, Operand], Value]]
-    _pow: ClassVar[Callable[[Value, Value], Value]]
-    _powv: ClassVar[Callable[[Value, Value], Value]]
-    _leaky_relu: ClassVar[Callable[[Value, Value], Value]]
-    _elu: ClassVar[Callable[[Value, Value], Value]]
+    __add__: ClassVar[Binary]
+    __sub__: ClassVar[Binary]
+    __mul__: ClassVar[Binary]
+    __truediv__: ClassVar[Binary]
+    __neg__: ClassVar[Unary]
+    __abs__: ClassVar[Unary]
+    _pow: ClassVar[Binary]
+    _powv: ClassVar[Binary]
+    exp: ClassVar[Unary]
+    log: ClassVar[Unary]
+    log10: ClassVar[Unary]
+    log2: ClassVar[Unary]
+    sqrt: ClassVar[Unary]
+    tanh: ClassVar[Unary]
+    relu: ClassVar[Unary]
+    sigmoid: ClassVar[Unary]
+    _leaky_relu: ClassVar[Binary]
+    _elu: ClassVar[Binary]
+    gelu: ClassVar[Unary]
+    softplus: ClassVar[Unary]
+    erfc: ClassVar[Unary]
+    sin: ClassVar[Unary]
+    cos: ClassVar[Unary]
+    tan: ClassVar[Unary]
+    maximum: ClassVar[Binary]
+    minimum: ClassVar[Binary]
+
+    if TYPE_CHECKING:
+
+        def leaky_relu(self, alpha: float = ...) -> Value: ...
+        def elu(self, alpha: float = ...) -> Value: ...
 
     _repr_svg_: ClassVar[Callable[[Value], str | None]]  # how a notebook shows it: ``nanograd`` hangs ``draw`` in here
 
@@ -173,14 +182,6 @@ class Value:
 
     def __rpow__(self, base: Number) -> Value:
         return NotImplemented if (left := lift(base)) is NotImplemented else left._powv(self)
-
-    def leaky_relu(self, alpha: float = 0.01) -> Value:
-        """x for positive x, ``alpha`` * x otherwise. The derivative at 0 is ``alpha``, as in PyTorch."""
-        return self._leaky_relu(constant(alpha))
-
-    def elu(self, alpha: float = 1.0) -> Value:
-        """x for positive x, ``alpha`` * (e^x - 1) otherwise (Clevert et al. 2015). The derivative at 0 is ``alpha``."""
-        return self._elu(constant(alpha))
 
     # Comparisons by data, identity by identity.
 
@@ -276,22 +277,12 @@ def primitive(self, other):
     return node
 """
 
-_DUNDER = {"add": "__add__", "sub": "__sub__", "mul": "__mul__", "div": "__truediv__", "neg": "__neg__"}
 
-
-def method_name(op: Op) -> str:
-    """The method of ``Value`` that applies the operation."""
-    if op.name in _DUNDER or op.name == "abs":
-        return _DUNDER.get(op.name, "__abs__")
-    return f"_{op.name}" if op.fixed or op.name == "powv" else op.name
-
-
-def _build_method(op: Op) -> Callable[..., Value]:
+def _build_primitive(op: Op) -> Callable[..., Value]:
     """The operation as a method, its calculus inlined: twice as fast as calling a rule per node."""
     template = _UNARY if op.arity == 1 else _BINARY
     inputs = "(a,)" if op.arity == 1 else "(a, b)"
     domain = f"    if not ({op.domain}):\n        raise domain_error(op, {inputs})\n" if op.domain else ""
-    method = method_name(op)
     source = template.format(name=op.name, domain=domain, forward=op.forward, derivatives=", ".join(op.derivatives))
     namespace: dict[str, Any] = {
         **FUNCTIONS,
@@ -304,17 +295,31 @@ def _build_method(op: Op) -> Callable[..., Value]:
         "domain_error": domain_error,
     }
     exec(compile(source, f"<operation {op.name}>", "exec"), namespace)
-    built = cast(Callable[..., Value], namespace["primitive"])
+    return _described(op, op.method, namespace["primitive"])
+
+
+def _build_with_alpha(op: Op) -> Callable[..., Value]:
+    """The method for an operation whose second input is a plain number, like ``leaky_relu(alpha=0.01)``."""
+
+    def with_alpha(self: Value, alpha: float = op.alpha or 0.0) -> Value:
+        return cast(Value, getattr(self, op.method)(constant(alpha)))
+
+    return _described(op, op.name, with_alpha)
+
+
+def _described(op: Op, method: str, built: Callable[..., Value]) -> Callable[..., Value]:
     built.__name__ = method
     built.__qualname__ = f"Value.{method}"
     kink = f" Kink: {op.kink}." if op.kink else ""
     needs = f"\n\nRaises DomainError unless given {op.needs}." if op.domain else ""
-    built.__doc__ = f"{op.forward}; derivative {', '.join(op.derivatives)}.{kink}{needs}"
+    built.__doc__ = f"{op.about or op.forward}\n\nDerivative: {', '.join(op.derivatives)}.{kink}{needs}"
     return built
 
 
 for _op in OPS.values():
-    setattr(Value, method_name(_op), _build_method(_op))
+    setattr(Value, _op.method, _build_primitive(_op))
+    if _op.alpha is not None:
+        setattr(Value, _op.name, _build_with_alpha(_op))
 
 
 # Gradients that are Values: the local derivatives' expressions, evaluated on Values instead of numbers.
@@ -331,11 +336,13 @@ def _on_values(name: str) -> Callable[..., Any]:
     return apply
 
 
-_VALUE_FUNCTIONS: dict[str, Any] = {**{name: _on_values(name) for name in FUNCTIONS}, **CONSTANTS}
-_DERIVATIVES = {
-    op.name: [eval(f"lambda a, b, out: {rule}", dict(_VALUE_FUNCTIONS)) for rule in op.derivatives]
-    for op in OPS.values()
-}
+_ON_VALUES: dict[str, Any] = {**{name: _on_values(name) for name in FUNCTIONS}, **CONSTANTS}
+
+
+@cache
+def _rule_on_values(expression: str) -> Callable[..., Any]:
+    rule: Callable[..., Any] = eval(f"lambda a, b, out: {expression}", dict(_ON_VALUES))
+    return rule
 
 
 def local_gradient(node: Value, slot: int) -> Value:
@@ -346,7 +353,7 @@ def local_gradient(node: Value, slot: int) -> Value:
     op = OPS[node.op]
     inputs: list[Any] = [p.data if i in op.fixed else p for i, p in enumerate(node.parents)]
     a, b = [*inputs, None][:2]
-    return lift(_DERIVATIVES[node.op][slot](a, b, node))
+    return lift(_rule_on_values(op.derivatives[slot])(a, b, node))
 
 
 def gradient_graph(root: Value) -> dict[Value, Value]:
@@ -385,8 +392,3 @@ def _backward_with_graph(root: Value) -> None:
             cast(Any, node).grad = gradient
         else:
             cast(Any, node).grad = _sum(lift(before), gradient)
-
-
-def is_finite(node: Value) -> bool:
-    """Whether both the number and its gradient are finite."""
-    return math.isfinite(node.data) and math.isfinite(node.grad)

@@ -15,7 +15,9 @@ from nanograd.compile.gradient import depends_on_parameters
 from nanograd.compile.machine import FINE, GRADIENT_NOT_FINITE, LOSS_NOT_FINITE, OUTSIDE_DOMAIN
 from nanograd.compile.module import Calculation
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, Tape
-from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, DomainError
+from nanograd.elementary import CONSTANTS, FUNCTIONS
+from nanograd.operation import DomainError
+from nanograd.ops import OPS
 from nanograd.update_rules import Rule
 
 _LINES_PER_FUNCTION = 4000

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 
-from nanograd.ops import CONSTANTS
+from nanograd.elementary import CONSTANTS
 
 _BINARY = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div"}
 _COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.Gt: "gt", ast.LtE: "le", ast.GtE: "ge"}

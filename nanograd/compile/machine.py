@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from nanograd.compile import kernels
 from nanograd.compile.module import MAXIMAL_MEMORY
 from nanograd.compile.wasm import PAGE
-from nanograd.ops import power
+from nanograd.elementary import power
 
 FINE, OUTSIDE_DOMAIN, LOSS_NOT_FINITE, GRADIENT_NOT_FINITE = range(4)
 

@@ -10,7 +10,7 @@ from typing import Any
 from nanograd.compile import kernels
 from nanograd.compile.instructions import Instructions
 from nanograd.compile.language import source
-from nanograd.ops import CONSTANTS
+from nanograd.elementary import CONSTANTS
 from nanograd.update_rules import Assignment, Rule
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from nanograd.graph import topological_order
 from nanograd.ops import OPS
-from nanograd.value import Value, constant, method_name
+from nanograd.value import Value, constant
 
 VERSION = 1
 
@@ -67,7 +67,7 @@ def _node(row: Any, made: list[Value]) -> Value:
         if any(not 0 <= i < len(made) for i in row["inputs"]) or len(row["inputs"]) != OPS[op].arity:
             raise ValueError(f"{op} needs {OPS[op].arity} earlier nodes, got {row['inputs']}")
         first, *rest = (made[i] for i in row["inputs"])
-        node = getattr(first, method_name(OPS[op]))(*rest)
+        node = getattr(first, OPS[op].method)(*rest)
     node.label = str(row["label"])
     node.scope = tuple(str(name) for name in row["scope"])
     node.grad = _to_float(row["grad"])

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nanograd.ops import CONSTANTS, FUNCTIONS, OPS
+from nanograd.elementary import CONSTANTS, FUNCTIONS
+from nanograd.ops import OPS
 
 Latex = tuple[str, int]
 """A text and how tightly it binds: SUM, PRODUCT, FRACTION or WHOLE; in a tighter place it gets brackets."""

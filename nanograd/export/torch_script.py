@@ -16,7 +16,6 @@ from nanograd.ops import OPS
 from nanograd.value import Value
 
 _HEAD = "import torch\n\ntorch.set_default_dtype(torch.float64)\n"
-_INLINE = frozenset({"add", "sub", "mul", "div"})  # operators that take a plain number beside a tensor
 _TAKEN = frozenset({*dir(builtins), *keyword.kwlist, "torch"})
 
 
@@ -95,8 +94,10 @@ def _inline_constants(order: Iterable[Value], root: Value) -> set[Value]:
     for node in order:
         for slot, parent in enumerate(node.parents):
             if parent.op == "constant":
+                op = OPS[node.op]
                 beside = [other for other in node.parents if other.op != "constant"]
-                plain = slot in OPS[node.op].fixed or (node.op in _INLINE and beside)
+                is_operator = "torch." not in op.torch  # one takes a plain number beside a tensor
+                plain = slot in op.fixed or (is_operator and beside)
                 (inline if plain else tensor).add(parent)
     return inline - tensor
 

@@ -7,20 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from nanograd.nn import MLP
+from nanograd.ops import OPS
 
 SIN = "Sin"
 """The one activation that PyTorch has as a function and not as a module."""
 
-TORCH_MODULES: dict[str, str] = {
-    "tanh": "torch.nn.Tanh()",
-    "relu": "torch.nn.ReLU()",
-    "sigmoid": "torch.nn.Sigmoid()",
-    "leaky_relu": "torch.nn.LeakyReLU(0.01)",
-    "elu": "torch.nn.ELU()",
-    "gelu": "torch.nn.GELU()",
-    "softplus": "torch.nn.Softplus(threshold=40.0)",  # PyTorch's 20 is right only to 2e-9
-    "sin": f"{SIN}()",
-}
+TORCH_MODULES = {op.name: op.torch_module for op in OPS.values() if op.torch_module}
 
 
 def sequential_lines(model: MLP) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from nanograd.ops import OPS, Interval, Op
-from nanograd.value import Value, method_name
+from nanograd.operation import Interval, Op
+from nanograd.ops import OPS
+from nanograd.value import Value
 
 NEAR_A_KINK = 1e-3
 KINKED = frozenset({"abs", "relu", "leaky_relu", "elu", "maximum", "minimum"})
@@ -35,7 +36,7 @@ class Row:
         if self.op in ("pow", "powv"):
             base, exponent = [*inputs, *self.numbers]
             return base**exponent
-        return getattr(inputs[0], method_name(OPS[self.op]).lstrip("_") if self.numbers else method_name(OPS[self.op]))(
+        return getattr(inputs[0], OPS[self.op].method.lstrip("_") if self.numbers else OPS[self.op].method)(
             *inputs[1:], *self.numbers
         )
 

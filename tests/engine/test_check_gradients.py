@@ -18,7 +18,7 @@ def verdicts(root):
 @given(recipe=recipes(max_rows=8))
 def test_no_gradient_of_a_random_graph_disagrees(recipe):
     _, root = recipe.build()
-    assert "DISAGREES" not in verdicts(root)
+    assert "disagrees" not in verdicts(root)
 
 
 def test_every_node_but_the_plain_numbers_is_checked_and_none_is_changed():
@@ -35,7 +35,7 @@ def test_a_wrong_local_derivative_is_found():
     square = x * x
     square.local_grads = (3.0, 3.1)
     (x_check, root_check) = check_gradients(square)
-    assert x_check.verdict == "DISAGREES"
+    assert x_check.verdict == "disagrees"
     assert x_check.gradient == pytest.approx(6.1)
     assert x_check.numeric == pytest.approx(6.0)
     assert root_check.verdict == "agrees"
@@ -46,7 +46,7 @@ def test_at_a_kink_any_slope_between_the_two_sides_will_do_and_no_other():
     assert verdicts(x.relu()) == ["at a kink", "agrees"]
     wrong = x.relu()
     wrong.local_grads = (1.5,)
-    assert verdicts(wrong)[0] == "DISAGREES"
+    assert verdicts(wrong)[0] == "disagrees"
 
 
 def test_beside_a_kink_the_step_is_narrowed_until_it_fits():

@@ -85,7 +85,7 @@ def test_check_finds_a_wrong_gradient_and_exits_with_1(tmp_path, capsys):
     file.write_text("from nanograd import Value\nx = Value(3.0)\ny = x*x\ny.local_grads = (3.0, 4.0)\ny.backward()\n")
     assert main(["check", str(file)]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].split() == ["x", "7.0000", "6.0000", "DISAGREES"]
+    assert lines[1].split() == ["x", "7.0000", "6.0000", "disagrees"]
     assert lines[-1] == "1 of 2 gradients disagree"
 
 

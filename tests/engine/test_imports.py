@@ -13,8 +13,9 @@ PACKAGE = Path(__file__).parents[2] / "nanograd"
 
 # Lowest first. A module may import, at run time, from the rows above its own and from its own room.
 LAYERS: list[set[str]] = [
-    {"ops", "graph", "examples", "registry", "progress", "initialisation"},
-    {"value", "dataset"},
+    {"elementary", "operation", "graph", "examples", "registry", "progress", "initialisation"},
+    {"ops", "rules", "dataset"},
+    {"value"},
     {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},
     {"nn", "losses", "optim", "schedules", "datasets"},
     {"compile", "draw", "export", "faults"},

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
+from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.gradcheck import central_difference
-from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, ROWS, DomainError, Op
-from nanograd.value import Value, method_name
+from nanograd.operation import DomainError, Op
+from nanograd.ops import OPS, ROWS
+from nanograd.value import Value
 from tests.engine.torch_replay import apply_in_torch
 
-OPTIONAL = {"domain", "needs", "fixed", "kink", "title"}
 every_op = pytest.mark.parametrize("op", ROWS, ids=lambda op: op.name)
 
 
@@ -35,7 +36,7 @@ def apply(op: Op, inputs: tuple[Any, ...]) -> Value:
     """The operation's result as a person would write it, plain numbers in fixed slots."""
     if op.name in ("pow", "powv"):
         return inputs[0] ** inputs[1]
-    name = method_name(op)
+    name = op.method
     return getattr(inputs[0], name.lstrip("_") if op.fixed else name)(*inputs[1:])
 
 
@@ -46,7 +47,7 @@ def as_inputs(op: Op, numbers: tuple[float, ...]) -> tuple[Any, ...]:
 @every_op
 def test_a_row_fills_every_column(op: Op) -> None:
     for field in dataclasses.fields(op):
-        if field.name not in OPTIONAL:
+        if field.default is dataclasses.MISSING:
             assert getattr(op, field.name), f"{op.name} lacks {field.name}"
     for column in ("because", "formulas", "samples"):
         assert len(getattr(op, column)) == op.arity, f"{op.name} needs one entry of {column} for each input"
@@ -55,6 +56,9 @@ def test_a_row_fills_every_column(op: Op) -> None:
     assert bool(op.kink) == any(" if " in rule for rule in op.derivatives), f"{op.name}: kink and a derivative by cases"
     assert all(op.derivatives[slot] == "0.0" for slot in op.fixed), f"{op.name}: a fixed slot has derivative 0"
     assert all(low < high for low, high in op.samples)
+    assert bool(op.operator) + bool(op.about) <= 1, f"{op.name} is written with an operator or as a function"
+    assert op.alpha is None or op.fixed == (1,), f"{op.name}: alpha is the default of a fixed second input"
+    assert set(op.mistaken_for) <= OPS.keys()
 
 
 @every_op
@@ -71,7 +75,7 @@ def test_texts_of_a_row_are_sentences_with_known_places(op: Op) -> None:
 @every_op
 def test_expressions_of_a_row_speak_only_the_documented_language(op: Op) -> None:
     inputs = set("ab"[: op.arity])
-    for text, names in [(op.forward, inputs), (op.wasm, inputs), (op.domain, inputs)] + [
+    for text, names in [(op.forward, inputs), (op.domain, inputs)] + [
         (rule, inputs | {"out"}) for rule in op.derivatives
     ]:
         for node in ast.walk(ast.parse(text or "0", mode="eval")):

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from nanograd import Value
+from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.nn import MLP
-from nanograd.ops import CONSTANTS, FUNCTIONS
 from nanograd.optim import OPTIMIZERS, SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
 from nanograd.schedules import SCHEDULES
 from nanograd.update_rules import RULES, Rule

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from types import TracebackType
 
-from nanograd.ops import DomainError
+from nanograd import functions
+from nanograd.operation import DomainError
 from nanograd.playground.protocol import Mode
 from nanograd.playground.source.text import Place, Text
 
@@ -151,6 +152,4 @@ def sentence(said: str) -> str:
     return said[:1].upper() + said[1:] if first.isalpha() else said
 
 
-_FORGOTTEN = frozenset(
-    "exp log log10 log2 sqrt sin cos tan tanh sigmoid relu leaky_relu elu gelu softplus maximum minimum scope".split()
-)
+_FORGOTTEN = frozenset([*functions.__all__, "scope"])

@@ -16,7 +16,7 @@ from nanograd.dialects import start_fresh
 from nanograd.graph import backward, topological_order
 from nanograd.ops import OPS
 from nanograd.playground.running.failure import SOURCE
-from nanograd.value import Value, method_name
+from nanograd.value import Value
 
 
 class Made(NamedTuple):
@@ -99,7 +99,7 @@ class Recorder:
             _anchors.pop()
         self._plain = dict(vars(Value))
         for op in OPS.values():
-            self._replace(method_name(op), self._recorded_unary if op.arity == 1 else self._recorded_binary)
+            self._replace(op.method, self._recorded_unary if op.arity == 1 else self._recorded_binary)
         self._replace("__init__", self._recorded_init)
         self._replace("backward", self._recorded_backward)
         return self

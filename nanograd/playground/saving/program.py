@@ -7,11 +7,10 @@ from collections.abc import Sequence, Set
 
 from nanograd import dialects
 from nanograd.playground.source import expression
+from nanograd.playground.source.expression import OPERATIONS
 from nanograd.playground.source.formulas import LEAF, make_leaves
 from nanograd.playground.source.text import Text, lines_of
 
-_RENAMED = {"ln": "log", "max": "maximum", "min": "minimum"}
-_BUILT_IN = frozenset(("abs", "pow"))
 _ALIASES = frozenset(name for owner, names in dialects.ALIASES.items() for name in names.keys() - vars(owner).keys())
 _ARGUMENTS = frozenset(("data", "label"))
 
@@ -147,11 +146,12 @@ class _Spelling(ast.NodeTransformer):
             assert isinstance(label, ast.Constant)
             return ast.Call(ast.Name("Value", ast.Load()), [number, label], [])
         node.args = [self.visit(each) for each in node.args]
-        name = _RENAMED.get(name, name)
-        if name not in _BUILT_IN:
+        op = OPERATIONS.get(name)
+        if op:
+            name = op.name
             self.functions.add(name)
         node.func = ast.Name(name, ast.Load())
-        if name in ("maximum", "minimum"):
+        if op and op.associative:
             made = node.args[0]
             for each in node.args[1:]:
                 made = ast.Call(node.func, [made, each], [])

@@ -11,30 +11,33 @@ from typing import Any
 
 from nanograd import functions
 from nanograd.dialects import UNIMPORTED
+from nanograd.operation import Op
+from nanograd.ops import OPS
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.failure import Failure, from_syntax_error, is_notebook_command, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.spelling import column_as_typed, restore_columns, spelled
 from nanograd.playground.source.text import Place, Text
 
-UNARY = "exp log log10 log2 sqrt sin cos tan tanh sigmoid relu gelu softplus erfc".split()
-SLOPED = ("leaky_relu", "elu")
+OPERATIONS: dict[str, Op] = {name: op for op in OPS.values() if op.about for name in (op.name, *op.aliases)}
+"""The operations that a formula calls by name."""
 
 
-def _of_many(function: Callable[[Any, Any], Any]) -> Callable[..., Any]:
-    return lambda *inputs: functools.reduce(function, inputs)
+def _callable(op: Op) -> Callable[..., Any]:
+    function = getattr(functions, op.name)
+    return (lambda *inputs: functools.reduce(function, inputs)) if op.associative else function
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    **{name: getattr(functions, name) for name in (*UNARY, *SLOPED)},
-    "ln": functions.log,
+    **{name: _callable(op) for name, op in OPERATIONS.items()},
     "abs": abs,
     "pow": pow,
-    **dict.fromkeys(("maximum", "max"), _of_many(functions.maximum)),
-    **dict.fromkeys(("minimum", "min"), _of_many(functions.minimum)),
 }
 
 CONSTANTS = {"pi": math.pi, "π": math.pi}
+
+_LONG_NAMES = frozenset(op.name for op in OPERATIONS.values() if op.associative)
+"""What has a shorter name: maximum is max."""
 
 _PYTHON = ({name for name in vars(builtins) if not name.startswith("_")} | UNIMPORTED.keys()) - FUNCTIONS.keys()
 """Calling one of these says that the text is Python."""
@@ -122,23 +125,27 @@ def _check_call(text: Text, call: ast.Call, assigned: set[str]) -> None:
         raise Failure("NameError", message, text.place(call.func))
     needed, example, fits = _needs(name)
     given = len(call.args)
+    has_alpha = name in OPERATIONS and OPERATIONS[name].alpha is not None
     keywords = [keyword.arg for keyword in call.keywords]
-    if not fits(given) or any(keyword != "alpha" or name not in SLOPED for keyword in keywords):
+    if not fits(given) or any(keyword != "alpha" or not has_alpha for keyword in keywords):
         came = f"it has {given}" if not keywords else f"it has {', '.join(f'{keyword}=' for keyword in keywords)}"
         raise Failure("TypeError", f"{name} needs {needed}, like {example}; here {came}{where}", place)
-    alphas = [*call.args[1:], *(keyword.value for keyword in call.keywords)] if name in SLOPED else []
+    alphas = [*call.args[1:], *(keyword.value for keyword in call.keywords)] if has_alpha else []
     if len(alphas) > 1 or any(isinstance(node, ast.Name | ast.Call) for alpha in alphas for node in ast.walk(alpha)):
         raise Failure("TypeError", f"{name} needs {needed}, like {example}; alpha is fixed{where}", place)
 
 
 def _needs(name: str) -> tuple[str, str, Callable[[int], bool]]:
     """What a function must be given, in words; an example; and whether a number of inputs will do."""
-    if name in ("max", "min", "maximum", "minimum"):
-        return "two inputs or more", f"{name}(x, y)", lambda given: given >= 2
     if name == "pow":
         return "two inputs", "pow(x, 2)", lambda given: given == 2
-    if name in SLOPED:
+    op = OPERATIONS.get(name, OPS["abs"])
+    if op.associative:
+        return "two inputs or more", f"{name}(x, y)", lambda given: given >= 2
+    if op.alpha is not None:
         return "one input and may have a plain number alpha", f"{name}(x, alpha=0.1)", lambda given: given in (1, 2)
+    if op.arity == 2:
+        return "two inputs", f"{name}(x, y)", lambda given: given == 2
     return "one input", f"{name}(x)", lambda given: given == 1
 
 
@@ -148,7 +155,7 @@ def _instead(name: str) -> str:
     close = [known for known in FUNCTIONS if sorted(known) == sorted(name)] or get_close_matches(name, FUNCTIONS, 1)
     if close:
         return f"Did you mean {close[0]}?"
-    return f"There are {', '.join(sorted(set(FUNCTIONS) - {'maximum', 'minimum'}))}."
+    return f"There are {', '.join(sorted(FUNCTIONS.keys() - _LONG_NAMES))}."
 
 
 def mode_of(text: Text) -> Mode:

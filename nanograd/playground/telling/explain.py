@@ -15,7 +15,8 @@ from __future__ import annotations
 import string
 from functools import cache
 
-from nanograd.ops import OPS, Op
+from nanograd.operation import PRODUCT, WHOLE, Op
+from nanograd.ops import OPS
 from nanograd.playground.protocol import OperationWords, SlotWords
 
 SEED = "The output changes one for one with itself, so ⟦out⟧.grad starts at 1."
@@ -68,12 +69,6 @@ def _filled(template: str, mark: str, **given: str) -> str:
 
 
 def _applied(op: Op) -> str:
-    if op.name in ("add", "sub", "mul", "div"):
-        return f"⟦(a⟧ {op.symbol} ⟦(b⟧"
-    if op.name in ("pow", "powv"):
-        return "⟦(a⟧^⟦(b⟧"
-    if op.name == "neg":
-        return "−⟦(a⟧"
-    if op.name == "abs":
-        return "|⟦a⟧|"
-    return f"{op.symbol}({', '.join(f'⟦{name}⟧' for name in 'ab'[: op.arity])})"
+    if op.binds <= PRODUCT:
+        return f"⟦(a⟧ {op.symbol} ⟦(b⟧"  # with room around it, unlike in a title
+    return _filled(op.notation, "⟦{}⟧" if op.binds == WHOLE else "⟦({}⟧")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TypedDict
 
+from nanograd.gradcheck import NO_VALUE, compare
 from nanograd.playground.protocol import JsonNumber, NumericReply, NumericRequest, Verdict
 from nanograd.playground.telling.current_graph import Shown, shown
 from nanograd.playground.telling.picture import number
@@ -34,7 +35,7 @@ def numeric(request: NumericRequest) -> NumericReply:
     low, high = span = request.get("span") or _span(x)
     xs = [low + (high - low) * i / (POINTS - 1) for i in range(POINTS)]
     y = _value(rows, node, x)
-    slopes = _slopes(graph, rows, node, x, y, exploring=at is not None)
+    slopes = _slopes(graph, rows, node, x, exploring=at is not None)
     return {
         "kind": "numeric",
         "signature": graph.reply["signature"],
@@ -60,7 +61,7 @@ def _value(rows: Rows, node: int, x: float) -> float | None:
     """The output's number; None where it has none that can be drawn."""
     try:
         y = rows.result(node, x)
-    except (ArithmeticError, ValueError):
+    except NO_VALUE:
         return None
     return y if math.isfinite(y) else None
 
@@ -74,52 +75,34 @@ class _Slopes(TypedDict):
     says: str
 
 
-def _slopes(graph: Shown, rows: Rows, node: int, x: float, y: float | None, *, exploring: bool) -> _Slopes:
-    try:
-        by_rules = rows.slope(node, x)
-    except (ArithmeticError, ValueError):
-        by_rules = math.nan
-    gradient = by_rules if exploring else float(graph.reply["values"]["grad"][node])
-    slope = rows.central_difference(node, x)
-    left, right = (_one_sided(rows, node, x, y, step) for step in (-1e-6, 1e-6))
-    verdict, says = _verdict(graph, gradient, by_rules, slope, left, right)
+def _slopes(graph: Shown, rows: Rows, node: int, x: float, *, exploring: bool) -> _Slopes:
+    gradient = _slope_by_rules(rows, node, x) if exploring else float(graph.reply["values"]["grad"][node])
+    found = compare(gradient, lambda data: rows.result(node, data), x)
+    left_over = found.verdict == "disagrees" and graph.reply["values"]["start"] and not exploring
+    verdict: Verdict = "left over" if left_over else found.verdict
     return {
         "gradient": number(gradient),
-        "numeric": number(slope),
-        "left": number(left),
-        "right": number(right),
+        "numeric": number(found.numeric),
+        "left": number(found.left),
+        "right": number(found.right),
         "verdict": verdict,
-        "says": says,
+        "says": SAYS[verdict],
     }
 
 
-def _one_sided(rows: Rows, node: int, x: float, y: float | None, step: float) -> float:
-    step *= max(1.0, abs(x))
-    beside = _value(rows, node, x + step)
-    return math.nan if y is None or beside is None else (beside - y) / step
+def _slope_by_rules(rows: Rows, node: int, x: float) -> float:
+    try:
+        return rows.slope(node, x)
+    except NO_VALUE:
+        return math.nan
 
 
-def _verdict(
-    graph: Shown, gradient: float, by_rules: float, slope: float, left: float, right: float
-) -> tuple[Verdict, str]:
-    if not math.isfinite(slope) or not math.isfinite(gradient):
-        return "cannot be checked", "There is no central difference here: a point beside this one has no value."
-    if _agree(gradient, slope):
-        return "agrees", "Both ways agree: a small step of ⟦to⟧ changes ⟦out⟧ ⟦numeric⟧ times as much."
-    if _agree(by_rules, gradient):
-        return (
-            "at a kink",
-            "The curve has a kink here: the slope is ⟦left⟧ on the left and ⟦right⟧ on the right. "
-            "The engine has to choose, and takes ⟦gradient⟧.",
-        )
-    if graph.reply["values"]["start"]:
-        return (
-            "left over",
-            "The gradient holds what earlier backward passes left there: nothing called zero_grad. "
-            "The curve rises by ⟦numeric⟧.",
-        )
-    return "disagrees", "They disagree: the curve rises by ⟦numeric⟧, so the engine's ⟦gradient⟧ is wrong."
-
-
-def _agree(a: float, b: float) -> bool:
-    return abs(a - b) <= 1e-4 * max(abs(a), abs(b)) + 1e-7
+SAYS: dict[Verdict, str] = {
+    "cannot be checked": "There is no central difference here: a point beside this one has no value.",
+    "agrees": "Both ways agree: a small step of ⟦to⟧ changes ⟦out⟧ ⟦numeric⟧ times as much.",
+    "at a kink": "The curve has a kink here: the slope is ⟦left⟧ on the left and ⟦right⟧ on the right. "
+    "The engine has to choose, and takes ⟦gradient⟧.",
+    "left over": "The gradient holds what earlier backward passes left there: nothing called zero_grad. "
+    "The curve rises by ⟦numeric⟧.",
+    "disagrees": "They disagree: the curve rises by ⟦numeric⟧, so the engine's ⟦gradient⟧ is wrong.",
+}

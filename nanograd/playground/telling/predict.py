@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from nanograd.gradcheck import NO_VALUE
 from nanograd.graph import Step
+from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import PredictReply, PredictRequest
 from nanograd.playground.protocol import Step as AskedStep
 from nanograd.playground.telling.current_graph import Shown, shown
-from nanograd.playground.telling.rows import RULES, Rows, Rule
+from nanograd.playground.telling.rows import Rows
+from nanograd.rules import evaluate, local_derivative
 
 Mistake = tuple[str, float, str]
 """Its name, the number it leads to, and what to say."""
@@ -94,9 +97,8 @@ def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
     inputs = rows.places(node)
     speeds = [float(values["tangent"][each]) for each in inputs]
     total = float(values["tangent"][node])
-    rules = RULES[rows.op(node)]
-    a, b = rows.inputs(node)[0], rows.inputs(node)[-1]
-    slopes = [_derivative(rules.derivatives[slot], a, b, rows.data[node]) for slot in range(len(inputs))]
+    op = OPS[rows.op(node)]
+    slopes = [_derivative(op, slot, rows.inputs(node), rows.data[node]) for slot in range(len(inputs))]
     yield "wrong-sign", -total, "Wrong sign."
     yield "forgot-local", sum(speeds), "You forgot the local derivatives: each tangent is multiplied by its own."
     yield "forgot-upstream", sum(slopes), "You forgot the tangents of the inputs: each local derivative is multiplied."
@@ -112,10 +114,9 @@ def _forward(rows: Rows, node: int) -> Iterator[Mistake]:
     inputs, out = rows.inputs(node), rows.data[node]
     if op.arity == 2:
         a, b = inputs
-        if op.name in ("sub", "div", "pow", "powv"):
-            yield "swapped", _try(op.name, b, a), "You swapped the two: ⟦out⟧ is made of ⟦a⟧ first, then ⟦b⟧."
+        yield "swapped", _try(op.name, b, a), "You swapped the two: ⟦out⟧ is made of ⟦a⟧ first, then ⟦b⟧."
         yield "wrong-sign", -out, "Wrong sign."
-        if op.name in ("pow", "powv"):
+        if op.symbol == "^":
             yield "multiplied", a * b, "That multiplies ⟦a⟧ by the exponent; a power multiplies it by itself."
         for other, verb in _OTHERS.items():
             if other != op.name:
@@ -124,30 +125,20 @@ def _forward(rows: Rows, node: int) -> Iterator[Mistake]:
     a = inputs[0]
     yield "used-input", a, "That is the input; asked is the result, what the operation makes of it."
     yield "wrong-sign", -out, "Wrong sign."
-    for other in _CONFUSED.get(op.name, ()):
+    for other in op.mistaken_for:
         yield "other-operation", _try(other, a), f"That is {OPS[other].symbol} of the input; this node is {op.symbol}."
-    if op.name in ("sin", "cos", "tan"):
+    if op.name in _OF_ANGLES:
         yield "degrees", _try(op.name, math.radians(a)), "That takes the input as degrees; here it is in radians."
 
 
 _OTHERS = {"add": "adds", "mul": "multiplies", "sub": "subtracts", "div": "divides"}
-_CONFUSED = {
-    "tanh": ("sigmoid", "tan", "relu"),
-    "sigmoid": ("tanh",),
-    "relu": ("abs", "neg"),
-    "sin": ("cos",),
-    "cos": ("sin",),
-    "exp": ("log",),
-    "log": ("log10", "log2", "exp"),
-    "log10": ("log", "log2"),
-    "log2": ("log", "log10"),
-}
+_OF_ANGLES = ("sin", "cos", "tan")
 
 
-def _try(op: str, a: float, b: float | None = None) -> float:
+def _try(name: str, *inputs: float) -> float:
     try:
-        return RULES[op].forward(a, b)
-    except (ArithmeticError, ValueError):
+        return evaluate(OPS[name], inputs)
+    except NO_VALUE:
         return math.nan
 
 
@@ -176,30 +167,28 @@ def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
 def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
     picture = graph.picture
     rows, node = picture.rows(), picture.index[step.sender]
-    rules = RULES[rows.op(node)]
+    op = OPS[rows.op(node)]
     inputs, out = rows.inputs(node), rows.data[node]
-    a, b = inputs[0], inputs[-1]
     own = inputs[step.slot]
-    if rows.op(node) == "mul":
+    if op.name == "mul":
         yield "swapped", own, "You swapped the factors: a product hands each input the other input."
     elif len(inputs) == 2:
-        other = _derivative(rules.derivatives[1 - step.slot], a, b, out)
+        other = _derivative(op, 1 - step.slot, inputs, out)
         yield "swapped", other, "You swapped the two: that is the other input's local derivative."
-    rule = rules.op.derivatives[step.slot]
-    if "out" in rule:
-        wrong = _derivative(rules.derivatives[step.slot], a, b, own)
+    if "out" in op.derivatives[step.slot]:
+        wrong = _derivative(op, step.slot, inputs, own)
         yield "used-input", wrong, "You used the input where the result belongs: this derivative is made of the result."
     else:
-        wrong = _derivative(rules.derivatives[step.slot], out if step.slot == 0 else a, out if step.slot else b, out)
+        wrong = _derivative(op, step.slot, [out if slot == step.slot else x for slot, x in enumerate(inputs)], out)
         yield "used-result", wrong, "You used the result where the input belongs: this derivative is made of the input."
     yield "used-result", out, "You multiplied by the result itself; its local derivative is needed."
     yield "used-input", own, "You multiplied by the input itself; the local derivative is needed."
 
 
-def _derivative(rule: Rule, a: float, b: float, out: float) -> float:
+def _derivative(op: Op, slot: int, inputs: Sequence[float], out: float) -> float:
     try:
-        return float(rule(a, b, out))
-    except (ArithmeticError, ValueError):
+        return local_derivative(op, slot, inputs, out)
+    except NO_VALUE:
         return math.nan
 
 

@@ -6,35 +6,12 @@ A graph is cut up once it is drawn; the rows stay, so that questions about it ca
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from nanograd.gradcheck import central_difference
-from nanograd.ops import CONSTANTS, FUNCTIONS, OPS, Op, domain_error
-
-Rule = Callable[..., float]
-
-
-class Rules(NamedTuple):
-    """An operation's row of the table, ready to be called with its inputs (and its result)."""
-
-    op: Op
-    fits: Rule | None
-    forward: Rule
-    derivatives: list[Rule]
-
-
-def _callable(expression: str) -> Rule:
-    rule: Rule = eval(f"lambda a, b=None, out=None: {expression}", {**FUNCTIONS, **CONSTANTS})
-    return rule
-
-
-RULES = {
-    op.name: Rules(
-        op, _callable(op.domain) if op.domain else None, _callable(op.forward), [_callable(d) for d in op.derivatives]
-    )
-    for op in OPS.values()
-}
+from nanograd.gradcheck import NO_VALUE, central_difference
+from nanograd.operation import Op
+from nanograd.ops import OPS
+from nanograd.rules import evaluate, local_derivative
 
 Input = int | float
 """Where an input stands among the rows, or the number itself for a fixed one, like an exponent."""
@@ -54,7 +31,7 @@ class Rows:
     def __init__(self, shape: Sequence[Shape], data: Sequence[float], output: int) -> None:
         """Rows for a picture's shape: each begins with an operation and its inputs."""
         self._rows: list[tuple[str, list[Input]]] = [
-            (op, inputs) if op in RULES and isinstance(inputs, list) else ("", []) for op, inputs, *_ in shape
+            (op, inputs) if op in OPS and isinstance(inputs, list) else ("", []) for op, inputs, *_ in shape
         ]
         self.data = data
         self.output = output
@@ -81,8 +58,7 @@ class Rows:
         """
         numbers = {changed: number}
         for row in self._depending_on(changed):
-            rules, inputs = self._with(row, numbers)
-            numbers[row] = rules.forward(*inputs)
+            numbers[row] = evaluate(*self._with(row, numbers))
         return numbers.get(self.output, self.data[self.output])
 
     def slope(self, changed: int, number: float) -> float:
@@ -94,11 +70,10 @@ class Rows:
         numbers = {changed: number}
         speeds = {changed: 1.0}
         for row in self._depending_on(changed):
-            rules, inputs = self._with(row, numbers)
-            a, b = [*inputs, None][:2]
-            numbers[row] = out = rules.forward(*inputs)
+            op, inputs = self._with(row, numbers)
+            numbers[row] = out = evaluate(op, inputs)
             speeds[row] = sum(
-                speeds[each] * rules.derivatives[slot](a, b, out)
+                speeds[each] * local_derivative(op, slot, inputs, out)
                 for slot, each in enumerate(self._rows[row][1])
                 if type(each) is int and each in speeds
             )
@@ -109,16 +84,13 @@ class Rows:
         at = self.data[changed] if number is None else number
         try:
             return central_difference(lambda x: self.result(changed, x), at)
-        except (ValueError, ZeroDivisionError, OverflowError):
+        except NO_VALUE:
             return math.nan
 
-    def _with(self, row: int, numbers: dict[int, float]) -> tuple[Rules, list[float]]:
+    def _with(self, row: int, numbers: dict[int, float]) -> tuple[Op, list[float]]:
+        """The row's operation and its inputs, with those numbers in the place of their own."""
         op, places = self._rows[row]
-        rules = RULES[op]
-        inputs = [numbers.get(each, self.data[each]) if type(each) is int else each for each in places]
-        if rules.fits and not rules.fits(*inputs):
-            raise domain_error(rules.op, inputs)
-        return rules, inputs
+        return OPS[op], [numbers.get(each, self.data[each]) if type(each) is int else each for each in places]
 
     def _depending_on(self, changed: int) -> list[int]:
         """The rows to compute anew, in order; remembered, because one row is mostly asked about many times."""

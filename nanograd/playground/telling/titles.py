@@ -6,15 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from nanograd.operation import POWER, SIGN, WHOLE, Op
 from nanograd.ops import OPS
 from nanograd.value import Value
 
 LONGEST = 24
 """The most characters of a formula before its inner parts give way to an ellipsis."""
 
-_INFIX = {"add": (" + ", 1), "sub": (" − ", 1), "mul": ("·", 2), "div": (" / ", 2), "pow": ("^", 4), "powv": ("^", 4)}
-_SIGN = 3
-_WHOLE = 5
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _NAME = re.compile(r"([^\W\d]\w*(\.\w+|\[\w*\])*[₀-₉]*|[\d.]+|√?|ln|log₁₀|log₂)")
@@ -37,7 +35,7 @@ def titles(nodes: Sequence[Value]) -> list[str]:
     labels = [label_of(node) for node in nodes]
     formulas: dict[Value, Formula] = {}
     for node, label in zip(nodes, numbered(labels), strict=True):
-        formulas[node] = (label, _WHOLE if _is_simple(label) else 0) if label else _formula(node, formulas)
+        formulas[node] = (label, WHOLE if _is_simple(label) else 0) if label else _formula(node, formulas)
     return [formulas[node][0] for node in nodes]
 
 
@@ -86,33 +84,30 @@ def _splits(inner: str) -> bool:
 
 def _formula(node: Value, formulas: dict[Value, Formula]) -> Formula:
     if not node.op:
-        return "leaf", _WHOLE
+        return "leaf", WHOLE
     if node.op == "constant":
-        return plain_number(node.data), _WHOLE if node.data >= 0 else _SIGN
+        return plain_number(node.data), WHOLE if node.data >= 0 else SIGN
     parts = [formulas[parent] for parent in node.parents]
     formula = _compose(node, parts)
     if len(formula[0]) > LONGEST:
-        formula = _compose(node, [part if len(part[0]) <= 6 and part[1] == _WHOLE else ("…", _WHOLE) for part in parts])
+        formula = _compose(node, [part if len(part[0]) <= 6 and part[1] == WHOLE else ("…", WHOLE) for part in parts])
     return formula
 
 
 def _compose(node: Value, parts: list[Formula]) -> Formula:
-    if node.op in _INFIX:
-        sign, strength = _INFIX[node.op]
-        (left, left_strength), (right, right_strength) = parts
-        tighter_right = node.op in ("sub", "div", "pow", "powv")
-        if left_strength < strength + (strength == 4):
-            left = f"({left})"
-        if right_strength < strength + tighter_right or right.startswith("−"):
-            right = f"({right})"
-        return f"{left}{sign}{right}", strength
-    if node.op == "neg":
-        text, strength = parts[0]
-        return (f"−{text}" if strength > _SIGN else f"−({text})"), _SIGN
-    if node.op == "abs":
-        return f"|{parts[0][0]}|", _WHOLE
-    symbol = OPS[node.op].symbol if node.op != "sigmoid" else "sigmoid"
-    return f"{symbol}({', '.join(text for text, _ in parts)})", _WHOLE
+    op = OPS[node.op]
+    inputs = {slot: _fitted(op, slot, part) for slot, part in zip("ab", parts, strict=False)}
+    return op.notation.format(**inputs), op.binds
+
+
+def _fitted(op: Op, slot: str, part: Formula) -> str:
+    """An input's formula, in brackets where it binds less tightly than the operation's notation needs."""
+    text, strength = part
+    if op.binds == WHOLE:
+        return text
+    is_right = slot == "b"
+    tighter = op.binds in (SIGN, POWER) if slot == "a" else not op.associative
+    return f"({text})" if strength < op.binds + tighter or (is_right and text.startswith("−")) else text
 
 
 def symbol_of(node: Value) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import copy
-import math
 from collections import Counter
 from collections.abc import Sequence
 
 from nanograd.faults import FAULTS
+from nanograd.gradcheck import close
 from nanograd.graph import Step, backward_steps
 from nanograd.playground.protocol import Contribution, GraphReply, JsonNumber, Topology, Truth
 from nanograd.playground.running.failure import Failure
@@ -17,6 +17,9 @@ from nanograd.value import Value
 
 MOST_STEPS = 5_000
 """The most steps of a wrong engine that are drawn."""
+
+ROUNDING = 1e-9
+"""How far apart, relatively, two orders of adding up the same gradient may be."""
 
 WITNESSED = 60_000
 """How many operations the central differences of one reply may compute; nodes beyond that go without."""
@@ -79,9 +82,9 @@ def _truth(picture: Picture, right: dict[Value, float], came: Sequence[JsonNumbe
     return {
         "grad": numbers(wanted),
         "numeric": witnesses(picture),
-        "wrong": [i for i, grad in enumerate(came) if not close(float(grad), wanted[i])],
-        "off": [not close(step.after, right[step.receiver]) for step in picture.steps],
-        "carried": [not close(step.upstream, right[step.sender]) for step in picture.steps],
+        "wrong": [i for i, grad in enumerate(came) if not close(float(grad), wanted[i], ROUNDING)],
+        "off": [not close(step.after, right[step.receiver], ROUNDING) for step in picture.steps],
+        "carried": [not close(step.upstream, right[step.sender], ROUNDING) for step in picture.steps],
     }
 
 
@@ -93,13 +96,6 @@ def witnesses(picture: Picture) -> list[JsonNumber | None]:
     for _, row in ordered[: WITNESSED // (6 * len(found)) + 1]:
         found[row] = number(rows.central_difference(row))
     return found
-
-
-def close(came: float, wanted: float) -> bool:
-    """Whether two gradients are the same but for rounding."""
-    if not (math.isfinite(came) and math.isfinite(wanted)):
-        return came == wanted or (came != came and wanted != wanted)
-    return abs(came - wanted) <= 1e-9 * max(1.0, abs(wanted))
 
 
 def _describe(topology: Topology, picture: Picture, engine: str) -> None:

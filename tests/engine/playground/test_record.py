@@ -43,7 +43,7 @@ def test_a_method_the_code_adds_works_while_it_runs():
 def test_recorded_methods_keep_their_names_and_help():
     with Recorder():
         assert Value.tanh.__name__ == "tanh"
-        assert "derivative" in (Value.tanh.__doc__ or "")
+        assert "Derivative" in (Value.tanh.__doc__ or "")
         with pytest.raises(TypeError, match=r"Value\.__init__\(\) missing 1 required positional argument: 'data'"):
             Value()
 

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from nanograd.graph import backward_steps
-from nanograd.ops import DomainError
+from nanograd.operation import DomainError
 from nanograd.playground.running.run import run_text
 from nanograd.playground.telling.picture import Picture
 from nanograd.playground.telling.rows import Rows

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from nanograd.gradcheck import close
 from nanograd.playground.course.exercises.learner import inputs_of, order_of
 from nanograd.playground.course.exercises.signatures import signatures
-from nanograd.playground.course.exercises.wrong import close
 from nanograd.value import Value
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from nanograd.gradcheck import close
 from nanograd.graph import Step
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.remarks import step_remarks
 from nanograd.playground.course.exercises.replay import Replay
-from nanograd.playground.course.exercises.wrong import Wrong, same
+from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.protocol import GraphReply
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
@@ -83,8 +84,8 @@ def _reply(run: Run, picture: Picture, base: str, replay: Replay, known: str | N
     grad = [_grad(replay, node, truth) for node in picture.nodes]
     right_data = dict(zip(run.nodes, run.data, strict=True))
     right = [truth.get(node, 0.0) for node in picture.nodes]
-    wrong_data = [i for i, node in enumerate(picture.nodes) if not same(data[i], right_data[node])]
-    wrong_grad = [i for i, (came, expected) in enumerate(zip(grad, right, strict=True)) if not same(came, expected)]
+    wrong_data = [i for i, node in enumerate(picture.nodes) if not close(data[i], right_data[node])]
+    wrong_grad = [i for i, (came, expected) in enumerate(zip(grad, right, strict=True)) if not close(came, expected)]
     wrong_steps = [i for i, step in enumerate(steps) if not (added[i] and _is_product(step))]
     walked = [(step.sender, step.slot, step.receiver) for step in steps]
     remarks = step_remarks(steps, added, shape)
@@ -104,8 +105,8 @@ def _reply(run: Run, picture: Picture, base: str, replay: Replay, known: str | N
             "grad": numbers(right),
             "numeric": witnesses(picture),
             "wrong": wrong_grad,
-            "off": [not same(step.after, truth[step.receiver]) for step in steps],
-            "carried": [not same(step.upstream, truth[step.sender]) for step in steps],
+            "off": [not close(step.after, truth[step.receiver]) for step in steps],
+            "carried": [not close(step.upstream, truth[step.sender]) for step in steps],
             "data": numbers([right_data[node] for node in picture.nodes]),
             "wrongData": wrong_data,
         }
@@ -143,7 +144,7 @@ def _float(thing: object) -> float:
 
 
 def _is_product(step: Step) -> bool:
-    return same(step.contribution, step.upstream * step.local)
+    return close(step.contribution, step.upstream * step.local)
 
 
 def _mistake(run: Run, replay: Replay, grads: dict[Value, float]) -> str:
@@ -159,7 +160,7 @@ def _mistake_of_steps(steps: Sequence[Step], added: Sequence[bool]) -> str:
     for step, was_added in zip(steps, added, strict=True):
         if not was_added and step.before:
             return "assigned"
-        if not _is_product(step) and same(step.contribution, step.local):
+        if not _is_product(step) and close(step.contribution, step.local):
             return "no-upstream"
     return ""
 

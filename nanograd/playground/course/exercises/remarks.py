@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from nanograd.gradcheck import close
 from nanograd.graph import Step
-from nanograd.playground.course.exercises.wrong import same
 from nanograd.playground.telling.wrong import sending_remark
 from nanograd.value import Value
 
@@ -37,6 +37,6 @@ def _share_remark(step: Step, was_added: bool) -> str:
         return "This step puts its share in the place of ⟦before⟧ instead of adding to it."
     if not was_added:
         return "This step sets the gradient instead of adding to it. It held 0, so that does no harm here."
-    if not same(step.contribution, step.upstream * step.local):
+    if not close(step.contribution, step.upstream * step.local):
         return "The share is ⟦contribution⟧; upstream times local derivative is ⟦product⟧."
     return ""

@@ -12,12 +12,13 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nanograd.gradcheck import close
 from nanograd.graph import Step
 from nanograd.playground.course.exercises.diagnosis import Fired
 from nanograd.playground.course.exercises.learner import Learner, hand_on
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.observer import Observer, Write
-from nanograd.playground.course.exercises.wrong import close, shown
+from nanograd.playground.course.exercises.wrong import shown
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import Run
 from nanograd.value import Value

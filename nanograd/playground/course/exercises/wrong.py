@@ -25,15 +25,3 @@ def shown(number: object) -> str:
         text = repr(number)
         return text if len(text) <= 80 else f"{text[:77]}..."
     return f"{number:.6g}"
-
-
-def close(came: object, expected: float, tolerance: float = 1e-6) -> bool:
-    """Whether a number came and it is the expected one, but for rounding."""
-    if not isinstance(came, int | float):
-        return False
-    return abs(came - expected) <= tolerance * max(1.0, abs(expected))
-
-
-def same(came: float, expected: float) -> bool:
-    """Whether two numbers agree, infinite ones and NaN too."""
-    return came == expected or close(came, expected) or (came != came and expected != expected)

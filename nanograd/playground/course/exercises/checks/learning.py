@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from nanograd.gradcheck import close
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks import training
 from nanograd.playground.course.exercises.checks.models import need_grads, need_number
@@ -12,7 +13,7 @@ from nanograd.playground.course.exercises.checks.one_operation import named_grad
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
 from nanograd.playground.course.exercises.random_programs import build
-from nanograd.playground.course.exercises.wrong import Wrong, close, shown
+from nanograd.playground.course.exercises.wrong import Wrong, shown
 
 P = {"p1": 2.0, "p2": -0.5, "p3": 0.25}
 TARGETS = [1.0, 1.0, -1.0]

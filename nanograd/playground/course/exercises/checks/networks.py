@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from nanograd.gradcheck import close
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.models import (
     need_grads,
@@ -18,7 +19,7 @@ from nanograd.playground.course.exercises.checks.one_operation import named_grad
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
 from nanograd.playground.course.exercises.random_programs import build
-from nanograd.playground.course.exercises.wrong import Wrong, close, shown
+from nanograd.playground.course.exercises.wrong import Wrong, shown
 
 X = {"x1": 2.0, "x2": -1.0}
 NEURON = {"w1": 0.5, "w2": 0.75, "b": 0.3}

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from nanograd.gradcheck import close
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.learner import Learner, hand_on, inputs_of
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
-from nanograd.playground.course.exercises.wrong import Wrong, close, shown
+from nanograd.playground.course.exercises.wrong import Wrong, shown
 
 Edges = Sequence[tuple[str, str]]
 """For each input slot the leaf's name, and the local derivative as an expression in the leaves and ``out``."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nanograd.gradcheck import close
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.one_operation import named_grads, need_value, result
 from nanograd.playground.course.exercises.checks.random_graphs import graphs_by_hand
 from nanograd.playground.course.exercises.learner import Learner, backward_by_hand
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
-from nanograd.playground.course.exercises.wrong import Wrong, close
+from nanograd.playground.course.exercises.wrong import Wrong
 
 AB = {"a": 2.0, "b": -3.0}
 A = {"a": 4.0}

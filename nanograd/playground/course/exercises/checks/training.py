@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nanograd.gradcheck import close
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.models import parameters_of, put
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem
-from nanograd.playground.course.exercises.wrong import Wrong, close, shown
+from nanograd.playground.course.exercises.wrong import Wrong, shown
 from nanograd.value import Value
 
 INPUTS = [[1.0, 2.0], [-1.0, 0.5], [0.5, -1.5], [-2.0, -1.0]]
