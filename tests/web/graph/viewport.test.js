@@ -1,13 +1,10 @@
-// The viewport: zooming, fitting round the card, keeping things in sight.
+// The viewport: zooming, fitting, keeping things in sight.
 import { describe, expect, test } from 'vitest'
 import {
   boundsOf,
   filling,
   fitted,
-  keptClear,
   keptInSight,
-  lowered,
-  overlaps,
   seen,
   sidesBeyond,
   zoomedAt,
@@ -35,7 +32,7 @@ describe('fitting', () => {
   test('a small graph is centred in the room and never larger than 120 %', () => {
     const view = fitted([box(0, 0)], screen, inset)
     expect(view.k).toBe(1.2)
-    expect(fitted([box(0, 0)], screen, inset, null, 1.8).k).toBe(1.8)
+    expect(fitted([box(0, 0)], screen, inset, 1.8).k).toBe(1.8)
     const at = seen(box(0, 0), view)
     expect(at.x + at.width / 2).toBeCloseTo(500)
     expect(at.y + at.height / 2).toBeCloseTo(365)
@@ -46,25 +43,6 @@ describe('fitting', () => {
     const whole = seen(boundsOf(boxes), fitted(boxes, screen, inset))
     expect(whole.x).toBeGreaterThanOrEqual(19.9)
     expect(whole.x + whole.width).toBeLessThanOrEqual(980.1)
-  })
-
-  test.each([
-    ['a wide graph', [box(0, 200), box(400, 100), box(900, 200)]],
-    ['a tall graph', [box(0, 0), box(100, 700), box(0, 1500)]],
-    ['a full graph', Array.from({ length: 30 }, (_, i) => box((i % 6) * 200, Math.floor(i / 6) * 110))],
-  ])('nothing of %s lies under the card', (_, boxes) => {
-    const card = { width: 360, height: 320 }
-    const view = fitted(boxes, screen, inset, card)
-    const covered = { x: screen.width - card.width, y: 0, ...card }
-    for (const one of boxes) expect(overlaps(seen(one, view), covered)).toBe(false)
-    const whole = seen(boundsOf(boxes), view)
-    expect(whole.x).toBeGreaterThanOrEqual(19)
-    expect(whole.y + whole.height).toBeLessThanOrEqual(681)
-  })
-
-  test('a wide graph slides below the card rather than shrink beside it', () => {
-    const boxes = [box(0, 0), box(800, 0)]
-    expect(fitted(boxes, screen, inset, { width: 360, height: 320 }).k).toBeGreaterThan(0.95)
   })
 })
 
@@ -80,26 +58,6 @@ describe('keeping in sight', () => {
   })
 })
 
-describe('keeping clear of the card', () => {
-  const card = { width: 360, height: 320 }
-  const covered = { x: screen.width - card.width, y: 0, ...card }
-
-  test('a box in sight beside or below the card stays where it is', () => {
-    const view = { x: 0, y: 0, k: 1 }
-    for (const one of [box(100, 100), box(800, 400)])
-      expect(keptClear(view, one, screen, inset, card)).toBe(view)
-  })
-
-  test.each([box(700, 260), box(600, 100), box(900, 900), box(-400, -90)])(
-    'a box at %o comes into sight and out from under the card',
-    (one) => {
-      const at = seen(one, keptClear({ x: 0, y: 0, k: 1 }, one, screen, inset, card))
-      expect(overlaps(at, covered)).toBe(false)
-      expect(overlaps(at, { x: 0, y: 0, ...screen })).toBe(true)
-    },
-  )
-})
-
 test('how much of the screen the boxes fill goes with the square of the zoom', () => {
   const half = Array.from({ length: 35 }, () => ({ x: 0, y: 0, width: 100, height: 100 }))
   expect(filling(half, 1, screen)).toBeCloseTo(0.5)
@@ -107,9 +65,6 @@ test('how much of the screen the boxes fill goes with the square of the zoom', (
 })
 
 describe('a graph that is larger than the screen', () => {
-  const view = { x: 0, y: 0, k: 1 }
-  const card = { width: 360, height: 320 }
-
   test('goes on beyond the sides where something is out of sight', () => {
     const sight = { x: 0, y: 0, width: 1000, height: 700 }
     expect(sidesBeyond({ x: 10, y: 10, width: 900, height: 600 }, sight)).toEqual([])
@@ -119,18 +74,5 @@ describe('a graph that is larger than the screen', () => {
       'bottom',
     ])
     expect(sidesBeyond({ x: 10, y: -5, width: 20, height: 20 }, sight)).toEqual(['top'])
-  })
-
-  test('comes down until nothing of it lies under the card, as far as its bottom allows', () => {
-    const wide = [box(0, 250), box(700, 300), box(1400, 0)]
-    expect(lowered(view, wide, screen, inset, card).y).toBe(20)
-    expect(lowered(view, [...wide, box(0, 610)], screen, inset, card).y).toBe(6)
-    expect(lowered(view, [...wide, box(0, 640)], screen, inset, card)).toBe(view)
-  })
-
-  test('stays where nothing lies under the card, or there is none', () => {
-    expect(lowered(view, [box(0, 0), box(700, 330)], screen, inset, card)).toBe(view)
-    expect(lowered(view, [box(0, 0)], screen, inset, card)).toBe(view)
-    expect(lowered(view, [box(700, 0)], screen, inset, null)).toBe(view)
   })
 })

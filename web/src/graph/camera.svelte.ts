@@ -1,7 +1,7 @@
 // Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
 
 import type { Box, Inset, Point, View } from './types.ts'
-import { filling, fitted, keptClear, lowered, seen, zoomedAt } from './viewport.ts'
+import { filling, fitted, keptInSight, seen, zoomedAt } from './viewport.ts'
 
 const GLIDE = 320
 /** A graph of more boxes than this opens as an overview, if its boxes then cover this share of the screen. */
@@ -51,10 +51,10 @@ export class Camera {
     this.view = zoomedAt(this.view, { x: this.size.width / 2, y: this.size.height / 2 }, factor)
   }
 
-  fit(boxes: Box[], inset: Inset, card: { width: number; height: number } | null, largest?: number) {
+  fit(boxes: Box[], inset: Inset, largest?: number) {
     if (!boxes.length || !this.size.width) return
     this.touched = false
-    this.#look(fitted(boxes, this.size, inset, card, largest))
+    this.#look(fitted(boxes, this.size, inset, largest))
   }
 
   /**
@@ -64,23 +64,21 @@ export class Camera {
   fitReadably(
     boxes: Box[],
     inset: Inset,
-    card: { width: number; height: number } | null,
     thing: Box,
     { readable, largest }: { readable: number; largest?: number },
   ) {
     if (!boxes.length || !this.size.width) return
     this.touched = false
-    const whole = fitted(boxes, this.size, inset, card, largest)
+    const whole = fitted(boxes, this.size, inset, largest)
     const isOverview = boxes.length > MANY && filling(boxes, whole.k, this.size) > TELLING
     if (whole.k >= readable * NEARLY || isOverview) return this.#look(whole)
     const { x, y, width, height } = seen(thing, whole)
     const near = zoomedAt(whole, { x: x + width / 2, y: y + height / 2 }, readable / whole.k)
-    const low = lowered(near, boxes, this.size, inset, card)
-    this.#look(keptClear(low, thing, this.size, inset, card))
+    this.#look(keptInSight(near, thing, this.size, inset))
   }
 
-  keepInSight(box: Box, inset: Inset, card: { width: number; height: number } | null) {
-    const view = keptClear(this.view, box, this.size, inset, card)
+  keepInSight(box: Box, inset: Inset) {
+    const view = keptInSight(this.view, box, this.size, inset)
     if (view === this.view) return
     this.glide()
     this.view = view
