@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The one entry: ``serve``, ``build``, ``test``, ``bench`` and ``clean`` for the whole project.
+"""The one command for the whole project: ``serve``, ``build``, ``test``, ``bench`` and ``clean``.
 
-It needs Python 3.11 and the standard library only; what else is needed (the project's own environment, Node,
-a browser) it finds or fetches, and says so. The parts live in ``tools/``.
+It needs only Python 3.11 and the standard library. It finds or fetches everything else: the project's own
+environment, Node, a browser. The parts are in ``tools/``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
-    """What stands before the first ``--``, and what after."""
+    """What comes before the first ``--``, and what comes after it."""
     if "--" not in arguments:
         return arguments, "", []
     at = arguments.index("--")

@@ -1,4 +1,4 @@
-"""Runs the benchmarks of tests/bench/, one after the other; each prints its own table."""
+"""Runs the benchmarks in tests/bench/ one after another; each prints its own table."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FOLDER = TESTS / "bench"
 
 
 def benchmarks() -> dict[str, Path]:
-    """Every benchmark by name; a file whose name begins with an underscore is a part of others."""
+    """Every benchmark by name. A file whose name starts with an underscore is a part of others."""
     return {file.stem: file for file in sorted(FOLDER.glob("*.py")) if not file.stem.startswith(("_", "conftest"))}
 
 
 def purpose(file: Path) -> str:
-    """What the file says of itself in its first sentence."""
+    """The file's own first sentence."""
     words = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "(says nothing about itself)"
     return words.split("\n\n")[0].replace("\n", " ")
 
@@ -35,7 +35,7 @@ def list_all() -> int:
 
 
 def run(names: list[str]) -> int:
-    """Zero when every benchmark ran to its end."""
+    """Zero if every benchmark ran to its end."""
     found = benchmarks()
     unknown = [name for name in names if name not in found]
     if unknown:

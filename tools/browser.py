@@ -1,4 +1,4 @@
-"""A Chromium-like browser for the tests: an installed one, else Playwright's, else Debian's, else a sentence."""
+"""Finds a Chromium-like browser for the tests: an installed one, Playwright's, or Debian's."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ PLACES = [
     r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
     r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
 ]
-# Set to the path of a browser to use that one and no other.
+# The path of the browser to use, in place of any that is found.
 VARIABLE = "NANOGRAD_BROWSER"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
 def arguments() -> list[str]:
-    """What every start of the browser is given; Chromium's sandbox refuses to work for root."""
+    """Arguments for every start of the browser; Chromium's sandbox doesn't work for root."""
     return [*QUIET, "--no-sandbox"] if debian.is_root() else QUIET
 
 
 def starts(program: Path) -> bool:
-    """Whether this browser really runs here: a file that only advises to install one does not count."""
+    """Whether this browser really runs here. Some systems have a placeholder that only says how to install one."""
     return succeeds([program, "--headless", *arguments(), "--dump-dom", "about:blank"], seconds=120)
 
 

@@ -1,4 +1,4 @@
-"""Runs every check and every test, part by part, and sums them up; one failing part does not hide the next."""
+"""Runs every check and test part by part and adds up the results; a failing part doesn't hide the next."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Result:
 
 @dataclass
 class Run:
-    """One call of ``build.py test``: what was asked for, and the results so far."""
+    """One run of ``build.py test``: its options and the results so far."""
 
     torch: bool
     extra: list[str]
     results: list[Result] = field(default_factory=list)
 
     def check(self, name: str, action: Callable[[], object]) -> None:
-        """Something that either holds or does not; counts as one."""
+        """One check, which passes or fails as a whole."""
         self.suite(name, lambda: _one(action))
 
     def suite(self, name: str, action: Callable[[], Result]) -> None:
@@ -54,7 +54,7 @@ class Run:
 
 
 def test(parts: list[str], *, torch: bool, extra: list[str]) -> int:
-    """Zero when all went well. The last line reads ``N passed, N failed``."""
+    """Zero if everything passed. The last line reads ``N passed, N failed``."""
     unknown = [part for part in parts if part not in PARTS]
     if unknown:
         raise Trouble(f"test knows the parts {', '.join(PARTS)}; got {', '.join(unknown)}")
@@ -106,12 +106,12 @@ def _e2e(run_: Run) -> None:
     run_.suite("e2e", action)
 
 
-# The order is the order of running: what is quick and near the root of things first.
+# They run in this order: quick and basic parts first.
 PARTS: dict[str, Callable[[Run], None]] = {"lint": _lint, "engine": _engine, "web": _web, "build": _build, "e2e": _e2e}
 
 
 def _with_page() -> nodejs.Node:
-    """The built page, and what the build prepares for the sources that import it."""
+    """Build the page first; some sources import what the build prepares."""
     if not site.is_fresh():
         site.build()
     return nodejs.need()
@@ -127,7 +127,7 @@ def _pytest(run_: Run, folder: str, variables: dict[str, str] | None = None) -> 
     report.unlink(missing_ok=True)
     options: list[Word] = ["--junit-xml", report, *(["--torch"] if run_.torch else []), *run_.extra]
     say(f"\npytest tests/{folder}")
-    # Tests that start a Python of their own find the package, too.
+    # Some tests start another Python, which needs to find the package too.
     variables = {"PYTHONPATH": str(ROOT), **(variables or {})}
     code = stream([VENV_PYTHON, "-m", "pytest", TESTS / folder, *options], environment=variables)
     if code == NO_TESTS_COLLECTED and run_.extra:
@@ -146,7 +146,7 @@ def _vitest(run_: Run) -> Result:
 
 
 def read_report(file: Path, code: int) -> Result:
-    """The counts in a JUnit file; a run that failed without a failing test in it counts as one failure."""
+    """The counts in a JUnit file. A run that failed without a failing test counts as one failure."""
     result = Result("")
     if file.exists():
         for suite in ElementTree.parse(file).getroot().iter("testsuite"):

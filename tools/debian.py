@@ -1,4 +1,4 @@
-"""Installs a package of Debian's or Ubuntu's, where this is such a system and we are root."""
+"""Installs a Debian or Ubuntu package, if this is such a system and we are root."""
 
 from __future__ import annotations
 

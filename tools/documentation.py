@@ -11,14 +11,14 @@ from tools.places import CACHE, DOCS, ROOT, VENV_PYTHON
 from tools.process import Word, run
 from tools.report import Trouble, stage
 
-# Sphinx may read a docstring differently from its author; only what is wrong in our own pages stops the build.
+# Docstrings aren't written for Sphinx, so only problems in the pages themselves stop the build.
 PROBLEM = re.compile(r"^.*\bdocs/[\w/-]+\.md:.*(?:WARNING|ERROR).*$", re.MULTILINE)
-# Left beside the pages for other programs, with nothing for readers.
+# For other programs; readers don't need them.
 LEFTOVERS = [".buildinfo", "objects.inv"]
 
 
 def build(destination: Path, epoch: str) -> None:
-    """Writes the site there: relative links, no file from another host, the same bytes for the same pages."""
+    """Write the site there: relative links, no files from other hosts, the same bytes for the same pages."""
     environment.need("docs")
     with stage("documentation"), tempfile.TemporaryDirectory(dir=CACHE, prefix="docs-") as doctrees:
         command: list[Word] = [VENV_PYTHON, "-B", "-m", "sphinx", "--builder", "html", "--quiet"]

@@ -1,4 +1,4 @@
-"""The project's own Python environment in .venv, filled with pinned packages group by group as they are needed."""
+"""Makes the project's Python environment in .venv and installs groups of pinned packages as they are needed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NO_PIP = (
 
 
 def need(group: str) -> None:
-    """Makes sure that .venv exists and holds this group's packages at exactly the pinned versions."""
+    """Make sure that .venv exists and has this group's packages at exactly the pinned versions."""
     _need_environment()
     file = REQUIREMENTS / f"{group}.txt"
     wanted = digest([REQUIREMENTS], group)
@@ -39,7 +39,7 @@ def need(group: str) -> None:
 
 
 def has(group: str) -> bool:
-    """Whether the group was installed before, in this version or an older one."""
+    """Whether this group has ever been installed, in any version."""
     return (VENV / f"{group}.stamp").exists()
 
 
@@ -67,7 +67,7 @@ def _make_with_pip() -> bool:
 
 
 def _make_with_the_systems_pip() -> bool:
-    """Debian keeps the part of Python that brings pip in another package; the system's pip can stand in for it."""
+    """Debian splits off the part of Python that brings pip; the system's pip can stand in for it."""
     shutil.rmtree(VENV, ignore_errors=True)
     into: list[Word] = [sys.executable, "-m", "pip", "--python", VENV_PYTHON, "install", "--quiet", "pip"]
     return succeeds([sys.executable, "-m", "venv", "--without-pip", VENV]) and succeeds(into, seconds=300) and _works()

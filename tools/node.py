@@ -1,4 +1,4 @@
-"""Node.js and the page's packages: the system's Node where it is new enough, else one from a Python package."""
+"""Finds Node.js and installs the page's packages: the system's Node if it is new enough, else a Python package's."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from tools.stamps import Stamp, digest
 
 @dataclass(frozen=True)
 class Node:
-    """A Node.js: the npm that belongs to it, and the PATH on which its programs are found."""
+    """A Node.js: its npm, and the PATH where its programs are."""
 
     npm: str
     path: str
 
     def run_npm(self, script: str, *arguments: str, what: str) -> str:
-        """Runs one of the scripts in package.json."""
+        """Run one of the scripts in package.json."""
         return run([self.npm, "run", script, *arguments], what=what, folder=WEB, environment=self.variables)
 
     def run_script(self, script: Path, *arguments: str | Path, what: str) -> str:
-        """Runs a file of ours in Node itself."""
+        """Run one of our files in Node itself."""
         program = shutil.which("node", path=self.path) or "node"
         return run([program, script, *arguments], what=what, environment=self.variables)
 
     def install(self) -> None:
-        """Puts exactly what package-lock.json names into node_modules."""
+        """Install exactly what package-lock.json lists."""
         command = [self.npm, "ci", "--no-audit", "--no-fund", "--fetch-retry-maxtimeout=10000"]
         fetch(command, what="npm ci from the npm registry", folder=WEB, environment=self.variables)
 
@@ -43,14 +43,14 @@ class Node:
 
 
 def need() -> Node:
-    """A Node.js that can build the page, with the page's packages in place."""
+    """A Node.js that can build the page, with the page's packages installed."""
     node = _of_the_system() or _of_the_environment()
     _need_packages(node)
     return node
 
 
 def new_enough(version: str) -> bool:
-    """Whether this is a Node.js that Vite runs on: 20.19 and later 20s, 22.12 and later."""
+    """Whether Vite runs on this Node.js: 20.19 and later 20s, 22.12 and later."""
     numbers = re.match(r"v(\d+)\.(\d+)", version)
     if numbers is None:
         return False

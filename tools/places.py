@@ -1,4 +1,4 @@
-"""Where things lie in the project, in one place."""
+"""Paths of the project, in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs other programs: quietly while they succeed, with the end of what they said when they fail."""
+"""Runs other programs, quietly unless they fail; then it shows the end of their output."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def run(
     environment: Mapping[str, str] | None = None,
     seconds: float | None = None,
 ) -> str:
-    """What the program printed; a Trouble that begins with ``what`` when it fails."""
+    """The program's output. If it fails, a Trouble that starts with ``what``."""
     words = [str(word) for word in command]
     try:
         done = subprocess.run(
@@ -53,7 +53,7 @@ def run(
 def fetch(
     command: Sequence[Word], *, what: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None
 ) -> str:
-    """Runs a program that downloads something; its Trouble says so where the network is what is missing."""
+    """Run a program that downloads something; its Trouble says if the network is missing."""
     try:
         return run(command, what=what, folder=folder, environment=environment)
     except Trouble as trouble:
@@ -63,7 +63,7 @@ def fetch(
 
 
 def succeeds(command: Sequence[Word], *, seconds: float = 60) -> bool:
-    """Whether the program starts, ends in time and reports success."""
+    """Whether the program starts, ends in time and succeeds."""
     try:
         done = subprocess.run(
             [str(word) for word in command],
@@ -78,12 +78,12 @@ def succeeds(command: Sequence[Word], *, seconds: float = 60) -> bool:
 
 
 def ending(text: str) -> str:
-    """The last lines, where a program says what went wrong."""
+    """The last lines, where programs say what went wrong."""
     return "\n".join(text.strip().splitlines()[-SHOWN_LINES:])
 
 
 def stream(command: Sequence[Word], *, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> int:
-    """Runs a program in the open, for the person to read along; its exit code."""
+    """Run a program with its output shown as it comes; returns its exit code."""
     words = [str(word) for word in command]
     try:
         return subprocess.call(words, cwd=folder, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL)

@@ -1,4 +1,4 @@
-"""What the build says to the person in front of it: one line per stage with its time, and plain troubles."""
+"""Tells the user what the build is doing: a line per stage with its time, and errors in plain words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 
 class Trouble(Exception):
-    """Something a person has to know or do before the build can go on; shown as it is, without a traceback."""
+    """A problem the user has to solve before the build can go on; shown without a traceback."""
 
 
 def say(text: str, *, error: bool = False) -> None:
@@ -18,7 +18,7 @@ def say(text: str, *, error: bool = False) -> None:
 
 @contextmanager
 def stage(name: str) -> Iterator[None]:
-    """Says what is being done, then how long it took."""
+    """Say what is being done, then how long it took."""
     began = time.perf_counter()
     start_of_line = ""
     if sys.stdout.isatty():

@@ -18,7 +18,7 @@ NOT_OURS = {"node_modules", "prepared", "__pycache__"}
 
 @dataclass(frozen=True)
 class Room:
-    """A folder with everything below it that is no room of its own."""
+    """A folder, with everything below it that isn't a room of its own."""
 
     folder: str
     budget: int
@@ -31,7 +31,7 @@ def read_budgets(file: Path = BUDGETS) -> list[Room]:
 
 
 def code_files(root: Path = ROOT) -> Iterator[PurePosixPath]:
-    """Every file of code in the project, relative to its root; not what was installed, built or generated."""
+    """Every code file in the project, relative to its root, except what was installed or built."""
     for top in ("nanograd", "web", "tools", "tests", "docs"):
         for file in sorted((root / top).rglob("*")):
             path = PurePosixPath(file.relative_to(root).as_posix())
@@ -41,7 +41,7 @@ def code_files(root: Path = ROOT) -> Iterator[PurePosixPath]:
 
 
 def lines_in(text: str) -> int:
-    """Lines with something in them; comments count, because they are read too."""
+    """Non-empty lines. Comments count, because people read them too."""
     return sum(1 for line in text.splitlines() if line.strip())
 
 

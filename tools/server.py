@@ -1,4 +1,4 @@
-"""Serves the page on this machine only, right types, below any path: as a static host would, or with own headers."""
+"""Serves the page on this machine only, as a static host would: right types, below any path."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tools.report import Trouble, say
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
 KEPT = ("assets", "pyodide", "python")
-# A page with these is alone in its process, where Python can be interrupted from the first visit on.
+# With these headers the page has its own process, so Python can be interrupted from the first visit on.
 ISOLATING = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
@@ -32,7 +32,7 @@ class SiteServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
 
     def __init__(self, port: int, folder: Path, below: str = "/", headers: Mapping[str, str] | None = None) -> None:
-        """``headers`` come with every answer; a static host has none of its own."""
+        """``headers`` are sent with every answer; a static host has none."""
         self.folder = folder
         self.headers = headers or {}
         self.below = below
@@ -43,13 +43,13 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_address[1]}{self.below}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away in the middle of an answer is no error."""
+        """A browser that leaves in the middle of an answer is not an error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Answers with files of the server's folder and nothing else."""
+    """Answers with files from the server's folder and nothing else."""
 
     protocol_version = "HTTP/1.1"
     server: SiteServer
@@ -95,11 +95,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Silence: a request is not news."""
+        """Print nothing for a request."""
 
 
 def cache_rule(path: str) -> str:
-    """Paths with a digest or a version in them are kept; the page never; the rest is asked for again each time."""
+    """Browsers may keep paths with a digest or version in them; everything else they ask for each time."""
     if any(f"/{folder}/" in path for folder in KEPT):
         return FOR_A_YEAR
     if path.endswith(("/", ".html")):
@@ -108,7 +108,7 @@ def cache_rule(path: str) -> str:
 
 
 def listen(port: int, folder: Path = DIST, below: str = "/") -> SiteServer:
-    """A server on this port, or on the next free one; it isolates the page, as its service worker does elsewhere."""
+    """A server on this port or the next free one. It isolates the page, as the service worker does elsewhere."""
     for candidate in [*range(port, min(port + PORTS_TRIED, 65536)), 0]:
         try:
             return SiteServer(candidate, folder, below, ISOLATING)
@@ -147,7 +147,7 @@ def serve(port: int, *, open_browser: bool) -> int:
 
 
 def has_screen() -> bool:
-    """Whether a browser could show anything: a terminal on a server has no screen, and text browsers don't count."""
+    """Whether a browser could show anything. A terminal on a server has no screen, and text browsers don't count."""
     if sys.platform == "darwin" or os.name == "nt":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,4 +1,4 @@
-"""Packs dist/ into one zip file: unzipped on a school's computer, any web server on it serves the page."""
+"""Packs dist/ into a zip file that can be unzipped on a school computer and served from there."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ http://the-name-of-this-computer:8000 instead.
 
 
 def write(source: Path = DIST, target: Path = ZIP) -> None:
-    """Writes the zip beside the old one and then swaps."""
+    """Write the zip beside the old one, then swap them."""
     with stage(f"{target.name}"):
         new = target.with_suffix(".new")
         with zipfile.ZipFile(new, "w") as archive:

@@ -23,7 +23,7 @@ COMPRESS = ROOT / "tools" / "compress.py"
 PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 INSTALLER = "micropip"
 PYODIDE_PACKAGES = [INSTALLER, "packaging", "tqdm"]
-# Files inside archives carry this time (2020-01-01), so that the same input gives the same bytes.
+# Files in archives get this time (2020-01-01), so that the same input gives the same bytes.
 EPOCH = "1577836800"
 
 BUILT = Stamp("dist")
@@ -31,14 +31,14 @@ BUILT = Stamp("dist")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The start-up snapshot, and what the page must know of it: its header, and which pages of memory it holds."""
+    """The start-up snapshot, and what the page needs to know about it: its header and the memory pages in it."""
 
     file: Path
     contents: dict[str, Any]
 
 
 def inputs() -> str:
-    """One digest of everything the page is made from."""
+    """One digest of everything that goes into the page."""
     page = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "src")]
     sources = [path for path in sorted((WEB / "src").iterdir()) if path != PREPARED]
     package = [ENGINE, ROOT / "pyproject.toml", ROOT / "README.md", ROOT / "LICENSE"]
@@ -51,7 +51,7 @@ def is_fresh() -> bool:
 
 
 def build(*, force: bool = False) -> None:
-    """Makes dist/ right; does nothing where it already is."""
+    """Bring dist/ up to date; does nothing if it already is."""
     if is_fresh() and not force:
         say("✓ dist/ is up to date")
         return
@@ -62,7 +62,7 @@ def build(*, force: bool = False) -> None:
 
 
 def build_into(destination: Path) -> None:
-    """Builds beside the old page and then swaps, so that a failed build leaves the old one whole."""
+    """Build beside the old page, then swap, so that a failed build leaves the old one whole."""
     environment.need("build")
     node = nodejs.need()
     CACHE.mkdir(exist_ok=True)
@@ -82,7 +82,7 @@ def build_into(destination: Path) -> None:
         with stage("page, bundled by Vite"):
             options = ["--outDir", str(new), "--logLevel", "warn"]
             node.run_npm("build", "--", *options, what="Vite failed")
-        # After Vite, whose list of files to keep for offline use the documentation is not on.
+        # Vite lists the files to keep for offline use. The documentation comes later, so it isn't on the list.
         documentation.build(new / "docs", EPOCH)
         if destination.exists():
             shutil.rmtree(destination)
@@ -90,7 +90,7 @@ def build_into(destination: Path) -> None:
 
 
 def make_wheel(folder: Path) -> Path:
-    """The wheel below a folder that is named by its digest: its own name says the version only."""
+    """The wheel, in a folder named by its digest, because the wheel's own name has only the version."""
     made = folder / "made"
     run(
         [VENV_PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", made],
@@ -102,9 +102,9 @@ def make_wheel(folder: Path) -> Path:
 
 
 def make_snapshot(node: nodejs.Node, wheel: Path, folder: Path) -> Snapshot:
-    """The memory of a Pyodide that has imported nanograd, compressed; restoring it is faster than starting anew.
+    """The memory of a Pyodide that has imported nanograd, compressed. Restoring it is faster than starting anew.
 
-    Its name carries its digest, and no ending that a server might take for a reason to unpack it.
+    The name contains the digest, and has an ending that no server takes for something to unpack.
     """
     raw, packed = folder / "snapshot.raw", wheel.with_name("snapshot.bin")
     node.run_script(SNAPSHOT, PYODIDE, wheel, raw, what="the start-up snapshot could not be made")
@@ -118,7 +118,7 @@ def _digest(file: Path) -> str:
 
 
 def prepare(node: nodejs.Node, parts: dict[str, Any]) -> None:
-    """Writes what the page shows and knows before Python has started, computed by the same code."""
+    """Write what the page shows and knows before Python has started, computed by the same code."""
     shutil.rmtree(PREPARED, ignore_errors=True)
     PREPARED.mkdir()
     run(
@@ -130,7 +130,7 @@ def prepare(node: nodejs.Node, parts: dict[str, Any]) -> None:
 
 
 def parts_of(folder: Path, wheel: Path, snapshot: Snapshot, lock: dict[str, Any]) -> dict[str, Any]:
-    """Where the page finds what Python starts from: every path changes when what it leads to does."""
+    """Where the page finds what Python needs to start. Every path changes when the file behind it does."""
     return {
         "pyodide": pyodide_folder(),
         "lock": json.dumps(lock, sort_keys=True),
@@ -150,7 +150,7 @@ def parts_of(folder: Path, wheel: Path, snapshot: Snapshot, lock: dict[str, Any]
 
 
 def download_packages() -> Path:
-    """The wheels of Pyodide's own installer, at the versions and with the digests that we pin."""
+    """The wheels that come with the page, at the pinned versions and with the pinned digests."""
     folder = CACHE / "pyodide-packages"
     file = REQUIREMENTS / "pyodide.txt"
     wanted = digest([file])
@@ -169,7 +169,7 @@ def pyodide_folder() -> str:
 
 
 def trimmed_lock(packages: Path) -> dict[str, Any]:
-    """Pyodide's lock file with just the wheels that come with the page, and their true digests."""
+    """Pyodide's lock file with only the wheels that come with the page, and their real digests."""
     lock = _lock()
     entries = {name: dict(lock["packages"][name]) for name in PYODIDE_PACKAGES}
     for entry in entries.values():

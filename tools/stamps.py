@@ -1,4 +1,4 @@
-"""Says whether a made thing is stale: a stamp keeps the digest of the inputs it was made from."""
+"""Knows whether something is out of date: a stamp keeps the digest of the inputs it was made from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ IGNORED = {"__pycache__", "node_modules", ".DS_Store"}
 
 
 def digest(paths: Iterable[Path], *facts: str) -> str:
-    """One digest for the names and contents of files and folders, and for facts beside them."""
+    """One digest for the names and contents of files and folders, and for other facts."""
     total = hashlib.sha256()
     for fact in facts:
         total.update(f"fact {fact}\0".encode())
@@ -34,7 +34,7 @@ def files_under(path: Path) -> list[Path]:
 
 
 class Stamp:
-    """Remembers, in a small file, the digest that something was last made from."""
+    """Keeps in a small file the digest that something was last made from."""
 
     def __init__(self, name: str, folder: Path = CACHE / "stamps") -> None:
         self.file = folder / name

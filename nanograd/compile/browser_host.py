@@ -1,4 +1,4 @@
-"""WebAssembly under Pyodide: the browser's own. The only file of nanograd that imports ``js`` and ``pyodide``."""
+"""WebAssembly under Pyodide, run by the browser. The only file that imports ``js`` and ``pyodide``."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any
 
 
 class BrowserHost:
-    """An instance of a module in the JavaScript engine that Pyodide runs in."""
+    """A module's instance in the JavaScript engine that Pyodide runs in."""
 
     backend = "browser"
 
     def __init__(self, code: bytes, imports: list[str]) -> None:
-        """Raises ImportError outside Pyodide, and where the browser does not take the module.
+        """Raises ImportError outside Pyodide, or if the browser refuses the module.
 
-        On a page's main thread Chromium takes at most 8 MB; in a worker there is no such limit.
+        Chromium accepts at most 8 MB on a page's main thread; workers have no such limit.
         """
         try:
             import _nanograd_webassembly as js  # type: ignore[import-not-found]

@@ -1,4 +1,4 @@
-"""The functions around the generated code: they fetch rows, walk the blocks, sum the losses and take the step.
+"""The functions around the generated code, which fetch rows, walk the blocks, sum losses and take the step.
 
 Rows are taken in pairs, the last pair first, because that is the order in which ``Value.backward`` adds up the
 samples' gradients. A lone last row shares its pair with a copy of itself whose gradient is 0.
@@ -71,7 +71,7 @@ local $total f64
   local.get $total
 """
 
-# A section's own walk over the blocks. {calls} runs its functions on a block, {store} takes away the results.
+# A section's own walk over the blocks. {calls} runs its functions on a block, {store} saves the results.
 WALK = """
 {name} ($first i32, $count i32, $order i32, $seed f64, $to i32)
 local $start i32, $end i32, $pairs i32, $last i32, $stride i32, $keep i32
@@ -104,7 +104,7 @@ begin ()
   i32.const {status} f64.const 0 f64.store 0
 """
 
-# What depends on the parameters only: one record, one sample, its second lane idle.
+# What depends only on the parameters: one record, one sample, its second lane idle.
 ONCE = """
 {name} ($seed f64) -> f64
   i32.const {block} local.get $seed f64x2.splat f64.const 0 f64x2.replace_lane 1 v128.store 0

@@ -1,8 +1,8 @@
-"""Machine instructions to the bodies of WebAssembly functions, cut into several where there are many.
+"""Turns machine instructions into WebAssembly function bodies, several if there are many.
 
-A number used once is made where it is used, one used more often goes into a local. What crosses from one function
-to the next goes through memory: each pair of samples has a record there, and every function walks over the records,
-so that its code stays in the processor's cache while the samples pass by.
+A number used once is computed where it is used; one used more often goes into a local. Numbers pass from one function
+to the next through memory: each pair of samples has a record there, and each function walks over all records, so that
+its code stays in the processor's cache.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _LANE_ADD = tuple(simd(0x21) + bytes((lane,)) + OPCODES["f64.add"] for lane in (
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the functions find things in memory."""
+    """Where the functions find their data in memory."""
 
     parameters: int
     gradients: int
@@ -77,7 +77,7 @@ class Places:
 
 @dataclass(slots=True)
 class Section:
-    """What ``emit`` makes of a list of instructions.
+    """The result of ``emit`` for a list of instructions.
 
     Attributes:
         functions: each takes the address of the last record and how many there are, and walks them backwards.
@@ -93,7 +93,7 @@ class Section:
 
 
 def emit(name: str, m: Instructions, columns: int, keeps: int, places: Places, calls: Mapping[str, int]) -> Section:
-    """The functions that run the instructions over the records of pairs of samples."""
+    """Functions that run the instructions over the records of pairs of samples."""
     uses, live = _uses(m)
     part = _parts(m, live)
     slots = _crossing(m, live, part, columns + keeps)
@@ -192,7 +192,7 @@ class _Writer:
         self.code: dict[int, bytes] = {}
 
     def keep_local(self, code: bytes) -> bytes:
-        """Put what ``code`` gives into a new local; the code to get it."""
+        """Put the result of ``code`` into a new local; returns the code that reads it."""
         index = unsigned(self.first_local + self.locals)
         self.locals += 1
         self.out += (code, b"\x21", index)
@@ -282,7 +282,7 @@ class _Writer:
             self.out += (local("get", self.guard), get(a), _AND, local("set", self.guard))
 
     def walking(self, name: str, record: int) -> Function:
-        """The function that does what was written for every record, the last one first."""
+        """A function that does what was written for every record, last one first."""
         before, after = b"", b""
         if self.guard >= 0:
             before = _MASKS[True] + local("set", self.guard)

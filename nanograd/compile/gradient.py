@@ -1,6 +1,6 @@
-"""From the rows of a tape to machine instructions: the forward rules, and the backward pass through them.
+"""Turns the rows of a tape into machine instructions: the forward rules, and the backward pass.
 
-The backward pass adds in the order in which ``Value.backward`` does, so that sums round the same way.
+The backward pass adds in the same order as ``Value.backward``, so that sums round the same way.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from nanograd.ops import OPS
 
 
 def forward(tape: Tape, m: Instructions) -> list[int]:
-    """Make the instructions for every row; gives the instruction that holds each row's number.
+    """Make the instructions for every row; returns the instruction with each row's number.
 
-    Where an operation is not defined for every number, a ``guard`` records whether the numbers were good.
+    If an operation isn't defined for every number, a ``guard`` records whether the numbers were valid.
     """
     made: list[int] = []
     make = m.make
@@ -82,14 +82,14 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
             gradient[parent] = contribution if before is None else add(before, contribution)
             waiting[parent] -= 1
             if not waiting[parent] and ops[parent] == PARAMETER:
-                # at once, not when its row comes: a weight's gradient need not be kept
+                # at once, so that a weight's gradient needn't be kept
                 neighbours.give(inputs[parent][0], gradient[parent])
                 gradient[parent] = None
     neighbours.finish()
 
 
 def depends_on_parameters(tape: Tape) -> bytearray:
-    """For each row of the tape 1 where its number moves with a parameter, else 0."""
+    """For each row of the tape: 1 if its number depends on a parameter, else 0."""
     moves = bytearray(len(tape))
     for row, op in enumerate(tape.ops):
         if op == PARAMETER:
@@ -113,7 +113,7 @@ def _uses(tape: Tape, moves: bytearray) -> list[int]:
 
 
 class _Pairs:
-    """Puts the gradients of neighbouring parameters together: two are added to memory at the price of one."""
+    """Pairs the gradients of neighbouring parameters, so that two are added to memory at the price of one."""
 
     def __init__(self, m: Instructions) -> None:
         self.m = m

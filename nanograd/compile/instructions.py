@@ -1,7 +1,7 @@
-"""A list of small machine instructions on pairs of numbers, each result used by number: what WebAssembly is made from.
+"""A list of small machine instructions on pairs of numbers, from which WebAssembly is made.
 
-Building is where the folding happens: constants are computed, equal instructions are one, and what does nothing
-(times one) is not there.
+Building the list simplifies it: constants are computed, equal instructions are shared, and those without effect, such
+as multiplying by one, are left out. A result is named by its row's number.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Instructions:
         self._known: dict[Row, int] = {}
 
     def make(self, name: str, a: Any = None, b: Any = None, c: Any = None) -> int:
-        """The number of the instruction, an equal earlier one's if there is one."""
+        """The instruction's number, or that of an equal earlier one."""
         key = (name, a, b, c)
         row = self._known.get(key)
         if row is None:
@@ -52,7 +52,7 @@ class Instructions:
         return row
 
     def do(self, name: str, a: Any, b: Any = None, c: Any = None) -> None:
-        """An instruction that is done for its effect: never shared, never dropped."""
+        """An instruction used for its effect: never shared, never dropped."""
         self.rows.append((name, a, b, c))
 
     def constant(self, number: float | bool) -> int:
@@ -81,7 +81,7 @@ class Instructions:
         return self._fold("sub", a, b) if a in self.numbers else self.make("sub", a, b)
 
     def mul(self, a: int, b: int) -> int:
-        """The row of a * b; a factor 1 or -1 costs no product."""
+        """The row of a * b. A factor 1 or -1 needs no multiplication."""
         numbers = self.numbers
         if a in numbers or b in numbers:
             for factor, other in ((a, b), (b, a)):
@@ -190,7 +190,7 @@ class Instructions:
         return terms[0]
 
     def power(self, base: int, exponent: int) -> int:
-        """base ** exponent; the exponents people write come as what they mean."""
+        """base ** exponent; common exponents become simpler instructions."""
         match self.numbers.get(exponent):
             case 0.0:
                 return self.constant(1.0)

@@ -1,7 +1,7 @@
-"""The tape as Python: the fallback where there is no WebAssembly, several times faster than Values all the same.
+"""The tape as Python: the fallback without WebAssembly, and still several times faster than Values.
 
-Each row of the tape becomes a line with the rule from ``ops.py`` written out, so that it rounds, refuses and
-overflows exactly as the Values do.
+Each row of the tape becomes a line with the rule from ``ops.py`` written out, so that it rounds, refuses and overflows
+exactly as Values do.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The elementary functions in the compiler's own machine instructions, for two numbers at a time.
+"""Elementary functions made of the compiler's own machine instructions, for two numbers at a time.
 
-Each is a few lines in the expression language of ``ops.py`` with some words for the bits of a number. They agree
-with Python's ``math`` to about two units in the last place; the tests hold them to that. ``power`` and arguments of
-sines beyond a million are the host's.
+Each is a few lines in the expression language of ``ops.py``, with some words for the bits of a number. They agree with
+Python's ``math`` to about two units in the last place, and tests check that. The host computes ``power``, and sines of
+arguments beyond a million.
 """
 
 from __future__ import annotations
@@ -224,14 +224,14 @@ class Needed:
 
     Attributes:
         host: names of the host's functions.
-        emitted: own functions: how many numbers each takes, and its instructions; what is called stands first.
+        emitted: our functions: how many numbers each takes, and its instructions; called functions come first.
     """
 
     host: list[str] = field(default_factory=list)
     emitted: dict[str, tuple[int, Instructions]] = field(default_factory=dict)
 
     def instructions(self) -> list[Instructions]:
-        """The instructions of each of our own functions, what is called standing first."""
+        """The instructions of each of our own functions; called functions come first."""
         return [m for _, m in self.emitted.values()]
 
 
@@ -268,7 +268,7 @@ def pairwise(name: str, indices: Mapping[str, int]) -> Function:
 
 
 def near_or_far(name: str, indices: Mapping[str, int]) -> Function | None:
-    """For a function whose own version is good up to a million: that one, or the host's beyond. Else None."""
+    """For a function whose own version is good up to a million: that one, and the host's beyond. Else None."""
     return assemble(_NEAR_OR_FAR.format(name), indices) if name in _NEAR else None
 
 

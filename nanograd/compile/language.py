@@ -33,7 +33,7 @@ _INSTRUCTIONS = {
 
 
 class ExpressionError(ValueError):
-    """An expression uses something that the language does not have."""
+    """An expression uses something that isn't in the language."""
 
 
 def source(
@@ -51,7 +51,7 @@ def source(
         constants: the names that stand for numbers.
 
     Raises:
-        ExpressionError: the expression has something that is not of the language.
+        ExpressionError: the expression uses something that isn't in the language.
     """
 
     def of(node: ast.expr) -> str:

@@ -1,4 +1,4 @@
-"""What runs a calculation: the same few verbs over WebAssembly in a host, or over the interpreter."""
+"""What runs a calculation: the same few methods over WebAssembly in a host, or over the interpreter."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ FINE, OUTSIDE_DOMAIN, LOSS_NOT_FINITE, GRADIENT_NOT_FINITE = range(4)
 
 
 class Machine(Protocol):
-    """Runs one calculation. Rows are numbered in the table that ``place`` has put there.
+    """Runs one calculation. Rows are numbered as in the table that ``place`` was given.
 
-    A batch is ``count`` rows from ``first``, or the rows whose numbers stand in ``order``.
+    A batch is ``count`` rows from ``first``, or the rows whose numbers are in ``order``.
     """
 
     backend: str
@@ -32,19 +32,19 @@ class Machine(Protocol):
         """Put the table of rows where the program finds it."""
 
     def step(self, first: int, count: int, order: Sequence[int] | None, lr: float) -> float:
-        """One step of training: the batch's loss before it. Where ``status`` is not FINE nothing was changed."""
+        """Take one training step; returns the loss before it. Unless ``status`` is FINE, nothing has changed."""
 
     def gradients(self, first: int, count: int, order: Sequence[int] | None) -> float:
-        """The batch's loss; the gradients can be read then."""
+        """The batch's loss. Afterwards the gradients can be read."""
 
     def evaluate(self, first: int, count: int, order: Sequence[int] | None) -> float:
         """The batch's loss, and nothing else."""
 
     def forward(self, first: int, count: int, order: Sequence[int] | None) -> list[list[float]]:
-        """For each result of the calculation its numbers, row by row."""
+        """For each result of the calculation, its numbers row by row."""
 
     def restore(self) -> None:
-        """Take back the last step: parameters and state are as they were before it."""
+        """Undo the last step: parameters and state are as they were before it."""
 
     def read(self, name: str) -> list[float]:
         """``parameters``, ``gradients`` or a name of the update rule's state."""
@@ -140,7 +140,7 @@ class WasmMachine:
         return self.host.call("gradients", *self._batch(first, count, order), self.scratch)
 
     def _look(self, count: int) -> int:
-        """Reserve the memory for all results of a batch; gives how many numbers one result takes."""
+        """Reserve memory for all results of a batch; returns how many numbers one result takes."""
         stride = (count + 1) // 2 * 2
         self._reserve(self.scratch + 8 * stride * len(self.manifest["results"]))
         return stride
@@ -178,7 +178,7 @@ class WasmMachine:
 
     @property
     def steps_taken(self) -> int:
-        """How many steps there have been; the update rule counts on it."""
+        """How many steps have been taken; some update rules use it."""
         return int(self.host.read(self.manifest["step"], 1)[0])
 
     @steps_taken.setter

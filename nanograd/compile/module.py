@@ -1,4 +1,4 @@
-"""Everything put together: tapes and an update rule become one WebAssembly module and a manifest of its memory."""
+"""Puts everything together: tapes and an update rule become a WebAssembly module and a manifest of its memory."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _PAIRS_IN_BLOCK = 64
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """What is to be compiled.
+    """What to compile.
 
     Attributes:
         parameters: how many there are.
         inputs: how many columns of a row are the model's inputs; the rest are targets.
         columns: how many columns a row has.
-        tape: what is calculated for one sample. Its first output is the sample's loss, the others are the model's
-            outputs and whatever else is to be looked at.
-        results: for each output of the tape what it is, for whoever reads the manifest.
+        tape: the calculation for one sample. Its first output is the sample's loss; the others are the model's
+            outputs and anything else of interest.
+        results: what each output of the tape is, for readers of the manifest.
         terms: how many terms the loss is the sum of; the batch's loss is the mean over all terms of all samples.
-        penalty: what is added to that, in the parameters only; None for nothing.
+        penalty: added to that, and made of parameters only; None for no penalty.
         rule: how the parameters are updated; None when nothing trains.
     """
 
@@ -47,7 +47,7 @@ class Calculation:
 
 
 class _Memory:
-    """Hands out addresses, one region after the other."""
+    """Hands out addresses, one region after another."""
 
     def __init__(self) -> None:
         self.end = 0

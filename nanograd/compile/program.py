@@ -18,7 +18,7 @@ BACKENDS = ("browser", "wasmtime", "interpreter")
 
 
 class StepRefused(ArithmeticError):
-    """A program met a number that is not finite, or outside an operation's domain, and changed nothing.
+    """A program met a number that isn't finite or is outside an operation's domain, and changed nothing.
 
     Attributes:
         status: as in ``machine.py``.
@@ -35,16 +35,16 @@ class Program:
 
     Args:
         calculation: what is computed.
-        parameters: the Values that it reads and changes. They get their new numbers in ``pull``.
-        optimizer: whose rule the calculation has; its settings and state come from here and go back in ``pull``.
-        backend: ``"browser"``, ``"wasmtime"`` or ``"interpreter"``; by default the first that there is.
+        parameters: the Values that it reads and changes. ``pull`` gives them their new numbers.
+        optimizer: gives the rule, settings and state. ``pull`` gives the state back.
+        backend: ``"browser"``, ``"wasmtime"`` or ``"interpreter"``; by default the first that is available.
 
     Attributes:
-        backend: which of them runs it.
+        backend: which one runs it.
 
     Raises:
-        ImportError: the backend asked for is not there.
-        ValueError: there is none of that name.
+        ImportError: the chosen backend is not available.
+        ValueError: there is no backend of that name.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Program:
 
     @property
     def tape(self) -> Tape:
-        """What is done with one row; it prints readably."""
+        """The calculation for one row; it prints readably."""
         return self.calculation.tape
 
     @cached_property
@@ -82,7 +82,7 @@ class Program:
 
     @property
     def manifest(self) -> dict[str, Any]:
-        """Where everything is in the module's memory, as plain data: with ``code`` all that a page needs to run it."""
+        """Where everything is in the module's memory, as plain data. With ``code`` it is all a page needs."""
         return self._built[1]
 
     def _start(self, backend: str | None) -> Machine:
@@ -106,7 +106,7 @@ class Program:
     # Numbers in and out.
 
     def place(self, rows: Sequence[Sequence[float]]) -> None:
-        """Give the program its table; batches name rows of it.
+        """Give the program its table; batches refer to its rows.
 
         Raises ValueError for a row of another length than the calculation has columns.
         """
@@ -117,7 +117,7 @@ class Program:
         self._machine.place(rows)
 
     def push(self) -> None:
-        """Take the Values' numbers, and the optimiser's settings and state, into the program."""
+        """Copy the Values' numbers and the optimiser's settings and state into the program."""
         self._machine.write("parameters", [parameter.data for parameter in self.parameters])
         if self.optimizer is not None:
             for name, number in self.optimizer.settings().items():
@@ -127,7 +127,7 @@ class Program:
             self._machine.steps_taken = self.optimizer.steps_taken
 
     def pull(self) -> None:
-        """Give the program's numbers and last gradients to the Values, and its state to the optimiser."""
+        """Copy the program's numbers and last gradients to the Values, and its state to the optimiser."""
         numbers, gradients = self._machine.read("parameters"), self._machine.read("gradients")
         for parameter, number, gradient in zip(self.parameters, numbers, gradients, strict=True):
             parameter.data = number
@@ -140,7 +140,7 @@ class Program:
     # Running.
 
     def step(self, batch: Sequence[int] | None = None, lr: float | None = None) -> float:
-        """Take one step of the optimiser on the rows of a batch, on all by default; gives the loss before it.
+        """Take one optimiser step on a batch, by default all rows; returns the loss before it.
 
         Args:
             batch: numbers of rows.
@@ -155,7 +155,7 @@ class Program:
         return self._checked(self._machine.step(*self._batch(batch), self.optimizer.lr if lr is None else lr))
 
     def restore(self) -> None:
-        """Take back the last step, once: the last numbers that gave a finite loss, when a step was refused."""
+        """Undo the last step, once. After a refused step, this gives the last numbers with a finite loss."""
         self._machine.restore()
 
     def gradients(self, batch: Sequence[int] | None = None) -> tuple[float, list[float]]:
@@ -168,7 +168,7 @@ class Program:
         return self._checked(self._machine.evaluate(*self._batch(batch)))
 
     def forward(self, batch: Sequence[int] | None = None) -> list[list[float]]:
-        """For each result (``manifest["results"]`` says what it is) its number for every row of the batch."""
+        """For each result, described in ``manifest["results"]``, its number for every row of the batch."""
         return self._machine.forward(*self._batch(batch))
 
     def _batch(self, batch: Sequence[int] | None) -> tuple[int, int, Sequence[int] | None]:
@@ -199,7 +199,7 @@ def compile_training(
     penalties: Sequence[Callable[[], Value]] = (),
     backend: str | None = None,
 ) -> Program:
-    """A program that trains a model on points, its table already in place.
+    """A program that trains a model on points, with its table already in place.
 
     Args:
         model: takes a point, gives a Value or a list of them.
@@ -228,7 +228,7 @@ def compile_function(
     rows: Sequence[Sequence[float]],
     backend: str | None = None,
 ) -> Program:
-    """A program for any function of a row of numbers, the table already in place.
+    """A program for any function of a row of numbers, with the table already in place.
 
     Args:
         function: takes a list of Values, one per column, and gives a Value or several. ``forward`` computes them all,

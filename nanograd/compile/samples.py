@@ -1,4 +1,4 @@
-"""From a model, a loss and points to a calculation: rows of numbers, and what is done with one of them."""
+"""Turns a model, a loss and points into a calculation: rows of numbers, and what to do with one of them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Samples:
         bare_input: a point is a number, not a list of numbers.
         inputs: how many columns are inputs.
         bare_target: a target is a number, not a list of numbers.
-        classes: for a target that is the number of a class, how many there are; it takes a column for each. Else 0.
+        classes: if targets are class numbers, how many classes there are, with a column for each. Else 0.
     """
 
     rows: list[Row]
@@ -49,7 +49,7 @@ class Samples:
 
 
 def tabulate(xs: Sequence[Any], ys: Sequence[Any], classes: int = 0) -> Samples:
-    """Points and targets as a table. Raises TraceError when they are not numbers or lists of numbers of one length."""
+    """Points and targets as a table. Raises TraceError unless they are numbers or lists of numbers of one length."""
     points, bare_input = _columns("point", xs)
     targets, bare_target = _columns("target", ys)
     if classes:
@@ -88,7 +88,7 @@ def calculate(
     penalties: Sequence[Callable[[], Value]] = (),
     rule: Rule | None = None,
 ) -> tuple[Calculation, Samples]:
-    """Trace what training does with one point.
+    """Trace the work of training on one point.
 
     Args:
         model: takes a point, gives a Value or a list of them.
@@ -144,7 +144,7 @@ def _classes(model: Callable[[Any], Any], xs: Sequence[Any], ys: Sequence[Any]) 
 
 
 def _telling(samples: Samples, count: int) -> list[Row]:
-    """Rows to trace with, different ones: a branch on the data should show."""
+    """Different rows to trace with, so that a branch on the data shows."""
     rows, first = samples.rows, samples.rows[0]
 
     def difference(row: Row) -> tuple[int, int, float]:
@@ -157,7 +157,7 @@ def _telling(samples: Samples, count: int) -> list[Row]:
 
 
 def _straight(model: object, loss: Loss) -> bool:
-    """Whether it is known that nothing in it branches on the data."""
+    """Whether certainly nothing in it branches on the data."""
     layers = model.layers if type(model) is MLP else ()
     return bool(layers) and all(layer.activation in ACTIVATIONS for layer in layers) and loss in _KNOWN_MEANS
 
@@ -170,7 +170,7 @@ def _added(penalties: Sequence[Callable[[], Value]]) -> Value:
 
 
 def _strip_mean(tape: Tape) -> int:
-    """When the loss is a sum divided by a whole number, make it the sum; gives the number of terms.
+    """If the loss is a sum divided by a whole number, make it the sum; returns the number of terms.
 
     A batch's mean is then one division of one sum, as when the loss is computed over all points at once.
     """
@@ -185,7 +185,7 @@ def _strip_mean(tape: Tape) -> int:
 
 
 def _look_at_neurons(tape: Tape) -> tuple[dict[str, Any], ...]:
-    """Say what the outputs are, and add each neuron's activation: the last row made in its scope."""
+    """Name the outputs, and add each neuron's activation: the last row made in its scope."""
     results: list[dict[str, Any]] = [{"kind": "loss"}]
     results += [{"kind": "output", "index": i} for i in range(len(tape.outputs) - 1)]
     last: dict[tuple[str, ...], int] = {}
@@ -199,13 +199,13 @@ def _look_at_neurons(tape: Tape) -> tuple[dict[str, Any], ...]:
 
 
 def _natural(scope: tuple[str, ...]) -> list[tuple[str, int]]:
-    """So that Neuron 10 comes after Neuron 9."""
+    """Sorts Neuron 10 after Neuron 9."""
     parts = [re.fullmatch(r"(.*?)(\d*)", name, re.DOTALL) for name in scope]
     return [(part[1], int(part[2] or -1)) for part in parts if part]
 
 
 def _check_loss(loss: Loss, tape: Tape, samples: Samples) -> None:
-    """What a loss checks of its predictions, a program cannot; where it matters there is none."""
+    """A program can't check predictions as some losses do; if that matters, there is no program."""
     if loss is losses.binary_cross_entropy and any(tape.ops[row] != "sigmoid" for row in tape.outputs[1:]):
         raise TraceError(
             "binary_cross_entropy looks at each prediction to see that it is from 0 to 1, which cannot be compiled "
@@ -218,7 +218,7 @@ def _check_loss(loss: Loss, tape: Tape, samples: Samples) -> None:
 
 
 def _check_mean(loss: Loss, model: Callable[[Any], Any], samples: Samples) -> None:
-    """A program computes the mean of the samples' losses: see on a few that the loss is that mean."""
+    """A program computes the mean of the samples' losses; check on a few samples that the loss is that mean."""
     rows = samples.rows[:3]
     pairs = [samples.split([Value(number) for number in row]) for row in rows]
     answers = [model(point) for point, _ in pairs]

@@ -1,7 +1,7 @@
-"""A traced graph flattened to rows: what the compiler, the interpreter and a curious reader work from.
+"""A traced graph flattened to rows, for the compiler, the interpreter and curious readers.
 
-Rows stand in topological order. Equal rows are shared, constants are folded, and only what the outputs depend on
-is there. Printed, a tape reads line by line like the calculation it holds.
+Rows are in topological order. Equal rows are shared, constants are folded, and rows that no output needs are left out.
+A printed tape reads like the calculation, line by line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PARAMETER, INPUT, CONSTANT = "parameter", "input", "constant"
 
 
 class TraceError(ValueError):
-    """A graph cannot be compiled: it changes with the data, or holds what the compiler has no rule for."""
+    """A graph can't be compiled: it changes with the data, or the compiler has no rule for something in it."""
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Tape:
         return len(self.ops)
 
     def name(self, row: int) -> str:
-        """What the row is called in a printed tape: ``p3``, ``x0``, its number for a constant, else ``%12``."""
+        """The row's name in a printed tape: ``p3``, ``x0``, a constant's number, else ``%12``."""
         op = self.ops[row]
         if op == CONSTANT:
             return repr(self.numbers[row])
@@ -62,7 +62,7 @@ class Tape:
 
 
 def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Sequence[Value]) -> Tape:
-    """The tape of a graph that exists already. Leaves that are neither parameters nor inputs become constants."""
+    """The tape of an existing graph. Leaves that are neither parameters nor inputs become constants."""
     tape = Tape()
     ops, taken, scopes, numbers = tape.ops, tape.inputs, tape.scopes, tape.numbers
     known: dict[tuple[object, ...], int] = {}  # what a row is -> its number, so that equal rows are one
@@ -100,13 +100,13 @@ def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Seque
 
 
 def _order(outputs: Sequence[Value]) -> list[Value]:
-    root = Value(0.0)  # stands over them all, so that one walk does
+    root = Value(0.0)  # above them all, so that one walk is enough
     root.parents = tuple(outputs)
     return topological_order(root)[:-1]
 
 
 def _without_dead_rows(tape: Tape) -> Tape:
-    """The tape without rows that no output needs: what folding has left behind."""
+    """The tape without rows that no output needs any more."""
     needed = bytearray(len(tape))
     for row in tape.outputs:
         needed[row] = 1
@@ -135,7 +135,7 @@ def trace(
     parameters: Sequence[Value],
     rows: Sequence[Sequence[float]],
 ) -> Tape:
-    """Run ``function`` on rows of numbers, one after the other, and flatten the graph it makes.
+    """Run ``function`` on one row of numbers after another, and flatten the graph it makes.
 
     Args:
         function: takes a list of Values, one per column, and returns a Value or several.
@@ -166,9 +166,9 @@ def trace(
 
 
 def _free(order: list[Value]) -> None:
-    """Let go of a graph from its end on: each node's inputs are still held then, so that freeing them cannot nest.
+    """Free a graph from its end: each node's inputs are still held then, so freeing doesn't nest.
 
-    A sum of thousands of terms is a chain that deep, and a browser's stack is small.
+    A sum of thousands of terms is a chain of that depth, and a browser's stack is small.
     """
     while order:
         order.pop()

@@ -21,7 +21,7 @@ def _compiled(expression: str, names: frozenset[str]) -> Any:
 
 
 def assign(m: Instructions, lines: tuple[Assignment, ...], known: Mapping[str, int]) -> dict[str, int]:
-    """The instructions of a list of assignments; gives every name with the instruction that holds it at the end."""
+    """The instructions of a list of assignments; returns each name's final instruction."""
     held = dict(known)
     for name, expression in lines:
         held[name] = eval(_compiled(expression, frozenset(held)), {"builder": m, **CONSTANTS}, dict(held))
@@ -29,7 +29,7 @@ def assign(m: Instructions, lines: tuple[Assignment, ...], known: Mapping[str, i
 
 
 def once(rule: Rule, cells: Mapping[str, int]) -> Instructions:
-    """What is the same for all parameters, from the settings' cells in memory and back into cells."""
+    """The part that is the same for all parameters, read from the settings' cells and written to cells."""
     m = Instructions()
     settings = {name: m.make("cell", cells[name]) for name in ("step", *(setting.name for setting in rule.settings))}
     held = assign(m, rule.once, settings)
@@ -39,7 +39,7 @@ def once(rule: Rule, cells: Mapping[str, int]) -> Instructions:
 
 
 def every(rule: Rule, cells: Mapping[str, int], arrays: Mapping[str, int]) -> Instructions:
-    """What is done for each parameter, on the arrays ``data``, ``grad`` and the rule's state."""
+    """The part for each parameter, on the arrays ``data``, ``grad`` and the rule's state."""
     m = Instructions()
     known = {name: m.make("cell", address) for name, address in cells.items()}
     known.update({name: m.make("element", address) for name, address in arrays.items()})

@@ -1,6 +1,6 @@
 """WebAssembly's binary format: numbers, sections, and a small assembler for functions written as text.
 
-The format: https://webassembly.github.io/spec/core/binary/. Only what the compiler uses is here.
+The format: https://webassembly.github.io/spec/core/binary/. This is the part that the compiler uses.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def local(verb: str, index: int) -> bytes:
 
 @dataclass(slots=True)
 class Function:
-    """One function of a module: what it takes, gives and needs, and its instructions (without the last ``end``)."""
+    """One function of a module: parameters, results, locals, and instructions without the last ``end``."""
 
     name: str
     takes: tuple[int, ...]
@@ -158,7 +158,7 @@ def assemble(text: str, functions: Mapping[str, int], exported: bool = False) ->
     instructions, any number on a line, blocks without labels, branches by depth.
 
     Raises:
-        ValueError: a word that is no instruction; the message names the function.
+        ValueError: a word isn't an instruction; the message names the function.
     """
     head, *lines = [line.split(";;")[0].strip() for line in text.strip().splitlines()]
     name, _, rest = head.partition("(")
@@ -203,7 +203,7 @@ def assemble(text: str, functions: Mapping[str, int], exported: bool = False) ->
 
 @dataclass(slots=True)
 class Module:
-    """A module: functions of the host first, then its own; one memory, and bytes that stand in it at the start."""
+    """A module: the host's functions, then its own; one memory, and the bytes it starts with."""
 
     imports: list[tuple[str, tuple[int, ...], tuple[int, ...]]]
     functions: list[Function]

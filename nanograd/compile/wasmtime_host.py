@@ -15,7 +15,7 @@ class WasmtimeHost:
     backend = "wasmtime"
 
     def __init__(self, code: bytes, imports: list[str]) -> None:
-        """Raises ImportError where wasmtime is not installed."""
+        """Raises ImportError if wasmtime is not installed."""
         import wasmtime
 
         self.store = wasmtime.Store()

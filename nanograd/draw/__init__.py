@@ -1,4 +1,4 @@
-"""Pictures of graphs and networks: DOT text, Graphviz's drawing where it is installed, an SVG of our own anywhere."""
+"""Pictures of graphs and networks: DOT text, SVG, and Graphviz's drawing if it is installed."""
 
 from nanograd.draw.drawing import Drawing, draw_dot
 from nanograd.draw.network import draw_network

@@ -1,4 +1,4 @@
-"""A picture as DOT, the text that Graphviz reads: a record per value, an ellipse per operation before it."""
+"""A picture as DOT, the text that Graphviz reads: a record for each value, an ellipse for each operation."""
 
 from __future__ import annotations
 

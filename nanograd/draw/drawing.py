@@ -1,4 +1,4 @@
-"""``draw_dot`` and the ``Drawing`` it gives: a picture that shows itself in a notebook and saves itself to a file."""
+"""``draw_dot`` and the ``Drawing`` it returns: a picture that notebooks show and that can be saved to a file."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Drawing:
         own_svg: the picture as SVG text, drawn without Graphviz.
         format: what ``render`` and ``pipe`` write unless told otherwise.
 
-    In a notebook it shows itself. Graphviz draws it where the ``graphviz`` package and Graphviz's ``dot`` program
-    are both installed; otherwise SVG and DOT come without either.
+    A notebook shows it by itself. Graphviz draws it if the ``graphviz`` package and Graphviz's ``dot`` program are
+    both installed. SVG and DOT work without them.
     """
 
     def __init__(self, source: str, own_svg: str, format: str = "svg") -> None:
@@ -50,7 +50,7 @@ class Drawing:
 
         Raises:
             ValueError: another format.
-            RuntimeError: ``png`` where Graphviz is missing.
+            RuntimeError: ``png``, if Graphviz is missing.
         """
         format = _known(format or self.format)
         if format == "dot":
@@ -66,13 +66,13 @@ class Drawing:
         )
 
     def render(self, filename: str | os.PathLike[str], format: str | None = None, **ignored: Any) -> str:
-        """Write the picture to a file, and give the file's name.
+        """Write the picture to a file and return the file's name.
 
         Args:
             filename: its ending (.svg, .png, .dot) chooses the format unless ``format`` is given; without an ending
                 that of the format is added.
             format: as for ``pipe``.
-            ignored: what else ``graphviz.Digraph.render`` takes (``view``, ``cleanup``).
+            ignored: other arguments of ``graphviz.Digraph.render``, such as ``view`` and ``cleanup``.
         """
         path = Path(filename)
         ending = path.suffix.removeprefix(".")
@@ -84,7 +84,7 @@ class Drawing:
         return str(path)
 
     def save(self, filename: str | os.PathLike[str]) -> str:
-        """Write the DOT text to a file, and give the file's name."""
+        """Write the DOT text to a file and return the file's name."""
         Path(filename).write_text(self.source, encoding="utf-8")
         return str(filename)
 
@@ -99,7 +99,7 @@ def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR", fold: int | 
         root: the output.
         format: ``svg``, ``png`` or ``dot``: what the drawing renders to.
         rankdir: where the output lies: ``LR`` right of the inputs, ``TB`` below, ``RL`` left, ``BT`` above.
-        fold: show what was made inside ``fold`` nested scopes or more as one box per scope.
+        fold: show the nodes made inside ``fold`` nested scopes or more as one box per scope.
 
     Raises:
         TypeError: ``root`` is not a Value.
@@ -114,7 +114,7 @@ def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR", fold: int | 
 
 
 def notebook_svg(value: Value) -> str | None:
-    """What a notebook shows for a Value: its graph, or None (so its text) beyond ``NOTEBOOK_LIMIT`` nodes."""
+    """The graph that a notebook shows for a Value. None, so its text, beyond ``NOTEBOOK_LIMIT`` nodes."""
     return None if len(topological_order(value)) > NOTEBOOK_LIMIT else to_svg(picture(value))
 
 
@@ -125,7 +125,7 @@ def _known(format: str) -> str:
 
 
 def _graphviz(source: str, format: str) -> bytes | None:
-    """What Graphviz draws, or None where the package or the program is missing."""
+    """Graphviz's drawing, or None if the package or the program is missing."""
     try:
         graphviz = importlib.import_module("graphviz")
     except ImportError:

@@ -1,4 +1,4 @@
-"""Where the boxes of a picture go: layers by distance from the inputs, few crossings, straight lines where possible.
+"""Decides where boxes go: in layers by distance from the inputs, with few crossings and straight lines.
 
 The method of Sugiyama, Tagawa and Toda (1981) with a fixed number of sweeps, so the time is linear in boxes and
 edges apart from sorting the layers. Lengths are along the direction of flow (``rank``) and across it (``cross``).
@@ -20,10 +20,10 @@ CROSS_GAP = 18.0
 
 @dataclass(eq=False, slots=True)
 class Place:
-    """Where a box stands, or a bend of an edge that passes through a layer (``box`` is None).
+    """The place of a box, or of a bend where an edge passes through a layer (``box`` is None).
 
     Attributes:
-        box: what stands here.
+        box: what is here.
         layer: which layer it is in, 0 for the first.
         rank: the centre along the direction of flow.
         cross: the centre across it.
@@ -78,7 +78,7 @@ def layout(boxes: Sequence[Box], size: Callable[[Box], tuple[float, float]]) -> 
 
 
 def _layers(boxes: Sequence[Box]) -> dict[Box, int]:
-    """Each box one layer after its latest input; inputs with nothing before them as late as they can be."""
+    """Each box is one layer after its latest input. Boxes without inputs are as late as possible."""
     layer: dict[Box, int] = {}
     for box in _inputs_first(boxes):
         layer[box] = 1 + max((layer[parent] for parent in box.parents if parent in layer), default=-1)
@@ -160,7 +160,7 @@ def _order(layers: list[list[Place]]) -> None:
 
 
 def _place_across(layers: list[list[Place]]) -> None:
-    """Move each layer as near to its neighbours' centres as the order and the gaps allow."""
+    """Move each layer as close to its neighbours' centres as the order and the gaps allow."""
     for sweep in range(PLACE_SWEEPS):
         for row in layers if sweep % 2 else reversed(layers):
             wanted = []

@@ -1,4 +1,4 @@
-"""``draw_network``: the architecture of a network, a column of circles for each layer and a line for each weight."""
+"""``draw_network``: a network's architecture, with a column of circles per layer and a line per weight."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Column:
     """The inputs or a layer.
 
     Attributes:
-        caption: what stands below.
+        caption: the text below.
         size: how many there are.
-        shown: which of them are drawn, by number; where there are many the middle is left out.
+        shown: the numbers of those drawn. If there are many, the middle is left out.
         biases: for a layer, each neuron's bias.
     """
 
@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A weight between two circles that are drawn: from one of a column to one of the next, both by number."""
+    """A weight between two drawn circles: the number of one in a column, and of one in the next."""
 
     column: int
     source: int
@@ -49,7 +49,7 @@ def draw_network(model: MLP | Layer | Neuron, format: str = "svg") -> Drawing:
     """A picture of a network: blue lines for positive weights, dashed orange ones for negative, wider for larger.
 
     Args:
-        model: a network, a layer or a neuron. Of a layer of more than ``MOST_IN_A_COLUMN`` the ends are drawn.
+        model: a network, a layer or a neuron. A layer of more than ``MOST_IN_A_COLUMN`` shows only its ends.
         format: ``svg``, ``png`` or ``dot``: what the drawing renders to.
 
     Raises:
@@ -144,7 +144,7 @@ def _svg(columns: list[Column], lines: list[Line]) -> str:
 
 
 def _places(column: Column) -> dict[int, float]:
-    """How far each circle lies below the middle; one row is left free where some are left out."""
+    """How far each circle is below the middle. A gap shows where some are left out."""
     elided = column.size > len(column.shown)
     rows = {i: row + (elided and row >= MOST_IN_A_COLUMN // 2) for row, i in enumerate(column.shown)}
     middle = (len(column.shown) + elided - 1) / 2

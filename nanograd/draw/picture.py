@@ -1,4 +1,4 @@
-"""What a picture of a graph shows, before it has a place: boxes for nodes and folded groups, and what feeds them."""
+"""What a picture of a graph shows, before layout: boxes for nodes and folded groups, and what feeds them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Box:
         kind: ``leaf``, ``constant``, ``operation`` or ``group``.
         title: its label, or for a group the path of its scope; may be empty.
         symbol: the operation's symbol with its fixed number, as in ``^3``; empty unless an operation.
-        lines: what stands below the title: the data and the gradient, or how many nodes a group holds.
+        lines: below the title, the data and gradient, or how many nodes a group holds.
         parents: where its edges come from, one entry per edge. ``a + a`` has two; edges to or from a group are
             drawn once.
     """
@@ -66,7 +66,7 @@ def picture(root: Value, fold: int | None = None) -> list[Box]:
 
 
 def _only_fixed_inputs(order: list[Value], root: Value) -> set[Value]:
-    """The constants that only ever stand in fixed slots: an exponent is told by the symbol, not by a box."""
+    """The constants used only in fixed slots. An exponent is part of the symbol, so it needs no box."""
     fixed: set[Value] = set()
     used: set[Value] = {root}
     for node in order:

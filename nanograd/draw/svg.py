@@ -1,4 +1,4 @@
-"""A picture as SVG text, without any other program."""
+"""A picture as SVG text, drawn without other programs."""
 
 from __future__ import annotations
 

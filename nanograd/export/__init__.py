@@ -1,4 +1,4 @@
-"""Ways out: a graph or a network as a PyTorch script, weights as a PyTorch state dict, a graph as JSON, a notebook."""
+"""Exports: PyTorch scripts and state dicts, graphs as JSON, LaTeX and notebooks."""
 
 from nanograd.export.graph_json import from_json, to_json
 from nanograd.export.notebook import to_notebook

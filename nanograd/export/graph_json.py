@@ -17,7 +17,7 @@ def to_json(root: Value) -> str:
     """The graph of ``root`` as JSON: ``{"version": 1, "nodes": [...]}``, inputs before results, ``root`` last.
 
     A node has ``op`` (a key of ``OPS``, ``""`` for a leaf, ``"constant"``), ``inputs`` (places in the list), ``data``,
-    ``grad``, ``label`` and ``scope``. What is not finite is ``"NaN"``, ``"Infinity"`` or ``"-Infinity"``.
+    ``grad``, ``label`` and ``scope``. Numbers that are not finite are ``"NaN"``, ``"Infinity"`` and ``"-Infinity"``.
     """
     place: dict[Value, int] = {}
     nodes = []

@@ -1,4 +1,4 @@
-"""Expressions of ``ops.py`` as LaTeX: read from their own text, so that a new operation needs no second spelling."""
+"""Expressions of ``ops.py`` as LaTeX, made from their text, so that a new operation needs nothing more."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def to_latex(expression: str, names: Mapping[str, Latex], known: Mapping[str, fl
     Args:
         expression: as in ``"1.0 - out * out"``.
         names: what stands for ``a``, ``b`` and ``out``: symbols or numbers.
-        known: numbers of some of the names. A choice that depends on these alone is made, and only the branch
-            that holds is written; any other becomes ``cases``.
+        known: numbers for some of the names. If a choice depends on these alone, only the branch that holds is
+            written. Any other choice becomes ``cases``.
 
     Raises:
         ValueError: the expression has what the language of the table does not.
@@ -68,7 +68,7 @@ def to_latex(expression: str, names: Mapping[str, Latex], known: Mapping[str, fl
 
 
 def applied_latex(name: str, names: Mapping[str, Latex]) -> Latex:
-    """An operation applied to its inputs: its forward rule where that is one step, else its name with the inputs."""
+    """An operation applied to its inputs: its forward rule if that is one step, else its name with the inputs."""
     op = OPS[name]
     tree = ast.parse(op.forward, mode="eval").body
     if isinstance(tree, ast.BinOp | ast.UnaryOp | ast.Call) and all(
@@ -88,7 +88,7 @@ def latex_number(x: float) -> Latex:
 
 
 def latex_constant(x: float) -> Latex:
-    """A number that stands in the code, as short as it is: 3, 0.5, -2."""
+    """A number from the code, as short as possible: 3, 0.5, -2."""
     if not math.isfinite(x):
         return latex_number(x)
     text = f"{x:.6g}"
@@ -165,7 +165,7 @@ class _Writer:
         raise ValueError(f"there is no LaTeX for {ast.unparse(node)!r}")
 
     def _product(self, node: ast.expr) -> Latex:
-        """Factors in a row; the same one several times is a power, a minus sign in front of the first stands first."""
+        """Factors in a row. Repeated factors become a power, and a minus sign of the first goes in front."""
         factors: list[ast.expr] = []
         while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
             factors.append(node.right)
@@ -198,7 +198,7 @@ class _Writer:
         return rf"\begin{{cases}} {lines} \end{{cases}}", WHOLE
 
     def _decided(self, test: ast.expr) -> bool | None:
-        """Whether a condition holds; None where that depends on what is not known."""
+        """Whether a condition holds; None if that depends on something unknown."""
         used = {part.id for part in ast.walk(test) if isinstance(part, ast.Name)} & {"a", "b", "out"}
         if not used <= self.known.keys():
             return None

@@ -27,7 +27,7 @@ def latex_name(name: str) -> str:
     """A label as LaTeX for the inside of a formula.
 
     ``x1`` is x with the index 1, ``w_out`` has a word as its index, ``alpha`` and α are the letter, ``∂o/∂x`` is a
-    fraction. A label that is no name becomes text, every sign that means something to LaTeX escaped.
+    fraction. A label that isn't a name becomes text, with LaTeX's special characters escaped.
     """
     if match := _DERIVATIVE.fullmatch(name):
         return _derivative(*match.groups())
@@ -41,7 +41,7 @@ def latex_name(name: str) -> str:
 
 
 def latex_text(text: str) -> str:
-    """Text for the inside of ``\\text{}``: signs that mean something to LaTeX are escaped, line ends are spaces."""
+    """Text for the inside of ``\\text{}``: LaTeX's special characters are escaped, line ends become spaces."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
     return "".join(_ESCAPES.get(sign, sign) for sign in plain)
 

@@ -1,4 +1,4 @@
-"""A graph or a network as a PyTorch script that runs by itself and prints the same numbers."""
+"""A graph or a network as a complete PyTorch script that prints the same numbers."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _inline_constants(order: Iterable[Value], root: Value) -> set[Value]:
 
 
 def _names(order: Iterable[Value]) -> dict[Value, str]:
-    """A Python name for each node: its label where that makes one, each name once."""
+    """A unique Python name for each node, made from its label if possible."""
     names: dict[Value, str] = {}
     used = set(_TAKEN)
     next_number: dict[str, int] = {}
@@ -123,7 +123,7 @@ def _names(order: Iterable[Value]) -> dict[Value, str]:
 
 
 def _literal(x: float) -> str:
-    """A number as Python code that gives back every bit of it, in brackets where a sign could go astray."""
+    """A number as Python code that keeps every bit, in brackets if a sign could bind wrongly."""
     if not math.isfinite(x):
         return f'float("{x}")'
     return f"({x!r})" if math.copysign(1.0, x) < 0 else repr(x)

@@ -65,15 +65,15 @@ def torch_state_dict(model: MLP) -> dict[str, Any]:
 
 
 def load_torch_state_dict(model: MLP, state: Mapping[str, Any]) -> None:
-    """Take the weights from a ``Sequential``'s state dict: a linear layer after the other, whatever their places.
+    """Load weights from a ``Sequential``'s state dict: one linear layer after another, whatever their numbers.
 
     Args:
         model: the network to fill.
         state: ``N.weight`` and ``N.bias`` for each linear layer; tensors, arrays or lists of numbers.
 
     Raises:
-        ValueError: the layers are not as many or not as large as the network's; the message says which. The network
-            is unchanged then.
+        ValueError: the number or the size of the layers differs from the network's; the message says which. The
+            network is then unchanged.
     """
     places = sorted({int(name.split(".")[0]) for name in state if name.split(".")[0].isdigit()})
     strange = [name for name in state if name not in {f"{p}.{part}" for p in places for part in ("weight", "bias")}]

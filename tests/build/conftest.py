@@ -1,4 +1,4 @@
-"""A made-up machine, on which only what a test puts there can be found."""
+"""A made-up machine that has only what a test puts on it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tools import browser
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is all of PATH, and a machine with no browser in the usual places."""
+    """The only folder on PATH, on a machine with no browser in the usual places."""
     folder = tmp_path / "programs"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))

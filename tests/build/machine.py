@@ -1,4 +1,4 @@
-"""Programs of a made-up machine."""
+"""Programs for a made-up machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Benchmarks are found, named by what they say of themselves, and run one after the other."""
+"""Benchmarks are found, listed with their own first sentences, and run one after another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tools.report import Trouble
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two benchmarks, a part of theirs, and everything else in place."""
+    """A folder with two benchmarks and a part that they share."""
     (tmp_path / "one.py").write_text(
         f'"""How fast one is.\n\nMore."""\nopen({str(tmp_path / "ran")!r}, "a").write("1")'
     )

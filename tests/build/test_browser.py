@@ -1,4 +1,4 @@
-"""Which browser is taken, and what happens where there is none."""
+"""Which browser the tests use, and what happens if there is none."""
 
 from __future__ import annotations
 

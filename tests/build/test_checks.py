@@ -1,4 +1,4 @@
-"""Counting what passed, and never hiding what failed."""
+"""What passed is counted, and what failed is never hidden."""
 
 from __future__ import annotations
 

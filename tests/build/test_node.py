@@ -1,4 +1,4 @@
-"""Which Node.js is taken, and what happens where there is none."""
+"""Which Node.js is used, and what happens if there is none."""
 
 from __future__ import annotations
 

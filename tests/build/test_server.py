@@ -1,4 +1,4 @@
-"""The server answers with the site's files, below its path, and with nothing else."""
+"""The server answers with the site's files, below its path, and nothing else."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_ctrl_c_ends_it_cleanly() -> None:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
-        # A shell that runs the tests in its background has them, and so whatever they start, ignore Ctrl-C.
+        # Tests that a shell runs in the background ignore Ctrl-C, and so does everything they start.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         assert running.stdout is not None

@@ -27,7 +27,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def dist() -> Path:
-    """The built page, made right first."""
+    """The built page, brought up to date first."""
     site.build()
     return DIST
 

@@ -1,4 +1,4 @@
-"""What was made from the same input is not made again."""
+"""Nothing is made again from the same input."""
 
 from __future__ import annotations
 
