@@ -86,6 +86,22 @@ def test_every_link_between_files_leads_to_a_file(file: Path) -> None:
     assert [path for path in inside if not (file.parent / unquote(path)).exists()] == []
 
 
+@pytest.mark.parametrize("file", [ROOT / "README.md", DOCS / "command-line.md"], ids=lambda file: file.name)
+def test_a_program_prints_what_is_written_beside_it(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    programs = re.findall(r"^```python\n(.*?)^```", file.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    expected = re.findall(r"^print\(.*\)  # (.+)$", "\n".join(programs), re.MULTILINE)
+    for program in programs:
+        exec(program, {})
+    assert expected
+    assert capsys.readouterr().out.splitlines() == expected
+
+
+def test_continuous_integration_runs_the_readmes_test_command() -> None:
+    command = "python3 build.py test"
+    assert re.search(rf"^{command} ", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert re.search(rf"^{command} ", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
+
+
 def test_decisions_have_numbers_of_their_own_and_dates() -> None:
     files = sorted((DOCS / "decisions").glob("0*.md"))
     numbers = [file.name[:4] for file in files]
