@@ -1,15 +1,16 @@
 """nanograd: a scalar autograd engine in pure Python, made to be looked at."""
 
-from nanograd import functions
-from nanograd.functional import dot, grad, jvp, logsumexp, mean, softmax
+from nanograd import functional, functions
+from nanograd.functional import *  # noqa: F403
 from nanograd.functions import *  # noqa: F403
 from nanograd.operation import DomainError
 from nanograd.value import Value, scope
 
 __version__ = "0.1.0"
 
-__all__ = [*functions.__all__]
-__all__ += ["DomainError", "Value", "dot", "grad", "jvp", "logsumexp", "mean", "scope", "softmax"]
+__all__ = ["DomainError", "Value", "scope"]
+__all__ += functional.__all__
+__all__ += functions.__all__
 
 
 def _picture(value: Value) -> str | None:

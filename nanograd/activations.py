@@ -12,7 +12,7 @@ Activation = str | Callable[[Value], Value]
 
 ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
     "linear": lambda x: x,
-    **{op.name: methodcaller(op.name) for op in OPS.values() if op.torch_module},
+    **{op.name: methodcaller(op.name) for op in OPS.values() if op.activation},
 }
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from nanograd.graph import tangents
 from nanograd.value import Operand, Value, constant, gradient_graph, lift
 
+__all__ = ["dot", "grad", "jvp", "logsumexp", "mean", "softmax"]
+
 
 def grad(function: Callable[..., Operand], argument: int = 0) -> Callable[..., Any]:
     """The function that gives the gradient of ``function``; ``grad(grad(f))`` is the second derivative.

@@ -19,6 +19,21 @@ class DomainError(ArithmeticError, ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Activation:
+    """An operation as the activation of a layer.
+
+    Attributes:
+        title: what a menu shows.
+        says: one sentence on what it does to a neuron's sum.
+        torch: the module of PyTorch that does the same.
+    """
+
+    title: str
+    says: str
+    torch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Op:
     """One primitive operation.
 
@@ -47,7 +62,7 @@ class Op:
         kink: what the derivative is where the textbook has none; empty for smooth operations.
         title: the operation's name in a sentence where ``name`` will not do ("division").
         mistaken_for: the operations that people confuse it with when they predict its result.
-        torch_module: the module of PyTorch that does the same; makes the operation an activation for layers.
+        activation: what makes the operation an activation for the layers of a network.
     """
 
     name: str
@@ -72,7 +87,7 @@ class Op:
     kink: str = ""
     title: str = ""
     mistaken_for: tuple[str, ...] = ()
-    torch_module: str = ""
+    activation: Activation | None = None
 
     def __post_init__(self) -> None:
         inputs = ", ".join(("{a}", "{b}")[: self.arity])

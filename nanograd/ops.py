@@ -8,7 +8,7 @@ in the editor, the explanations, the numeric check, the compiler and the PyTorch
 
 from __future__ import annotations
 
-from nanograd.operation import ANY, POSITIVE, POWER, PRODUCT, SIGN, SUM, Op
+from nanograd.operation import ANY, POSITIVE, POWER, PRODUCT, SIGN, SUM, Activation, Op
 
 ROWS: tuple[Op, ...] = (
     Op(
@@ -221,7 +221,7 @@ ROWS: tuple[Op, ...] = (
         formulas=("1 − {out}²",),
         about="The hyperbolic tangent, between -1 and 1; no overflow for any x.",
         mistaken_for=("sigmoid", "tan", "relu"),
-        torch_module="torch.nn.Tanh()",
+        activation=Activation("tanh", "Bends the sum smoothly into the range from -1 to 1.", "torch.nn.Tanh()"),
     ),
     Op(
         name="relu",
@@ -233,7 +233,7 @@ ROWS: tuple[Op, ...] = (
         kink="at 0 the derivative is 0",
         about="x if it is positive, else 0. The derivative at 0 is 0, as in PyTorch.",
         mistaken_for=("abs", "neg"),
-        torch_module="torch.nn.ReLU()",
+        activation=Activation("ReLU", "Passes positive sums on and makes negative ones 0.", "torch.nn.ReLU()"),
     ),
     Op(
         name="sigmoid",
@@ -246,7 +246,7 @@ ROWS: tuple[Op, ...] = (
         about="1 / (1 + e^-x), between 0 and 1; no overflow for any x.",
         notation="sigmoid({a})",
         mistaken_for=("tanh",),
-        torch_module="torch.nn.Sigmoid()",
+        activation=Activation("Sigmoid", "Bends the sum smoothly into the range from 0 to 1.", "torch.nn.Sigmoid()"),
     ),
     Op(
         name="leaky_relu",
@@ -265,7 +265,9 @@ ROWS: tuple[Op, ...] = (
         kink="at 0 the derivative is the slope for negative inputs",
         about="x if it is positive, else ``alpha`` * x. The derivative at 0 is ``alpha``, as in PyTorch.",
         alpha=0.01,
-        torch_module="torch.nn.LeakyReLU(0.01)",
+        activation=Activation(
+            "Leaky ReLU", "Like ReLU, but a hundredth of a negative sum leaks through.", "torch.nn.LeakyReLU(0.01)"
+        ),
     ),
     Op(
         name="elu",
@@ -283,7 +285,7 @@ ROWS: tuple[Op, ...] = (
         kink="at 0 the derivative is alpha",
         about="x if it is positive, else ``alpha`` * (e^x - 1) (Clevert 2015). The derivative at 0 is ``alpha``.",
         alpha=1.0,
-        torch_module="torch.nn.ELU()",
+        activation=Activation("ELU", "Like ReLU, but bends smoothly down to -1 for negative sums.", "torch.nn.ELU()"),
     ),
     Op(
         name="gelu",
@@ -296,7 +298,9 @@ ROWS: tuple[Op, ...] = (
         domain="a > -inf",
         needs="a number above minus infinity",
         about="x times the share of a standard normal distribution below x (Hendrycks and Gimpel 2016), exactly.",
-        torch_module="torch.nn.GELU()",
+        activation=Activation(
+            "GELU", "A smooth ReLU that dips a little below 0; transformers use it.", "torch.nn.GELU()"
+        ),
     ),
     Op(
         name="softplus",
@@ -307,7 +311,9 @@ ROWS: tuple[Op, ...] = (
         formulas=("σ({a})",),
         torch="torch.nn.functional.softplus({a}, 1.0, 40.0)",
         about="ln(1 + e^x), a smooth relu; no overflow for any x.",
-        torch_module="torch.nn.Softplus(threshold=40.0)",  # the default of 20 is right only to 2e-9
+        activation=Activation(
+            "Softplus", "A smooth ReLU that never quite reaches 0.", "torch.nn.Softplus(threshold=40.0)"
+        ),  # the default of 20 is right only to 2e-9
     ),
     Op(
         name="erfc",
@@ -331,7 +337,7 @@ ROWS: tuple[Op, ...] = (
         needs="a finite number",
         about="The sine of x in radians. Raises DomainError unless x is finite.",
         mistaken_for=("cos",),
-        torch_module="Sin()",
+        activation=Activation("Sine", "A wave, good at patterns that repeat.", "Sin()"),
     ),
     Op(
         name="cos",

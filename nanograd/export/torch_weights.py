@@ -12,7 +12,7 @@ from nanograd.ops import OPS
 SIN = "Sin"
 """The one activation that PyTorch has as a function and not as a module."""
 
-TORCH_MODULES = {op.name: op.torch_module for op in OPS.values() if op.torch_module}
+TORCH_MODULES = {op.name: op.activation.torch for op in OPS.values() if op.activation}
 
 
 def sequential_lines(model: MLP) -> list[str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TypedDict
 
+from nanograd import functional, functions
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
 from nanograd.playground.course.exercises.requests import begin, course
@@ -20,14 +22,26 @@ from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, E
 from nanograd.playground.telling.current_graph import run
 
 
+class Names(TypedDict):
+    """Names that the editor completes.
+
+    Attributes:
+        operations: functions that are methods of a Value too.
+        others: what else ``from nanograd import …`` gives.
+    """
+
+    operations: list[str]
+    others: list[str]
+
+
 def prepare(directory: Path) -> None:
     """Write the files.
 
     ``examples.json`` (name, title, about, text), ``first.json`` (the first example's reply), ``engines.json`` (the
-    engines that are wrong on purpose), ``catalogue.json`` (what can be chosen in the network view), ``network.json``
-    (the reply to its defaults, with the compiled program), ``course.json`` (the exercises, each with the file it
-    begins with for somebody who comes to it first), ``lessons.json`` (the list of lessons) and ``lesson-NAME.json``
-    (each lesson with its graphs).
+    engines that are wrong on purpose), ``names.json`` (what the editor completes), ``catalogue.json`` (what can be
+    chosen in the network view), ``network.json`` (the reply to its defaults, with the compiled program),
+    ``course.json`` (the exercises, each with the file that a newcomer begins with), ``lessons.json`` (the list of
+    lessons) and ``lesson-NAME.json`` (each lesson with its graphs).
     """
     directory.mkdir(parents=True, exist_ok=True)
     menu = examples()
@@ -38,6 +52,7 @@ def prepare(directory: Path) -> None:
         {"name": fault.name, "title": fault.title, "wrong": fault.wrong} for fault in FAULTS.values()
     ]
     _write(directory / "engines.json", engines)
+    _write(directory / "names.json", names())
     chosen = catalogue()
     _write(directory / "catalogue.json", chosen)
     _write(directory / "network.json", network({"kind": "network", "spec": chosen["defaults"]}))
@@ -45,6 +60,11 @@ def prepare(directory: Path) -> None:
     _write(directory / "lessons.json", [listed(lesson) for lesson in lessons()])
     for lesson in lessons():
         _write(directory / f"lesson-{lesson.name}.json", prepared(lesson))
+
+
+def names() -> Names:
+    """The names of nanograd that the editor completes."""
+    return {"operations": functions.__all__, "others": ["Value", "scope", *functional.__all__]}
 
 
 def _begun(each: Exercise) -> BegunExercise:

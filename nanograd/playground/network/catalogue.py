@@ -10,6 +10,7 @@ from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
 from nanograd.losses import LOSSES, LossEntry
 from nanograd.nn import ACTIVATIONS, INITIALISATIONS
+from nanograd.ops import OPS
 from nanograd.optim import OPTIMIZERS
 from nanograd.playground import protocol
 from nanograd.playground.network import spec
@@ -32,14 +33,7 @@ FIRST_RATES = {"SGD": 0.1, "RMSprop": 0.01, "Adam": 0.05, "AdamW": 0.05, "Adagra
 
 SENTENCES = {
     "linear": ("Linear", "Passes the sum on as it is; layers of it together are one straight line."),
-    "tanh": ("tanh", "Bends the sum smoothly into the range from -1 to 1."),
-    "relu": ("ReLU", "Passes positive sums on and makes negative ones 0."),
-    "sigmoid": ("Sigmoid", "Bends the sum smoothly into the range from 0 to 1."),
-    "leaky_relu": ("Leaky ReLU", "Like ReLU, but a hundredth of a negative sum leaks through."),
-    "elu": ("ELU", "Like ReLU, but bends smoothly down to -1 for negative sums."),
-    "gelu": ("GELU", "A smooth ReLU that dips a little below 0; transformers use it."),
-    "softplus": ("Softplus", "A smooth ReLU that never quite reaches 0."),
-    "sin": ("Sine", "A wave, good at patterns that repeat."),
+    **{op.name: (op.activation.title, op.activation.says) for op in OPS.values() if op.activation},
     "uniform": ("Uniform", "Weights anywhere from -1 to 1, as in micrograd."),
     "xavier": ("Xavier", "Weights in a range that keeps signals of tanh layers equally large (Glorot and Bengio)."),
     "he": ("He", "Weights in a range that keeps signals of ReLU layers equally large (He et al.)."),

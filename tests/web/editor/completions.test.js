@@ -1,11 +1,9 @@
 // Completion offers what nanograd has, and stays away where it would be in the way.
-import { readFileSync } from 'node:fs'
 import { CompletionContext } from '@codemirror/autocomplete'
 import { pythonLanguage } from '@codemirror/lang-python'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
 import { nanogradNames } from '../../../web/src/editor/completions.ts'
-import { operations, others } from '../../../web/src/editor/names.ts'
 
 /** @param {string} code the cursor is at its end */
 function offered(code, explicit = false) {
@@ -15,13 +13,6 @@ function offered(code, explicit = false) {
     ({ label }) => label,
   )
 }
-
-test('every name offered is one the package exports', () => {
-  const source = readFileSync(new URL('../../../nanograd/__init__.py', import.meta.url), 'utf8')
-  const all = /__all__ = \[([^\]]*)\]/.exec(source)?.[1] ?? ''
-  const exported = [...all.matchAll(/"(\w+)"/g)].map(([, name]) => name)
-  expect(exported).toEqual(expect.arrayContaining([...operations, ...others]))
-})
 
 describe('names', () => {
   test('are offered after two letters', () => {

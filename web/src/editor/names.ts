@@ -1,13 +1,11 @@
-// The names the editor offers to complete. A test compares them with the package.
+// The names the editor offers to complete. Those of nanograd come from the package itself.
+import prepared from '../prepared/names.json'
 
 /** Functions of nanograd that are methods of a Value too. */
-export const operations =
-  'cos elu erfc exp gelu leaky_relu log log10 log2 maximum minimum relu sigmoid sin softplus sqrt tan tanh'.split(
-    ' ',
-  )
+export const operations: string[] = prepared.operations
 
 /** What else `from nanograd import …` gives. */
-export const others = 'Value dot grad jvp logsumexp mean scope softmax'.split(' ')
+export const others: string[] = prepared.others
 
 /** What else follows the dot of a Value. */
 export const members = 'backward data grad label zero_grad'.split(' ')
