@@ -134,10 +134,10 @@ class GraphNode(TypedDict):
 Edge = TypedDict("Edge", {"from": int, "to": int, "slot": int})
 """An edge: from an input to what is made of it."""
 
-_Pass = TypedDict("_Pass", {"pass": NotRequired[int]})
+_InAPass = TypedDict("_InAPass", {"pass": NotRequired[int]})
 
 
-class Contribution(_Pass):
+class Contribution(_InAPass):
     """Which of how many contributions to its receiver this is, and along which edge it goes.
 
     Of an engine that is not right also: in which ``pass``, a ``remark`` on what is wrong, and whether it
@@ -174,8 +174,8 @@ class OperationWords(TypedDict):
     slots: list[SlotWords]
 
 
-class ForwardPass(TypedDict):
-    """The input that a forward-mode pass follows, and the words of its steps."""
+class ForwardPassWords(TypedDict):
+    """The node that a forward-mode pass follows, and the words of its steps."""
 
     input: int
     seed: str
@@ -192,7 +192,7 @@ class Topology(TypedDict):
     contributions: list[Contribution]
     words: dict[str, OperationWords]
     seed: str
-    forward: NotRequired[ForwardPass]
+    forward: NotRequired[ForwardPassWords]
     engine: NotRequired[str]
 
 
@@ -254,9 +254,34 @@ class Notice(TypedDict):
     message: str
 
 
-class LearnerPass(TypedDict):
-    """A learner's engine on a graph: what it should have found, and where it did not."""
+class BackwardPass(TypedDict):
+    """The right engine's pass."""
 
+    kind: Literal["backward"]
+
+
+class ForwardPass(TypedDict):
+    """A forward-mode pass, and the node that it follows."""
+
+    kind: Literal["forward"]
+    input: int
+
+
+class FaultyPass(TypedDict):
+    """The pass of an engine that is wrong on purpose."""
+
+    kind: Literal["faulty"]
+    engine: str
+
+
+class LearnerPass(TypedDict):
+    """The pass of a learner's engine: what it should have found, and where it did not.
+
+    ``assigned`` are the contributions that replaced instead of adding; ``byHand``: their engine has no ``backward``
+    yet.
+    """
+
+    kind: Literal["learner"]
     data: list[JsonNumber]
     grad: list[JsonNumber]
     wrongData: list[int]
@@ -279,8 +304,13 @@ class DerivativeDescription(TypedDict):
     leaves: list[int]
 
 
-class GraphReply(TypedDict):
-    """A graph; ``topology`` is null where the page has it."""
+Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass
+
+_OfAPass = TypedDict("_OfAPass", {"pass": Pass})
+
+
+class GraphReply(_OfAPass):
+    """A graph with one pass over it; ``topology`` is null where the page has it."""
 
     kind: Literal["graph"]
     mode: Mode
@@ -290,7 +320,6 @@ class GraphReply(TypedDict):
     printed: str
     notices: list[Notice]
     passes: int
-    learner: NotRequired[LearnerPass]
     derivative: NotRequired[DerivativeDescription]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -32,6 +32,13 @@ def checked(given: Mapping[str, object], record: type[Record]) -> Record:
     """
     _check_fields(f"The request {given.get('kind')!r}", given, record)
     return cast(Record, given)
+
+
+def known(what: str, name: str, names: Iterable[str]) -> str:
+    """The name, when it is one of these. Raises Failure, listing them, when it is not."""
+    if name not in names:
+        raise Failure("request", f"There is no {what} {name!r}; choose one of {', '.join(names)}.")
+    return name
 
 
 def _check_fields(owner: str, given: Mapping[str, object], record: type) -> None:

@@ -12,7 +12,8 @@ from nanograd.playground.saving.program import python_file, python_program
 from nanograd.playground.saving.step_latex import step_latex
 from nanograd.playground.telling.current_graph import shown
 from nanograd.playground.telling.derivative import Derivative
-from nanograd.playground.telling.picture import Picture
+from nanograd.playground.telling.outline import Outline
+from nanograd.playground.telling.passes import backward_pass
 
 
 def file(request: FileRequest) -> TextReply:
@@ -39,9 +40,9 @@ def _torch(request: FileRequest) -> str:
 
 def _dot(request: FileRequest) -> str:
     def drawn(run: Run) -> str:
-        picture = Picture(run)
-        for node, grad in zip(picture.nodes, picture.values()["grad"], strict=True):
-            node.grad = float(grad)
+        outline = Outline(run)
+        for node, grad in zip(outline.nodes, backward_pass(outline).grads(), strict=True):
+            node.grad = grad
         return draw_dot(run.output, rankdir=request.get("direction", "LR")).source
 
     return _from_graph(request, drawn)

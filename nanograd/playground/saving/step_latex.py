@@ -37,11 +37,12 @@ def step_latex(graph: Shown, step: Step) -> str:
 
 class _Step:
     def __init__(self, graph: Shown) -> None:
-        self.shape = graph.picture.shape
+        outline = graph.picture.outline
+        self.shape = outline.shape
         self.inputs = [inputs if isinstance(inputs, list) else [] for _, inputs, *_ in self.shape]
-        self.data = graph.picture.data
-        self.output = graph.picture.rows().output
-        self.steps, self.place = graph.picture.steps, graph.picture.index
+        self.data = outline.data
+        self.output = outline.output
+        self.steps, self.place = graph.picture.taken.steps, outline.index
         self.values = graph.reply["values"]
         self.labels = numbered([label for _, _, label, *_ in self.shape])
 

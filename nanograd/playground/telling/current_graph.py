@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nanograd.playground.course.exercises.learner_run import LEARNER, learner_graph
+from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass
 from nanograd.playground.harmless import suspicion
 from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest, WaitsReply
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.running.run import Run, run_text
+from nanograd.playground.running.run import run_text
 from nanograd.playground.source.expression import mode_of
 from nanograd.playground.source.text import Text
 from nanograd.playground.telling.derivative import Derivative
-from nanograd.playground.telling.forward_mode import forward_graph
-from nanograd.playground.telling.picture import Picture, graph_reply
+from nanograd.playground.telling.faulty_pass import faulty_pass
+from nanograd.playground.telling.forward_pass import forward_pass
+from nanograd.playground.telling.outline import Outline
+from nanograd.playground.telling.passes import Pass, backward_pass
+from nanograd.playground.telling.picture import Picture
 from nanograd.playground.telling.rows import Shape
-from nanograd.playground.telling.wrong import wrong_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,8 @@ class Shown:
 
 
 def run(request: RunRequest) -> GraphReply | WaitsReply:
-    """The graph of a text.
+    """The graph of a text, or of a derivative of it, with the pass that is asked for.
 
-    ``topology`` is null in the reply when its signature is the ``known`` one. With ``engine``, one of ``FAULTS``,
-    the pass is a wrong one: see ``wrong_graph``. With ``input``, the place of a leaf, it is a forward-mode pass: see
-    ``forward_graph``. With ``derivative``, places of leaves, the graph is that of the derivative by them, and the
-    reply's ``derivative`` describes it: see ``Derivative``. With ``engine`` ``learner`` and their ``code`` the numbers
-    are those of a learner's engine: see ``learner_graph``.
     With ``wary``, the text is a stranger's and waits where it cannot be seen to be harmless: nothing of it has run.
 
     Raises:
@@ -78,7 +75,9 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
     try:
         if by := request.get("derivative"):
             derivative = Derivative(result, by)
-        picture, reply = _drawn(derivative.run if derivative else result, request, known)
+        outline = Outline(derivative.run if derivative else result)
+        picture = Picture(outline, _pass(outline, request))
+        reply = picture.reply(_latest.signature(outline), known)
     except Failure as failure:
         failure.printed = failure.printed or result.printed
         raise
@@ -92,17 +91,15 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
     return _latest.shown
 
 
-def _drawn(run: Run, request: OfAGraph, known: str | None) -> tuple[Picture, GraphReply]:
-    picture = Picture(run)
-    signature = _latest.signature(picture)
+def _pass(outline: Outline, request: OfAGraph) -> Pass:
     engine = request.get("engine")
     if engine == LEARNER:
-        return picture, learner_graph(run, picture, signature, known, request["code"])
+        return learner_pass(outline, request.get("code", ""))
     if engine:
-        return picture, wrong_graph(run, picture, signature, known, engine)
+        return faulty_pass(outline, engine)
     if "input" in request:
-        return picture, forward_graph(run, picture, signature, known, request["input"])
-    return picture, graph_reply(run, picture, signature, known)
+        return forward_pass(outline, request["input"])
+    return backward_pass(outline)
 
 
 class _Latest:
@@ -113,10 +110,10 @@ class _Latest:
         self._shape: Sequence[Shape] | None = None
         self._signature = ""
 
-    def signature(self, picture: Picture) -> str:
-        if picture.shape != self._shape:
-            self._shape = picture.shape
-            self._signature = picture.signature()
+    def signature(self, outline: Outline) -> str:
+        if outline.shape != self._shape:
+            self._shape = outline.shape
+            self._signature = outline.signature()
         return self._signature
 
 

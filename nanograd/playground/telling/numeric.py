@@ -8,7 +8,7 @@ from typing import TypedDict
 from nanograd.gradcheck import NO_VALUE, compare
 from nanograd.playground.protocol import JsonNumber, NumericReply, NumericRequest, Verdict
 from nanograd.playground.telling.current_graph import Shown, shown
-from nanograd.playground.telling.picture import number
+from nanograd.playground.telling.json_numbers import number
 from nanograd.playground.telling.rows import Rows
 
 POINTS = 161
@@ -29,7 +29,7 @@ def numeric(request: NumericRequest) -> NumericReply:
         ⟦to⟧ and ⟦out⟧.
     """
     graph = shown(request)
-    rows = graph.picture.rows()
+    rows = graph.picture.outline.rows()
     node, at = request["node"], request.get("at")
     x = rows.data[node] if at is None else float(at)
     low, high = span = request.get("span") or _span(x)

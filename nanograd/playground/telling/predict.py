@@ -74,17 +74,17 @@ def is_right(answer: float, wanted: float) -> bool:
 
 
 def _question(graph: Shown, step: AskedStep) -> tuple[float, Iterator[Mistake]]:
-    picture = graph.picture
+    outline = graph.picture.outline
     match step["kind"]:
         case "forward":
-            rows, node = picture.rows(), step["node"]
+            rows, node = outline.rows(), step["node"]
             return float(graph.reply["values"]["data"][node]), _forward(rows, node)
         case "contribution":
-            taken = picture.steps[step["index"]]
+            taken = graph.picture.taken.steps[step["index"]]
             return taken.after, _contribution(graph, taken)
         case "tangent":
             return float(graph.reply["values"]["tangent"][step["node"]]), _tangent(graph, step["node"])
-    return 1.0, _seed(picture.data[picture.rows().output])
+    return 1.0, _seed(outline.data[outline.output])
 
 
 def _seed(data: float) -> Iterator[Mistake]:
@@ -93,7 +93,7 @@ def _seed(data: float) -> Iterator[Mistake]:
 
 
 def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
-    rows, values = graph.picture.rows(), graph.reply["values"]
+    rows, values = graph.picture.outline.rows(), graph.reply["values"]
     inputs = rows.places(node)
     speeds = [float(values["tangent"][each]) for each in inputs]
     total = float(values["tangent"][node])
@@ -165,8 +165,8 @@ def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
 
 
 def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
-    picture = graph.picture
-    rows, node = picture.rows(), picture.index[step.sender]
+    outline = graph.picture.outline
+    rows, node = outline.rows(), outline.index[step.sender]
     op = OPS[rows.op(node)]
     inputs, out = rows.inputs(node), rows.data[node]
     own = inputs[step.slot]

@@ -25,7 +25,7 @@ def reply_of(code, text, known=None):
 @pytest.mark.parametrize("engine", [solved("training"), *ENGINES.values()], ids=["ours", *ENGINES])
 def test_a_right_engine_gives_the_right_picture(engine, text):
     reply, truth = reply_of(engine, text), reply_to({"kind": "run", "text": text})
-    learner = reply["learner"]
+    learner = reply["pass"]
     assert learner["wrongData"] == learner["wrongGrad"] == learner["wrongSteps"] == learner["assigned"] == []
     assert reply["topology"]["nodes"] == truth["topology"]["nodes"]
     assert reply["topology"]["edges"] == truth["topology"]["edges"]
@@ -44,8 +44,8 @@ def test_the_same_walk_has_the_same_signature_so_that_the_picture_stays():
 @pytest.mark.parametrize("engine", [solved("operators"), begun("backward")], ids=["none", "to do"])
 def test_before_backward_is_written_we_walk_back_for_them(engine):
     reply = reply_of(engine, TWICE)
-    assert reply["learner"]["byHand"]
-    assert reply["learner"]["wrongGrad"] == []
+    assert reply["pass"]["byHand"]
+    assert reply["pass"]["wrongGrad"] == []
 
 
 def backward_mutant(start):
@@ -59,9 +59,9 @@ def test_naive_recursion_is_stepped_as_it_happened():
     assert len(reply["topology"]["contributions"]) > len(truth["topology"]["contributions"])
     a = 0
     assert reply["values"]["grad"][a] == 30.0
-    assert reply["learner"]["grad"][a] == 10.0
-    assert reply["learner"]["wrongGrad"] == [a]
-    assert reply["learner"]["mistake"] == "no-order"
+    assert reply["pass"]["grad"][a] == 10.0
+    assert reply["pass"]["wrongGrad"] == [a]
+    assert reply["pass"]["mistake"] == "no-order"
     assert reply["values"]["after"][-1] == 30.0
 
 
@@ -81,10 +81,10 @@ def test_assigning_is_marked_step_by_step():
     code = solved("backward").replace("self.grad += out.grad\n", "self.grad = out.grad\n")
     code = code.replace("other.grad += out.grad\n", "other.grad = out.grad\n")
     reply = reply_of(code, "a = 3\na + a")
-    assert reply["learner"]["assigned"] == [0, 1]
-    assert reply["learner"]["wrongSteps"] == [0, 1]
-    assert reply["learner"]["wrongGrad"] == [0]
-    assert reply["learner"]["mistake"] == "assigned"
+    assert reply["pass"]["assigned"] == [0, 1]
+    assert reply["pass"]["wrongSteps"] == [0, 1]
+    assert reply["pass"]["wrongGrad"] == [0]
+    assert reply["pass"]["mistake"] == "assigned"
     assert reply["values"]["contribution"] == [1.0, 1.0]
 
 
@@ -93,9 +93,9 @@ def test_a_forgotten_upstream_gradient_marks_the_contribution():
         solved("backward").replace("other.data * out.grad", "other.data").replace("self.data * out.grad", "self.data")
     )
     reply = reply_of(code, "a = 2\nb = -3\n(a*b)*4")
-    inner = reply["learner"]["wrongSteps"]
+    inner = reply["pass"]["wrongSteps"]
     assert len(inner) == 2
-    assert [reply["learner"]["upstream"][i] for i in inner] == [4.0, 4.0]
+    assert [reply["pass"]["upstream"][i] for i in inner] == [4.0, 4.0]
     assert [reply["values"]["contribution"][i] for i in inner] == [-3.0, 2.0]
 
 
@@ -105,15 +105,15 @@ def test_a_wrong_number_is_marked_where_it_arises():
     names = [
         node["name"] for node in reply_to({"kind": "run", "text": "a = 2\nb = -3\nc = a*b\nc + 1"})["topology"]["nodes"]
     ]
-    assert names[reply["learner"]["wrongData"][0]] == "c"
-    assert reply["learner"]["data"][reply["learner"]["wrongData"][0]] == -6.0
+    assert names[reply["pass"]["wrongData"][0]] == "c"
+    assert reply["pass"]["data"][reply["pass"]["wrongData"][0]] == -6.0
 
 
 def test_forgotten_inputs_leave_the_picture_whole():
     code = solved("backward").replace("Value(self.data + other.data, (self, other)", "Value(self.data + other.data, ()")
     reply = reply_of(code, TWICE)
     assert len(reply["topology"]["edges"]) == 6
-    assert reply["learner"]["wrongGrad"]
+    assert reply["pass"]["wrongGrad"]
 
 
 @pytest.mark.parametrize(
@@ -157,12 +157,12 @@ def test_an_exception_in_the_engine_has_its_line_there():
 def test_infinite_and_missing_numbers_travel_by_name():
     reply = reply_of(solved("backward"), "x = 1e200\nx * x")
     assert reply["values"]["data"][-1] == "Infinity"
-    assert reply["learner"]["wrongGrad"] == []
+    assert reply["pass"]["wrongGrad"] == []
 
 
 @pytest.mark.parametrize("task", exercises(), ids=lambda task: task.name)
 def test_each_exercises_solution_draws_the_graph_that_the_exercise_offers(task):
-    learner = reply_of(solved(task.name), task.graph)["learner"]
+    learner = reply_of(solved(task.name), task.graph)["pass"]
     assert learner["wrongData"] == learner["wrongGrad"] == learner["wrongSteps"] == []
 
 
@@ -184,7 +184,7 @@ def test_a_learner_who_forgets_the_seed_sees_it_at_the_seed():
     code = solved("backward").replace("self.grad = 1.0\n", "pass\n")
     reply = reply_of(code, "a = 3\na * a")
     assert reply["values"]["seed"] == 0.0
-    assert reply["learner"]["says"].startswith("All gradients are 0")
+    assert reply["pass"]["says"].startswith("All gradients are 0")
 
 
 def test_where_all_is_right_nothing_is_marked():

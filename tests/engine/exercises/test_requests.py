@@ -48,7 +48,7 @@ def test_code_that_does_not_run_is_an_error_with_its_place_and_what_it_printed()
 def test_a_learner_run_is_a_graph_with_what_is_right_beside_it():
     reply = ask(kind="run", engine="learner", code=solved("backward"), text="a*b", known=None)
     assert reply["kind"] == "graph"
-    assert set(reply["learner"]) >= {"data", "grad", "wrongData", "wrongGrad", "wrongSteps", "assigned", "upstream"}
+    assert set(reply["pass"]) >= {"data", "grad", "wrongData", "wrongGrad", "wrongSteps", "assigned", "upstream"}
     assert (
         ask(kind="run", engine="learner", code=solved("backward"), text="a*b", known=reply["signature"])["topology"]
         is None

@@ -40,6 +40,8 @@ def test_every_request_of_the_protocol_has_a_handler(record):
         ({**PASS, "step": {"kind": "forward"}}, "step of the request 'predict' needs node."),
         ({"kind": "file", "text": "x", "form": "pdf"}, "needs 'python' or 'notebook' or 'torch' or 'dot' as form"),
         ({"kind": "race", "spec": {}, "optimizers": None}, "as optimizers, got None."),
+        ({"kind": "run", "text": "x", "engine": "steam"}, "There is no engine 'steam'; choose one of naive_recursion"),
+        ({"kind": "exercise-solve", "name": "fly", "code": ""}, "There is no exercise 'fly'; choose one of"),
         ({"kind": "exercise-check", "name": "mul", "code": None}, "needs a text as code, got None."),
     ],
 )

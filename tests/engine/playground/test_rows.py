@@ -10,7 +10,7 @@ import pytest
 from nanograd.graph import backward_steps
 from nanograd.operation import DomainError
 from nanograd.playground.running.run import run_text
-from nanograd.playground.telling.picture import Picture
+from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.rows import Rows
 
 TEXT = "x = 2\ny = 3\nz = x^3 + tanh(x*y) / (y + 1)\no = log(z) * leaky_relu(x - y, 0.1)"
@@ -18,11 +18,11 @@ TEXT = "x = 2\ny = 3\nz = x^3 + tanh(x*y) / (y + 1)\no = log(z) * leaky_relu(x -
 
 def rows_of(text: str) -> tuple[Rows, dict[str, int], list[float]]:
     run = run_text(text)
-    picture = Picture(run)
-    rows = picture.rows()
+    outline = Outline(run)
+    rows = outline.rows()
     grads = {step.receiver: step.after for step in backward_steps(run.output)} | {run.output: 1.0}
-    names = {node.label: i for i, node in enumerate(picture.nodes) if node.label}
-    gradients = [grads.get(node, 0.0) for node in picture.nodes]
+    names = {node.label: i for i, node in enumerate(outline.nodes) if node.label}
+    gradients = [grads.get(node, 0.0) for node in outline.nodes]
     run.release()
     return rows, names, gradients
 

@@ -9,7 +9,7 @@ import pytest
 from nanograd import Value
 from nanograd.faults import FAULTS, naive_recursion_steps
 from nanograd.graph import topological_order
-from nanograd.playground.telling.wrong import naive_steps
+from nanograd.playground.telling.faulty_pass import naive_steps
 from tests.engine.playground.asking import reply_to
 
 TWICE = "a = 1\nb = a + a\nd = b*b + b"

@@ -12,11 +12,12 @@ const SOURCES = fileURLToPath(new URL('../../../', import.meta.url))
 const STARTING = 60_000
 
 const ANSWER = `
+import json
 import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, "/sources")
-from nanograd.playground.telling.current_graph import run
-lambda text: run({"kind": "run", "text": text}).get("error", {}).get("message", "")
+from nanograd.playground.session import handle
+lambda text: json.loads(handle(json.dumps({"kind": "run", "text": text}))).get("error", {}).get("message", "")
 `
 
 /** @type {(text: string) => string} */

@@ -394,7 +394,7 @@ export class Expression {
     this.failure = null
     this.wary = false
     this.#shown = asked
-    this.learner = reply.learner ?? null
+    this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
     this.notices = reply.notices
     const values = decoded(reply.values)
     if (reply.topology) {

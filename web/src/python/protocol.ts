@@ -178,9 +178,9 @@ export interface OperationWords {
 }
 
 /**
- * The input that a forward-mode pass follows, and the words of its steps.
+ * The node that a forward-mode pass follows, and the words of its steps.
  */
-export interface ForwardPass {
+export interface ForwardPassWords {
   input: number
   seed: string
   because: string
@@ -197,7 +197,7 @@ export interface Topology {
   contributions: Contribution[]
   words: Record<string, OperationWords>
   seed: string
-  forward?: ForwardPass
+  forward?: ForwardPassWords
   engine?: string
 }
 
@@ -262,9 +262,36 @@ export interface Notice {
 }
 
 /**
- * A learner's engine on a graph: what it should have found, and where it did not.
+ * The right engine's pass.
+ */
+export interface BackwardPass {
+  kind: 'backward'
+}
+
+/**
+ * A forward-mode pass, and the node that it follows.
+ */
+export interface ForwardPass {
+  kind: 'forward'
+  input: number
+}
+
+/**
+ * The pass of an engine that is wrong on purpose.
+ */
+export interface FaultyPass {
+  kind: 'faulty'
+  engine: string
+}
+
+/**
+ * The pass of a learner's engine: what it should have found, and where it did not.
+ *
+ * `assigned` are the contributions that replaced instead of adding; `byHand`: their engine has no `backward`
+ * yet.
  */
 export interface LearnerPass {
+  kind: 'learner'
   data: JsonNumber[]
   grad: JsonNumber[]
   wrongData: number[]
@@ -288,10 +315,13 @@ export interface DerivativeDescription {
   leaves: number[]
 }
 
+export type Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass
+
 /**
- * A graph; `topology` is null where the page has it.
+ * A graph with one pass over it; `topology` is null where the page has it.
  */
 export interface GraphReply {
+  pass: Pass
   kind: 'graph'
   mode: Mode
   signature: string
@@ -300,7 +330,6 @@ export interface GraphReply {
   printed: string
   notices: Notice[]
   passes: number
-  learner?: LearnerPass
   derivative?: DerivativeDescription
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nanograd.gradcheck import close
 from nanograd.graph import Step
-from nanograd.playground.telling.wrong import sending_remark
+from nanograd.playground.telling.passes import sending_remark
 from nanograd.value import Value
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from nanograd.playground import protocol
 from nanograd.playground.course.exercises.check import Row, run_checks
 from nanograd.playground.course.exercises.checks import CHECKS
-from nanograd.playground.course.exercises.course import HINTS, Exercise, exercise, exercises
+from nanograd.playground.course.exercises.course import HINTS, Exercise, exercises
 from nanograd.playground.course.exercises.growing import begun, replaced
 from nanograd.playground.protocol import CheckReply, CodeReply, CourseReply, CourseRequest, TestResult
+from nanograd.playground.request_check import known
 from nanograd.playground.source.text import Text
 
 
@@ -39,18 +40,17 @@ def begin(request: protocol.StartRequest) -> CodeReply:
     """
     code = request["code"]
     whole = None if code is None else Text(code).source
-    return {"kind": "exercise-start", "code": begun(request["name"], whole, request.get("skipped", ()))}
+    return {"kind": "exercise-start", "code": begun(_name(request["name"]), whole, request.get("skipped", ()))}
 
 
 def solve(request: protocol.SolveRequest) -> CodeReply:
     """The file with our solution in the place of theirs."""
-    return {"kind": "exercise-start", "code": replaced(request["name"], Text(request["code"]).source)}
+    return {"kind": "exercise-start", "code": replaced(_name(request["name"]), Text(request["code"]).source)}
 
 
 def check(request: protocol.CheckRequest) -> CheckReply:
     """A line for each test."""
-    name, text = request["name"], Text(request["code"])
-    exercise(name)
+    name, text = _name(request["name"]), Text(request["code"])
     report = run_checks(CHECKS[name], text.source, name)
     return {
         "kind": "exercise-check",
@@ -58,6 +58,10 @@ def check(request: protocol.CheckRequest) -> CheckReply:
         "tests": [_result(row, text) for row in report.rows],
         "printed": report.printed,
     }
+
+
+def _name(name: str) -> str:
+    return known("exercise", name, CHECKS)
 
 
 def _result(row: Row, text: Text) -> TestResult:

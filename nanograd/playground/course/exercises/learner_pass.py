@@ -1,0 +1,229 @@
+"""``Learner``: the pass of a learner's engine: the same graph with their numbers, and where those are wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nanograd.gradcheck import close
+from nanograd.graph import Step
+from nanograd.playground import protocol
+from nanograd.playground.course.exercises.learner import Learner as LearnersCode
+from nanograd.playground.course.exercises.mistakes import sentence
+from nanograd.playground.course.exercises.remarks import step_remarks
+from nanograd.playground.course.exercises.replay import Replay
+from nanograd.playground.course.exercises.wrong import Wrong
+from nanograd.playground.protocol import Contribution, Topology, Truth, Values
+from nanograd.playground.running import isolation as pristine
+from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.failure import Failure, from_exception
+from nanograd.playground.running.run import Run
+from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.source.text import Place, Text
+from nanograd.playground.telling.json_numbers import number, numbers
+from nanograd.playground.telling.outline import Outline
+from nanograd.playground.telling.passes import Pass, backward_pass, overwriting, truth_of
+from nanograd.value import Value
+
+LEARNER = "learner"
+"""The name of the learner's engine among those that a run may be on."""
+
+
+@dataclass(frozen=True)
+class Learner(Pass):
+    """The pass of a learner's engine, walked along our edges.
+
+    Attributes:
+        right: the right pass.
+        came: the numbers and the gradients that their engine has for our nodes.
+        added: for each contribution whether it was added; one that was assigned was not.
+        seed: the output's gradient of theirs.
+        by_hand: whether we walked back for them, as they have no ``backward`` yet.
+        mistake: the name of the mistake where it could be told.
+        said: what their code printed.
+    """
+
+    right: Pass
+    came: tuple[list[float], list[float]]
+    added: Sequence[bool]
+    seed: float
+    by_hand: bool
+    mistake: str
+    said: str
+
+    @property
+    def printed(self) -> str:
+        return self.said
+
+    def data(self) -> list[float]:
+        return self.came[0]
+
+    def grads(self) -> list[float]:
+        return self.came[1]
+
+    @cached_property
+    def _wrong_data(self) -> list[int]:
+        pairs = zip(self.data(), self.right.data(), strict=True)
+        return [i for i, (came, expected) in enumerate(pairs) if not close(came, expected)]
+
+    @cached_property
+    def _wrong_grad(self) -> list[int]:
+        pairs = zip(self.grads(), self.right.grads(), strict=True)
+        return [i for i, (came, expected) in enumerate(pairs) if not close(came, expected)]
+
+    @cached_property
+    def _wrong_steps(self) -> list[int]:
+        pairs = zip(self.steps, self.added, strict=True)
+        return [i for i, (step, added) in enumerate(pairs) if not (added and _is_product(step))]
+
+    @cached_property
+    def _remarks(self) -> list[str]:
+        return step_remarks(self.steps, self.added, _walk(self.right.steps))
+
+    @property
+    def _is_wrong(self) -> bool:
+        return bool(self._wrong_data or self._wrong_grad or self._wrong_steps)
+
+    @cached_property
+    def mark(self) -> str:
+        walked = _walk(self.steps)
+        if not self._is_wrong and walked == _walk(self.right.steps):
+            return ""
+        index = self.outline.index
+        walk = repr([self._is_wrong, self._remarks, [(index[sender], slot) for sender, slot, _ in walked]])
+        return "-" + hashlib.blake2b(walk.encode(), digest_size=6).hexdigest()
+
+    def described(self) -> protocol.Pass:
+        return {
+            "kind": "learner",
+            "data": numbers(self.right.data()),
+            "grad": numbers(self.right.grads()),
+            "wrongData": self._wrong_data,
+            "wrongGrad": self._wrong_grad,
+            "wrongSteps": self._wrong_steps,
+            "assigned": [i for i, added in enumerate(self.added) if not added],
+            "upstream": numbers([step.upstream for step in self.steps]),
+            "byHand": self.by_hand,
+            "mistake": self.mistake,
+            "says": sentence(self.mistake, "a value"),
+        }
+
+    def on_topology(self, topology: Topology) -> Topology:
+        if not self._is_wrong:
+            return topology
+        parts = zip(topology["contributions"], self._remarks, self.added, strict=True)
+        rows: list[Contribution] = [{**row, "remark": remark, "overwrites": not added} for row, remark, added in parts]
+        words = topology["words"] if all(self.added) else overwriting(topology["words"])
+        return {**topology, "engine": LEARNER, "contributions": rows, "words": words}
+
+    def on_values(self, values: Values) -> Values:
+        if not self._is_wrong:
+            return values
+        right = dict(zip(self.outline.nodes, self.right.grads(), strict=True))
+        truth: Truth = {
+            **truth_of(self.outline, self.steps, right, self.grads()),
+            "data": numbers(self.right.data()),
+            "wrongData": self._wrong_data,
+        }
+        return {
+            **values,
+            "upstream": numbers([step.upstream for step in self.steps]),
+            "product": numbers([step.upstream * step.local for step in self.steps]),
+            "seed": number(self.seed),
+            "truth": truth,
+        }
+
+
+def learner_pass(outline: Outline, code: str) -> Learner:
+    """The pass of the engine that the code makes.
+
+    Raises:
+        EngineFailure: the code is at fault.
+    """
+    printed = Printed()
+    try:
+        return _read(outline, _replay(outline.run, code, printed), printed)
+    except EngineFailure as failure:
+        failure.printed = outline.run.printed + printed.text()
+        raise
+    finally:
+        pristine.put_back()  # their engine is asked for its numbers after its run
+
+
+class EngineFailure(Failure):
+    """The learner's engine, not the text, is at fault; the place is in the engine."""
+
+    def __init__(self, kind: str, message: str, place: Place | None, code: str) -> None:
+        super().__init__(kind, message, place, Text(code))
+        self.in_engine = True
+
+
+def _replay(run: Run, code: str, printed: Printed) -> Replay:
+    try:
+        with surroundings(printed):
+            return Replay(run, LearnersCode(code))
+    except Failure as failure:
+        raise EngineFailure(failure.kind, failure.message, failure.place, code) from None
+    except Wrong as wrong:
+        says = sentence(wrong.mistake, wrong.leaf)
+        raise EngineFailure(wrong.mistake, f"{says} ({wrong.came}.)", None, code) from None
+    except BaseException as error:
+        put = from_exception(Text(code), error)
+        raise EngineFailure(put.kind, put.message, put.place, code) from None
+
+
+def _read(outline: Outline, replay: Replay, printed: Printed) -> Learner:
+    right = backward_pass(outline)
+    steps, added = replay.steps()
+    expected = dict(zip(outline.nodes, right.grads(), strict=True))
+    data = [_float(replay.data(node)) for node in outline.nodes]
+    grad = [_grad(replay, node, expected) for node in outline.nodes]
+    came = dict(zip(outline.nodes, grad, strict=True))
+    is_right = all(close(grad, expected[node]) for node, grad in came.items())
+    mistake = "" if is_right else _mistake(outline.run, replay, came) or _mistake_of_steps(steps, added)
+    seed = _float(replay.grad(outline.run.output))
+    return Learner(
+        outline, right.start, steps, right, (data, grad), added, seed, replay.by_hand, mistake, printed.text()
+    )
+
+
+def _walk(steps: Sequence[Step]) -> list[tuple[Value, int, Value]]:
+    return [(step.sender, step.slot, step.receiver) for step in steps]
+
+
+def _grad(replay: Replay, node: Value, truth: dict[Value, float]) -> float:
+    """Their gradient; the right one for a constant that their engine has no Value for."""
+    came = replay.grad(node)
+    return truth.get(node, 0.0) if came is None and node.op == "constant" else _float(came)
+
+
+def _float(thing: object) -> float:
+    return float(thing) if isinstance(thing, int | float) else float("nan")
+
+
+def _is_product(step: Step) -> bool:
+    return close(step.contribution, step.upstream * step.local)
+
+
+def _mistake(run: Run, replay: Replay, grads: dict[Value, float]) -> str:
+    if run.start:
+        return ""
+    compared = {node: grad for node, grad in grads.items() if node.op != "constant"}
+    mistake = replay.fired.mistake(run.output, compared)
+    return mistake if mistake in _OF_AN_OPERATION or not replay.by_hand else ""
+
+
+def _mistake_of_steps(steps: Sequence[Step], added: Sequence[bool]) -> str:
+    """The mistake of the first step that has one we know."""
+    for step, was_added in zip(steps, added, strict=True):
+        if not was_added and step.before:
+            return "assigned"
+        if not _is_product(step) and close(step.contribution, step.local):
+            return "no-upstream"
+    return ""
+
+
+_OF_AN_OPERATION = frozenset({"assigned", "counted-once", "no-upstream"})
+"""Mistakes that show without a ``backward`` of theirs."""
