@@ -1,5 +1,5 @@
-// Runs the real Pyodide in Node with nanograd imported, and writes what its memory then holds as the start-up snapshot.
-// Only those pages are written that the WebAssembly itself does not bring along: a third of all.
+// Runs the real Pyodide in Node, imports nanograd and writes its memory as the start-up snapshot. Pages of memory that
+// the WebAssembly brings along by itself are left out, which is two thirds of all.
 //
 //   node tools/snapshot.mjs PYODIDE_FOLDER WHEEL OUTPUT
 import { readFile, writeFile } from 'node:fs/promises'
@@ -14,7 +14,7 @@ const fresh = freshMemory()
 const [{ loadPyodide }, { default: create }] = await Promise.all(
   ['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => import(pathToFileURL(`${folder}/${name}`).href)),
 )
-/** What memory holds when Pyodide's own constructors have run, and nothing else. */
+/** Memory after Pyodide's own constructors have run, and nothing else. */
 let constructed = new Uint8Array()
 
 const pyodide = await loadPyodide({
@@ -28,7 +28,7 @@ const pyodide = await loadPyodide({
     return create(settings)
   },
 })
-// A snapshot refuses buffers of Node's own kind.
+// A snapshot doesn't accept Node's own kind of buffer.
 pyodide.unpackArchive(new Uint8Array(await readFile(wheel)), 'wheel')
 pyodide.runPython(`
 import importlib, pkgutil, random
@@ -46,16 +46,16 @@ await writeFile(
   JSON.stringify({ header: Buffer.from(header).toString('base64'), memoryBytes: memory.length, runs, pagesBytes: pages.length }),
 )
 
-/** What Pyodide wants to know of a snapshot, and the memory behind it; the second number says where that begins. */
+/** The header that Pyodide reads, and the memory after it; the second number says where the memory begins. */
 function partsOf(snapshot) {
   const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]
   return { header: snapshot.subarray(0, start), memory: snapshot.subarray(start) }
 }
 
 /**
- * The pages that have not stayed as they were, one after the other, and where they belong: runs of pages that follow
- * each other, each as the place of the first byte and the number of bytes. What only the constructors touch is among
- * them: they run before the pages are laid, and elsewhere than here.
+ * The changed pages one after another, and where they belong: runs of pages, each as the place of its first byte and
+ * its number of bytes. Pages that only the constructors change are included, because in the page the constructors run
+ * before the pages are restored, and may write elsewhere than here.
  */
 function changed(memory, constructed, fresh) {
   const runs = []
@@ -69,12 +69,12 @@ function changed(memory, constructed, fresh) {
   return { runs, pages: Buffer.concat(runs.map(([at, bytes]) => memory.subarray(at, at + bytes))) }
 }
 
-/** Memory that is only there since it has grown began as zeros. */
+/** Memory that was added by growing started as zeros. */
 function isSame(page, before) {
   return page.every((byte, at) => byte === (before[at] ?? 0))
 }
 
-/** What memory holds when Pyodide's WebAssembly has been made and nothing of it has run. */
+/** Memory when Pyodide's WebAssembly has been instantiated and none of it has run. */
 function freshMemory() {
   const { instantiate } = WebAssembly
   return new Promise((resolve) => {
@@ -87,7 +87,7 @@ function freshMemory() {
   })
 }
 
-/** What was freed still lies in memory and compresses badly: zeros are written over it, a tenth of the download. */
+/** Freed data is still in memory and compresses badly. Writing zeros over it saves a tenth of the download. */
 function blankFreeMemory() {
   pyodide.runPython(`
 import gc, linecache, re
@@ -110,7 +110,7 @@ del gc, linecache, re
   for (const block of blocks) _free(block)
 }
 
-/** The same input must give the same bytes: no true randomness, no clock and no place while the snapshot is made. */
+/** The same input must give the same bytes, so the snapshot is made with fixed randomness, clock and paths. */
 function makeRepeatable() {
   const time = Date.UTC(2020, 0, 1)
   Date.now = () => time
