@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from nanograd.graph import tangents
-from nanograd.value import Operand, Value, constant, gradient_graph, lift
+from nanograd.value import Operand, Value, as_value, constant, gradient_graph, lift
 
 __all__ = ["dot", "grad", "jvp", "logsumexp", "mean", "softmax"]
 
@@ -131,12 +131,7 @@ def _add_up(values: Sequence[Value]) -> Value:
 
 
 def _values(name: str, xs: Iterable[Operand]) -> list[Value]:
-    values = []
-    for x in xs:
-        value = lift(x)
-        if value is NotImplemented:
-            raise TypeError(f"{name} needs Values or numbers, got {type(x).__name__} {x!r}")
-        values.append(value)
+    values = [as_value(name, x) for x in xs]
     if not values:
         raise ValueError(f"{name} needs at least one number, got none")
     return values

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from nanograd.operation import Op
 from nanograd.ops import OPS
-from nanograd.value import Operand, Value, lift
+from nanograd.value import Operand, Value, as_value
 
 Unary = Callable[[Operand], Value]
 Binary = Callable[[Operand, Operand], Value]
@@ -46,26 +46,18 @@ def _function(op: Op) -> Callable[..., Value]:
     """The operation's method as a function whose inputs may be plain numbers."""
 
     def unary(x: Operand) -> Value:
-        return cast(Value, getattr(_node(op, x), op.name)())
+        return cast(Value, getattr(as_value(op.name, x), op.name)())
 
     def with_alpha(x: Operand, alpha: float = op.alpha or 0.0) -> Value:
-        return cast(Value, getattr(_node(op, x), op.name)(alpha))
+        return cast(Value, getattr(as_value(op.name, x), op.name)(alpha))
 
     def binary(x: Operand, y: Operand) -> Value:
-        return cast(Value, getattr(_node(op, x), op.name)(_node(op, y)))
+        return cast(Value, getattr(as_value(op.name, x), op.name)(as_value(op.name, y)))
 
     function: Callable[..., Value] = with_alpha if op.alpha is not None else unary if op.arity == 1 else binary
     function.__name__ = function.__qualname__ = op.name
     function.__doc__ = op.about
     return function
-
-
-def _node(op: Op, x: object) -> Value:
-    """``x`` as a node; TypeError, naming what came, when it is neither a Value nor a number."""
-    node = lift(x)
-    if node is NotImplemented:
-        raise TypeError(f"{op.name} needs a Value or a number, got {type(x).__name__} {x!r}")
-    return node
 
 
 __all__ = sorted(op.name for op in OPS.values() if op.about)

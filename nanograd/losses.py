@@ -15,7 +15,7 @@ from typing import Any, Literal
 from nanograd.functional import mean
 from nanograd.module import Module
 from nanograd.registry import Entry, Setting
-from nanograd.value import Operand, Value, constant, lift, scope
+from nanograd.value import Operand, Value, as_value, constant, scope
 
 SMALLEST_PROBABILITY = math.exp(-100.0)  # PyTorch's bound: a logarithm in its loss is never below -100
 
@@ -121,9 +121,9 @@ def _surprise(logits: list[Operand], target: Any) -> Value:
     """One point's cross-entropy."""
     if not logits:
         raise ValueError("cross_entropy needs a logit for each class, got none")
-    values = [_value("cross_entropy", z) for z in logits]
+    values = [as_value("cross_entropy", z) for z in logits]
     if not hasattr(target, "__len__") or isinstance(target, str):
-        number = _value("cross_entropy", target).data
+        number = as_value("cross_entropy", target).data
         if not 0 <= number < len(values) or number != int(number):
             raise ValueError(f"cross_entropy needs a class from 0 to {len(values) - 1}, got {target!r}")
         return _log_of_summed_exps(values) - values[int(number)]
@@ -185,16 +185,8 @@ def _pairs(name: str, predictions: Many, targets: Many) -> list[tuple[Value, Any
         raise ValueError(f"{name} needs a target for each prediction, {problem}")
     for t in right:
         if not isinstance(t, int | float):
-            _value(name, t)
-    return [(_value(name, p), t) for p, t in zip(left, right, strict=True)]
-
-
-def _value(name: str, item: Any) -> Value:
-    """The item as a Value. Raises TypeError, naming what came, when it is neither a Value nor a number."""
-    value = lift(item)
-    if value is NotImplemented:
-        raise TypeError(f"{name} needs Values or numbers, got {type(item).__name__} {item!r}")
-    return value
+            as_value(name, t)
+    return [(as_value(name, p), t) for p, t in zip(left, right, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +201,6 @@ class LossEntry(Entry):
 
     targets: Literal["number", "sign", "bit", "class"] = "number"
     output_activation: str = "linear"
-
-    def target_of(self, label: int) -> float:
-        """The target for a point of class ``label``, counted from 0: -1 or 1 where numbers and signs are asked for."""
-        return float(label) if self.targets in ("bit", "class") else 2.0 * label - 1.0
 
 
 LOSSES: dict[str, LossEntry] = {

@@ -73,13 +73,6 @@ class Optimizer:
         for parameter in self.parameters:
             parameter.grad = 0.0
 
-    def state_of(self, parameter: Value) -> dict[str, float]:
-        """What the rule remembers of one parameter: ``{"velocity": 0.25}``. Raises KeyError for a stranger."""
-        for i, mine in enumerate(self.parameters):
-            if mine is parameter:
-                return {name: numbers[i] for name, numbers in self.state.items()}
-        raise KeyError(f"{type(self).__name__} does not move {parameter!r}")
-
     def settings(self) -> dict[str, float]:
         """The settings as they are now."""
         return {setting.name: getattr(self, setting.name) for setting in self.rule.settings}

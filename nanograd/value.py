@@ -242,48 +242,54 @@ def lift(operand: object) -> Value:
     return cast(Value, NotImplemented)
 
 
-_UNARY = """
-def primitive(self):
-    a = self.data
+def as_value(owner: str, operand: object) -> Value:
+    """``operand`` as a node. Raises TypeError, naming the owner and what came, when it is no Value or number."""
+    node = lift(operand)
+    if node is NotImplemented:
+        raise TypeError(f"{owner} needs a Value or a number, got {type(operand).__name__} {operand!r}")
+    return node
+
+
+_PRIMITIVE = """
+def primitive({arguments}):
+{operand}    a = self.data
 {domain}    out = {forward}
     node = new(Value)
     node.data = out
     node.grad = 0.0
     node.op = {name!r}
-    node.parents = (self,)
+    node.parents = ({arguments},)
     node.local_grads = ({derivatives},)
     node.label = ""
     node.scope = scope.path
     return node
 """
 
-_BINARY = """
-def primitive(self, other):
+_OPERAND = """
     if not isinstance(other, Value):
         other = lift(other)
         if other is NotImplemented:
             return other
-    a = self.data
     b = other.data
-{domain}    out = {forward}
-    node = new(Value)
-    node.data = out
-    node.grad = 0.0
-    node.op = {name!r}
-    node.parents = (self, other)
-    node.local_grads = ({derivatives},)
-    node.label = ""
-    node.scope = scope.path
-    return node
+"""
+
+_DOMAIN = """
+    if not ({domain}):
+        raise domain_error(op, ({inputs},))
 """
 
 
 def _build_primitive(op: Op) -> Callable[..., Value]:
     """The operation as a method, its calculus inlined: twice as fast as calling a rule per node."""
-    template = _UNARY if op.arity == 1 else _BINARY
-    inputs = "(a,)" if op.arity == 1 else "(a, b)"
-    domain = f"    if not ({op.domain}):\n        raise domain_error(op, {inputs})\n" if op.domain else ""
-    source = template.format(name=op.name, domain=domain, forward=op.forward, derivatives=", ".join(op.derivatives))
+    is_unary = op.arity == 1
+    source = _PRIMITIVE.format(
+        name=op.name,
+        arguments="self" if is_unary else "self, other",
+        operand="" if is_unary else _OPERAND,
+        domain=_DOMAIN.format(domain=op.domain, inputs="a" if is_unary else "a, b") if op.domain else "",
+        forward=op.forward,
+        derivatives=", ".join(op.derivatives),
+    )
     namespace: dict[str, Any] = {
         **FUNCTIONS,
         **CONSTANTS,

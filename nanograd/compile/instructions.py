@@ -136,21 +136,20 @@ class Instructions:
 
     def both(self, a: int, b: int) -> int:
         """The row of the mask that says where both masks do."""
-        for one, other in ((a, b), (b, a)):
-            if self.numbers.get(one) is True:
-                return other
-            if self.numbers.get(one) is False:
-                return one
-        return self.make("and", a, b)
+        return self._joined("and", True, a, b)
 
     def either(self, a: int, b: int) -> int:
         """The row of the mask that says where one of the masks does, or both."""
+        return self._joined("or", False, a, b)
+
+    def _joined(self, how: str, neutral: bool, a: int, b: int) -> int:
+        """Two masks joined, without a row where one of them is known already."""
         for one, other in ((a, b), (b, a)):
-            if self.numbers.get(one) is False:
+            if self.numbers.get(one) is neutral:
                 return other
-            if self.numbers.get(one) is True:
+            if self.numbers.get(one) is (not neutral):
                 return one
-        return self.make("or", a, b)
+        return self.make(how, a, b)
 
     def no(self, a: int) -> int:
         """The row of the mask that says where the mask does not."""

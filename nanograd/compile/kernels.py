@@ -66,6 +66,20 @@ CONSTANTS: dict[str, float] = {
 # 2 to a whole number from -1022 to 1023
 _POWER_OF_TWO = "shift_left({} + EXPONENT, 52)"
 
+# x as n quarter turns and a rest, and the rest's sine and cosine
+_REST_OF_QUARTERS = """
+    n = nearest(x * TWO_OVER_PI)
+    t = x - n * QUARTER_HIGH
+    w = n * QUARTER_MIDDLE
+    r = t - w
+    r = r + (((t - r) - w) - n * QUARTER_LOW)
+    z = r * r
+    h = 0.5 * z
+    sine = r + r * z * series(z, SINE)
+    u = 1.0 - h
+    cosine = u + (((1.0 - u) - h) + z * z * series(z, COSINE))
+"""
+
 KERNELS = {
     "exp": f"""
 def exp(x):
@@ -130,50 +144,17 @@ def log2(x):
 def log10(x):
     return log(x) * LOG10_E
 """,
-    "sin_near": """
-def sin_near(x):
-    n = nearest(x * TWO_OVER_PI)
-    t = x - n * QUARTER_HIGH
-    w = n * QUARTER_MIDDLE
-    r = t - w
-    r = r + (((t - r) - w) - n * QUARTER_LOW)
-    z = r * r
-    h = 0.5 * z
-    sine = r + r * z * series(z, SINE)
-    u = 1.0 - h
-    cosine = u + (((1.0 - u) - h) + z * z * series(z, COSINE))
+    "sin_near": f"""
+def sin_near(x):{_REST_OF_QUARTERS}    pair = floor(n * 0.5)
+    return bits_xor(sine if pair == n * 0.5 else cosine, shift_left(pair + WHOLE, 63))
+""",
+    "cos_near": f"""
+def cos_near(x):{_REST_OF_QUARTERS}    n = n + 1.0
     pair = floor(n * 0.5)
     return bits_xor(sine if pair == n * 0.5 else cosine, shift_left(pair + WHOLE, 63))
 """,
-    "cos_near": """
-def cos_near(x):
-    n = nearest(x * TWO_OVER_PI)
-    t = x - n * QUARTER_HIGH
-    w = n * QUARTER_MIDDLE
-    r = t - w
-    r = r + (((t - r) - w) - n * QUARTER_LOW)
-    z = r * r
-    h = 0.5 * z
-    sine = r + r * z * series(z, SINE)
-    u = 1.0 - h
-    cosine = u + (((1.0 - u) - h) + z * z * series(z, COSINE))
-    n = n + 1.0
-    pair = floor(n * 0.5)
-    return bits_xor(sine if pair == n * 0.5 else cosine, shift_left(pair + WHOLE, 63))
-""",
-    "tan_near": """
-def tan_near(x):
-    n = nearest(x * TWO_OVER_PI)
-    t = x - n * QUARTER_HIGH
-    w = n * QUARTER_MIDDLE
-    r = t - w
-    r = r + (((t - r) - w) - n * QUARTER_LOW)
-    z = r * r
-    h = 0.5 * z
-    sine = r + r * z * series(z, SINE)
-    u = 1.0 - h
-    cosine = u + (((1.0 - u) - h) + z * z * series(z, COSINE))
-    even = floor(n * 0.5) == n * 0.5
+    "tan_near": f"""
+def tan_near(x):{_REST_OF_QUARTERS}    even = floor(n * 0.5) == n * 0.5
     return (sine if even else -cosine) / (cosine if even else sine)
 """,
     "erfc": """

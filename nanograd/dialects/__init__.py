@@ -29,36 +29,36 @@ ALIASES: dict[type, dict[str, Any]] = {Value: VALUE_ALIASES, nn.Module: MODULE_A
 
 _TANH_EVERYWHERE = ("tanh", "tanh")
 _RELU_INSIDE = ("relu", "linear")
-_001 = networks(*_TANH_EVERYWHERE, bias="zero")
+_SCALAR_NETWORKS = networks(*_TANH_EVERYWHERE, bias="zero")
 
 MODULES: dict[str, dict[str, Any]] = {
-    # seed 000
+    # AbdulmalikDS/nanograd
     "engine": {"Value": LabelledValue},
     "nn": {"Value": LabelledValue, **networks(*_TANH_EVERYWHERE, bias="uniform")},
     "loss": {"MSELoss": MSELoss, "MAELoss": MAELoss, "BinaryCrossEntropyLoss": BinaryCrossEntropyLoss},
     "optim": {"Optimizer": Optimizer, "SGD": SGD, "Adam": Adam, "RMSprop": RMSprop},
     "utils": {},
     "utils.visualize": {"draw_dot": draw_dot, "trace": trace},
-    # seed 001
-    "scalar": {"Scalar": Scalar, "draw_dot": draw_dot, **_001},
-    # seed 002
+    # a pure-Python autograd with Scalar
+    "scalar": {"Scalar": Scalar, "draw_dot": draw_dot, **_SCALAR_NETWORKS},
+    # NanoGrad, an engine to complete
     "NanoGrad": {},
     "NanoGrad.value": {"Value": FreshValue},
     "NanoGrad.nn": {"Value": FreshValue, **networks(*_RELU_INSIDE, bias="zero", flag="nonlin", fresh_gradients=True)},
-    # seed 003
+    # a nanograd with .of
     "nanograd.neural_net": {"Value": Value, **networks(*_RELU_INSIDE, bias="zero", flag="is_nonlinear")},
     # micrograd
     "micrograd": {},
     "micrograd.engine": {"Value": LabelledValue},
     "micrograd.nn": {"Value": LabelledValue, **networks(*_RELU_INSIDE, bias="zero", flag="nonlin")},
-    # seed 004
+    # a micrograd with Node
     "micrograd.node": {"Node": Node},
     "micrograd.neuron": {"Node": Node, **networks(*_TANH_EVERYWHERE, bias="uniform", fresh_gradients=True)},
     "micrograd.graph": {"draw_dot": draw_dot, "trace": trace},
 }
 
 UNIMPORTED: dict[str, Any] = {**MODULES["scalar"], "Node": Node}
-"""Names that relatives' texts use without importing them from anywhere: seed 001's, and what notebooks left out."""
+"""Names that some programs use without importing them: those of the autograd with ``Scalar``, and ``Node``."""
 
 
 def names_for(program: ast.AST) -> dict[str, Any]:

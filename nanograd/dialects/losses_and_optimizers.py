@@ -1,4 +1,4 @@
-"""Seed 000's losses and optimisers: ours, under its names and with its habits."""
+"""The losses and optimisers of AbdulmalikDS/nanograd: ours, under its names and with its habits."""
 
 from __future__ import annotations
 

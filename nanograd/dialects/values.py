@@ -59,7 +59,7 @@ def fresh(leaf: Value) -> Value:
 
 
 class LabelledValue(Value, metaclass=_Spelling):
-    """Value as micrograd, its lecture and seed 000 spell it."""
+    """Value as micrograd, its lecture and AbdulmalikDS/nanograd spell it."""
 
     __slots__ = ()
 
@@ -70,7 +70,7 @@ class LabelledValue(Value, metaclass=_Spelling):
 
 
 class FreshValue(Value, metaclass=_Spelling):
-    """Value as seed 002 spells it; each backward pass starts its gradient anew."""
+    """Value as NanoGrad spells it; each backward pass starts its gradient anew."""
 
     __slots__ = ()
 
@@ -81,7 +81,7 @@ class FreshValue(Value, metaclass=_Spelling):
 
 
 class Scalar(Value, metaclass=_Spelling):
-    """Value as seed 001 spells it."""
+    """Value as the autograd with ``Scalar`` spells it."""
 
     __slots__ = ()
 
@@ -92,7 +92,7 @@ class Scalar(Value, metaclass=_Spelling):
 
 
 class Node(Value, metaclass=_Spelling):
-    """Value as seed 004 spells it; each backward pass starts its gradient anew."""
+    """Value as the micrograd with ``Node`` spells it; each backward pass starts its gradient anew."""
 
     __slots__ = ()
 
@@ -144,7 +144,7 @@ def _init(
     _source: Iterable[Value] = (),
     _operation: str = "",
 ) -> None:
-    """Our constructor, and seed 003's words for it: ``Value(of=3.0)``."""
+    """Our constructor, which also takes ``Value(of=3.0)`` as the nanograd with ``.of`` spells it."""
     if of is not _ABSENT:
         data = of
     if _source or _operation:

@@ -156,7 +156,7 @@ def test_each_relatives_constructor_makes_a_value(module, name, given, named):
         spelled()
 
 
-def test_seed_003s_word_for_a_number_makes_a_value_also_while_the_page_records():
+def test_the_word_of_for_a_number_makes_a_value_also_while_the_page_records():
     assert Value(of=2.0).of == 2.0
     assert Value(of=2.0, label="x").label == "x"
     with pytest.raises(TypeError, match="a leaf has no inputs and no operation"):
@@ -253,7 +253,7 @@ def test_node_train_prints_its_rounds_and_learns(capsys):
         assert math.copysign(1.0, model(x).data) == y
 
 
-def test_seed_000s_losses_are_means_on_lists_and_on_single_values(torch):
+def test_abdulmaliks_losses_are_means_on_lists_and_on_single_values(torch):
     loss = importlib.import_module("loss")
     p = [Value(0.2), Value(0.9), Value(0.5)]
     t = [0.0, 1.0, 1.0]
@@ -270,7 +270,7 @@ def test_seed_000s_losses_are_means_on_lists_and_on_single_values(torch):
 @pytest.mark.parametrize(
     ("name", "settings"), [("SGD", {"lr": 0.1, "momentum": 0.9}), ("Adam", {"lr": 0.05}), ("RMSprop", {"lr": 0.05})]
 )
-def test_seed_000s_optimisers_equal_pytorchs_while_the_rate_is_constant(name, settings, torch):
+def test_abdulmaliks_optimisers_equal_pytorchs_while_the_rate_is_constant(name, settings, torch):
     x, y = Value(1.5), torch.tensor(1.5, dtype=torch.float64, requires_grad=True)
     ours = getattr(importlib.import_module("optim"), name)([x], **settings)
     theirs = getattr(torch.optim, name)([y], **settings)
@@ -284,7 +284,7 @@ def test_seed_000s_optimisers_equal_pytorchs_while_the_rate_is_constant(name, se
     assert x.data == pytest.approx(y.item(), rel=1e-12)
 
 
-def test_seed_000s_momentum_keeps_the_learning_rate_of_each_step():
+def test_abdulmaliks_momentum_keeps_the_learning_rate_of_each_step():
     x = Value(1.0)
     sgd = importlib.import_module("optim").SGD([x], 0.1, 0.5)
     data, velocity = 1.0, 0.0
@@ -310,7 +310,7 @@ def test_every_module_can_be_imported_in_every_way():
     exec("from micrograd import engine, nn\nfrom nanograd import neural_net, nn\nfrom NanoGrad import value", {})
 
 
-def test_names_used_without_an_import_are_seed_001s():
+def test_names_used_without_an_import_are_those_of_scalar():
     def names(text):
         return sorted(dialects.names_for(ast.parse(text)))
 

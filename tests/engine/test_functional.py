@@ -118,7 +118,7 @@ def test_lists_that_do_not_fit_are_refused_with_their_lengths():
         dot([1.0, 2.0], [1.0])
     with pytest.raises(ValueError, match="softmax needs at least one number, got none"):
         softmax([])
-    with pytest.raises(TypeError, match="mean needs Values or numbers, got str 'x'"):
+    with pytest.raises(TypeError, match="mean needs a Value or a number, got str 'x'"):
         mean([1.0, "x"])
 
 

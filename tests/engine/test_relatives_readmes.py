@@ -300,7 +300,7 @@ def slope_of_tanh(x):
     return 1.0 - math.tanh(x) ** 2
 
 
-def test_seed_000_quick_start(capsys):
+def test_abdulmaliks_quick_start(capsys):
     names = run(SEED_000_QUICK_START)
     assert capsys.readouterr().out.split() == ["3.0", "2.0"]
     assert names["c"].data == 11.0
@@ -308,7 +308,7 @@ def test_seed_000_quick_start(capsys):
     assert (names["a"].grad, names["b"].grad) == (6.0, 4.0), "a second pass adds once more, as PyTorch does"
 
 
-def test_seed_000_drawing():
+def test_abdulmaliks_drawing():
     names = run(SEED_000_QUICK_START, SEED_000_DRAWING)
     slope = slope_of_tanh(0.8813)
     assert names["w1"].grad == pytest.approx(2.0 * slope)
@@ -326,7 +326,7 @@ def tensors_of(torch, model):
     return layers
 
 
-def test_seed_000_network(torch):
+def test_abdulmaliks_network(torch):
     random.seed(3)
     names = run(SEED_000_NETWORK)
     h = torch.tensor([2.0, 3.0, -1.0])
@@ -342,7 +342,7 @@ def test_seed_000_network(torch):
             assert neuron.b.grad == pytest.approx(biases.grad[i].item(), abs=1e-12)
 
 
-def test_seed_000_comparison_with_pytorch(capsys, torch):
+def test_abdulmaliks_comparison_with_pytorch(capsys, torch):
     run(SEED_000_COMPARISON)
     ours = [float(line) for line in capsys.readouterr().out.split()]
     run(SEED_000_IN_PYTORCH)
@@ -355,7 +355,7 @@ def test_seed_000_comparison_with_pytorch(capsys, torch):
     )
 
 
-def test_seed_001_chain(torch):
+def test_the_chain_of_the_autograd_with_scalar(torch):
     names = run(SEED_001_CHAIN)
     a = torch.tensor(3.0, requires_grad=True)
     b = torch.tensor(2.0, requires_grad=True)
@@ -413,7 +413,7 @@ def drawn(seed, sizes, random_bias):
 
 
 @pytest.mark.parametrize("own_classes", [False, True], ids=["ours", "the classes of its README"])
-def test_seed_001_training(capsys, torch, own_classes):
+def test_training_with_scalar(capsys, torch, own_classes):
     inputs = [[1.0, 2, 3], [6.0, 3, 5], [21.0, 11, 13], [5.0, 3, 7], [12.0, 2, 1], [3.0, 3, 1]]
     targets = [1.0, -1, -1, 1, 1, -1]
     layers = drawn(5, [3, 4, 4, 1], random_bias=False)
@@ -426,7 +426,7 @@ def test_seed_001_training(capsys, torch, own_classes):
     assert printed == pytest.approx([by_hand(trained, row) for row in inputs], abs=1e-9)
 
 
-def test_seed_001_training_as_long_as_its_readme_has_it(capsys):
+def test_training_with_scalar_as_long_as_its_readme_has_it(capsys):
     random.seed(5)
     names = run(SEED_001_TRAINING)
     assert len(capsys.readouterr().out.splitlines()) == 6
@@ -434,12 +434,12 @@ def test_seed_001_training_as_long_as_its_readme_has_it(capsys):
     assert isinstance(names["dot"], Drawing)
 
 
-def test_seed_003_example(capsys):
+def test_the_example_with_of(capsys):
     run(SEED_003_EXAMPLE)
     assert capsys.readouterr().out.split() == ["24.7041", "138.8338", "645.5773"]
 
 
-def test_seed_003_neuron():
+def test_the_neuron_with_of():
     random.seed(2)
     names = run(SEED_003_EXAMPLE, SEED_003_NEURON)
     random.seed(2)
@@ -449,7 +449,7 @@ def test_seed_003_neuron():
     assert "data 1.0000" in names["dot"].source
 
 
-def test_seed_004_basic(tmp_path):
+def test_a_graph_of_nodes(tmp_path):
     names = run(SEED_004_BASIC)
     assert names["o"].data == pytest.approx(math.sqrt(0.5), abs=1e-8)
     gradients = [names[name].grad for name in ("x1", "x2", "w1", "w2", "b")]
@@ -457,7 +457,7 @@ def test_seed_004_basic(tmp_path):
     assert {file.name for file in tmp_path.iterdir()} == {"before_backpropagation.svg", "after_backpropagation.svg"}
 
 
-def test_seed_004_training(capsys, torch):
+def test_training_with_node(capsys, torch):
     inputs = [[2.0, 3, -1], [3.0, -1, 0.5], [0.5, 1, 1], [1.0, 1, -1]]
     layers = drawn(11, [3, 4, 4, 1], random_bias=True)
     losses, _ = trained_by_pytorch(torch, layers, inputs, [1.0, -1, -1, 1], 0.1, 500)

@@ -203,7 +203,7 @@ def test_what_does_not_fit_together_is_an_error(arguments: dict[str, Any], words
         ({"model": lambda x: x}, "fit needs a model that has parameters, got function"),
         ({"optimizer": 3}, "fit needs an optimiser or the name of one, got 3"),
         ({"loss": 3}, "fit needs a function or the name of a loss, got 3"),
-        ({"ys": ["a"]}, "mean_squared_error needs Values or numbers, got str 'a'"),
+        ({"ys": ["a"]}, "mean_squared_error needs a Value or a number, got str 'a'"),
     ],
 )
 def test_what_is_no_model_optimiser_loss_or_target_is_a_type_error(arguments: dict[str, Any], words: str) -> None:

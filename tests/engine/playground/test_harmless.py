@@ -15,7 +15,7 @@ from nanograd.playground.harmless import suspicion
 from tests.engine.playground.asking import reply_to
 from tests.engine.test_relatives_readmes import SNIPPETS
 
-LINKS = Path(__file__).parents[2] / "web" / "share" / "old_links.json"
+LINKS = Path(__file__).parents[2] / "web" / "sharing" / "old_links.json"
 
 CLASSES = """
 import random, math

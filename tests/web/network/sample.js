@@ -1,5 +1,4 @@
 // Made-up networks, frames and curves of the right shape, to draw from in tests.
-import { offsetsOf } from '../../../web/src/network/parameters.ts'
 
 /** A number from -1 to 1 that is always the same for the same place. @param {number} place */
 function wobble(place) {
@@ -33,7 +32,9 @@ export function sampleSpec(changes = {}) {
  */
 export function sampleNetwork(hidden = [8, 6]) {
   const sizes = [2, ...hidden, 1]
-  const offsets = offsetsOf(sizes)
+  const offsets = [0]
+  for (let layer = 1; layer < sizes.length - 1; layer++)
+    offsets.push(offsets[layer - 1] + sizes[layer] * (sizes[layer - 1] + 1))
   const last = sizes.length - 2
   const parameters = offsets[last] + sizes[last + 1] * (sizes[last] + 1)
   const points = Array.from({ length: 100 }, (_, i) => {

@@ -19,15 +19,3 @@ export function weightAt(network: Network, layer: number, neuron: number, input:
 export function biasAt(network: Network, layer: number, neuron: number) {
   return weightAt(network, layer, neuron, network.sizes[layer])
 }
-
-/**
- * Where each layer's parameters start.
- * @param sizes inputs, hidden layers, outputs
- */
-export function offsetsOf(sizes: number[]) {
-  const offsets = [0]
-  for (let layer = 1; layer < sizes.length - 1; layer++) {
-    offsets.push(offsets[layer - 1] + sizes[layer] * (sizes[layer - 1] + 1))
-  }
-  return offsets
-}

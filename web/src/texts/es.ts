@@ -2537,7 +2537,6 @@ const spanish: Words = {
     // Lo que dicen nanograd y la vista de la red de lo que se les da.
     '{1} needs a number, got {2}': '{1} necesita un número, y llegó {2}',
     '{1} needs a Value or a number, got {2}': '{1} necesita un Value o un número, y llegó {2}',
-    '{1} needs Values or numbers, got {2}': '{1} necesita Values o números, y llegó {2}',
     '{1} needs numbers or Values as inputs, got {2}':
       '{1} necesita números o Values como entradas, y llegó {2}',
     '{1} needs Values as parameters, got {2}': '{1} necesita Values como parámetros, y llegó {2}',
@@ -2571,7 +2570,6 @@ const spanish: Words = {
     '{1} numbers': '{1} números',
     '{1} has no setting {2}; it has {3}': '{1} no tiene el ajuste {2}; tiene {3}',
     '{1} has no setting or attribute {2}': '{1} no tiene el ajuste ni el atributo {2}',
-    '{1} does not move {2}': '{1} no mueve {2}',
     'There is no {kind} {2}; choose one of {3}': 'No hay {kind} {2}; elige entre {3}',
     'There is no initialisation {1}; choose one of {2}': 'No hay inicialización {1}; elige entre {2}',
     optimiser: 'optimizador',
