@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +18,7 @@ from tools.report import Trouble, say, seconds_since
 
 RESULTS = CACHE / "results"
 NO_TESTS_COLLECTED = 5
+PROCESSES = max(2, os.cpu_count() or 1)
 
 
 @dataclass
@@ -41,16 +44,27 @@ class Run:
         """One check, which passes or fails as a whole."""
         self.suite(name, lambda: _one(action))
 
+    def checks(self, actions: Mapping[str, Callable[[], object]]) -> None:
+        """Several checks side by side, as many at a time as there are processes; listed in the order given."""
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            self.results += pool.map(lambda name: _timed(name, lambda: _one(actions[name])), actions)
+
     def suite(self, name: str, action: Callable[[], Result]) -> None:
-        began = time.perf_counter()
-        try:
-            result = action()
-        except Trouble as trouble:
-            say(f"\n{trouble}\n", error=True)
-            result = Result(name, failed=1)
-        result.name, result.time = name, seconds_since(began)
-        say(f"{'✗' if result.failed else '✓'} {name}  {result.time}")
-        self.results.append(result)
+        self.results.append(_timed(name, action))
+
+
+def _timed(name: str, action: Callable[[], Result]) -> Result:
+    """How it went, said as soon as it is known and in one piece, because other checks may be speaking."""
+    began = time.perf_counter()
+    trouble_said = ""
+    try:
+        result = action()
+    except Trouble as trouble:
+        trouble_said = f"\n{trouble}\n\n"
+        result = Result(name, failed=1)
+    result.name, result.time = name, seconds_since(began)
+    say(f"{trouble_said}{'✗' if result.failed else '✓'} {name}  {result.time}", error=bool(trouble_said))
+    return result
 
 
 def test(parts: list[str], *, torch: bool, extra: list[str]) -> int:
@@ -78,12 +92,17 @@ def summarise(results: list[Result]) -> int:
 
 def _lint(run_: Run) -> None:
     python: list[Word] = [VENV_PYTHON, "-m"]
-    run_.check("ruff check", lambda: run([*python, "ruff", "check"], what="ruff check"))
-    run_.check("ruff format", lambda: run([*python, "ruff", "format", "--check"], what="ruff format --check"))
-    run_.check("mypy", lambda: run([*python, "mypy"], what="mypy"))
-    run_.check("biome", lambda: nodejs.need().run_npm("lint", what="biome"))
-    run_.check("lines per room", rooms.check)
-    run_.check("svelte-check", lambda: _with_page().run_npm("check", what="svelte-check"))
+    run_.check("page", _with_page)
+    run_.checks(
+        {
+            "svelte-check": lambda: nodejs.need().run_npm("check", what="svelte-check"),
+            "biome": lambda: nodejs.need().run_npm("lint", what="biome"),
+            "mypy": lambda: run([*python, "mypy"], what="mypy"),
+            "ruff check": lambda: run([*python, "ruff", "check"], what="ruff check"),
+            "ruff format": lambda: run([*python, "ruff", "format", "--check"], what="ruff format --check"),
+            "lines per room": rooms.check,
+        }
+    )
 
 
 def _engine(run_: Run) -> None:

@@ -18,6 +18,7 @@ from tools.report import Trouble, say
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
+SECONDS_TO_NOTICE_THE_END = 0.02
 KEPT = ("assets", "pyodide", "python")
 # With these headers the page has its own process, so Python can be interrupted from the first visit on.
 ISOLATING = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
@@ -121,7 +122,7 @@ def listen(port: int, folder: Path = DIST, below: str = "/") -> SiteServer:
 def serving(folder: Path, below: str = "/") -> Iterator[str]:
     """The address of the folder, served for as long as the block runs."""
     server = SiteServer(0, folder, below)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[SECONDS_TO_NOTICE_THE_END], daemon=True)
     thread.start()
     try:
         yield server.url

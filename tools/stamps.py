@@ -47,6 +47,8 @@ class Stamp:
 
     def write(self, inputs: str) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
+        # A new file in the place of the old one, which may be shared by a hard link.
+        self.file.unlink(missing_ok=True)
         self.file.write_text(inputs)
 
     def remove(self) -> None:

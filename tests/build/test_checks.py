@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -38,6 +40,23 @@ def test_one_failing_check_does_not_hide_the_next() -> None:
     run.check("first", fail)
     run.check("second", lambda: None)
     assert [(r.name, r.passed, r.failed) for r in run.results] == [("first", 0, 1), ("second", 1, 0)]
+
+
+def test_checks_side_by_side_are_listed_in_their_order_and_each_speaks_in_one_piece(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    second_is_done = Event()
+
+    def first() -> None:
+        assert second_is_done.wait(10), "the second runs while the first does"
+        raise Trouble("no")
+
+    run = checks.Run(torch=False, extra=[])
+    run.checks({"first": first, "second": second_is_done.set})
+    assert [(r.name, r.passed, r.failed) for r in run.results] == [("first", 0, 1), ("second", 1, 0)]
+    said = capsys.readouterr()
+    assert "second" in said.out
+    assert re.fullmatch(r"\nno\n\n✗ first  [\d.]+ s\n", said.err)
 
 
 def test_an_unknown_part_is_a_sentence() -> None:
