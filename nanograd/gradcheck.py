@@ -84,6 +84,11 @@ class Comparison(NamedTuple):
     left: float = math.nan
     right: float = math.nan
 
+    @property
+    def is_fine(self) -> bool:
+        """Whether the gradient is a slope of the function here."""
+        return self.verdict in ("agrees", "at a kink")
+
 
 def compare(gradient: float, f: Callable[[float], float], x: float) -> Comparison:
     """Put a gradient of f at x beside central differences."""

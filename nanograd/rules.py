@@ -14,7 +14,7 @@ Rule = Callable[..., float]
 @cache
 def rule(expression: str) -> Rule:
     """An expression of the table as a function of ``a``, ``b`` and ``out``."""
-    made: Rule = eval(f"lambda a, b=None, out=None: {expression}", {**FUNCTIONS, **CONSTANTS})
+    made: Rule = eval(f"lambda a=None, b=None, out=None: {expression}", {**FUNCTIONS, **CONSTANTS})
     return made
 
 

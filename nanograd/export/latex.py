@@ -6,10 +6,10 @@ import ast
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from nanograd.elementary import CONSTANTS, FUNCTIONS
+from nanograd.elementary import FUNCTIONS
 from nanograd.ops import OPS
+from nanograd.rules import rule
 
 Latex = tuple[str, int]
 """A text and how tightly it binds: SUM, PRODUCT, FRACTION or WHOLE; in a tighter place it gets brackets."""
@@ -202,8 +202,7 @@ class _Writer:
         used = {part.id for part in ast.walk(test) if isinstance(part, ast.Name)} & {"a", "b", "out"}
         if not used <= self.known.keys():
             return None
-        scope: dict[str, Any] = {**FUNCTIONS, **CONSTANTS, **self.known}
-        return bool(eval(ast.unparse(test), scope))
+        return bool(rule(ast.unparse(test))(**self.known))
 
     def _condition(self, test: ast.expr) -> str:
         match test:

@@ -7,12 +7,13 @@ inputs (microgpt's and nanograd's).
 from __future__ import annotations
 
 import builtins
+import math
 import sys
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
-from nanograd.gradcheck import central_difference
+from nanograd.gradcheck import Comparison, compare
 from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.running.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
@@ -80,9 +81,15 @@ class Learner:
         values = {name: self.value(number) for name, number in numbers.items()}
         return values, self.evaluate(text, values)
 
-    def slope(self, text: str, numbers: Mapping[str, float], moved: str) -> float:
-        """How fast the text's result changes with one of its numbers: central differences on their own result."""
-        return central_difference(lambda x: float(self.compute(text, {**numbers, moved: x})[1].data), numbers[moved])
+    def witness(
+        self, gradient: object, text: str, numbers: Mapping[str, float], moved: str, upstream: float = 1.0
+    ) -> Comparison:
+        """A gradient that came, beside central differences of ``upstream`` times the learner's own result."""
+
+        def result(x: float) -> float:
+            return upstream * float(self.compute(text, {**numbers, moved: x})[1].data)
+
+        return compare(float(gradient) if isinstance(gradient, int | float) else math.nan, result, numbers[moved])
 
     def evaluate(self, text: str, names: Mapping[str, Any]) -> Any:
         """Run lines of code, the last of which is an expression, beside the learner's names; give its result."""

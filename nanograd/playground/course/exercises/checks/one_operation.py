@@ -165,11 +165,11 @@ def slopes(text: str, low: float = -3.0, high: float = 3.0, names: str = "ab", l
             out.grad = upstream = learner.random.uniform(0.5, 2.0)
             hand_on(out)
             for name in names:
-                expected = upstream * learner.slope(text, numbers, name)
-                if not close(values[name].grad, expected, 1e-5):
+                witness = learner.witness(values[name].grad, text, numbers, name, upstream)
+                if not witness.is_fine:
                     raise Wrong(
                         f"at {named_numbers(numbers)} and out.grad = {shown(upstream)}: {name}.grad = "
-                        f"{shown(values[name].grad)}, central differences give {shown(expected)}"
+                        f"{shown(values[name].grad)}, central differences give {shown(witness.numeric)}"
                     )
         return f"{points} of {points} agree"
 

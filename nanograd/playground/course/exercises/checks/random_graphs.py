@@ -46,11 +46,12 @@ def _compare(learner: Learner, text: str, numbers: Mapping[str, float], backward
         raise Wrong(f"{program} gives {shown(out.data)}, and must give {shown(ours.data)}")
     fired = diagnose(out, backward)
     for name in numbers:
-        slope = learner.slope(text, numbers, name)
-        if not close(values[name].grad, slope, 1e-5):
+        witness = learner.witness(values[name].grad, text, numbers, name)
+        if not witness.is_fine:
             came = {leaves[each]: values[each].grad for each in numbers}
             raise Wrong(
-                f"{name}.grad = {shown(values[name].grad)}, central differences give {shown(slope)}, for {program}",
+                f"{name}.grad = {shown(values[name].grad)}, central differences give {shown(witness.numeric)}, "
+                f"for {program}",
                 fired.mistake(ours, came),
                 name,
             )
