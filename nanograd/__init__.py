@@ -4,7 +4,8 @@ from nanograd import functional, functions
 from nanograd.functional import *  # noqa: F403
 from nanograd.functions import *  # noqa: F403
 from nanograd.operation import DomainError
-from nanograd.value import Value, scope
+from nanograd.scopes import scope
+from nanograd.value import Value
 
 __version__ = "0.1.0"
 

@@ -15,7 +15,8 @@ from typing import Any, Literal
 from nanograd.functional import mean
 from nanograd.module import Module
 from nanograd.registry import Entry, Setting
-from nanograd.value import Operand, Value, as_value, constant, scope
+from nanograd.scopes import scope
+from nanograd.value import Operand, Value, as_value, constant
 
 SMALLEST_PROBABILITY = math.exp(-100.0)  # PyTorch's bound: a logarithm in its loss is never below -100
 

@@ -9,7 +9,8 @@ from nanograd.activations import ACTIVATIONS, Activation, activation_of_each_lay
 from nanograd.divergence import check_finite
 from nanograd.initialisation import INITIALISATIONS, Seed, random_source
 from nanograd.module import Module
-from nanograd.value import Operand, Value, lift, scope
+from nanograd.scopes import scope
+from nanograd.value import Operand, Value, lift
 
 __all__ = ["ACTIVATIONS", "INITIALISATIONS", "MLP", "Activation", "Layer", "Module", "Neuron", "Seed", "random_source"]
 

@@ -14,53 +14,12 @@ from nanograd import graph
 from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.operation import Op, domain_error
 from nanograd.ops import OPS
+from nanograd.scopes import current
 
 Number = Union[int, float]
 Operand = Union["Value", int, float]
 Unary = Callable[["Value"], "Value"]
 Binary = Callable[["Value", Operand], "Value"]
-
-
-class _Scope:
-    """Where nodes are being made just now: the path of names that ``scope`` has entered."""
-
-    __slots__ = ("path",)
-
-    def __init__(self) -> None:
-        self.path: tuple[str, ...] = ()
-
-
-_scope = _Scope()
-
-
-class _Entry:
-    """One ``with scope(...)``; a class, because a generator takes three times as long and every neuron enters one."""
-
-    __slots__ = ("inner", "name", "outer")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __enter__(self) -> None:
-        self.outer = _scope.path
-        self.inner = _scope.path = (*self.outer, self.name)
-
-    def __exit__(self, *problem: object) -> None:
-        if _scope.path is self.inner:  # a generator may leave it late, in the midst of others
-            _scope.path = self.outer
-
-
-def scope(name: str) -> _Entry:
-    """Group the nodes made inside: ``with scope("Layer 1"): ...``; scopes nest.
-
-    The names stand in each node's ``scope``, outermost first. Drawings fold by them.
-    """
-    return _Entry(name)
-
-
-def leave_scopes() -> None:
-    """Forget every scope that was entered: whoever enters one in a generator may never leave it."""
-    _scope.path = ()
 
 
 def _number(data: object) -> float:
@@ -113,7 +72,7 @@ class Value:
         self.parents = ()
         self.local_grads = ()
         self.label = label
-        self.scope = _scope.path
+        self.scope = current.path
 
     def __repr__(self) -> str:
         label = f", label={self.label!r}" if self.label else ""
@@ -296,7 +255,7 @@ def _build_primitive(op: Op) -> Callable[..., Value]:
         "Value": Value,
         "new": Value.__new__,
         "lift": lift,
-        "scope": _scope,
+        "scope": current,
         "op": op,
         "domain_error": domain_error,
     }

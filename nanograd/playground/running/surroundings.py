@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
-from nanograd.value import leave_scopes
+from nanograd.scopes import leave_scopes
 
 SEED = 0
 """Every run starts from the same random numbers, so that dragging one slider leaves the other numbers alone."""
