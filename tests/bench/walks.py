@@ -27,6 +27,8 @@ from tools import node as nodejs
 from tools.places import CACHE, DIST, ROOT, VENV_PYTHON
 from tools.server import serving
 
+# Python may have to start on a busy machine.
+expect.set_options(timeout=60_000)
 LIST = CACHE / "results" / "walks.json"
 # Keeps every request that a worker is sent, so that Python can answer it again.
 RECORD = """() => {
