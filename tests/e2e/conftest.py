@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.playground import Playground
+from tests.e2e.visitor import Visitor
 from tests.e2e.watch import Watch, settle
 from tools import browser, site
 from tools.places import DIST
@@ -48,10 +49,27 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, **window}
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, browser_context_args: dict[str, Any], site_url: str) -> Iterator[Visitor]:
+    visitor = Visitor(browser.new_context(**browser_context_args), site_url)
+    yield visitor
+    visitor.context.close()
+
+
 @pytest.fixture
-def watch(context: BrowserContext, site_url: str) -> Watch:
+def visiting(visitor: Visitor) -> Iterator[BrowserContext]:
+    """A browser that has the site's files and remembers nothing, for tests that do not ask for an empty one."""
+    visitor.forget()
+    yield visitor.context
+    visitor.leave()
+
+
+@pytest.fixture
+def watch(context: BrowserContext, site_url: str) -> Iterator[Watch]:
     """What the pages of this test do wrong; ``expect`` names what a test causes on purpose."""
-    return Watch(context, site_url)
+    watch = Watch(context, site_url)
+    yield watch
+    watch.end()
 
 
 @pytest.fixture

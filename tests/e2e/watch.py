@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError, WebSocket
@@ -19,12 +21,22 @@ class Watch:
         self.host = urlsplit(site).netloc
         self.troubles: list[str] = []
         self._expected: list[re.Pattern[str]] = []
-        context.on("console", self._on_console)
-        context.on("weberror", self._on_error)
-        context.on("request", self._on_request)
-        context.on("requestfailed", self._on_failed)
-        context.on("response", self._on_response)
-        context.on("page", lambda page: page.on("websocket", self._on_websocket))
+        self._context = context
+        self._listeners: dict[Any, Callable[[Any], None]] = {
+            "console": self._on_console,
+            "weberror": self._on_error,
+            "request": self._on_request,
+            "requestfailed": self._on_failed,
+            "response": self._on_response,
+            "page": self._on_page,
+        }
+        for event, listener in self._listeners.items():
+            context.on(event, listener)
+
+    def end(self) -> None:
+        """Stops listening, so that the next test in this context is watched by its own watch alone."""
+        for event, listener in self._listeners.items():
+            self._context.remove_listener(event, listener)
 
     def expect(self, pattern: str) -> None:
         """A trouble that this test causes on purpose, as a regular expression; it must then really come."""
@@ -36,6 +48,9 @@ class Watch:
         missing = [p.pattern for p in self._expected if not any(p.search(text) for text in self.troubles)]
         assert not unexpected, "the page did what it should not:\n" + "\n".join(unexpected)
         assert not missing, f"expected of the page, but it did not come: {missing}"
+
+    def _on_page(self, page: Page) -> None:
+        page.on("websocket", self._on_websocket)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "assert"):
