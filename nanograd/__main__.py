@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Sequence
 from importlib.machinery import PathFinder
@@ -17,9 +18,11 @@ from nanograd.examples import Example, examples
 from nanograd.export import to_json, to_notebook, to_torch_script
 from nanograd.gradcheck import check_gradients
 from nanograd.graph import backward_steps
+from nanograd.ops import OPS
 from nanograd.playground.course.exercises import command as exercises_command
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.running.run import Run, run_text
+from nanograd.playground.running.foreign_run import ForeignJudgement
+from nanograd.playground.running.run import LARGEST_GRAPH, Run, run_text
 from nanograd.playground.telling.titles import titles
 from nanograd.value import Value
 
@@ -122,16 +125,16 @@ def _write(text: str, output: str) -> None:
         raise Complaint(f"{output} cannot be written: {error.strerror}") from None
 
 
-def _graph_of(file: str, stream: TextIO | None = None) -> Run:
+def _graph_of(file: str, stream: TextIO | None = None, largest: float = math.inf) -> Run:
     """Run the file as Python would, with the relatives' modules wherever there are no real ones of the name.
 
-    What it prints goes to ``stream``, standard output by default.
+    What it prints goes to ``stream``, standard output by default. ``largest`` is the most nodes that will do.
     """
     text = _read(file)
     sys.path.insert(0, str(Path(file).resolve().parent) if file != "-" else "")
     dialects.install(except_for=_real_modules())
     try:
-        run = run_text(text)
+        run = run_text(text, largest)
     finally:
         dialects.uninstall()
         del sys.path[0]
@@ -150,19 +153,50 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _print_values(run: Run, unnamed: bool = False) -> None:
-    gradients = dict(run.start)
-    gradients[run.output] = gradients.get(run.output, 0.0) + 1.0
-    gradients.update((step.receiver, step.after) for step in backward_steps(run.output, run.start, run.nodes))
+    gradients = _gradients(run)
     rows = []
     for node, title, data in zip(run.nodes, titles(run.nodes), run.data, strict=True):
         named = node.label or node is run.output or (not node.parents and node.op != "constant")
         if named or (unnamed and node.op != "constant"):
             rows.append((title, number(data), number(gradients.get(node, 0.0))))
     _print_table(("name", "value", "gradient"), rows)
+    _print_remarks(run)
+
+
+def _gradients(run: Run) -> dict[Value, float]:
+    """The gradients of the pass that is shown."""
+    if run.judgement:
+        return dict(run.judgement.grads)
+    gradients = dict(run.start)
+    gradients[run.output] = gradients.get(run.output, 0.0) + 1.0
+    gradients.update((step.receiver, step.after) for step in backward_steps(run.output, run.start, run.nodes))
+    return gradients
+
+
+def _print_remarks(run: Run) -> None:
+    """What the table alone does not tell: sums of passes, and whether an engine of the person's own is right."""
+    if run.judgement:
+        print(run.judgement.says)
+        for finding in run.judgement.findings:
+            print(finding.says)
+    elif run.start:
+        names = dict(zip(run.nodes, titles(run.nodes), strict=True))
+        listed = ", ".join(names[node] for node in run.start)
+        print(f"The gradient of {listed} is a sum of passes: nothing set it back to 0 before this one.")
+
+
+def _show_pass(run: Run) -> None:
+    """Put the numbers and gradients of the pass that is shown back into the nodes."""
+    gradients = _gradients(run)
+    for node, data in zip(run.nodes, run.data, strict=True):
+        node.data = data
+        node.grad = gradients.get(node, 0.0)
 
 
 def _check(options: argparse.Namespace) -> int:
     run = _graph_of(options.file)
+    if run.judgement:
+        return _check_foreign(run, run.judgement)
     for leaf, data in zip(run.nodes, run.data, strict=True):
         leaf.data = data if not leaf.parents else leaf.data  # as it was when the backward pass ran
     names = dict(zip(run.nodes, titles(run.nodes), strict=True))
@@ -175,13 +209,26 @@ def _check(options: argparse.Namespace) -> int:
     return DISAGREES if wrong else 0
 
 
+def _check_foreign(run: Run, judgement: ForeignJudgement) -> int:
+    """Their gradients beside the derivatives of what their program computed."""
+    wrong = set(judgement.wrong)
+    rows = []
+    for node, title in zip(run.nodes, titles(run.nodes), strict=True):
+        if node.op != "constant":
+            right = judgement.truth[node] + run.start.get(node, 0.0)
+            verdict = "disagrees" if node in wrong else "agrees" if math.isfinite(right) else "cannot be checked"
+            rows.append((title, number(judgement.grads[node]), number(right), verdict))
+    _print_table(("name", "gradient", "derivative", ""), rows)
+    _print_remarks(run)
+    return DISAGREES if wrong or any(each.kind != "sum-of-passes" for each in judgement.findings) else 0
+
+
 def _draw(options: argparse.Namespace) -> int:
     ending = Path(options.output).suffix.removeprefix(".")
     if ending not in FORMATS:
         raise Complaint(f"{options.output} needs to end in .{', .'.join(FORMATS)}")
-    run = _graph_of(options.file)
-    if not run.passes:
-        run.output.backward()
+    run = _graph_of(options.file, largest=LARGEST_GRAPH)
+    _show_pass(run)
     try:
         drawing = draw_dot(run.output, ending, options.direction, options.fold)
         drawing.render(options.output)
@@ -197,13 +244,21 @@ def _export(options: argparse.Namespace) -> int:
     if options.to == "notebook":
         text = to_notebook(_read(options.file), Path(options.file).stem)
     else:
-        output = _graph_of(options.file, sys.stderr).output  # standard output is for what is exported
-        text = to_torch_script(output) if options.to == "torch" else to_json(output) + "\n"
+        run = _graph_of(options.file, sys.stderr)  # standard output is for what is exported
+        _show_pass(run)
+        text = _torch_script(run) if options.to == "torch" else to_json(run.output) + "\n"
     if options.output:
         _write(text, options.output)
     else:
         print(text, end="")
     return 0
+
+
+def _torch_script(run: Run) -> str:
+    own = sorted({OPS[node.op].symbol for node in run.nodes if "/" in node.op})
+    if own:
+        raise Complaint(f"PyTorch has no {own[0]}: this operation is your own, so only run, check and draw know it")
+    return to_torch_script(run.output)
 
 
 def _examples(options: argparse.Namespace) -> int:

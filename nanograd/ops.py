@@ -399,4 +399,30 @@ ROWS: tuple[Op, ...] = (
     ),
 )
 
-OPS: dict[str, Op] = {op.name: op for op in ROWS}
+
+class _Table(dict[str, Op]):
+    """The rows by name. For an operation of a person's own, ``name/arity``, it makes up a row without calculus."""
+
+    def __missing__(self, name: str) -> Op:
+        called, slash, arity = name.rpartition("/")
+        if not slash:
+            raise KeyError(name)
+        return own_operation(called, int(arity))
+
+
+def own_operation(name: str, arity: int) -> Op:
+    """The row of an operation that a foreign engine brings along: how it is shown. We do not know its calculus."""
+    places = ", ".join(("{a}", "{b}")[:arity]) if arity < 3 else "…"
+    return Op(
+        name=f"{name}/{arity}",
+        symbol=name,
+        forward="nan",
+        derivatives=("nan",) * arity,
+        says=f"{{out}} is {name}({places}).",
+        because=(f"The rule for {name} is the engine's own.",) * arity,
+        formulas=(f"{name}′({places})",) * arity if arity == 1 else ("the engine's own rule",) * arity,
+        notation=f"{name}({places})",
+    )
+
+
+OPS: dict[str, Op] = _Table({op.name: op for op in ROWS})

@@ -304,7 +304,23 @@ class DerivativeDescription(TypedDict):
     leaves: list[int]
 
 
-Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass
+class ForeignFinding(TypedDict):
+    """One thing that is wrong with an engine that came with the text, and the node that shows it."""
+
+    kind: str
+    node: int
+    says: str
+
+
+class ForeignPass(TypedDict):
+    """The pass of an engine that came with the text: the verdict in one line, and what is wrong."""
+
+    kind: Literal["foreign"]
+    says: str
+    findings: list[ForeignFinding]
+
+
+Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
 
 _OfAPass = TypedDict("_OfAPass", {"pass": Pass})
 

@@ -18,7 +18,7 @@ LAYERS: list[set[str]] = [
     {"value"},
     {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},
     {"nn", "losses", "optim", "schedules", "datasets"},
-    {"compile", "draw", "export", "faults"},
+    {"compile", "draw", "export", "faults", "foreign"},
     {"trainers"},
     {"training"},
     {"dialects"},

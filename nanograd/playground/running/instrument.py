@@ -9,6 +9,8 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
+from nanograd.foreign.watching import ARITHMETIC
+
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
 
@@ -17,6 +19,9 @@ GIVEN = "__nanograd_given__"
 
 SHOWN = "__nanograd_shown__"
 """Called as SHOWN(value) with each bare expression at the top level; gives the value back."""
+
+DEFINED = "__nanograd_defined__"
+"""Decorates each function at the top level; gives the function back, watched if it makes nodes of its own."""
 
 
 def instrument(tree: ast.Module, *, walrus: bool = True) -> ast.Module:
@@ -31,6 +36,8 @@ def instrument(tree: ast.Module, *, walrus: bool = True) -> ast.Module:
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
             statement.value = _call(SHOWN, [statement.value], statement.value)
+        elif isinstance(statement, ast.FunctionDef):
+            statement.decorator_list.append(ast.Name(DEFINED, ast.Load(), **_where(statement)))
     tree.body = _block(tree.body)
     return tree
 
@@ -65,9 +72,18 @@ def _block(body: list[ast.stmt]) -> list[ast.stmt]:
                 statement.body = [*_reports(statement, names), *_block(statement.body)]
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 statement.body = _function_body(statement)
+            case ast.ClassDef() if _is_engine(statement):
+                # What operations call their results is no name for a node, and reports from inside them take time.
+                reported += _reports(statement, iter([statement.name]))
             case _:
                 _inner_blocks(statement)
     return reported
+
+
+def _is_engine(statement: ast.ClassDef) -> bool:
+    """Whether a class stands alone and can be calculated with."""
+    methods = {each.name for each in statement.body if isinstance(each, ast.FunctionDef)}
+    return bool(statement.decorator_list) or (not statement.bases and not methods.isdisjoint(ARITHMETIC))
 
 
 def _function_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt]:

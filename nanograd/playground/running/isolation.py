@@ -128,7 +128,7 @@ def _held(
             seen[id(thing)] = thing
             waiting += _inside(thing)
     return (
-        [thing for thing in seen.values() if type(thing) is dict],
+        [thing for thing in seen.values() if isinstance(thing, dict)],
         [thing for thing in seen.values() if type(thing) is list],
         [thing for thing in seen.values() if type(thing) is FunctionType],
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from nanograd.playground.running.failure import COMPLEX, Failure
-from nanograd.playground.running.instrument import BOUND, GIVEN, SHOWN
+from nanograd.foreign.watching import Watch
+from nanograd.playground.running.failure import COMPLEX, SOURCE, Failure
+from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, SHOWN
 from nanograd.value import Value
 
 NAMED_ITEMS = 1000
@@ -21,13 +22,16 @@ class Noticed:
         shown: the last value that a bare expression gave.
         last: the last thing other than None that a bare expression gave.
         collection: the last list, tuple or dict of values that was bound.
+        watch: what looks at nodes that are not ours.
     """
 
     def __init__(self) -> None:
+        self.watch = Watch(SOURCE, (Value,))
         self.forget()
 
     def forget(self) -> None:
         """Let go of what was noticed."""
+        self.watch.forget()
         self.assigned: Value | None = None
         self.shown: Value | None = None
         self.last: object = None
@@ -35,7 +39,7 @@ class Noticed:
 
     def hooks(self) -> dict[str, Any]:
         """The names that the instrumented program calls."""
-        return {BOUND: self.bound, GIVEN: self.given, SHOWN: self.show}
+        return {BOUND: self.bound, GIVEN: self.given, SHOWN: self.show, DEFINED: self.watch.function}
 
     def bound(self, name: str, value: object) -> object:
         """A name was bound: the value takes it as its label unless it has one."""
@@ -43,8 +47,13 @@ class Noticed:
             self.assigned = value
             if not value.label:
                 value.label = name
-        elif type(value) in (list, tuple, dict) and _label_items(name, value):
-            self.collection = value
+        elif type(value) in (list, tuple, dict):
+            if _label_items(name, value, self.watch):
+                self.collection = value
+        elif type(value) in self.watch.kinds:
+            self.watch.bound(name, value)
+        elif isinstance(value, type) and value.__module__ == "__main__":
+            self.watch.look_at(value)
         return value
 
     def bound_number(self, name: str, value: object) -> object:
@@ -62,12 +71,14 @@ class Noticed:
         """A bare expression at the top level gave this."""
         if isinstance(value, Value):
             self.shown = value
+        elif type(value) in self.watch.kinds:
+            self.watch.shown = value
         if value is not None:
             self.last = value
         return value
 
 
-def _label_items(name: str, values: Any, depth: int = 0) -> bool:
+def _label_items(name: str, values: Any, watch: Watch, depth: int = 0) -> bool:
     """Label the values in a list, list of lists or dict as name[0], name[1]. Whether there are any."""
     found = False
     items = values.items() if type(values) is dict else enumerate(values)
@@ -77,7 +88,9 @@ def _label_items(name: str, values: Any, depth: int = 0) -> bool:
             if not item.label:
                 item.label = f"{name}[{key}]"
         elif type(item) in (list, tuple) and depth < 2:
-            found |= _label_items(f"{name}[{key}]", item, depth + 1)
+            found |= _label_items(f"{name}[{key}]", item, watch, depth + 1)
+        elif type(item) in watch.kinds:
+            watch.named(f"{name}[{key}]", item)
         elif not found and isinstance(item, int | float | str):
             return False  # a list of plain data may be long
     return found

@@ -15,6 +15,13 @@ from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import SOURCE, Failure, from_syntax_error, too_deep
+from nanograd.playground.running.foreign_run import (
+    ForeignGraph,
+    ForeignJudgement,
+    foreign_graph,
+    foreign_output,
+    incomplete,
+)
 from nanograd.playground.running.instrument import BOUND, instrument
 from nanograd.playground.running.noticed import Noticed, no_output, several_outputs
 from nanograd.playground.running.record import Recorder
@@ -58,6 +65,7 @@ class Run:
         start: the gradients that leaves held before the backward pass shown; empty when all were 0.
         passes: how many backward passes the code itself ran.
         printed: what it printed.
+        judgement: what is to be said of the engine, where it is not ours.
     """
 
     text: Text
@@ -70,6 +78,7 @@ class Run:
     start: dict[Value, float] = field(default_factory=dict)
     passes: int = 0
     printed: str = ""
+    judgement: ForeignJudgement | None = None
 
     def release(self) -> None:
         """Let go of the graph."""
@@ -82,8 +91,12 @@ def cut_up(nodes: Sequence[Value]) -> None:
         node.parents = node.local_grads = ()
 
 
-def run_text(source: str) -> Run:
+def run_text(source: str, largest: float = LARGEST_GRAPH) -> Run:
     """Run Python or formulas and return the graph.
+
+    Args:
+        source: the text.
+        largest: the most nodes that will do; more of them are fine where nothing is drawn.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
@@ -94,6 +107,7 @@ def run_text(source: str) -> Run:
     text = Text(source)
     try:
         run = _run(text, printed)
+        _refuse_too_large(run, largest)
     except Failure as failure:
         failure.text = text
         failure.printed = printed.text()
@@ -141,7 +155,8 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
         recorder.last_pass = None
 
     remains.are(namespace, forget)
-    error = _raised_by(program, namespace, recorder, printed)
+    with noticed.watch.watching():
+        error = _raised_by(program, namespace, recorder, printed)
     del namespace
     if error is not None:
         fail(error, remains, printed)
@@ -152,6 +167,8 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
 
 
 def _python_graph(text: Text, noticed: Noticed, recorder: Recorder) -> Run:
+    if not recorder.last_pass and (foreign := foreign_output(noticed)) is not None:
+        return _foreign_run(text, foreign_graph(text, noticed.watch, foreign))
     if recorder.last_pass:
         output: Value | None = recorder.last_pass.root
     elif noticed.shown is not None:
@@ -161,9 +178,24 @@ def _python_graph(text: Text, noticed: Noticed, recorder: Recorder) -> Run:
     else:
         output = noticed.assigned
     if output is None:
-        raise no_output(noticed, made_any=recorder.serial > 0)
+        raise incomplete(noticed.watch) or no_output(noticed, made_any=recorder.serial > 0)
     literals = Literals(text)
     return _collect(text, "python", output, recorder, lambda leaf: Home(literals.of(recorder.made(leaf)), False))
+
+
+def _foreign_run(text: Text, graph: ForeignGraph) -> Run:
+    return Run(
+        text=text,
+        mode="python",
+        output=graph.output,
+        nodes=graph.nodes,
+        lines=graph.lines,
+        leaves=[Leaf(leaf, literal) for leaf, literal in graph.literals.items()],
+        data=[node.data for node in graph.nodes],
+        start=graph.start,
+        passes=graph.passes,
+        judgement=graph.judgement,
+    )
 
 
 def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
@@ -235,13 +267,6 @@ def _raised_by(
 def _collect(text: Text, mode: Mode, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
     last = recorder.last_pass
     order = last.order if last and last.root is output else topological_order(output)
-    if (size := len(order)) > LARGEST_GRAPH:
-        cut_up(order)
-        raise Failure(
-            "too-large",
-            f"This graph has {size:,} nodes; up to {LARGEST_GRAPH:,} can be drawn. "
-            "Use fewer repetitions, or a smaller network.",
-        )
     nodes = sorted(order, key=recorder.serial_of)
     made = [recorder.made(node) for node in nodes]
     leaves = []
@@ -261,6 +286,16 @@ def _collect(text: Text, mode: Mode, output: Value, recorder: Recorder, home: Ca
         start=_start(last.grad) if last else {},
         passes=recorder.passes,
     )
+
+
+def _refuse_too_large(run: Run, largest: float) -> None:
+    if (size := len(run.nodes)) > largest:
+        run.release()
+        raise Failure(
+            "too-large",
+            f"This graph has {size:,} nodes; up to {largest:,} can be drawn. "
+            "Use fewer repetitions, or a smaller network.",
+        )
 
 
 def _start(grads: Mapping[Value, object]) -> dict[Value, float]:

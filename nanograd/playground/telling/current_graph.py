@@ -14,6 +14,7 @@ from nanograd.playground.source.expression import mode_of
 from nanograd.playground.source.text import Text
 from nanograd.playground.telling.derivative import Derivative
 from nanograd.playground.telling.faulty_pass import faulty_pass
+from nanograd.playground.telling.foreign_pass import foreign_pass
 from nanograd.playground.telling.forward_pass import forward_pass
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, backward_pass
@@ -99,6 +100,8 @@ def _pass(outline: Outline, request: OfAGraph) -> Pass:
         return faulty_pass(outline, engine)
     if "input" in request:
         return forward_pass(outline, request["input"])
+    if outline.run.judgement:
+        return foreign_pass(outline, outline.run.judgement)
     return backward_pass(outline)
 
 

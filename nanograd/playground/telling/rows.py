@@ -31,7 +31,7 @@ class Rows:
     def __init__(self, shape: Sequence[Shape], data: Sequence[float], output: int) -> None:
         """Rows for a picture's shape: each begins with an operation and its inputs."""
         self._rows: list[tuple[str, list[Input]]] = [
-            (op, inputs) if op in OPS and isinstance(inputs, list) else ("", []) for op, inputs, *_ in shape
+            (op, inputs) if op and isinstance(inputs, list) else ("", []) for op, inputs, *_ in shape
         ]
         self.data = data
         self.output = output

@@ -315,7 +315,25 @@ export interface DerivativeDescription {
   leaves: number[]
 }
 
-export type Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass
+/**
+ * One thing that is wrong with an engine that came with the text, and the node that shows it.
+ */
+export interface ForeignFinding {
+  kind: string
+  node: number
+  says: string
+}
+
+/**
+ * The pass of an engine that came with the text: the verdict in one line, and what is wrong.
+ */
+export interface ForeignPass {
+  kind: 'foreign'
+  says: string
+  findings: ForeignFinding[]
+}
+
+export type Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
 
 /**
  * A graph with one pass over it; `topology` is null where the page has it.

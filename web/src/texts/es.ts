@@ -1949,6 +1949,10 @@ const spanish: Words = {
       'El código crea Values y no guarda ninguno. Da un nombre al resultado, como y = x*x, o termina con él en una línea propia.',
     'The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.':
       'El código se ejecutó y no creó ningún Value, así que no hay grafo que dibujar. Crea uno: x = Value(2.0), y luego y = x*x.',
+    '{1} has a number and a gradient, but nothing says what it was made from. Keep the inputs in the result, for instance as a tuple in an attribute: out.parents = (a, b).':
+      '{1} tiene un número y un gradiente, pero nada dice de qué se hizo. Guarda las entradas en el resultado, por ejemplo como tupla en un atributo: out.parents = (a, b).',
+    '{1} has a number, {2}, and no gradient. Give it one, for instance self.grad = 0.0, to see it as a graph.':
+      '{1} tiene un número, {2}, y ningún gradiente. Dale uno, por ejemplo self.grad = 0.0, para verlo como grafo.',
     'This graph has {1:,} nodes; up to {2:,} can be drawn. Use fewer repetitions, or a smaller network.':
       'Este grafo tiene {1:,} nodos; se pueden dibujar hasta {2:,}. Usa menos repeticiones, o una red más pequeña.',
     '{1}.{2} was set to a {3}; it must be a plain number.':

@@ -12,7 +12,6 @@ from nanograd.graph import Step
 from nanograd.playground import protocol
 from nanograd.playground.course.exercises.learner import Learner as LearnersCode
 from nanograd.playground.course.exercises.mistakes import sentence
-from nanograd.playground.course.exercises.remarks import step_remarks
 from nanograd.playground.course.exercises.replay import Replay
 from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.protocol import Contribution, Topology, Truth, Values
@@ -25,6 +24,7 @@ from nanograd.playground.source.text import Place, Text
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, backward_pass, overwriting, truth_of
+from nanograd.playground.telling.step_remarks import step_remarks
 from nanograd.value import Value
 
 LEARNER = "learner"

@@ -1,0 +1,271 @@
+"""The graph of a foreign engine: its nodes with their numbers, what each was made of, and by which operation."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import FunctionType
+from typing import Any
+
+from nanograd.foreign.reading import Reading, is_number
+from nanograd.foreign.watching import Made, Watch
+from nanograd.operation import Op
+from nanograd.ops import OPS
+from nanograd.rules import evaluate
+
+METHODS = {op.operator: op.name for op in OPS.values() if op.operator} | {
+    "__pow__": "pow",
+    "__truediv__": "div",
+    "__neg__": "neg",
+}
+SYMBOLS = {
+    "+": "add", "-": "sub", "*": "mul", "/": "div", "**": "pow", "neg": "neg", "×": "mul", "÷": "div",
+    "ReLU": "relu", "plus": "add", "times": "mul", "multiply": "mul", "subtract": "sub", "divide": "div",
+    "power": "pow", "ln": "log", "max": "maximum", "min": "minimum", "negative": "neg", "negate": "neg",
+    "square_root": "sqrt", "logistic": "sigmoid", "product": "mul", "total": "add",
+}  # fmt: skip
+
+
+@dataclass(eq=False, slots=True)
+class ForeignNode:
+    """One node of the engine.
+
+    Attributes:
+        it: the program's own object.
+        number, gradient: as its pass found and left them.
+        before: the gradient that it held before the pass.
+        inputs: what it was made of, in order; a plain number that took part is a float.
+        forgotten: whether the engine itself remembers fewer inputs than were used.
+        name: what made it is called.
+        op: the row of our table that computes the same; None for an operation of the person's own.
+        made: the call that made it.
+        label: the name it was bound to, or its own.
+        constant: whether it stands for a plain number that was an operand.
+    """
+
+    it: Any
+    number: float
+    gradient: float
+    before: float
+    inputs: list[ForeignNode | float] = field(default_factory=list)
+    forgotten: bool = False
+    name: str = ""
+    op: Op | None = None
+    made: Made | None = None
+    label: str = ""
+    constant: bool = False
+
+    @property
+    def parents(self) -> list[ForeignNode]:
+        """The inputs that are nodes."""
+        return [each for each in self.inputs if isinstance(each, ForeignNode)]
+
+
+class EngineGraph:
+    """All of it.
+
+    Attributes:
+        nodes: in the order they were made, inputs before results.
+        root: the output.
+        reading: how the engine keeps things.
+    """
+
+    def __init__(self, watch: Watch, root: Any) -> None:
+        self.reading = Reading(root, watch.kinds)
+        self._watch = watch
+        last = watch.last_pass
+        kept = {id(each.node): each for each in last.kept} if last and last.root is root else {}
+        self.nodes: list[ForeignNode] = []
+        self._of: dict[int, ForeignNode] = {}
+        for it in self.reading.graph(root):
+            was = kept.get(id(it))
+            node = ForeignNode(
+                it,
+                number(was.number if was else self.reading.number(it)),
+                number(was.after if was else self.reading.gradient(it)),
+                number(was.before) if was else 0.0,
+            )
+            self._of[id(it)] = node
+            self._connect(node)
+            self.nodes.append(node)
+        self.root = self._of[id(root)]
+        self.nodes = _in_order_of_making(self.nodes)
+        self._name()
+
+    def of(self, it: Any) -> ForeignNode | None:
+        """The node of one of the program's objects."""
+        return self._of.get(id(it))
+
+    def _connect(self, node: ForeignNode) -> None:
+        remembered, ordered = self.reading.remembered(node.it)
+        kept = [self._of[id(each)] for each in remembered if id(each) in self._of]
+        made = self._watch.made.get(id(node.it))
+        if not kept:
+            return
+        used = self._used(made, kept) if made else None
+        if used is not None:
+            node.made = made
+            node.inputs = used
+            nodes = [each for each in used if isinstance(each, ForeignNode)]
+            node.forgotten = len(nodes) > len(kept)
+        else:
+            if not ordered:
+                kept = _as_in_closure(node.it, kept, self._of) or kept
+            node.inputs = list(kept)
+        node.name = _name_of(node, self._watch)
+        node.op = _known(node)
+        if node.op is None and node.made is None:
+            node.inputs = list(node.parents)
+
+    def _used(self, made: Made, kept: Sequence[ForeignNode]) -> list[ForeignNode | float] | None:
+        """The arguments of the call that made a node as its inputs; None where the call is another node's."""
+        used: list[ForeignNode | float] = []
+        flat = [each for given in made.given for each in (given if _has_nodes(given) else [given])]
+        rest = list(dict.fromkeys(kept))
+        for given in flat:
+            if isinstance(given, tuple) and len(given) == 1:
+                node = self._of.get(given[0])
+                if node is None or node not in kept:
+                    return None
+                used.append(node)
+                if node in rest:
+                    rest.remove(node)
+            elif is_number(given):
+                used.append(float(given))
+        for place, given in enumerate(used):  # a plain number that became a node on the way
+            wrapped = next((each for each in rest if isinstance(given, float) and each.number == given), None)
+            if wrapped:
+                used[place] = wrapped
+                wrapped.constant = not wrapped.inputs
+                rest.remove(wrapped)
+        return None if rest else used
+
+    def _name(self) -> None:
+        for label, held in self._watch.names.items():
+            for it in held:
+                if node := self.of(it):
+                    node.label = node.label or label
+        for node in self.nodes:
+            own = getattr(node.it, "label", None) or getattr(node.it, "name", None)
+            if isinstance(own, str) and own:
+                node.label = own
+
+    def apply(self, node: ForeignNode, numbers: Sequence[float]) -> tuple[Any, list[Any]] | None:
+        """Run a node's own operation on other numbers: the result, and the inputs as new leaves."""
+        if node.made is None:
+            return None
+        leaves: list[Any] = []
+        place = iter(zip(node.inputs, numbers, strict=True))
+
+        def argument(given: Any) -> Any:
+            if _has_nodes(given):
+                return [argument(each) for each in given]
+            if not (isinstance(given, tuple) and len(given) == 1) and not is_number(given):
+                return given
+            was, now = next(place)
+            if not isinstance(was, ForeignNode) or is_number(given):
+                return type(given)(now) if isinstance(given, float) else given
+            leaves.append(self.leaf(was.it, now))
+            return leaves[-1]
+
+        out = node.made.function(*map(argument, node.made.given))
+        return out, leaves
+
+    def leaf(self, it: Any, value: float) -> Any:
+        """A leaf of the person's class with that number."""
+        try:
+            made = type(it)(value)
+            if self.reading.number(made) == value:
+                return made
+        except Exception:  # whatever their class makes of it, there is another way
+            pass
+        made = copy.copy(it)
+        object.__setattr__(made, self.reading.number_name or "", value)
+        return made
+
+
+def _in_order_of_making(nodes: list[ForeignNode]) -> list[ForeignNode]:
+    """Results as they were made, each leaf just before its first use; a set's order differs from run to run."""
+    results = [node for node in nodes if node.inputs]
+    if not all(node.made for node in results):
+        return nodes
+    results.sort(key=lambda node: node.made.serial if node.made else 0)
+    return list(dict.fromkeys(each for node in results for each in (*node.parents, node))) or nodes
+
+
+def number(thing: Any) -> float:
+    """A number of theirs as a float; 0 for none."""
+    try:
+        return float(thing) if thing is not None else 0.0
+    except (TypeError, ValueError, OverflowError):
+        return float("nan")
+
+
+def _has_nodes(given: Any) -> bool:
+    return isinstance(given, list) and any(isinstance(each, tuple) and len(each) == 1 for each in given)
+
+
+def _as_in_closure(it: Any, kept: Sequence[ForeignNode], of: dict[int, ForeignNode]) -> list[ForeignNode]:
+    """The inputs in the order in which the operation that wrote the closure took them."""
+    for thing in getattr(it, "__dict__", {}).values():
+        if isinstance(thing, FunctionType) and thing.__closure__:
+            held = dict(zip(thing.__code__.co_freevars, thing.__closure__, strict=True))
+            first = sorted(held, key=lambda name: name != "self")
+            found = [of[id(cell.cell_contents)] for name in first if id((cell := held[name]).cell_contents) in of]
+            found = [each for each in found if each in kept]
+            if set(found) == set(kept):
+                return found
+    return []
+
+
+def _name_of(node: ForeignNode, watch: Watch) -> str:
+    if node.made:
+        helper = any(is_number(each) and number(each) == node.number for each in node.made.given) and any(
+            isinstance(each, list) for each in node.made.given
+        )
+        return node.made.caller.co_name if helper else node.made.function.__name__
+    for thing in getattr(node.it, "__dict__", {}).values():
+        if isinstance(thing, FunctionType) and "<locals>" in thing.__qualname__ and thing.__closure__:
+            return thing.__qualname__.split(".<locals>")[0].rpartition(".")[2]
+    for name in ("_op", "op", "operation", "kind"):
+        if isinstance(found := getattr(node.it, name, None), str) and found:
+            return found
+    return type(node.it).__name__ if type(node.it) in watch.kinds else "?"
+
+
+def _known(node: ForeignNode) -> Op | None:
+    """The row of our table that gives the same number from the same inputs, if one of a fitting name does."""
+    plain = node.name.strip("_")
+    candidates = [METHODS.get(node.name), SYMBOLS.get(node.name), SYMBOLS.get(plain), plain, plain.lower()]
+    if plain.startswith("r") and f"__{plain[1:]}__" in METHODS:
+        candidates.append(METHODS[f"__{plain[1:]}__"])
+        if plain != "radd" and plain != "rmul":
+            node.inputs.reverse()
+    if isinstance(tag := getattr(node.it, "_op", None) or getattr(node.it, "op", None), str):
+        candidates.append(SYMBOLS.get(tag, re.sub(r"[^a-z]", "", tag)))
+        if tag.startswith(("**", "^", "pow")):
+            candidates.append("pow")
+    if "pow" in candidates or "rpow" in (plain,):
+        candidates.append("powv")
+    for name in dict.fromkeys(candidates):
+        op = OPS.get(name or "")
+        if op is None or len(node.inputs) != op.arity:
+            continue
+        if any(isinstance(node.inputs[slot], ForeignNode) for slot in op.fixed):
+            continue
+        if op.name == "powv" and not all(isinstance(each, ForeignNode) for each in node.inputs):
+            continue
+        try:
+            expected = evaluate(op, numbers_of(node.inputs))
+        except (ArithmeticError, ValueError):
+            continue
+        if abs(expected - node.number) <= 1e-12 * max(1.0, abs(expected)) or expected != expected != node.number:
+            return op
+    return None
+
+
+def numbers_of(inputs: Sequence[ForeignNode | float]) -> list[float]:
+    """The inputs' numbers."""
+    return [each.number if isinstance(each, ForeignNode) else each for each in inputs]

@@ -1,0 +1,255 @@
+"""Whether an engine's gradients are right and, where one is not, what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
+from nanograd.foreign.observing import Contribution, observe
+from nanograd.foreign.slopes import close, their_locals, true_local
+from nanograd.foreign.watching import ForeignPass, Watch
+
+Kind = Literal[
+    "overwritten", "order", "no-upstream", "kept", "rule", "input-lost", "not-reached", "wrong", "sum-of-passes"
+]
+
+SINGLE_RULES = 4_000
+"""Up to this many nodes each one's own rule is run by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: with which node, and the sentence that says it."""
+
+    kind: Kind
+    node: ForeignNode
+    says: str
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What was found.
+
+    Attributes:
+        graph: the engine's graph.
+        truth: the right gradient of each node; NaN where it cannot be known.
+        local: for each node the right local derivatives.
+        theirs: for each node what their own rule gives, where it could be run by itself.
+        contributions: their pass, in their order.
+        wrong: the nodes with a wrong gradient.
+        findings: what is wrong, the causes first.
+    """
+
+    graph: EngineGraph
+    truth: dict[ForeignNode, float] = field(default_factory=dict)
+    local: dict[ForeignNode, list[float]] = field(default_factory=dict)
+    theirs: dict[ForeignNode, list[float] | None] = field(default_factory=dict)
+    contributions: list[Contribution] = field(default_factory=list)
+    wrong: list[ForeignNode] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def says(self) -> str:
+        """The verdict in one line."""
+        checked = [node for node in self.graph.nodes if math.isfinite(self.truth[node])]
+        count = f"{len(checked)} gradient{'' if len(checked) == 1 else 's'}"
+        beyond = len(self.graph.nodes) - len(checked)
+        rest = f", {beyond} could not be checked" if beyond else ""
+        causes = [each for each in self.findings if each.kind != "sum-of-passes"]
+        if not self.wrong and not causes:
+            return f"your engine: {count}, all right{rest}"
+        return f"your engine: {len(self.wrong)} of {count} wrong{rest}"
+
+
+def judge(watch: Watch, root: Any) -> Judgement:
+    """Compare every gradient of the graph with the derivative of what the program computed."""
+    graph = EngineGraph(watch, root)
+    judgement = Judgement(graph)
+    passed = watch.last_pass if watch.last_pass and watch.last_pass.root is root else None
+    run = passed.on if passed else _pass_of(root)
+    small = len(graph.nodes) <= SINGLE_RULES
+    watch.paused = True
+    try:
+        for node in graph.nodes:
+            theirs = their_locals(graph, node, run) if small and node.inputs else None
+            judgement.theirs[node] = theirs
+            judgement.local[node] = [
+                true_local(graph, node, slot, theirs[slot] if theirs and slot < len(theirs) else None)
+                if isinstance(each, ForeignNode)
+                else 0.0
+                for slot, each in enumerate(node.inputs)
+            ]
+    finally:
+        watch.paused = False
+    if passed is None and not any(node.gradient for node in graph.nodes) and run is not None:
+        passed = _first_pass(watch, graph, run)
+    if passed is not None:
+        judgement.contributions = observe(watch, graph, passed)
+    _compare(judgement)
+    _diagnose(judgement, watch.passes)
+    return judgement
+
+
+def _pass_of(root: Any) -> Callable[[Any], object] | None:
+    """How the class goes back from an output, where it has a method for that."""
+    for name in ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients"):
+        if callable(getattr(type(root), name, None)):
+            return lambda out: getattr(out, name)()
+    return None
+
+
+def _first_pass(watch: Watch, graph: EngineGraph, run: Callable[[Any], object]) -> ForeignPass | None:
+    """Go back for a program that has not done so, as the page always shows gradients."""
+    try:
+        run(graph.root.it)
+    except Exception:  # their code
+        return None
+    for node in graph.nodes:
+        found = graph.reading.gradient(node.it)
+        node.gradient = float(found) if found is not None else 0.0
+    return watch.last_pass
+
+
+def _compare(judgement: Judgement) -> None:
+    graph, truth = judgement.graph, judgement.truth
+    truth.update(dict.fromkeys(graph.nodes, 0.0))
+    truth[graph.root] = 1.0
+    for node in reversed(graph.nodes):
+        for slot, parent in enumerate(node.inputs):
+            if isinstance(parent, ForeignNode):
+                truth[parent] += truth[node] * judgement.local[node][slot]
+    for node in graph.nodes:
+        expected = truth[node] + (node.before if not node.inputs else 0.0)
+        if math.isfinite(truth[node]) and not close(node.gradient, expected, 1e-9):
+            judgement.wrong.append(node)
+
+
+def _diagnose(judgement: Judgement, passes: int) -> None:
+    findings = judgement.findings
+    seen: set[tuple[str, str]] = set()
+
+    def add(kind: Kind, node: ForeignNode, key: str, says: str) -> None:
+        if (kind, key) not in seen:
+            seen.add((kind, key))
+            findings.append(Finding(kind, node, says))
+
+    for node in judgement.graph.nodes:
+        _judge_rule(judgement, node, add)
+    if judgement.wrong:
+        _judge_steps(judgement, add)
+        _judge_observed_rules(judgement, add)
+        _judge_reach(judgement, add)
+    left = [node for node in judgement.graph.nodes if node.before and not node.inputs]
+    if left:
+        names = _listed([title(node) for node in left])
+        says = f"The gradient of {names} is a sum of passes: nothing set it back to 0 before this one."
+        add("sum-of-passes", left[0], "", says)
+    if judgement.wrong and not [each for each in findings if each.kind != "sum-of-passes"]:
+        node = judgement.wrong[0]
+        right, came = short(judgement.truth[node]), short(node.gradient)
+        add("wrong", node, "", f"The gradient of {title(node)} should be {right}, and the engine says {came}.")
+
+
+Add = Callable[[Kind, ForeignNode, str, str], None]
+
+
+def _judge_rule(judgement: Judgement, node: ForeignNode, add: Add) -> None:
+    theirs = judgement.theirs[node]
+    if theirs is None:
+        return
+    for slot, (came, wanted) in enumerate(zip(theirs, judgement.local[node], strict=False)):
+        parent = node.inputs[slot]
+        if not isinstance(parent, ForeignNode) or not math.isfinite(wanted) or not math.isfinite(came):
+            continue
+        if close(came, wanted, 1e-9 if node.op else 1e-7):
+            continue
+        _add_rule(node, slot, came, wanted, add)
+
+
+def _add_rule(node: ForeignNode, slot: int, came: float, wanted: float, add: Add) -> None:
+    name = operation_name(node)
+    at = ", ".join(short(each.number if isinstance(each, ForeignNode) else each) for each in node.inputs)
+    variable = "xyzw"[slot] if len(node.inputs) < 5 else "x"
+    is_what = f"d/d{variable} of {name} at {at} is {short(wanted)}, the engine says {short(came)}"
+    add("rule", node, f"{name} {slot}", f"This rule is wrong: {is_what}.")
+
+
+def _judge_observed_rules(judgement: Judgement, add: Add) -> None:
+    """Where no rule could be run by itself: what was handed on, by the sender's gradient."""
+    for step in judgement.contributions:
+        wanted = judgement.local[step.sender][step.slot]
+        if judgement.theirs[step.sender] is None and step.upstream and math.isfinite(wanted):
+            came = step.amount / step.upstream
+            if not close(came, wanted, 1e-7) and not close(step.amount, wanted):
+                _add_rule(step.sender, step.slot, came, wanted, add)
+
+
+def _judge_steps(judgement: Judgement, add: Add) -> None:
+    waits: dict[ForeignNode, int] = {}
+    for node in judgement.graph.nodes:
+        for parent in node.parents:
+            waits[parent] = waits.get(parent, 0) + 1
+    arrived: dict[ForeignNode, int] = {}
+    for step in judgement.contributions:
+        sender, to = step.sender, title(step.receiver)
+        name = operation_name(sender)
+        if not step.added and step.before and arrived.get(step.receiver):
+            says = f"A path to {to} is overwritten: {name} writes with = where += belongs."
+            add("overwritten", step.receiver, to, says)
+        missing = waits.get(sender, 0) - arrived.get(sender, 0)
+        if missing > 0:
+            many = f"{missing} contribution{'s' if missing > 1 else ''}"
+            add("order", sender, "", f"The order is wrong: {title(sender)} hands on while it still waits for {many}.")
+        arrived[step.receiver] = arrived.get(step.receiver, 0) + 1
+        local = judgement.local[sender][step.slot]
+        if math.isfinite(local) and not close(step.amount, step.upstream * local) and close(step.amount, local):
+            says = f"A factor is forgotten: {name} hands on {short(local)} without multiplying by its own gradient, "
+            add("no-upstream", sender, name, f"{says}{short(step.upstream)}.")
+    for node in judgement.graph.nodes:
+        if node.inputs and node.before and node in judgement.wrong and node is not judgement.graph.root:
+            says = f"{title(node)} still held {short(node.before)} when this one began."
+            add("kept", node, "", f"A gradient is kept from an earlier pass: {says}")
+
+
+def _judge_reach(judgement: Judgement, add: Add) -> None:
+    for node in judgement.graph.nodes:
+        nodes = node.parents
+        sent = [step for step in judgement.contributions if step.sender is node]
+        twice = next((parent for parent in nodes if nodes.count(parent) > 1), None)
+        if node.forgotten and twice and twice in judgement.wrong and sent and len(sent) < len(nodes):
+            says = f"{operation_name(node)} used {title(twice)} twice, and a set keeps it once."
+            add("input-lost", node, "", f"An input is lost: {says}")
+    reached = {step.receiver for step in judgement.contributions} | {judgement.graph.root}
+    for node in judgement.wrong:
+        if judgement.contributions and node not in reached and not node.gradient:
+            right = short(judgement.truth[node])
+            add("not-reached", node, "", f"Nothing reaches {title(node)}: its gradient stays 0, and should be {right}.")
+            return
+
+
+def operation_name(node: ForeignNode) -> str:
+    """What the operation is called in a sentence: ``+`` for ``__add__``, otherwise its own name."""
+    if node.op is not None:
+        return node.op.symbol if not node.op.symbol.isalpha() else node.op.name
+    return node.name.strip("_") or "?"
+
+
+def title(node: ForeignNode) -> str:
+    """What a node is called in a sentence: its name, else its number."""
+    if node.label:
+        return node.label
+    return f"{operation_name(node)} ({short(node.number)})" if node.inputs else short(node.number)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = list(dict.fromkeys(names))[:4]
+    more = len(dict.fromkeys(names)) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def short(x: float) -> str:
+    """A number as one says it."""
+    return f"{x:.4g}"

@@ -1,0 +1,130 @@
+"""How an engine's nodes keep their number, their gradient and what they were made from: found by looking at one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(bar|dx|dy|d|g|sens|sensitivity|delta)$")
+NUMBERS = ("data", "value", "val", "of", "_data", "_value", "v", "x", "number", "num", "item", "primal")
+
+
+class Reading:
+    """The attributes of one kind of node.
+
+    Attributes:
+        number_name, gradient_name: where the number and the gradient are; None where there is none.
+    """
+
+    def __init__(self, node: Any, kinds: set[type]) -> None:
+        held = dict(attributes(node))
+        numeric = [name for name, thing in held.items() if is_number(thing)]
+        self.gradient_name = next((name for name in held if _may_be_gradient(name, held[name], type(node))), None)
+        plain = [name for name in numeric if name != self.gradient_name]
+        self.number_name = next((name for name in NUMBERS if name in plain), plain[0] if plain else None)
+        self._kinds = kinds
+
+    def number(self, node: Any) -> Any:
+        """A node's number."""
+        return getattr(node, self.number_name, None) if self.number_name else None
+
+    def gradient(self, node: Any) -> Any:
+        """A node's gradient, or None."""
+        found = getattr(node, self.gradient_name, None) if self.gradient_name else None
+        return found if found is None or is_number(found) else getattr(found, self.number_name or "", None)
+
+    def is_node(self, thing: Any) -> bool:
+        """Whether a thing is a node of this engine."""
+        return type(thing) in self._kinds and hasattr(thing, self.number_name or " ")
+
+    def remembered(self, node: Any) -> tuple[list[Any], bool]:
+        """The nodes that a node keeps as what it was made from, and whether it keeps their order."""
+        ordered = True
+        found: list[Any] = []
+        for name, thing in attributes(node):
+            if name == self.gradient_name:
+                continue
+            ordered &= not isinstance(thing, set | frozenset) or len(thing) < 2
+            found += (each for each in self._inside(thing, 0) if each is not node)
+        return found, ordered
+
+    def _inside(self, thing: Any, depth: int) -> Iterator[Any]:
+        if self.is_node(thing):
+            yield thing
+        elif isinstance(thing, list | tuple | set | frozenset):
+            for each in thing:
+                yield from self._inside(each, depth + 1)
+        elif isinstance(thing, dict):
+            for key, each in thing.items():
+                yield from self._inside(key, depth + 1)
+                yield from self._inside(each, depth + 1)
+        elif depth == 0 and type(thing).__flags__ & 1 << 9 and not callable(thing):
+            for _, each in attributes(thing):
+                yield from self._inside(each, 2)
+
+    def graph(self, root: Any) -> list[Any]:
+        """All nodes that can be reached from an output, inputs before results."""
+        names = self._names(root)
+        order: list[Any] = []
+        placed: set[int] = {id(root)}
+        path = [(root, iter(self._kept(root, names)))]
+        while path:
+            node, rest = path[-1]
+            for each in rest:
+                if id(each) not in placed:
+                    placed.add(id(each))
+                    path.append((each, iter(self._kept(each, names))))
+                    break
+            else:
+                order.append(node)
+                path.pop()
+        return order
+
+    def _names(self, root: Any) -> list[str]:
+        """The attributes that hold what a node was made from; empty where one look at a result does not tell."""
+        plain = [name for name, thing in attributes(root) if name != self.gradient_name and self._holds_nodes(thing)]
+        found = {id(each) for name in plain for each in self._flat(getattr(root, name))}
+        return plain if found == {id(each) for each in self.remembered(root)[0]} else []
+
+    def _holds_nodes(self, thing: Any) -> bool:
+        return isinstance(thing, tuple | list | set | frozenset) and bool(self._flat(thing))
+
+    def _kept(self, node: Any, names: list[str]) -> list[Any]:
+        if not names or type(node) not in self._kinds:
+            return self.remembered(node)[0]
+        if len(names) == 1:
+            return self._flat(getattr(node, names[0], ()) or ())
+        return [each for name in names for each in self._flat(getattr(node, name, ()) or ())]
+
+    def _flat(self, held: Any) -> list[Any]:
+        kinds = self._kinds
+        found = [each for each in held if type(each) in kinds]
+        if len(found) < len(held):
+            found += [inner for each in held if type(each) in (tuple, list) for inner in each if type(inner) in kinds]
+        return found
+
+
+def attributes(thing: Any) -> Iterator[tuple[str, Any]]:
+    """What an instance keeps, by name: in its dictionary and its slots."""
+    yield from getattr(thing, "__dict__", {}).items()
+    for kind in type(thing).__mro__:
+        slots = vars(kind).get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if name not in ("__dict__", "__weakref__"):
+                if name.startswith("__") and not name.endswith("__"):
+                    name = f"_{kind.__name__.lstrip('_')}{name}"
+                try:
+                    yield name, getattr(thing, name)
+                except AttributeError:
+                    continue
+
+
+def is_number(thing: Any) -> bool:
+    """Whether a thing is a plain real number."""
+    return isinstance(thing, int | float) and not isinstance(thing, bool)
+
+
+def _may_be_gradient(name: str, thing: Any, kind: type) -> bool:
+    single = is_number(thing) or thing is None or isinstance(thing, kind)
+    return single and GRADIENT.search(name) is not None and not re.search(r"requires|has_|is_|local|fn", name)

@@ -1,0 +1,74 @@
+"""Random expressions through engines of other people's styles give the same graph as ours."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nanograd.playground.running.run import Run, run_text
+from nanograd.value import Value
+
+RIGHT = Path(__file__).parent / "right"
+STYLES = {
+    "closures_in_a_set": ("Value", "({a} + {b})", "({a} * {b})"),
+    "local_gradients_in_slots": ("Value", "({a} + {b})", "({a} * {b})"),
+    "dataclass_with_free_functions": ("Node", "add({a}, {b})", "mul({a}, {b})"),
+    "recursive_with_pairs": ("Var", "({a} + {b})", "({a} * {b})"),
+    "operations_as_methods": ("Quantity", "{a}.plus({b})", "{a}.times({b})"),
+}
+
+Tree = str | tuple[str, "Tree", "Tree"]
+TREES: st.SearchStrategy[Tree] = st.recursive(
+    st.sampled_from("xyz"), lambda inner: st.tuples(st.sampled_from("+*"), inner, inner), max_leaves=8
+)
+NUMBERS = st.tuples(*[st.floats(-2, 2).map(lambda x: round(x, 3))] * 3)
+
+
+def engine_of(style: str) -> str:
+    """The classes and functions of a style, without its program."""
+    text = (RIGHT / f"{style}.py").read_text("utf-8")
+    lines = text.splitlines()
+    last = max(i for i, line in enumerate(lines) if line.startswith("    "))
+    return "\n".join(lines[: last + 1])
+
+
+def written(tree: Tree, add: str, mul: str) -> str:
+    if isinstance(tree, str):
+        return tree
+    sign, left, right = tree
+    return (add if sign == "+" else mul).format(a=written(left, add, mul), b=written(right, add, mul))
+
+
+def spelled(run: Run) -> list[tuple[str, Value]]:
+    """Each node with its whole formula, so that the order of making does not matter."""
+    names: dict[Value, str] = {}
+    for node in run.nodes:
+        inner = ", ".join(names[parent] for parent in node.parents)
+        names[node] = f"{node.op}({inner})" if node.parents else node.label
+    return sorted(((name, node) for node, name in names.items()), key=lambda pair: (pair[0], pair[1].grad))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=25, deadline=None)
+@given(tree=TREES.filter(lambda tree: not isinstance(tree, str)), numbers=NUMBERS)
+def test_the_graph_is_the_one_that_ours_makes(style: str, tree: Tree, numbers: tuple[float, ...]) -> None:
+    name, add, mul = STYLES[style]
+
+    def program(kind: str, add: str, mul: str) -> str:
+        leaves = "".join(f"{each} = {kind}({number})\n" for each, number in zip("xyz", numbers, strict=True))
+        return f"{leaves}out = {written(tree, add, mul)}\n"
+
+    theirs = run_text(f"{engine_of(style)}\n\n\n{program(name, add, mul)}")
+    ours = run_text(f"{program('Value', '({a} + {b})', '({a} * {b})')}")
+    assert theirs.judgement is not None
+    ours.output.backward()
+    pairs = zip(spelled(theirs), spelled(ours), strict=True)
+    for (their_name, their_node), (our_name, our_node) in pairs:
+        assert their_name == our_name
+        assert their_node.data == our_node.data
+        came = theirs.judgement.truth[their_node]
+        assert math.isclose(came, our_node.grad, rel_tol=1e-9, abs_tol=1e-12)
