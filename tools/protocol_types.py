@@ -34,7 +34,22 @@ def written() -> str:
             parts.append(_interface(name, thing))
         elif get_origin(thing) in (Union, UnionType, Literal):
             parts.append(f"export type {name} ={_union(thing, name)}\n")
+    parts += [_union_of_requests(), _replies()]
     return "\n".join(parts)
+
+
+def _union_of_requests() -> str:
+    return "export type Request =" + "".join(f"\n  | {record.__name__}" for record in protocol.REPLIES) + "\n"
+
+
+def _replies() -> str:
+    """For each request's kind the reply."""
+    rows = []
+    for request, reply in protocol.REPLIES.items():
+        (kind,) = get_args(get_type_hints(request)["kind"])
+        rows.append(f"  {kind if kind.isidentifier() else _quoted(kind)}: {_typescript(reply)}")
+    comment = "/** What each request is answered with, by its kind, where it is not with an error. */"
+    return "\n".join([comment, "export interface Replies {", *rows, "}", ""])
 
 
 def _interface(name: str, record: type) -> str:

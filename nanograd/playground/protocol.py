@@ -497,10 +497,10 @@ class Start(TypedDict):
     """The numbers of a network that was there before; ``origin``: which of its layers each new one was, from 0."""
 
     sizes: list[int]
-    parameters: list[float]
+    parameters: list[JsonNumber]
     origin: NotRequired[list[int | None]]
     optimizer: NotRequired[str]
-    state: NotRequired[dict[str, list[float]]]
+    state: NotRequired[dict[str, list[JsonNumber]]]
     stepsTaken: NotRequired[int]
     step: NotRequired[int]
 
@@ -622,7 +622,7 @@ class CompiledProgram(TypedDict):
     """A WebAssembly module as base64, and the manifest of its memory, which only the program's host reads."""
 
     code: str
-    manifest: dict[str, object]
+    manifest: object
 
 
 class Counts(TypedDict):
@@ -648,7 +648,7 @@ class NetworkReply(TypedDict):
 
     Rows of doubles travel as base64 of their little-endian bytes. ``factors`` are what the learning rate is multiplied
     by at each step, ``python`` the program before and after the
-    number of its steps. ``spec`` is there where a saved model was asked for.
+    number of its steps.
     """
 
     kind: Literal["network"]
@@ -666,7 +666,12 @@ class NetworkReply(TypedDict):
     judge: Judge | None
     stop: StopSpec
     python: tuple[str, str]
-    spec: NotRequired[Spec]
+
+
+class LoadedNetworkReply(NetworkReply):
+    """The network of a saved model, and its spec."""
+
+    spec: Spec
 
 
 class RaceReply(TypedDict):
@@ -955,26 +960,28 @@ class PreparedLesson(TypedDict):
 
 # All of them
 
-Request = (
-    RunRequest
-    | PredictRequest
-    | NumericRequest
-    | FileRequest
-    | LatexRequest
-    | NetworkRequest
-    | LoadNetworkRequest
-    | RaceRequest
-    | CsvRequest
-    | ScalarsRequest
-    | TorchRequest
-    | DrawnNetworkRequest
-    | NetworkNotebookRequest
-    | ReplayRequest
-    | CourseRequest
-    | StartRequest
-    | SolveRequest
-    | CheckRequest
-)
+REPLIES: dict[type, object] = {
+    RunRequest: GraphReply | WaitsReply,
+    PredictRequest: PredictReply,
+    NumericRequest: NumericReply,
+    FileRequest: TextReply,
+    LatexRequest: TextReply,
+    NetworkRequest: NetworkReply,
+    LoadNetworkRequest: LoadedNetworkReply,
+    RaceRequest: RaceReply,
+    CsvRequest: PointsReply,
+    ScalarsRequest: TextReply,
+    TorchRequest: TextReply,
+    DrawnNetworkRequest: TextReply,
+    NetworkNotebookRequest: TextReply,
+    ReplayRequest: ReplayReply,
+    CourseRequest: CourseReply,
+    StartRequest: CodeReply,
+    SolveRequest: CodeReply,
+    CheckRequest: CheckReply,
+}
+"""What each request is answered with, where it is not with an error."""
+
 Reply = (
     ErrorReply
     | GraphReply
@@ -983,6 +990,7 @@ Reply = (
     | NumericReply
     | TextReply
     | NetworkReply
+    | LoadedNetworkReply
     | RaceReply
     | PointsReply
     | ReplayReply

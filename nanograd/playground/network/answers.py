@@ -20,6 +20,7 @@ from nanograd.playground.network.start import parse_start
 from nanograd.playground.protocol import (
     CsvRequest,
     DrawnNetworkRequest,
+    LoadedNetworkReply,
     LoadNetworkRequest,
     NetworkNotebookRequest,
     NetworkReply,
@@ -60,7 +61,7 @@ def network(request: NetworkRequest) -> NetworkReply:
 
 
 @refusing
-def load_network(request: LoadNetworkRequest) -> NetworkReply:
+def load_network(request: LoadNetworkRequest) -> LoadedNetworkReply:
     """The network of a saved model, with its ``spec``."""
     made, spec = load(request["text"])
     return {**described(made), "spec": spec}

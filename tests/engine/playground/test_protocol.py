@@ -6,7 +6,13 @@ from typing import get_args, get_type_hints
 import pytest
 
 from nanograd.playground import protocol
+from nanograd.playground.course.exercises.requests import begin, check, course, solve
+from nanograd.playground.network import answers as network
+from nanograd.playground.saving.answers import file, latex
 from nanograd.playground.session import handle
+from nanograd.playground.telling.current_graph import run
+from nanograd.playground.telling.numeric import numeric
+from nanograd.playground.telling.predict import predict
 from tests.engine.playground.asking import reply_to
 from tools import protocol_types
 
@@ -18,12 +24,26 @@ def test_the_page_s_types_are_current():
     assert protocol_types.FILE.read_text(encoding="utf-8") == written, "run: python -m tools.protocol_types"
 
 
-@pytest.mark.parametrize("record", get_args(protocol.Request), ids=lambda record: record.__name__)
+@pytest.mark.parametrize("record", protocol.REPLIES, ids=lambda record: record.__name__)
 def test_every_request_of_the_protocol_has_a_handler(record):
     (kind,) = get_args(get_type_hints(record)["kind"])
     reply = json.loads(handle(json.dumps({"kind": kind})))
     assert "No request is called" not in str(reply)
     assert reply.get("error", {}).get("kind") != "internal", reply
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        *(run, predict, numeric, file, latex, course, begin, solve, check),
+        *(network.network, network.load_network, network.race, network.csv, network.scalars, network.torch),
+        *(network.drawn, network.notebook, network.replay),
+    ],
+    ids=lambda handler: handler.__name__,
+)
+def test_a_handler_gives_the_reply_that_the_protocol_promises(handler):
+    *_, request, reply = get_type_hints(handler).values()
+    assert reply is protocol.REPLIES[request]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,18 @@ import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
 import type { Curve } from '../numeric/plot.ts'
+import type { Answer, Ask } from '../python/client.ts'
+import type {
+  DerivativeDescription,
+  ErrorDescription,
+  ErrorReply,
+  GraphReply,
+  LearnerPass,
+  Mode,
+  Notice,
+  OfAGraph,
+  WaitsReply,
+} from '../python/protocol.ts'
 import type { ExpressionWork } from '../sharing/expressionWork.ts'
 import { cardOf, fillFor } from '../stepper/card.ts'
 import { fill } from '../stepper/marks.ts'
@@ -19,38 +31,15 @@ import type { Score } from '../ui/score.svelte.ts'
 import { CORRECT, LEARNER, Way } from './way.svelte.ts'
 
 /** `inEngine`: whether its place is in the learner's engine, not in the text */
-export interface Failure {
-  kind: string
-  message: string
-  line: number | null
-  column: number | null
-  endLine: number | null
-  endColumn: number | null
+export interface Failure extends ErrorDescription {
   inEngine?: '' | 'place' | 'perhaps'
 }
 
-interface Notice {
-  kind: string
-  node: number
-  line: number | null
-  message: string
-}
+export type Learner = LearnerPass
+export type Derivative = DerivativeDescription
 
-export interface Learner {
-  wrongData: number[]
-  wrongGrad: number[]
-  wrongSteps: number[]
-  byHand: boolean
-  says: string
-}
-
-export interface Derivative {
-  title: string
-  of: string
-  by: string[]
-  inputs: string[]
-  leaves: number[]
-}
+/** A text and a pass over its graph; `strange`: where the text came from, if that is a link. */
+type Graph = OfAGraph & { strange?: boolean | string }
 
 /** What is said of Python when it did not come to an end. */
 const ENDLESS = ['timeout', 'stopped']
@@ -59,7 +48,7 @@ const PAUSE = 150
 
 export class Expression {
   text = $state('')
-  mode = $state('python')
+  mode: Mode = $state('python')
   topology: Topology | null = $state.raw(null)
   values: Values | null = $state.raw(null)
   /** Why the text as it stands gives no graph; the picture is then the last good one. */
@@ -89,7 +78,7 @@ export class Expression {
   player = new Player()
   way = new Way()
   predict = new Predict()
-  numeric = new Numeric((question) => this.#question(question))
+  numeric = new Numeric((question) => this.#ask({ ...question, ...this.#shown }))
 
   steps = $derived(this.topology ? stepsOf(this.topology) : [])
   step = $derived(this.steps[this.player.at - 1])
@@ -107,11 +96,11 @@ export class Expression {
 
   #signature = ''
   /** The reply that is shown. */
-  #reply: Record<string, any> | null = null
+  #reply: GraphReply | null = null
   /** Whether that is of an earlier visit, and Python has not said it again. */
   #isKept = false
   /** The text and the pass of the graph that is shown. */
-  #shown: Record<string, any> = {}
+  #shown: Graph = { text: '' }
   #pause: ReturnType<typeof setTimeout> | undefined
   /** The step to stand at once there is a graph; null for the end. */
   #standing: number | null = null
@@ -123,10 +112,7 @@ export class Expression {
   onleave = () => {}
 
   /** @param score of the session's predictions */
-  constructor(
-    ask: (request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>,
-    score?: Score,
-  ) {
+  constructor(ask: Ask, score?: Score) {
     this.#ask = ask
     if (score) this.predict = new Predict(score)
     this.player.isHeld = (at) => this.predict.isOpen(at)
@@ -157,7 +143,7 @@ export class Expression {
   }
 
   async #verdict(step: Step, answer: string) {
-    const reply = await this.#question({ kind: 'predict', step, answer })
+    const reply = await this.#ask({ kind: 'predict', step, answer, ...this.#shown })
     if (reply.kind === 'superseded' || !this.topology || !this.values) return null
     if (reply.kind === 'error') return { right: null, says: reply.error.message }
     const right = reply.mistake === 'no-number' ? null : reply.right
@@ -170,13 +156,13 @@ export class Expression {
   }
 
   /** The graph that is shown as the text of a file. */
-  async file(form: 'torch' | 'dot', direction?: string): Promise<string> {
-    return textOf(await this.#question({ kind: 'file', form, direction }))
+  async file(form: 'torch' | 'dot', direction?: 'LR' | 'TB'): Promise<string> {
+    return textOf(await this.#ask({ kind: 'file', form, direction, ...this.#shown }))
   }
 
   /** The formula of the step that is shown. */
   async latex() {
-    return textOf(await this.#question({ kind: 'latex', step: this.step }))
+    return textOf(await this.#ask({ kind: 'latex', step: this.step, ...this.#shown }))
   }
 
   /** Another graph: the numeric check stays with the node of the same title. */
@@ -188,13 +174,8 @@ export class Expression {
     else numeric.node = node
   }
 
-  /** Ask about the graph as it is shown. */
-  #question(question: { kind: string } & Record<string, any>) {
-    return this.#ask({ ...question, ...this.#shown })
-  }
-
   /** Show a reply that was prepared before Python was there. */
-  prepare({ name, text }: { name: string; text: string }, reply: Record<string, any>) {
+  prepare({ name, text }: { name: string; text: string }, reply: GraphReply) {
     this.example = name
     this.text = text
     this.#receive(reply, { text })
@@ -351,7 +332,7 @@ export class Expression {
   }
 
   /** What a question about the graph of the text says of it. */
-  get #asked(): Record<string, any> {
+  get #asked(): Graph {
     return { text: this.text, ...this.way.fields, ...(this.strange ? { strange: true } : {}) }
   }
 
@@ -370,12 +351,12 @@ export class Expression {
   }
 
   /** Whether Python has only said again what is shown already. */
-  #isSaidAgain(reply: Record<string, any>, asked: Record<string, any>) {
+  #isSaidAgain(reply: GraphReply | WaitsReply | ErrorReply, asked: Graph) {
     return isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, reply)
   }
 
   /** @param asked what it answers */
-  #receive(reply: Record<string, any>, asked: Record<string, any>) {
+  #receive(reply: GraphReply | WaitsReply | ErrorReply, asked: Graph) {
     if (reply.kind === 'waits') {
       this.#clear()
       this.waits = { line: reply.line, says: reply.says }
@@ -435,19 +416,19 @@ export class Expression {
 }
 
 /** Whether two things of plain data are the same, but for the order of their fields. */
-function isSame(one: any, other: any) {
-  const sorted = (given: any) => JSON.stringify(Object.entries(given ?? {}).sort())
+function isSame(one: object, other: object) {
+  const sorted = (given: object) => JSON.stringify(Object.entries(given).sort())
   return sorted(one) === sorted(other)
 }
 
 /** Where a text fails on the learner's engine, its place may be there. */
-function onTheirEngine({ source, error }: Record<string, any>): Failure {
+function onTheirEngine({ source, error }: ErrorReply): Failure {
   const nowhere = { line: null, column: null, endLine: null, endColumn: null }
   if (source === 'engine') return { kind: error.kind, message: error.message, ...nowhere, inEngine: 'place' }
   return ENDLESS.includes(error.kind) ? { ...error, inEngine: 'perhaps' } : error
 }
 
-function textOf(reply: Record<string, any>): string {
+function textOf(reply: Answer<'file' | 'latex'>): string {
   if (reply.kind === 'error') throw new Error(said(reply.error.message))
   if (reply.kind === 'superseded') throw new Error(words.takeout.cancelled)
   return reply.text

@@ -1,5 +1,7 @@
 // Which pass over which graph is asked for: backward by the right engine or a wrong one, forward, a derivative's graph.
 
+import type { OfAGraph } from '../python/protocol.ts'
+
 /** The engine that is right. */
 export const CORRECT = 'correct'
 /** The one that the person has written, in the course. */
@@ -17,7 +19,7 @@ export class Way {
   derivative: number[] = $state.raw([])
 
   /** What holds for anybody; a learner's engine is theirs alone. */
-  elsewhere: Record<string, any> = $derived({
+  elsewhere: Pick<OfAGraph, 'engine' | 'input' | 'derivative'> = $derived({
     ...([CORRECT, LEARNER].includes(this.engine) ? {} : { engine: this.engine }),
     ...(this.input === null ? {} : { input: this.input }),
     ...(this.derivative.length ? { derivative: this.derivative } : {}),

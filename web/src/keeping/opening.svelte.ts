@@ -2,6 +2,7 @@
 import { untrack } from 'svelte'
 import type { Mark, Route } from '../app/route.svelte.ts'
 import type { Expression } from '../expression/expression.svelte.ts'
+import type { GraphReply } from '../python/protocol.ts'
 import type { Problem } from '../sharing/reading.ts'
 import type { Replied, Replies } from './replies.ts'
 import type { Whose, Works } from './works.svelte.ts'
@@ -19,7 +20,7 @@ interface Sources {
   engines: string[]
   examples: { name: string; text: string }[]
   /** the first example's reply, prepared */
-  first: any
+  first: GraphReply
 }
 
 const OWN = { wary: false, strange: false }

@@ -1,12 +1,13 @@
 // Python's last replies to the texts that are open, kept so that they are drawn on the next visit before Python is there.
+import type { GraphReply, OfAGraph } from '../python/protocol.ts'
 import { isObject } from '../sharing/reading.ts'
 import { isDrawable } from './drawable.ts'
 import { Shelf, SPARE } from './shelf.ts'
 
 /** what Python answered, and to what */
 export interface Replied {
-  asked: Record<string, any>
-  reply: Record<string, any>
+  asked: OfAGraph
+  reply: GraphReply
 }
 
 type Entry = Replied & { id: string; engine: string }

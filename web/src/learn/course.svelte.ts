@@ -2,46 +2,17 @@
 
 import type { Failure } from '../expression/expression.svelte.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
+import type { Ask, Request } from '../python/client.ts'
+import type { BegunExercise, CheckReply, ExerciseTest, TestResult } from '../python/protocol.ts'
 import { placeOf } from './beginning.ts'
 import type { Progress } from './progress.svelte.ts'
 import { NEW_EXERCISE } from './progress.svelte.ts'
 import { spokenExercise } from './spokenExercise.ts'
 
-export interface Test {
-  called: string
-  expected: string
-}
-
-export type Row = Test & {
-  came: string
-  passed: boolean | null
-  mistake: string
-  says: string
-  line: number | null
-  column: number | null
-}
-
-/** `begun`: the file as it begins after our own solutions */
-export interface Exercise {
-  name: string
-  number: number
-  title: string
-  concepts: string[]
-  text: string
-  hints: { title: string; text: string }[]
-  solution: string
-  graph: string
-  tests: Test[]
-  begun: string
-}
-
-export interface Report {
-  passed: boolean
-  tests: Row[]
-  printed: string
-}
-
-export type Ask = (request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>
+export type Test = ExerciseTest
+export type Row = TestResult
+export type Exercise = BegunExercise
+export type Report = CheckReply
 
 export class Course {
   given: Exercise[] = $state.raw([])
@@ -167,7 +138,7 @@ export class Course {
       return
     }
     this.failure = null
-    this.report = reply as Report
+    this.report = reply
     if (reply.passed)
       this.#progress.noteExercise(name, { code: this.code, passing: code, strangePassing: strange })
   }
@@ -247,7 +218,7 @@ export class Course {
   }
 
   /** Ask Python; nothing when another exercise was opened meanwhile. */
-  async #during(busy: 'check' | 'file', request: { kind: string } & Record<string, any>) {
+  async #during<Q extends Request>(busy: 'check' | 'file', request: Q) {
     const turn = this.#turn
     this.busy = busy
     const reply = await this.#ask(request)

@@ -1,10 +1,10 @@
 // The state of the Learn view: which page of it is open, the course and the lessons with what was done of them.
 
 import type { Whose } from '../keeping/works.svelte.ts'
+import type { Ask } from '../python/client.ts'
 import type { LearnWork } from '../sharing/learnWork.ts'
 import { words } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
-import type { Ask } from './course.svelte.ts'
 import { Course } from './course.svelte.ts'
 import { Lesson } from './lesson.svelte.ts'
 import type { Progress } from './progress.svelte.ts'

@@ -3,11 +3,12 @@
 import { Expression } from '../expression/expression.svelte.ts'
 import { CORRECT } from '../expression/way.svelte.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
+import type { Ask } from '../python/client.ts'
+import type { GraphReply } from '../python/protocol.ts'
 import type { LearnWork } from '../sharing/learnWork.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { Condition } from './conditions.ts'
 import { isDone, nodeCalled } from './conditions.ts'
-import type { Ask } from './course.svelte.ts'
 import type { OwnText, Progress } from './progress.svelte.ts'
 import { spokenLesson, spokenListed } from './spokenLesson.ts'
 
@@ -42,7 +43,7 @@ export interface Scene {
 export interface Prepared {
   name: string
   scenes: Scene[]
-  replies: Record<string, any>[]
+  replies: GraphReply[]
 }
 
 export class Lesson {

@@ -1,7 +1,7 @@
 // Looks into a network through its compiled program: heat maps, accuracy, dead neurons.
 import { doubles } from './base64.ts'
 import { gridRows } from './grid.ts'
-import type { Program } from './program.ts'
+import type { Manifest, Program } from './program.ts'
 import type { Made } from './trainer.ts'
 import { verdictsOf } from './verdicts.ts'
 
@@ -37,7 +37,7 @@ export class Look {
     this.#network = made.network
     this.#judge = made.judge && JUDGES[made.judge]
     this.#counts = made.counts
-    const { columns, inputs } = made.program.manifest.rows
+    const { columns, inputs } = (made.program.manifest as Manifest).rows
     this.#columns = columns
     this.#inputs = inputs
     const { grid } = made.network

@@ -1,5 +1,14 @@
 // The state of the Network view: what was chosen, the network Python made of it, and its training in the worker.
 
+import type { Answer, Ask, Request } from '../python/client.ts'
+import type {
+  DrawnNetworkRequest,
+  NetworkNotebookRequest,
+  NetworkReply,
+  ScalarsRequest,
+  Start,
+  TorchRequest,
+} from '../python/protocol.ts'
 import type { NetworkWork } from '../sharing/networkWork.ts'
 import { said, words } from '../texts/words.svelte.ts'
 import { isNarrower } from './changes.ts'
@@ -27,9 +36,7 @@ import type {
 } from './types.ts'
 import { Undo } from './undo.svelte.ts'
 
-type Reply = Made & { python: [string, string] }
-
-type Ask = (request: { kind: string } & Record<string, any>) => Promise<Record<string, any>>
+type TextRequest = ScalarsRequest | TorchRequest | DrawnNetworkRequest | NetworkNotebookRequest
 
 interface Trainer {
   postMessage: (order: Order) => void
@@ -46,7 +53,7 @@ interface Neuron {
  * them, of which layers they are, and how they came to be
  */
 interface Trained {
-  start: Record<string, any>
+  start: Start
   layers: number[]
   curve: Curve
 }
@@ -86,7 +93,7 @@ export class NetworkState extends Choices implements Contract {
   pace: Pace = $state('gathering')
   selected: Neuron | null = $state.raw(null)
 
-  #made: Reply = $state.raw(null as any)
+  #made: Made = $state.raw(null as unknown as Made)
   /** How many steps the program shown trains for. */
   #steps = $state(FIRST_STEPS)
 
@@ -134,7 +141,7 @@ export class NetworkState extends Choices implements Contract {
     createTrainer,
     catalogue,
     first,
-  }: { ask: Ask; createTrainer: () => Trainer; catalogue: Catalogue; first: Record<string, any> }) {
+  }: { ask: Ask; createTrainer: () => Trainer; catalogue: Catalogue; first: NetworkReply }) {
     super(catalogue)
     this.#kept = new KeptRuns(catalogue, () => this.spec)
     this.#ask = ask
@@ -142,7 +149,7 @@ export class NetworkState extends Choices implements Contract {
     this.#trainer = createTrainer()
     this.#trainer.onmessage = (event) => this.#hear(event.data)
     this.setPace(this.pace)
-    this.#load(first as Reply)
+    this.#load(first)
   }
 
   async loadCsv(text: string) {
@@ -378,7 +385,7 @@ export class NetworkState extends Choices implements Contract {
     this.#forgetChanges()
     this.remember(this.spec)
     this.problem = null
-    this.#load(reply as Reply, { curve })
+    this.#load(reply, { curve })
     return true
   }
 
@@ -453,7 +460,7 @@ export class NetworkState extends Choices implements Contract {
         this.#settle()
         const curve = typeof at === 'object' && 'curve' in at ? at.curve : undefined
         const running = this.#goOn && !this.#due
-        this.#load(reply as Reply, { goOn: start !== null && !curve, curve, running })
+        this.#load(reply, { goOn: start !== null && !curve, curve, running })
       } else if (!this.#due) {
         this.#takeBack(reply)
       }
@@ -464,7 +471,7 @@ export class NetworkState extends Choices implements Contract {
   }
 
   /** Nothing came of it: all is as it was before. */
-  #takeBack(reply: Record<string, any>) {
+  #takeBack(reply: Answer<Request['kind']>) {
     this.#refuse(reply)
     this.spec = this.#madeOf
     this.layerIds.takeBack()
@@ -482,7 +489,7 @@ export class NetworkState extends Choices implements Contract {
 
   /** @param how see training.js */
   #load(
-    made: Reply,
+    made: Made,
     {
       goOn = false,
       curve = NO_CURVE,
@@ -613,7 +620,7 @@ export class NetworkState extends Choices implements Contract {
     return this.#text({ kind: 'scalars', spec: this.#madeOf, start: this.#start(), x, target, ...neuron })
   }
 
-  async #text(request: { kind: string } & Record<string, any>): Promise<string | null> {
+  async #text(request: TextRequest): Promise<string | null> {
     const reply = await this.#ask(request)
     if (reply.kind === 'text') return reply.text
     this.#refuse(reply)
@@ -621,9 +628,9 @@ export class NetworkState extends Choices implements Contract {
   }
 
   /** Say why something could not be done. */
-  #refuse(reply: Record<string, any>) {
+  #refuse(reply: Answer<Request['kind']>) {
     if (reply.kind !== 'superseded')
-      this.problem = said(reply.message ?? reply.error?.message ?? '') || words.network.noAnswer
+      this.problem = reply.kind === 'error' ? said(reply.error.message) : words.network.noAnswer
     return false
   }
 }

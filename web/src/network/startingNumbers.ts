@@ -1,4 +1,5 @@
 // A network's numbers, as Python gives them and takes them: where a training starts, or stands.
+import type { NotFinite, Start } from '../python/protocol.ts'
 import { doubles } from './base64.ts'
 import type { Made, Numbers } from './trainer.ts'
 
@@ -17,7 +18,12 @@ export function numbersOf({ parameters, state, stepsTaken, step }: Made): Number
  * @param optimizer whose state they hold
  * @param origin which of its layers each layer of a new network is; all in order by default
  */
-export function startOf(numbers: Numbers, sizes: number[], optimizer: string, origin?: (number | null)[]) {
+export function startOf(
+  numbers: Numbers,
+  sizes: number[],
+  optimizer: string,
+  origin?: (number | null)[],
+): Start {
   return {
     sizes,
     parameters: plain(numbers.parameters),
@@ -31,5 +37,5 @@ export function startOf(numbers: Numbers, sizes: number[], optimizer: string, or
 
 /** Numbers as JSON can carry them: NaN and infinities by name. */
 function plain(numbers: Float64Array) {
-  return Array.from(numbers, (number) => (Number.isFinite(number) ? number : String(number)))
+  return Array.from(numbers, (number) => (Number.isFinite(number) ? number : (String(number) as NotFinite)))
 }

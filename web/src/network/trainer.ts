@@ -7,29 +7,14 @@ import { Look } from './look.ts'
 import type { Manifest } from './program.ts'
 import { Program, STATUS } from './program.ts'
 import { numbersOf } from './startingNumbers.ts'
-import type { Frame, Network, Summary } from './types.ts'
+import type { Frame, Made, Network, Summary } from './types.ts'
 
 /** A loss so many times larger than the first has run away. */
 const RUNAWAY = 1e6
 /** Most often it is NaN or infinite soon after; where it is not, this many steps are enough. */
 const PATIENCE = 1000
 
-/** what Python makes of a spec (nanograd/playground/network/program.py) */
-export interface Made {
-  network: Network
-  program: { code: string; manifest: Manifest }
-  table: string
-  counts: { train: number; heldOut: number }
-  parameters: string
-  state: Record<string, string>
-  stepsTaken: number
-  step: number
-  settings: Record<string, number>
-  factors: string
-  batch: { size: number | null; seed: number }
-  judge: 'sign' | 'half' | 'largest' | null
-  stop: { loss: number | null; steps: number | null }
-}
+export type { Made }
 
 /** all that training changes */
 export interface Numbers {
@@ -88,7 +73,7 @@ export class Trainer {
   constructor(made: Made, past: Past = { curve: new LossCurve() }) {
     this.#made = made
     const { code, manifest } = made.program
-    this.#program = new Program(bytesOf(code), manifest)
+    this.#program = new Program(bytesOf(code), manifest as Manifest)
     this.#train = { first: 0, count: made.counts.train }
     this.#heldOut = made.counts.heldOut ? { first: made.counts.train, count: made.counts.heldOut } : null
     this.#look = new Look(this.#program, made)

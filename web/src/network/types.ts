@@ -1,143 +1,23 @@
 // The words that the network view, its state, the training worker and Python share: types only, no code.
 
-/** What can be chosen. Made by nanograd/playground/catalogue.py; the build writes it to prepared/catalogue.json. */
+import type {
+  Catalogue,
+  Choice,
+  DatasetChoice,
+  Grid,
+  Named,
+  Network,
+  NetworkReply,
+  Point,
+  Setting,
+  Spec,
+  Task,
+} from '../python/protocol.ts'
 
-/**
- * a number that can be set. `low` and `high` bound what is allowed (null: nothing does; `below`: `high`
- * itself is too much), `offered` is the range of a slider.
- */
-export interface Setting {
-  name: string
-  title: string
-  says: string
-  default: number
-  low: number | null
-  high: number | null
-  below: boolean
-  offered: [number, number] | null
-  kind: 'number' | 'integer' | 'switch'
-}
+export type { Catalogue, Choice, DatasetChoice, Grid, Named, Network, Point, Setting, Spec, Task }
 
-export interface Choice {
-  name: string
-  title: string
-  says: string
-  settings: Setting[]
-}
-
-export type Task = 'two classes' | 'several classes' | 'regression'
-
-/** `sample` is for a thumbnail. Of a regression with one input, x is the input and y = target. */
-export type DatasetChoice = Choice & {
-  task: Task
-  inputs: number
-  sample: [x: number, y: number, target: number][]
-}
-
-/** the tasks that it fits */
-type LossChoice = Choice & { tasks: Task[] }
-
-/** the learning rate `lr` is the first setting; `state` is what it remembers of each parameter */
-type OptimizerChoice = Choice & { state: { name: string; says: string }[] }
-
-export interface Catalogue {
-  datasets: DatasetChoice[]
-  losses: LossChoice[]
-  optimizers: OptimizerChoice[]
-  schedules: Choice[]
-  activations: Choice[]
-  initialisations: Choice[]
-  settings: {
-    heldOut: Setting
-    seed: Setting
-    batchSize: Setting
-    l1: Setting
-    l2: Setting
-    stopLoss: Setting
-    stopSteps: Setting
-    scheduleSteps: Setting
-  }
-  limits: { layers: number; neurons: number; points: number }
-  defaults: Spec
-}
-
-/** Everything the person chose: plain JSON. */
-
-/** `target`: -1 or 1 for two classes, 0, 1, 2 … for several, any number for a regression. `held`: held out. */
-export interface Point {
-  x: number[]
-  target: number
-  held: boolean
-}
-
-/**
- * `settings` has n, noise, seed and whatever else the data set has. Where `custom` is not null, its points
- * count and the rest is what they came from; `classes` holds the classes' names.
- */
-interface DataSpec {
-  name: string
-  settings: Record<string, number>
-  heldOut: number
-  custom: { task: Task; classes: string[]; points: Point[] } | null
-}
-
-export interface Named {
-  name: string
-  settings: Record<string, number>
-}
-
-/** `layers` are the hidden ones. `batchSize` null: all points. `schedule.steps`: over how many steps it runs. */
-export interface Spec {
-  data: DataSpec
-  layers: { size: number; activation: string }[]
-  initialisation: string
-  seed: number
-  loss: string
-  optimizer: Named
-  schedule: Named & { steps: number }
-  batchSize: number | null
-  l1: number
-  l2: number
-  stop: { loss: number | null; steps: number | null }
-}
-
-/** The network that Python made of a spec. */
-
-/**
- * `sizes`: inputs, hidden layers, outputs, so one more than there are layers. `activations` and `offsets`: one for
- * each layer, the output layer last. The parameters lie in one row: those of layer l (from 0) start at `offsets[l]`,
- * for each of its neurons its weights, then its bias: parameters.js finds them. `titles`: the inputs' names.
- * With two classes and one output, outputs above `threshold` mean the class with the larger target.
- */
-export interface Network {
-  task: Task
-  classes: string[]
-  points: Point[]
-  sizes: number[]
-  activations: string[]
-  offsets: number[]
-  names: string[]
-  parameters: number
-  stateNames: string[]
-  threshold: number
-  grid: Grid
-  title: string
-  titles: string[]
-}
-
-/**
- * which part of the plane the heat maps show. A neuron's map has side × side numbers, the boundary's
- * fineSide × fineSide; the first row lies at the largest y, each row runs from the smallest x to the largest. With one
- * input a map is a single row: side, or fineSide, numbers along x. With more than two inputs the others stand at their
- * means, `others`.
- */
-export interface Grid {
-  side: number
-  fineSide: number
-  x: [low: number, high: number]
-  y: [low: number, high: number]
-  others: number[]
-}
+/** What Python makes of a spec. */
+export type Made = NetworkReply
 
 /** What is drawn in one animation frame. */
 

@@ -1,8 +1,10 @@
 // The numeric check: which node it is of, the stretch of its axis, and Python's latest curve.
+import type { Answer } from '../python/client.ts'
+import type { NumericRequest } from '../python/protocol.ts'
 import { fromJson } from '../texts/numbers.ts'
 import type { Curve } from './plot.ts'
 
-const NUMBERS = ['x', 'gradient', 'numeric', 'left', 'right']
+type Question = Pick<NumericRequest, 'kind' | 'node' | 'at' | 'span'>
 
 export class Numeric {
   /** The node that is checked. */
@@ -17,7 +19,7 @@ export class Numeric {
   #span: [number, number] | null = null
   #ask
 
-  constructor(ask: (question: { kind: string } & Record<string, any>) => Promise<Record<string, any>>) {
+  constructor(ask: (question: Question) => Promise<Answer<'numeric'>>) {
     this.#ask = ask
   }
 
@@ -61,10 +63,17 @@ export class Numeric {
     if (reply.kind === 'superseded' || node !== this.node) return
     this.failure = reply.kind === 'error' ? reply.error.message : ''
     if (reply.kind === 'error') return
-    for (const name of NUMBERS) reply[name] = fromJson(reply[name])
-    this.curve = reply as any
+    const [x, gradient, numeric, left, right] = [
+      reply.x,
+      reply.gradient,
+      reply.numeric,
+      reply.left,
+      reply.right,
+    ].map(fromJson)
+    const y = reply.y === null ? null : fromJson(reply.y)
+    this.curve = { ...reply, x, y, gradient, numeric, left, right }
     this.#span = reply.span
-    if (reply.x < reply.span[0] || reply.x > reply.span[1]) {
+    if (x < reply.span[0] || x > reply.span[1]) {
       this.#span = null
       await this.refresh()
     }

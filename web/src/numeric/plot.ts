@@ -1,19 +1,10 @@
 // Where the curve of a numeric check, its tangent and its point lie in the plot.
 
-export interface Curve {
-  node: number
-  x: number
-  y: number | null
-  span: [number, number]
-  xs: number[]
-  ys: (number | null)[]
-  gradient: number
-  numeric: number
-  left: number
-  right: number
-  verdict: string
-  says: string
-}
+import type { NumericReply } from '../python/protocol.ts'
+import type { Read } from '../texts/numbers.ts'
+
+/** What Python has said of a node, its numbers read. */
+export type Curve = Read<NumericReply>
 
 interface Frame {
   width: number

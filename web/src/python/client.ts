@@ -2,13 +2,29 @@
 
 import type { Words as WordsType } from '../texts/words.svelte.ts'
 import type { Memory } from './memory.ts'
+import type { Request as Asked, ErrorReply, Replies, Reply } from './protocol.ts'
 import type { Doing } from './start.ts'
 import { startWorker } from './startPythonWorker.ts'
 import { Supplies } from './supplies.ts'
 
-type Reply = Record<string, any>
+type Kind = Asked['kind']
 
-type Request = { kind: string } & Record<string, any>
+/** A request, and for a text that came with a link the name of where it came from. */
+export type Request = Asked & { strange?: boolean | string }
+
+/** What a request is answered with: its reply, an error, or that a newer one of its kind made it pointless. */
+export type Answer<K extends Kind> = Replies[K] | ErrorReply | typeof SUPERSEDED
+
+export type Ask = <Q extends Request>(request: Q) => Promise<Answer<Q['kind']>>
+
+type FromWorker =
+  | { type: 'progress'; doing: Doing; done: number }
+  | { type: 'ready'; version: string }
+  | { type: 'memory'; memory: Memory }
+  | { type: 'library' }
+  | { type: 'failed' | 'crashed'; message: string }
+  | { type: 'reply'; id: number; reply: string }
+  | { type: 'installed'; id: number }
 
 export interface Status {
   state: 'starting' | 'ready' | 'running' | 'failed'
@@ -24,7 +40,7 @@ type Saying = (words: Words) => string
 
 interface Waiting {
   request: Request
-  resolve: (reply: Reply) => void
+  resolve: (reply: Reply | typeof SUPERSEDED) => void
   id: number
 }
 
@@ -41,7 +57,7 @@ export const GRACE = 400
 const SIGINT = 2
 
 /** The reply to a request that a newer one of its kind made pointless. */
-export const SUPERSEDED = Object.freeze({ kind: 'superseded' })
+export const SUPERSEDED = Object.freeze({ kind: 'superseded' as const })
 
 export class PythonClient {
   #worker: Worker | null = null
@@ -66,7 +82,7 @@ export class PythonClient {
   /** Why the running request was interrupted. */
   #halted: { kind: string; message: string } | null = null
   /** The newest request of each kind that waits. */
-  #queue: Map<string, Waiting> = new Map()
+  #queue: Map<Kind, Waiting> = new Map()
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Running out while what runs is outdated. */
   #outdated: ReturnType<typeof setTimeout> | undefined
@@ -112,8 +128,9 @@ export class PythonClient {
    *
    * @returns Python's reply; `{ kind: 'error' }` when it was stopped or crashed
    */
-  ask(request: Request): Promise<Reply> {
-    return new Promise((resolve) => {
+  ask<Q extends Request>(request: Q): Promise<Answer<Q['kind']>> {
+    return new Promise((settle) => {
+      const resolve = settle as Waiting['resolve']
       if (this.#fault) return resolve(failure('failed', this.#fault(this.#words)))
       this.#queue.get(request.kind)?.resolve(SUPERSEDED)
       this.#queue.set(request.kind, { request, resolve, id: ++this.#lastId })
@@ -177,7 +194,7 @@ export class PythonClient {
     if (this.#memory) worker.postMessage({ type: 'begin', base: this.#base, memory: this.#memory })
   }
 
-  #receive(message: any) {
+  #receive(message: FromWorker) {
     switch (message.type) {
       case 'progress':
         this.#progress(message.doing, message.done)
@@ -198,7 +215,7 @@ export class PythonClient {
         this.#fail(() => message.message)
         break
       case 'reply':
-        this.#answer(message.id, JSON.parse(message.reply))
+        this.#answer(message.id, JSON.parse(message.reply) as Reply)
         break
       case 'installed':
         if (this.#running && this.#running.id === message.id) this.#send(this.#running)
@@ -217,7 +234,7 @@ export class PythonClient {
 
   #next() {
     if (!this.#ready || this.#running || this.#queue.size === 0) return
-    const [kind, waiting] = this.#queue.entries().next().value as [string, Waiting]
+    const [kind, waiting] = this.#queue.entries().next().value as [Kind, Waiting]
     const isStrange = waiting.request.strange === true
     if (this.#isStrange && !isStrange) return this.#start()
     this.#isStrange = isStrange
@@ -236,7 +253,7 @@ export class PythonClient {
 
   /** A text that lacks a package that the page carries is given it, and runs again. */
   #answer(id: number, reply: Reply) {
-    const lacks = reply.error?.module
+    const lacks = reply.kind === 'error' ? reply.error.module : undefined
     if (this.#running?.id !== id) return
     if (!lacks || this.#installed.has(lacks) || !this.#supplies.carries(lacks)) return this.#finish(id, reply)
     this.#installed.add(lacks)
@@ -269,7 +286,11 @@ export class PythonClient {
     this.#running = null
     this.#report('ready', (words) => words.ready, 1)
     const halted = this.#halted
-    resolve(halted && reply.error?.kind === 'stopped' ? failure(halted.kind, halted.message) : reply)
+    resolve(
+      halted && reply.kind === 'error' && reply.error.kind === 'stopped'
+        ? failure(halted.kind, halted.message)
+        : reply,
+    )
     this.#next()
   }
 
@@ -311,7 +332,7 @@ export class PythonClient {
   }
 }
 
-function failure(kind: string, message: string): Reply {
+function failure(kind: string, message: string): ErrorReply {
   const nowhere = { line: null, column: null, endLine: null, endColumn: null }
   return { kind: 'error', error: { kind, message, ...nowhere }, printed: '' }
 }

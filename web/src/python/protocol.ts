@@ -542,10 +542,10 @@ export interface Spec {
  */
 export interface Start {
   sizes: number[]
-  parameters: number[]
+  parameters: JsonNumber[]
   origin?: (number | null)[]
   optimizer?: string
-  state?: Record<string, number[]>
+  state?: Record<string, JsonNumber[]>
   stepsTaken?: number
   step?: number
 }
@@ -690,7 +690,7 @@ export interface Network {
  */
 export interface CompiledProgram {
   code: string
-  manifest: Record<string, unknown>
+  manifest: unknown
 }
 
 /**
@@ -716,7 +716,7 @@ export type Judge = 'largest' | 'half' | 'sign'
  *
  * Rows of doubles travel as base64 of their little-endian bytes. `factors` are what the learning rate is multiplied
  * by at each step, `python` the program before and after the
- * number of its steps. `spec` is there where a saved model was asked for.
+ * number of its steps.
  */
 export interface NetworkReply {
   kind: 'network'
@@ -734,7 +734,28 @@ export interface NetworkReply {
   judge: Judge | null
   stop: StopSpec
   python: [string, string]
-  spec?: Spec
+}
+
+/**
+ * The network of a saved model, and its spec.
+ */
+export interface LoadedNetworkReply {
+  kind: 'network'
+  network: Network
+  program: CompiledProgram
+  table: string
+  counts: Counts
+  parameters: string
+  state: Record<string, string>
+  stepsTaken: number
+  step: number
+  settings: Record<string, number>
+  factors: string
+  batch: Batch
+  judge: Judge | null
+  stop: StopSpec
+  python: [string, string]
+  spec: Spec
 }
 
 /**
@@ -1066,6 +1087,22 @@ export interface PreparedLesson {
   replies: GraphReply[]
 }
 
+export type Reply =
+  | ErrorReply
+  | GraphReply
+  | WaitsReply
+  | PredictReply
+  | NumericReply
+  | TextReply
+  | NetworkReply
+  | LoadedNetworkReply
+  | RaceReply
+  | PointsReply
+  | ReplayReply
+  | CourseReply
+  | CodeReply
+  | CheckReply
+
 export type Request =
   | RunRequest
   | PredictRequest
@@ -1086,17 +1123,24 @@ export type Request =
   | SolveRequest
   | CheckRequest
 
-export type Reply =
-  | ErrorReply
-  | GraphReply
-  | WaitsReply
-  | PredictReply
-  | NumericReply
-  | TextReply
-  | NetworkReply
-  | RaceReply
-  | PointsReply
-  | ReplayReply
-  | CourseReply
-  | CodeReply
-  | CheckReply
+/** What each request is answered with, by its kind, where it is not with an error. */
+export interface Replies {
+  run: GraphReply | WaitsReply
+  predict: PredictReply
+  numeric: NumericReply
+  file: TextReply
+  latex: TextReply
+  network: NetworkReply
+  'load network': LoadedNetworkReply
+  race: RaceReply
+  csv: PointsReply
+  scalars: TextReply
+  torch: TextReply
+  'drawn network': TextReply
+  'network notebook': TextReply
+  replay: ReplayReply
+  exercises: CourseReply
+  'exercise-start': CodeReply
+  'exercise-solve': CodeReply
+  'exercise-check': CheckReply
+}

@@ -1,6 +1,7 @@
 // The Network view's work: every setting, and when asked the person's own points and the trained weights with their curve.
 
 import type { Catalogue, Choice, Curve, Named, Point, Setting, Spec, Summary } from '../network/types.ts'
+import type { Start } from '../python/protocol.ts'
 import { isCurve } from './curveShape.ts'
 import type { Reading } from './reading.ts'
 import { isList, isNumber, isObject, isText, isWhole, present } from './reading.ts'
@@ -8,7 +9,7 @@ import { isList, isNumber, isObject, isText, isWhole, present } from './reading.
 /** `weights`: the numbers that the training had come to, with the optimiser's memory of them. `curve`: its losses */
 export interface NetworkWork {
   spec: Spec
-  weights?: Record<string, any>
+  weights?: Start
   curve?: Curve
 }
 
@@ -123,7 +124,7 @@ function isPoint(given: unknown): given is Point {
   )
 }
 
-function isWeights(given: unknown): given is Record<string, any> {
+function isWeights(given: unknown): given is Start {
   const numbers = isList(isNumber, MOST_NUMBERS)
   return (
     hasOnly(given, ['sizes', 'parameters', 'optimizer', 'state', 'stepsTaken', 'step']) &&

@@ -1,90 +1,14 @@
 // The steps of a graph, in order: the forward pass, the seed, then one per contribution.
 
+import type * as protocol from '../python/protocol.ts'
+import type { GraphNode, Topology } from '../python/protocol.ts'
+import type { Read } from '../texts/numbers.ts'
 import { words } from '../texts/words.svelte.ts'
 
-export interface GraphNode {
-  /** its name, or the formula it stands for */
-  title: string
-  /** the title as it stands inside a formula, in brackets where they are needed */
-  atom: string
-  name: string
-  kind: 'leaf' | 'constant' | 'operation'
-  op: string
-  symbol: string
-  line: number | null
-  scope: string[]
-  /** the numbers in slots that take no gradient */
-  fixed: Record<string, string>
-}
+export type { GraphNode, Topology }
 
-interface OperationWords {
-  forward: { formula: string; sentence: string }
-  slots: { because: string; rule: string[]; sentence: string; overwriting?: string }[]
-}
-
-export interface Topology {
-  /** in the order the code made them */
-  nodes: GraphNode[]
-  edges: { from: number; to: number; slot: number }[]
-  output: number
-  /** `remark` says what is wrong with a contribution of a wrong engine */
-  contributions: {
-    edge: number
-    received: number
-    expected: number
-    pass?: number
-    remark?: string
-    overwrites?: boolean
-  }[]
-  words: Record<string, OperationWords>
-  seed: string
-  /** a forward-mode pass */
-  forward?: { input: number; seed: string; because: string; still: string }
-  /** the wrong engine that made the contributions */
-  engine?: string
-}
-
-export interface Values {
-  data: number[]
-  grad: number[]
-  /** gradients that leaves held before the pass */
-  start: Record<string, number>
-  local: number[]
-  contribution: number[]
-  before: number[]
-  after: number[]
-  /** of each contribution, where the sender's final gradient will not do */
-  upstream?: number[]
-  /** what each contribution of a learner's engine should have been */
-  product?: number[]
-  /** what a learner's engine starts the output's gradient with */
-  seed?: number
-  truth?: Truth
-  /** of each node, in forward mode */
-  tangent?: number[]
-  /** of each edge: the local derivative */
-  slope?: number[]
-  /** of each edge: what it adds to its result's tangent */
-  share?: number[]
-  leaves: { node: number; span: [number, number] | null; free: boolean }[]
-}
-
-/** what a wrong engine's gradients should be */
-interface Truth {
-  grad: number[]
-  /** central differences */
-  numeric: (number | null)[]
-  /** nodes whose final gradient is wrong */
-  wrong: number[]
-  /** contributions that leave the receiver with a wrong gradient */
-  off: boolean[]
-  /** contributions that set out with a wrong gradient */
-  carried: boolean[]
-  /** what the numbers of a learner's engine should be */
-  data?: number[]
-  /** nodes whose number is wrong */
-  wrongData?: number[]
-}
+/** The numbers of a graph. */
+export type Values = Read<protocol.Values>
 
 interface ForwardStep {
   kind: 'forward'

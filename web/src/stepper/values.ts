@@ -1,40 +1,39 @@
 // The numbers of a graph as Python sends them, read: JSON has no NaN and no infinity.
+import type { JsonNumber, Values as Sent, Truth } from '../python/protocol.ts'
+import type { Read } from '../texts/numbers.ts'
 import { fromJson } from '../texts/numbers.ts'
 import type { Values } from './steps.ts'
 
-/** The rows of numbers that a reply may have: of nodes, of contributions, of edges. */
-const ROWS = [
-  'data',
-  'grad',
-  'local',
-  'contribution',
-  'before',
-  'after',
-  'upstream',
-  'product',
-  'tangent',
-  'slope',
-  'share',
-]
-
-export function decoded(values: Record<string, any>): Values {
-  const rows = ROWS.filter((row) => values[row])
+export function decoded(values: Sent): Values {
+  const { truth, seed, start } = values
   return {
     leaves: values.leaves,
-    truth: values.truth && decodedTruth(values.truth),
-    seed: values.seed === undefined ? undefined : fromJson(values.seed),
-    start: Object.fromEntries(
-      Object.entries<number | string>(values.start).map(([node, grad]) => [node, fromJson(grad)]),
-    ),
-    ...Object.fromEntries(rows.map((row) => [row, values[row].map(fromJson)])),
-  } as any
+    start: Object.fromEntries(Object.entries(start).map(([node, grad]) => [node, fromJson(grad)])),
+    data: values.data.map(fromJson),
+    grad: values.grad.map(fromJson),
+    local: values.local.map(fromJson),
+    contribution: values.contribution.map(fromJson),
+    before: values.before.map(fromJson),
+    after: values.after.map(fromJson),
+    upstream: values.upstream?.map(fromJson),
+    product: values.product?.map(fromJson),
+    tangent: values.tangent?.map(fromJson),
+    slope: values.slope?.map(fromJson),
+    share: values.share?.map(fromJson),
+    seed: seed === undefined ? undefined : fromJson(seed),
+    truth: truth && decodedTruth(truth),
+  }
 }
 
-function decodedTruth(truth: Record<string, any>) {
+function decodedTruth(truth: Truth): Read<Truth> {
   return {
     ...truth,
     grad: truth.grad.map(fromJson),
     data: truth.data?.map(fromJson),
-    numeric: truth.numeric.map((x: any) => (x === null ? null : fromJson(x))),
+    numeric: truth.numeric.map(orNull),
   }
+}
+
+function orNull(x: JsonNumber | null) {
+  return x === null ? null : fromJson(x)
 }

@@ -1,4 +1,5 @@
 // How numbers are written on the page and in accessible names.
+import type { JsonNumber, NotFinite } from '../python/protocol.ts'
 import { words } from './words.svelte.ts'
 
 /** Four decimals; scientific below 1e−4 and from 1e6 on; ASCII minus. */
@@ -26,7 +27,10 @@ export function signed(x: number) {
   return x > 0 ? `+${shown(x)}` : shown(x)
 }
 
+/** Something from Python's JSON, its numbers read. */
+export type Read<T> = T extends NotFinite ? number : T extends object ? { [K in keyof T]: Read<T[K]> } : T
+
 /** A number from Python's JSON, where NaN and infinities travel by name. */
-export function fromJson(x: number | string) {
+export function fromJson(x: JsonNumber) {
   return typeof x === 'number' ? x : Number(x)
 }
