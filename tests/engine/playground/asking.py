@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, get_args, get_type_hints
 
-from nanograd.playground.protocol import Reply
+from nanograd.playground.protocol import REPLIES, ErrorReply
 from nanograd.playground.request_check import checked
 from nanograd.playground.session import handle
 
@@ -14,14 +14,14 @@ def _no_constant(name: str) -> float:
     raise AssertionError(f"{name} is not JSON")
 
 
-_RECORDS = {get_args(get_type_hints(record)["kind"])[0]: record for record in get_args(Reply)}
+_REPLIES = {get_args(get_type_hints(request)["kind"])[0]: reply for request, reply in REPLIES.items()}
 
 
 def reply_to(request: dict[str, Any]) -> dict[str, Any]:
     """The reply to a request, checked to be plain JSON and what the protocol says it is."""
     reply = json.loads(handle(json.dumps(request)), parse_constant=_no_constant)
     assert isinstance(reply, dict)
-    return checked(reply, _RECORDS[reply["kind"]])
+    return checked(reply, ErrorReply if reply["kind"] == "error" else _REPLIES[request["kind"]])
 
 
 def ask(text: str, known: str | None = None) -> dict[str, Any]:
