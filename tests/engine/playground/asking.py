@@ -21,7 +21,13 @@ def reply_to(request: dict[str, Any]) -> dict[str, Any]:
     """The reply to a request, checked to be plain JSON and what the protocol says it is."""
     reply = json.loads(handle(json.dumps(request)), parse_constant=_no_constant)
     assert isinstance(reply, dict)
-    return checked(reply, ErrorReply if reply["kind"] == "error" else _REPLIES[request["kind"]])
+    promised = _REPLIES.get(request["kind"], ErrorReply)
+    records = [ErrorReply, *(get_args(promised) or [promised])]
+    return checked(reply, next(record for record in records if reply["kind"] in _kinds(record)))
+
+
+def _kinds(record: type) -> tuple[str, ...]:
+    return get_args(get_type_hints(record)["kind"])
 
 
 def ask(text: str, known: str | None = None) -> dict[str, Any]:

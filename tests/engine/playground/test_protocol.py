@@ -43,7 +43,7 @@ def test_every_request_of_the_protocol_has_a_handler(record):
 )
 def test_a_handler_gives_the_reply_that_the_protocol_promises(handler):
     *_, request, reply = get_type_hints(handler).values()
-    assert reply is protocol.REPLIES[request]
+    assert reply == protocol.REPLIES[request]
 
 
 @pytest.mark.parametrize(
