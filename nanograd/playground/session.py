@@ -33,7 +33,7 @@ from nanograd.playground.protocol import (
 )
 from nanograd.playground.request_check import checked
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.saving.answers import file, latex
+from nanograd.playground.saving.saved_files import file, latex
 from nanograd.playground.telling.current_graph import run
 from nanograd.playground.telling.numeric import numeric
 from nanograd.playground.telling.predict import predict

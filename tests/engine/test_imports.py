@@ -151,3 +151,8 @@ def test_a_forbidden_arrow_is_found(room: str, source: str, words: str) -> None:
 )
 def test_an_allowed_arrow_is_let_be(room: str, source: str) -> None:
     assert [complaint(room, target) for target in targets(source) if complaint(room, target)] == []
+
+
+def test_no_two_files_of_the_playground_share_a_name() -> None:
+    names = [file.name for file in (PACKAGE / "playground").rglob("*.py") if file.name != "__init__.py"]
+    assert sorted(names) == sorted(set(names)), "name each file after the one thing that it holds"

@@ -9,10 +9,10 @@ from typing import ParamSpec, TypeVar
 from nanograd.compile import ExpressionError, TraceError
 from nanograd.draw import draw_network
 from nanograd.export import to_notebook, to_torch_script
+from nanograd.playground.network.broken_step import replayed
 from nanograd.playground.network.built_network import Made, make
+from nanograd.playground.network.network_reply import described
 from nanograd.playground.network.points import Point, read_csv
-from nanograd.playground.network.program import described
-from nanograd.playground.network.replay import replayed
 from nanograd.playground.network.saved import load
 from nanograd.playground.network.scalars import hardest_point, neuron_text, point_text
 from nanograd.playground.network.spec import parse_spec
@@ -56,7 +56,7 @@ def refusing(answer: Callable[Given, Answered]) -> Callable[Given, Answered]:
 
 @refusing
 def network(request: NetworkRequest) -> NetworkReply:
-    """A network to be trained; see ``program.described``."""
+    """A network to be trained; see ``network_reply.described``."""
     return described(_made(request))
 
 

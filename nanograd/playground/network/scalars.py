@@ -7,9 +7,9 @@ import textwrap
 
 from nanograd.graph import topological_order
 from nanograd.playground.network.built_network import Made
+from nanograd.playground.network.network_reply import input_titles, points_of
 from nanograd.playground.network.points import Point
-from nanograd.playground.network.program import input_titles, points_of
-from nanograd.playground.network.text import filled
+from nanograd.playground.network.program_text import filled
 from nanograd.playground.running.run import LARGEST_GRAPH
 from nanograd.value import Value
 

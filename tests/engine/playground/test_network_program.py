@@ -10,7 +10,7 @@ from nanograd.compile import compile_training
 from nanograd.compile.interpreter import Interpreter
 from nanograd.playground.network.built_network import make
 from nanograd.playground.network.catalogue import defaults
-from nanograd.playground.network.program import described
+from nanograd.playground.network.network_reply import described
 from nanograd.playground.network.spec import parse_spec
 from nanograd.playground.network.start import parse_start
 from nanograd.schedules import SCHEDULES

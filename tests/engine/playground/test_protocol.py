@@ -8,7 +8,7 @@ import pytest
 from nanograd.playground import protocol
 from nanograd.playground.course.exercises.requests import begin, check, course, solve
 from nanograd.playground.network import answers as network
-from nanograd.playground.saving.answers import file, latex
+from nanograd.playground.saving.saved_files import file, latex
 from nanograd.playground.session import handle
 from nanograd.playground.telling.current_graph import run
 from nanograd.playground.telling.numeric import numeric

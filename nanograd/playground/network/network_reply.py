@@ -11,7 +11,7 @@ from nanograd.compile.module import build
 from nanograd.compile.samples import calculate, rule_of, tabulate
 from nanograd.playground.network.built_network import Made
 from nanograd.playground.network.points import Point
-from nanograd.playground.network.text import program_text
+from nanograd.playground.network.program_text import program_text
 from nanograd.playground.protocol import Grid, Judge, Network, NetworkReply
 from nanograd.schedules import SCHEDULES
 from nanograd.update_rules import RULES
