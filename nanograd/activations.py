@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import methodcaller
 
+from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.value import Value
 
@@ -29,10 +30,25 @@ def named_activation(owner: str, activation: Activation) -> tuple[str, Callable[
     """
     if isinstance(activation, str):
         if activation not in ACTIVATIONS:
-            raise ValueError(f"{owner} needs activation to be one of {', '.join(ACTIVATIONS)}, got {activation!r}")
+            raise ValueError(
+                message(
+                    "activations-needs-activation",
+                    "{owner} needs activation to be one of {choices}, got {got}",
+                    owner=owner,
+                    choices=", ".join(ACTIVATIONS),
+                    got=repr(activation),
+                )
+            )
         return activation, ACTIVATIONS[activation]
     if not callable(activation):
-        raise TypeError(f"{owner} needs the name of an activation or a function for it, got {activation!r}")
+        raise TypeError(
+            message(
+                "activations-needs-name-activation-function",
+                "{owner} needs the name of an activation or a function for it, got {got}",
+                owner=owner,
+                got=repr(activation),
+            )
+        )
     return getattr(activation, "__name__", type(activation).__name__), activation
 
 
@@ -57,7 +73,13 @@ def activation_of_each_layer(
         given = list(hidden)
         if len(given) not in (n_layers - 1, n_layers):
             raise ValueError(
-                f"MLP needs {n_layers - 1} activations for its hidden layers or {n_layers} for all, got {len(given)}"
+                message(
+                    "activations-mlp-needs-hidden-layers",
+                    "MLP needs {n_layers} activations for its hidden layers or {n_layers2} for all, got {got}",
+                    n_layers=n_layers - 1,
+                    n_layers2=n_layers,
+                    got=len(given),
+                )
             )
     for activation in (*given, output):
         named_activation("MLP", activation)

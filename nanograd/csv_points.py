@@ -6,6 +6,7 @@ import csv
 import math
 
 from nanograd.dataset import Dataset, Point
+from nanograd.messages import message
 
 Row = tuple[int, list[str]]
 
@@ -25,15 +26,33 @@ def points_from_csv(text: str) -> Dataset:
     if rows and not any(_is_number(cell) for cell in rows[0][1]):
         rows = rows[1:]
     if not rows:
-        raise ValueError("a table of points needs at least one line of numbers, got none")
+        raise ValueError(
+            message(
+                "csv-points-table-needs-least-line", "a table of points needs at least one line of numbers, got none"
+            )
+        )
     width = len(rows[0][1])
     if width < 2:
-        raise ValueError(f"line {rows[0][0]}: a point needs at least one number and a target, got one column")
+        raise ValueError(
+            message(
+                "csv-points-line-point-needs-least",
+                "line {rows}: a point needs at least one number and a target, got one column",
+                rows=rows[0][0],
+            )
+        )
     named = not _is_number(rows[0][1][-1])
     inputs: list[Point] = []
     for line, cells in rows:
         if len(cells) != width:
-            raise ValueError(f"line {line}: needs {width} columns like the first point, got {len(cells)}")
+            raise ValueError(
+                message(
+                    "csv-points-line-needs-columns-like",
+                    "line {line}: needs {width} columns like the first point, got {got}",
+                    line=line,
+                    width=width,
+                    got=len(cells),
+                )
+            )
         inputs.append([_number(line, i + 1, cell) for i, cell in enumerate(cells[:-1])])
     if named:
         return _with_named_classes(inputs, rows)
@@ -47,10 +66,23 @@ def _with_named_classes(inputs: list[Point], rows: list[Row]) -> Dataset:
     """Targets by name: the classes are numbered as they first come."""
     for line, cells in rows:
         if _is_number(cells[-1]) or not cells[-1]:
-            raise ValueError(f"line {line}: needs the name of a class like the first point, got {cells[-1]!r}")
+            raise ValueError(
+                message(
+                    "csv-points-line-needs-name-class",
+                    "line {line}: needs the name of a class like the first point, got {got}",
+                    line=line,
+                    got=repr(cells[-1]),
+                )
+            )
     names = tuple(dict.fromkeys(cells[-1] for _, cells in rows))
     if len(names) < 2:
-        raise ValueError(f"a classification needs at least two classes, got only {names[0]!r}")
+        raise ValueError(
+            message(
+                "csv-points-classification-needs-least-two",
+                "a classification needs at least two classes, got only {names}",
+                names=repr(names[0]),
+            )
+        )
     numbers = [names.index(cells[-1]) for _, cells in rows]
     return Dataset(inputs, [2.0 * n - 1.0 if len(names) == 2 else float(n) for n in numbers], len(names), names)
 
@@ -77,5 +109,13 @@ def _is_number(cell: str) -> bool:
 
 def _number(line: int, column: int, cell: str) -> float:
     if not _is_number(cell) or not math.isfinite(float(cell)):
-        raise ValueError(f"line {line}, column {column}: needs a finite number, got {cell!r}")
+        raise ValueError(
+            message(
+                "csv-points-line-column-needs-finite",
+                "line {line}, column {column}: needs a finite number, got {got}",
+                line=line,
+                column=column,
+                got=repr(cell),
+            )
+        )
     return float(cell)

@@ -6,6 +6,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nanograd.messages import message
+
 Seed = int | random.Random
 Point = list[float]
 
@@ -40,7 +42,7 @@ class Dataset:
     def labels(self) -> list[int]:
         """The number of each point's class, from 0. Raises ValueError for a regression."""
         if not self.classes:
-            raise ValueError("a regression's points have no classes")
+            raise ValueError(message("dataset-regressions-points-no-classes", "a regression's points have no classes"))
         return [int(t > 0) if self.classes == 2 else int(t) for t in self.targets]
 
     def split(self, held_out: float = 0.2, seed: Seed = 0) -> tuple[Dataset, Dataset]:
@@ -54,7 +56,11 @@ class Dataset:
             ValueError: the share is not between 0 and 1.
         """
         if not 0.0 <= held_out <= 1.0:
-            raise ValueError(f"split needs a share from 0 to 1, got {held_out!r}")
+            raise ValueError(
+                message(
+                    "dataset-split-needs-share-from", "split needs a share from 0 to 1, got {got}", got=repr(held_out)
+                )
+            )
         places = list(range(len(self)))
         generator(seed).shuffle(places)
         n_held = round(held_out * len(self))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nanograd.csv_points import points_from_csv
 from nanograd.dataset import Dataset, Point, Seed, generator
+from nanograd.messages import message
 from nanograd.registry import Entry, Setting
 
 __all__ = [
@@ -86,7 +87,11 @@ def gaussians(n: int = 100, noise: float = 0.3, seed: Seed = 0, classes: int = 2
         ValueError: fewer than two classes.
     """
     if _whole("gaussians", classes, "classes") < 2:
-        raise ValueError(f"gaussians needs at least 2 classes, got {classes}")
+        raise ValueError(
+            message(
+                "datasets-gaussians-needs-least-classes", "gaussians needs at least 2 classes, got {got}", got=classes
+            )
+        )
     points = []
     for i in range(_whole("gaussians", n)):
         label = i % classes
@@ -141,12 +146,22 @@ def _noisy(points: Sequence[tuple[Point, float]], noise: float, seed: Seed, clas
 
 def _spread(noise: float) -> None:
     if not isinstance(noise, int | float) or not noise >= 0.0:
-        raise ValueError(f"a data set needs noise of at least 0, got {noise!r}")
+        raise ValueError(
+            message("datasets-data-set-needs-noise", "a data set needs noise of at least 0, got {got}", got=repr(noise))
+        )
 
 
 def _whole(name: str, n: int, what: str = "n") -> int:
     if not isinstance(n, int) or n < 1:
-        raise ValueError(f"{name} needs {what} to be a whole number of at least 1, got {n!r}")
+        raise ValueError(
+            message(
+                "datasets-needs-whole-number-least",
+                "{name} needs {what} to be a whole number of at least 1, got {got}",
+                name=name,
+                what=what,
+                got=repr(n),
+            )
+        )
     return n
 
 

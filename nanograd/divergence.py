@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from nanograd.graph import topological_order
+from nanograd.messages import Message, message
 from nanograd.ops import OPS
 from nanograd.value import Value
 
@@ -38,7 +39,17 @@ def check_finite(loss: Value, step: int) -> None:
     if not math.isfinite(loss.data):
         node = first_bad_node(topological_order(loss))
         assert node is not None
-        raise TrainingDiverged(f"step {step}: the loss is {loss.data}; first {describe(node)}", step, node)
+        raise TrainingDiverged(
+            message(
+                "divergence-step-loss-first",
+                "step {step}: the loss is {data}; first {describe}",
+                step=step,
+                data=loss.data,
+                describe=describe(node),
+            ),
+            step,
+            node,
+        )
 
 
 def check_finite_gradients(parameters: Sequence[Value], loss: Value, step: int) -> None:
@@ -49,17 +60,44 @@ def check_finite_gradients(parameters: Sequence[Value], loss: Value, step: int) 
     node = next((node for node in reversed(order) if not math.isfinite(node.grad)), None)
     if node is None:  # a parameter's gradient that was bad before and is no part of this loss
         node = next(parameter for parameter in parameters if not math.isfinite(parameter.grad))
-    message = f"step {step}: a gradient is not finite; first the gradient {node.grad} at {name_of(node)}"
-    raise TrainingDiverged(message, step, node)
+    raise TrainingDiverged(
+        message(
+            "divergence-gradient-not-finite",
+            "step {step}: a gradient is not finite; first the gradient {gradient} at {name}",
+            step=step,
+            gradient=node.grad,
+            name=name_of(node),
+        ),
+        step,
+        node,
+    )
 
 
-def describe(node: Value) -> str:
+def describe(node: Value) -> Message:
     """What the node is and how its number came about: ``w[0] in MLP / Layer 1 is inf``."""
-    made = ""
-    if node.parents:
-        inputs = [f"{parent.label or parent.op or 'a leaf'} = {parent.data:g}" for parent in node.parents]
-        made = f", made by {node.op} from {' and '.join(inputs)}"
-    return f"{name_of(node)} is {node.data}{made}"
+    name = name_of(node)
+    if not node.parents:
+        return message("divergence-leaf", "{name} is {data}", name=name, data=node.data)
+    inputs = [f"{parent.label or parent.op or 'a leaf'} = {parent.data:g}" for parent in node.parents]
+    first, second = inputs[0], inputs[-1]
+    if len(inputs) == 1:
+        return message(
+            "divergence-made-from-one",
+            "{name} is {data}, made by {op} from {first}",
+            name=name,
+            data=node.data,
+            op=node.op,
+            first=first,
+        )
+    return message(
+        "divergence-made-from-two",
+        "{name} is {data}, made by {op} from {first} and {second}",
+        name=name,
+        data=node.data,
+        op=node.op,
+        first=first,
+        second=second,
+    )
 
 
 def name_of(node: Value) -> str:

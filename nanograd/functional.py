@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from nanograd.graph import tangents
+from nanograd.messages import message
 from nanograd.value import Operand, Value, as_value, constant, gradient_graph, lift
 
 __all__ = ["dot", "grad", "jvp", "logsumexp", "mean", "softmax"]
@@ -31,7 +32,14 @@ def grad(function: Callable[..., Operand], argument: int = 0) -> Callable[..., A
 
     def gradient(*arguments: Any, **named: Any) -> Any:
         if not 0 <= argument < len(arguments):
-            raise TypeError(f"grad needs argument {argument}, got {len(arguments)} arguments")
+            raise TypeError(
+                message(
+                    "functional-grad-needs-argument",
+                    "grad needs argument {argument}, got {got} arguments",
+                    argument=argument,
+                    got=len(arguments),
+                )
+            )
         given = arguments[argument]
         many = isinstance(given, list | tuple)
         inputs: list[Any] = list(given) if many else [given]
@@ -133,17 +141,35 @@ def _add_up(values: Sequence[Value]) -> Value:
 def _values(name: str, xs: Iterable[Operand]) -> list[Value]:
     values = [as_value(name, x) for x in xs]
     if not values:
-        raise ValueError(f"{name} needs at least one number, got none")
+        raise ValueError(
+            message("functional-needs-least-number", "{name} needs at least one number, got none", name=name)
+        )
     return values
 
 
 def _one_value(name: str, output: object) -> Value:
     value = lift(output)
     if value is NotImplemented:
-        raise TypeError(f"{name} needs a function that gives one Value, got {type(output).__name__} {output!r}")
+        raise TypeError(
+            message(
+                "functional-needs-function-gives-value",
+                "{name} needs a function that gives one Value, got {type} {got}",
+                name=name,
+                type=type(output).__name__,
+                got=repr(output),
+            )
+        )
     return value
 
 
 def _same_length(name: str, xs: Sequence[object], ys: Sequence[object]) -> None:
     if len(xs) != len(ys):
-        raise ValueError(f"{name} needs two lists of one length, got {len(xs)} and {len(ys)}")
+        raise ValueError(
+            message(
+                "functional-needs-two-lists-length",
+                "{name} needs two lists of one length, got {got} and {ys}",
+                name=name,
+                got=len(xs),
+                ys=len(ys),
+            )
+        )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from nanograd.graph import backward_steps, topological_order
+from nanograd.messages import message
 from nanograd.operation import DomainError
 from nanograd.ops import OPS
 from nanograd.rules import evaluate
@@ -61,7 +62,12 @@ def numeric_gradient(root: Value, node: Value, step: float | None = None) -> flo
         return central_difference(lambda x: replay(order, node, x), node.data, step)
     except NO_VALUE as error:
         raise DomainError(
-            f"no central difference at {node.data:g}: a point beside it has no value ({error})"
+            message(
+                "gradcheck-no-central-difference-point",
+                "no central difference at {data}: a point beside it has no value ({error})",
+                data=f"{node.data:g}",
+                error=error,
+            )
         ) from error
 
 

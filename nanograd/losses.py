@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from nanograd.functional import mean
+from nanograd.messages import message
 from nanograd.module import Module
 from nanograd.registry import Entry, Setting
 from nanograd.scopes import scope
@@ -52,7 +53,13 @@ def binary_cross_entropy(probabilities: Many, targets: Many) -> Value:
         terms = []
         for p, t in _pairs("binary_cross_entropy", probabilities, targets):
             if p.data < 0.0 or p.data > 1.0:
-                raise ValueError(f"binary_cross_entropy needs probabilities from 0 to 1, got {p.data:g}")
+                raise ValueError(
+                    message(
+                        "losses-binary-cross-entropy-needs",
+                        "binary_cross_entropy needs probabilities from 0 to 1, got {got}",
+                        got=f"{p.data:g}",
+                    )
+                )
             terms.append(-_weighted((t, p), (1 - t, 1 - p)))
         return mean(terms)
 
@@ -92,7 +99,9 @@ def hinge(scores: Many, targets: Many) -> Value:
         pairs = _pairs("hinge", scores, targets)
         for _, t in pairs:
             if not isinstance(t, Value) and t not in (-1, 1):
-                raise ValueError(f"hinge needs targets -1 or 1, got {t!r}")
+                raise ValueError(
+                    message("losses-hinge-needs-targets", "hinge needs targets -1 or 1, got {got}", got=repr(t))
+                )
         return mean((1 - s * t).relu() for s, t in pairs)
 
 
@@ -108,12 +117,21 @@ def cross_entropy(logits: Sequence[Any], targets: int | Sequence[Any]) -> Value:
         TypeError: something that is no number.
     """
     if not len(logits):
-        raise ValueError("cross_entropy needs at least one logit, got none")
+        raise ValueError(
+            message("losses-cross-entropy-needs-least", "cross_entropy needs at least one logit, got none")
+        )
     if not hasattr(logits[0], "__len__") or isinstance(logits[0], str):
         logits, targets = [logits], [targets]
     if isinstance(targets, int) or len(logits) != len(targets):
-        got = "a single number" if isinstance(targets, int) else str(len(targets))
-        raise ValueError(f"cross_entropy needs a target for each of {len(logits)} points, got {got}")
+        got = message("losses-single-number", "a single number") if isinstance(targets, int) else str(len(targets))
+        raise ValueError(
+            message(
+                "losses-cross-entropy-needs-target",
+                "cross_entropy needs a target for each of {logits} points, got {got}",
+                logits=len(logits),
+                got=got,
+            )
+        )
     with scope("Cross-entropy"):
         return mean(_surprise(list(zs), target) for zs, target in zip(logits, targets, strict=True))
 
@@ -121,15 +139,31 @@ def cross_entropy(logits: Sequence[Any], targets: int | Sequence[Any]) -> Value:
 def _surprise(logits: list[Operand], target: Any) -> Value:
     """One point's cross-entropy."""
     if not logits:
-        raise ValueError("cross_entropy needs a logit for each class, got none")
+        raise ValueError(
+            message("losses-cross-entropy-needs-logit", "cross_entropy needs a logit for each class, got none")
+        )
     values = [as_value("cross_entropy", z) for z in logits]
     if not hasattr(target, "__len__") or isinstance(target, str):
         number = as_value("cross_entropy", target).data
         if not 0 <= number < len(values) or number != int(number):
-            raise ValueError(f"cross_entropy needs a class from 0 to {len(values) - 1}, got {target!r}")
+            raise ValueError(
+                message(
+                    "losses-cross-entropy-needs-class",
+                    "cross_entropy needs a class from 0 to {values}, got {got}",
+                    values=len(values) - 1,
+                    got=repr(target),
+                )
+            )
         return _log_of_summed_exps(values) - values[int(number)]
     if len(target) != len(values):
-        raise ValueError(f"cross_entropy needs a probability for each of {len(values)} classes, got {len(target)}")
+        raise ValueError(
+            message(
+                "losses-cross-entropy-needs-probability",
+                "cross_entropy needs a probability for each of {values} classes, got {got}",
+                values=len(values),
+                got=len(target),
+            )
+        )
     total = _log_of_summed_exps(values)
     return _sum([(total - z) * t for z, t in zip(values, target, strict=True)])
 
@@ -182,8 +216,23 @@ def _pairs(name: str, predictions: Many, targets: Many) -> list[tuple[Value, Any
     """
     left, right = _flat(predictions), _flat(targets)
     if len(left) != len(right) or not left:
-        problem = f"got {len(left)} and {len(right)}" if left else "got no predictions"
-        raise ValueError(f"{name} needs a target for each prediction, {problem}")
+        if not left:
+            raise ValueError(
+                message(
+                    "losses-needs-predictions",
+                    "{name} needs a target for each prediction, got no predictions",
+                    name=name,
+                )
+            )
+        raise ValueError(
+            message(
+                "losses-needs-target-each-prediction",
+                "{name} needs a target for each prediction, got {got} and {targets}",
+                name=name,
+                got=len(left),
+                targets=len(right),
+            )
+        )
     for t in right:
         if not isinstance(t, int | float):
             as_value(name, t)

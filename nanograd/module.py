@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from nanograd.messages import message
 from nanograd.value import Value
 
 
@@ -43,10 +44,25 @@ class Module:
         unknown = [path for path in state if path not in mine]
         if missing or unknown:
             problems = [f"{_some(missing)} missing"] * bool(missing) + [f"{_some(unknown)} not in it"] * bool(unknown)
-            raise ValueError(f"{self!r} needs its {len(mine)} parameters: {' and '.join(problems)}")
+            raise ValueError(
+                message(
+                    "module-needs-parameters",
+                    "{owner} needs its {mine} parameters: {problems}",
+                    owner=repr(self),
+                    mine=len(mine),
+                    problems=" and ".join(problems),
+                )
+            )
         wrong = [path for path, number in state.items() if isinstance(number, str) or not hasattr(number, "__float__")]
         if wrong:
-            raise ValueError(f"{wrong[0]} needs a number, got {state[wrong[0]]!r}")
+            raise ValueError(
+                message(
+                    "module-needs-number",
+                    "{wrong} needs a number, got {got}",
+                    wrong=wrong[0],
+                    got=repr(state[wrong[0]]),
+                )
+            )
         for path, parameter in mine.items():
             parameter.data = float(state[path])
 

@@ -8,6 +8,7 @@ from typing import Any
 from nanograd.activations import ACTIVATIONS, Activation, activation_of_each_layer, named_activation
 from nanograd.divergence import check_finite
 from nanograd.initialisation import INITIALISATIONS, Seed, random_source
+from nanograd.messages import Message, message
 from nanograd.module import Module
 from nanograd.scopes import scope
 from nanograd.value import Operand, Value, lift
@@ -152,9 +153,15 @@ class MLP(Module):
         name: str = "MLP",
     ) -> None:
         if not isinstance(sizes, Sequence) or isinstance(sizes, str):
-            raise TypeError(f"MLP needs a list with the size of each layer, got {sizes!r}")
+            raise TypeError(
+                message(
+                    "nn-mlp-needs-list-size", "MLP needs a list with the size of each layer, got {got}", got=repr(sizes)
+                )
+            )
         if not sizes:
-            raise ValueError("MLP needs the size of at least one layer, got an empty list")
+            raise ValueError(
+                message("nn-mlp-needs-size-least", "MLP needs the size of at least one layer, got an empty list")
+            )
         _count("MLP", "n_inputs", n_inputs)
         for size in sizes:
             _count("MLP", "every size", size)
@@ -211,7 +218,14 @@ class MLP(Module):
             TrainingDiverged: the loss is no longer a finite number. The parameters stay where the last round left them.
         """
         if len(inputs) != len(targets):
-            raise ValueError(f"MLP.train needs one target for each input, got {len(inputs)} and {len(targets)}")
+            raise ValueError(
+                message(
+                    "nn-mlp-train-needs-target",
+                    "MLP.train needs one target for each input, got {got} and {targets}",
+                    got=len(inputs),
+                    targets=len(targets),
+                )
+            )
         for round_num in range(num_rounds):
             predictions = [self(x) for x in inputs]
             loss = Value(0.0)
@@ -219,7 +233,12 @@ class MLP(Module):
                 outputs, wanted = _as_list(prediction), _as_list(target)
                 if len(outputs) != len(wanted):
                     raise ValueError(
-                        f"MLP.train needs {_plural(len(outputs), 'number')} as a target, got {len(wanted)}"
+                        message(
+                            "nn-mlp-train-needs-numbers",
+                            "MLP.train needs {needed} as a target, got {got}",
+                            needed=_number_of_targets(len(outputs)),
+                            got=len(wanted),
+                        )
                     )
                 for p, t in zip(outputs, wanted, strict=True):
                     loss = loss + (p - t) ** 2
@@ -241,12 +260,28 @@ def _inputs(owner: str, needed: int, inputs: Sequence[Operand] | Operand) -> lis
     """The inputs as Values, a new one labelled with its place. Made once, so that all neurons share them."""
     given: Sequence[Operand] = inputs if isinstance(inputs, list | tuple) else _as_list(inputs)
     if len(given) != needed:
-        raise ValueError(f"{owner} needs {_plural(needed, 'input')}, got {len(given)}")
+        raise ValueError(
+            message(
+                "nn-needs-inputs",
+                "{owner} needs {needed}, got {got}",
+                owner=owner,
+                needed=_number_of_inputs(needed),
+                got=len(given),
+            )
+        )
     values = []
     for i, x in enumerate(given):
         value = lift(x)
         if value is NotImplemented:
-            raise TypeError(f"{owner} needs numbers or Values as inputs, got {type(x).__name__} {x!r}")
+            raise TypeError(
+                message(
+                    "nn-needs-numbers-values-inputs",
+                    "{owner} needs numbers or Values as inputs, got {type} {got}",
+                    owner=owner,
+                    type=type(x).__name__,
+                    got=repr(x),
+                )
+            )
         if value is not x:
             value.label = f"x[{i}]"
         values.append(value)
@@ -264,13 +299,38 @@ def _as_list(item: Any) -> list[Any]:
 
 def _count(owner: str, name: str, number: object) -> None:
     if not isinstance(number, int) or number < 1:
-        raise ValueError(f"{owner} needs {name} to be a whole number of at least 1, got {number!r}")
+        raise ValueError(
+            message(
+                "nn-needs-whole-number-least",
+                "{owner} needs {name} to be a whole number of at least 1, got {got}",
+                owner=owner,
+                name=name,
+                got=repr(number),
+            )
+        )
 
 
 def _known(owner: str, what: str, name: str, names: Any) -> None:
     if name not in names:
-        raise ValueError(f"{owner} needs {what} to be one of {', '.join(names)}, got {name!r}")
+        raise ValueError(
+            message(
+                "nn-needs-one-of",
+                "{owner} needs {what} to be one of {choices}, got {got}",
+                owner=owner,
+                what=what,
+                choices=", ".join(names),
+                got=repr(name),
+            )
+        )
 
 
 def _plural(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _number_of_inputs(n: int) -> Message:
+    return message("nn-one-input", "1 input") if n == 1 else message("nn-inputs", "{n} inputs", n=n)
+
+
+def _number_of_targets(n: int) -> Message:
+    return message("nn-one-number", "1 number") if n == 1 else message("nn-numbers", "{n} numbers", n=n)

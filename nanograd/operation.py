@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nanograd.messages import message
+
 Interval = tuple[float, float]
 
 ANY: Interval = (-3.0, 3.0)
@@ -115,4 +117,6 @@ class Op:
 def domain_error(op: Op, inputs: Iterable[float]) -> DomainError:
     """The error for inputs outside the operation's domain: what was needed and what came."""
     got = f" {op.symbol} ".join(f"{x:g}" for x in inputs)
-    return DomainError(f"{op.title or op.name} needs {op.needs}, got {got}")
+    name = message(f"op-{op.name}-title", op.title) if op.title else op.name
+    needs = message(f"op-{op.name}-needs", op.needs)
+    return DomainError(message("operation-needs", "{name} needs {needs}, got {got}", name=name, needs=needs, got=got))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, cast
 
 from nanograd.elementary import CONSTANTS, FUNCTIONS
+from nanograd.messages import message
 from nanograd.module import Module
 from nanograd.registry import Entry
 from nanograd.update_rules import RULES, Rule
@@ -38,19 +39,44 @@ class Optimizer:
     def __init__(self, parameters: Module | Iterable[Value], lr: float | None = None, **settings: float) -> None:
         name = type(self).__name__
         if not isinstance(parameters, Module | Iterable):
-            raise TypeError(f"{name} needs a module or Values as parameters, got {parameters!r}")
+            raise TypeError(
+                message(
+                    "optim-needs-module-values-parameters",
+                    "{name} needs a module or Values as parameters, got {got}",
+                    name=name,
+                    got=repr(parameters),
+                )
+            )
         self.parameters = parameters.parameters() if isinstance(parameters, Module) else list(parameters)
         if not self.parameters:
-            raise ValueError(f"{name} needs at least one parameter, got none")
+            raise ValueError(
+                message("optim-needs-least-parameter", "{name} needs at least one parameter, got none", name=name)
+            )
         for parameter in self.parameters:
             if not isinstance(parameter, Value):
-                raise TypeError(f"{name} needs Values as parameters, got {type(parameter).__name__} {parameter!r}")
+                raise TypeError(
+                    message(
+                        "optim-needs-values-parameters",
+                        "{name} needs Values as parameters, got {type} {got}",
+                        name=name,
+                        type=type(parameter).__name__,
+                        got=repr(parameter),
+                    )
+                )
         if lr is not None:
             settings["lr"] = lr
         known = {setting.name: setting for setting in self.rule.settings}
         for given in settings:
             if given not in known:
-                raise TypeError(f"{name} has no setting {given!r}; it has {', '.join(known)}")
+                raise TypeError(
+                    message(
+                        "optim-no-setting",
+                        "{name} has no setting {given}; it has {known}",
+                        name=name,
+                        given=repr(given),
+                        known=", ".join(known),
+                    )
+                )
         for setting in self.rule.settings:
             setattr(self, setting.name, setting.check(name, settings.get(setting.name, setting.default)))
         self.steps_taken = 0
@@ -60,7 +86,14 @@ class Optimizer:
         }
 
     def __getattr__(self, name: str) -> float:
-        raise AttributeError(f"{type(self).__name__} has no setting or attribute {name!r}")
+        raise AttributeError(
+            message(
+                "optim-no-setting-attribute",
+                "{type} has no setting or attribute {name}",
+                type=type(self).__name__,
+                name=repr(name),
+            )
+        )
 
     def step(self) -> None:
         """Move every parameter by its gradient. The gradients stay; call ``zero_grad`` before the next pass."""

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from nanograd.messages import Message, message
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -38,17 +40,45 @@ class Setting:
     def check(self, owner: str, value: float) -> float:
         """``value`` when it is allowed; ValueError or TypeError, saying the bounds and what came, when not."""
         if isinstance(value, str) or not hasattr(value, "__float__"):
-            raise TypeError(f"{owner} needs a number for {self.name}, got {type(value).__name__} {value!r}")
+            raise TypeError(
+                message(
+                    "registry-needs-number",
+                    "{owner} needs a number for {name}, got {type} {got}",
+                    owner=owner,
+                    name=self.name,
+                    type=type(value).__name__,
+                    got=repr(value),
+                )
+            )
         inside = self.low <= value < self.high if self.below else self.low <= value <= self.high
         if not inside or (self.kind == "integer" and value != int(value)):
-            raise ValueError(f"{owner} needs {self.name} to be {self._bounds()}, got {value!r}")
+            raise ValueError(
+                message(
+                    "registry-needs-bounds",
+                    "{owner} needs {name} to be {bounds}, got {got}",
+                    owner=owner,
+                    name=self.name,
+                    bounds=self._bounds(),
+                    got=repr(value),
+                )
+            )
         return value
 
-    def _bounds(self) -> str:
-        whole = "a whole number " if self.kind == "integer" else ""
+    def _bounds(self) -> Message:
+        within = self._within()
+        if self.kind != "integer":
+            return within or message("registry-a-number", "a number")
+        if within is None:
+            return message("registry-a-whole-number", "a whole number")
+        return message("registry-a-whole-number-within", "a whole number {within}", within=within)
+
+    def _within(self) -> Message | None:
+        low, high = f"{self.low:g}", f"{self.high:g}"
         if math.isinf(self.high):
-            return f"{whole}at least {self.low:g}" if math.isfinite(self.low) else f"{whole or 'a number'}".strip()
-        return f"{whole}from {self.low:g} {'to below' if self.below else 'to'} {self.high:g}"
+            return message("registry-at-least", "at least {low}", low=low) if math.isfinite(self.low) else None
+        if self.below:
+            return message("registry-from-to-below", "from {low} to below {high}", low=low, high=high)
+        return message("registry-from-to", "from {low} to {high}", low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +103,13 @@ class Entry:
 def choose(kind: str, entries: Mapping[str, Entry], name: object) -> Entry:
     """The entry of that name; ValueError, listing the names there are, when there is none."""
     if not isinstance(name, str) or name not in entries:
-        raise ValueError(f"there is no {kind} {name!r}; choose one of {', '.join(entries)}")
+        raise ValueError(
+            message(
+                "registry-no-choose",
+                "there is no {kind} {name}; choose one of {choices}",
+                kind=kind,
+                name=repr(name),
+                choices=", ".join(entries),
+            )
+        )
     return entries[name]

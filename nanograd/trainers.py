@@ -10,6 +10,7 @@ from nanograd.compile import StepRefused, compile_training
 from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
 from nanograd.graph import collector_paused
 from nanograd.losses import LOSSES, PENALTIES
+from nanograd.messages import message
 from nanograd.module import Module
 from nanograd.operation import DomainError
 from nanograd.optim import Optimizer
@@ -57,7 +58,9 @@ def trainer_for(compiled: bool | None, gradients: EagerGradients, optimizer: Opt
             return CompiledTrainer(gradients, optimizer)
         except DomainError as error:
             if compiled:
-                raise TrainingDiverged(f"step 0: {error}", 0) from error
+                raise TrainingDiverged(
+                    message("trainers-step", "step {step}: {error}", step=0, error=error), 0
+                ) from error
         except Exception:  # whatever it is, without insisting on a program it is no error: the Values will say
             if compiled:
                 raise
@@ -113,7 +116,9 @@ class CompiledTrainer:
             self.show()
             try:
                 self._gradients(batch, number)
-                raise TrainingDiverged(f"step {number}: {refused}", number) from refused
+                raise TrainingDiverged(
+                    message("trainers-step", "step {step}: {error}", step=number, error=refused), number
+                ) from refused
             finally:
                 self._program.restore()
                 self.show()
@@ -138,12 +143,24 @@ class EagerGradients:
         self, model: Module, xs: Sequence[Any], ys: Sequence[Any], loss: str | Loss, penalties: Mapping[str, float]
     ) -> None:
         if not callable(model):
-            raise TypeError(f"fit needs a model that can be called with a point, got {model!r}")
+            raise TypeError(
+                message(
+                    "trainers-fit-needs-model-can",
+                    "fit needs a model that can be called with a point, got {got}",
+                    got=repr(model),
+                )
+            )
         self.model: Model = model
         self.parameters = model.parameters()
         self.xs, self.ys = xs, ys
         if not isinstance(loss, str) and not callable(loss):
-            raise TypeError(f"fit needs a function or the name of a loss, got {loss!r}")
+            raise TypeError(
+                message(
+                    "trainers-fit-needs-function-name",
+                    "fit needs a function or the name of a loss, got {got}",
+                    got=repr(loss),
+                )
+            )
         self.loss: Loss = choose("loss", LOSSES, loss).make if isinstance(loss, str) else loss
         self.penalties = [(choose("penalty", PENALTIES, name).make, strength) for name, strength in penalties.items()]
 
@@ -164,7 +181,9 @@ class EagerGradients:
         try:
             loss = self.loss_of(batch)
         except DomainError as error:
-            raise TrainingDiverged(f"step {step}: {error}", step) from error
+            raise TrainingDiverged(
+                message("trainers-step", "step {step}: {error}", step=step, error=error), step
+            ) from error
         check_finite(loss, step)
         for parameter in self.parameters:
             parameter.grad = 0.0

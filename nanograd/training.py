@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from nanograd.messages import message
 from nanograd.module import Module
 from nanograd.optim import OPTIMIZERS, Optimizer
 from nanograd.progress import progress_bar
@@ -98,16 +99,49 @@ def fit(
         TraceError: ``compiled=True``, and no fixed program can stand for the model; the message says why.
     """
     if len(xs) != len(ys) or not len(xs):
-        raise ValueError(f"fit needs a target for each point and at least one, got {len(xs)} and {len(ys)}")
+        raise ValueError(
+            message(
+                "training-fit-needs-target-each",
+                "fit needs a target for each point and at least one, got {got} and {ys}",
+                got=len(xs),
+                ys=len(ys),
+            )
+        )
     if not isinstance(steps, int) or steps < 0:
-        raise ValueError(f"fit needs steps to be a whole number of at least 0, got {steps!r}")
+        raise ValueError(
+            message(
+                "training-fit-needs-steps-whole",
+                "fit needs steps to be a whole number of at least 0, got {got}",
+                got=repr(steps),
+            )
+        )
     if batch_size is not None and (not isinstance(batch_size, int) or not 1 <= batch_size <= len(xs)):
-        raise ValueError(f"fit needs a batch_size from 1 to the {len(xs)} points there are, got {batch_size!r}")
+        raise ValueError(
+            message(
+                "training-fit-needs-batch-size",
+                "fit needs a batch_size from 1 to the {xs} points there are, got {got}",
+                xs=len(xs),
+                got=repr(batch_size),
+            )
+        )
     if not callable(getattr(model, "parameters", None)):
-        raise TypeError(f"fit needs a model that has parameters, got {type(model).__name__} {model!r}")
+        raise TypeError(
+            message(
+                "training-fit-needs-model-parameters",
+                "fit needs a model that has parameters, got {type} {got}",
+                type=type(model).__name__,
+                got=repr(model),
+            )
+        )
     mover = choose("optimiser", OPTIMIZERS, optimizer).make(model) if isinstance(optimizer, str) else optimizer
     if not isinstance(mover, Optimizer):
-        raise TypeError(f"fit needs an optimiser or the name of one, got {mover!r}")
+        raise TypeError(
+            message(
+                "training-fit-needs-optimiser-name",
+                "fit needs an optimiser or the name of one, got {got}",
+                got=repr(mover),
+            )
+        )
     factor = choose("schedule", SCHEDULES, schedule).make if isinstance(schedule, str) else schedule
     gradients = EagerGradients(model, xs, ys, loss, penalties or {})
     trainer = trainer_for(compiled, gradients, mover, steps * (batch_size or len(xs)))
@@ -165,7 +199,14 @@ def accuracy(model: Model, xs: Sequence[Any], ys: Sequence[float]) -> float:
         ValueError: the lengths differ, or there are no points.
     """
     if len(xs) != len(ys) or not len(xs):
-        raise ValueError(f"accuracy needs a target for each point and at least one, got {len(xs)} and {len(ys)}")
+        raise ValueError(
+            message(
+                "training-accuracy-needs-target-each",
+                "accuracy needs a target for each point and at least one, got {got} and {ys}",
+                got=len(xs),
+                ys=len(ys),
+            )
+        )
     signs = min(ys) < 0
     right = 0
     for x, y in zip(xs, ys, strict=True):

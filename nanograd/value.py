@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Union, cast
 
 from nanograd import graph
 from nanograd.elementary import CONSTANTS, FUNCTIONS
+from nanograd.messages import message
 from nanograd.operation import Op, domain_error
 from nanograd.ops import OPS
 from nanograd.scopes import current
@@ -25,9 +26,18 @@ Binary = Callable[["Value", Operand], "Value"]
 def _number(data: object) -> float:
     """``data`` as a float. Raises TypeError, naming what came, when it is not a real number."""
     if isinstance(data, Value):
-        raise TypeError("Value needs a plain number, got a Value; use it as it is, or its .data for a new leaf")
+        raise TypeError(
+            message(
+                "value-needs-plain-number",
+                "Value needs a plain number, got a Value; use it as it is, or its .data for a new leaf",
+            )
+        )
     if isinstance(data, str | bytes) or (not hasattr(data, "__float__") and not hasattr(data, "__index__")):
-        raise TypeError(f"Value needs a number, got {type(data).__name__} {data!r}")
+        raise TypeError(
+            message(
+                "value-needs-number", "Value needs a number, got {type} {got}", type=type(data).__name__, got=repr(data)
+            )
+        )
     return float(cast(float, data))
 
 
@@ -205,7 +215,15 @@ def as_value(owner: str, operand: object) -> Value:
     """``operand`` as a node. Raises TypeError, naming the owner and what came, when it is no Value or number."""
     node = lift(operand)
     if node is NotImplemented:
-        raise TypeError(f"{owner} needs a Value or a number, got {type(operand).__name__} {operand!r}")
+        raise TypeError(
+            message(
+                "value-needs-operand",
+                "{owner} needs a Value or a number, got {type} {got}",
+                owner=owner,
+                type=type(operand).__name__,
+                got=repr(operand),
+            )
+        )
     return node
 
 

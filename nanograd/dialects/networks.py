@@ -6,6 +6,7 @@ from typing import Any
 
 from nanograd import nn
 from nanograd.dialects.values import another_name, fresh
+from nanograd.messages import message
 
 
 def networks(
@@ -25,7 +26,18 @@ def networks(
         given = [*flags, *(named.pop(flag) for _ in range(flag in named))]
         if named or len(given) > bool(flag):
             extra = ", ".join(named) or "too many arguments"
-            raise TypeError(f"a neuron takes its number of inputs{f' and {flag}' if flag else ''}, got {extra}")
+            if flag:
+                raise TypeError(
+                    message(
+                        "networks-neuron-takes-inputs-and-flag",
+                        "a neuron takes its number of inputs and {flag}, got {got}",
+                        flag=flag,
+                        got=extra,
+                    )
+                )
+            raise TypeError(
+                message("networks-neuron-takes-inputs", "a neuron takes its number of inputs, got {got}", got=extra)
+            )
         return activation if all(given) else "linear"
 
     def mark(module: nn.Module) -> None:

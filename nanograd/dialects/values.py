@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from nanograd.draw import draw_dot
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.value import Value
 
@@ -40,7 +41,9 @@ class _Spelling(type):
         return isinstance(instance, Value)
 
 
-_NO_LEAF = "a leaf has no inputs and no operation; write the operation itself, like a * b"
+_NO_LEAF = message(
+    "values-leaf-no-inputs", "a leaf has no inputs and no operation; write the operation itself, like a * b"
+)
 
 
 def _leaf(kind: type[Value], data: float, label: str, grad: float, made_by: object) -> Value:

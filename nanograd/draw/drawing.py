@@ -12,6 +12,7 @@ from nanograd.draw.dot import DIRECTIONS, to_dot
 from nanograd.draw.picture import picture
 from nanograd.draw.svg import to_svg
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.value import Value
 
 NOTEBOOK_LIMIT = 400
@@ -61,8 +62,12 @@ class Drawing:
         if format == "svg":
             return self.own_svg.encode()
         raise RuntimeError(
-            f"{format} needs the graphviz package and Graphviz's dot program, and one of them is missing; svg and dot "
-            "need neither"
+            message(
+                "drawing-needs-graphviz-package-graphvizs",
+                "{format} needs the graphviz package and Graphviz's dot program, and one of them is "
+                "missing; svg and dot need neither",
+                format=format,
+            )
         )
 
     def render(self, filename: str | os.PathLike[str], format: str | None = None, **ignored: Any) -> str:
@@ -106,9 +111,23 @@ def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR", fold: int | 
         ValueError: an unknown format or direction, or a ``fold`` below 1.
     """
     if not isinstance(root, Value):
-        raise TypeError(f"draw_dot needs a Value, got {type(root).__name__} {root!r}")
+        raise TypeError(
+            message(
+                "drawing-draw-dot-needs-value",
+                "draw_dot needs a Value, got {type} {got}",
+                type=type(root).__name__,
+                got=repr(root),
+            )
+        )
     if rankdir not in DIRECTIONS:
-        raise ValueError(f"rankdir needs one of {', '.join(DIRECTIONS)}, got {rankdir!r}")
+        raise ValueError(
+            message(
+                "drawing-rankdir-needs",
+                "rankdir needs one of {choices}, got {got}",
+                choices=", ".join(DIRECTIONS),
+                got=repr(rankdir),
+            )
+        )
     boxes = picture(root, fold)
     return Drawing(to_dot(boxes, rankdir), to_svg(boxes, rankdir), format)
 
@@ -120,7 +139,14 @@ def notebook_svg(value: Value) -> str | None:
 
 def _known(format: str) -> str:
     if format not in FORMATS:
-        raise ValueError(f"a drawing's format is one of {', '.join(FORMATS)}, got {format!r}")
+        raise ValueError(
+            message(
+                "drawing-drawings-format",
+                "a drawing's format is one of {choices}, got {got}",
+                choices=", ".join(FORMATS),
+                got=repr(format),
+            )
+        )
     return format
 
 

@@ -9,6 +9,7 @@ from html import escape
 from nanograd.draw.dot import plain_text
 from nanograd.draw.drawing import Drawing
 from nanograd.draw.picture import number
+from nanograd.messages import message
 from nanograd.nn import MLP, Layer, Neuron
 
 MOST_IN_A_COLUMN = 12
@@ -72,7 +73,14 @@ def _layers(model: MLP | Layer | Neuron) -> list[tuple[str, list[Neuron]]]:
         return [(model.activation, model.neurons)]
     if isinstance(model, Neuron):
         return [(model.activation, [model])]
-    raise TypeError(f"draw_network needs an MLP, a Layer or a Neuron, got {type(model).__name__} {model!r}")
+    raise TypeError(
+        message(
+            "network-draw-needs-mlp-layer",
+            "draw_network needs an MLP, a Layer or a Neuron, got {type} {got}",
+            type=type(model).__name__,
+            got=repr(model),
+        )
+    )
 
 
 def _column(caption: str, size: int, biases: tuple[float, ...] = ()) -> Column:

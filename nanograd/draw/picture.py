@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.value import Value
 
@@ -40,7 +41,9 @@ def picture(root: Value, fold: int | None = None) -> list[Box]:
         ValueError: ``fold`` is less than 1.
     """
     if fold is not None and fold < 1:
-        raise ValueError(f"fold needs a depth of at least 1, got {fold}")
+        raise ValueError(
+            message("picture-fold-needs-depth-least", "fold needs a depth of at least 1, got {got}", got=fold)
+        )
     order = topological_order(root)
     fixed = _only_fixed_inputs(order, root)
     boxes: dict[Value, Box] = {}

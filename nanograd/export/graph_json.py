@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.value import Value, constant
 
@@ -47,15 +48,33 @@ def from_json(text: str) -> Value:
         document = json.loads(text)
         version, rows = document["version"], document["nodes"]
     except (ValueError, KeyError, TypeError) as error:
-        raise ValueError("from_json needs the text that to_json writes, got something else") from error
+        raise ValueError(
+            message(
+                "graph-json-from-needs-text-writes", "from_json needs the text that to_json writes, got something else"
+            )
+        ) from error
     if version != VERSION or not isinstance(rows, list) or not rows:
-        raise ValueError(f"from_json needs a graph of version {VERSION} with nodes, got version {version!r}")
+        raise ValueError(
+            message(
+                "graph-json-from-needs-version-nodes",
+                "from_json needs a graph of version {version} with nodes, got version {version2}",
+                version=VERSION,
+                version2=repr(version),
+            )
+        )
     made: list[Value] = []
     for index, row in enumerate(rows):
         try:
             made.append(_node(row, made))
         except (KeyError, IndexError, TypeError, ValueError) as error:
-            raise ValueError(f"node {index} of the graph cannot be made: {error!r}") from error
+            raise ValueError(
+                message(
+                    "graph-json-node-cannot-made",
+                    "node {index} of the graph cannot be made: {error}",
+                    index=index,
+                    error=repr(error),
+                )
+            ) from error
     return made[-1]
 
 
@@ -65,7 +84,15 @@ def _node(row: Any, made: list[Value]) -> Value:
         node = constant(data) if op else Value(data)
     else:
         if any(not 0 <= i < len(made) for i in row["inputs"]) or len(row["inputs"]) != OPS[op].arity:
-            raise ValueError(f"{op} needs {OPS[op].arity} earlier nodes, got {row['inputs']}")
+            raise ValueError(
+                message(
+                    "graph-json-needs-earlier-nodes",
+                    "{op} needs {arity} earlier nodes, got {got}",
+                    op=op,
+                    arity=OPS[op].arity,
+                    got=row["inputs"],
+                )
+            )
         first, *rest = (made[i] for i in row["inputs"])
         node = getattr(first, OPS[op].method)(*rest)
     node.label = str(row["label"])

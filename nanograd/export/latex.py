@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from nanograd.elementary import FUNCTIONS
+from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.rules import rule
 
@@ -162,7 +163,7 @@ class _Writer:
             case ast.Call(func=ast.Name(id=name), args=inputs) if name in FUNCTIONS:
                 parts = [self.write(each) for each in inputs]
                 return _CALLS[name](*parts) if name in _CALLS else _applied(_command(name), *parts)
-        raise ValueError(f"there is no LaTeX for {ast.unparse(node)!r}")
+        raise ValueError(message("latex-no", "there is no LaTeX for {ast}", ast=repr(ast.unparse(node))))
 
     def _product(self, node: ast.expr) -> Latex:
         """Factors in a row. Repeated factors become a power, and a minus sign of the first goes in front."""

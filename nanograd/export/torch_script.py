@@ -11,6 +11,7 @@ from typing import Any
 
 from nanograd.export.torch_weights import SIN, named_weights, sequential_lines
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.nn import MLP
 from nanograd.ops import OPS
 from nanograd.value import Value
@@ -37,9 +38,21 @@ def to_torch_script(subject: Value | MLP, inputs: Sequence[Sequence[float]] | No
     if isinstance(subject, MLP):
         return _network(subject, inputs)
     if not isinstance(subject, Value):
-        raise TypeError(f"to_torch_script needs a Value or an MLP, got {type(subject).__name__} {subject!r}")
+        raise TypeError(
+            message(
+                "torch-script-needs-value-mlp",
+                "to_torch_script needs a Value or an MLP, got {type} {got}",
+                type=type(subject).__name__,
+                got=repr(subject),
+            )
+        )
     if inputs is not None:
-        raise TypeError("to_torch_script takes inputs with a network; a graph holds its numbers itself")
+        raise TypeError(
+            message(
+                "torch-script-takes-inputs-network-graph",
+                "to_torch_script takes inputs with a network; a graph holds its numbers itself",
+            )
+        )
     return _graph(subject)
 
 
@@ -47,7 +60,14 @@ def _network(model: MLP, inputs: Sequence[Sequence[float]] | None) -> str:
     rows = [[1.0] * model.n_inputs] if inputs is None else [[float(x) for x in row] for row in inputs]
     for row in rows:
         if len(row) != model.n_inputs:
-            raise ValueError(f"to_torch_script needs rows of {model.n_inputs} inputs, got one of {len(row)}")
+            raise ValueError(
+                message(
+                    "torch-script-needs-rows-inputs",
+                    "to_torch_script needs rows of {n_inputs} inputs, got one of {row}",
+                    n_inputs=model.n_inputs,
+                    row=len(row),
+                )
+            )
     lines = sequential_lines(model)
     parts = [_HEAD]
     if any(SIN in line for line in lines):

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
+from nanograd.messages import message
 from nanograd.nn import MLP
 from nanograd.ops import OPS
 
@@ -24,8 +25,14 @@ def sequential_lines(model: MLP) -> list[str]:
             lines.append(TORCH_MODULES[layer.activation])
         elif layer.activation != "linear":
             raise ValueError(
-                f"layer {number} has the activation {layer.activation!r}, which PyTorch has no module for; needs one "
-                f"of linear, {', '.join(TORCH_MODULES)}"
+                message(
+                    "torch-weights-layer-activation-pytorch-no",
+                    "layer {number} has the activation {activation}, which PyTorch has no module for; "
+                    "needs one of linear, {torch_modules}",
+                    number=number,
+                    activation=repr(layer.activation),
+                    torch_modules=", ".join(TORCH_MODULES),
+                )
             )
     return lines
 
@@ -78,21 +85,60 @@ def load_torch_state_dict(model: MLP, state: Mapping[str, Any]) -> None:
     places = sorted({int(name.split(".")[0]) for name in state if name.split(".")[0].isdigit()})
     strange = [name for name in state if name not in {f"{p}.{part}" for p in places for part in ("weight", "bias")}]
     if strange:
-        raise ValueError(f"load_torch_state_dict needs names like 0.weight and 0.bias, got {', '.join(strange)}")
+        raise ValueError(
+            message(
+                "torch-weights-load-state-dict-needs",
+                "load_torch_state_dict needs names like 0.weight and 0.bias, got {got}",
+                got=", ".join(strange),
+            )
+        )
     if len(places) != len(model.layers):
-        raise ValueError(f"the network has {len(model.layers)} layers, the state dict has {len(places)}")
+        raise ValueError(
+            message(
+                "torch-weights-network-layers-state-dict",
+                "the network has {layers} layers, the state dict has {places}",
+                layers=len(model.layers),
+                places=len(places),
+            )
+        )
     loaded = []
     for number, (place, layer) in enumerate(zip(places, model.layers, strict=True), start=1):
         for part in ("weight", "bias"):
             if f"{place}.{part}" not in state:
-                raise ValueError(f"layer {number} needs {place}.{part}, and the state dict has none")
+                raise ValueError(
+                    message(
+                        "torch-weights-layer-needs-state-dict",
+                        "layer {number} needs {place}.{part}, and the state dict has none",
+                        number=number,
+                        place=place,
+                        part=part,
+                    )
+                )
         weight, bias = _plain(state[f"{place}.weight"]), _plain(state[f"{place}.bias"])
         needed = f"{len(layer.neurons)} × {layer.n_inputs}"
         if any(len(row) != layer.n_inputs for row in weight) or len(weight) != len(layer.neurons):
             got = f"{len(weight)} × {len(weight[0]) if weight else 0}"
-            raise ValueError(f"layer {number} needs {place}.weight of {needed} numbers, got {got}")
+            raise ValueError(
+                message(
+                    "torch-weights-layer-needs-weight-numbers",
+                    "layer {number} needs {place}.weight of {needed} numbers, got {got}",
+                    number=number,
+                    place=place,
+                    needed=needed,
+                    got=got,
+                )
+            )
         if len(bias) != len(layer.neurons):
-            raise ValueError(f"layer {number} needs {place}.bias of {len(layer.neurons)} numbers, got {len(bias)}")
+            raise ValueError(
+                message(
+                    "torch-weights-layer-needs-bias-numbers",
+                    "layer {number} needs {place}.bias of {neurons} numbers, got {got}",
+                    number=number,
+                    place=place,
+                    neurons=len(layer.neurons),
+                    got=len(bias),
+                )
+            )
         loaded.append((layer, weight, bias))
     for layer, weight, bias in loaded:
         for neuron, row, b in zip(layer.neurons, weight, bias, strict=True):
@@ -110,4 +156,9 @@ def _torch() -> Any:
     try:
         return importlib.import_module("torch")
     except ImportError as error:
-        raise ImportError("this needs PyTorch, which is not installed; to_torch_script works without it") from error
+        raise ImportError(
+            message(
+                "torch-weights-needs-pytorch-not-installed",
+                "this needs PyTorch, which is not installed; to_torch_script works without it",
+            )
+        ) from error

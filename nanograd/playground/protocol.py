@@ -25,7 +25,7 @@ class Message(TypedDict):
     """A sentence: the key of its translations, what they fill in, and its English."""
 
     id: str
-    arguments: dict[str, str | float]
+    arguments: dict[str, "int | str | Message"]
     english: str
 
 
@@ -42,7 +42,7 @@ class ErrorDescription(Whereabouts):
     """What is wrong, and where. ``module`` is the one that the text asked for and that is not here."""
 
     kind: str
-    message: str
+    message: Message
     module: NotRequired[str]
 
 
@@ -693,8 +693,8 @@ class ReplayReply(TypedDict):
 
     kind: Literal["replay"]
     layer: int | None
-    message: str
-    cause: str
+    message: Message
+    cause: Message
 
 
 # The course

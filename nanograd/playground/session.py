@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TypeVar, get_args, get_type_hints
 
+from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, check, course, solve
 from nanograd.playground.network import answers as network
 from nanograd.playground.protocol import (
@@ -37,6 +38,7 @@ from nanograd.playground.saving.saved_files import file, latex
 from nanograd.playground.telling.current_graph import run
 from nanograd.playground.telling.numeric import numeric
 from nanograd.playground.telling.predict import predict
+from nanograd.playground.wording import worded
 
 Asked = TypeVar("Asked")
 
@@ -55,8 +57,13 @@ def handle(request: str) -> str:
     except Failure as failure:
         return _json(_error(failure))
     except Exception as mistake:  # a mistake of ours must not cost the person their Python
-        message = f"nanograd itself made a mistake here ({type(mistake).__name__}: {mistake}). Your text is unharmed."
-        return _json(_error(Failure("internal", message)))
+        says = message(
+            "session-mistake",
+            "nanograd itself made a mistake here ({type}: {mistake}). Your text is unharmed.",
+            type=type(mistake).__name__,
+            mistake=mistake,
+        )
+        return _json(_error(Failure("internal", says)))
 
 
 def _answer(request: str) -> Reply:
@@ -85,7 +92,7 @@ def _description(failure: Failure) -> ErrorDescription:
     """What went wrong, with its place in the text: columns as JavaScript counts them."""
     described: ErrorDescription = {
         "kind": failure.kind,
-        "message": failure.message,
+        "message": worded(failure.message),
         "line": None,
         "column": None,
         "endLine": None,

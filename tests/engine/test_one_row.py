@@ -155,7 +155,7 @@ def test_it_is_saved_as_python_and_as_latex(answer: Answer) -> None:
 
 def test_a_forgotten_import_of_it_is_named(answer: Answer) -> None:
     reply = answer(handled({"kind": "run", "text": "from nanograd import Value\ny = softsign(Value(1.0))"}), SESSION)
-    assert "from nanograd import softsign" in reply["error"]["message"]
+    assert "from nanograd import softsign" in reply["error"]["message"]["english"]
 
 
 def test_what_type_checkers_are_told_is_what_the_table_has() -> None:

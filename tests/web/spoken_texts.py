@@ -26,7 +26,7 @@ class Texts:
         inside = {
             part
             for node in self._nodes
-            if isinstance(node, ast.JoinedStr)
+            if isinstance(node, ast.JoinedStr) or _is_a_message(node)
             for part in ast.walk(node)
             if part is not node
         }
@@ -70,6 +70,10 @@ class Texts:
             case ast.Name(id=name) if name in self._named and name not in seen:
                 return [text for value in self._named[name] for text in self._of(value, (*seen, name))]
         return [_PLACE]
+
+
+def _is_a_message(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message"
 
 
 def _joined(parts: list[list[str]]) -> list[str]:

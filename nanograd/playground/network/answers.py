@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 from nanograd.compile import ExpressionError, TraceError
 from nanograd.draw import draw_network
 from nanograd.export import to_notebook, to_torch_script
+from nanograd.messages import message
 from nanograd.playground.network.broken_step import replayed
 from nanograd.playground.network.built_network import Made, make
 from nanograd.playground.network.network_reply import described
@@ -49,7 +50,7 @@ def refusing(answer: Callable[Given, Answered]) -> Callable[Given, Answered]:
         try:
             return answer(*given, **named)
         except (ValueError, TypeError, TraceError, ExpressionError) as error:
-            raise Failure("refused", f"{sentence(str(error))}.") from None
+            raise Failure("refused", message("sentence", "{said}.", said=sentence(str(error)))) from None
 
     return answered
 

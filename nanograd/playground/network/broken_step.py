@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from nanograd.divergence import TrainingDiverged, check_finite, describe, name_of
 from nanograd.losses import PENALTIES
+from nanograd.messages import Message, message
 from nanograd.playground.network.built_network import Made
 from nanograd.playground.protocol import ReplayReply
+from nanograd.playground.running.failure import sentence
+from nanograd.playground.wording import worded
 from nanograd.trainers import EagerGradients
 from nanograd.value import Value
 
@@ -28,11 +31,14 @@ def replayed(made: Made, batch: Sequence[int] | None, step: int, rate: float) ->
     """
     found = _first_bad(made, range(len(made.split.train)) if batch is None else batch, step)
     largest = max(made.model.parameters(), key=lambda parameter: _size(parameter.data))
-    message = f"At step {step:,} the loss has run away." if found is None else _sentence(found, step)
+    if found is None:
+        says = message("replay-ran-away", "At step {step} the loss has run away.", step=step)
+    else:
+        says = _sentence(found, step)
     layer = _layer_of(found.scope if found else ())
     if layer is None:
         layer = _layer_of(largest.scope)
-    return {"kind": "replay", "layer": layer, "message": message, "cause": _cause(made, rate, largest)}
+    return {"kind": "replay", "layer": layer, "message": worded(says), "cause": worded(_cause(made, rate, largest))}
 
 
 def _first_bad(made: Made, batch: Iterable[int], step: int) -> TrainingDiverged | None:
@@ -61,13 +67,23 @@ def _bad_penalty(made: Made, step: int) -> TrainingDiverged | None:
     return None
 
 
-def _sentence(diverged: TrainingDiverged, step: int) -> str:
+def _sentence(diverged: TrainingDiverged, step: int) -> Message:
     if diverged.node is None:
-        return f"{str(diverged).capitalize()}."
+        return message("sentence", "{said}.", said=sentence(str(diverged)))
     if math.isfinite(diverged.node.data):
-        said = str(diverged).split("; ", 1)[-1]
-        return f"At step {step:,} a gradient is no longer a finite number: {said}."
-    return f"At step {step:,} the loss is no longer a finite number: {describe(diverged.node)}."
+        return message(
+            "replay-gradient-not-finite",
+            "At step {step} a gradient is no longer a finite number: first the gradient {gradient} at {name}.",
+            step=step,
+            gradient=diverged.node.grad,
+            name=name_of(diverged.node),
+        )
+    return message(
+        "replay-loss-not-finite",
+        "At step {step} the loss is no longer a finite number: {node}.",
+        step=step,
+        node=describe(diverged.node),
+    )
 
 
 def _layer_of(scope: Sequence[str]) -> int | None:
@@ -77,15 +93,23 @@ def _layer_of(scope: Sequence[str]) -> int | None:
     return None
 
 
-def _cause(made: Made, rate: float, largest: Value) -> str:
+def _cause(made: Made, rate: float, largest: Value) -> Message:
     size = _size(largest.data)
     if not made.step and size <= LARGE:
-        return "It happens at the very first step: look at the data for numbers that are too large."
-    grown = f"{size:.3g}" if math.isfinite(size) else "infinity"
-    return (
-        f"The largest weight, {name_of(largest)}, has grown to {grown}: the learning rate of {rate:g} is most likely "
-        f"too large, so that each step overshoots further. Go back to the last good state and try {_smaller(rate):g} "
-        "or less."
+        return message(
+            "replay-first-step",
+            "It happens at the very first step: look at the data for numbers that are too large.",
+        )
+    grown = f"{size:.3g}" if math.isfinite(size) else message("replay-infinity", "infinity")
+    return message(
+        "replay-rate-too-large",
+        "The largest weight, {name}, has grown to {grown}: the learning rate of {rate} is most likely "
+        "too large, so that each step overshoots further. Go back to the last good state and try {smaller} "
+        "or less.",
+        name=name_of(largest),
+        grown=grown,
+        rate=f"{rate:g}",
+        smaller=f"{_smaller(rate):g}",
     )
 
 

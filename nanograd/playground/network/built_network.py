@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nanograd.dataset import Dataset
 from nanograd.losses import PENALTIES
+from nanograd.messages import message
 from nanograd.nn import MLP
 from nanograd.optim import OPTIMIZERS, Optimizer
 from nanograd.playground.network.catalogue import tasks_of
@@ -67,10 +68,23 @@ def make(spec: Spec, start: Start | None = None) -> Made:
     split = split_points(spec)
     entry = spec.loss_entry
     if split.task not in tasks_of(entry):
-        raise ValueError(f"{entry.title} is for {' or '.join(tasks_of(entry))}; these points are {split.task}")
+        raise ValueError(
+            message(
+                "built-network-these-points",
+                "{title} is for {tasks_of}; these points are {task}",
+                title=entry.title,
+                tasks_of=" or ".join(tasks_of(entry)),
+                task=split.task,
+            )
+        )
     if (spec.batch_size or 0) > len(split.train):
         raise ValueError(
-            f"a batch can have at most the {len(split.train)} points there are to train on, got {spec.batch_size}"
+            message(
+                "built-network-batch-can-most-points",
+                "a batch can have at most the {train} points there are to train on, got {got}",
+                train=len(split.train),
+                got=spec.batch_size,
+            )
         )
     outputs = len(split.class_names) if entry.targets == "class" else 1
     model = MLP(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from nanograd.csv_points import points_from_csv
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
+from nanograd.messages import message
 from nanograd.playground import protocol
 from nanograd.playground.protocol import Task
 
@@ -82,7 +83,11 @@ def split_points(spec: Spec) -> Split:
         task = task_of(dataset)
         names = dataset.class_names or class_names(dataset)
     if not len(train):
-        raise ValueError("training needs at least one point that is not held out, got none")
+        raise ValueError(
+            message(
+                "points-training-needs-least-point", "training needs at least one point that is not held out, got none"
+            )
+        )
     return Split(task, names, train, held_out)
 
 
@@ -115,23 +120,51 @@ def custom_points(given: object, most: int) -> Custom:
         ValueError, TypeError: they are none, too many, or not of one kind; the sentence says which.
     """
     if not isinstance(given, dict) or given.get("task") not in TASKS:
-        raise ValueError(f"the points need a task of {', '.join(TASKS)}, got {_task(given)!r}")
+        raise ValueError(
+            message(
+                "points-need-task",
+                "the points need a task of {tasks}, got {got}",
+                tasks=", ".join(TASKS),
+                got=repr(_task(given)),
+            )
+        )
     task: Task = given["task"]
     names = given.get("classes", [])
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise ValueError(f"the classes need to be a list of names, got {names!r}")
+        raise ValueError(
+            message(
+                "points-classes-need-list-names", "the classes need to be a list of names, got {got}", got=repr(names)
+            )
+        )
     fitting = {"two classes": len(names) == 2, "several classes": len(names) > 2, "regression": not names}[task]
     if not fitting:
-        raise ValueError(f"the task {task!r} does not go with {len(names)} classes")
+        raise ValueError(
+            message(
+                "points-task-does-not-go",
+                "the task {task} does not go with {names} classes",
+                task=repr(task),
+                names=len(names),
+            )
+        )
     rows = given.get("points")
     if not isinstance(rows, list) or not rows:
-        raise ValueError("there is no point to learn from")
+        raise ValueError(message("points-no-point-learn-from", "there is no point to learn from"))
     if len(rows) > most:
-        raise ValueError(f"there can be at most {most:,} points, got {len(rows):,}")
+        raise ValueError(
+            message("points-can-most", "there can be at most {most} points, got {got}", most=most, got=len(rows))
+        )
     points = tuple(_point(number, row, task, len(names)) for number, row in enumerate(rows, 1))
     for number, point in enumerate(points, 1):
         if len(point.x) != len(points[0].x):
-            raise ValueError(f"point {number} needs {len(points[0].x)} coordinates as the first, got {len(point.x)}")
+            raise ValueError(
+                message(
+                    "points-point-needs-coordinates-first",
+                    "point {number} needs {x} coordinates as the first, got {got}",
+                    number=number,
+                    x=len(points[0].x),
+                    got=len(point.x),
+                )
+            )
     _check_shape(len(points), len(points[0].x), len(names))
     return Custom(task, tuple(names), points)
 
@@ -144,7 +177,14 @@ def _point(number: int, given: object, task: Task, classes: int) -> Point:
     fields = given if isinstance(given, dict) else {}
     x = fields.get("x")
     if not isinstance(x, list) or not x or not all(_is_number(one) for one in x):
-        raise ValueError(f"point {number} needs a list of finite numbers as x, got {x!r}")
+        raise ValueError(
+            message(
+                "points-point-needs-list-finite",
+                "point {number} needs a list of finite numbers as x, got {got}",
+                number=number,
+                got=repr(x),
+            )
+        )
     target = fields.get("target")
     allowed: Sequence[float] | None = {
         "two classes": (-1.0, 1.0),
@@ -152,8 +192,18 @@ def _point(number: int, given: object, task: Task, classes: int) -> Point:
         "regression": None,
     }[task]
     if not _is_number(target) or (allowed is not None and target not in allowed):
-        wanted = "a finite number" if allowed is None else f"one of {', '.join(f'{t:g}' for t in allowed)}"
-        raise ValueError(f"point {number} needs {wanted} as its target, got {target!r}")
+        wanted = message("points-a-finite-number", "a finite number")
+        if allowed is not None:
+            wanted = message("points-one-of", "one of {choices}", choices=", ".join(f"{t:g}" for t in allowed))
+        raise ValueError(
+            message(
+                "points-point-needs-target",
+                "point {number} needs {wanted} as its target, got {got}",
+                number=number,
+                wanted=wanted,
+                got=repr(target),
+            )
+        )
     return Point([float(one) for one in x], float(cast(float, target)), bool(fields.get("held", False)))
 
 
@@ -163,6 +213,20 @@ def _is_number(given: object) -> bool:
 
 def _check_shape(points: int, inputs: int, classes: int) -> None:
     if inputs > MOST_INPUTS:
-        raise ValueError(f"points can have at most {MOST_INPUTS} coordinates, got {inputs}")
+        raise ValueError(
+            message(
+                "points-can-most-coordinates",
+                "points can have at most {most_inputs} coordinates, got {got}",
+                most_inputs=MOST_INPUTS,
+                got=inputs,
+            )
+        )
     if classes > MOST_CLASSES:
-        raise ValueError(f"there can be at most {MOST_CLASSES} classes, got {classes}")
+        raise ValueError(
+            message(
+                "points-can-most-classes",
+                "there can be at most {most_classes} classes, got {got}",
+                most_classes=MOST_CLASSES,
+                got=classes,
+            )
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import cast
 
+from nanograd.messages import message
 from nanograd.playground.network.built_network import Made, make
 from nanograd.playground.network.spec import parse_spec
 from nanograd.playground.network.start import parse_start
@@ -23,20 +24,41 @@ def load(text: str) -> tuple[Made, Spec]:
     try:
         saved = json.loads(text)
     except ValueError as error:
-        raise ValueError(f"this is no JSON: {error}") from None
+        raise ValueError(message("saved-no-json", "this is no JSON: {error}", error=error)) from None
     if not isinstance(saved, dict) or saved.get("format") != FORMAT:
         got = saved.get("format") if isinstance(saved, dict) else type(saved).__name__
-        raise ValueError(f'a saved model needs "format": "{FORMAT}", got {got!r}')
+        raise ValueError(
+            message(
+                "saved-model-needs-format",
+                'a saved model needs "format": "{format}", got {got}',
+                format=FORMAT,
+                got=repr(got),
+            )
+        )
     version = saved.get("version")
     if version != VERSION:
-        raise ValueError(f"this page reads saved models of version {VERSION}, got {version!r}")
+        raise ValueError(
+            message(
+                "saved-page-reads-models-version",
+                "this page reads saved models of version {version}, got {got}",
+                version=VERSION,
+                got=repr(version),
+            )
+        )
     for part in ("spec", "weights"):
         if part not in saved:
-            raise ValueError(f"the saved model has no {part!r}")
+            raise ValueError(message("saved-model-no", "the saved model has no {part}", part=repr(part)))
     start = parse_start(saved["weights"])
     made = make(parse_spec(saved["spec"]), start)
     if start is not None and start.sizes != made.sizes:
-        raise ValueError(f"the weights are of a network {_arrows(start.sizes)}, the spec makes {_arrows(made.sizes)}")
+        raise ValueError(
+            message(
+                "saved-weights-network-spec-makes",
+                "the weights are of a network {arrows}, the spec makes {arrows2}",
+                arrows=_arrows(start.sizes),
+                arrows2=_arrows(made.sizes),
+            )
+        )
     return made, cast(Spec, saved["spec"])
 
 

@@ -6,6 +6,7 @@ import math
 import textwrap
 
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.playground.network.built_network import Made
 from nanograd.playground.network.network_reply import input_titles, points_of
 from nanograd.playground.network.points import Point
@@ -38,7 +39,14 @@ def point_text(made: Made, point: Point, which: str = "one point") -> str:
     Raises ValueError when the graph would be too large to draw.
     """
     if (size := _size(made)) > LARGEST_GRAPH:
-        raise ValueError(f"one point's graph has about {size:,} nodes; up to {LARGEST_GRAPH:,} can be drawn")
+        raise ValueError(
+            message(
+                "scalars-points-graph-about-nodes",
+                "one point's graph has about {size} nodes; up to {largest_graph} can be drawn",
+                size=size,
+                largest_graph=LARGEST_GRAPH,
+            )
+        )
     loss = made.spec.loss_entry
     none = ["# Its loss is 0, and so is every gradient."] if _loss(made, point) == 0 else []
     lines = [

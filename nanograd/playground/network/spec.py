@@ -9,6 +9,7 @@ from typing import cast
 
 from nanograd.datasets import DATASETS
 from nanograd.losses import LOSSES, LossEntry
+from nanograd.messages import message
 from nanograd.nn import ACTIVATIONS, INITIALISATIONS
 from nanograd.optim import OPTIMIZERS
 from nanograd.playground.network.points import Custom, custom_points
@@ -98,10 +99,24 @@ def parse_spec(given: object) -> Spec:
     stop = _object("stop", _part(spec, "stop"))
     layers = _part(spec, "layers")
     if not isinstance(layers, list) or len(layers) > MOST_LAYERS:
-        raise ValueError(f"a network needs at most {MOST_LAYERS} hidden layers, got {_count(layers)}")
+        raise ValueError(
+            message(
+                "spec-network-needs-most-hidden",
+                "a network needs at most {most_layers} hidden layers, got {got}",
+                most_layers=MOST_LAYERS,
+                got=_count(layers),
+            )
+        )
     initialisation = _part(spec, "initialisation")
     if initialisation not in INITIALISATIONS:
-        raise ValueError(f"there is no initialisation {initialisation!r}; choose one of {', '.join(INITIALISATIONS)}")
+        raise ValueError(
+            message(
+                "spec-no-initialisation-choose",
+                "there is no initialisation {initialisation}; choose one of {choices}",
+                initialisation=repr(initialisation),
+                choices=", ".join(INITIALISATIONS),
+            )
+        )
     batch_size, loss, steps = _part(spec, "batchSize"), stop.get("loss"), stop.get("steps")
     custom = data.get("custom")
     return Spec(
@@ -126,9 +141,25 @@ def _layer(number: int, given: object) -> LayerSpec:
     layer = _object(f"layer {number}", given)
     size, activation = _part(layer, "size"), _part(layer, "activation")
     if not isinstance(size, int) or not 1 <= size <= LARGEST_SIZE:
-        raise ValueError(f"layer {number} needs a size from 1 to {LARGEST_SIZE}, got {size!r}")
+        raise ValueError(
+            message(
+                "spec-layer-needs-size-from",
+                "layer {number} needs a size from 1 to {largest_size}, got {got}",
+                number=number,
+                largest_size=LARGEST_SIZE,
+                got=repr(size),
+            )
+        )
     if activation not in ACTIVATIONS:
-        raise ValueError(f"layer {number} needs an activation of {', '.join(ACTIVATIONS)}, got {activation!r}")
+        raise ValueError(
+            message(
+                "spec-layer-needs-activation",
+                "layer {number} needs an activation of {activations}, got {got}",
+                number=number,
+                activations=", ".join(ACTIVATIONS),
+                got=repr(activation),
+            )
+        )
     return LayerSpec(size, activation)
 
 
@@ -148,22 +179,49 @@ def _named(
 
 def _number(owner: str, setting: Setting, given: object) -> float:
     if isinstance(given, bool) or given is None:
-        raise TypeError(f"{owner} needs a number for {setting.name}, got {given!r}")
+        raise TypeError(
+            message(
+                "spec-needs-number",
+                "{owner} needs a number for {name}, got {got}",
+                owner=owner,
+                name=setting.name,
+                got=repr(given),
+            )
+        )
     number = setting.check(owner, cast(float, given))
     if not math.isfinite(number):
-        raise ValueError(f"{owner} needs a finite number for {setting.name}, got {number!r}")
+        raise ValueError(
+            message(
+                "spec-needs-finite-number",
+                "{owner} needs a finite number for {name}, got {got}",
+                owner=owner,
+                name=setting.name,
+                got=repr(number),
+            )
+        )
     return number
 
 
 def _object(what: str, given: object) -> Fields:
     if not isinstance(given, dict):
-        raise TypeError(f"{what} needs to be an object, got {type(given).__name__}")
+        raise TypeError(
+            message(
+                "spec-needs-object", "{what} needs to be an object, got {type}", what=what, type=type(given).__name__
+            )
+        )
     return given
 
 
 def _part(whole: Fields, name: str) -> object:
     if name not in whole:
-        raise ValueError(f"{name!r} is missing; there is {', '.join(whole) or 'nothing'}")
+        raise ValueError(
+            message(
+                "spec-missing",
+                "{name} is missing; there is {value}",
+                name=repr(name),
+                value=", ".join(whole) or "nothing",
+            )
+        )
     return whole[name]
 
 

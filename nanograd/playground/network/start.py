@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from nanograd.messages import message
 from nanograd.nn import MLP
 from nanograd.optim import Optimizer
 
@@ -52,31 +53,66 @@ def parse_start(given: object, broken: bool = False) -> Start | None:
     if given is None:
         return None
     if not isinstance(given, dict):
-        raise ValueError(f"the weights need to be an object, got {type(given).__name__}")
+        raise ValueError(
+            message(
+                "start-weights-need-object", "the weights need to be an object, got {type}", type=type(given).__name__
+            )
+        )
     sizes, parameters = given.get("sizes"), given.get("parameters")
     if not isinstance(sizes, list) or len(sizes) < 2 or not all(isinstance(n, int) and n > 0 for n in sizes):
-        raise ValueError(f"the weights need the sizes of at least two layers, got {sizes!r}")
+        raise ValueError(
+            message(
+                "start-weights-need-sizes-least",
+                "the weights need the sizes of at least two layers, got {got}",
+                got=repr(sizes),
+            )
+        )
     needed = sum(a * (b + 1) for b, a in pairwise(sizes))
     numbers = _numbers("the weights", parameters, needed, broken)
     origin = given.get("origin") or list(range(len(sizes) - 1))
     if not isinstance(origin, list) or any(o is not None and o not in range(len(sizes) - 1) for o in origin):
-        raise ValueError(f"the weights need layers from 0 to {len(sizes) - 2} as origins, got {origin!r}")
+        raise ValueError(
+            message(
+                "start-weights-need-layers-from",
+                "the weights need layers from 0 to {sizes} as origins, got {got}",
+                sizes=len(sizes) - 2,
+                got=repr(origin),
+            )
+        )
     state = {str(name): _numbers(str(name), row, needed, broken) for name, row in (given.get("state") or {}).items()}
     counts = [given.get(name, 0) for name in ("stepsTaken", "step")]
     if not all(isinstance(count, int) and count >= 0 for count in counts):
-        raise ValueError(f"the numbers of steps need to be whole, got {counts[0]!r} and {counts[1]!r}")
+        raise ValueError(
+            message(
+                "start-numbers-steps-need-whole",
+                "the numbers of steps need to be whole, got {got} and {counts}",
+                got=repr(counts[0]),
+                counts=repr(counts[1]),
+            )
+        )
     return Start(sizes, numbers, origin, str(given.get("optimizer", "")), state, counts[0], counts[1])
 
 
 def _numbers(what: str, given: object, needed: int, broken: bool) -> list[float]:
     if not isinstance(given, list) or len(given) != needed:
         got = f"{len(given)} of them" if isinstance(given, list) else type(given).__name__
-        raise ValueError(f"{what} need to be {needed} numbers, got {got}")
+        raise ValueError(
+            message(
+                "start-need-numbers", "{what} need to be {needed} numbers, got {got}", what=what, needed=needed, got=got
+            )
+        )
     if broken:
         return [float(number) for number in given]
     for number in given:
         if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
-            raise ValueError(f"{what} need to be finite numbers, got {number!r}")
+            raise ValueError(
+                message(
+                    "start-need-finite-numbers",
+                    "{what} need to be finite numbers, got {got}",
+                    what=what,
+                    got=repr(number),
+                )
+            )
     return [float(number) for number in given]
 
 

@@ -6,6 +6,7 @@ import re
 from types import TracebackType
 
 from nanograd import functions
+from nanograd.messages import Message, message
 from nanograd.operation import DomainError
 from nanograd.playground.protocol import Mode
 from nanograd.playground.source.text import Place, Text
@@ -49,12 +50,20 @@ def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
     end_column = min(max(0, (error.end_offset or 0) - 1), len(text.line(end_line)))
     if end_line == line:
         end_column = max(column, end_column)
-    message = error.msg.strip().rstrip(".")
+    said = error.msg.strip().rstrip(".")
     if is_notebook_command(text.line(line)):
-        message = "A line that begins with % or ! is a command of notebooks and no Python: leave it out"
-    elif "decimal literal" in message:
-        message = "A number and a name need a sign between them, like 2*x"
-    return Failure("syntax", f"{sentence(message)} (line {line}).", Place(line, column, end_line, end_column), text)
+        said = message(
+            "failure-notebook-command",
+            "A line that begins with % or ! is a command of notebooks and no Python: leave it out",
+        )
+    elif "decimal literal" in said:
+        said = message("failure-sign-missing", "A number and a name need a sign between them, like 2*x")
+    return Failure("syntax", at_line(sentence(said), line), Place(line, column, end_line, end_column), text)
+
+
+def at_line(said: str, line: int) -> Message:
+    """A sentence with the line that it is about at its end."""
+    return message("failure-at-line", "{said} (line {line}).", said=said, line=line)
 
 
 def is_notebook_command(line: str) -> bool:
@@ -64,17 +73,20 @@ def is_notebook_command(line: str) -> bool:
 
 def too_deep() -> Failure:
     """The text is nested more deeply than Python's own parser goes."""
-    return Failure("syntax", "This is nested too deeply to read: give its inner parts names of their own.")
+    return Failure(
+        "syntax",
+        message("failure-nested", "This is nested too deeply to read: give its inner parts names of their own."),
+    )
 
 
 def from_exception(text: Text, error: BaseException) -> Failure:
     """An exception raised while the text ran, with the person's own innermost line."""
     if isinstance(error, KeyboardInterrupt):
-        return Failure("stopped", "Stopped.")
+        return Failure("stopped", message("stopped", "Stopped."))
     place = _place(text, error.__traceback__)
     said = _in_words(error)
-    where = f" (line {place.line})" if place else ""
-    failure = Failure(type(error).__name__, f"{said}{where}.", place, text)
+    told = at_line(said, place.line) if place else message("sentence", "{said}.", said=said)
+    failure = Failure(type(error).__name__, told, place, text)
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         failure.module = error.name
     return failure
@@ -96,60 +108,89 @@ def _place(text: Text, traceback: TracebackType | None) -> Place | None:
 
 def _in_words(error: BaseException) -> str:
     try:
-        said = str(error).strip().rstrip(".")
+        said = bare(str(error))
     except Exception:  # the exception is the person's own class, and so may be its mistake
         said = ""
     match error:
         case RecursionError():
-            return "The code calls itself too deeply: a function that recurses needs a case that stops"
+            return message(
+                "failure-recursion",
+                "The code calls itself too deeply: a function that recurses needs a case that stops",
+            )
         case SyntaxError(msg=str(complaint)):
             return sentence(complaint)
         case MemoryError():
-            return "The code needs more memory than there is"
+            return message("failure-memory", "The code needs more memory than there is")
         case ModuleNotFoundError(name=str(name)):
-            return f"There is no module {name!r} here. Python's standard library and nanograd can be imported"
+            return message(
+                "failure-no-module",
+                "There is no module {name} here. Python's standard library and nanograd can be imported",
+                name=repr(name),
+            )
         case ImportError():
-            return sentence(re.sub(r" \([^()]*\)", "", said)) or "An import failed"
+            return sentence(re.sub(r" \([^()]*\)", "", said)) or message("failure-import", "An import failed")
         case NameError(name=str(name)) if name in _FORGOTTEN:
-            return f"{sentence(said)}. Add the line: from nanograd import {name}"
+            return message(
+                "failure-forgotten-import",
+                "{said}. Add the line: from nanograd import {name}",
+                said=sentence(said),
+                name=name,
+            )
         case KeyError():
-            return f"There is no key {said}"
+            return message("failure-key", "There is no key {key}", key=said)
         case EOFError():
-            return "The code asks for input, and there is no keyboard to ask here: put the number in the text"
+            return message(
+                "failure-input",
+                "The code asks for input, and there is no keyboard to ask here: put the number in the text",
+            )
         case ZeroDivisionError():
-            return "A division by zero"
+            return message("failure-division", "A division by zero")
         case OSError(strerror=str(reason)):
             return f"{sentence(reason)}{f': {error.filename}' if error.filename else ''}"
         case AssertionError():
-            return f"An assert failed{': ' + said if said else ''}"
+            if said:
+                return message("failure-assert-says", "An assert failed: {said}", said=said)
+            return message("failure-assert", "An assert failed")
         case OverflowError():
-            return "A number grew too large for a computer's numbers, which end near 1.8e308"
+            return message(
+                "failure-overflow", "A number grew too large for a computer's numbers, which end near 1.8e308"
+            )
         case TypeError() if "must be real number, not Value" in said:
-            return (
+            return message(
+                "failure-math-function",
                 "Python's math functions take plain numbers and would lose the gradient: "
-                "use nanograd's, like x.tanh() or nanograd.tanh(x)"
+                "use nanograd's, like x.tanh() or nanograd.tanh(x)",
             )
         case TypeError() if "'complex'" in said and "'Value'" in said:
             return COMPLEX
         case TypeError() if re.match(r"unsupported operand type\(s\) for \^=?:.*'Value'", said):
-            return "In Python a power is written with two stars: x**2"
+            return message("failure-power", "In Python a power is written with two stars: x**2")
         case DomainError():
             return said
     if not said:
-        return f"The code stopped with {type(error).__name__}"
+        return message("failure-unexplained", "The code stopped with {type}", type=type(error).__name__)
     return sentence(said)
 
 
-COMPLEX = (
+COMPLEX = message(
+    "failure-complex",
     "A negative number to a power that is not whole, like (-8)**0.5, is no real number: "
-    "the engine computes with real numbers only"
+    "the engine computes with real numbers only",
 )
 
 
 def sentence(said: str) -> str:
     """With a capital letter, unless it starts with a piece of code."""
     first = said.split(" ", 1)[0]
-    return said[:1].upper() + said[1:] if first.isalpha() else said
+    if not first.isalpha():
+        return said
+    capital = said[:1].upper() + said[1:]
+    return Message(capital, said.id, said.arguments) if isinstance(said, Message) else capital
+
+
+def bare(said: str) -> str:
+    """What is said without a full stop; ours has none where it is an error's."""
+    return said if isinstance(said, Message) else said.strip().rstrip(".")
 
 
 _FORGOTTEN = frozenset([*functions.__all__, "scope"])

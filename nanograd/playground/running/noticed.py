@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from nanograd.foreign.watching import Watch
+from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, SOURCE, Failure
 from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, SHOWN
 from nanograd.value import Value
@@ -102,28 +103,41 @@ def no_output(noticed: Noticed, *, made_any: bool) -> Failure:
     if isinstance(last, list | tuple | dict) and (failure := several_outputs(last)):
         return failure
     if isinstance(last, complex):
-        return Failure("not-a-value", f"{COMPLEX}.")
+        return Failure("not-a-value", message("sentence", "{said}.", said=COMPLEX))
     if isinstance(last, int | float):
         return Failure(
             "not-a-value",
-            f"The result is the plain number {last:g}: there is nothing to differentiate. "
-            "Use a name, like x*3, or a Value, like Value(2.0)*3.",
+            message(
+                "noticed-result-plain-number-nothing",
+                "The result is the plain number {last}: there is nothing to differentiate. Use a "
+                "name, like x*3, or a Value, like Value(2.0)*3.",
+                last=f"{last:g}",
+            ),
         )
     if last is not None:
         return Failure(
             "not-a-value",
-            f"The last line gives a {type(last).__name__}, not a Value. "
-            "End with the Value whose graph you want to see.",
+            message(
+                "noticed-last-line-gives-not",
+                "The last line gives a {type}, not a Value. End with the Value whose graph you want to see.",
+                type=type(last).__name__,
+            ),
         )
     if made_any:
         return Failure(
             "no-value",
-            "The code makes Values and keeps none of them. Give the result a name, like y = x*x, "
-            "or end with it on a line of its own.",
+            message(
+                "noticed-code-makes-values-keeps",
+                "The code makes Values and keeps none of them. Give the result a name, like y = x*x, "
+                "or end with it on a line of its own.",
+            ),
         )
     return Failure(
         "no-value",
-        "The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.",
+        message(
+            "noticed-code-ran-made-no",
+            "The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.",
+        ),
     )
 
 
@@ -136,8 +150,20 @@ def several_outputs(values: Any) -> Failure | None:
     count = sum(isinstance(value, Value) for value in items)
     if not count:
         return None
-    return Failure(
-        "not-a-value",
-        f"The last line gives {count:,} Value{'s' if count > 1 else ''} in a {type(values).__name__}. "
-        "A gradient belongs to one output: end with one of them, or their sum.",
-    )
+    container = type(values).__name__
+    if count == 1:
+        says = message(
+            "noticed-one-value",
+            "The last line gives 1 Value in a {container}. "
+            "A gradient belongs to one output: end with one of them, or their sum.",
+            container=container,
+        )
+    else:
+        says = message(
+            "noticed-several-values",
+            "The last line gives {count} Values in a {container}. "
+            "A gradient belongs to one output: end with one of them, or their sum.",
+            count=count,
+            container=container,
+        )
+    return Failure("not-a-value", says)

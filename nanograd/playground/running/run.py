@@ -11,6 +11,7 @@ from typing import Any
 
 from nanograd import dialects
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.captured_output import Printed
@@ -102,7 +103,13 @@ def run_text(source: str, largest: float = LARGEST_GRAPH) -> Run:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
     """
     if not source.strip():
-        raise Failure("empty", "There is nothing here yet. Type a formula such as tanh(x*w + b), or choose an example.")
+        raise Failure(
+            "empty",
+            message(
+                "run-nothing-yet-type-formula",
+                "There is nothing here yet. Type a formula such as tanh(x*w + b), or choose an example.",
+            ),
+        )
     printed = Printed()
     text = Text(source)
     try:
@@ -120,7 +127,13 @@ def _run(text: Text, printed: Printed) -> Run:
     maths = expression.parse_expressions(text)
     if maths is not None:
         if not maths.body:
-            raise Failure("empty", "There are only comments here. Type a formula such as tanh(x*w + b).")
+            raise Failure(
+                "empty",
+                message(
+                    "run-only-comments-type-formula",
+                    "There are only comments here. Type a formula such as tanh(x*w + b).",
+                ),
+            )
         return _run_formulas(text, maths, printed)
     try:
         with quiet_parser():
@@ -130,7 +143,7 @@ def _run(text: Text, printed: Printed) -> Run:
             raise expression.maths_syntax_failure(text) from None
         raise from_syntax_error(text, error) from None
     except ValueError as error:
-        raise Failure("syntax", f"{error}.") from None
+        raise Failure("syntax", message("sentence", "{said}.", said=error)) from None
     except (RecursionError, MemoryError):
         raise too_deep() from None
     return _run_python(text, tree, printed)
@@ -245,7 +258,7 @@ def _compiled(text: Text, instrumented: Callable[[], ast.Module]) -> CodeType:
     except SyntaxError as error:
         raise from_syntax_error(text, error) from None
     except ValueError as error:
-        raise Failure("syntax", f"{error}.") from None
+        raise Failure("syntax", message("sentence", "{said}.", said=error)) from None
     except (RecursionError, MemoryError):
         raise too_deep() from None
 
@@ -293,8 +306,13 @@ def _refuse_too_large(run: Run, largest: float) -> None:
         run.release()
         raise Failure(
             "too-large",
-            f"This graph has {size:,} nodes; up to {largest:,} can be drawn. "
-            "Use fewer repetitions, or a smaller network.",
+            message(
+                "run-graph-nodes-up-can",
+                "This graph has {size} nodes; up to {largest} can be drawn. "
+                "Use fewer repetitions, or a smaller network.",
+                size=size,
+                largest=largest,
+            ),
         )
 
 
@@ -316,4 +334,13 @@ def _plain(number: object, node: Value, attribute: str) -> float:
     except (TypeError, ValueError, OverflowError):
         name = str(node.label) or "A Value"
         kind = type(number).__name__
-        raise Failure("not-a-number", f"{name}.{attribute} was set to a {kind}; it must be a plain number.") from None
+        raise Failure(
+            "not-a-number",
+            message(
+                "run-was-set-must-plain",
+                "{name}.{attribute} was set to a {kind}; it must be a plain number.",
+                name=name,
+                attribute=attribute,
+                kind=kind,
+            ),
+        ) from None

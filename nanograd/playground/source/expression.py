@@ -11,10 +11,11 @@ from typing import Any
 
 from nanograd import functions
 from nanograd.dialects import UNIMPORTED
+from nanograd.messages import Message, message
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import Mode
-from nanograd.playground.running.failure import Failure, from_syntax_error, is_notebook_command, too_deep
+from nanograd.playground.running.failure import Failure, at_line, from_syntax_error, is_notebook_command, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.spelling import column_as_typed, restore_columns, spelled
 from nanograd.playground.source.text import Place, Text
@@ -113,49 +114,96 @@ def parse_expressions(text: Text) -> ast.Module | None:
 
 def _check_call(text: Text, call: ast.Call, assigned: set[str]) -> None:
     place = text.place(call)
-    where = f" (line {place.line})."
     if not isinstance(call.func, ast.Name):
-        raise Failure("syntax", f"A sign is missing between two brackets: for a product write (a)*(b){where}", place)
+        raise Failure(
+            "syntax",
+            at_line(
+                message(
+                    "expression-sign-missing",
+                    "A sign is missing between two brackets: for a product write (a)*(b)",
+                ),
+                place.line,
+            ),
+            place,
+        )
     name = call.func.id
     if name not in FUNCTIONS:
         if name in assigned or name in CONSTANTS or len(name) == 1:
-            message = f"{name} is a number here, not a function: for a product write {name}*(…){where}"
+            says = message(
+                "expression-no-product",
+                "{name} is a number here, not a function: for a product write {name}*(…) (line {line}).",
+                name=name,
+                line=place.line,
+            )
         else:
-            message = f"There is no function called {name}{where} {_instead(name)}"
-        raise Failure("NameError", message, text.place(call.func))
+            says = message(
+                "expression-no-function",
+                "There is no function called {name} (line {line}). {instead}",
+                name=name,
+                line=place.line,
+                instead=_instead(name),
+            )
+        raise Failure("NameError", says, text.place(call.func))
     needed, example, fits = _needs(name)
     given = len(call.args)
     has_alpha = name in OPERATIONS and OPERATIONS[name].alpha is not None
     keywords = [keyword.arg for keyword in call.keywords]
     if not fits(given) or any(keyword != "alpha" or not has_alpha for keyword in keywords):
-        came = f"it has {given}" if not keywords else f"it has {', '.join(f'{keyword}=' for keyword in keywords)}"
-        raise Failure("TypeError", f"{name} needs {needed}, like {example}; here {came}{where}", place)
+        came = str(given) if not keywords else ", ".join(f"{keyword}=" for keyword in keywords)
+        raise Failure(
+            "TypeError",
+            message(
+                "expression-needs-like",
+                "{name} needs {needed}, like {example}; here it has {came} (line {line}).",
+                name=name,
+                needed=needed,
+                example=example,
+                came=came,
+                line=place.line,
+            ),
+            place,
+        )
     alphas = [*call.args[1:], *(keyword.value for keyword in call.keywords)] if has_alpha else []
     if len(alphas) > 1 or any(isinstance(node, ast.Name | ast.Call) for alpha in alphas for node in ast.walk(alpha)):
-        raise Failure("TypeError", f"{name} needs {needed}, like {example}; alpha is fixed{where}", place)
+        raise Failure(
+            "TypeError",
+            message(
+                "expression-needs-like-alpha-fixed",
+                "{name} needs {needed}, like {example}; alpha is fixed (line {line}).",
+                name=name,
+                needed=needed,
+                example=example,
+                line=place.line,
+            ),
+            place,
+        )
 
 
-def _needs(name: str) -> tuple[str, str, Callable[[int], bool]]:
+def _needs(name: str) -> tuple[Message, str, Callable[[int], bool]]:
     """What a function must be given, in words; an example; and whether a number of inputs will do."""
+    two = message("expression-two-inputs", "two inputs")
     if name == "pow":
-        return "two inputs", "pow(x, 2)", lambda given: given == 2
+        return two, "pow(x, 2)", lambda given: given == 2
     op = OPERATIONS.get(name, OPS["abs"])
     if op.associative:
-        return "two inputs or more", f"{name}(x, y)", lambda given: given >= 2
+        more = message("expression-two-or-more", "two inputs or more")
+        return more, f"{name}(x, y)", lambda given: given >= 2
     if op.alpha is not None:
-        return "one input and may have a plain number alpha", f"{name}(x, alpha=0.1)", lambda given: given in (1, 2)
+        alpha = message("expression-one-input-and-alpha", "one input and may have a plain number alpha")
+        return alpha, f"{name}(x, alpha=0.1)", lambda given: given in (1, 2)
     if op.arity == 2:
-        return "two inputs", f"{name}(x, y)", lambda given: given == 2
-    return "one input", f"{name}(x)", lambda given: given == 1
+        return two, f"{name}(x, y)", lambda given: given == 2
+    return message("expression-one-input", "one input"), f"{name}(x)", lambda given: given == 1
 
 
-def _instead(name: str) -> str:
+def _instead(name: str) -> Message:
     from difflib import get_close_matches  # only here: most texts have no mistake
 
     close = [known for known in FUNCTIONS if sorted(known) == sorted(name)] or get_close_matches(name, FUNCTIONS, 1)
     if close:
-        return f"Did you mean {close[0]}?"
-    return f"There are {', '.join(sorted(FUNCTIONS.keys() - _LONG_NAMES))}."
+        return message("expression-did-you-mean", "Did you mean {name}?", name=close[0])
+    names = ", ".join(sorted(FUNCTIONS.keys() - _LONG_NAMES))
+    return message("expression-there-are", "There are {names}.", names=names)
 
 
 def mode_of(text: Text) -> Mode:
@@ -201,7 +249,7 @@ def maths_syntax_failure(text: Text) -> Failure:
         return failure
     except (ValueError, RecursionError, MemoryError):
         pass
-    return Failure("syntax", "This is not a formula.")
+    return Failure("syntax", message("expression-not-formula", "This is not a formula."))
 
 
 def _as_typed(text: Text, place: Place) -> Place:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from operator import add, mul, sub, truediv
 from typing import Any
 
-from nanograd.playground.running.failure import Failure
+from nanograd.messages import message
+from nanograd.playground.running.failure import Failure, at_line
 from nanograd.playground.source.expression import CONSTANTS, FUNCTIONS
 from nanograd.playground.source.text import Place, Text
 
@@ -70,12 +71,24 @@ def make_leaves(text: Text, tree: ast.Module) -> Formulas:
                 continue
             if name.id in assigned:
                 raise Failure(
-                    "NameError", f"{name.id} is used before it gets a value (line {name.lineno}).", text.place(name)
+                    "NameError",
+                    message(
+                        "formulas-used-before-gets-value",
+                        "{name} is used before it gets a value (line {lineno}).",
+                        name=name.id,
+                        lineno=name.lineno,
+                    ),
+                    text.place(name),
                 )
             if name.id in FUNCTIONS:
                 raise Failure(
                     "TypeError",
-                    f"{name.id} is a function: give it its input in brackets, like {name.id}(x) (line {name.lineno}).",
+                    message(
+                        "formulas-function-give-input-brackets",
+                        "{name} is a function: give it its input in brackets, like {name}(x) (line {lineno}).",
+                        name=name.id,
+                        lineno=name.lineno,
+                    ),
                     text.place(name),
                 )
             given.add(name.id)
@@ -112,8 +125,8 @@ def _names(text: Text, statement: ast.stmt) -> _Names:
                 node.value = float(node.value)  # type: ignore[arg-type]
             except OverflowError:
                 place = text.place(node)
-                message = f"This number is too large: a computer's numbers end near 1.8e308 (line {place.line})."
-                raise Failure("OverflowError", message, place) from None
+                says = message("formulas-too-large", "This number is too large: a computer's numbers end near 1.8e308")
+                raise Failure("OverflowError", at_line(says, place.line), place) from None
     found.loads.sort(key=lambda name: (name.lineno, name.col_offset))
     return found
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from nanograd.graph import topological_order
+from nanograd.messages import message
 from nanograd.playground.protocol import DerivativeDescription
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import LARGEST_GRAPH, Run, cut_up
@@ -35,7 +36,12 @@ class Derivative:
         self._made: list[Value] = []
         leaves = [leaf.node for leaf in run.leaves]
         if not leaves:
-            raise Failure("no-leaf", "A derivative is taken by an input, and this graph has none.")
+            raise Failure(
+                "no-leaf",
+                message(
+                    "derivative-taken-by-input-graph", "A derivative is taken by an input, and this graph has none."
+                ),
+            )
         for node, data in zip(run.nodes, run.data, strict=True):
             node.data = data  # a training loop may have moved the leaves since
         names = dict(zip(run.nodes, titles(run.nodes), strict=True))
@@ -68,18 +74,31 @@ class Derivative:
 
     def _gradients(self, output: Value) -> dict[Value, Value]:
         if len(topological_order(output)) > LARGEST_GRAPH // 4:
-            raise Failure("too-large", "The graph of this derivative would be too large to draw.")
+            raise Failure(
+                "too-large",
+                message("derivative-graph-would-too-large", "The graph of this derivative would be too large to draw."),
+            )
         try:
             gradients = gradient_graph(output)
         except (ArithmeticError, ValueError) as error:
-            raise Failure("no-derivative", f"The derivative has no graph here: {error}.") from None
+            raise Failure(
+                "no-derivative",
+                message("derivative-no-graph", "The derivative has no graph here: {error}.", error=error),
+            ) from None
         self._made += gradients.values()
         return gradients
 
     def _run(self, run: Run, output: Value, names: dict[Value, str]) -> Run:
         order = topological_order(output)
         if len(order) > LARGEST_GRAPH:
-            raise Failure("too-large", f"The graph of this derivative has {len(order):,} nodes, too many to draw.")
+            raise Failure(
+                "too-large",
+                message(
+                    "derivative-graph-nodes-too-many",
+                    "The graph of this derivative has {order} nodes, too many to draw.",
+                    order=len(order),
+                ),
+            )
         place = {node: index for index, node in enumerate(run.nodes)}
         nodes = sorted(order, key=lambda node: place.get(node, len(place)))
         lines = [run.lines[place[node]] if node in place else None for node in nodes]

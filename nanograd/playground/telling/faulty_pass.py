@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nanograd.faults import FAULTS
 from nanograd.graph import Step, backward_steps
+from nanograd.messages import message
 from nanograd.playground import protocol
 from nanograd.playground.protocol import Contribution, Topology, Values
 from nanograd.playground.request_check import known
@@ -87,11 +88,17 @@ def naive_steps(order: Sequence[Value]) -> int:
 
 def _refuse_too_many(steps: int) -> None:
     if steps > MOST_STEPS:
-        count = f"{steps:,}" if steps < 1e15 else "more than a million billion"
+        count = steps if steps < 1e15 else message("faulty-pass-endless", "more than a million billion")
         raise Failure(
             "too-many-steps",
-            f"This engine would take {count} steps on this graph, and at most {MOST_STEPS:,} can be shown. "
-            "Naive recursion walks every path from the output; the correct engine takes one step per edge.",
+            message(
+                "faulty-pass-engine-would-take-steps",
+                "This engine would take {count} steps on this graph, and at most {most_steps} can be "
+                "shown. Naive recursion walks every path from the output; the correct engine takes "
+                "one step per edge.",
+                count=count,
+                most_steps=MOST_STEPS,
+            ),
         )
 
 

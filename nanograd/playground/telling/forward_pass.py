@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nanograd.graph import backward_steps, tangents
+from nanograd.messages import message
 from nanograd.playground import protocol
 from nanograd.playground.protocol import Topology, Values
 from nanograd.playground.running.failure import Failure
@@ -74,7 +75,13 @@ def forward_pass(outline: Outline, which: int) -> Forward:
     run = outline.run
     leaves = [leaf.node for leaf in run.leaves if leaf.node in outline.index]
     if not leaves:
-        raise Failure("no-leaf", "Forward mode follows one input, and this graph has none: give a name a number.")
+        raise Failure(
+            "no-leaf",
+            message(
+                "forward-pass-mode-follows-input-graph",
+                "Forward mode follows one input, and this graph has none: give a name a number.",
+            ),
+        )
     leaf = min(which, len(leaves) - 1)
     steps = without_fixed(backward_steps(run.output, order=run.nodes))
     return Forward(outline, {}, steps, leaf, outline.index[leaves[leaf]], tangents(run.output, {leaves[leaf]: 1.0}))

@@ -136,7 +136,7 @@ def test_an_engine_that_cannot_is_told_in_words(code, text, where, words):
     reply = reply_of(code, text)
     assert reply["kind"] == "error"
     assert reply.get("source", "text") == where
-    assert words in reply["error"]["message"]
+    assert words in reply["error"]["message"]["english"]
 
 
 def test_a_recursion_without_an_end_is_stopped():
@@ -145,7 +145,7 @@ def test_a_recursion_without_an_end_is_stopped():
         + "\n\n    def backward(self):\n        self.grad = 1.0\n        while True:\n            self._backward()\n"
     )
     reply = reply_of(code, TWICE)
-    assert "stopped after 20,000 contributions" in reply["error"]["message"]
+    assert "stopped after 20\u202f000 contributions" in reply["error"]["message"]["english"]
 
 
 def test_an_exception_in_the_engine_has_its_line_there():

@@ -46,10 +46,11 @@ def error(text: str) -> dict[str, Any]:
     """The error for a text that must give none; it never speaks of our own mistakes or files."""
     reply = ask(text)
     assert reply["kind"] == "error", [node["title"] for node in reply["topology"]["nodes"]]
-    assert reply["error"]["kind"] != "internal", reply["error"]["message"]
-    assert "/nanograd/" not in reply["error"]["message"]
-    assert not reply["error"]["message"].endswith("..")
-    return reply["error"]
+    says = reply["error"]["message"]["english"]
+    assert reply["error"]["kind"] != "internal", says
+    assert "/nanograd/" not in says
+    assert not says.endswith("..")
+    return {**reply["error"], "message": says}
 
 
 def titles(text: str) -> list[str]:

@@ -125,5 +125,5 @@ def test_a_program_without_a_graph_is_forgotten_too() -> None:
 def test_an_error_of_ones_own_kind_prints_in_its_own_run() -> None:
     said = "class Odd(Exception):\n    def __str__(self):\n        print('asked')\n        return 'odd'\nraise Odd()"
     reply = ask(said)
-    assert reply["error"]["message"] == "Odd (line 5)."
+    assert reply["error"]["message"]["english"] == "Odd (line 5)."
     assert reply["printed"] == "asked\n"

@@ -236,7 +236,7 @@ def test_the_lessons_and_the_links_that_were_ever_made_are_harmless() -> None:
 def test_a_text_too_deep_to_be_looked_through_does_not_run(text: str) -> None:
     reply = reply_to({"kind": "run", "text": f"print('ran')\n{text}", "wary": True})
     assert (reply["kind"], reply["printed"]) == ("error", "")
-    assert "nested too deeply" in reply["error"]["message"]
+    assert "nested too deeply" in reply["error"]["message"]["english"]
 
 
 def test_a_strangers_text_waits_and_nothing_of_it_runs() -> None:

@@ -37,7 +37,7 @@ def test_every_data_set_trains_with_every_loss_that_fits_it(dataset: str, loss: 
         assert kinds.count("neuron") == sum(answer["network"]["sizes"][1:])
     else:
         assert answer["error"]["kind"] == "refused"
-        assert row["task"] in answer["error"]["message"]
+        assert row["task"] in answer["error"]["message"]["english"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_every_data_set_trains_with_every_loss_that_fits_it(dataset: str, loss: 
 def test_a_choice_out_of_bounds_is_refused_with_a_sentence(changes: Json, words: str) -> None:
     answer = asked("network", spec=changed(**changes))
     assert answer["error"]["kind"] == "refused"
-    assert words in answer["error"]["message"]
+    assert words in answer["error"]["message"]["english"]
 
 
 def test_the_fixtures_of_the_pages_tests_are_what_python_makes() -> None:

@@ -58,7 +58,7 @@ def test_a_saved_model_comes_back() -> None:
 def test_a_broken_saved_model_is_refused_with_a_sentence(text: str, words: str) -> None:
     answer = asked("load network", text=text)
     assert answer["error"]["kind"] == "refused"
-    assert words in answer["error"]["message"]
+    assert words in answer["error"]["message"]["english"]
 
 
 def test_a_csv_file_becomes_points_and_a_broken_one_a_sentence_with_its_line() -> None:
@@ -66,7 +66,7 @@ def test_a_csv_file_becomes_points_and_a_broken_one_a_sentence_with_its_line() -
     assert good["classes"] == ["red", "blue"]
     assert [point["target"] for point in good["points"]] == [-1, 1, -1, 1]
     assert sum(point["held"] for point in good["points"]) == 1
-    assert "Line 3" in asked("csv", text="1,2,1\n3,4,0\n5,x,1", heldOut=0.2, seed=0)["error"]["message"]
+    assert "Line 3" in asked("csv", text="1,2,1\n3,4,0\n5,x,1", heldOut=0.2, seed=0)["error"]["message"]["english"]
 
 
 def test_a_step_that_broke_is_traced_to_its_layer_and_the_learning_rate() -> None:
@@ -79,14 +79,14 @@ def test_a_step_that_broke_is_traced_to_its_layer_and_the_learning_rate() -> Non
     wild = [1e200] * answer["network"]["parameters"]
     why = asked("replay", spec=spec, start=start_of(answer, parameters=wild, step=5), batch=None, step=5, rate=1e6)
     assert why["layer"] == 1
-    assert "step 5" in why["message"]
-    assert "inf" in why["message"]
-    assert "learning rate of 1e+06" in why["cause"]
+    assert "step 5" in why["message"]["english"]
+    assert "inf" in why["message"]["english"]
+    assert "learning rate of 1e+06" in why["cause"]["english"]
     large = [1e155, *[0.0] * (answer["network"]["parameters"] - 1)]
     why = asked("replay", spec=spec, start=start_of(answer, parameters=large, step=5), batch=[], step=5, rate=1e6)
     assert why["layer"] == 0
-    assert "L2 penalty" in why["message"]
+    assert "L2 penalty" in why["message"]["english"]
     lost = ["NaN", *wild[1:]]
     why = asked("replay", spec=spec, start=start_of(answer, parameters=lost, step=5), batch=[0, 1], step=5, rate=1e6)
     assert why["layer"] == 0
-    assert "nan" in why["message"]
+    assert "nan" in why["message"]["english"]

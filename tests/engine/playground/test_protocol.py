@@ -68,7 +68,7 @@ def test_a_handler_gives_the_reply_that_the_protocol_promises(handler):
 def test_a_malformed_request_is_told_what_it_needs(request_, words):
     error = reply_to(request_)["error"]
     assert error["kind"] == "request"
-    assert words in error["message"]
+    assert words in error["message"]["english"]
 
 
 @pytest.mark.parametrize("request_", ["", "[]", "3", "null", "{"])

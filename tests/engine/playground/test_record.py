@@ -117,4 +117,4 @@ def test_a_copy_that_nobody_saw_being_made_is_still_drawn_in_order():
 
 def test_a_number_replaced_by_something_else_is_refused():
     reply = ask("x = Value(2.0)\ny = x * x\nx.data = 'two'\ny")
-    assert reply["error"]["message"] == "x.data was set to a str; it must be a plain number."
+    assert reply["error"]["message"]["english"] == "x.data was set to a str; it must be a plain number."

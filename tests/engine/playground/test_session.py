@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[3]
 
 def test_an_unknown_request_is_answered():
     reply = json.loads(handle('{"kind": "dance"}'))
-    assert reply["error"]["message"] == "No request is called 'dance'."
+    assert reply["error"]["message"]["english"] == "No request is called 'dance'."
 
 
 def test_a_mistake_of_our_own_is_an_answer_too(monkeypatch):

@@ -171,7 +171,7 @@ def test_dot_of_a_derivative_is_that_of_its_graph() -> None:
 def test_a_mistake_in_the_text_is_told() -> None:
     reply = ask("file", "y = tahn(x)", form="torch")
     assert reply["kind"] == "error"
-    assert "tanh" in reply["error"]["message"]
+    assert "tanh" in reply["error"]["message"]["english"]
 
 
 def steps_of(reply: dict[str, Any]) -> list[dict[str, Any]]:

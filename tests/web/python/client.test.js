@@ -164,7 +164,7 @@ describe('starting', () => {
     workers[1].says({ type: 'failed', message: 'no memory' })
     early.listen(onstatus, () => ({ ...words.status, couldNotStart: (reason) => `No empieza: ${reason}` }))
     expect(statuses.at(-1)).toMatchObject({ state: 'failed', text: 'No empieza: no memory' })
-    expect((await early.ask({ kind: 'run', text: 'a' })).error.message).toBe('No empieza: no memory')
+    expect((await early.ask({ kind: 'run', text: 'a' })).error.message.english).toBe('No empieza: no memory')
   })
 
   it('of a worker that replaces another begins with the memory that the first one handed over', async () => {
@@ -196,7 +196,7 @@ describe('starting', () => {
     const waiting = ask('x')
     workers[0].says({ type: 'failed', message: 'no network' })
     expect(state()).toBe('failed')
-    const failed = { kind: 'error', error: { kind: 'failed', message: 'Python could not start: no network' } }
+    const failed = { kind: 'error', error: { kind: 'failed', message: { english: 'Python could not start: no network' } } }
     expect(await waiting).toMatchObject(failed)
     expect(await ask('y')).toMatchObject(failed)
   })
@@ -206,7 +206,7 @@ describe('starting', () => {
     const prevented = vi.fn()
     workers[0].onerror?.({ message: 'SyntaxError', preventDefault: prevented })
     expect(prevented).toHaveBeenCalled()
-    expect((await waiting).error.message).toBe('Python could not start: SyntaxError')
+    expect((await waiting).error.message.english).toBe('Python could not start: SyntaxError')
   })
 
   it('can be tried again after a failure', async () => {
@@ -374,7 +374,7 @@ describe('a request that never ends', () => {
     expect(workers).toHaveLength(2)
     const { error } = await endless
     expect(error).toMatchObject({ kind: 'timeout', line: null })
-    expect(error.message).toContain('Stopped after 10 seconds')
+    expect(error.message.english).toContain('Stopped after 10 seconds')
   })
 
   it('leaves the newest text to run afterwards', async () => {
@@ -437,10 +437,10 @@ describe('where the page is alone in its process', () => {
     const endless = ask('while True: pass')
     client.stop()
     expect(interrupts[0]).toBe(2)
-    worker.answers({ kind: 'error', error: { kind: 'stopped', message: 'Stopped.' } })
+    worker.answers({ kind: 'error', error: { kind: 'stopped', message: { id: 'stopped', arguments: {}, english: 'Stopped.' } } })
     expect((await endless).error).toMatchObject({
       kind: 'stopped',
-      message: expect.stringContaining('still here'),
+      message: { english: expect.stringContaining('still here') },
     })
     expect(worker.terminated).toBe(false)
     const next = ask('x')
@@ -463,8 +463,8 @@ describe('where the page is alone in its process', () => {
     const endless = ask('while True: pass')
     vi.advanceTimersByTime(PATIENCE)
     expect(interrupts[0]).toBe(2)
-    worker.answers({ kind: 'error', error: { kind: 'stopped', message: 'Stopped.' } })
-    expect((await endless).error.message).toContain('Stopped after 10 seconds')
+    worker.answers({ kind: 'error', error: { kind: 'stopped', message: { id: 'stopped', arguments: {}, english: 'Stopped.' } } })
+    expect((await endless).error.message.english).toContain('Stopped after 10 seconds')
   })
 })
 
@@ -475,7 +475,7 @@ describe('a worker that breaks down', () => {
     workers[0].says({ type: 'crashed', id: 1, message: 'Error: odd' })
     expect((await lost).error).toMatchObject({
       kind: 'crashed',
-      message: 'Python itself broke down and starts again. Error: odd',
+      message: { english: 'Python itself broke down and starts again. Error: odd' },
     })
     expect(workers[0].terminated).toBe(true)
     expect(workers).toHaveLength(2)
@@ -485,7 +485,7 @@ describe('a worker that breaks down', () => {
     workers[0].ready()
     const lost = ask('-'.repeat(3000))
     workers[0].says({ type: 'crashed', id: 1, message: 'RangeError: Maximum call stack size exceeded' })
-    expect((await lost).error.message).toContain('nested too deeply')
+    expect((await lost).error.message.english).toContain('nested too deeply')
   })
 
   it('with nothing running is stopped all the same', () => {

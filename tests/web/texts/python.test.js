@@ -32,7 +32,7 @@ function sentencesIn(file) {
 }
 
 /** What is the same in every language, and frames of others, whose wholes are translated. */
-const ALIKE = [' (line {1}).', '3 Values', '{1} Values', '{1}: ⟦out#⟧.']
+const ALIKE = ['{1} Values', '{1}: ⟦out#⟧.']
 
 describe.each(LANGUAGES)('$name', async ({ code }) => {
   const { default: words } = await import(new URL(`${code}.ts`, TEXTS).href)

@@ -1,4 +1,5 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
+
 import { firstFolds, groupKey } from '../graph/groups.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
@@ -145,7 +146,7 @@ export class Expression {
   async #verdict(step: Step, answer: string) {
     const reply = await this.#ask({ kind: 'predict', step, answer, ...this.#shown })
     if (reply.kind === 'superseded' || !this.topology || !this.values) return null
-    if (reply.kind === 'error') return { right: null, says: reply.error.message }
+    if (reply.kind === 'error') return { right: null, says: said(reply.error.message) }
     const right = reply.mistake === 'no-number' ? null : reply.right
     return { right, says: fillFor(this.topology, this.values, step, reply.says) }
   }

@@ -1,6 +1,6 @@
 // The numeric check: which node it is of, the stretch of its axis, and Python's latest curve.
 import type { Answer } from '../python/client.ts'
-import type { NumericRequest } from '../python/protocol.ts'
+import type { Message, NumericRequest } from '../python/protocol.ts'
 import { fromJson } from '../texts/numbers.ts'
 import type { Curve } from './plot.ts'
 
@@ -13,7 +13,7 @@ export class Numeric {
   at: number | null = $state(null)
   curve: Curve | null = $state.raw(null)
   /** Why there is no curve. */
-  failure = $state('')
+  failure: Message | '' = $state('')
 
   /** The stretch that is shown, once it has been chosen. */
   #span: [number, number] | null = null

@@ -11,7 +11,7 @@ export type Mode = 'python' | 'expression'
  */
 export interface Message {
   id: string
-  arguments: Record<string, string | number>
+  arguments: Record<string, number | string | Message>
   english: string
 }
 
@@ -34,7 +34,7 @@ export interface ErrorDescription {
   endLine: number | null
   endColumn: number | null
   kind: string
-  message: string
+  message: Message
   module?: string
 }
 
@@ -780,8 +780,8 @@ export interface PointsReply {
 export interface ReplayReply {
   kind: 'replay'
   layer: number | null
-  message: string
-  cause: string
+  message: Message
+  cause: Message
 }
 
 /**

@@ -1,23 +1,27 @@
 // The page's words in the present language; whatever shows them changes with it.
+import type { Message } from '../python/protocol.ts'
 import en from './en.ts'
 import { keepLanguage, keptLanguage, languageOf, withoutLanguage } from './language.ts'
 import { saying } from './sayings.ts'
 
 export type Words = typeof en
 
-/** The other languages, fetched when they are wanted. */
-const OTHERS: Record<string, () => Promise<{ default: Words }>> = {
-  es: () => import('./es.ts'),
+/** The other languages, fetched when they are wanted: the page's words, and the templates of Python's messages. */
+const OTHERS: Record<string, () => Promise<[{ default: Words }, { default: string }]>> = {
+  es: () => Promise.all([import('./es.ts'), import('./es.ftl?raw')]),
 }
 
-let present = $state.raw({ code: 'en', words: en, say: saying(en.python) })
+type Translator = (message: Message) => string
+const inEnglish: Translator = (message) => message.english
+
+let present = $state.raw({ code: 'en', words: en, say: saying(en.python), translate: inEnglish })
 
 /** Read as `words.room.name`, where it is shown: what was read once and kept stays in the old language. */
 export const words = new Proxy(en, { get: (_, room) => present.words[room as keyof Words] }) as Words
 
-/** A sentence that came from Python, in the page's language. */
-export function said(sentence: string) {
-  return present.say(sentence)
+/** A message from Python, in the page's language. */
+export function said(message: Message | string) {
+  return typeof message === 'string' ? present.say(message) : present.translate(message)
 }
 
 /** The present language's code. */
@@ -42,9 +46,16 @@ export async function chooseLanguage(code: string) {
 }
 
 async function speak(code: string) {
-  const words = code in OTHERS ? (await OTHERS[code]()).default : en
-  present = { code, words, say: saying(words.python) }
+  if (code in OTHERS) {
+    const [[{ default: words }, { default: templates }], { translator }] = await Promise.all([
+      OTHERS[code](),
+      import('./translate.ts'),
+    ])
+    present = { code, words, say: saying(words.python), translate: translator(code, templates) }
+  } else {
+    present = { code, words: en, say: saying(en.python), translate: inEnglish }
+  }
   document.documentElement.lang = code
-  document.title = words.page.title
-  document.querySelector('meta[name=description]')?.setAttribute('content', words.page.description)
+  document.title = present.words.page.title
+  document.querySelector('meta[name=description]')?.setAttribute('content', present.words.page.description)
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from nanograd.messages import message
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.problem import Problem
@@ -106,7 +107,7 @@ def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) 
     except Failure as failure:
         return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)
     except KeyboardInterrupt:
-        raise Failure("stopped", "Stopped.") from None
+        raise Failure("stopped", message("check-stopped", "Stopped.")) from None
     except BaseException as error:
         return _stopped(check.called, expected, code, error)
     return Row(check.called, expected, came, True)

@@ -6,6 +6,7 @@ import ast
 import textwrap
 from collections.abc import Iterable
 
+from nanograd.messages import message
 from nanograd.playground.course.exercises.course import Exercise, exercise, exercises
 from nanograd.playground.running.failure import Failure, from_syntax_error
 from nanograd.playground.running.surroundings import quiet_parser
@@ -74,7 +75,14 @@ def _add(code: str, into: str, addition: str) -> str:
     tree = _parsed(code)
     owner = _class(tree, into) if into else tree
     if owner is None:
-        raise Failure("no-class", f"There is no class {into} in the code to add to. It needs a line: class {into}:")
+        raise Failure(
+            "no-class",
+            message(
+                "growing-no-class-code-add",
+                "There is no class {into} in the code to add to. It needs a line: class {into}:",
+                into=into,
+            ),
+        )
     new = ast.parse(addition)
     imports = [node for node in new.body if isinstance(node, ast.Import)]
     there = {_name(node) for node in owner.body}

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from nanograd.gradcheck import Comparison, compare
+from nanograd.messages import message
 from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.running.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
@@ -54,7 +55,7 @@ class Learner:
         except SyntaxError as error:
             raise from_syntax_error(Text(code), error) from None
         except ValueError as error:
-            raise Failure("syntax", f"{error}.") from None
+            raise Failure("syntax", message("sentence", "{said}.", said=error)) from None
         except (RecursionError, MemoryError):
             raise too_deep() from None
         try:
@@ -65,7 +66,7 @@ class Learner:
     def named(self, name: str) -> Any:
         """A class or function of theirs. Raises Failure when the code has none of that name."""
         if name not in self.namespace:
-            raise Failure("missing", f"The code defines no {name}.")
+            raise Failure("missing", message("learner-code-defines-no", "The code defines no {name}.", name=name))
         return self.namespace[name]
 
     def value(self, number: float) -> Any:
@@ -135,9 +136,9 @@ def hand_on(node: Any) -> None:
     if callable(share):
         share()
     elif hasattr(node, "_backward"):
-        raise Wrong(f"out._backward is {share!r}", "called-too-soon")
+        raise Wrong(message("learner-out-backward", "out._backward is {share}", share=repr(share)), "called-too-soon")
     elif inputs_of(node):
-        raise Wrong("the result has no _backward", "nothing-arrives", "a")
+        raise Wrong(message("learner-result-no-backward", "the result has no _backward"), "nothing-arrives", "a")
 
 
 def backward_by_hand(root: Any) -> None:

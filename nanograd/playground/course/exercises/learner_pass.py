@@ -9,6 +9,7 @@ from functools import cached_property
 
 from nanograd.gradcheck import close
 from nanograd.graph import Step
+from nanograd.messages import message
 from nanograd.playground import protocol
 from nanograd.playground.course.exercises.learner import Learner as LearnersCode
 from nanograd.playground.course.exercises.mistakes import sentence
@@ -168,7 +169,9 @@ def _replay(run: Run, code: str, printed: Printed) -> Replay:
         raise EngineFailure(failure.kind, failure.message, failure.place, code) from None
     except Wrong as wrong:
         says = sentence(wrong.mistake, wrong.leaf)
-        raise EngineFailure(wrong.mistake, f"{says} ({wrong.came}.)", None, code) from None
+        raise EngineFailure(
+            wrong.mistake, message("learner-pass-frame", "{says} ({came}.)", says=says, came=wrong.came), None, code
+        ) from None
     except BaseException as error:
         put = from_exception(Text(code), error)
         raise EngineFailure(put.kind, put.message, put.place, code) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nanograd.messages import message
+
 MISTAKES: dict[str, str] = {
     # What came back is not what it should be.
     "todo": "This is still to do: put your code in the place of the line that raises NotImplementedError.",
@@ -109,4 +111,7 @@ MISTAKES: dict[str, str] = {
 
 def sentence(mistake: str, leaf: str = "") -> str:
     """The mistake's sentence with the name of the value put in; empty for no mistake in particular."""
-    return MISTAKES[mistake].replace("{leaf}", leaf or "the input") if mistake else ""
+    if not mistake:
+        return ""
+    named = {"leaf": leaf or message("mistake-the-input", "the input")} if "{leaf}" in MISTAKES[mistake] else {}
+    return message(f"mistake-{mistake}", MISTAKES[mistake], **named)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nanograd.messages import message
 from nanograd.playground.running.failure import Failure
 
 LIMIT = 20_000
@@ -131,7 +132,12 @@ class Observer:
 
 
 def _endless() -> Failure:
-    return Failure("too-large", f"Your backward was stopped after {LIMIT:,} contributions.")
+    return Failure(
+        "too-large",
+        message(
+            "observer-your-backward-was-stopped", "Your backward was stopped after {limit} contributions.", limit=LIMIT
+        ),
+    )
 
 
 def _storage(plain: Any) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
@@ -142,7 +148,9 @@ def _storage(plain: Any) -> tuple[Callable[[Any], Any], Callable[[Any, Any], Non
 
     def read(node: Any) -> Any:
         if "grad" not in node.__dict__ and default is None:
-            raise AttributeError("'Value' object has no attribute 'grad'")
+            raise AttributeError(
+                message("observer-value-object-no-attribute", "'Value' object has no attribute 'grad'")
+            )
         return node.__dict__.get("grad", default)
 
     def write(node: Any, number: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from nanograd.gradcheck import close
 from nanograd.graph import Step
+from nanograd.messages import Message, followed, message
 from nanograd.playground.course.exercises.diagnosis import Fired
 from nanograd.playground.course.exercises.learner import Learner, hand_on
 from nanograd.playground.course.exercises.mistakes import sentence
@@ -71,20 +72,20 @@ class Replay:
         return self._observer.grad(self.theirs[node]) if node in self.theirs else None
 
     def _compute(self, node: Value, line: int | None) -> None:
-        where = f"Line {line} of the text: your" if line else "Your"
         if node.op == "constant":
             return
         made_before = len(self._observer.made)
         if not node.parents:
             value = self._learner.value(node.data)
         else:
-            value = self._operate(node, where)
+            value = self._operate(node, line)
             if not self._learner.is_value(value):
                 mistake = "no-return" if value is None else "plain-number" if isinstance(value, int | float) else ""
-                says = f"{where} {_name(node)} gave {shown(value)}. {sentence(mistake)}"
-                raise Failure("not-a-value", says.rstrip())
+                gave = message("replay-gave", "your {name} gave {got}.", name=_name(node), got=shown(value))
+                raise Failure("not-a-value", _in_text(line, followed(gave, sentence(mistake))))
             if id(value) in self._owner:
-                raise Failure("same-object", f"{where} {_name(node)} gave one of its inputs. " + SAME)
+                gave = message("replay-gave-an-input", "your {name} gave one of its inputs.", name=_name(node))
+                raise Failure("same-object", _in_text(line, followed(gave, SAME)))
         made = self._observer.made[made_before:]
         for each in made:
             self._owner[id(each)] = node
@@ -92,7 +93,7 @@ class Replay:
         self.theirs[node] = value
         self._find_constants(node, [each for each in made if each is not value])
 
-    def _operate(self, node: Value, where: str) -> Any:
+    def _operate(self, node: Value, line: int | None) -> Any:
         inputs = [self.theirs.get(parent, _plain(parent.data)) for parent in node.parents]
         if not any(parent in self.theirs for parent in node.parents):
             inputs[0] = self._learner.value(inputs[0])
@@ -101,14 +102,22 @@ class Replay:
                 return _OPERATORS[node.op](*inputs)
             return getattr(inputs[0], node.op)(*inputs[1:])
         except NotImplementedError:
-            raise Failure("todo", f"{where} {_name(node)} is still to do.") from None
+            raise Failure(
+                "todo", _in_text(line, message("replay-to-do", "your {name} is still to do.", name=_name(node)))
+            ) from None
         except AttributeError as error:
             if error.name == node.op and error.obj is inputs[0]:
-                raise Failure("unwritten", f"{where} Value has no {_name(node)} yet.") from None
+                raise Failure(
+                    "unwritten",
+                    _in_text(line, _unwritten(node)),
+                ) from None
             raise
         except TypeError as error:
             if "unsupported operand" in str(error) or "bad operand" in str(error):
-                raise Failure("unwritten", f"{where} Value has no {_name(node)} yet.") from error
+                raise Failure(
+                    "unwritten",
+                    _in_text(line, _unwritten(node)),
+                ) from error
             raise
 
     def _find_constants(self, node: Value, made: Sequence[Any]) -> None:
@@ -170,6 +179,16 @@ class Replay:
 
 
 SAME = sentence("same-object")
+
+
+def _in_text(line: int | None, said: str) -> Message:
+    if line:
+        return message("replay-on-line", "Line {line} of the text: {said}", line=line, said=said)
+    return message("replay-in-text", "In the text: {said}", said=said)
+
+
+def _unwritten(node: Value) -> Message:
+    return message("replay-unwritten", "your Value has no {name} yet.", name=_name(node))
 
 
 def _name(node: Value) -> str:

@@ -22,7 +22,10 @@ def _seed() -> Check:
         _, out = learner.compute("a * b", AB)
         out.backward()
         if not close(out.grad, 1.0):
-            raise Wrong(f"out.grad = {shown(out.grad)}", "no-seed" if out.grad == 0 else "")
+            raise Wrong(
+                f"out.grad = {shown(out.grad)}",
+                "no-seed" if out.grad == 0 else "",
+            )
         return "out.grad = 1"
 
     return Check(f"out.grad of out = a * b, with {named_numbers(AB)}; out.backward()", run, lambda: "out.grad = 1")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks import training
 from nanograd.playground.course.exercises.checks.models import need_grads, need_number
@@ -29,7 +30,9 @@ def _loss(learner: Learner) -> tuple[dict[str, Any], Any]:
     predictions = {name: learner.value(number) for name, number in P.items()}
     loss = learner.named("mean_squared_error")(list(predictions.values()), list(TARGETS))
     if isinstance(loss, int | float):
-        raise Wrong(f"the {type(loss).__name__} {shown(loss)}", "loss-detached")
+        raise Wrong(
+            message("learning-the", "the {type} {shown}", type=type(loss).__name__, shown=shown(loss)), "loss-detached"
+        )
     need_value(learner, loss)
     return predictions, loss
 
@@ -55,7 +58,15 @@ def _random_losses(learner: Learner) -> str:
         squares = " + ".join(f"({name} - ({target}))**2" for name, target in zip(numbers, targets, strict=True))
         _, ours = build(f"({squares}) / {count}", numbers)
         if not close(came.data, ours.data):
-            raise Wrong(f"{shown(came.data)} where {shown(ours.data)} is right, with {named_numbers(numbers)}")
+            raise Wrong(
+                message(
+                    "learning-where-right",
+                    "{shown} where {shown2} is right, with {named_numbers}",
+                    shown=shown(came.data),
+                    shown2=shown(ours.data),
+                    named_numbers=named_numbers(numbers),
+                )
+            )
     return "10 of 10 right"
 
 

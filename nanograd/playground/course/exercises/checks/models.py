@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.checks.one_operation import named_grads, need_value
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem
@@ -21,10 +22,25 @@ def parameters_of(neurons: Sequence[Any]) -> list[Any]:
 def put(learner: Learner, parameters: Sequence[Any], numbers: Sequence[float]) -> None:
     """Let the parameters hold these numbers. Wrong where there are not as many, or one is no Value."""
     if len(parameters) != len(numbers):
-        raise Wrong(f"{len(parameters)} weights and biases, where there must be {len(numbers)}")
+        raise Wrong(
+            message(
+                "models-weights-biases-where-must",
+                "{parameters} weights and biases, where there must be {numbers}",
+                parameters=len(parameters),
+                numbers=len(numbers),
+            )
+        )
     for parameter, number in zip(parameters, numbers, strict=True):
         if not learner.is_value(parameter):
-            raise Wrong(f"the {type(parameter).__name__} {shown(parameter)} among the parameters", "not-values")
+            raise Wrong(
+                message(
+                    "models-among-parameters",
+                    "the {type} {shown} among the parameters",
+                    type=type(parameter).__name__,
+                    shown=shown(parameter),
+                ),
+                "not-values",
+            )
         parameter.data = number
 
 
@@ -41,7 +57,7 @@ def need_list(learner: Learner, came: object, how_many: int) -> list[Any]:
     for each in came:
         need_value(learner, each)
     if len(came) != how_many:
-        raise Wrong(f"a list of {len(came)}")
+        raise Wrong(message("models-list", "a list of {came}", came=len(came)))
     return list(came)
 
 
@@ -73,12 +89,16 @@ def need_parameters(learner: Learner, came: object, wanted: Sequence[Any]) -> No
     if came is None:
         raise Wrong("None", "no-return")
     if not isinstance(came, list | tuple):
-        raise Wrong(f"the {type(came).__name__} {shown(came)}", "not-a-list")
+        raise Wrong(
+            message("models-the", "the {type} {shown}", type=type(came).__name__, shown=shown(came)), "not-a-list"
+        )
     if any(isinstance(each, list | tuple) for each in came):
-        raise Wrong(f"a list of {len(came)} with lists in it", "nested-parameters")
+        raise Wrong(
+            message("models-list-lists", "a list of {came} with lists in it", came=len(came)), "nested-parameters"
+        )
     strangers = [each for each in came if not learner.is_value(each)]
     if strangers:
-        raise Wrong(f"a list with {shown(strangers[0])} in it", "not-values")
+        raise Wrong(message("models-list-2", "a list with {shown} in it", shown=shown(strangers[0])), "not-values")
     there, asked = [id(each) for each in came], [id(each) for each in wanted]
     if there != asked:
         same = sorted(there) == sorted(asked)

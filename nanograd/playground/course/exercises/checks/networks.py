@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.models import (
     need_grads,
@@ -40,13 +41,24 @@ def _weights(learner: Learner) -> str:
     neuron = learner.named("Neuron")(3)
     weights = neuron.w
     if not isinstance(weights, list | tuple) or len(weights) != 3:
-        raise Wrong(f"w = {shown(weights)}", "weights-count" if isinstance(weights, list | tuple) else "not-a-list")
+        raise Wrong(
+            f"w = {shown(weights)}",
+            "weights-count" if isinstance(weights, list | tuple) else "not-a-list",
+        )
     if not all(learner.is_value(each) for each in (*weights, neuron.b)):
-        raise Wrong(f"w = {shown(weights)}, b = {shown(neuron.b)}", "not-values")
+        raise Wrong(
+            f"w = {shown(weights)}, b = {shown(neuron.b)}",
+            "not-values",
+        )
     if len({each.data for each in weights}) < 3:
-        raise Wrong(f"weights {', '.join(shown(each.data) for each in weights)}", "equal-weights")
+        raise Wrong(
+            message("networks-weights", "weights {shown}", shown=", ".join(shown(each.data) for each in weights)),
+            "equal-weights",
+        )
     if not all(-1 <= each.data <= 1 for each in weights):
-        raise Wrong(f"weights {', '.join(shown(each.data) for each in weights)}")
+        raise Wrong(
+            message("networks-weights-2", "weights {shown}", shown=", ".join(shown(each.data) for each in weights))
+        )
     return "3 different Values from -1 to 1, and a bias"
 
 
@@ -54,7 +66,7 @@ def _neuron_parameters(learner: Learner) -> str:
     neuron = learner.named("Neuron")(3)
     came = neuron.parameters()
     if isinstance(came, list) and [id(each) for each in came] == [id(each) for each in neuron.w]:
-        raise Wrong("3 Values", "bias-not-listed")
+        raise Wrong(message("networks-values", "3 Values"), "bias-not-listed")
     need_parameters(learner, came, parameters_of([neuron]))
     return "4 Values: the weights, then the bias"
 
@@ -102,7 +114,15 @@ def _random_neurons(count: int = 10) -> Check:
             out = neuron([numbers[name] for name in names[size + 1 :]])
             _, ours = build(f"({' + '.join(f'w{i} * x{i}' for i in range(size))} + b).tanh()", numbers)
             if not close(out.data, ours.data):
-                raise Wrong(f"{shown(out.data)} where {shown(ours.data)} is right, with {named_numbers(numbers)}")
+                raise Wrong(
+                    message(
+                        "networks-where-right",
+                        "{shown} where {shown2} is right, with {named_numbers}",
+                        shown=shown(out.data),
+                        shown2=shown(ours.data),
+                        named_numbers=named_numbers(numbers),
+                    )
+                )
         return f"{count} of {count} right"
 
     return Check(f"{count} random neurons", run, lambda: f"{count} of {count} right", last=True)
@@ -113,9 +133,15 @@ def _layer_neurons(learner: Learner) -> str:
     if not isinstance(neurons, list | tuple) or len(neurons) != 3:
         raise Wrong(f"neurons = {shown(neurons)}")
     if len({id(neuron) for neuron in neurons}) < 3:
-        raise Wrong("one neuron, listed 3 times", "shared-neuron")
+        raise Wrong(message("networks-neuron-listed-times", "one neuron, listed 3 times"), "shared-neuron")
     if any(len(neuron.w) != 2 for neuron in neurons):
-        raise Wrong(f"neurons with {' and '.join(str(len(neuron.w)) for neuron in neurons)} weights")
+        raise Wrong(
+            message(
+                "networks-neurons-weights",
+                "neurons with {w} weights",
+                w=" and ".join(str(len(neuron.w)) for neuron in neurons),
+            )
+        )
     return "3 neurons with 2 weights each"
 
 
@@ -151,7 +177,10 @@ def _sizes(learner: Learner) -> str:
     came = [(len(layer.neurons[0].w), len(layer.neurons)) for layer in layers]
     words = ", ".join(f"{inputs} -> {outputs}" for inputs, outputs in came)
     if came != [(3, 4), (4, 2), (2, 1)]:
-        raise Wrong(f"layers {words}", "layers-not-chained" if [size for _, size in came] == [4, 2, 1] else "")
+        raise Wrong(
+            message("networks-layers", "layers {words}", words=words),
+            "layers-not-chained" if [size for _, size in came] == [4, 2, 1] else "",
+        )
     return f"layers {words}"
 
 

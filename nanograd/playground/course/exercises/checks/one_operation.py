@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.learner import Learner, hand_on, inputs_of
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
@@ -45,9 +46,18 @@ def _number(
     data = getattr(out, "data", None)
     for name, value in values.items():
         if out is value:
-            raise Wrong(f"out is {name}", "same-object")
+            raise Wrong(message("one-operation-out", "out is {name}", name=name), "same-object")
         if not close(value.data, problem.leaves[name]):
-            raise Wrong(f"{name}.data = {shown(value.data)} afterwards", "mutated", name)
+            raise Wrong(
+                message(
+                    "one-operation-data-afterwards",
+                    "{name}.data = {shown} afterwards",
+                    name=name,
+                    shown=shown(value.data),
+                ),
+                "mutated",
+                name,
+            )
     if not isinstance(data, int | float) or isinstance(data, bool):
         raise Wrong(f"out.data = {shown(data)}")
     if not close(data, problem.data):
@@ -62,7 +72,10 @@ def need_value(learner: Learner, out: object) -> None:
         raise Wrong("None", "no-return")
     if not learner.is_value(out):
         number = isinstance(out, int | float)
-        raise Wrong(f"the {type(out).__name__} {shown(out)}", "plain-number" if number else "")
+        raise Wrong(
+            message("one-operation-the", "the {type} {shown}", type=type(out).__name__, shown=shown(out)),
+            "plain-number" if number else "",
+        )
 
 
 def remembers(text: str, leaves: Mapping[str, float], inputs: Sequence[str]) -> Check:
@@ -74,7 +87,7 @@ def remembers(text: str, leaves: Mapping[str, float], inputs: Sequence[str]) -> 
         need_value(learner, out)
         kept = inputs_of(out)
         if isinstance(kept, set | frozenset):
-            raise Wrong(f"a set with {len(kept)} in it", "children-set")
+            raise Wrong(message("one-operation-set", "a set with {kept} in it", kept=len(kept)), "children-set")
         names = [next((name for name, value in values.items() if value is each), shown(each)) for each in kept or ()]
         if names != list(inputs):
             raise Wrong(f"({', '.join(names)})", _wrong_inputs(names, inputs))
@@ -168,8 +181,16 @@ def slopes(text: str, low: float = -3.0, high: float = 3.0, names: str = "ab", l
                 witness = learner.witness(values[name].grad, text, numbers, name, upstream)
                 if not witness.is_fine:
                     raise Wrong(
-                        f"at {named_numbers(numbers)} and out.grad = {shown(upstream)}: {name}.grad = "
-                        f"{shown(values[name].grad)}, central differences give {shown(witness.numeric)}"
+                        message(
+                            "one-operation-out-grad-grad-central",
+                            "at {named_numbers} and out.grad = {shown}: {name}.grad = {shown2}, central "
+                            "differences give {shown3}",
+                            named_numbers=named_numbers(numbers),
+                            shown=shown(upstream),
+                            name=name,
+                            shown2=shown(values[name].grad),
+                            shown3=shown(witness.numeric),
+                        )
                     )
         return f"{points} of {points} agree"
 

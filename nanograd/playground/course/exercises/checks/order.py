@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.learner import Learner, inputs_of, order_of
 from nanograd.playground.course.exercises.random_programs import random_program
@@ -50,10 +51,12 @@ def _need_order(learner: Learner, out: Any, came: object, mistake: str = "") -> 
     if came is None:
         raise Wrong("None", "no-return")
     if not isinstance(came, list | tuple):
-        raise Wrong(f"the {type(came).__name__} {shown(came)}", "not-a-list")
+        raise Wrong(
+            message("order-the", "the {type} {shown}", type=type(came).__name__, shown=shown(came)), "not-a-list"
+        )
     strangers = [each for each in came if not learner.is_value(each)]
     if strangers:
-        raise Wrong(f"a list with {shown(strangers[0])} in it")
+        raise Wrong(message("order-list", "a list with {shown} in it", shown=shown(strangers[0])))
     found = _mistake(out, came)
     if found:
         raise Wrong(_names(came), mistake or found)

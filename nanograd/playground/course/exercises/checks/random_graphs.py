@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.one_operation import need_value
 from nanograd.playground.course.exercises.diagnosis import diagnose
@@ -43,15 +44,29 @@ def _compare(learner: Learner, text: str, numbers: Mapping[str, float], backward
     leaves, ours = build(text, numbers)
     program = "; ".join(text.splitlines())
     if not close(out.data, ours.data):
-        raise Wrong(f"{program} gives {shown(out.data)}, and must give {shown(ours.data)}")
+        raise Wrong(
+            message(
+                "random-graphs-gives-must-give",
+                "{program} gives {shown}, and must give {shown2}",
+                program=program,
+                shown=shown(out.data),
+                shown2=shown(ours.data),
+            )
+        )
     fired = diagnose(out, backward)
     for name in numbers:
         witness = learner.witness(values[name].grad, text, numbers, name)
         if not witness.is_fine:
             came = {leaves[each]: values[each].grad for each in numbers}
             raise Wrong(
-                f"{name}.grad = {shown(values[name].grad)}, central differences give {shown(witness.numeric)}, "
-                f"for {program}",
+                message(
+                    "random-graphs-grad-central-differences-give",
+                    "{name}.grad = {shown}, central differences give {shown2}, for {program}",
+                    name=name,
+                    shown=shown(values[name].grad),
+                    shown2=shown(witness.numeric),
+                    program=program,
+                ),
                 fired.mistake(ours, came),
                 name,
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.models import parameters_of, put
 from nanograd.playground.course.exercises.learner import Learner
@@ -87,11 +88,15 @@ def _need_losses(learner: Learner, losses: object, steps: int) -> list[float]:
     if losses is None:
         raise Wrong("None", "no-return")
     if not isinstance(losses, list | tuple):
-        raise Wrong(f"the {type(losses).__name__} {shown(losses)}", "not-a-list")
+        raise Wrong(
+            message("training-the", "the {type} {shown}", type=type(losses).__name__, shown=shown(losses)), "not-a-list"
+        )
     if any(learner.is_value(each) for each in losses):
-        raise Wrong(f"a list of {len(losses)} Values", "losses-not-numbers")
+        raise Wrong(
+            message("training-list-values", "a list of {losses} Values", losses=len(losses)), "losses-not-numbers"
+        )
     if len(losses) != steps:
-        raise Wrong(f"a list of {len(losses)}", "losses-count")
+        raise Wrong(message("training-list", "a list of {losses}", losses=len(losses)), "losses-count")
     return list(losses)
 
 
@@ -134,7 +139,11 @@ def _random(learner: Learner) -> str:
     came = _need_losses(learner, _train(learner, numbers, inputs, targets, 3).losses, 3)
     right = _our_losses(numbers, inputs, targets, 3)
     if not all(map(close, came, right)):
-        raise Wrong(f"{_words(came)}, where {_words(right)} are right")
+        raise Wrong(
+            message(
+                "training-where-right", "{words}, where {words2} are right", words=_words(came), words2=_words(right)
+            )
+        )
     return "the right losses"
 
 
@@ -162,7 +171,14 @@ def _learns(learner: Learner) -> str:
     targets = [0.5 * x[0] - x[1] for x in INPUTS]
     losses = _need_losses(learner, learner.named("train")(model, INPUTS, targets, 60, RATE), 60)
     if not losses[-1] < losses[0] / 5:
-        raise Wrong(f"the loss goes from {shown(losses[0])} to {shown(losses[-1])}")
+        raise Wrong(
+            message(
+                "training-loss-goes-from",
+                "the loss goes from {shown} to {shown2}",
+                shown=shown(losses[0]),
+                shown2=shown(losses[-1]),
+            )
+        )
     return "the loss falls to less than a fifth"
 
 
