@@ -99,6 +99,8 @@ class Reading:
 
     def _flat(self, held: Any) -> list[Any]:
         kinds = self._kinds
+        if not isinstance(held, tuple | list | set | frozenset):
+            return [held] if type(held) in kinds else []
         found = [each for each in held if type(each) in kinds]
         if len(found) < len(held):
             found += [inner for each in held if type(each) in (tuple, list) for inner in each if type(inner) in kinds]

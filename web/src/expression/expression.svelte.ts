@@ -10,6 +10,7 @@ import type {
   DerivativeDescription,
   ErrorDescription,
   ErrorReply,
+  ForeignPass,
   GraphReply,
   LearnerPass,
   Mode,
@@ -57,6 +58,8 @@ export class Expression {
   notices: Notice[] = $state.raw([])
   /** How a learner's engine did, where the graph is on theirs. */
   learner: Learner | null = $state.raw(null)
+  /** How an engine that came with the text did. */
+  foreign: ForeignPass | null = $state.raw(null)
   printed = $state('')
   /** The derivative whose graph is shown. */
   derivative: Derivative | null = $state.raw(null)
@@ -270,6 +273,7 @@ export class Expression {
     this.topology = null
     this.values = null
     this.learner = null
+    this.foreign = null
     this.failure = null
     this.waits = null
     this.notices = []
@@ -370,6 +374,7 @@ export class Expression {
     if (reply.kind === 'error') {
       this.failure = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
       this.learner = null
+      this.foreign = null
       this.notices = []
       return
     }
@@ -377,6 +382,7 @@ export class Expression {
     this.wary = false
     this.#shown = asked
     this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
+    this.foreign = reply.pass?.kind === 'foreign' ? reply.pass : null
     this.notices = reply.notices
     const values = decoded(reply.values)
     if (reply.topology) {
