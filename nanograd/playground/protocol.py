@@ -106,15 +106,10 @@ Step = ForwardStep | SeedStep | TangentStep | ContributionStep
 
 
 class RunRequest(OfAGraph):
-    """Draw the graph of a text.
-
-    ``known`` is the signature of the topology that the page has. ``wary``: the text is a stranger's, and waits where
-    it cannot be seen to be harmless.
-    """
+    """Draw the graph of a text; ``known`` is the signature of the topology that the page has."""
 
     kind: Literal["run"]
     known: NotRequired[str | None]
-    wary: NotRequired[bool]
 
 
 class GraphNode(TypedDict):
@@ -337,14 +332,6 @@ class GraphReply(_OfAPass):
     notices: list[Notice]
     passes: int
     derivative: NotRequired[DerivativeDescription]
-
-
-class WaitsReply(TypedDict):
-    """A stranger's text that has not run, and what in it cannot be seen to be harmless."""
-
-    kind: Literal["waits"]
-    line: int
-    says: str
 
 
 # Questions about the graph that is shown
@@ -961,7 +948,7 @@ class PreparedLesson(TypedDict):
 # All of them
 
 REPLIES: dict[type, object] = {
-    RunRequest: GraphReply | WaitsReply,
+    RunRequest: GraphReply,
     PredictRequest: PredictReply,
     NumericRequest: NumericReply,
     FileRequest: TextReply,
@@ -985,7 +972,6 @@ REPLIES: dict[type, object] = {
 Reply = (
     ErrorReply
     | GraphReply
-    | WaitsReply
     | PredictReply
     | NumericReply
     | TextReply

@@ -51,10 +51,8 @@ ELSEWHERE = {
 }
 # Whose texts that only look like sentences are sentences, too.
 SPEAKING = ("playground/*.py", "playground/*/*.py", "playground/course/exercises/*.py")
-# What these give stands in the place of a deed: "Line 3 uses open."
-DEEDS = {"playground/harmless.py", "playground/bindings.py"}
 # Which argument of these calls is said; of any other error, the first.
-SAID = {"Failure": 1, "EngineFailure": 1, "Wrong": 0, "Suspicion": 1, "Row": 2}
+SAID = {"Failure": 1, "EngineFailure": 1, "Wrong": 0, "Row": 2}
 # Names that are the same in every language.
 NAMES = {
     *"Adagrad Adam AdamW RMSprop SGD ELU GELU He L1 L2 ReLU Softplus XOR Xavier tanh α β₁ β₂ ε".split(),
@@ -119,8 +117,6 @@ def _of_code() -> Iterator[str]:
         if ELSEWHERE.isdisjoint(each.as_posix() for each in (place, *place.parents)):
             texts = Texts(ast.parse(path.read_text(encoding="utf-8")))
             yield from (said for said in _errors(texts) if not _is_code(said))
-            if place.as_posix() in DEEDS:
-                yield from texts.yields()
             if path in speaking:
                 yield from (text for text in texts.all() if SENTENCE.fullmatch(text))
 

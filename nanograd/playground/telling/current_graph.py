@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass
-from nanograd.playground.harmless import suspicion
-from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest, WaitsReply
+from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
 from nanograd.playground.source.expression import mode_of
@@ -37,17 +36,13 @@ class Shown:
     reply: GraphReply
 
 
-def run(request: RunRequest) -> GraphReply | WaitsReply:
+def run(request: RunRequest) -> GraphReply:
     """The graph of a text, or of a derivative of it, with the pass that is asked for.
-
-    With ``wary``, the text is a stranger's and waits where it cannot be seen to be harmless: nothing of it has run.
 
     Raises:
         Failure: the text gives no graph; its ``mode`` tells how it was read.
     """
     try:
-        if request.get("wary") and (found := suspicion(request["text"])):
-            return {"kind": "waits", "line": found.line, "says": f"Line {found.line} {found.says}."}
         return _run(request, request.get("known")).reply
     except Failure as failure:
         failure.mode = mode_of(Text(request["text"]))

@@ -266,7 +266,7 @@ describe("the learner's engine", () => {
     expression.run()
     expect(asked[0].request).not.toHaveProperty('strange')
     expression.use('learner')
-    expect(asked[1].request).toMatchObject({ code: 'theirs', strange: true })
+    expect(asked[1].request).toMatchObject({ code: 'theirs', strange: 'learner' })
     expression.useEngine({ code: 'theirs', strange: false })
     expect(asked[2].request).not.toHaveProperty('strange')
   })

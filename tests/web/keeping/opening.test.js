@@ -29,7 +29,6 @@ const work = (/** @type {number} */ seed) => ({
   path: ['network'],
   version: 1,
   work: { spec: spec(seed) },
-  wary: false,
   strange: false,
 })
 const link = async (/** @type {number} */ seed) =>
@@ -170,7 +169,6 @@ describe('the back button', () => {
     path: ['expression'],
     version: 1,
     work: { code, step },
-    wary: false,
     strange: true,
   })
   /** @param {string} work @param {string} [example] */
@@ -181,7 +179,7 @@ describe('the back button', () => {
 
   it('leads to the example that was open, though nothing of it is kept', async () => {
     await back('', 'first')
-    expect(texts).toMatchObject([{ code: 'a', example: 'first', wary: false, strange: false }])
+    expect(texts).toMatchObject([{ code: 'a', example: 'first', strange: false }])
     expect(held).toEqual([])
     await back('', 'first')
     expect(texts).toHaveLength(1)

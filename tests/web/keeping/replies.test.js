@@ -206,13 +206,12 @@ describe('a text that is opened with its reply', () => {
   })
 
   it.each([
-    ['another text', { code: textOf('cube') }, {}],
-    ['another engine', { code, engine: 'assign' }, {}],
-    ['another pass', { code, input: 1 }, {}],
-    ['a stranger’s text that nobody has let run', { code }, { wary: true }],
-  ])('shows nothing of it for %s', (_, work, about) => {
+    ['another text', { code: textOf('cube') }],
+    ['another engine', { code, engine: 'assign' }],
+    ['another pass', { code, input: 1 }],
+  ])('shows nothing of it for %s', (_, work) => {
     const expression = create()
-    expression.openWork(work, { ...about, replied: replied() })
+    expression.openWork(work, { replied: replied() })
     expect(expression.topology).toBeNull()
     expect(expression.replied).toBeNull()
   })
@@ -228,15 +227,11 @@ describe('a text that is opened with its reply', () => {
     expect(expression.replied).toBeNull()
   })
 
-  it('has none while it waits to be allowed to run, and none of an error', async () => {
+  it('has none of an error', async () => {
     const expression = create()
-    const opened = expression.openWork({ code }, { wary: true })
-    answers[0]({ kind: 'waits', line: 1, says: 'Line 1 uses open.' })
+    const opened = expression.openWork({ code })
+    answers[0](replyTo('mistake'))
     await opened
-    expect(expression.replied).toBeNull()
-    const run = expression.trust()
-    answers[1](replyTo('mistake'))
-    await run
     expect(expression.replied).toBeNull()
   })
 })

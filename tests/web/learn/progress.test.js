@@ -69,7 +69,6 @@ describe('progress', () => {
       hints: 0,
       revealed: false,
       strange: false,
-      allowed: false,
       strangePassing: false,
     })
   })
@@ -85,7 +84,7 @@ describe('progress', () => {
   it('has what was made of a lesson’s text, if it is that', () => {
     const kept = shelf()
     const progress = new Progress(kept)
-    const own = { scene: 1, code: 'x = 3', step: 2, wary: false, strange: true }
+    const own = { scene: 1, code: 'x = 3', step: 2, strange: false }
     progress.noteLesson('derivative', { own })
     progress.keep()
     expect(new Progress(kept).lesson('derivative').own).toEqual(own)
@@ -94,8 +93,7 @@ describe('progress', () => {
       scene: 0,
       code: 'x = 3',
       step: 0,
-      wary: true,
-      strange: false,
+      strange: true,
     })
     kept.kept.lessons.derivative.own = { scene: 1, code: ['x'] }
     expect(new Progress(kept).lesson('derivative').own).toBeUndefined()
@@ -120,19 +118,18 @@ describe('progress', () => {
       hints: 2,
       revealed: false,
       strange: false,
-      allowed: false,
       strangePassing: false,
     })
     expect(other.any).toBe(true)
   })
 
-  it('of a file has lesson texts that are looked at before they run', () => {
+  it('of a file has lesson texts that are as from a link', () => {
     const one = new Progress(shelf())
-    const own = { scene: 1, code: 'x = 3', step: 2, wary: false, strange: true }
+    const own = { scene: 1, code: 'x = 3', step: 2, strange: false }
     one.noteLesson('derivative', { own })
     const other = new Progress(shelf())
     other.import(one.exported())
-    expect(other.lesson('derivative').own).toEqual({ ...own, wary: true, strange: false })
+    expect(other.lesson('derivative').own).toEqual({ ...own, strange: true })
   })
 
   it.each([
@@ -159,7 +156,6 @@ describe('progress', () => {
       hints: 0,
       revealed: false,
       strange: false,
-      allowed: false,
       strangePassing: false,
     })
     expect(progress.exercise('mul').code).toBe(null)

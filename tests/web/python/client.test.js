@@ -101,9 +101,9 @@ const ask = (text) => client.ask({ kind: 'run', text })
 /** @param {FakeWorker} worker */
 const texts = (worker) => worker.requests.map(({ request }) => JSON.parse(request).text)
 
-describe('what a stranger wrote and the person allowed', () => {
-  /** @param {string} text */
-  const askStrange = (text) => client.ask({ kind: 'run', text, strange: true })
+describe('a text from a link', () => {
+  /** @param {string} text @param {string} [from] */
+  const askStrange = (text, from = 'one link') => client.ask({ kind: 'run', text, strange: from })
 
   it('goes on in the Python that it has run in', async () => {
     workers[0].ready()
@@ -129,13 +129,26 @@ describe('what a stranger wrote and the person allowed', () => {
     expect([workers.length, texts(workers[1])[1]]).toEqual([2, 'c'])
   })
 
-  it('finds what ran before it as it is', async () => {
+  it('finds a Python that has run nothing else: neither the own work nor that of another link', async () => {
     workers[0].ready()
     const first = ask('a')
     workers[0].answers({ n: 1 })
     await first
-    askStrange('b')
-    expect([workers.length, texts(workers[0])]).toEqual([1, ['a', 'b']])
+    const second = askStrange('b')
+    workers[1].ready()
+    workers[1].answers({ n: 2 })
+    await second
+    askStrange('c', 'another link')
+    workers[2].ready()
+    expect(workers.map(texts)).toEqual([['a'], ['b'], ['c']])
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, true, false])
+  })
+
+  it('has the first Python where nothing has run yet, and Python is not told where it came from', () => {
+    workers[0].ready()
+    askStrange('a')
+    expect(workers).toHaveLength(1)
+    expect(JSON.parse(workers[0].requests[0].request)).toEqual({ kind: 'run', text: 'a' })
   })
 })
 

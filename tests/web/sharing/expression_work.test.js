@@ -1,4 +1,4 @@
-// The Expression view's work: it comes back as it was left, and a stranger's text waits.
+// The Expression view's work: it comes back as it was left, and a text from a link as such.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Expression } from '../../../web/src/expression/expression.svelte.ts'
 import { keptExpression } from '../../../web/src/keeping/snapshots.ts'
@@ -16,7 +16,6 @@ const create = () =>
     return reply
   })
 const code = textOf('neuron')
-const waits = { kind: 'waits', line: 2, says: 'Line 2 uses open.' }
 
 beforeEach(() => {
   fakeFrames()
@@ -76,85 +75,40 @@ describe('work', () => {
   })
 })
 
-describe("a stranger's text", () => {
-  it('runs by itself when it is harmless, and is the own text from then on', async () => {
-    const expression = create()
-    await expression.openWork({ code }, { wary: true })
-    expect(asked[0]).toMatchObject({ wary: true })
-    await expression.run()
-    expect(asked[1]).not.toHaveProperty('wary')
-  })
+describe('a text from a link', () => {
+  const whose = () => asked.map(({ strange = '' }) => strange)
 
-  it('waits, with no graph and no slider, until it is allowed to run', async () => {
-    reply = waits
+  it('runs at once, under a name of its own in every question, until something else is opened', async () => {
     const expression = create()
-    await expression.openWork({ code, step: 3 }, { wary: true })
-    expect(expression.waits).toEqual({ line: 2, says: waits.says })
-    expect([expression.topology, expression.values]).toEqual([null, null])
-    expect(expression.wary).toBe(true)
-    reply = replyTo('neuron')
-    await expression.trust()
-    expect(asked[1]).not.toHaveProperty('wary')
-    expect(expression.waits).toBeNull()
-    expect(expression.player.at).toBe(3)
-  })
-
-  it('that was allowed is a stranger’s in every question, until something else is opened', async () => {
-    reply = waits
-    const expression = create()
-    await expression.openWork({ code }, { wary: true })
-    reply = replyTo('neuron')
-    await expression.trust()
+    await expression.openWork({ code }, { strange: true })
     await expression.scrubbed(`${code} `)
     await expression.latex()
+    await expression.use('assign')
     await expression.openWork({ code })
-    await expression.trust()
+    await expression.openWork({ code }, { strange: true })
     expression.open(code)
-    expect(asked.map(({ strange = false }) => strange)).toEqual([false, true, true, true, false, true, false])
+    const [first, second] = [whose()[0], whose()[5]]
+    expect(first.length).toBeGreaterThan(10)
+    expect(second).not.toBe(first)
+    expect(whose()).toEqual([first, first, first, first, '', second, ''])
   })
 
-  it('that was allowed is kept and comes back as a stranger’s that may run', async () => {
-    reply = waits
+  it('is kept as such, and comes back as such', async () => {
     const expression = create()
-    await expression.openWork({ code }, { wary: true })
-    expect(keptExpression(expression, [], '', false)).toMatchObject({ wary: true, strange: false })
-    reply = replyTo('neuron')
-    await expression.trust()
+    await expression.openWork({ code }, { strange: true })
     const kept = keptExpression(expression, [], '', false)
-    expect(kept).toMatchObject({ wary: false, strange: true })
+    expect(kept).toMatchObject({ strange: true })
     const again = create()
     await again.openWork({ code }, kept ?? {})
-    expect(asked.at(-1)).toMatchObject({ text: code, strange: true })
-    expect(asked.at(-1)).not.toHaveProperty('wary')
+    expect(whose().at(-1)).not.toBe('')
     expect(keptExpression(again, [], '', true)).toEqual(kept)
   })
 
-  it('is looked at again whatever is done to it meanwhile', async () => {
-    reply = waits
-    const expression = create()
-    await expression.openWork({ code }, { wary: true })
-    await expression.scrubbed(`${code} `)
-    await expression.use('assign')
-    await expression.follow(0)
-    await expression.differentiate([0])
-    expect(asked.map(({ wary }) => wary)).toEqual([true, true, true, true, true])
-  })
-
-  it('with a mistake stays a stranger’s', async () => {
+  it('with a mistake stays what it is', async () => {
     reply = replyTo('mistake')
     const expression = create()
-    await expression.openWork({ code }, { wary: true })
+    await expression.openWork({ code }, { strange: true })
     expect(expression.failure).not.toBeNull()
-    expect(expression.wary).toBe(true)
-  })
-
-  it('is gone when another text is opened', async () => {
-    reply = waits
-    const expression = create()
-    await expression.openWork({ code }, { wary: true })
-    reply = replyTo('neuron')
-    expression.open(code)
-    expect(expression.waits).toBeNull()
-    expect(asked.at(-1)).not.toHaveProperty('wary')
+    expect(expression.strange).not.toBe('')
   })
 })

@@ -58,8 +58,7 @@ const EXPRESSION = {
   predict: [true],
   example: ['one_neuron'],
   playing: [true],
-  wary: [true],
-  strange: [true],
+  strange: ['a-name'],
   pointed: [0, 99],
   speed: [1, 0.5],
 }

@@ -16,7 +16,6 @@ import type {
   Mode,
   Notice,
   OfAGraph,
-  WaitsReply,
 } from '../python/protocol.ts'
 import type { ExpressionWork } from '../sharing/expressionWork.ts'
 import { cardOf, fillFor } from '../stepper/card.ts'
@@ -41,7 +40,7 @@ export type Learner = LearnerPass
 export type Derivative = DerivativeDescription
 
 /** A text and a pass over its graph; `strange`: where the text came from, if that is a link. */
-type Graph = OfAGraph & { strange?: boolean | string }
+type Graph = OfAGraph & { strange?: string }
 
 /** What is said of Python when it did not come to an end. */
 const ENDLESS = ['timeout', 'stopped']
@@ -65,12 +64,8 @@ export class Expression {
   derivative: Derivative | null = $state.raw(null)
   /** The groups folded by hand; null while they are as suits the size. */
   folded: string[] | null = $state.raw(null)
-  /** Whether the text is a stranger's that nobody has let run yet: then it runs only if it is harmless. */
-  wary = $state(false)
-  /** Whether the text is a stranger's that the person has let run, and so is taken to do anything. */
-  strange = $state(false)
-  /** What of a stranger's text keeps it from running by itself. */
-  waits: { line: number; says: string } | null = $state.raw(null)
+  /** A name for where the text came from, if that is a link or another page: it has a Python of its own. */
+  strange = $state('')
   /** The example that is open; empty once the person has written something of their own. */
   example = $state('')
   #answered = $state('')
@@ -193,9 +188,7 @@ export class Expression {
    */
   open(text: string, example: string = '', into: string[] | null = null) {
     this.onleave()
-    this.wary = false
-    this.strange = false
-    this.waits = null
+    this.strange = ''
     this.#standing = null
     this.#into = into
     this.marked = null
@@ -219,29 +212,27 @@ export class Expression {
     }
   }
 
-  /** Python's reply to the text as it stands; null where there is none, or it may not run. */
+  /** Python's reply to the text as it stands; null where there is none. */
   get replied(): Replied | null {
-    if (!this.isLive || this.waits || this.wary || !this.#reply || !this.topology) return null
+    if (!this.isLive || !this.#reply || !this.topology) return null
     return { asked: this.#shown, reply: this.#reply }
   }
 
   /**
    * Open what `work` gave.
-   * @param about `replied`: what Python has said to it, to be shown until it says it again
+   * @param about `replied`: what Python has said to it, to be shown until it says it again; `strange`: it came with a link
    */
   openWork(
     work: ExpressionWork,
     {
       example = '',
-      wary = false,
       strange = false,
       replied = null,
     }: { example?: string; replied?: Replied | null } & Partial<Whose> = {},
   ) {
     this.onleave()
     this.#clear()
-    this.wary = wary
-    this.strange = strange
+    this.strange = strange ? crypto.randomUUID() : ''
     this.example = example
     this.text = work.code
     this.folded = work.folded ?? null
@@ -251,18 +242,10 @@ export class Expression {
     if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
     this.#standing = work.step ?? null
     const asked = this.#asked
-    if (replied && !wary && isSame(replied.asked, asked)) {
+    if (replied && isSame(replied.asked, asked)) {
       this.#receive(replied.reply, asked)
       this.#isKept = true
     }
-    return this.run()
-  }
-
-  /** Run a stranger's text that waited. */
-  trust() {
-    this.wary = false
-    this.strange = true
-    this.waits = null
     return this.run()
   }
 
@@ -275,7 +258,6 @@ export class Expression {
     this.learner = null
     this.foreign = null
     this.failure = null
-    this.waits = null
     this.notices = []
     this.printed = ''
     this.derivative = null
@@ -338,15 +320,14 @@ export class Expression {
 
   /** What a question about the graph of the text says of it. */
   get #asked(): Graph {
-    return { text: this.text, ...this.way.fields, ...(this.strange ? { strange: true } : {}) }
+    return { text: this.text, ...this.way.fields, ...(this.strange ? { strange: this.strange } : {}) }
   }
 
   /** Run the text as it stands. */
   async run(): Promise<void> {
     clearTimeout(this.#pause)
     const asked = this.#asked
-    const wary = this.wary ? { wary: true } : {}
-    const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked, ...wary })
+    const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
     if (reply.kind === 'superseded') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
@@ -356,18 +337,12 @@ export class Expression {
   }
 
   /** Whether Python has only said again what is shown already. */
-  #isSaidAgain(reply: GraphReply | WaitsReply | ErrorReply, asked: Graph) {
+  #isSaidAgain(reply: GraphReply | ErrorReply, asked: Graph) {
     return isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, reply)
   }
 
   /** @param asked what it answers */
-  #receive(reply: GraphReply | WaitsReply | ErrorReply, asked: Graph) {
-    if (reply.kind === 'waits') {
-      this.#clear()
-      this.waits = { line: reply.line, says: reply.says }
-      return
-    }
-    this.waits = null
+  #receive(reply: GraphReply | ErrorReply, asked: Graph) {
     this.#answered = asked.text
     this.printed = reply.printed
     this.mode = reply.mode ?? this.mode
@@ -379,7 +354,6 @@ export class Expression {
       return
     }
     this.failure = null
-    this.wary = false
     this.#shown = asked
     this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
     this.foreign = reply.pass?.kind === 'foreign' ? reply.pass : null

@@ -28,7 +28,7 @@ export class Way {
   /** What a request says of it; nothing for the usual pass. Somebody who has written no engine gets the right one. */
   fields = $derived(
     this.engine === LEARNER && this.code
-      ? { ...this.elsewhere, engine: LEARNER, code: this.code, ...(this.strange ? { strange: true } : {}) }
+      ? { ...this.elsewhere, engine: LEARNER, code: this.code, ...(this.strange ? { strange: LEARNER } : {}) }
       : this.elsewhere,
   )
 

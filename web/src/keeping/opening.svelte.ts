@@ -23,8 +23,8 @@ interface Sources {
   first: GraphReply
 }
 
-const OWN = { wary: false, strange: false }
-const STRANGERS = { wary: true, strange: false }
+const OWN = { strange: false }
+const STRANGERS = { strange: true }
 
 export class Opening {
   /** What could not be read of the link that was opened last. */
@@ -171,8 +171,7 @@ export class Opening {
     }
     if (view === 'network') return (await network()).state.openWork(work)
     const example = this.#exampleOf(work.code)?.name
-    const { wary, strange } = whose
-    expression.openWork(work, { example, wary, strange, replied })
+    expression.openWork(work, { example, strange: whose.strange, replied })
     return true
   }
 

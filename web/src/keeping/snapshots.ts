@@ -29,8 +29,7 @@ export function keptExpression(
     own: example === -1 && work.code !== made && work.code.trim() !== '',
     version: VERSION,
     work,
-    wary: expression.wary,
-    strange: expression.strange,
+    strange: expression.strange !== '',
   }
 }
 
@@ -47,7 +46,6 @@ export function keptNetwork(network: NetworkState, isKept: boolean): Kept | null
     own: !isAsAtFirst,
     version: VERSION,
     work: network.work({ points: true, weights: isTrained, curve: isTrained }),
-    wary: false,
     strange: false,
   }
 }
@@ -55,7 +53,7 @@ export function keptNetwork(network: NetworkState, isKept: boolean): Kept | null
 /** What was made of a lesson's scene or of an exercise, and makes way. */
 export function keptLearn(
   page: 'build' | 'lesson',
-  { name, title, wary, strange }: { name: string; title: string } & Whose,
+  { name, title, strange }: { name: string; title: string } & Whose,
   work: LearnWork,
 ): Kept {
   return {
@@ -65,7 +63,6 @@ export function keptLearn(
     own: true,
     version: VERSION,
     work,
-    wary,
     strange,
   }
 }

@@ -1,12 +1,8 @@
 // The works kept in the browser: what each view holds now, and what it held before something else was opened there.
 import { Shelf } from './shelf.ts'
 
-/**
- * `wary`: a stranger's text that nobody has let run yet;
- * `strange`: one that the person has let run; neither: their own, or seen to be harmless
- */
+/** `strange`: it came with a link, or goes back to what did. */
 export interface Whose {
-  wary: boolean
   strange: boolean
 }
 
@@ -283,7 +279,7 @@ function keptIn(given: any): Kept | null {
     own: own === true,
     version: Number(version),
     work,
-    wary: wary === true,
-    strange: strange === true,
+    // Earlier versions told those apart that had not run yet.
+    strange: strange === true || wary === true,
   }
 }

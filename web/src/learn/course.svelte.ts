@@ -102,19 +102,18 @@ export class Course {
   onreplace: (file: { name: string; title: string; code: string } & Whose) => void = () => {}
 
   /** Put another file in the place of what is here. */
-  replace(code: string, { wary, strange }: Whose) {
+  replace(code: string, { strange }: Whose) {
     this.#handOn(code)
     this.#clear()
     this.#show(code)
-    this.#progress.noteExercise(this.name, { code, strange: wary || strange, allowed: strange })
+    this.#progress.noteExercise(this.name, { code, strange })
   }
 
   /** What the learner has written of this exercise goes, unless the same takes its place. */
   #handOn(code: string | null) {
-    const { code: own, strange, allowed } = this.record
+    const { code: own, strange } = this.record
     if (own === null || own === code) return
-    const whose = { wary: strange && !allowed, strange: strange && allowed }
-    this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own, ...whose })
+    this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own, strange })
   }
 
   /** Run the tests. */
@@ -122,12 +121,11 @@ export class Course {
     if (this.busy) return
     const { name, code } = this
     const { strange } = this.record
-    if (strange) this.#progress.noteExercise(name, { allowed: true })
     const reply = await this.#during('check', {
       kind: 'exercise-check',
       name,
       code,
-      ...(strange ? { strange } : {}),
+      ...(strange ? { strange: name } : {}),
     })
     if (!reply) return
     this.printed = reply.printed
@@ -196,10 +194,10 @@ export class Course {
     } else this.#showBegun(reply.code, strangePassing)
   }
 
-  /** @param strange whether it goes on from a stranger's, that has been allowed to run */
+  /** @param strange whether it goes on from a stranger's */
   #showBegun(code: string, strange: boolean) {
     this.#show(code)
-    if (this.record.strange !== strange) this.#progress.noteExercise(this.name, { strange, allowed: strange })
+    if (this.record.strange !== strange) this.#progress.noteExercise(this.name, { strange })
   }
 
   #show(code: string) {

@@ -107,8 +107,8 @@ export class Lesson {
     const { at, own } = this.#progress.lesson(found.name)
     const last = prepared.scenes.length - 1
     if (own && own.scene <= last) {
-      const { wary, strange, ...work } = own
-      this.#show(work, { wary, strange })
+      const { strange, ...work } = own
+      this.#show(work, { strange })
     } else this.go(at < last ? at : 0)
   }
 
@@ -177,8 +177,10 @@ export class Lesson {
   noteOwn() {
     if (!this.prepared) return
     const { code, step = this.expression.player.total } = this.expression.work()
-    const { wary, strange } = this.expression
-    const own = code === this.scene?.code ? null : { scene: this.at, code, step, wary, strange }
+    const own =
+      code === this.scene?.code
+        ? null
+        : { scene: this.at, code, step, strange: this.expression.strange !== '' }
     if (JSON.stringify(own) !== JSON.stringify(this.record.own ?? null))
       this.#progress.noteLesson(this.name, { own })
   }

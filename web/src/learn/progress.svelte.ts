@@ -5,7 +5,7 @@ import { words } from '../texts/words.svelte.ts'
 
 /**
  * `code`: their file as it stands here; `passing`: as it was when all tests last passed;
- * `strange`: `code` goes back to a stranger's, which is `allowed` once the person has had its tests run;
+ * `strange`: `code` goes back to a stranger's;
  * `strangePassing`: `passing` goes back to one
  */
 interface ExerciseRecord {
@@ -14,7 +14,6 @@ interface ExerciseRecord {
   hints: number
   revealed: boolean
   strange: boolean
-  allowed: boolean
   strangePassing: boolean
 }
 
@@ -42,7 +41,6 @@ export const NEW_EXERCISE = Object.freeze({
   hints: 0,
   revealed: false,
   strange: false,
-  allowed: false,
   strangePassing: false,
 })
 const NEW_LESSON = Object.freeze({ at: 0, done: [] })
@@ -80,7 +78,7 @@ export class Progress {
   /** The learner's engine: the file of the exercise that they wrote in last. */
   engine: { exercise: string; code: string; strange: boolean } | null = $derived.by(() => {
     const names = [this.#latest, ...Object.keys(this.#exercises).reverse()]
-    const exercise = names.find((name) => this.#exercises[name]?.code && mayRun(this.#exercises[name]))
+    const exercise = names.find((name) => this.#exercises[name]?.code)
     if (exercise === undefined) return null
     const { code, strange } = this.#exercises[exercise]
     return { exercise, code: code ?? '', strange }
@@ -178,11 +176,7 @@ export class Progress {
 
 /** As of a file that anybody may have written. */
 function ofAFile(record: LessonRecord): LessonRecord {
-  return record.own ? { ...record, own: { ...record.own, wary: true, strange: false } } : record
-}
-
-function mayRun({ strange, allowed }: ExerciseRecord) {
-  return !strange || allowed
+  return record.own ? { ...record, own: { ...record.own, strange: true } } : record
 }
 
 function these<T>(records: Record<string, T>, names: Set<string>) {
@@ -206,22 +200,13 @@ function records<T>(given: Record<string, any>, read: (record: any) => T): Recor
   return Object.fromEntries(fitting.map(([name, record]) => [name, read(record)]))
 }
 
-function exerciseRecord({
-  code,
-  passing,
-  hints,
-  revealed,
-  strange,
-  allowed,
-  strangePassing,
-}: any): ExerciseRecord {
+function exerciseRecord({ code, passing, hints, revealed, strange, strangePassing }: any): ExerciseRecord {
   return {
     code: typeof code === 'string' ? code : null,
     passing: typeof passing === 'string' ? passing : null,
     hints: count(hints),
     revealed: revealed === true,
     strange: strange === true,
-    allowed: allowed === true,
     strangePassing: strangePassing === true,
   }
 }
@@ -230,9 +215,9 @@ function lessonRecord({ at, done, own }: any): LessonRecord {
   const record = { at: count(at), done: Array.isArray(done) ? done.map(count) : [] }
   if (typeof own?.code !== 'string') return record
   const { scene, code, step, wary, strange } = own
-  // Where it is not said whose it is, it may be anybody's.
-  const whose = { wary: wary !== false, strange: strange === true }
-  return { ...record, own: { scene: count(scene), code, step: count(step), ...whose } }
+  // Where it is not said whose it is, it may be anybody's; earlier versions told those apart that had not run yet.
+  const isOwn = strange === false && !wary
+  return { ...record, own: { scene: count(scene), code, step: count(step), strange: !isOwn } }
 }
 
 function count(thing: unknown) {

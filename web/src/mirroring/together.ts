@@ -12,8 +12,7 @@ import { isObject, isText, present, Reading } from '../sharing/reading.ts'
 type Followed = ExpressionWork & {
   example?: string
   playing?: boolean
-  wary?: boolean
-  strange?: boolean
+  strange?: string
   pointed?: number
   speed?: number
 }
@@ -77,8 +76,7 @@ function readFollowed(reading: Reading, known: { engines: string[] }) {
     ...present({
       example: reading.text('example', 200),
       playing: reading.yes('playing'),
-      wary: reading.yes('wary'),
-      strange: reading.yes('strange'),
+      strange: reading.text('strange', 40),
       pointed: reading.whole('pointed', MOST),
       speed: reading.take('speed', isSpeed),
     }),
@@ -119,7 +117,7 @@ function isSpeed(given: unknown): given is number {
 
 /** What another window needs to show the same. */
 export function followed(expression: Expression, folded: string[] | null = expression.folded): Followed {
-  const { player, way, hovered, example, wary, strange, waits } = expression
+  const { player, way, hovered, example, strange } = expression
   const { folded: _, step: __, ...work } = expression.work()
   return {
     ...work,
@@ -127,7 +125,6 @@ export function followed(expression: Expression, folded: string[] | null = expre
     ...(folded ? { folded } : {}),
     ...(player.at < player.total ? { step: player.at } : {}),
     ...(hovered === null ? {} : { pointed: hovered }),
-    ...(wary || waits ? { wary: true } : {}),
     ...(strange ? { strange } : {}),
     example,
     playing: player.playing,
@@ -156,11 +153,10 @@ export function follow(
     expression.example = wanted.example ?? ''
     expression.text = wanted.code
     Object.assign(way, { engine, input, derivative })
-    expression.wary = wanted.wary ?? false
-    expression.strange = wanted.strange ?? false
+    expression.strange = wanted.strange ?? ''
     if (isNew) player.go(player.total)
     expression.run()
-  } else if (expression.waits && !wanted.wary) expression.trust()
+  }
   if (predict.on !== Boolean(wanted.predict)) predict.turn()
   if (JSON.stringify(folds.folded) !== JSON.stringify(folded)) folds.folded = folded
   if (expression.hovered !== pointed && (pointed ?? 0) < (expression.topology?.nodes.length ?? 0))

@@ -11,7 +11,7 @@ import { Supplies } from './supplies.ts'
 type Kind = Asked['kind']
 
 /** A request, and for a text that came with a link the name of where it came from. */
-export type Request = Asked & { strange?: boolean | string }
+export type Request = Asked & { strange?: string }
 
 /** What a request is answered with: its reply, an error, or that a newer one of its kind made it pointless. */
 export type Answer<K extends Kind> = Replies[K] | ErrorReply | typeof SUPERSEDED
@@ -78,8 +78,8 @@ export class PythonClient {
   #running: Waiting | null = null
   /** The packages that the running worker was given, by the names they are imported as. */
   #installed: Set<string> = new Set()
-  /** Whether the running worker has run what a stranger wrote and the person allowed. */
-  #isStrange = false
+  /** Whose texts the running worker has run: a stranger's by its name, the person's own by none; null while it has run nothing. */
+  #whose: string | null = null
   /** Why the running request was interrupted. */
   #halted: { kind: string; message: string } | null = null
   /** The newest request of each kind that waits. */
@@ -125,7 +125,8 @@ export class PythonClient {
 
   /**
    * Ask Python. A request of the same kind that still waits is dropped: its promise gives `SUPERSEDED`. What is
-   * `strange` may do to its Python what it likes: the next request that is not begins with another Python.
+   * `strange`, named for where it came from, has a Python of its own: one that has run nothing else, and runs nothing
+   * else afterwards.
    *
    * @returns Python's reply; `{ kind: 'error' }` when it was stopped or crashed
    */
@@ -180,7 +181,7 @@ export class PythonClient {
     this.#ready = false
     this.#fault = null
     this.#installed.clear()
-    this.#isStrange = false
+    this.#whose = null
     const worker = this.#createWorker(this.#memory ? null : this.#base)
     this.#worker = worker
     worker.onmessage = (event) => {
@@ -236,9 +237,9 @@ export class PythonClient {
   #next() {
     if (!this.#ready || this.#running || this.#queue.size === 0) return
     const [kind, waiting] = this.#queue.entries().next().value as [Kind, Waiting]
-    const isStrange = waiting.request.strange === true
-    if (this.#isStrange && !isStrange) return this.#start()
-    this.#isStrange = isStrange
+    const whose = waiting.request.strange ?? ''
+    if (this.#whose !== null && this.#whose !== whose) return this.#start()
+    this.#whose = whose
     this.#queue.delete(kind)
     this.#running = waiting
     this.#send(waiting)
@@ -249,7 +250,8 @@ export class PythonClient {
     this.#halted = null
     if (this.#interrupts) Atomics.store(this.#interrupts, 0, 0)
     this.#report('running', (words) => words.running, 1)
-    this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(waiting.request) })
+    const { strange: _, ...request } = waiting.request
+    this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(request) })
   }
 
   /** A text that lacks a package that the page carries is given it, and runs again. */

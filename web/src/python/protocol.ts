@@ -99,10 +99,7 @@ export interface ContributionStep {
 export type Step = ForwardStep | SeedStep | TangentStep | ContributionStep
 
 /**
- * Draw the graph of a text.
- *
- * `known` is the signature of the topology that the page has. `wary`: the text is a stranger's, and waits where
- * it cannot be seen to be harmless.
+ * Draw the graph of a text; `known` is the signature of the topology that the page has.
  */
 export interface RunRequest {
   text: string
@@ -112,7 +109,6 @@ export interface RunRequest {
   derivative?: number[]
   kind: 'run'
   known?: string | null
-  wary?: boolean
 }
 
 /**
@@ -349,15 +345,6 @@ export interface GraphReply {
   notices: Notice[]
   passes: number
   derivative?: DerivativeDescription
-}
-
-/**
- * A stranger's text that has not run, and what in it cannot be seen to be harmless.
- */
-export interface WaitsReply {
-  kind: 'waits'
-  line: number
-  says: string
 }
 
 /**
@@ -1090,7 +1077,6 @@ export interface PreparedLesson {
 export type Reply =
   | ErrorReply
   | GraphReply
-  | WaitsReply
   | PredictReply
   | NumericReply
   | TextReply
@@ -1125,7 +1111,7 @@ export type Request =
 
 /** What each request is answered with, by its kind, where it is not with an error. */
 export interface Replies {
-  run: GraphReply | WaitsReply
+  run: GraphReply
   predict: PredictReply
   numeric: NumericReply
   file: TextReply

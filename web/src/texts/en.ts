@@ -367,6 +367,7 @@ const english = {
     asFormulas: 'Read as formulas: every name is a Value',
     live: 'live',
     notRun: 'not run yet',
+    linked: 'This text came with a link and runs in a Python of its own. Edit freely.',
     lastGood: 'earlier picture',
     follows: 'The graph follows the text as you type',
     goToLine: (line: number) => `Go to line ${line}`,
@@ -529,15 +530,6 @@ const english = {
     unknown: (names: string[]) =>
       `This link also holds ${names.map((name) => `“${name}”`).join(', ')}, which this page does not know.`,
     andMore: (n: number) => `And ${counted(n)} more of the kind.`,
-  },
-  waiting: {
-    code: 'Code',
-    region: 'Code that waits',
-    title: 'This code has not run yet',
-    why: (says: string) =>
-      `It came with a link, and it does more than compute: ${says} Nothing of it runs until you say so. Run it only if you know what it does; it can reach nothing outside this page’s Python.`,
-    run: 'Run this code',
-    show: (line: number) => `Show line ${line}`,
   },
   network: {
     inOutputLayer: 'In the output layer.',

@@ -351,6 +351,7 @@ const spanish: Words = {
     asFormulas: 'Se lee como fórmulas: cada nombre es un Value',
     live: 'en vivo',
     notRun: 'aún sin ejecutar',
+    linked: 'Este texto llegó con un enlace y se ejecuta en un Python propio. Puedes cambiarlo.',
     lastGood: 'imagen anterior',
     follows: 'El grafo sigue al texto mientras escribes',
     goToLine: (line) => `Ir a la línea ${line}`,
@@ -514,15 +515,6 @@ const spanish: Words = {
     unknown: (names) =>
       `Este enlace contiene además ${names.map((name) => `«${name}»`).join(', ')}, que esta página no conoce.`,
     andMore: (n) => `Y ${counted(n)} más de este tipo.`,
-  },
-  waiting: {
-    code: 'Código',
-    region: 'Código en espera',
-    title: 'Este código aún no se ha ejecutado',
-    why: (says) =>
-      `Ha llegado con un enlace y hace más que calcular: ${says} Nada se ejecuta hasta que lo digas. Ejecútalo solo si sabes lo que hace; no puede llegar a nada fuera del Python de esta página.`,
-    run: 'Ejecutar este código',
-    show: (line) => `Mostrar la línea ${line}`,
   },
   network: {
     inOutputLayer: 'En la capa de salida.',
