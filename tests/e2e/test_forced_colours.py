@@ -52,9 +52,9 @@ def test_every_word_of_the_expression_view_is_readable(forced: Page, site_url: s
     expect_readable(forced)
 
 
-def test_every_word_about_code_that_waits_and_of_a_presentation_is_readable(forced: Page, site_url: str) -> None:
+def test_every_word_about_code_from_a_link_and_of_a_presentation_is_readable(forced: Page, site_url: str) -> None:
     forced.goto(f"{site_url}#/expression?s={packed({'code': 'print(vars())', 'step': -1})}")
-    expect(forced.get_by_role("button", name="Run this code")).to_be_visible()
+    expect(forced.get_by_role("note").filter(has_text="This text came with a link")).to_be_visible()
     expect_readable(forced)
     forced.goto(f"{site_url}#/expression?s={packed({'code': 'a*b'})}&present=1")
     expect(forced.get_by_role("toolbar", name="Presenting")).to_be_visible()
@@ -95,7 +95,7 @@ def test_every_word_of_a_disabled_button_is_readable(forced: Page, site_url: str
     expect_readable_when_disabled(forced)
     share.close()
     forced.goto(f"{site_url}#/expression?s={packed({'code': 'print(vars())', 'step': -1})}")
-    expect(forced.get_by_role("button", name="Run this code")).to_be_visible()
+    expect(forced.get_by_role("note").filter(has_text="This text came with a link")).to_be_visible()
     expect_readable_when_disabled(forced)
     network = Network(forced, site_url).open()
     network.press("Predict")

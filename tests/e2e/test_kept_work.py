@@ -135,24 +135,6 @@ def test_a_graph_of_another_engine_or_text_or_a_damaged_one_is_not_drawn(
     playground.expect_node("q")
 
 
-def test_code_that_waits_is_not_drawn_before_python_is_there(page: Page, site_url: str) -> None:
-    """Not even where the same text was one's own before."""
-    code = "from nanograd import Value\nprint(vars())\ny = Value(3.0) * 2\n"
-    playground = Playground(page, site_url).open().wait_until_ready()
-    playground.type_code(code)
-    playground.expect_node("y")
-    page.goto(f"{site_url}#/expression?s={packed({'code': code})}")
-    waiting = page.get_by_role("region", name="Code that waits")
-    expect(waiting).to_be_visible()
-    python = Held(page)
-    page.reload()
-    expect(playground.code).to_contain_text("print(vars())")
-    expect(page.get_by_title("The graph follows the text as you type")).to_have_text("not run yet")
-    expect(playground.node("y")).to_have_count(0)
-    python.let_go()
-    expect(waiting).to_be_visible()
-
-
 def test_a_full_storage_is_said_and_everything_works(playground: Playground, page: Page) -> None:
     playground.wait_until_ready()
     page.evaluate("""() => {
@@ -292,18 +274,13 @@ def test_an_example_that_is_chosen_overwrites_nothing_and_is_not_listed(playgrou
     expect(dialog).to_contain_text("Nothing yet")
 
 
-def test_code_that_waits_still_waits_after_a_reload(page: Page, site_url: str) -> None:
+def test_code_from_a_link_is_from_a_link_after_a_reload_too(page: Page, site_url: str) -> None:
     code = "from nanograd import Value\nprint(vars())\ny = Value(3.0) * 2\n"
     playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
-    waiting = page.get_by_role("region", name="Code that waits")
-    expect(waiting).to_contain_text("Line 2 uses vars.")
-    page.reload()
-    expect(waiting).to_contain_text("Line 2 uses vars.")
-    waiting.get_by_role("button", name="Run this code").click()
     playground.expect_node("y", data="6.0000")
     page.reload()
     playground.expect_node("y", data="6.0000")
-    expect(waiting).to_have_count(0)
+    expect(page.get_by_role("note").filter(has_text="This text came with a link")).to_be_visible()
 
 
 def test_a_trained_network_is_there_after_a_reload(page: Page, site_url: str) -> None:
@@ -469,7 +446,7 @@ def test_a_link_to_a_lesson_leaves_what_was_made_of_its_text_among_the_recent_on
     page.reload()
     expect(playground.code).to_contain_text("mine = 3*x")
     playground.wait_until_ready()
-    expect(page.get_by_role("region", name="Code that waits")).to_have_count(0)
+    expect(page.get_by_role("note").filter(has_text="This text came with a link")).to_have_count(0)
 
 
 def test_a_file_that_was_reset_is_among_the_recent_ones(page: Page, site_url: str) -> None:

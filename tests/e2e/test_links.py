@@ -9,7 +9,7 @@ import zlib
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
@@ -90,41 +90,46 @@ def test_what_a_link_holds_too_much_is_named_and_the_rest_opens(page: Page, site
     playground.expect_node("p·q")
 
 
-def test_a_strangers_harmless_code_runs_by_itself(page: Page, site_url: str) -> None:
-    code = "from nanograd import Value\nx = Value(3.0)\ny = x * x\ny.backward()\n"
+def linked(page: Page) -> Locator:
+    """The line that says where the text is from."""
+    return page.get_by_role("note").filter(has_text="This text came with a link")
+
+
+def test_code_from_a_link_runs_at_once_and_may_be_edited(page: Page, site_url: str) -> None:
+    code = "from nanograd import Value\nprint(sorted(vars())[:1])\nx = Value(3.0)\ny = x * x\n"
     playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
     playground.expect_node("y", data="9.0000")
-
-
-def test_a_strangers_other_code_waits_until_it_is_allowed_to_run(page: Page, site_url: str) -> None:
-    code = "from nanograd import Value\nprint(vars())\nx = Value(3.0)\ny = x * x\n"
-    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
-    waiting = page.get_by_role("region", name="Code that waits")
-    expect(waiting).to_contain_text("Line 2 uses vars.")
-    expect(playground.code).to_contain_text("print(vars())")
-    expect(playground.output).to_be_hidden()
-    expect(playground.leaves.get_by_role("slider")).to_have_count(0)
-    assert playground.nodes() == []
+    expect(linked(page)).to_be_visible()
     playground.type_code(code + "z = y * 2\n")
-    expect(waiting).to_contain_text("Line 2 uses vars.")
-    expect_accessible(page)
-    waiting.get_by_role("button", name="Run this code").click()
     playground.expect_node("z", data="18.0000")
-    expect(playground.output).to_contain_text("Value")
-    expect(waiting).to_have_count(0)
+    expect(linked(page)).to_be_visible()
+    expect_accessible(page)
+    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    playground.expect_node("o")
+    expect(linked(page)).to_have_count(0)
 
 
-def test_what_a_strangers_code_did_ends_when_something_else_is_opened(page: Page, site_url: str) -> None:
-    code = "from nanograd import Value\nfrom nanograd.playground import shown\nshown.suspicion = lambda text: None\n"
-    code += "from nanograd.functions import tanh\ntanh.__code__ = (lambda x: x * 10).__code__\ny = tanh(Value(2.0))\n"
-    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
-    waiting = page.get_by_role("region", name="Code that waits")
-    waiting.get_by_role("button", name="Run this code").click()
+CHANGED = """from nanograd import Value
+from nanograd.functions import tanh
+tanh.__code__ = (lambda x: x * 10).__code__
+import builtins, sys, nanograd.playground.session as session
+session.handle = lambda request: '{"kind": "error", "error": {"message": "taken over"}}'
+builtins.print = sys.exit
+y = tanh(Value(2.0))
+"""
+
+
+def test_what_code_from_a_link_did_ends_when_anything_else_is_opened(page: Page, site_url: str) -> None:
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': CHANGED})}")
     playground.expect_node("y", data="20.0000")
-    page.goto(f"{site_url}#/expression?s={packed({'code': 'print(vars())'})}")
-    expect(waiting).to_contain_text("Line 1 uses vars.")
     page.goto(f"{site_url}#/expression?s={packed({'code': 'z = tanh(x)'})}")
     playground.expect_node("z", data="0.7616")
+    page.goto(f"{site_url}#/expression?s={packed({'code': CHANGED})}")
+    playground.expect_node("y", data="20.0000")
+    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    playground.expect_node("o", data="0.7071")
+    playground.type_code("own = tanh(x)\nprint(1)\n")
+    playground.expect_node("own", data="0.7616")
 
 
 def test_a_networks_settings_and_seed_open_elsewhere(page: Page, context: BrowserContext, site_url: str) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e.attacks import DOORS, JAVASCRIPT, MISSING, PYTHON
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.test_links import packed
 from tests.e2e.watch import Watch, settle
-
-DOORS = """
-fetch XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport importScripts indexedDB caches
-BroadcastChannel SharedWorker Worker navigator postMessage close cookieStore location self FileReaderSync
-addEventListener onmessage requestAnimationFrame Request Response Blob URL webkitRequestFileSystem eval Function
-"""
 
 # Each prints "out" when it got somewhere. What it raises is what holds it.
 ESCAPES = {
@@ -124,13 +120,13 @@ IN_A_WORKER = """(host) => new Promise((done) => {
     new Worker(URL.createObjectURL(blob), { type: 'module' }).onmessage = (event) => done(event.data)
 })"""
 TRY = """
-DOORS, SITE = {doors!r}, {site!r}
-try:
+def attack_{number}():
+    try:
 {code}
-except BaseException as error:
-    print("held by", type(error).__name__, error)
-from nanograd import Value
-shown = Value({number}, "attempt")
+    except BaseException as error:
+        print("held by", type(error).__name__, error)
+print("<<{name}>>")
+attack_{number}()
 """
 
 
@@ -139,21 +135,93 @@ def ready(playground: Playground) -> Playground:
     return playground.wait_until_ready()
 
 
-def attempt(ready: Playground, code: str, number: int) -> str:
-    """What the code printed."""
-    text = TRY.format(
-        doors=" ".join(DOORS), site=ready.site, number=number, code=textwrap.indent(textwrap.dedent(code), "    ")
+ATTACKS = {**ESCAPES, **MISSING, **JAVASCRIPT, **PYTHON}
+"""Each is a text of its own, tried in turn inside one program that came with a link."""
+
+
+def program(site: str) -> str:
+    """All attacks, one after the other; each is told from the next by its name in the output."""
+    tried = "".join(
+        TRY.format(name=name, number=number, code=textwrap.indent(textwrap.dedent(code), " " * 8))
+        for number, (name, code) in enumerate(ATTACKS.items())
     )
-    ready.type_code(text)
-    ready.expect_node("attempt", data=f"{number}.0000")
-    return ready.output.locator("pre").inner_text()
+    head = f"DOORS, SITE = {' '.join(DOORS)!r}, {site!r}\n"
+    return f"{head}{tried}from nanograd import Value\nshown = Value(2.0, 'attempted')\n"
 
 
-def test_no_way_out_of_the_worker_leads_anywhere(ready: Playground) -> None:
-    said = {name: attempt(ready, code, number) for number, (name, code) in enumerate(ESCAPES.items(), 2)}
-    out = {name: text for name, text in said.items() if "held" not in text or "out" in text.split()}
-    assert not out
-    assert ready.page.title() == "nanograd: see backpropagation happen"
+def test_no_way_out_of_the_worker_leads_anywhere(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.goto(f"{site_url}#/expression?s={packed({'code': program(site_url)})}")
+    playground = Playground(page, site_url)
+    page.on("request", lambda request: asked.append(request.url))
+    playground.expect_node("attempted", data="2.0000")
+    printed = playground.output.locator("pre").inner_text()
+    said = dict(re.findall(r"<<(.*?)>>\n(.*?)(?=<<|\Z)", printed, re.DOTALL))
+    assert said.keys() == ATTACKS.keys()
+    assert not {name: text for name, text in said.items() if "held" not in text or "out" in text.split()}
+    assert page.title() == "nanograd: see backpropagation happen"
+    assert not [url for url in asked if not url.startswith(site_url)]
+
+
+# What does not try to get out, but to stay, to lie or to use everything up. The page and the person's own Python go on.
+LASTING = {
+    "an endless loop": "while True: pass",
+    "an endless loop that catches all": "while 1:\n    try:\n        while 1: pass\n    except BaseException: pass",
+    "an endless loop in __del__": "class C:\n    def __del__(self):\n        while True: pass\nC()",
+    "an endless loop in __repr__": "class C:\n    def __repr__(self):\n        while True: pass\nprint(C())",
+    "an endless loop in C": "sum(iter(int, 1))",
+    "a memory bomb": "x = []\nwhile True: x.append(bytearray(1 << 28))",
+    "a number that never ends": "9 ** 9 ** 9 ** 9",
+    "a regular expression that never ends": "import re\nre.match('(a+)+$', 'a' * 99 + 'b')",
+    "a flood of output": "while True: print('x' * 100_000)",
+    "lists in lists in lists": "x = []\nfor _ in range(10 ** 6): x = [x]\nprint(x == [x])",
+    "recursion without end": "import sys\nsys.setrecursionlimit(10 ** 9)\ndef f(): f()\nf()",
+    "the end of Python": "import os\nos._exit(0)",
+    "the end of the program": "import sys\nsys.exit()",
+    "a crash": "import ctypes\nctypes.string_at(2 ** 31 - 1)",
+}
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_the_page_goes_on_after(page: Page, site_url: str, watch: Watch, name: str) -> None:
+    watch.expect("Pyodide has suffered a fatal error|The cause of the fatal error|RuntimeError|memory|stack|exit")
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': LASTING[name]})}")
+    expect(page.get_by_role("note").filter(has_text="This text came with a link")).to_be_visible()
+    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    playground.expect_node("o", data="0.7071")
+    playground.type_code("own = 2*x\n")
+    playground.expect_node("own")
+    playground.leaf("x").press("ArrowRight")
+    expect(playground.node("own").first).not_to_have_attribute("aria-label", re.compile("data 2.0000"))
+
+
+LYING = {
+    "a door that answers for Python": """
+        import nanograd.playground.session as session
+        session.handle = lambda request: '{"kind": "graph", "__proto__": {"polluted": 1}}'""",
+    "JSON that is rewritten": """
+        import json
+        json.dumps = lambda *a, **k: '{"kind": "error", "error": {"message": "<img src=x>", "__proto__": {}}}'""",
+    "an encoder that pollutes": """
+        import json
+        json.JSONEncoder.encode = lambda self, o: '{"__proto__": {"polluted": 1}, "constructor": {"prototype": 1}}'""",
+    "names that are HTML": """
+        from nanograd import Value, scope
+        with scope("<img src=x onerror=alert(1)>"):
+            y = Value(2.0, label="<img src=x onerror=alert(1)>") * 3""",
+}
+
+
+@pytest.mark.parametrize("name", LYING)
+def test_a_reply_that_lies_harms_nothing(page: Page, site_url: str, name: str) -> None:
+    code = textwrap.dedent(LYING[name])
+    playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
+    expect(page.get_by_role("note").filter(has_text="This text came with a link")).to_be_visible()
+    playground.wait_until_ready()
+    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    playground.expect_node("o", data="0.7071")
+    assert page.locator("img[src=x]").count() == 0
+    assert page.evaluate("[{}.polluted, Object.keys(Object.prototype).length, [].polluted]") == [None, 0, None]
 
 
 @pytest.mark.parametrize(

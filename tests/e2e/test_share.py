@@ -176,13 +176,9 @@ def test_what_another_page_says_without_sense_changes_nothing(host: Host) -> Non
     )
 
 
-def test_code_that_another_page_sends_waits_unless_it_is_harmless(host: Host) -> None:
+def test_code_that_another_page_sends_runs_at_once(host: Host) -> None:
     host.expect_node("z")
     host.say({"type": "nanograd:set-code", "code": "from nanograd import Value\nprint(vars())\nv = Value(2.0) * 3"})
-    host.expect_heard({"type": "nanograd:waits", "line": 2})
-    waiting = host.frame.get_by_role("region", name="Code that waits")
-    expect(waiting).to_contain_text("print(vars())")
-    waiting.get_by_role("button", name="Run this code").click()
     host.expect_node("v")
 
 
