@@ -117,7 +117,6 @@ PYTHON = {
         import ctypes
         view = (ctypes.c_char * 64).from_address(id(print))
         print('held' if bytes(view) else 'out')""",
-    "a signal": "import signal; signal.raise_signal(signal.SIGTERM); print('held')",
     "a timer that comes later": """
         from pyodide.ffi.wrappers import set_timeout
         set_timeout(lambda: __import__('js').fetch, 1); print('held')""",

@@ -21,6 +21,7 @@ class Watch:
         self.host = urlsplit(site).netloc
         self.troubles: list[str] = []
         self._expected: list[re.Pattern[str]] = []
+        self._allowed: list[re.Pattern[str]] = []
         self._context = context
         self._listeners: dict[Any, Callable[[Any], None]] = {
             "console": self._on_console,
@@ -42,9 +43,14 @@ class Watch:
         """A trouble that this test causes on purpose, as a regular expression; it must then really come."""
         self._expected.append(re.compile(pattern))
 
+    def allow(self, pattern: str) -> None:
+        """A trouble that may come or not, as it hangs on which of two things is sooner."""
+        self._allowed.append(re.compile(pattern))
+
     def check(self) -> None:
         """Fails when anything came that was not expected, or when something expected did not come."""
-        unexpected = [text for text in self.troubles if not any(p.search(text) for p in self._expected)]
+        known = [*self._expected, *self._allowed]
+        unexpected = [text for text in self.troubles if not any(p.search(text) for p in known)]
         missing = [p.pattern for p in self._expected if not any(p.search(text) for text in self.troubles)]
         assert not unexpected, "the page did what it should not:\n" + "\n".join(unexpected)
         assert not missing, f"expected of the page, but it did not come: {missing}"
