@@ -14,7 +14,7 @@ const ARROWS = {
   prepared: [],
   ui: ['texts'],
   python: [...VIEW, 'prepared'],
-  editor: VIEW,
+  editor: [...VIEW, 'prepared'], // offers the names of the package
   graph: VIEW,
   leaves: VIEW,
   numeric: VIEW,
