@@ -209,7 +209,10 @@ describe('starting', () => {
     const waiting = ask('x')
     workers[0].says({ type: 'failed', message: 'no network' })
     expect(state()).toBe('failed')
-    const failed = { kind: 'error', error: { kind: 'failed', message: { english: 'Python could not start: no network' } } }
+    const failed = {
+      kind: 'error',
+      error: { kind: 'failed', message: { english: 'Python could not start: no network' } },
+    }
     expect(await waiting).toMatchObject(failed)
     expect(await ask('y')).toMatchObject(failed)
   })
@@ -450,7 +453,10 @@ describe('where the page is alone in its process', () => {
     const endless = ask('while True: pass')
     client.stop()
     expect(interrupts[0]).toBe(2)
-    worker.answers({ kind: 'error', error: { kind: 'stopped', message: { id: 'stopped', arguments: {}, english: 'Stopped.' } } })
+    worker.answers({
+      kind: 'error',
+      error: { kind: 'stopped', message: { id: 'stopped', arguments: {}, english: 'Stopped.' } },
+    })
     expect((await endless).error).toMatchObject({
       kind: 'stopped',
       message: { english: expect.stringContaining('still here') },
@@ -476,7 +482,10 @@ describe('where the page is alone in its process', () => {
     const endless = ask('while True: pass')
     vi.advanceTimersByTime(PATIENCE)
     expect(interrupts[0]).toBe(2)
-    worker.answers({ kind: 'error', error: { kind: 'stopped', message: { id: 'stopped', arguments: {}, english: 'Stopped.' } } })
+    worker.answers({
+      kind: 'error',
+      error: { kind: 'stopped', message: { id: 'stopped', arguments: {}, english: 'Stopped.' } },
+    })
     expect((await endless).error.message.english).toContain('Stopped after 10 seconds')
   })
 })

@@ -43,12 +43,17 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('$name', ({ code })
       return { id, text: translate({ id, arguments: args, english: catalogue[id] }) }
     })
     expect(filled.filter(({ id, text }) => isEnglish(text) && !ALIKE.includes(id))).toEqual([])
-    expect(filled.filter(({ id, text }) => text === catalogue[id]).map(({ id }) => id)).toEqual(['networks-values'])
+    expect(filled.filter(({ id, text }) => text === catalogue[id]).map(({ id }) => id)).toEqual([
+      'networks-values',
+    ])
   })
 })
 
 describe('a message', () => {
-  const translate = translator('es', 'needs = { $name } necesita { $needs }\nnumber = un número\nnodes = { $n } nodos\n')
+  const translate = translator(
+    'es',
+    'needs = { $name } necesita { $needs }\nnumber = un número\nnodes = { $n } nodos\n',
+  )
   const number = { id: 'number', arguments: {}, english: 'a number' }
 
   test('fills in another message, translated too', () => {
