@@ -57,7 +57,7 @@ def test_the_size_limit_for_drawing_stops_drawing_only(tmp_path: Path, capsys: p
     assert main(["run", str(file)]) == 0
     assert "25001.0000" in capsys.readouterr().out
     assert main(["draw", str(file), "-o", str(tmp_path / "long.svg")]) == 2
-    assert "up to 20,000 can be drawn" in capsys.readouterr().err
+    assert "up to 20\u202f000 can be drawn" in capsys.readouterr().err
 
 
 def test_a_gradient_never_zeroed_is_said_to_be_a_sum_of_passes(
