@@ -329,6 +329,8 @@ export class Expression {
     const asked = this.#asked
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
     if (reply.kind === 'superseded') return
+    // A text may have changed how its own Python writes replies: what is no reply changes nothing.
+    if (reply.kind !== 'graph' && reply.kind !== 'error') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
     const isSaidAgain = this.#isKept && this.#isSaidAgain(reply, asked)
