@@ -49,8 +49,13 @@ const answers: Record<string, (message: any) => void | Promise<void>> = {
     asked = false
     library?.arrive()
     if (!files) return
-    python?.addLibrary(files)
-    library = null
+    try {
+      python?.addLibrary(files)
+      library = null
+    } catch (error) {
+      // A text that ran meanwhile may have changed the language under it.
+      breakDown(0, error)
+    }
   },
 
   async request({ id, request }) {
