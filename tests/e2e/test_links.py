@@ -111,7 +111,9 @@ def test_code_from_a_link_runs_at_once_and_may_be_edited(page: Page, site_url: s
 
 CHANGED = """from nanograd import Value
 from nanograd.functions import tanh
-tanh.__code__ = (lambda x: x * 10).__code__
+def bent(row):
+    return lambda x: x * 10 if row is row else None
+tanh.__code__ = bent(None).__code__
 import builtins, sys, nanograd.playground.session as session
 session.handle = lambda request: '{"kind": "error", "error": {"message": "taken over"}}'
 builtins.print = sys.exit
@@ -128,7 +130,7 @@ def test_what_code_from_a_link_did_ends_when_anything_else_is_opened(page: Page,
     playground.expect_node("y", data="20.0000")
     page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
     playground.expect_node("o", data="0.7071")
-    playground.type_code("own = tanh(x)\nprint(1)\n")
+    playground.type_code("from nanograd import tanh\nown = tanh(1.0)\nprint(1)\n")
     playground.expect_node("own", data="0.7616")
 
 
