@@ -20,9 +20,12 @@ from nanograd.gradcheck import check_gradients
 from nanograd.graph import backward_steps
 from nanograd.ops import OPS
 from nanograd.playground.course.exercises import command as exercises_command
+from nanograd.playground.running.beside import Beside
+from nanograd.playground.running.captured_output import Passed
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
 from nanograd.playground.running.run import LARGEST_GRAPH, Run, run_text
+from nanograd.playground.source.cells import NotANotebook, text_of_notebook
 from nanograd.playground.telling.titles import titles
 from nanograd.value import Value
 
@@ -49,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except Failure as failure:
-        _print_output(failure.printed, sys.stderr)
+        if failure.beside:
+            _print_notes(failure.beside)
         return _complain(f"{_name(options.file)}: {failure.message}")
     except Complaint as complaint:
         return _complain(str(complaint))
@@ -58,11 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-
-
-def _print_output(printed: str, stream: TextIO) -> None:
-    if printed:
-        print(printed, end="" if printed.endswith("\n") else "\n", file=stream, flush=True)
 
 
 def _name(file: str) -> str:
@@ -84,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=function)
         return added
 
-    file_says = "Python or formulas like tanh(w*x + b); - reads them from standard input"
+    file_says = "Python, a notebook, or formulas like tanh(w*x + b); - reads them from standard input"
     run = command("run", _run, "Print every named value and its gradient.")
     run.add_argument("file", metavar="FILE", help=file_says)
     run.add_argument("--all", action="store_true", help="unnamed values too")
@@ -108,8 +107,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(file: str) -> str:
+    """The text of a file; a notebook's, with its code cells in order."""
     try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        return text_of_notebook(text) if file.endswith(".ipynb") else text
+    except NotANotebook as error:
+        raise Complaint(f"{file}: {error}") from None
     except FileNotFoundError:
         raise Complaint(f"there is no file {file}") from None
     except UnicodeDecodeError:
@@ -128,18 +131,23 @@ def _write(text: str, output: str) -> None:
 def _graph_of(file: str, stream: TextIO | None = None, largest: float = math.inf) -> Run:
     """Run the file as Python would, with the relatives' modules wherever there are no real ones of the name.
 
-    What it prints goes to ``stream``, standard output by default. ``largest`` is the most nodes that will do.
+    What it prints goes to ``stream`` at once, standard output by default. ``largest`` is the most nodes that will do.
     """
     text = _read(file)
     sys.path.insert(0, str(Path(file).resolve().parent) if file != "-" else "")
     dialects.install(except_for=_real_modules())
     try:
-        run = run_text(text, largest)
+        run = run_text(text, largest, Passed(stream or sys.stdout, sys.stdin if file != "-" else None))
     finally:
         dialects.uninstall()
         del sys.path[0]
-    _print_output(run.printed, stream or sys.stdout)
+    _print_notes(run.beside)
     return run
+
+
+def _print_notes(beside: Beside) -> None:
+    for note in beside.all_notes():
+        print(f"nanograd: {note}", file=sys.stderr)
 
 
 def _real_modules() -> set[str]:

@@ -46,7 +46,104 @@ class ErrorDescription(Whereabouts):
     module: NotRequired[str]
 
 
-class ErrorReply(TypedDict):
+# What a run shows in Output beside what it prints
+
+Numbers = list[float | None]
+"""Numbers of a figure; null where there is none, or none that is finite."""
+
+
+class LineMark(TypedDict):
+    """A line through points; ``dash`` is empty for none, ``marker`` empty for no dots, ``width`` 0 for no line."""
+
+    kind: Literal["line"]
+    x: Numbers
+    y: Numbers
+    colour: str
+    dash: Literal["", "dashed", "dotted"]
+    marker: str
+    width: float
+    label: str
+
+
+class DotsMark(TypedDict):
+    """Dots, of one colour or each of its own; ``size`` is across, in pixels."""
+
+    kind: Literal["dots"]
+    x: Numbers
+    y: Numbers
+    colours: list[str]
+    size: float
+    label: str
+
+
+class BarsMark(TypedDict):
+    """Bars that stand side by side, each from a left to a right edge."""
+
+    kind: Literal["bars"]
+    left: Numbers
+    right: Numbers
+    height: Numbers
+    colour: str
+    label: str
+
+
+class FieldMark(TypedDict):
+    """A colour for each point of a grid, from a scale; with ``levels``, in bands between them, else in cells.
+
+    ``x`` and ``y`` are where the columns and rows are.
+    """
+
+    kind: Literal["field"]
+    x: Numbers
+    y: Numbers
+    rows: list[Numbers]
+    levels: list[float]
+    scale: list[str]
+    low: float
+    high: float
+    alpha: float
+
+
+class TextMark(TypedDict):
+    """A word at a place."""
+
+    kind: Literal["text"]
+    x: float
+    y: float
+    text: str
+
+
+class Axes(TypedDict):
+    """One picture of a figure; ``x`` and ``y`` are how far it reaches."""
+
+    title: str
+    xLabel: str
+    yLabel: str
+    x: tuple[float, float]
+    y: tuple[float, float]
+    marks: list[LineMark | DotsMark | BarsMark | FieldMark | TextMark]
+    legend: bool
+    grid: bool
+    bare: bool
+    equal: bool
+
+
+class Figure(TypedDict):
+    """Pictures in so many columns."""
+
+    title: str
+    columns: int
+    axes: list[Axes]
+
+
+class Beside(TypedDict):
+    """What a run gave beside its graph and what it prints: notes on how it was run, and figures that it drew."""
+
+    notes: NotRequired[list[Message]]
+    figures: NotRequired[list[Figure]]
+
+
+class ErrorReply(Beside):
     """No other reply could be given. ``source`` is there where the learner's engine is at fault, not the text."""
 
     kind: Literal["error"]
@@ -320,7 +417,7 @@ Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
 _OfAPass = TypedDict("_OfAPass", {"pass": Pass})
 
 
-class GraphReply(_OfAPass):
+class GraphReply(_OfAPass, Beside):
     """A graph with one pass over it; ``topology`` is null where the page has it."""
 
     kind: Literal["graph"]

@@ -81,6 +81,8 @@ def _answer(request: str) -> Reply:
 
 def _error(failure: Failure) -> ErrorReply:
     reply: ErrorReply = {"kind": "error", "error": _description(failure), "printed": failure.printed}
+    if failure.beside:
+        reply.update(failure.beside.described())  # type: ignore[typeddict-item]
     if failure.mode:
         reply["mode"] = failure.mode
     if failure.in_engine:

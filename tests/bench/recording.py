@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from nanograd.foreign.watching import Watch
-from nanograd.playground.running.failure import SOURCE
+from nanograd.playground.source.text import SOURCE
 
 ENGINES = ("closures_in_a_set", "local_gradients_in_slots")
 RIGHT = Path(__file__).parents[1] / "engine" / "foreign" / "right"

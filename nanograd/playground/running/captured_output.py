@@ -1,50 +1,143 @@
-"""What the person's code prints, kept up to a limit so that a runaway loop cannot fill the page."""
+"""What the person's code prints, as a terminal shows it: a line can be rewritten, and a flood keeps both its ends."""
 
 from __future__ import annotations
 
 import io
+import math
+import re
+from collections import deque
+from typing import TextIO
 
 LIMIT = 20_000
-"""How many characters are kept."""
+"""How many characters the page shows."""
+
+SETTLE_EVERY = 1 << 16
+"""So many characters may wait to be looked at."""
+
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+_CONTROL = re.compile(r"[\r\b\x1b]")
 
 
 class Printed(io.TextIOBase):
-    """A text stream that keeps the first ``LIMIT`` characters and counts what it drops."""
+    """A text stream that keeps the beginning and the end of what is written, and counts what lies between.
 
-    def __init__(self, limit: int = LIMIT) -> None:
+    Args:
+        limit: how many characters are kept, half of them from the beginning.
+
+    Attributes:
+        keyboard: where ``input()`` gets its answers.
+    """
+
+    def __init__(self, limit: float = LIMIT) -> None:
         super().__init__()
-        self._limit = limit
-        self._kept: list[str] = []
-        self._size = 0
+        self.keyboard: TextIO = io.StringIO()
+        self._half = max(1.0, limit / 2)
+        self._waiting: list[str] = []
+        self._waiting_size = 0
+        self._first: list[str] = []
+        self._first_size = 0
+        self._last: deque[str] = deque()
+        self._last_size = 0
+        self._line = ""
         self._dropped = 0
-        self._dropped_lines = 0
 
     def writable(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
-        """Keep what there is room for, and count the rest. Raises TypeError for anything but text."""
+        """Keep it. Raises TypeError for anything but text."""
         if not isinstance(text, str):
             raise TypeError(f"write needs text, got {type(text).__name__} {text!r}")
-        size = len(text)
-        room = self._limit - self._size
-        if size <= room:
-            self._kept.append(text)
-            self._size += size
-        else:
-            if room:
-                self._kept.append(text[:room])
-                self._size = self._limit
-            if not self._dropped and text[room] == "\n":
-                room += 1  # only the end of a line that is kept
-            self._dropped += size - room
-            self._dropped_lines += text.count("\n", room)
-        return size
+        self._waiting.append(text)
+        self._waiting_size += len(text)
+        if self._waiting_size > SETTLE_EVERY:
+            self._settle()
+        return len(text)
 
     def text(self) -> str:
-        """What was printed; where some was dropped, a last line that says so."""
-        kept = "".join(self._kept)
-        if not self._dropped:
-            return kept
-        more, what = (self._dropped_lines, "line") if self._dropped_lines else (self._dropped, "character")
-        return f"{kept}\n… and {more:,} more {what}{'s' if more > 1 else ''}, not shown"
+        """What a terminal would show; where lines were dropped, a line in their place says how many."""
+        self._settle()
+        lines = [*self._last, _shortened(_settled(self._line), self._half)]
+        if self._dropped:
+            lines.insert(0, f"⋯ {self._dropped} line{'' if self._dropped == 1 else 's'} ⋯")
+        return "\n".join([*self._first, *lines])
+
+    def _settle(self) -> None:
+        """Take in what waits."""
+        *lines, self._line = (self._line + "".join(self._waiting)).split("\n")
+        self._waiting.clear()
+        self._waiting_size = 0
+        for line in lines:
+            self._keep(_shortened(_settled(line), self._half))
+        if len(self._line) > SETTLE_EVERY:
+            self._line = _shortened(_settled(self._line), self._half)
+
+    def _keep(self, line: str) -> None:
+        size = len(line) + 1
+        if not self._last and self._first_size + size <= self._half:
+            self._first.append(line)
+            self._first_size += size
+            return
+        self._last.append(line)
+        self._last_size += size
+        while self._last_size > self._half:
+            self._last_size -= len(self._last.popleft()) + 1
+            self._dropped += 1
+
+
+class Passed(Printed):
+    """The command line's: what is written goes on to another stream at once, and nothing is kept."""
+
+    def __init__(self, stream: TextIO, keyboard: TextIO | None = None) -> None:
+        super().__init__(math.inf)
+        self._stream = stream
+        self.keyboard = keyboard or io.StringIO()
+        self._ends_line = True
+
+    def write(self, text: str) -> int:
+        """Pass it on."""
+        if text:
+            self._ends_line = text.endswith("\n")
+        return self._stream.write(text)
+
+    def flush(self) -> None:
+        """Show it now."""
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        """Whether somebody looks at it."""
+        return self._stream.isatty()
+
+    def text(self) -> str:
+        """Nothing is left to be shown, but for the end of a last line."""
+        if not self._ends_line:
+            self.write("\n")
+        return ""
+
+
+def _settled(line: str) -> str:
+    """A line as it looks once its carriage returns and backspaces have moved the cursor; colours are left out."""
+    if not _CONTROL.search(line):
+        return line
+    shown: list[str] = []
+    at = 0
+    erased = line.replace("\x1b[K", "\x00").replace("\x1b[0K", "\x00").replace("\x1b[2K", "\r\x00")
+    for sign in _ESCAPE.sub("", erased):
+        if sign == "\r":
+            at = 0
+        elif sign == "\b":
+            at = max(0, at - 1)
+        elif sign == "\x00":
+            del shown[at:]
+        else:
+            shown[at : at + 1] = sign
+            at += 1
+    return "".join(shown)
+
+
+def _shortened(line: str, most: float) -> str:
+    """A line that is too long, without its middle."""
+    if len(line) <= most:
+        return line
+    kept = max(1, int(most) // 2)
+    return f"{line[:kept]} ⋯ {line[-kept:]}"

@@ -9,10 +9,9 @@ from nanograd import functions
 from nanograd.messages import Message, message
 from nanograd.operation import DomainError
 from nanograd.playground.protocol import Mode
-from nanograd.playground.source.text import Place, Text
-
-SOURCE = "<your code>"
-"""The file name under which the person's text is compiled, to tell its lines from ours."""
+from nanograd.playground.running.beside import Beside
+from nanograd.playground.source.cells import cell_of
+from nanograd.playground.source.text import SOURCE, Place, Text
 
 
 class Failure(Exception):
@@ -25,6 +24,7 @@ class Failure(Exception):
         text: the text that the place is in.
         module: the module that the text asked for and that is not here; empty otherwise.
         printed: what the text had printed until then.
+        beside: what else it had given.
         mode: how a text that gives no graph was read; None where that does not matter.
         in_engine: whether the learner's engine is at fault, and the place is in there.
     """
@@ -37,6 +37,7 @@ class Failure(Exception):
         self.text = text
         self.module = ""
         self.printed = ""
+        self.beside: Beside | None = None
         self.mode: Mode | None = None
         self.in_engine = False
 
@@ -51,24 +52,24 @@ def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
     if end_line == line:
         end_column = max(column, end_column)
     said = error.msg.strip().rstrip(".")
-    if is_notebook_command(text.line(line)):
-        said = message(
-            "failure-notebook-command",
-            "A line that begins with % or ! is a command of notebooks and no Python: leave it out",
-        )
-    elif "decimal literal" in said:
+    if "decimal literal" in said:
         said = message("failure-sign-missing", "A number and a name need a sign between them, like 2*x")
-    return Failure("syntax", at_line(sentence(said), line), Place(line, column, end_line, end_column), text)
+    return Failure("syntax", at_line(sentence(said), line, text), Place(line, column, end_line, end_column), text)
 
 
-def at_line(said: str, line: int) -> Message:
-    """A sentence with the line that it is about at its end."""
+def at_line(said: str, line: int, text: Text | None = None) -> Message:
+    """A sentence with the line that it is about at its end; in a notebook's text, with the cell."""
+    if text and (found := cell_of(text.lines, line)):
+        cell, within = found
+        return message(
+            "failure-in-cell",
+            "{said} (cell {cell}, line {within}; line {line} of the text).",
+            said=said,
+            cell=cell,
+            within=within,
+            line=line,
+        )
     return message("failure-at-line", "{said} (line {line}).", said=said, line=line)
-
-
-def is_notebook_command(line: str) -> bool:
-    """Whether a line is one of those that only notebooks understand, like ``%matplotlib inline`` or ``!pip list``."""
-    return line.lstrip().startswith(("%", "!"))
 
 
 def too_deep() -> Failure:
@@ -85,7 +86,7 @@ def from_exception(text: Text, error: BaseException) -> Failure:
         return Failure("stopped", message("stopped", "Stopped."))
     place = _place(text, error.__traceback__)
     said = _in_words(error)
-    told = at_line(said, place.line) if place else message("sentence", "{said}.", said=said)
+    told = at_line(said, place.line, text) if place else message("sentence", "{said}.", said=said)
     failure = Failure(type(error).__name__, told, place, text)
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         failure.module = error.name

@@ -7,8 +7,9 @@ from typing import Any
 
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
-from nanograd.playground.running.failure import COMPLEX, SOURCE, Failure
+from nanograd.playground.running.failure import COMPLEX, Failure
 from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, SHOWN
+from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
 
 NAMED_ITEMS = 1000

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from nanograd.dialects import start_fresh
 from nanograd.graph import backward, topological_order
 from nanograd.ops import OPS
-from nanograd.playground.running.failure import SOURCE
+from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 from nanograd import dialects
 from nanograd.graph import topological_order
-from nanograd.messages import message
+from nanograd.messages import Message, message
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.protocol import Mode
+from nanograd.playground.running.beside import Beside, begin, note
 from nanograd.playground.running.captured_output import Printed
-from nanograd.playground.running.failure import SOURCE, Failure, from_syntax_error, too_deep
+from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.foreign_run import (
     ForeignGraph,
     ForeignJudgement,
@@ -30,7 +31,9 @@ from nanograd.playground.running.surroundings import quiet_parser, surroundings
 from nanograd.playground.source import expression
 from nanograd.playground.source.formulas import LEAF, Home, make_leaves
 from nanograd.playground.source.literals import Literals
-from nanograd.playground.source.text import Place, Text
+from nanograd.playground.source.plain_python import plain_python
+from nanograd.playground.source.text import SOURCE, Place, Text
+from nanograd.playground.standins import importing as standins
 from nanograd.value import Value
 
 LARGEST_GRAPH = 20_000
@@ -66,6 +69,7 @@ class Run:
         start: the gradients that leaves held before the backward pass shown; empty when all were 0.
         passes: how many backward passes the code itself ran.
         printed: what it printed.
+        beside: what else it gave.
         judgement: what is to be said of the engine, where it is not ours.
     """
 
@@ -79,6 +83,7 @@ class Run:
     start: dict[Value, float] = field(default_factory=dict)
     passes: int = 0
     printed: str = ""
+    beside: Beside = field(default_factory=Beside)
     judgement: ForeignJudgement | None = None
 
     def release(self) -> None:
@@ -92,12 +97,13 @@ def cut_up(nodes: Sequence[Value]) -> None:
         node.parents = node.local_grads = ()
 
 
-def run_text(source: str, largest: float = LARGEST_GRAPH) -> Run:
+def run_text(source: str, largest: float = LARGEST_GRAPH, printed: Printed | None = None) -> Run:
     """Run Python or formulas and return the graph.
 
     Args:
         source: the text.
         largest: the most nodes that will do; more of them are fine where nothing is drawn.
+        printed: what it prints goes there; by default what the page can show of it is kept.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
@@ -110,20 +116,23 @@ def run_text(source: str, largest: float = LARGEST_GRAPH) -> Run:
                 "There is nothing here yet. Type a formula such as tanh(x*w + b), or choose an example.",
             ),
         )
-    printed = Printed()
+    printed = printed or Printed()
     text = Text(source)
+    begun = begin(text.lines)
     try:
-        run = _run(text, printed)
+        run = _run(text, printed, begun)
         _refuse_too_large(run, largest)
     except Failure as failure:
         failure.text = text
         failure.printed = printed.text()
+        failure.beside = begun
         raise
     run.printed = printed.text()
+    run.beside = begun
     return run
 
 
-def _run(text: Text, printed: Printed) -> Run:
+def _run(text: Text, printed: Printed, begun: Beside) -> Run:
     maths = expression.parse_expressions(text)
     if maths is not None:
         if not maths.body:
@@ -136,8 +145,7 @@ def _run(text: Text, printed: Printed) -> Run:
             )
         return _run_formulas(text, maths, printed)
     try:
-        with quiet_parser():
-            tree = ast.parse(text.source)
+        python = plain_python(text)
     except SyntaxError as error:
         if expression.looks_like_maths(text.source):
             raise expression.maths_syntax_failure(text) from None
@@ -146,10 +154,24 @@ def _run(text: Text, printed: Printed) -> Run:
         raise Failure("syntax", message("sentence", "{said}.", said=error)) from None
     except (RecursionError, MemoryError):
         raise too_deep() from None
-    return _run_python(text, tree, printed)
+    if python.commands:
+        note(_commands_left_out(python.commands))
+    return _run_python(text, python.tree, printed, begun)
 
 
-def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
+def _commands_left_out(lines: Sequence[int]) -> Message:
+    if len(lines) == 1:
+        return message(
+            "run-command-left-out", "Line {line} is a notebook's command and no Python: it was left out.", line=lines[0]
+        )
+    return message(
+        "run-commands-left-out",
+        "Lines {lines} are a notebook's commands and no Python: they were left out.",
+        lines=", ".join(map(str, lines)),
+    )
+
+
+def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -> Run:
     relatives = _names_of_relatives(text, tree)
     program = _compiled(text, lambda: instrument(tree, walrus=":=" in text.source))
     remains = Remains(text)
@@ -163,7 +185,10 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed) -> Run:
     }
     recorder = Recorder()
 
+    begun.on_show = noticed.show
+
     def forget() -> None:
+        begun.on_show = None
         noticed.forget()
         recorder.last_pass = None
 
@@ -267,7 +292,7 @@ def _raised_by(
     program: CodeType, namespace: dict[str, Any], recorder: Recorder, printed: Printed
 ) -> BaseException | None:
     """Run the program. What it raises is not put into words here, where built-ins may be deleted and the limit tiny."""
-    with surroundings(printed), dialects.installed(), recorder:
+    with standins.installed(), surroundings(printed), dialects.installed(), recorder:
         try:
             exec(program, namespace)
         except SystemExit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import contextlib
-import io
 import random
 import sys
 import warnings
@@ -35,7 +34,7 @@ def surroundings(printed: Printed) -> Iterator[None]:
     randomness = random.getstate()
     random.seed(SEED)
     leave_scopes()
-    sys.stdin, sys.stdout, sys.stderr = io.StringIO(), printed, printed
+    sys.stdin, sys.stdout, sys.stderr = printed.keyboard, printed, printed
     try:
         yield
     finally:

@@ -15,8 +15,9 @@ from nanograd.messages import Message, message
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import Mode
-from nanograd.playground.running.failure import Failure, at_line, from_syntax_error, is_notebook_command, too_deep
+from nanograd.playground.running.failure import Failure, at_line, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source.plain_python import is_notebook_command, plain_python
 from nanograd.playground.source.spelling import column_as_typed, restore_columns, spelled
 from nanograd.playground.source.text import Place, Text
 
@@ -211,8 +212,7 @@ def mode_of(text: Text) -> Mode:
     try:
         if parse_expressions(text) is not None:
             return "expression"
-        with quiet_parser():
-            ast.parse(text.source)
+        plain_python(text)
     except Failure:
         return "expression"
     except SyntaxError:

@@ -7,7 +7,7 @@ import ast
 from nanograd.playground.running.record import Made
 from nanograd.playground.source.text import Place, Text
 
-_MAKERS = frozenset({"Value", "Scalar", "Node", "Tensor"})
+_MAKERS = frozenset({"Value", "Scalar", "Node", "Tensor", "tensor"})
 """Names whose call makes a leaf of its first argument, also where a subclass or a function does the making."""
 
 
@@ -40,6 +40,8 @@ def _literal_of(text: Text, made: Made) -> Place | None:
     if not isinstance(tree, ast.Call) or not (made.direct or _name(tree.func) in _MAKERS):
         return None
     number = tree.args[0] if tree.args else next((each.value for each in tree.keywords if each.arg == "data"), None)
+    if isinstance(number, ast.List) and len(number.elts) == 1:
+        number = number.elts[0]
     if number is None or not _is_number(number):
         return None
     within = Text(piece).place(number)

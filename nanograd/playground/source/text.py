@@ -6,6 +6,9 @@ import ast
 import re
 from dataclasses import dataclass
 
+SOURCE = "<your code>"
+"""The file name under which the person's text is compiled, to tell its lines from ours."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")  # Python's own; str.splitlines knows more of them
 
 

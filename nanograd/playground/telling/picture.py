@@ -37,7 +37,7 @@ class Picture:
         """
         run = self.outline.run
         whole = signature + self.taken.mark
-        return {
+        reply: GraphReply = {
             "kind": "graph",
             "mode": run.mode,
             "signature": whole,
@@ -48,6 +48,8 @@ class Picture:
             "notices": self.notices(),
             "passes": run.passes,
         }
+        reply.update(run.beside.described())  # type: ignore[typeddict-item]
+        return reply
 
     def topology(self) -> Topology:
         """Nodes, edges and the words of every step; no number that a slider changes."""

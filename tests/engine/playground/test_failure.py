@@ -14,9 +14,6 @@ SYNTAX = [
     ("x = Value(1)\nbreak", "'break' outside loop", 2),
     ("Value = \x00", "null byte", 1),
     ("from nanograd import *\nx = 3 if", "Invalid syntax", 2),
-    ("import math\n%matplotlib inline\nx = Value(2)", "begins with % or ! is a command of notebooks", 2),
-    ("!pip install nanograd\nx = 2", "begins with % or ! is a command of notebooks", 1),
-    ("%%time\nx = 2*y", "leave it out (line 1).", 1),
 ]
 
 

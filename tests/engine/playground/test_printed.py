@@ -1,8 +1,10 @@
 """Tests of what the person's code prints."""
 
+import io
+
 import pytest
 
-from nanograd.playground.running.captured_output import LIMIT, Printed
+from nanograd.playground.running.captured_output import LIMIT, Passed, Printed
 from tests.engine.playground.asking import ask, graph
 
 
@@ -15,32 +17,73 @@ def test_standard_error_is_output_too():
     assert graph("import sys\nprint('oh', file=sys.stderr)\nx = Value(1)")["printed"] == "oh\n"
 
 
-def test_a_million_lines_are_cut_and_counted():
+def test_a_million_lines_keep_both_ends_and_count_what_lies_between():
     reply = graph("for i in range(1_000_000):\n    print(i)\nx = Value(1)")
     assert len(reply["printed"]) < LIMIT + 100
     shown = reply["printed"].splitlines()
     assert shown[0] == "0"
-    kept = len(shown) - 2
-    assert shown[-1] == f"… and {1_000_000 - kept:,} more lines, not shown"
+    assert shown[-1] == "999999"
+    assert f"⋯ {1_000_000 - (len(shown) - 1)} lines ⋯" in shown
 
 
 @pytest.mark.parametrize(
     ("writes", "expected"),
     [
         (["12345"], "12345"),
-        (["123456"], "12345\n… and 1 more character, not shown"),
-        (["123", "4567"], "12345\n… and 2 more characters, not shown"),
-        (["12345", "\n"], "12345"),
-        (["12345", "\n", "6\n7\n"], "12345\n… and 2 more lines, not shown"),
-        (["1\n2\n3\n4\n"], "1\n2\n3\n… and 1 more line, not shown"),
-        (["12345", "a\nb\n", "c\n"], "12345\n… and 3 more lines, not shown"),
+        (["12", "345\n", "67"], "12345\n67"),
+        (["1\n2\n3\n4\n"], "1\n2\n3\n4\n"),
+        (["11111\n22222\n33333\n44444\n"], "11111\n⋯ 2 lines ⋯\n44444\n"),
+        (["11111\n22222\n33333\n"], "11111\n⋯ 1 line ⋯\n33333\n"),
+        (["1234567890123456"], "123 ⋯ 456"),
     ],
 )
-def test_what_is_cut_is_counted(writes, expected):
-    printed = Printed(limit=5)
+def test_the_middle_is_left_out(writes, expected):
+    printed = Printed(limit=12)
     for text in writes:
         printed.write(text)
     assert printed.text() == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("step 1\rstep 2\rstep 3", "step 3"),
+        ("a long line\rshort", "shortg line"),
+        ("a long line\r\x1b[Kshort", "short"),
+        ("windows\r\nlines\r\n", "windows\nlines\n"),
+        ("12x\b3", "123"),
+        ("\b\bx", "x"),
+        ("\x1b[1;32mgreen\x1b[0m and plain", "green and plain"),
+        ("\x1b]0;a title\x07text", "text"),
+    ],
+)
+def test_output_is_a_terminal(written, shown):
+    printed = Printed()
+    for sign in written:
+        printed.write(sign)
+    assert printed.text() == shown
+
+
+def test_a_bar_that_is_drawn_a_million_times_is_one_line():
+    printed = Printed()
+    for i in range(1_000_000):
+        printed.write(f"\r{i:7d}")
+    assert printed.text() == " 999999"
+
+
+def test_tqdm_draws_one_line_without_a_warning():
+    reply = graph("from tqdm import tqdm\nx = Value(0.0)\nfor i in tqdm(range(50)):\n    x = x + i\nx")
+    assert reply["printed"].count("\n") == 1
+    assert "50/50" in reply["printed"]
+
+
+def test_the_command_lines_output_has_no_limit():
+    stream = io.StringIO()
+    printed = Passed(stream)
+    for i in range(10_000):
+        printed.write(f"\r{i}\n")
+    assert len(stream.getvalue().splitlines()) == 20_000
+    assert printed.text() == ""
 
 
 def test_only_text_can_be_written():

@@ -39,9 +39,109 @@ export interface ErrorDescription {
 }
 
 /**
+ * A line through points; `dash` is empty for none, `marker` empty for no dots, `width` 0 for no line.
+ */
+export interface LineMark {
+  kind: 'line'
+  x: (number | null)[]
+  y: (number | null)[]
+  colour: string
+  dash: '' | 'dashed' | 'dotted'
+  marker: string
+  width: number
+  label: string
+}
+
+/**
+ * Dots, of one colour or each of its own; `size` is across, in pixels.
+ */
+export interface DotsMark {
+  kind: 'dots'
+  x: (number | null)[]
+  y: (number | null)[]
+  colours: string[]
+  size: number
+  label: string
+}
+
+/**
+ * Bars that stand side by side, each from a left to a right edge.
+ */
+export interface BarsMark {
+  kind: 'bars'
+  left: (number | null)[]
+  right: (number | null)[]
+  height: (number | null)[]
+  colour: string
+  label: string
+}
+
+/**
+ * A colour for each point of a grid, from a scale; with `levels`, in bands between them, else in cells.
+ *
+ * `x` and `y` are where the columns and rows are.
+ */
+export interface FieldMark {
+  kind: 'field'
+  x: (number | null)[]
+  y: (number | null)[]
+  rows: ((number | null)[])[]
+  levels: number[]
+  scale: string[]
+  low: number
+  high: number
+  alpha: number
+}
+
+/**
+ * A word at a place.
+ */
+export interface TextMark {
+  kind: 'text'
+  x: number
+  y: number
+  text: string
+}
+
+/**
+ * One picture of a figure; `x` and `y` are how far it reaches.
+ */
+export interface Axes {
+  title: string
+  xLabel: string
+  yLabel: string
+  x: [number, number]
+  y: [number, number]
+  marks: (LineMark | DotsMark | BarsMark | FieldMark | TextMark)[]
+  legend: boolean
+  grid: boolean
+  bare: boolean
+  equal: boolean
+}
+
+/**
+ * Pictures in so many columns.
+ */
+export interface Figure {
+  title: string
+  columns: number
+  axes: Axes[]
+}
+
+/**
+ * What a run gave beside its graph and what it prints: notes on how it was run, and figures that it drew.
+ */
+export interface Beside {
+  notes?: Message[]
+  figures?: Figure[]
+}
+
+/**
  * No other reply could be given. `source` is there where the learner's engine is at fault, not the text.
  */
 export interface ErrorReply {
+  notes?: Message[]
+  figures?: Figure[]
   kind: 'error'
   error: ErrorDescription
   printed: string
@@ -336,6 +436,8 @@ export type Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass | Forei
  */
 export interface GraphReply {
   pass: Pass
+  notes?: Message[]
+  figures?: Figure[]
   kind: 'graph'
   mode: Mode
   signature: string

@@ -20,8 +20,6 @@ const counting = [
   'This engine would take {1:,} steps on this graph, and at most {2:,} can be shown. Naive recursion walks every path from the output; the correct engine takes one step per edge.',
   'This graph has {1:,} nodes; up to {2:,} can be drawn. Use fewer repetitions, or a smaller network.',
   'Your backward was stopped after {1:,} contributions.',
-  '… and {1:,} more lines, not shown',
-  '… and {1:,} more characters, not shown',
   '{problem} (line {2})',
 ]
 
@@ -323,6 +321,7 @@ const english = {
   },
   output: {
     output: 'Output',
+    leftOut: (n: number) => `${counted(n)} ${plural(n, 'line', 'lines')} left out`,
   },
   editor: {
     code: 'Python code',

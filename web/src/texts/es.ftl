@@ -4,10 +4,21 @@ activations-mlp-needs-hidden-layers = MLP necesita { $n_layers } activaciones pa
 activations-needs-activation = { $owner } necesita que activation sea una de { $choices }, y llegó { $got }
 activations-needs-name-activation-function = { $owner } necesita el nombre de una activación o una función que lo sea, y llegó { $got }
 
+arrays-dtype = El sustituto de numpy de nanograd no tiene el dtype { $got }
+arrays-no-attribute = El sustituto de numpy de nanograd no tiene array.{ $name }
+
+beside-standin = { $packages } es aquí un sustituto de nanograd: una parte, en Python.
+beside-standins = { $packages } son aquí sustitutos de nanograd: una parte de cada uno, en Python.
+
 built-network-batch-can-most-points = Un lote puede tener como mucho los { $train } puntos que hay para entrenar, y llegó { $got }
 built-network-these-points = { $title } es para { $tasks_of }; estos puntos son de { $task }
 
+cells-no-code = Este cuaderno no tiene celdas de código
+cells-not-a-notebook = Esto no es un cuaderno: necesita una lista de celdas en JSON
+
 check-stopped = Detenido.
+
+colours-scale = Aquí no hay ninguna escala de colores { $name }: viridis es una
 
 csv-points-classification-needs-least-two = Una clasificación necesita al menos dos clases, y solo llegó { $names }
 csv-points-line-column-needs-finite = Línea { $line }, columna { $column }: necesita un número finito, y llegó { $got }
@@ -59,13 +70,13 @@ failure-complex = Un número negativo elevado a una potencia no entera, como (-8
 failure-division = Una división entre cero
 failure-forgotten-import = { $said }. Añade la línea: from nanograd import { $name }
 failure-import = Un import falló
+failure-in-cell = { $said } (celda { $cell }, línea { $within }; línea { $line } del texto).
 failure-input = El código pide datos, y aquí no hay teclado al que pedirlos: pon el número en el texto
 failure-key = No hay ninguna clave { $key }
 failure-math-function = Las funciones math de Python toman simples números y perderían el gradiente: usa las de nanograd, como x.tanh() o nanograd.tanh(x)
 failure-memory = El código necesita más memoria de la que hay
 failure-nested = Esto está anidado a demasiada profundidad para leerlo: da nombres propios a sus partes internas.
 failure-no-module = Aquí no hay ningún módulo { $name }. Se pueden importar la biblioteca estándar de Python y nanograd
-failure-notebook-command = Una línea que empieza con % o ! es una orden de cuaderno y no Python: quítala
 failure-overflow = Un número creció demasiado para los números de un ordenador, que acaban cerca de 1.8e308
 failure-power = En Python una potencia se escribe con dos asteriscos: x**2
 failure-recursion = El código se llama a sí mismo a demasiada profundidad: una función recursiva necesita un caso que pare
@@ -294,6 +305,7 @@ points-training-needs-least-point = El entrenamiento necesita al menos un punto 
 
 random-graphs-gives-must-give = { $program } da { $shown }, y tiene que dar { $shown2 }
 random-graphs-grad-central-differences-give = { $name }.grad = { $shown }, las diferencias centrales dan { $shown2 }, con { $program }
+random-numbers-weighted = El sustituto de numpy de nanograd no tiene choice con p y sin reemplazo: saca uno cada vez
 
 registry-a-number = un número
 registry-a-whole-number = un número entero
@@ -318,6 +330,8 @@ replay-rate-too-large = El mayor peso, { $name }, ha crecido hasta { $grown }: l
 replay-to-do = tu { $name } está por hacer.
 replay-unwritten = tu Value aún no tiene { $name }.
 
+run-command-left-out = La línea { $line } es una orden de cuaderno y no Python: se ha omitido.
+run-commands-left-out = Las líneas { $lines } son órdenes de cuaderno y no Python: se han omitido.
 run-graph-nodes-up-can = Este grafo tiene { $size } nodos; se pueden dibujar hasta { $largest }. Usa menos repeticiones, o una red más pequeña.
 run-nothing-yet-type-formula = Aquí aún no hay nada. Escribe una fórmula como tanh(x*w + b), o elige un ejemplo.
 run-only-comments-type-formula = Aquí solo hay comentarios. Escribe una fórmula como tanh(x*w + b).
@@ -344,6 +358,8 @@ spec-needs-object = { $what } tiene que ser un objeto, y llegó { $type }
 spec-network-needs-most-hidden = Una red puede tener { $most_layers } capas ocultas como mucho, y llegaron { $got }
 spec-no-initialisation-choose = No hay inicialización { $initialisation }; elige entre { $choices }
 
+standins-beyond = { $name } queda fuera del sustituto de { $package } de nanograd: guarda el texto y ejecútalo donde { $package } esté instalado
+
 start-need-finite-numbers = { $what } tiene que ser números finitos, y llegó { $got }
 start-need-numbers = { $what } tiene que ser { $needed } números, y llegó { $got }
 start-numbers-steps-need-whole = Los números de pasos tienen que ser enteros, y llegaron { $got } y { $counts }
@@ -353,6 +369,7 @@ start-weights-need-sizes-least = Los pesos necesitan los tamaños de al menos do
 
 stopped = Detenido.
 
+torch-one-number = El sustituto de torch de nanograd solo tiene tensores de un número, y llegaron { $count }: usa una lista de tensores
 torch-script-needs-rows-inputs = to_torch_script necesita filas de { $n_inputs } entradas, y llegó una de { $row }
 torch-script-needs-value-mlp = to_torch_script necesita un Value o un MLP, y llegó { $type } { $got }
 torch-script-takes-inputs-network-graph = to_torch_script recibe entradas con una red; un grafo ya contiene sus números

@@ -307,6 +307,7 @@ const spanish: Words = {
   },
   output: {
     output: 'Salida',
+    leftOut: (n) => `${counted(n)} ${plural(n, 'línea omitida', 'líneas omitidas')}`,
   },
   editor: {
     code: 'Código Python',
@@ -2764,10 +2765,6 @@ const spanish: Words = {
     'Layer {1} needs a size from 1 to {2}, got {3}': 'La capa {1} necesita un tamaño de 1 a {2}, y llegó {3}',
     'Layer {1} needs an activation of {2}, got {3}':
       'La capa {1} necesita una activación de {2}, y llegó {3}',
-    '… and 1 more line, not shown': '… y 1 línea más, sin mostrar',
-    '… and {1:,} more lines, not shown': '… y {1:,} líneas más, sin mostrar',
-    '… and 1 more character, not shown': '… y 1 carácter más, sin mostrar',
-    '… and {1:,} more characters, not shown': '… y {1:,} caracteres más, sin mostrar',
 
     // Lo que se puede elegir en la vista de la red.
     'Binary cross-entropy': 'Entropía cruzada binaria',

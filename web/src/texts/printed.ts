@@ -1,10 +1,9 @@
-// What a program printed. Where Python left some of it out, the line that says so is in the page's language.
-import { said } from './words.svelte.ts'
+// What a program printed. Where Python left out the middle, the line that says so is in the page's words.
+import { words } from './words.svelte.ts'
 
-/** What Python's own last line begins with. */
-const MORE = '… '
+/** Python's own line for that: a count, and what of. */
+const LEFT_OUT = /^⋯ (\d+) lines? ⋯$/m
 
 export function printedText(printed: string) {
-  const last = printed.lastIndexOf('\n') + 1
-  return printed.startsWith(MORE, last) ? printed.slice(0, last) + said(printed.slice(last)) : printed
+  return printed.replace(LEFT_OUT, (_, count) => `⋯ ${words.output.leftOut(Number(count))} ⋯`)
 }

@@ -16,9 +16,9 @@ from typing import Any
 from nanograd.gradcheck import Comparison, compare
 from nanograd.messages import message
 from nanograd.playground.course.exercises.wrong import Wrong
-from nanograd.playground.running.failure import SOURCE, Failure, from_exception, from_syntax_error, too_deep
+from nanograd.playground.running.failure import Failure, from_exception, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
-from nanograd.playground.source.text import Text
+from nanograd.playground.source.text import SOURCE, Text
 
 INPUTS = ("_prev", "_children", "_parents", "_inputs", "children", "parents", "prev")
 LOCALS = ("_local_grads", "local_grads", "_local_gradients", "local_gradients", "_locals")
