@@ -124,7 +124,7 @@ setattr(ndarray, "__rmatmul__", lambda self, other: dot(other, self))  # noqa: B
 
 
 def dot(a: Any, b: Any) -> Any:
-    """The product of two vectors or matrices."""
+    """The product of two vectors or matrices. Raises ValueError where their shapes do not fit."""
     left, right = as_array(a), as_array(b)
     if not left.shape or not right.shape:
         return elementwise(operator.mul, left, right)

@@ -109,7 +109,7 @@ def meshgrid(*given: Any) -> list[ndarray]:
 
 
 def concatenate(given: Sequence[Any], axis: int | None = 0) -> ndarray:
-    """Arrays one behind the other along an axis."""
+    """Arrays one behind the other along an axis. Raises ValueError where their shapes do not fit."""
     arrays = [as_array(each) for each in given]
     if axis is None:
         arrays, axis = [each.ravel() for each in arrays], 0
@@ -181,7 +181,7 @@ def added(values: Sequence[Any]) -> Any:
 
 
 def _along(
-    function: Callable[[Sequence[Any]], Any], in_order: Callable[[Sequence[Any]], Any] | None = None
+    says: str, function: Callable[[Sequence[Any]], Any], in_order: Callable[[Sequence[Any]], Any] | None = None
 ) -> Callable[..., Any]:
     """A function of some numbers, for all of an array or along an axis; ``in_order`` for any but the last."""
 
@@ -206,6 +206,7 @@ def _along(
         middle = (1,) if keepdims else ()
         return plain(array(ndarray(found, (*of.shape[:axis], *middle, *of.shape[axis + 1 :]))))
 
+    apply.__doc__ = says
     return apply
 
 
@@ -227,15 +228,15 @@ def _middle(values: Sequence[Any]) -> float:
     return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-sum_ = _along(added, _in_order)
-prod = _along(lambda values: reduce(mul, values, 1))
-min_ = _along(_least)
-max_ = _along(_most)
-argmin = _along(lambda values: min(range(len(values)), key=values.__getitem__))
-argmax = _along(lambda values: max(range(len(values)), key=values.__getitem__))
-all_ = _along(lambda values: all(values))
-any_ = _along(lambda values: any(values))
-median = _along(_middle)
+sum_ = _along("The sum.", added, _in_order)
+prod = _along("The product.", lambda values: reduce(mul, values, 1))
+min_ = _along("The least.", _least)
+max_ = _along("The greatest.", _most)
+argmin = _along("Where the least is.", lambda values: min(range(len(values)), key=values.__getitem__))
+argmax = _along("Where the greatest is.", lambda values: max(range(len(values)), key=values.__getitem__))
+all_ = _along("Whether all are true.", lambda values: all(values))
+any_ = _along("Whether any is true.", lambda values: any(values))
+median = _along("The one in the middle.", _middle)
 
 
 def mean(given: Any, axis: Any = None, keepdims: bool = False) -> Any:

@@ -56,7 +56,7 @@ _NAMED = {
 
 
 def dtype_of(wanted: object) -> DType:
-    """The kind that is meant by a kind, a Python type or a name."""
+    """The kind that is meant by a kind, a Python type or a name. Raises TypeError for one that is not here."""
     if isinstance(wanted, DType):
         return wanted
     name = wanted if isinstance(wanted, str) else getattr(wanted, "__name__", "")
@@ -116,18 +116,22 @@ class ndarray:  # noqa: N801 - NumPy's own name
 
     @property
     def ndim(self) -> int:
+        """How many axes there are."""
         return len(self.shape)
 
     @property
     def size(self) -> int:
+        """How many elements there are."""
         return math.prod(self.shape)
 
     @property
     def T(self) -> ndarray:  # noqa: N802
+        """With its axes turned around."""
         return self.transpose()
 
     @property
     def flat(self) -> Iterator[Any]:
+        """The elements, one by one."""
         return iter(self.values)
 
     def __len__(self) -> int:
@@ -171,7 +175,7 @@ class ndarray:  # noqa: N801 - NumPy's own name
         return any(each == value for each in self.values)
 
     def item(self, *index: int) -> Any:
-        """The one element, or the one at a place."""
+        """The one element, or the one at a place. Raises ValueError where there are several."""
         if index:
             return self.values[index[0]] if len(index) == 1 else self[index]
         if self.size != 1:
@@ -275,7 +279,7 @@ class ndarray:  # noqa: N801 - NumPy's own name
     # Its shape
 
     def reshape(self, *shape: Any) -> ndarray:
-        """The same elements in another shape; one length may be -1."""
+        """The same elements in another shape; one length may be -1. Raises ValueError for a shape of another size."""
         wanted = list(shape[0]) if len(shape) == 1 and isinstance(shape[0], tuple | list) else list(shape)
         if wanted.count(-1) == 1:
             known = math.prod(n for n in wanted if n != -1)
@@ -402,7 +406,7 @@ def nonzero(given: ndarray) -> list[ndarray]:
 
 
 def broadcast_shape(*shapes: Shape) -> Shape:
-    """The shape that arrays of these shapes are stretched to."""
+    """The shape that arrays of these shapes are stretched to. Raises ValueError where there is none."""
     result: list[int] = []
     width = max(map(len, shapes), default=0)
     for lengths in zip(*((1,) * (width - len(shape)) + shape for shape in shapes), strict=True):
@@ -415,7 +419,7 @@ def broadcast_shape(*shapes: Shape) -> Shape:
 
 
 def spread(given: ndarray, shape: Shape) -> Sequence[Any]:
-    """The elements of an array that is stretched to a shape, in a row."""
+    """The elements of an array that is stretched to a shape. Raises ValueError where it cannot be."""
     if given.shape == shape:
         return given.values
     values = given.values

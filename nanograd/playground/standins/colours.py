@@ -61,7 +61,7 @@ def colour(given: Any, otherwise: str) -> str:
 
 
 def scale(given: Any) -> list[str]:
-    """The colours of a scale, from its low end to its high one."""
+    """The colours of a scale, from its low end to its high one. Raises ValueError for an unknown one."""
     name = str(getattr(given, "name", given) or "viridis").lower()
     bare = name.removesuffix("_r")
     known = _ALSO.get(bare, bare)

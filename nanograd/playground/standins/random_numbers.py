@@ -21,7 +21,7 @@ class RandomState:
         self.seed(seed)
 
     def seed(self, seed: Any = 0) -> None:
-        """Begin anew. Without a seed it is 0, as for everything random here."""
+        """Begin anew, without a seed from 0. Raises ValueError for a seed of more than 32 bits."""
         first = 0 if seed is None else int(seed)
         if not 0 <= first <= _LARGEST_WORD:
             raise ValueError("Seed must be between 0 and 2**32 - 1")
@@ -99,7 +99,7 @@ class RandomState:
         return self.standard_normal(shape or None)
 
     def randint(self, low: int, high: int | None = None, size: Any = None, dtype: object = None) -> Any:
-        """Whole numbers, the upper bound left out."""
+        """Whole numbers, the upper bound left out. Raises ValueError where there are none."""
         first, end = (0, low) if high is None else (low, high)
         if end <= first:
             raise ValueError("low >= high")
@@ -130,7 +130,7 @@ class RandomState:
         return moved
 
     def choice(self, a: Any, size: Any = None, replace: bool = True, p: Any = None) -> Any:
-        """Some of the elements."""
+        """Some of the elements. Raises ValueError where there are not so many."""
         of = arange(a) if isinstance(a, int) else as_array(a)
         count = 1 if size is None else math.prod(_size(size))
         if p is not None:

@@ -47,6 +47,7 @@ class Tensor(Value):
 
     @property
     def data(self) -> Any:
+        """Its number."""
         return Number(_data.__get__(self))
 
     @data.setter
@@ -55,6 +56,7 @@ class Tensor(Value):
 
     @property
     def grad(self) -> Any:
+        """Its gradient."""
         number = Number(_grad.__get__(self))
         number._of = self
         return number
@@ -65,6 +67,7 @@ class Tensor(Value):
 
     @property
     def requires_grad(self) -> bool:
+        """Whether it has a gradient."""
         return bool(self.parents) or self in _wanted
 
     @requires_grad.setter
@@ -82,6 +85,7 @@ class Tensor(Value):
         return float(self.data)
 
     def _itself(self, *_: Any, **__: Any) -> Tensor:
+        """The tensor: it is one number already."""
         return self
 
     double = float = sum = mean = squeeze = view = reshape = retain_grad = to = requires_grad_ = _itself
@@ -130,18 +134,28 @@ def _as_tensor(node: Any) -> Any:
 
 def _overridden(name: str, is_unary: bool) -> Callable[..., Any]:
     if is_unary:
-        return lambda self: _as_tensor(getattr(Value, name)(self))
-    return lambda self, other: _as_tensor(getattr(Value, name)(self, _as_tensor(lift(other))))
+
+        def unary(self: Any) -> Any:
+            """As nanograd has it."""
+            return _as_tensor(getattr(Value, name)(self))
+
+        return unary
+
+    def binary(self: Any, other: Any) -> Any:
+        """As nanograd has it."""
+        return _as_tensor(getattr(Value, name)(self, _as_tensor(lift(other))))
+
+    return binary
+
+
+def _reflected(forward: str) -> Callable[..., Any]:
+    return lambda self, other: getattr(_as_tensor(lift(other)), forward)(self)
 
 
 for _op in OPS.values():
     setattr(Tensor, _op.method, _overridden(_op.method, _op.arity == 1))
 for _name in ("add", "sub", "mul", "truediv"):
-    setattr(
-        Tensor,
-        f"__r{_name}__",
-        lambda self, other, forward=f"__{_name}__": getattr(_as_tensor(lift(other)), forward)(self),
-    )
+    setattr(Tensor, f"__r{_name}__", _reflected(f"__{_name}__"))
 
 
 @contextmanager
