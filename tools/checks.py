@@ -19,6 +19,8 @@ from tools.report import Trouble, say, seconds_since
 RESULTS = CACHE / "results"
 NO_TESTS_COLLECTED = 5
 PROCESSES = max(2, os.cpu_count() or 1)
+# Each holds a Python with PyTorch, or a browser.
+MOST_WITH_TESTS = 4
 
 
 @dataclass
@@ -106,7 +108,7 @@ def _lint(run_: Run) -> None:
 
 
 def _engine(run_: Run) -> None:
-    run_.suite("engine", lambda: _pytest(run_, "engine"))
+    run_.suite("engine", lambda: _pytest(run_, "engine", shared_by="loadfile"))
 
 
 def _web(run_: Run) -> None:
@@ -120,7 +122,7 @@ def _build(run_: Run) -> None:
 def _e2e(run_: Run) -> None:
     def action() -> Result:
         _with_page()
-        return _pytest(run_, "e2e", {browser.VARIABLE: str(browser.need())})
+        return _pytest(run_, "e2e", {browser.VARIABLE: str(browser.need())}, shared_by="worksteal")
 
     run_.suite("e2e", action)
 
@@ -141,10 +143,14 @@ def _one(action: Callable[[], object]) -> Result:
     return Result("", passed=1)
 
 
-def _pytest(run_: Run, folder: str, variables: dict[str, str] | None = None) -> Result:
+def _pytest(run_: Run, folder: str, variables: dict[str, str] | None = None, *, shared_by: str = "no") -> Result:
+    """``shared_by`` is how pytest-xdist shares the tests among processes."""
     report = RESULTS / f"{folder}.xml"
     report.unlink(missing_ok=True)
-    options: list[Word] = ["--junit-xml", report, *(["--torch"] if run_.torch else []), *run_.extra]
+    options: list[Word] = ["--junit-xml", report, *(["--torch"] if run_.torch else [])]
+    if shared_by != "no":
+        options += ["-n", str(min(PROCESSES, MOST_WITH_TESTS)), "--dist", shared_by]
+    options += run_.extra
     say(f"\npytest tests/{folder}")
     # Some tests start another Python, which needs to find the package too.
     variables = {"PYTHONPATH": str(ROOT), **(variables or {})}
