@@ -38,11 +38,20 @@ class Whereabouts(TypedDict):
     endColumn: int | None
 
 
+class Fix(TypedDict):
+    """The one edit that mends a mistake: ``text`` in the place of what stands at ``span``; ``shows`` names it."""
+
+    span: tuple[int, int]
+    text: str
+    shows: str
+
+
 class ErrorDescription(Whereabouts):
     """What is wrong, and where. ``module`` is the one that the text asked for and that is not here."""
 
     kind: str
     message: Message
+    fix: NotRequired[Fix]
     module: NotRequired[str]
 
 
@@ -418,7 +427,10 @@ _OfAPass = TypedDict("_OfAPass", {"pass": Pass})
 
 
 class GraphReply(_OfAPass, Beside):
-    """A graph with one pass over it; ``topology`` is null where the page has it."""
+    """A graph with one pass over it; ``topology`` is null where the page has it.
+
+    ``unfinished`` says what the text still lacks, where only its finished part is drawn.
+    """
 
     kind: Literal["graph"]
     mode: Mode
@@ -429,6 +441,7 @@ class GraphReply(_OfAPass, Beside):
     notices: list[Notice]
     passes: int
     derivative: NotRequired[DerivativeDescription]
+    unfinished: NotRequired[ErrorDescription]
 
 
 # Questions about the graph that is shown

@@ -14,7 +14,6 @@ from nanograd.playground.protocol import (
     CourseRequest,
     CsvRequest,
     DrawnNetworkRequest,
-    ErrorDescription,
     ErrorReply,
     FileRequest,
     LatexRequest,
@@ -33,12 +32,12 @@ from nanograd.playground.protocol import (
     TorchRequest,
 )
 from nanograd.playground.request_check import checked
+from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.saving.saved_files import file, latex
 from nanograd.playground.telling.current_graph import run
 from nanograd.playground.telling.numeric import numeric
 from nanograd.playground.telling.predict import predict
-from nanograd.playground.wording import worded
 
 Asked = TypeVar("Asked")
 
@@ -80,7 +79,7 @@ def _answer(request: str) -> Reply:
 
 
 def _error(failure: Failure) -> ErrorReply:
-    reply: ErrorReply = {"kind": "error", "error": _description(failure), "printed": failure.printed}
+    reply: ErrorReply = {"kind": "error", "error": described(failure), "printed": failure.printed}
     if failure.beside:
         reply.update(failure.beside.described())  # type: ignore[typeddict-item]
     if failure.mode:
@@ -88,26 +87,6 @@ def _error(failure: Failure) -> ErrorReply:
     if failure.in_engine:
         reply["source"] = "engine"
     return reply
-
-
-def _description(failure: Failure) -> ErrorDescription:
-    """What went wrong, with its place in the text: columns as JavaScript counts them."""
-    described: ErrorDescription = {
-        "kind": failure.kind,
-        "message": worded(failure.message),
-        "line": None,
-        "column": None,
-        "endLine": None,
-        "endColumn": None,
-    }
-    place, text = failure.place, failure.text
-    if place and text:
-        described["line"], described["column"] = place.line, text.column_in_units(place.line, place.column)
-        described["endLine"] = place.end_line
-        described["endColumn"] = text.column_in_units(place.end_line, place.end_column)
-    if failure.module:
-        described["module"] = failure.module
-    return described
 
 
 def _json(reply: Reply) -> str:

@@ -141,7 +141,60 @@ def test_a_mistake_gets_an_answer_and_the_last_picture_stays(ready: Playground, 
     expect(ready.node("o").first).to_be_visible()
     ready.type_code("y = x*x")
     expect(ready.alert).to_have_count(0)
-    ready.expect_node("y", data="1.0000")
+    ready.expect_node("y", data="4.0000")
+
+
+@pytest.mark.parametrize(
+    ("text", "output", "graphs"),
+    [("tanh(w*x+b)", "tanh(w·x + b)", 4), ("x^2 + 3x", "x^2 + 3·x", 3), ("log(a/b)", "ln(a / b)", 2)],
+)
+def test_a_formula_grows_while_it_is_typed_and_nothing_is_scolded(
+    ready: Playground, text: str, output: str, graphs: int
+) -> None:
+    ready.type_code("")
+    ready.page.evaluate(
+        """() => {
+            window.seen = { alerts: 0, outputs: new Set() }
+            new MutationObserver(() => {
+                if (document.querySelector('[role=alert]')) window.seen.alerts += 1
+                const nodes = [...document.querySelectorAll('[aria-roledescription=node]')]
+                window.seen.outputs.add(nodes.map((node) => node.getAttribute('aria-label').split(',')[0]).join(';'))
+            }).observe(document.body, { subtree: true, childList: true, attributes: true })
+        }"""
+    )
+    ready.code.press_sequentially(text, delay=120)
+    ready.expect_node(output)
+    expect(ready.code).to_have_text(text)
+    seen = ready.page.evaluate("() => ({ alerts: seen.alerts, outputs: seen.outputs.size })")
+    assert seen["alerts"] == 0
+    assert seen["outputs"] >= graphs
+
+
+def test_what_is_unfinished_is_said_once_typing_rests_and_calmly_where_the_cursor_stands(ready: Playground) -> None:
+    ready.type_code("x*w")
+    ready.code.press("End")
+    ready.code.press_sequentially(" +")
+    expect(ready.alert).to_contain_text("Something is missing after + (line 1).")
+    ready.expect_node("x·w", data="-1.0000")
+
+
+def test_a_mistake_offers_the_edit_that_mends_it(ready: Playground) -> None:
+    ready.type_code("x = 2.0\ny = tahn(x)")
+    ready.page.get_by_role("button", name="Write tanh").click()
+    expect(ready.code).to_contain_text("y = tanh(x)")
+    ready.expect_node("y", data="0.9640")
+    expect(ready.alert).to_have_count(0)
+    ready.code.press("ControlOrMeta+z")
+    expect(ready.code).to_contain_text("y = tahn(x)")
+
+
+def test_quick_keys_on_a_slider_leave_the_program_whole(ready: Playground) -> None:
+    ready.type_code("w = -0.2\nb = 8.0\nw*b")
+    ready.leaf("w").focus()
+    for _ in range(30):
+        ready.page.keyboard.press("ArrowLeft")
+    expect(ready.code).to_contain_text(re.compile(r"^w = -\d\.\d+b = 8.0w\*b$"))
+    expect(ready.alert).to_have_count(0)
 
 
 def test_infinity_is_named_where_it_arises(ready: Playground) -> None:
@@ -161,7 +214,7 @@ def test_stop_ends_an_endless_loop_and_keeps_everything(ready: Playground) -> No
     ready.press("Stop")
     expect(ready.alert).to_contain_text("Stopped")
     expect(ready.code).to_contain_text("while True: pass")
-    expect(ready.leaf("x1")).to_be_visible()
+    expect(ready.node("o").first).to_be_visible()
     ready.type_code("y = x*x")
     expect(ready.node("y").first).to_be_visible(timeout=30_000)
 

@@ -125,7 +125,7 @@ def test_what_code_from_a_link_did_ends_when_anything_else_is_opened(page: Page,
     playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': CHANGED})}")
     playground.expect_node("y", data="20.0000")
     page.goto(f"{site_url}#/expression?s={packed({'code': 'z = tanh(x)'})}")
-    playground.expect_node("z", data="0.7616")
+    playground.expect_node("z", data="0.9640")
     page.goto(f"{site_url}#/expression?s={packed({'code': CHANGED})}")
     playground.expect_node("y", data="20.0000")
     page.get_by_role("combobox", name="Example:").select_option(label="One neuron")

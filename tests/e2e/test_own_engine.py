@@ -99,7 +99,7 @@ def test_an_engine_that_breaks_is_told_and_leads_back_to_its_code(
     expect(playground.node("o").first).to_be_visible()  # the last good picture
     page.get_by_role("button", name="Use the correct engine").click()
     expect(engine_menu(page)).to_have_value("correct")
-    playground.expect_node("x·y", data="1.0000", gradient="1.0000")
+    playground.expect_node("x·y", data="6.0000", gradient="1.0000")
     expect(playground.alert).to_have_count(0)
     engine_menu(page).select_option("learner")
     page.get_by_role("link", name="Go to your engine").click()
@@ -107,7 +107,7 @@ def test_an_engine_that_breaks_is_told_and_leads_back_to_its_code(
     expect(learn.code).to_contain_text("def __mul__")
     learn.write(solved("mul"))
     page.evaluate("location.hash = '#/expression'")
-    playground.expect_node("x·y", data="1.0000", gradient="1.0000")
+    playground.expect_node("x·y", data="6.0000", gradient="1.0000")
 
 
 def test_a_loop_without_end_in_the_engine_is_stopped_and_nothing_is_lost(
@@ -120,7 +120,7 @@ def test_a_loop_without_end_in_the_engine_is_stopped_and_nothing_is_lost(
     expect(playground.alert).to_contain_text("Your own engine was running the graph")
     expect(playground.code).to_contain_text("x * y")
     engine_menu(page).select_option("correct")
-    playground.expect_node("x·y", data="1.0000", gradient="1.0000")
+    playground.expect_node("x·y", data="6.0000", gradient="1.0000")
     page.evaluate("location.hash = '#/learn/build/mul'")
     expect(learn.code).to_contain_text("while True: pass")
 

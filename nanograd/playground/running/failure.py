@@ -11,6 +11,7 @@ from nanograd.operation import DomainError
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.beside import Beside
 from nanograd.playground.source.cells import cell_of
+from nanograd.playground.source.fix import Fix, line_put_first, sign_put_in, two_stars
 from nanograd.playground.source.text import SOURCE, Place, Text
 
 
@@ -22,6 +23,7 @@ class Failure(Exception):
         message: what is wrong and what would help, in plain words.
         place: where, when it is known.
         text: the text that the place is in.
+        fix: the one edit that mends it, where there is one.
         module: the module that the text asked for and that is not here; empty otherwise.
         printed: what the text had printed until then.
         beside: what else it had given.
@@ -35,6 +37,7 @@ class Failure(Exception):
         self.message = message
         self.place = place
         self.text = text
+        self.fix: Fix | None = None
         self.module = ""
         self.printed = ""
         self.beside: Beside | None = None
@@ -52,9 +55,13 @@ def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
     if end_line == line:
         end_column = max(column, end_column)
     said = error.msg.strip().rstrip(".")
+    fix = None
     if "decimal literal" in said:
         said = message("failure-sign-missing", "A number and a name need a sign between them, like 2*x")
-    return Failure("syntax", at_line(sentence(said), line, text), Place(line, column, end_line, end_column), text)
+        fix = sign_put_in(text, line, column)
+    failure = Failure("syntax", at_line(sentence(said), line, text), Place(line, column, end_line, end_column), text)
+    failure.fix = fix
+    return failure
 
 
 def at_line(said: str, line: int, text: Text | None = None) -> Message:
@@ -90,6 +97,10 @@ def from_exception(text: Text, error: BaseException) -> Failure:
     failure = Failure(type(error).__name__, told, place, text)
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         failure.module = error.name
+    elif isinstance(error, NameError) and error.name in _FORGOTTEN:
+        failure.fix = line_put_first(f"from nanograd import {error.name}")
+    elif place and isinstance(error, TypeError) and _is_caret(str(error)):
+        failure.fix = two_stars(text, place)
     return failure
 
 
@@ -164,13 +175,18 @@ def _in_words(error: BaseException) -> str:
             )
         case TypeError() if "'complex'" in said and "'Value'" in said:
             return COMPLEX
-        case TypeError() if re.match(r"unsupported operand type\(s\) for \^=?:.*'Value'", said):
+        case TypeError() if _is_caret(said):
             return message("failure-power", "In Python a power is written with two stars: x**2")
         case DomainError():
             return said
     if not said:
         return message("failure-unexplained", "The code stopped with {type}", type=type(error).__name__)
     return sentence(said)
+
+
+def _is_caret(said: str) -> bool:
+    """Whether Python says that a Value has no ``^``."""
+    return bool(re.match(r"unsupported operand type\(s\) for \^=?:.*'Value'", said))
 
 
 COMPLEX = message(

@@ -12,6 +12,7 @@ from typing import Any
 from nanograd import dialects
 from nanograd.graph import topological_order
 from nanograd.messages import Message, message
+from nanograd.operation import DomainError
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.beside import Beside, begin, note
@@ -28,8 +29,8 @@ from nanograd.playground.running.instrument import BOUND, instrument
 from nanograd.playground.running.noticed import Noticed, no_output, several_outputs
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.running.surroundings import quiet_parser, surroundings
-from nanograd.playground.source import expression
-from nanograd.playground.source.formulas import LEAF, Home, make_leaves
+from nanograd.playground.source import expression, start_values, unfinished
+from nanograd.playground.source.formulas import LEAF, Formulas, Home, make_leaves
 from nanograd.playground.source.literals import Literals
 from nanograd.playground.source.plain_python import plain_python
 from nanograd.playground.source.text import SOURCE, Place, Text
@@ -70,6 +71,7 @@ class Run:
         passes: how many backward passes the code itself ran.
         printed: what it printed.
         beside: what else it gave.
+        unfinished: what is wrong with the text where it was read only as far as it goes.
         judgement: what is to be said of the engine, where it is not ours.
     """
 
@@ -84,6 +86,7 @@ class Run:
     passes: int = 0
     printed: str = ""
     beside: Beside = field(default_factory=Beside)
+    unfinished: Failure | None = None
     judgement: ForeignJudgement | None = None
 
     def release(self) -> None:
@@ -97,13 +100,16 @@ def cut_up(nodes: Sequence[Value]) -> None:
         node.parents = node.local_grads = ()
 
 
-def run_text(source: str, largest: float = LARGEST_GRAPH, printed: Printed | None = None) -> Run:
+def run_text(
+    source: str, largest: float = LARGEST_GRAPH, printed: Printed | None = None, *, typing: bool = False
+) -> Run:
     """Run Python or formulas and return the graph.
 
     Args:
         source: the text.
         largest: the most nodes that will do; more of them are fine where nothing is drawn.
         printed: what it prints goes there; by default what the page can show of it is kept.
+        typing: whether formulas that are not finished yet are read as far as they go.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
@@ -120,7 +126,7 @@ def run_text(source: str, largest: float = LARGEST_GRAPH, printed: Printed | Non
     text = Text(source)
     begun = begin(text.lines)
     try:
-        run = _run(text, printed, begun)
+        run = _run(text, printed, begun, typing)
         _refuse_too_large(run, largest)
     except Failure as failure:
         failure.text = text
@@ -132,18 +138,9 @@ def run_text(source: str, largest: float = LARGEST_GRAPH, printed: Printed | Non
     return run
 
 
-def _run(text: Text, printed: Printed, begun: Beside) -> Run:
-    maths = expression.parse_expressions(text)
-    if maths is not None:
-        if not maths.body:
-            raise Failure(
-                "empty",
-                message(
-                    "run-only-comments-type-formula",
-                    "There are only comments here. Type a formula such as tanh(x*w + b).",
-                ),
-            )
-        return _run_formulas(text, maths, printed)
+def _run(text: Text, printed: Printed, begun: Beside, typing: bool) -> Run:
+    if (maths := _maths(text, printed, typing)) is not None:
+        return maths
     try:
         python = plain_python(text)
     except SyntaxError as error:
@@ -157,6 +154,46 @@ def _run(text: Text, printed: Printed, begun: Beside) -> Run:
     if python.commands:
         note(_commands_left_out(python.commands))
     return _run_python(text, python.tree, printed, begun)
+
+
+def _maths(text: Text, printed: Printed, typing: bool) -> Run | None:
+    """The run of a text that is maths, or the finished part of it while it is typed; None where it is Python."""
+    try:
+        tree = expression.parse_expressions(text)
+        if tree is not None and not tree.body:
+            raise Failure(
+                "empty",
+                message(
+                    "run-only-comments-type-formula",
+                    "There are only comments here. Type a formula such as tanh(x*w + b).",
+                ),
+            )
+        formulas = None if tree is None else make_leaves(text, tree)
+    except Failure as failure:
+        if typing and (run := _as_far_as_it_goes(text, printed, failure)):
+            return run
+        raise
+    if formulas is not None:
+        return _run_formulas(text, formulas, printed)
+    if typing and expression.looks_like_maths(text.source):
+        return _as_far_as_it_goes(text, printed, None)
+    return None
+
+
+def _as_far_as_it_goes(text: Text, printed: Printed, failure: Failure | None) -> Run | None:
+    """The run of what is finished in a text of formulas; None where that gives no graph either."""
+    if (finished := unfinished.finished(text, expression.FUNCTIONS)) is None:
+        return None
+    failure = failure or expression.maths_syntax_failure(text)
+    try:
+        tree = expression.parse_expressions(finished)
+        if tree is None:
+            return None
+        run = _run_formulas(finished, make_leaves(finished, tree), printed)
+    except Failure:
+        return None
+    failure.text, run.text, run.unfinished = text, text, failure
+    return run
 
 
 def _commands_left_out(lines: Sequence[int]) -> Message:
@@ -240,13 +277,28 @@ def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
     return dialects.names_for(tree) if any(name in text.source for name in dialects.UNIMPORTED) else {}
 
 
-def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
-    formulas = make_leaves(text, tree)
+def _run_formulas(text: Text, formulas: Formulas, printed: Printed) -> Run:
+    """The run with free names at their usual numbers, or at others where the formulas are not defined there."""
+    program = _compiled(text, lambda: instrument(formulas.tree, walrus=False))
+    try:
+        return _run_formulas_at(start_values.usual(formulas.names), text, formulas, program, printed)
+    except Failure as failure:
+        if failure.kind not in _UNDEFINED or not any(home.free for home in formulas.homes):
+            raise
+        try:
+            return _run_formulas_at(start_values.safe(formulas.names), text, formulas, program, printed)
+        except Failure:
+            raise failure from None
+
+
+def _run_formulas_at(
+    start: Mapping[str, float], text: Text, formulas: Formulas, program: CodeType, printed: Printed
+) -> Run:
     noticed = Noticed()
     homes: dict[Value, Home] = {}
 
-    def leaf(name: str, number: float, index: int) -> Value:
-        node = Value(number, name)
+    def leaf(name: str, number: float | None, index: int) -> Value:
+        node = Value(start[name] if number is None else number, name)
         homes[node] = formulas.homes[index]
         return node
 
@@ -259,7 +311,6 @@ def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
         **expression.CONSTANTS,
     }
     recorder = Recorder()
-    program = _compiled(text, lambda: instrument(formulas.tree, walrus=False))
     error = _raised_by(program, namespace, recorder, printed)
     if error is not None:
         remains = Remains(text)
@@ -272,6 +323,9 @@ def _run_formulas(text: Text, tree: ast.Module, printed: Printed) -> Run:
         raise no_output(noticed, made_any=False)
     return _collect(text, "expression", output, recorder, lambda leaf: homes.get(leaf, _NOWHERE))
 
+
+_UNDEFINED = frozenset((DomainError.__name__, ZeroDivisionError.__name__, OverflowError.__name__))
+"""What other numbers may help against."""
 
 _NOWHERE = Home(None, False)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from nanograd import dialects
-from nanograd.playground.source import expression
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.running.run import run_text
+from nanograd.playground.source import expression, start_values
 from nanograd.playground.source.expression import OPERATIONS
 from nanograd.playground.source.formulas import LEAF, make_leaves
 from nanograd.playground.source.text import Text, lines_of
@@ -104,7 +106,7 @@ def _formulas_program(text: Text, maths: ast.Module) -> str:
     if output is None and isinstance(statements[-1], ast.Expr):
         output = _free("output", taken)
         statements[-1] = ast.Assign([ast.Name(output, ast.Store())], statements[-1].value)
-    spelling = _Spelling(expression.CONSTANTS.keys() - assigned)
+    spelling = _Spelling(expression.CONSTANTS.keys() - assigned, _start_values(text, formulas.names))
     body = [ast.unparse(ast.fix_missing_locations(spelling.visit(each))) for each in statements]
     imports = ["import math", ""] if spelling.needs_math else []
     imports.append(f"from nanograd import {', '.join(['Value', *sorted(spelling.functions)])}")
@@ -120,6 +122,17 @@ def _formulas_program(text: Text, maths: ast.Module) -> str:
     return "\n".join([*_as_comment(text.lines), *imports, "", *body, "", *end, ""])
 
 
+def _start_values(text: Text, names: Set[str]) -> dict[str, float]:
+    """What the names start at that got no number; where the formulas fail, at what they start with usually."""
+    try:
+        run = run_text(text.source)
+    except Failure:
+        return start_values.usual(names)
+    found = {leaf.node.label: leaf.node.data for leaf in run.leaves if leaf.free}
+    run.release()
+    return found
+
+
 def _as_comment(lines: Sequence[str]) -> list[str]:
     return ["# The formulas:", *(f"#     {line}".rstrip() for line in lines if line.strip()), ""]
 
@@ -133,8 +146,9 @@ def _free(name: str, taken: set[str]) -> str:
 class _Spelling(ast.NodeTransformer):
     """Leaves as Values, functions by the names that nanograd has for them."""
 
-    def __init__(self, constants: Set[str]) -> None:
+    def __init__(self, constants: Set[str], start: Mapping[str, float]) -> None:
         self.constants = constants
+        self.start = start
         self.functions: set[str] = set()
         self.needs_math = False
 
@@ -144,6 +158,9 @@ class _Spelling(ast.NodeTransformer):
         if name == LEAF:
             label, number, _ = node.args
             assert isinstance(label, ast.Constant)
+            assert isinstance(number, ast.Constant)
+            if number.value is None:
+                number.value = self.start[str(label.value)]
             return ast.Call(ast.Name("Value", ast.Load()), [number, label], [])
         node.args = [self.visit(each) for each in node.args]
         op = OPERATIONS.get(name)

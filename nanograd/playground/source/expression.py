@@ -6,6 +6,7 @@ import ast
 import builtins
 import functools
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,10 +16,11 @@ from nanograd.messages import Message, message
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import Mode
-from nanograd.playground.running.failure import Failure, at_line, from_syntax_error, too_deep
+from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source.fix import Fix, replacing
 from nanograd.playground.source.plain_python import is_notebook_command, plain_python
-from nanograd.playground.source.spelling import column_as_typed, restore_columns, spelled
+from nanograd.playground.source.spelling import Spelled
 from nanograd.playground.source.text import Place, Text
 
 OPERATIONS: dict[str, Op] = {name: op for op in OPS.values() if op.about for name in (op.name, *op.aliases)}
@@ -37,6 +39,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 CONSTANTS = {"pi": math.pi, "π": math.pi}
+
+_SIGNS = frozenset("+-*/^=−–×·⋅∙÷∕√")
+"""After one of these something follows."""
 
 _LONG_NAMES = frozenset(op.name for op in OPERATIONS.values() if op.associative)
 """What has a shorter name: maximum is max."""
@@ -76,10 +81,10 @@ def parse_expressions(text: Text) -> ast.Module | None:
     Raises:
         Failure: it is maths with a mistake, such as a function that does not exist.
     """
-    source = spelled(text.source)
+    spelled = Spelled(text, FUNCTIONS)
     try:
         with quiet_parser():
-            tree = ast.parse(source)
+            tree = ast.parse(spelled.python.source)
     except (SyntaxError, ValueError):
         return None
     except (RecursionError, MemoryError):
@@ -103,7 +108,7 @@ def parse_expressions(text: Text) -> ast.Module | None:
             if isinstance(node.func, ast.Name) and node.func.id in _PYTHON:
                 return None  # print(3) is Python
             calls.append(node)
-    restore_columns(text, Text(source), tree)
+    spelled.restore_columns(tree)
     if calls:
         assigned = {
             node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
@@ -115,18 +120,7 @@ def parse_expressions(text: Text) -> ast.Module | None:
 
 def _check_call(text: Text, call: ast.Call, assigned: set[str]) -> None:
     place = text.place(call)
-    if not isinstance(call.func, ast.Name):
-        raise Failure(
-            "syntax",
-            at_line(
-                message(
-                    "expression-sign-missing",
-                    "A sign is missing between two brackets: for a product write (a)*(b)",
-                ),
-                place.line,
-            ),
-            place,
-        )
+    assert isinstance(call.func, ast.Name)  # the spelling has made a product of any other
     name = call.func.id
     if name not in FUNCTIONS:
         if name in assigned or name in CONSTANTS or len(name) == 1:
@@ -144,7 +138,10 @@ def _check_call(text: Text, call: ast.Call, assigned: set[str]) -> None:
                 line=place.line,
                 instead=_instead(name),
             )
-        raise Failure("NameError", says, text.place(call.func))
+        failure = Failure("NameError", says, text.place(call.func))
+        if says.id == "expression-no-function" and (close := _closest(name)):
+            failure.fix = replacing(text.place(call.func), close)
+        raise failure
     needed, example, fits = _needs(name)
     given = len(call.args)
     has_alpha = name in OPERATIONS and OPERATIONS[name].alpha is not None
@@ -197,12 +194,17 @@ def _needs(name: str) -> tuple[Message, str, Callable[[int], bool]]:
     return message("expression-one-input", "one input"), f"{name}(x)", lambda given: given == 1
 
 
-def _instead(name: str) -> Message:
+def _closest(name: str) -> str | None:
+    """The function whose name is most like this one."""
     from difflib import get_close_matches  # only here: most texts have no mistake
 
     close = [known for known in FUNCTIONS if sorted(known) == sorted(name)] or get_close_matches(name, FUNCTIONS, 1)
-    if close:
-        return message("expression-did-you-mean", "Did you mean {name}?", name=close[0])
+    return close[0] if close else None
+
+
+def _instead(name: str) -> Message:
+    if close := _closest(name):
+        return message("expression-did-you-mean", "Did you mean {name}?", name=close)
     names = ", ".join(sorted(FUNCTIONS.keys() - _LONG_NAMES))
     return message("expression-there-are", "There are {names}.", names=names)
 
@@ -230,44 +232,89 @@ def looks_like_maths(source: str) -> bool:
 
 def maths_syntax_failure(text: Text) -> Failure:
     """Why text that looks like maths does not parse, with the place in the person's own spelling."""
-    python = Text(spelled(text.source))
+    spelled = Spelled(text, FUNCTIONS)
     try:
         with quiet_parser():
-            ast.parse(python.source)
+            ast.parse(spelled.python.source)
     except SyntaxError as error:
-        failure = from_syntax_error(python, error)
+        failure = from_syntax_error(spelled.python, error)
         if failure.place is not None:
-            failure.place = _as_typed(text, failure.place)
+            failure.place = _as_typed(text, spelled, failure.place)
         if "assign to function call" in error.msg:
-            failure.message = f"On the left of = stands a name: y = x^2, not f(x) = x^2 (line {error.lineno})."
+            failure.message = message(
+                "expression-left-of-equals",
+                "On the left of = stands a name: y = x^2, not f(x) = x^2 (line {line}).",
+                line=error.lineno,
+            )
         elif (
             error.msg == "invalid syntax"
             and failure.place is not None
             and not is_notebook_command(text.line(failure.place.line))
         ):
-            failure.message = _between(text, failure.place)
+            failure.message, failure.fix = _between(text, failure.place)
         return failure
     except (ValueError, RecursionError, MemoryError):
         pass
     return Failure("syntax", message("expression-not-formula", "This is not a formula."))
 
 
-def _as_typed(text: Text, place: Place) -> Place:
-    line, end_line = text.line(place.line), text.line(place.end_line)
-    column = column_as_typed(line, place.column)
-    end_column = column_as_typed(end_line, place.end_column)
+def _as_typed(text: Text, spelled: Spelled, place: Place) -> Place:
+    end_line = text.line(place.end_line)
+    column = spelled.column_as_typed(place.line, place.column)
+    end_column = spelled.column_as_typed(place.end_line, place.end_column)
     if place.line == place.end_line:
         end_column = max(column + 1, end_column)
     return Place(place.line, column, place.end_line, min(max(end_column, 0), max(len(end_line), column + 1)))
 
 
-def _between(text: Text, place: Place) -> str:
+def _between(text: Text, place: Place) -> tuple[str, Fix | None]:
     """Invalid syntax in a formula is mostly two things with no sign between them."""
     line = text.line(place.line)
     before = line[: place.column].rstrip()
-    name = before.rpartition(" ")[2]
-    if name in FUNCTIONS:
-        return f"{name} needs brackets around its input, like {name}(x) (line {place.line})."
+    word = _WORD_BEFORE.search(before)
+    if word and (name := word.group()) in FUNCTIONS:
+        says = message(
+            "expression-needs-brackets",
+            "{name} needs brackets around its input, like {name}(x) (line {line}).",
+            name=name,
+            line=place.line,
+        )
+        return says, _brackets(line, place, name)
+    rest = line[place.column :].partition("#")[0].lstrip()
+    if before[-1:] in _SIGNS and rest[:1] in ("", ")"):
+        says = message(
+            "expression-nothing-follows",
+            "Something is missing after {sign} (line {line}).",
+            sign=before[-1],
+            line=place.line,
+        )
+        return says, None
     if before[-1:].isalnum() and line[place.column : place.column + 1].isalnum():
-        return f"Two names or numbers need a sign between them, like x*y (line {place.line})."
-    return f"This is not a formula: something is missing or too much here (line {place.line})."
+        says = message(
+            "expression-two-names",
+            "Two names or numbers need a sign between them, like x*y (line {line}).",
+            line=place.line,
+        )
+        gap = Place(place.line, len(before), place.line, place.column)
+        after = _WORD.match(line, place.column)
+        return says, Fix(gap, "*", f"{word.group()}*{after.group()}") if word and after else None
+    says = message(
+        "expression-something-wrong",
+        "This is not a formula: something is missing or too much here (line {line}).",
+        line=place.line,
+    )
+    return says, None
+
+
+_WORD = re.compile(r"[\w.]+")
+_WORD_BEFORE = re.compile(r"[\w.]+$")
+
+
+def _brackets(line: str, place: Place, name: str) -> Fix | None:
+    """The brackets around a function's input that is one name or number."""
+    word = _WORD.match(line, place.column)
+    if word is None:
+        return None
+    start = line.rindex(name, 0, place.column)
+    call = f"{name}({word.group()})"
+    return Fix(Place(place.line, start, place.line, word.end()), call, call)

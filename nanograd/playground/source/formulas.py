@@ -16,9 +16,6 @@ from nanograd.playground.source.text import Place, Text
 LEAF = "__nanograd_leaf__"
 """Called as LEAF("name", number, index) for a leaf; the compiled program's only name of ours."""
 
-FREE_LEAF = 1.0
-"""What a name that was never assigned starts with."""
-
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -33,13 +30,15 @@ class Formulas:
     """A program of formulas, ready to run.
 
     Attributes:
-        tree: the program; it calls ``LEAF(name, number, index)`` for each leaf.
+        tree: the program; it calls ``LEAF(name, number, index)`` for each leaf, None where none is given.
         homes: where each leaf's number stands.
+        names: every name in it, given a value or not.
         output: the name that holds the output, or None when a bare expression does.
     """
 
     tree: ast.Module
     homes: list[Home] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
     output: str | None = None
 
 
@@ -61,6 +60,7 @@ def make_leaves(text: Text, tree: ast.Module) -> Formulas:
     formulas = Formulas(tree)
     read = [_names(text, statement) for statement in tree.body]
     assigned = {name for names in read for name in names.stores}
+    formulas.names = assigned | {name.id for names in read for name in names.loads}
     constants = {name: number for name, number in CONSTANTS.items() if name not in assigned}
     body: list[ast.stmt] = []
     given: set[str] = set()  # names that have a value where the statement stands
@@ -92,7 +92,7 @@ def make_leaves(text: Text, tree: ast.Module) -> Formulas:
                     text.place(name),
                 )
             given.add(name.id)
-            body.append(_assignment(name, _leaf(formulas, name.id, FREE_LEAF, Home(None, True), name)))
+            body.append(_assignment(name, _leaf(formulas, name.id, None, Home(None, True), name)))
         if isinstance(statement, ast.Assign):
             statement.value = _leaves_in(text, formulas, statement.targets[0], statement.value, constants)
         body.append(statement)

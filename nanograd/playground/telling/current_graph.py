@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass
 from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest
+from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
 from nanograd.playground.source.expression import mode_of
@@ -66,7 +67,7 @@ def _asked(request: OfAGraph) -> tuple[object, ...]:
 
 def _run(request: OfAGraph, known: str | None) -> Shown:
     _latest.shown = None
-    result = run_text(request["text"])
+    result = run_text(request["text"], typing=True)
     derivative = None
     try:
         if by := request.get("derivative"):
@@ -83,6 +84,8 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
         result.release()
     if derivative:
         reply["derivative"] = derivative.described
+    if result.unfinished:
+        reply["unfinished"] = described(result.unfinished)
     _latest.shown = Shown(_asked(request), picture, reply)
     return _latest.shown
 

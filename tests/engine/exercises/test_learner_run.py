@@ -124,12 +124,12 @@ def test_forgotten_inputs_leave_the_picture_whole():
         (begun("mul"), "x * y", "engine", "Line 1 of the text: your __mul__ is still to do."),
         (begun("mul"), "2 * x", "engine", "your Value has no __rmul__ yet."),
         (MUTANTS[0].code, "x + y", "engine", "your __add__ gave None. None came back"),
-        (MUTANTS[1].code, "x + y", "engine", "your __add__ gave 2. A plain number came back"),
+        (MUTANTS[1].code, "x + y", "engine", "your __add__ gave 5. A plain number came back"),
         (MUTANTS[4].code, "x + y", "engine", "your __add__ gave one of its inputs."),
         ("class Value: pass", "x + y", "engine", "argument"),
         ("x = 1", "x + y", "engine", "The code defines no Value."),
         ("def (", "x + y", "engine", "line 1"),
-        (solved("mul"), "x +", "text", "line 1"),
+        (solved("mul"), "x y", "text", "line 1"),
     ],
 )
 def test_an_engine_that_cannot_is_told_in_words(code, text, where, words):

@@ -140,7 +140,7 @@ def test_builtins_that_were_deleted_are_back_even_when_the_code_failed():
         "NameError",
         "TypeError",
     )
-    assert output("x*2") == ("x·2", 2.0)
+    assert output("x*2") == ("x·2", 4.0)
 
 
 def test_random_numbers_are_the_same_in_every_run_and_leave_the_caller_s_alone():

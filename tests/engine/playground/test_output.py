@@ -77,4 +77,4 @@ def test_twenty_thousand_nodes_are_drawn_and_one_more_is_refused_with_the_number
 
 def test_the_page_works_on_after_a_graph_that_was_too_large():
     error("x = Value(1.0)\nfor _ in range(300000):\n    x = x + 1.0")
-    assert output("x*2") == ("x·2", 2.0)
+    assert output("x*2") == ("x·2", 4.0)

@@ -74,14 +74,56 @@ describe('a group that somebody came to see', () => {
 })
 
 describe('typing', () => {
-  it('runs after a pause, once', async () => {
+  it('runs at every letter, so that the graph grows', () => {
     expression.typed('a')
-    await vi.advanceTimersByTimeAsync(100)
+    expression.typed('a*')
+    expect(asked.map(({ request }) => request.text)).toEqual(['a', 'a*'])
+  })
+
+  it('waits for a pause where a run takes long', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(800)
+    expression.run()
+    await asked[0].reply(replyTo('leaf'))
+    now.mockRestore()
+    expression.typed('a')
+    await vi.advanceTimersByTimeAsync(200)
     expression.typed('a*b')
-    await vi.advanceTimersByTimeAsync(149)
-    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(299)
+    expect(asked).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(1)
-    expect(asked.map(({ request }) => request.text)).toEqual(['a*b'])
+    expect(asked.map(({ request }) => request.text).slice(1)).toEqual(['a*b'])
+  })
+
+  it('has no error until it rests', async () => {
+    expression.typed('tanh')
+    await asked[0].reply(replyTo('mistake'))
+    expect(expression.failure).toBe(null)
+    expect(expression.isLive).toBe(false)
+    await vi.advanceTimersByTimeAsync(1199)
+    expect(expression.failure).toBe(null)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(expression.failure).toMatchObject({ kind: 'DomainError' })
+    expression.typed('tanh(')
+    expect(expression.failure).toBe(null)
+  })
+
+  it('has its error at once where it was a paste', async () => {
+    expression.typed('a text that was pasted whole')
+    await asked[0].reply(replyTo('mistake'))
+    expect(expression.failure).toMatchObject({ kind: 'DomainError' })
+  })
+
+  it('shows what is finished, and what is missing once it rests', async () => {
+    const missing = { kind: 'syntax', message: replyTo('mistake').error.message, line: 1, column: 4, endLine: 1, endColumn: 5 }
+    expression.typed('a*b +')
+    await asked[0].reply({ ...replyTo('twice'), unfinished: missing })
+    expect(title()).toBe('c')
+    expect([expression.failure, expression.isPartial]).toEqual([null, true])
+    await vi.advanceTimersByTimeAsync(1200)
+    expect([expression.failure, expression.isPartial]).toEqual([missing, true])
+    expression.run()
+    await asked[1].reply(replyTo('twice'))
+    expect([expression.failure, expression.isPartial]).toEqual([null, false])
   })
 
   it('sends the signature that the page knows', () => {
@@ -95,7 +137,6 @@ describe('typing', () => {
   })
 
   it('a number that moves runs at once', () => {
-    expression.typed('x = 1')
     expression.scrubbed('x = 2')
     expect(asked.map(({ request }) => request.text)).toEqual(['x = 2'])
     vi.advanceTimersByTime(1000)
@@ -232,7 +273,7 @@ describe('a question about the graph', () => {
     neuron()
     expression.typed('something else')
     expression.numeric.open(3)
-    expect(asked[0].request).toMatchObject({ kind: 'numeric', node: 3, text: textOf('neuron') })
+    expect(asked[1].request).toMatchObject({ kind: 'numeric', node: 3, text: textOf('neuron') })
   })
 
   it('stays with the node of the same title in another graph, and ends when there is none', async () => {

@@ -1,6 +1,6 @@
 // A slider's range holds its number, stays put while it does, and its steps are short decimals.
 import { describe, expect, test } from 'vitest'
-import { nextRange, onGrid, rangeFor, stepped, typedNumber } from '../../../web/src/leaves/ranges.ts'
+import { grownRange, nextRange, onGrid, rangeFor, stepped, typedNumber } from '../../../web/src/leaves/ranges.ts'
 
 describe('the range for a number', () => {
   test.each([
@@ -66,6 +66,13 @@ describe('numbers from a slider', () => {
     expect(stepped(6.8813, 1, rangeFor(6.8813))).toBe(6.9813)
     expect(stepped(0.1, 2, { bound: 5, step: 0.1 })).toBe(0.3)
     expect(stepped(0.01, -1, rangeFor(2))).toBe(0)
+  })
+})
+
+describe('a slider that is moved', () => {
+  test('keeps its range from zero on, and outgrows it at its end', () => {
+    expect(grownRange(rangeFor(0), 0.01)).toEqual(rangeFor(0))
+    expect(grownRange(rangeFor(2), 4.9).bound).toBeGreaterThan(5)
   })
 })
 

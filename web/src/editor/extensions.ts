@@ -1,4 +1,5 @@
 // The editor's parts, put together in one order.
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { python } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
@@ -21,10 +22,11 @@ import { theme } from './theme.ts'
 interface Listeners {
   onchange: (text: string, source: Source) => void
   onhoverline: (line: number | null) => void
+  oncursor: (line: number | null) => void
   onrun: () => void
 }
 
-export function editorExtensions({ onchange, onhoverline, onrun }: Listeners): Extension {
+export function editorExtensions({ onchange, onhoverline, oncursor, onrun }: Listeners): Extension {
   const run = () => {
     onrun()
     return true
@@ -41,18 +43,23 @@ export function editorExtensions({ onchange, onhoverline, onrun }: Listeners): E
     EditorState.tabSize.of(4),
     indentOnInput(),
     bracketMatching(),
+    closeBrackets(),
     syntaxHighlighting(classHighlighter),
     lineNumbers(),
     highlightedLines,
     faults,
     landing,
     search({ top: true }),
-    keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    keymap.of([...closeBracketsKeymap, ...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     pointedLine(onhoverline),
     theme,
     EditorView.updateListener.of((update) => {
       const edit = update.transactions.findLast((one) => one.docChanged)
       if (edit) onchange(update.state.doc.toString(), edit.annotation(editSource) ?? 'typing')
+      if (edit || update.selectionSet || update.focusChanged) {
+        const { doc, selection } = update.state
+        oncursor(update.view.hasFocus ? doc.lineAt(selection.main.head).number : null)
+      }
     }),
   ]
 }

@@ -3,6 +3,7 @@
 import { firstFolds, groupKey } from '../graph/groups.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
+import { placeIn } from '../leaves/places.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
 import type { Curve } from '../numeric/plot.ts'
 import type { Answer, Ask } from '../python/client.ts'
@@ -44,16 +45,28 @@ type Graph = OfAGraph & { strange?: string }
 
 /** What is said of Python when it did not come to an end. */
 const ENDLESS = ['timeout', 'stopped']
-/** How long typing must pause before the text runs, in milliseconds. */
-const PAUSE = 150
+/** A text that takes Python longer than this, in milliseconds, runs when typing pauses; any other at every letter. */
+const QUICK = 250
+/** How long typing must pause then, in milliseconds. */
+const PAUSE = 300
+/** How long typing must rest before the page says what is wrong, in milliseconds. */
+const REST = 1200
+/** As many letters at once are no typing but a paste, which is complete. */
+const PASTED = 12
 
 export class Expression {
   text = $state('')
   mode: Mode = $state('python')
   topology: Topology | null = $state.raw(null)
   values: Values | null = $state.raw(null)
-  /** Why the text as it stands gives no graph; the picture is then the last good one. */
-  failure: Failure | null = $state.raw(null)
+  /** What is wrong with the text that Python has answered last. */
+  #fault: Failure | null = $state.raw(null)
+  /** Whether the person has stopped typing: until then nothing is wrong, only unfinished. */
+  #isResting = $state(true)
+  /** What is wrong with the text, once it is time to say so; the picture is then the last good one, or partial. */
+  failure = $derived(this.#isResting ? this.#fault : null)
+  /** Whether the picture is that of the finished part of the text, which has a failure too. */
+  isPartial = $state(false)
   notices: Notice[] = $state.raw([])
   /** How a learner's engine did, where the graph is on theirs. */
   learner: Learner | null = $state.raw(null)
@@ -70,7 +83,7 @@ export class Expression {
   example = $state('')
   #answered = $state('')
   /** Whether the picture is that of the text as it stands. */
-  isLive = $derived(this.text === this.#answered && this.failure === null)
+  isLive = $derived(this.text === this.#answered && this.#fault === null)
   hovered: number | null = $state(null)
   /** What somebody came to see: it stands out while nothing is pointed at. */
   marked: number | null = $state(null)
@@ -90,6 +103,12 @@ export class Expression {
   )
   /** What the numeric check says. */
   verdict = $derived(this.topology && this.numeric.curve ? verdictOf(this.topology, this.numeric.curve) : '')
+  /** Where each leaf's number stands in the text as it is, or would stand. */
+  places = $derived(
+    (this.values?.leaves ?? []).map((leaf) =>
+      placeIn(leaf, this.topology?.nodes[leaf.node].name ?? '', this.#drawn, this.text),
+    ),
+  )
   activeLine = $derived(this.topology ? lineOf(this.topology, this.step) : null)
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
@@ -100,7 +119,12 @@ export class Expression {
   #isKept = false
   /** The text and the pass of the graph that is shown. */
   #shown: Graph = { text: '' }
+  /** The text of the graph that is shown. */
+  #drawn = $state('')
   #pause: ReturnType<typeof setTimeout> | undefined
+  #rest: ReturnType<typeof setTimeout> | undefined
+  /** How long the last run took, in milliseconds. */
+  #took = 0
   /** The step to stand at once there is a graph; null for the end. */
   #standing: number | null = null
   /** The group to look into once there is a graph, by the path of its names. */
@@ -257,7 +281,8 @@ export class Expression {
     this.values = null
     this.learner = null
     this.foreign = null
-    this.failure = null
+    this.#fault = null
+    this.isPartial = false
     this.notices = []
     this.printed = ''
     this.derivative = null
@@ -269,12 +294,20 @@ export class Expression {
     this.player.resize(0)
   }
 
-  /** The person typed: run after a short pause. */
+  /** The person typed: run at once, so that the graph grows with the text, or after a pause where that takes long. */
   typed(text: string) {
+    const isPaste = text.length - this.text.length >= PASTED
     this.example = ''
     this.text = text
+    clearTimeout(this.#rest)
+    this.#isResting = isPaste
+    if (!isPaste)
+      this.#rest = setTimeout(() => {
+        this.#isResting = true
+      }, REST)
     clearTimeout(this.#pause)
-    this.#pause = setTimeout(() => this.run(), PAUSE)
+    if (isPaste || this.#took < QUICK) this.#run()
+    else this.#pause = setTimeout(() => this.#run(), PAUSE)
   }
 
   /** A number moved: run at once. */
@@ -323,16 +356,24 @@ export class Expression {
     return { text: this.text, ...this.way.fields, ...(this.strange ? { strange: this.strange } : {}) }
   }
 
-  /** Run the text as it stands. */
-  async run(): Promise<void> {
+  /** Run the text as it stands, and say what is wrong with it. */
+  run(): Promise<void> {
     clearTimeout(this.#pause)
+    clearTimeout(this.#rest)
+    this.#isResting = true
+    return this.#run()
+  }
+
+  async #run(): Promise<void> {
     const asked = this.#asked
+    const began = performance.now()
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
+    this.#took = performance.now() - began
     if (reply.kind === 'superseded') return
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
     if (reply.kind !== 'graph' && reply.kind !== 'error') return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
-    if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.run()
+    if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.#run()
     const isSaidAgain = this.#isKept && this.#isSaidAgain(reply, asked)
     this.#isKept = false
     if (!isSaidAgain) this.#receive(reply, asked)
@@ -349,14 +390,18 @@ export class Expression {
     this.printed = reply.printed
     this.mode = reply.mode ?? this.mode
     if (reply.kind === 'error') {
-      this.failure = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
+      this.#fault = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
+      this.isPartial = false
       this.learner = null
       this.foreign = null
       this.notices = []
       return
     }
-    this.failure = null
+    this.#fault = reply.unfinished ?? null
+    this.isPartial = this.#fault !== null
+    const isOtherText = asked.text !== this.#shown.text
     this.#shown = asked
+    this.#drawn = asked.text
     this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
     this.foreign = reply.pass?.kind === 'foreign' ? reply.pass : null
     this.notices = reply.notices
@@ -374,6 +419,8 @@ export class Expression {
     this.derivative = reply.derivative ?? null
     this.predict.forget()
     this.player.resize(this.steps.length)
+    // Another program is shown at its end; the same one with other numbers stays where it is.
+    if (reply.topology && isOtherText) this.player.go(this.player.total)
     if (this.#standing !== null) this.player.go(this.#standing)
     this.#standing = null
     if (this.#into) this.#lookInto(this.#into)

@@ -24,6 +24,12 @@ export function nextRange(range: Range, value: number) {
   return !Number.isFinite(value) || (fits && isVisible) ? range : rangeFor(value)
 }
 
+/** The range after the person has moved the slider: it may grow under their hand, and never shrinks. */
+export function grownRange(range: Range, value: number) {
+  const next = nextRange(range, value)
+  return next.bound > range.bound ? next : range
+}
+
 /** The number a pointer means: on the grid of the range's steps. */
 export function onGrid(value: number, { step }: Range) {
   return tidy(Math.round(value / step) * step, step)

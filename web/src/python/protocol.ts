@@ -26,6 +26,15 @@ export interface Whereabouts {
 }
 
 /**
+ * The one edit that mends a mistake: `text` in the place of what stands at `span`; `shows` names it.
+ */
+export interface Fix {
+  span: [number, number]
+  text: string
+  shows: string
+}
+
+/**
  * What is wrong, and where. `module` is the one that the text asked for and that is not here.
  */
 export interface ErrorDescription {
@@ -35,6 +44,7 @@ export interface ErrorDescription {
   endColumn: number | null
   kind: string
   message: Message
+  fix?: Fix
   module?: string
 }
 
@@ -433,6 +443,8 @@ export type Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass | Forei
 
 /**
  * A graph with one pass over it; `topology` is null where the page has it.
+ *
+ * `unfinished` says what the text still lacks, where only its finished part is drawn.
  */
 export interface GraphReply {
   pass: Pass
@@ -447,6 +459,7 @@ export interface GraphReply {
   notices: Notice[]
   passes: number
   derivative?: DerivativeDescription
+  unfinished?: ErrorDescription
 }
 
 /**

@@ -56,9 +56,13 @@ expression-needs-like-alpha-fixed = { $name } necesita { $needed }, como { $exam
 expression-no-function = No hay ninguna función llamada { $name } (línea { $line }). { $instead }
 expression-no-product = { $name } es aquí un número, no una función: para un producto escribe { $name }*(…) (línea { $line }).
 expression-not-formula = Esto no es una fórmula.
+expression-left-of-equals = A la izquierda de = va un nombre: y = x^2, no f(x) = x^2 (línea { $line }).
+expression-needs-brackets = { $name } necesita paréntesis alrededor de su entrada, como { $name }(x) (línea { $line }).
+expression-something-wrong = Esto no es una fórmula: aquí falta o sobra algo (línea { $line }).
+expression-two-names = Dos nombres o números necesitan un signo entre ellos, como x*y (línea { $line }).
+expression-nothing-follows = Falta algo después de { $sign } (línea { $line }).
 expression-one-input = una entrada
 expression-one-input-and-alpha = una entrada y puede tener un simple número alpha
-expression-sign-missing = Falta un signo entre dos paréntesis: para un producto escribe (a)*(b)
 expression-there-are = Hay { $names }.
 expression-two-inputs = dos entradas
 expression-two-or-more = dos entradas o más

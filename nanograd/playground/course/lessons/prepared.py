@@ -65,7 +65,8 @@ def reply_to(code: str, engine: str = "") -> GraphReply:
         reply = run(request)
     except Failure as failure:
         raise ValueError(f"the code gives no graph: {failure.message}") from None
-    assert reply["kind"] == "graph"
+    if "unfinished" in reply:
+        raise ValueError(f"the code gives no graph: {reply['unfinished']['message']['english']}")
     return reply
 
 

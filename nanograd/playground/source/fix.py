@@ -1,0 +1,56 @@
+"""The one edit that mends a mistake, offered as a button beside the error."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nanograd.playground.source.text import Place, Text
+
+_FACTOR = re.compile(r"[\d.]+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One edit of the text.
+
+    Attributes:
+        place: what is replaced; empty where something is only put in.
+        text: what is put there.
+        shows: what stands in the button.
+    """
+
+    place: Place
+    text: str
+    shows: str
+
+
+def replacing(place: Place, text: str) -> Fix:
+    """Another word in the place of one."""
+    return Fix(place, text, text)
+
+
+def sign_put_in(text: Text, line: int, column: int) -> Fix | None:
+    """The sign that is left out in ``2x``; ``column`` is anywhere in its number."""
+    written = text.line(line)
+    for factor in _FACTOR.finditer(written):
+        word = _WORD.match(written, factor.end())
+        if factor.start() <= column <= factor.end() and word:
+            place = Place(line, factor.end(), line, factor.end())
+            return Fix(place, "*", f"{factor.group()}*{word.group()}")
+    return None
+
+
+def two_stars(text: Text, place: Place) -> Fix | None:
+    """Python's power in the place of the only ``^`` of a piece of the text."""
+    if place.line != place.end_line or text.piece(place).count("^") != 1:
+        return None
+    column = text.line(place.line).index("^", place.column)
+    return Fix(Place(place.line, column, place.line, column + 1), "**", text.piece(place).replace("^", "**"))
+
+
+def line_put_first(line: str) -> Fix:
+    """A line that the text lacks at its beginning."""
+    start = Place(1, 0, 1, 0)
+    return Fix(start, f"{line}\n", line)
