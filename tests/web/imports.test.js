@@ -40,6 +40,7 @@ const PACKAGES = [
   [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network']],
   [/^uqr$/, ['sharing']],
+  [/^bits-ui$/, ['ui']],
   [/^@fluent\/bundle$/, ['texts']],
   [/^gifenc$|^webm-muxer$/, ['saving']],
 ]

@@ -25,7 +25,7 @@ export function meaningOf(
 ): Meaning | null {
   const { key, target } = event
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null
-  if (target instanceof Element && target.closest('dialog')) return null
+  if (target instanceof Element && target.closest('[role="dialog"]')) return null
   const types = typesHere(target)
   // In the code, Escape gives Tab its usual meaning back.
   if (key === 'Escape') return types ? null : blank ? 'wake' : 'end'

@@ -1,7 +1,7 @@
 // Which key presses belong to the page, and which to the thing that has the focus.
 
 const OWN_KEYS =
-  'input, select, textarea, [contenteditable="true"], [role="slider"], [role="textbox"], dialog *'
+  'input, select, textarea, [contenteditable="true"], [role="slider"], [role="textbox"], [role="dialog"]'
 
 /** Whether the focused element uses keys of its own. */
 export function typesHere(target: EventTarget | null) {
@@ -9,7 +9,7 @@ export function typesHere(target: EventTarget | null) {
 }
 
 const WRITING =
-  'textarea, [contenteditable="true"], [role="textbox"], dialog *, ' +
+  'textarea, [contenteditable="true"], [role="textbox"], [role="dialog"], ' +
   'input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"], [type="button"])'
 
 /** Whether the focused element has an undo of its own, as a text field has. */
@@ -62,7 +62,7 @@ export function movesPlayer(
 export function clicked(event: KeyboardEvent): 'forward' | 'back' | 'toggle' | null {
   const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event
   if (defaultPrevented || ctrlKey || metaKey || altKey || !Object.hasOwn(CLICKER, key)) return null
-  if (target instanceof Element && target.closest('dialog')) return null
+  if (target instanceof Element && target.closest('[role="dialog"]')) return null
   event.preventDefault()
   event.stopPropagation()
   return CLICKER[key as keyof typeof CLICKER]
