@@ -84,7 +84,7 @@ const sheet = {
   '.cm-tooltip': {
     backgroundColor: 'var(--raised)',
     color: 'var(--ink)',
-    border: '1px solid var(--line)',
+    border: 'var(--border)',
     borderRadius: '7px',
     boxShadow: 'var(--shadow)',
     overflow: 'hidden',
@@ -103,7 +103,7 @@ const sheet = {
   '.cm-completionMatchedText': { textDecoration: 'none', color: 'var(--data)', fontWeight: '600' },
 
   '.cm-panels': { backgroundColor: 'var(--wash)', color: 'var(--ink)' },
-  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panels.cm-panels-top': { borderBottom: 'var(--border)' },
   '.cm-panel.cm-search': { padding: '6px 28px 6px 10px', font: '13px var(--sans)' },
   '.cm-textfield': {
     backgroundColor: 'var(--panel)',
@@ -118,7 +118,7 @@ const sheet = {
     backgroundImage: 'none',
     backgroundColor: 'var(--raised)',
     color: 'var(--ink)',
-    border: '1px solid var(--line)',
+    border: 'var(--border)',
     borderRadius: '5px',
     padding: '2px 6px',
     fontSize: '12px',
