@@ -95,7 +95,7 @@ export interface FieldMark {
   kind: 'field'
   x: (number | null)[]
   y: (number | null)[]
-  rows: ((number | null)[])[]
+  rows: (number | null)[][]
   levels: number[]
   scale: string[]
   low: number
