@@ -11,6 +11,8 @@ import type {
 } from '../python/protocol.ts'
 import type { NetworkWork } from '../sharing/networkWork.ts'
 import { said, words } from '../texts/words.svelte.ts'
+import type { Activity, Resting } from './activity.ts'
+import { IDLE, isRunning, making, onceMade, resting, restOf, running } from './activity.ts'
 import { isNarrower } from './changes.ts'
 import type { Change } from './choices.svelte.ts'
 import { Choices } from './choices.svelte.ts'
@@ -85,11 +87,8 @@ export class NetworkState extends Choices implements Contract {
   curve: Curve = $state.raw(NO_CURVE)
   race: Racer[] | null = $state.raw(null)
   racing = $state(false)
-  running = $state(false)
-  busy = $state(false)
-  failure: Failure | null = $state.raw(null)
+  activity: Activity = $state.raw(IDLE)
   problem: string | null = $state(null)
-  stopped: string | null = $state(null)
   pace: Pace = $state('gathering')
   selected: Neuron | null = $state.raw(null)
 
@@ -115,11 +114,7 @@ export class NetworkState extends Choices implements Contract {
   #making = Promise.resolve()
   /** Whether the network on view started from what its seed draws. */
   #fresh = true
-  /** Whether the training goes on once it is made. */
-  #goOn = false
   #onheld: ((held: Extract<News, { type: 'held' }>) => void) | null = null
-  /** What would bring the last good state back. */
-  #good: Numbers | null = null
   /** How many orders the training had been given once it had the network on view. */
   #loaded = 0
   /** Whether the frame is of the network on view. */
@@ -152,6 +147,24 @@ export class NetworkState extends Choices implements Contract {
     this.#load(first)
   }
 
+  get running() {
+    return isRunning(this.activity)
+  }
+
+  get busy() {
+    return this.activity.name === 'making'
+  }
+
+  get failure(): Failure | null {
+    const rest = restOf(this.activity)
+    return rest.name === 'failed' ? rest.failure : null
+  }
+
+  get stopped() {
+    const rest = restOf(this.activity)
+    return rest.name === 'stopped' ? rest.reason : null
+  }
+
   async loadCsv(text: string) {
     const { heldOut, settings } = this.spec.data
     const reply = await this.#ask({ kind: 'csv', text, heldOut, seed: settings.seed ?? this.spec.seed })
@@ -171,16 +184,14 @@ export class NetworkState extends Choices implements Contract {
 
   run() {
     this.#leaveRace()
-    this.stopped = null
+    this.#forgetStop()
     if (this.failure) return
-    this.running = true
-    if (this.busy) this.#goOn = true
-    else this.#order({ type: 'run' })
+    this.#runs(true)
+    if (!this.busy) this.#order({ type: 'run' })
   }
 
   pause() {
-    this.running = false
-    this.#goOn = false
+    this.#runs(false)
     this.#order({ type: 'pause' })
   }
 
@@ -195,7 +206,7 @@ export class NetworkState extends Choices implements Contract {
   /** Have something done once; where a network is just being made, by that one. */
   #once(order: { type: 'step' | 'epoch' }) {
     this.#leaveRace()
-    this.stopped = null
+    this.#forgetStop()
     if (this.busy) this.#making.then(() => this.#once(order))
     else if (!this.failure) this.#order(order)
   }
@@ -204,9 +215,8 @@ export class NetworkState extends Choices implements Contract {
   reset() {
     if (this.frame?.step) this.undoing.note({ what: '', loses: true })
     this.#leaveRace()
-    this.#settle()
-    this.running = false
-    this.#goOn = false
+    this.#runs(false)
+    this.#rests(IDLE)
     if (!this.#fresh || this.busy) return this.#make('seed')
     this.#undoable = this.undoing.stacks
     this.#order({ type: 'reset' })
@@ -216,10 +226,10 @@ export class NetworkState extends Choices implements Contract {
 
   /** After a failure: back to the state whose loss was the best. */
   restoreLastGood() {
-    if (!this.#good) return
-    const good = this.#good
-    this.#settle()
-    return this.#make(good)
+    const rest = restOf(this.activity)
+    if (rest.name !== 'failed') return
+    this.#rests(IDLE)
+    return this.#make(rest.good)
   }
 
   drawn() {
@@ -228,11 +238,8 @@ export class NetworkState extends Choices implements Contract {
 
   dismiss() {
     this.problem = null
-    this.stopped = null
-    if (this.failure) {
-      this.failure = null
-      this.restoreLastGood()
-    }
+    this.#forgetStop()
+    this.restoreLastGood()
   }
 
   // Comparing.
@@ -374,8 +381,8 @@ export class NetworkState extends Choices implements Contract {
     if (reply.kind !== 'network') return this.#refuse(reply)
     this.onleave()
     this.#leaveRace()
-    this.#settle()
-    this.running = false
+    this.#runs(false)
+    this.#rests(IDLE)
     this.selected = null
     this.selectedPoint = null
     this.spec = reply.spec
@@ -414,7 +421,7 @@ export class NetworkState extends Choices implements Contract {
     const due = this.#due ?? this.#doing
     if (due === 'seed') return { ...moment, trained: null }
     if (due && typeof due === 'object' && 'start' in due) return { ...moment, trained: due }
-    const start = this.#startOf((this.failure && this.#good) || this.#numbers())
+    const start = this.#startOf(this.#good ?? this.#numbers())
     return { ...moment, trained: { start, layers: this.layerIds.ofMade(), curve: this.#losses } }
   }
 
@@ -438,17 +445,16 @@ export class NetworkState extends Choices implements Contract {
   }
 
   async #makeAllDue() {
-    this.busy = true
+    this.activity = making(this.activity)
     while (this.#due) {
-      const { running, numbers } = await this.#hold()
-      this.#goOn ||= running
+      const { numbers } = await this.#hold()
       const due = this.#due
       this.#doing = due
       this.#due = null
       const spec = this.spec
       const layers = this.layerIds.now()
       const { stacks } = this.undoing
-      const at = due === 'numbers' ? (this.failure && this.#good) || numbers : due
+      const at = due === 'numbers' ? (this.#good ?? numbers) : due
       const start = at === 'seed' ? null : this.#startFrom(at)
       const reply = await this.#ask({ kind: 'network', spec, start })
       if (reply.kind === 'network') {
@@ -457,17 +463,15 @@ export class NetworkState extends Choices implements Contract {
         this.#fresh = start === null
         this.#undoable = stacks
         this.layerIds.made(layers)
-        this.#settle()
+        this.#rests(IDLE)
         const curve = typeof at === 'object' && 'curve' in at ? at.curve : undefined
-        const running = this.#goOn && !this.#due
-        this.#load(reply, { goOn: start !== null && !curve, curve, running })
+        this.#load(reply, { goOn: start !== null && !curve, curve, running: this.running && !this.#due })
       } else if (!this.#due) {
         this.#takeBack(reply)
       }
     }
     this.#doing = null
-    this.#goOn = false
-    this.busy = false
+    this.activity = onceMade(this.activity)
   }
 
   /** Nothing came of it: all is as it was before. */
@@ -477,7 +481,7 @@ export class NetworkState extends Choices implements Contract {
     this.layerIds.takeBack()
     this.undoing.stacks = this.#undoable
     this.network = this.#made.network
-    if (this.#goOn) this.#order({ type: 'run' })
+    if (this.running) this.#order({ type: 'run' })
   }
 
   #hold(): Promise<Extract<News, { type: 'held' }>> {
@@ -498,7 +502,6 @@ export class NetworkState extends Choices implements Contract {
   ) {
     this.#made = made
     this.network = made.network
-    this.running = running
     this.#steps = this.spec.stop.steps ?? FIRST_STEPS
     const { selected, network } = this
     if (selected && !(selected.neuron < (network?.sizes[selected.layer + 1] ?? 0))) this.selected = null
@@ -514,10 +517,22 @@ export class NetworkState extends Choices implements Contract {
     this.#isDrawn = false
   }
 
-  #settle() {
-    this.failure = null
-    this.stopped = null
-    this.#good = null
+  /** What would bring the last good state back, after a failure. */
+  get #good() {
+    const rest = restOf(this.activity)
+    return rest.name === 'failed' ? rest.good : null
+  }
+
+  #runs(on: boolean) {
+    this.activity = running(this.activity, on)
+  }
+
+  #rests(rest: Resting) {
+    this.activity = resting(this.activity, rest)
+  }
+
+  #forgetStop() {
+    if (this.stopped !== null) this.#rests(IDLE)
   }
 
   #leaveRace() {
@@ -568,7 +583,8 @@ export class NetworkState extends Choices implements Contract {
         this.#onheld = null
         break
       case 'stopped':
-        this.stopped = news.why
+        this.#runs(false)
+        this.#rests({ name: 'stopped', reason: news.why })
         break
       case 'broken':
         this.#fail(news.broken)
@@ -579,7 +595,7 @@ export class NetworkState extends Choices implements Contract {
         this.racing = news.running
         break
       case 'failed':
-        this.running = false
+        this.#runs(false)
         this.problem = words.network.brokeDown(news.message)
     }
   }
@@ -590,14 +606,11 @@ export class NetworkState extends Choices implements Contract {
     const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
     this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [] } as Frame
     this.curve = curve
-    if (orders === this.#orders) this.running = frame.running || this.#goOn
+    if (orders === this.#orders && !this.busy) this.#runs(frame.running)
     if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
   }
 
   async #fail({ step, message, batch, rate, before, good }: Broken) {
-    this.running = false
-    this.#goOn = false
-    this.#good = good
     const failure = {
       step,
       layer: null,
@@ -605,11 +618,16 @@ export class NetworkState extends Choices implements Contract {
       cause: '',
       lastGood: good.step,
     }
-    this.failure = failure
+    this.#runs(false)
+    this.#rests({ name: 'failed', failure, good })
     const start = this.#startOf(before)
     const reply = await this.#ask({ kind: 'replay', spec: this.#madeOf, start, batch, step, rate })
     if (this.failure !== failure || reply.kind !== 'replay') return
-    this.failure = { ...failure, layer: reply.layer, message: said(reply.message), cause: said(reply.cause) }
+    this.#rests({
+      name: 'failed',
+      failure: { ...failure, layer: reply.layer, message: said(reply.message), cause: said(reply.cause) },
+      good,
+    })
   }
 
   /** @param index null: Python finds one that has something to show */

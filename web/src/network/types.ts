@@ -143,11 +143,11 @@ export interface NetworkState {
   runs: Run[]
   race: Racer[] | null
   racing: boolean
-  running: boolean
-  busy: boolean
-  failure: Failure | null
+  readonly running: boolean
+  readonly busy: boolean
+  readonly failure: Failure | null
   problem: string | null
-  stopped: string | null
+  readonly stopped: string | null
   selected: { layer: number; neuron: number } | null
   selectedPoint: number | null
   setDataset: (name: string) => void
