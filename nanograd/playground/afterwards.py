@@ -61,13 +61,14 @@ class Remains:
             namespace.clear()
 
 
-def fail(error: BaseException, remains: Remains, printed: Printed) -> NoReturn:
-    """Raise the Failure for what a program raised, and forget the program."""
+def fail(error: BaseException, remains: Remains, printed: Printed, reached: Run | None = None) -> NoReturn:
+    """Raise the Failure for what a program raised, with the graph that it had reached, and forget the program."""
     with surroundings(printed):
         failure = from_exception(remains.text, error)
         clear_frames(error.__traceback__)
         error.__traceback__ = None
         remains.forget()
+    failure.reached = reached
     raise failure from None
 
 
@@ -103,7 +104,7 @@ def make_plain(run: Run) -> None:
     copies = {
         id(node): _copy(node, data, line, run.text)
         for node, data, line in zip(run.nodes, run.data, run.lines, strict=True)
-        if not _is_plain(node)
+        if not is_plain(node)
     }
     if not copies:
         return
@@ -119,7 +120,8 @@ def make_plain(run: Run) -> None:
     run.start = {plain(node): grad for node, grad in run.start.items()}
 
 
-def _is_plain(node: Value) -> bool:
+def is_plain(node: Value) -> bool:
+    """Whether a node is a Value of ours and holds nothing of the person's own kind."""
     return (
         type(node) in (Value, FreshLeaf)
         and type(node.data) is float

@@ -361,6 +361,12 @@ class BackwardPass(TypedDict):
     kind: Literal["backward"]
 
 
+class UndefinedPass(TypedDict):
+    """No pass: the graph's last operation is not defined for its inputs, and its number is NaN."""
+
+    kind: Literal["undefined"]
+
+
 class ForwardPass(TypedDict):
     """A forward-mode pass, and the node that it follows."""
 
@@ -421,7 +427,7 @@ class ForeignPass(TypedDict):
     findings: list[ForeignFinding]
 
 
-Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
+Pass = BackwardPass | UndefinedPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
 
 _OfAPass = TypedDict("_OfAPass", {"pass": Pass})
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.accessibility import expect_accessible
 from tests.e2e.playground import Playground
 
 NEURON = """from nanograd import Value
@@ -127,7 +128,6 @@ def test_changing_a_number_keeps_the_step(ready: Playground) -> None:
     [
         ("from nanograd import Value\nx = Value(2.0\n", r"never closed"),
         ("from nanograd import Value\nx = Value(2.0)\ny = z * x", r"'z' is not defined.*\(line 3\)"),
-        ("x = -1\nlog(x)", r"log needs a positive number, got -1.*\(line 2\)"),
         ("   ", r"nothing here yet"),
         ("print('hello')", r"made no Value"),
         ("3 + 4", r"plain number 7"),
@@ -194,6 +194,18 @@ def test_quick_keys_on_a_slider_leave_the_program_whole(ready: Playground) -> No
     for _ in range(30):
         ready.page.keyboard.press("ArrowLeft")
     expect(ready.code).to_contain_text(re.compile(r"^w = -\d\.\d+b = 8.0w\*b$"))
+    expect(ready.alert).to_have_count(0)
+
+
+def test_the_graph_up_to_what_is_not_defined_is_drawn_and_its_sliders_lead_back(ready: Playground) -> None:
+    ready.type_code("x = -1\nlog(x) + 3")
+    expect(ready.alert).to_contain_text("log needs a positive number, got -1 (line 2).")
+    ready.expect_node("x", data="-1.0000")
+    expect(ready.graph.get_by_text("✗")).to_be_visible()
+    expect(ready.this_step).to_contain_text("log needs a positive number, got -1 (line 2).")
+    expect_accessible(ready.page)
+    ready.leaf("x").press("End")
+    ready.expect_node("ln(x) + 3", data="4.6094")
     expect(ready.alert).to_have_count(0)
 
 

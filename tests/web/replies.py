@@ -32,7 +32,8 @@ TEXTS = {
             "out = a * b",
         ]
     ),
-    "mistake": "x = 2\ny = x * log(0 - 1)",
+    "mistake": "x = 2\ny = 1/0 + x",
+    "undefined": "x = -6\ny = x * 2\nlog(y) + 1",
 }
 
 NO_SEED = solved("backward").replace("self.grad = 1.0\n", "pass\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from nanograd import functions
 from nanograd.messages import Message, message
@@ -13,6 +14,9 @@ from nanograd.playground.running.beside import Beside
 from nanograd.playground.source.cells import cell_of
 from nanograd.playground.source.fix import Fix, line_put_first, sign_put_in, two_stars
 from nanograd.playground.source.text import SOURCE, Place, Text
+
+if TYPE_CHECKING:
+    from nanograd.playground.running.run import Run
 
 
 class Failure(Exception):
@@ -28,6 +32,7 @@ class Failure(Exception):
         printed: what the text had printed until then.
         beside: what else it had given.
         mode: how a text that gives no graph was read; None where that does not matter.
+        reached: the run up to the operation that was not defined; None where another thing is wrong.
         in_engine: whether the learner's engine is at fault, and the place is in there.
     """
 
@@ -42,6 +47,7 @@ class Failure(Exception):
         self.printed = ""
         self.beside: Beside | None = None
         self.mode: Mode | None = None
+        self.reached: Run | None = None
         self.in_engine = False
 
 

@@ -5,18 +5,20 @@ Only while it records do the operations of ``Value`` cost anything more; a plain
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from types import CodeType, FrameType, TracebackType
 from typing import Any, NamedTuple
 
 from nanograd.dialects import start_fresh
 from nanograd.graph import backward, topological_order
+from nanograd.operation import DomainError, Op
 from nanograd.ops import OPS
 from nanograd.playground.source.text import SOURCE
-from nanograd.value import Value
+from nanograd.value import Value, lift
 
 
 class Made(NamedTuple):
@@ -66,6 +68,7 @@ class Recorder:
         last_pass: the last ``backward()`` the code called, or None.
         passes: how often it called ``backward()``.
         serial: how many values were made.
+        undefined: what the last operation would have made that was given a number outside its domain, or None.
     """
 
     def __init__(self) -> None:
@@ -78,6 +81,7 @@ class Recorder:
         self.last_pass: Pass | None = None
         self.passes = 0
         self.serial = 0
+        self.undefined: Value | None = None
 
     def serial_of(self, node: Value) -> int:
         """When the value was made; 0 for one that was not recorded, such as a copy."""
@@ -99,7 +103,8 @@ class Recorder:
             _anchors.pop()
         self._plain = dict(vars(Value))
         for op in OPS.values():
-            self._replace(op.method, self._recorded_unary if op.arity == 1 else self._recorded_binary)
+            recorded = self._recorded_unary if op.arity == 1 else self._recorded_binary
+            self._replace(op.method, partial(recorded, op))
         self._replace("__init__", self._recorded_init)
         self._replace("backward", self._recorded_backward)
         return self
@@ -119,23 +124,31 @@ class Recorder:
     def _replace(self, name: str, recorded: Callable[[Any], Any]) -> None:
         setattr(Value, name, recorded(self._plain[name]))
 
-    def _recorded_unary(self, plain: Callable[..., Value]) -> Callable[..., Value]:
-        note = self._note
+    def _recorded_unary(self, op: Op, plain: Callable[..., Value]) -> Callable[..., Value]:
+        note, failed = self._note, self._note_undefined
 
         @wraps(plain)
         def method(self: Value, **named: Any) -> Value:
-            node = plain(self, **named)
+            try:
+                node = plain(self, **named)
+            except DomainError:
+                failed(op, self)
+                raise
             note(node)
             return node
 
         return method
 
-    def _recorded_binary(self, plain: Callable[[Value, Any], Value]) -> Callable[[Value, Any], Value]:
-        note = self._note
+    def _recorded_binary(self, op: Op, plain: Callable[[Value, Any], Value]) -> Callable[[Value, Any], Value]:
+        note, failed = self._note, self._note_undefined
 
         @wraps(plain)
         def method(self: Value, other: Any) -> Value:
-            node = plain(self, other)
+            try:
+                node = plain(self, other)
+            except DomainError:
+                failed(op, self, other)
+                raise
             if node is not NotImplemented:
                 note(node)
             return node
@@ -171,6 +184,14 @@ class Recorder:
 
         recorder = self
         return run
+
+    def _note_undefined(self, op: Op, *inputs: Any) -> None:
+        """Note the node that an operation would have made."""
+        node = Value(math.nan)
+        node.op, node.parents = op.name, tuple(map(lift, inputs))
+        node.local_grads = (0.0,) * len(inputs)
+        self._note(node)
+        self.undefined = node
 
     def _note(self, node: Value) -> None:
         """Note the innermost piece of the person's text that is running."""

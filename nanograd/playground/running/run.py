@@ -13,7 +13,7 @@ from nanograd import dialects
 from nanograd.graph import topological_order
 from nanograd.messages import Message, message
 from nanograd.operation import DomainError
-from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
+from nanograd.playground.afterwards import Remains, afterwards, fail, is_plain, make_plain
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.beside import Beside, begin, note
 from nanograd.playground.running.captured_output import Printed
@@ -72,6 +72,7 @@ class Run:
         printed: what it printed.
         beside: what else it gave.
         unfinished: what is wrong with the text where it was read only as far as it goes.
+        is_undefined: whether the output is an operation that is not defined for its inputs; its number is NaN.
         judgement: what is to be said of the engine, where it is not ours.
     """
 
@@ -87,6 +88,7 @@ class Run:
     printed: str = ""
     beside: Beside = field(default_factory=Beside)
     unfinished: Failure | None = None
+    is_undefined: bool = False
     judgement: ForeignJudgement | None = None
 
     def release(self) -> None:
@@ -129,6 +131,10 @@ def run_text(
         run = _run(text, printed, begun, typing)
         _refuse_too_large(run, largest)
     except Failure as failure:
+        if typing and (reached := failure.reached) and len(reached.nodes) <= largest:
+            failure.text, failure.reached = text, None
+            reached.unfinished, reached.printed, reached.beside = failure, printed.text(), begun
+            return reached
         failure.text = text
         failure.printed = printed.text()
         failure.beside = begun
@@ -234,7 +240,9 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -
         error = _raised_by(program, namespace, recorder, printed)
     del namespace
     if error is not None:
-        fail(error, remains, printed)
+        literals = Literals(text)
+        reached = _reached(error, text, "python", recorder, lambda leaf: Home(literals.of(recorder.made(leaf)), False))
+        fail(error, remains, printed, reached)
     with afterwards(remains, printed):
         run = _python_graph(text, noticed, recorder)
         make_plain(run)
@@ -315,7 +323,8 @@ def _run_formulas_at(
     if error is not None:
         remains = Remains(text)
         remains.are(namespace)
-        fail(error, remains, printed)
+        reached = _reached(error, text, "expression", recorder, lambda leaf: homes.get(leaf, _NOWHERE))
+        fail(error, remains, printed, reached)
     output = namespace.get(formulas.output) if formulas.output else noticed.last
     namespace.clear()
     if not isinstance(output, Value):
@@ -354,6 +363,21 @@ def _raised_by(
         except BaseException as error:
             return error
     return None
+
+
+def _reached(
+    error: BaseException, text: Text, mode: Mode, recorder: Recorder, home: Callable[[Value], Home]
+) -> Run | None:
+    """The graph up to the operation that was given a number outside its domain, with its node that is not a number."""
+    if not isinstance(error, DomainError) or recorder.undefined is None:
+        return None
+    recorder.last_pass = None
+    try:
+        run = _collect(text, mode, recorder.undefined, recorder, home)
+    except Failure:
+        return None
+    run.is_undefined = True
+    return run if all(map(is_plain, run.nodes)) else None
 
 
 def _collect(text: Text, mode: Mode, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:

@@ -20,6 +20,7 @@ from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, backward_pass
 from nanograd.playground.telling.picture import Picture
 from nanograd.playground.telling.rows import Shape
+from nanograd.playground.telling.undefined_pass import undefined_pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
     result = run_text(request["text"], typing=True)
     derivative = None
     try:
-        if by := request.get("derivative"):
+        if (by := request.get("derivative")) and not result.is_undefined:
             derivative = Derivative(result, by)
         outline = Outline(derivative.run if derivative else result)
         picture = Picture(outline, _pass(outline, request))
@@ -92,6 +93,8 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
 
 def _pass(outline: Outline, request: OfAGraph) -> Pass:
     engine = request.get("engine")
+    if outline.run.is_undefined:
+        return undefined_pass(outline)
     if engine == LEARNER:
         return learner_pass(outline, request.get("code", ""))
     if engine:

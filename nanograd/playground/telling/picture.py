@@ -96,6 +96,8 @@ class Picture:
     def notices(self) -> list[Notice]:
         """Where NaN or infinity first arises, forward and backward."""
         outline = self.outline
+        if outline.run.is_undefined:
+            return []
         bad_data = next((i for i, data in enumerate(outline.data) if not math.isfinite(data)), None)
         bad_step = next((step for step in self.taken.steps if not math.isfinite(step.contribution)), None)
         if bad_data is None and bad_step is None:

@@ -102,7 +102,7 @@ describe('typing', () => {
     await vi.advanceTimersByTimeAsync(1199)
     expect(expression.failure).toBe(null)
     await vi.advanceTimersByTimeAsync(1)
-    expect(expression.failure).toMatchObject({ kind: 'DomainError' })
+    expect(expression.failure).toMatchObject({ kind: 'ZeroDivisionError' })
     expression.typed('tanh(')
     expect(expression.failure).toBe(null)
   })
@@ -110,7 +110,7 @@ describe('typing', () => {
   it('has its error at once where it was a paste', async () => {
     expression.typed('a text that was pasted whole')
     await asked[0].reply(replyTo('mistake'))
-    expect(expression.failure).toMatchObject({ kind: 'DomainError' })
+    expect(expression.failure).toMatchObject({ kind: 'ZeroDivisionError' })
   })
 
   it('shows what is finished, and what is missing once it rests', async () => {
@@ -181,7 +181,7 @@ describe('a reply', () => {
     const { picture } = expression
     expression.scrubbed('broken')
     await asked[0].reply(replyTo('mistake'))
-    expect(expression.failure).toMatchObject({ kind: 'DomainError', line: 2 })
+    expect(expression.failure).toMatchObject({ kind: 'ZeroDivisionError', line: 2 })
     expect(expression.picture).toEqual(picture)
     expect(title()).toBe('o')
     expression.run()
@@ -340,5 +340,17 @@ describe("the learner's engine", () => {
     await asked[0].reply({ kind: 'error', error, source: 'engine', printed: '' })
     expect(expression.failure).toMatchObject({ message: 'broken (line 7)', line: null, inEngine: 'place' })
     expect(title()).toBe('o')
+  })
+})
+
+describe('an operation that is not defined for its inputs', () => {
+  it('is drawn with what led to it, and its sliders stay those of the text', async () => {
+    expression.typed(textOf('undefined'))
+    await asked[0].reply(replyTo('undefined'))
+    const { picture, topology, failure, card } = expression
+    expect(failure).toMatchObject({ kind: 'DomainError', line: 3 })
+    expect(picture?.nodes[topology?.output ?? -1]).toMatchObject({ data: '✗', state: 'bad', note: 'not defined here' })
+    expect(card).toMatchObject({ number: 2, total: 2, fault: 'log needs a positive number, got -12 (line 3).' })
+    expect(expression.places[0].span).toEqual([4, 6])
   })
 })

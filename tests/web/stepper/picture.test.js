@@ -149,6 +149,6 @@ describe('whatever the step', () => {
   it('accessible names have ASCII minus signs', () => {
     const { node, total } = pictures('difference')
     expect(node('x − y', total).name).toBe('x - y, -, data -1.0000, gradient 1.0000')
-    expect(node('y', total).name).toBe('y, leaf, data 1.0000, gradient -1.0000')
+    expect(node('y', total).name).toBe('y, leaf, data 3.0000, gradient -1.0000')
   })
 })

@@ -150,6 +150,9 @@ export class Expression {
 
   #card(topology: Topology, values: Values) {
     const card = cardOf(topology, values, this.steps, this.player.at)
+    // The last step is the one that is not defined.
+    if (!topology.seed && !topology.forward && this.#fault && this.player.at === this.player.total)
+      return { ...card, because: '', fault: said(this.#fault.message), sentence: said(this.#fault.message) }
     return this.isAsking ? veiledCard(card, topology, values, this.step) : card
   }
 

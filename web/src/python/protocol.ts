@@ -375,6 +375,13 @@ export interface BackwardPass {
 }
 
 /**
+ * No pass: the graph's last operation is not defined for its inputs, and its number is NaN.
+ */
+export interface UndefinedPass {
+  kind: 'undefined'
+}
+
+/**
  * A forward-mode pass, and the node that it follows.
  */
 export interface ForwardPass {
@@ -439,7 +446,7 @@ export interface ForeignPass {
   findings: ForeignFinding[]
 }
 
-export type Pass = BackwardPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
+export type Pass = BackwardPass | UndefinedPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
 
 /**
  * A graph with one pass over it; `topology` is null where the page has it.

@@ -60,7 +60,7 @@ export function stepsOf(topology: Topology): Step[] {
     })
     return steps
   }
-  steps.push({ kind: 'seed', node: topology.output, again: false })
+  if (topology.seed) steps.push({ kind: 'seed', node: topology.output, again: false })
   let last = 1
   topology.contributions.forEach(
     ({ edge, received, expected, pass = 1, remark = '', overwrites = false }, index) => {
@@ -97,7 +97,7 @@ export function tangentOf(topology: Topology, values: Values, edge: number) {
 /** How many of the steps are forward steps. */
 export function forwardCount(steps: Step[]) {
   const seed = steps.findIndex((step) => step.kind === 'seed')
-  return seed === -1 ? 0 : seed
+  return seed === -1 ? steps.filter((step) => step.kind === 'forward').length : seed
 }
 
 /** The line of the person's code that a step belongs to. */

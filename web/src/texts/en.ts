@@ -227,6 +227,7 @@ const english = {
       `${title}, ${kind}, data ${data}, ${what} ${gradient}`,
     firstBad: (number: string) => `first ${number}`,
     firstBadGradient: (number: string) => `first ${number} gradient`,
+    notDefined: 'not defined here',
     shouldBe: (number: string) => `should be ${number}`,
     whatIs: (title: string) => `What is ${title}?`,
     whatIsTangent: (title: string) => `What is the tangent of ${title}?`,

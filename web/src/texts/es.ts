@@ -212,6 +212,7 @@ const spanish: Words = {
     node: (title, kind, data, what, gradient) => `${title}, ${kind}, valor ${data}, ${what} ${gradient}`,
     firstBad: (number) => `primer ${number}`,
     firstBadGradient: (number) => `primer gradiente ${number}`,
+    notDefined: 'no está definido aquí',
     shouldBe: (number) => `debería ser ${number}`,
     whatIs: (title) => `¿Cuánto vale ${title}?`,
     whatIsTangent: (title) => `¿Cuál es la tangente de ${title}?`,
