@@ -91,7 +91,8 @@ def _typescript(kind: object, apart_from: str = "") -> str:
         return _joined(kind)
     if origin is list:
         inner = _typescript(parts[0])
-        return f"({inner})[]" if " | " in inner else f"{inner}[]"
+        is_array = inner.startswith("(") and inner.endswith(")[]")
+        return f"({inner})[]" if " | " in inner and not is_array else f"{inner}[]"
     if origin is tuple:
         return f"[{', '.join(map(_typescript, parts))}]"
     if origin is dict:

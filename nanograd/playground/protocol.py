@@ -47,12 +47,16 @@ class Fix(TypedDict):
 
 
 class ErrorDescription(Whereabouts):
-    """What is wrong, and where. ``module`` is the one that the text asked for and that is not here."""
+    """What is wrong, and where. ``module`` and ``file`` are those that the text asked for and that are not here.
+
+    Its kind is ``input`` where the text asks for an answer that it has not been given.
+    """
 
     kind: str
     message: Message
     fix: NotRequired[Fix]
     module: NotRequired[str]
+    file: NotRequired[str]
 
 
 # What a run shows in Output beside what it prints
@@ -170,10 +174,11 @@ class OfAGraph(TypedDict):
 
     ``engine`` is one that is wrong on purpose, or ``learner`` with their ``code``; ``input`` is the leaf that a
     forward-mode pass follows; ``derivative`` are the leaves by which the output is differentiated. Leaves are meant
-    by their places among the leaves.
+    by their places among the leaves. ``answers`` are given to ``input()``, one after the other.
     """
 
     text: str
+    answers: NotRequired[list[str]]
     engine: NotRequired[str]
     code: NotRequired[str]
     input: NotRequired[int]
@@ -508,6 +513,13 @@ class FileRequest(OfAGraph):
     form: Literal["python", "notebook", "torch", "dot"]
     title: NotRequired[str]
     direction: NotRequired[Literal["LR", "TB"]]
+
+
+class NotebookTextRequest(TypedDict):
+    """A notebook's cells as one text."""
+
+    kind: Literal["notebook-text"]
+    notebook: str
 
 
 class LatexRequest(OfAGraph):
@@ -1069,6 +1081,7 @@ REPLIES: dict[type, object] = {
     NumericRequest: NumericReply,
     FileRequest: TextReply,
     LatexRequest: TextReply,
+    NotebookTextRequest: TextReply,
     NetworkRequest: NetworkReply,
     LoadNetworkRequest: LoadedNetworkReply,
     RaceRequest: RaceReply,

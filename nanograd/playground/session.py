@@ -20,6 +20,7 @@ from nanograd.playground.protocol import (
     LoadNetworkRequest,
     NetworkNotebookRequest,
     NetworkRequest,
+    NotebookTextRequest,
     NumericRequest,
     PredictRequest,
     RaceRequest,
@@ -34,7 +35,7 @@ from nanograd.playground.protocol import (
 from nanograd.playground.request_check import checked
 from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.saving.saved_files import file, latex
+from nanograd.playground.saving.saved_files import file, latex, notebook_text
 from nanograd.playground.telling.current_graph import run
 from nanograd.playground.telling.numeric import numeric
 from nanograd.playground.telling.predict import predict
@@ -110,6 +111,7 @@ _ANSWERS: dict[str, Answer] = dict(
         _answering(NumericRequest, numeric),
         _answering(FileRequest, file),
         _answering(LatexRequest, latex),
+        _answering(NotebookTextRequest, notebook_text),
         _answering(NetworkRequest, network.network),
         _answering(LoadNetworkRequest, network.load_network),
         _answering(RaceRequest, network.race),

@@ -38,7 +38,7 @@ const PACKAGES = [
   [/^@codemirror\/|^@lezer\//, ['editor']],
   [/^pyodide$|^zstddec$/, ['python']],
   [/^workbox-/, ['offline']],
-  [/^uplot(\/|$)/, ['network']],
+  [/^uplot(\/|$)/, ['network', 'output']],
   [/^uqr$/, ['sharing']],
   [/^bits-ui$/, ['ui']],
   [/^@fluent\/bundle$/, ['texts']],

@@ -6,7 +6,10 @@ import io
 import math
 import re
 from collections import deque
-from typing import TextIO
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from nanograd.playground.running.failure import NeedsInput
 
 LIMIT = 20_000
 """How many characters the page shows."""
@@ -30,7 +33,7 @@ class Printed(io.TextIOBase):
 
     def __init__(self, limit: float = LIMIT) -> None:
         super().__init__()
-        self.keyboard: TextIO = io.StringIO()
+        self.keyboard: Any = io.StringIO()
         self._half = max(1.0, limit / 2)
         self._waiting: list[str] = []
         self._waiting_size = 0
@@ -83,6 +86,32 @@ class Printed(io.TextIOBase):
         while self._last_size > self._half:
             self._last_size -= len(self._last.popleft()) + 1
             self._dropped += 1
+
+
+class Answers(io.TextIOBase):
+    """The page's keyboard: it gives the answers typed so far, shows them as a terminal does, and asks for the next.
+
+    Args:
+        answers: the answers, in order.
+        shown: where they are shown.
+    """
+
+    def __init__(self, answers: Sequence[str], shown: Printed) -> None:
+        super().__init__()
+        self._left = list(answers)
+        self._shown = shown
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        """The next answer. Raises NeedsInput where there is none."""
+        if not self._left:
+            raise NeedsInput
+        answer = f"{self._left.pop(0)}\n"
+        self._shown.write(answer)
+        return answer
+
+    def read(self, size: int | None = -1, /) -> str:
+        """All of the answers."""
+        return "".join(self.readline() for _ in range(len(self._left))) or self.readline()
 
 
 class Passed(Printed):

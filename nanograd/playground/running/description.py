@@ -27,4 +27,6 @@ def described(failure: Failure) -> ErrorDescription:
         described["fix"] = {"span": text.span(fix.place), "text": fix.text, "shows": fix.shows}
     if failure.module:
         described["module"] = failure.module
+    if failure.file:
+        described["file"] = failure.file
     return described

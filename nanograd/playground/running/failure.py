@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from nanograd.playground.running.run import Run
 
 
+class NeedsInput(BaseException):
+    """The text asks for an answer that it has not been given; nothing of its own catches that."""
+
+
 class Failure(Exception):
     """The text gives no graph.
 
@@ -29,6 +33,7 @@ class Failure(Exception):
         text: the text that the place is in.
         fix: the one edit that mends it, where there is one.
         module: the module that the text asked for and that is not here; empty otherwise.
+        file: the file that the text asked for and that is not here; empty otherwise.
         printed: what the text had printed until then.
         beside: what else it had given.
         mode: how a text that gives no graph was read; None where that does not matter.
@@ -44,6 +49,7 @@ class Failure(Exception):
         self.text = text
         self.fix: Fix | None = None
         self.module = ""
+        self.file = ""
         self.printed = ""
         self.beside: Beside | None = None
         self.mode: Mode | None = None
@@ -107,6 +113,10 @@ def from_exception(text: Text, error: BaseException) -> Failure:
         failure.fix = line_put_first(f"from nanograd import {error.name}")
     elif place and isinstance(error, TypeError) and _is_caret(str(error)):
         failure.fix = two_stars(text, place)
+    if isinstance(error, FileNotFoundError) and isinstance(error.filename, str):
+        failure.file = error.filename
+    if isinstance(error, NeedsInput):
+        failure.kind = "input"
     return failure
 
 
@@ -156,11 +166,14 @@ def _in_words(error: BaseException) -> str:
             )
         case KeyError():
             return message("failure-key", "There is no key {key}", key=said)
+        case NeedsInput():
+            return message("failure-input", "The code asks for input: type the answer in Output")
         case EOFError():
-            return message(
-                "failure-input",
-                "The code asks for input, and there is no keyboard to ask here: put the number in the text",
-            )
+            return message("failure-no-input", "The code asks for input, and there is none")
+        case FileNotFoundError(strerror=Message() as reason):
+            return reason
+        case FileNotFoundError(filename=str(name)):
+            return message("failure-no-file", "There is no file {name}: on the page, drop it anywhere", name=name)
         case ZeroDivisionError():
             return message("failure-division", "A division by zero")
         case OSError(strerror=str(reason)):

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from nanograd.draw import draw_dot
 from nanograd.export import to_notebook, to_torch_script
-from nanograd.playground.protocol import FileRequest, LatexRequest, TextReply
+from nanograd.messages import message
+from nanograd.playground.protocol import FileRequest, LatexRequest, NotebookTextRequest, TextReply
+from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import Run, run_text
 from nanograd.playground.saving.program import python_file, python_program
 from nanograd.playground.saving.step_latex import step_latex
+from nanograd.playground.source.cells import NotANotebook, text_of_notebook
 from nanograd.playground.telling.current_graph import shown
 from nanograd.playground.telling.derivative import Derivative
 from nanograd.playground.telling.outline import Outline
@@ -24,6 +27,14 @@ def file(request: FileRequest) -> TextReply:
 def latex(request: LatexRequest) -> TextReply:
     """A step of the graph that is shown: see ``step_latex``."""
     return {"kind": "text", "text": step_latex(shown(request), request["step"])}
+
+
+def notebook_text(request: NotebookTextRequest) -> TextReply:
+    """A notebook as a text. Raises Failure where it is none."""
+    try:
+        return {"kind": "text", "text": text_of_notebook(request["notebook"])}
+    except NotANotebook as error:
+        raise Failure("notebook", message("sentence", "{said}.", said=error)) from None
 
 
 def _python(request: FileRequest) -> str:

@@ -69,6 +69,18 @@ def _ipython_display() -> dict[str, Any]:
     return {"clear_output": lambda wait=False: None, "display": print}
 
 
+def _urllib_request() -> dict[str, Any]:
+    from nanograd.playground.standins.downloads import urllib_request_names
+
+    return urllib_request_names()
+
+
+def _requests() -> dict[str, Any]:
+    from nanograd.playground.standins.downloads import requests_names
+
+    return requests_names()
+
+
 def _nothing() -> dict[str, Any]:
     return {}
 
@@ -87,6 +99,9 @@ STANDINS: dict[str, Contents] = {
     "IPython": _nothing,
     "IPython.display": _ipython_display,
 }
+WITHOUT_NETWORK: dict[str, Contents] = {"urllib.request": _urllib_request, "requests": _requests}
+"""What goes before the real ones, where those would find no network."""
+_ALL = STANDINS | WITHOUT_NETWORK
 _WITH_PARTS = {"numpy": ["random", "linalg"], "matplotlib": ["cm"], "sklearn": ["datasets"]}
 """What comes with a package without an import of its own."""
 _TOPS = {name.partition(".")[0] for name in STANDINS}
@@ -104,17 +119,24 @@ class _Finder(MetaPathFinder):
         return None
 
 
+class _NoNetwork(MetaPathFinder):
+    """Asked first, in the page."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        return ModuleSpec(name, _Loader()) if name in WITHOUT_NETWORK else None
+
+
 class _Loader(Loader):
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         return None
 
     def exec_module(self, module: ModuleType) -> None:
         name = module.__name__
-        vars(module).update(STANDINS[name]())
+        vars(module).update(_ALL[name]())
         vars(module)["__getattr__"] = lambda missing: _missing(name, missing)
         for part in _WITH_PARTS.get(name, ()):
             __import__(f"{name}.{part}")
-        if "." not in name and name != "IPython":
+        if "." not in name and name in STANDINS and name != "IPython":
             standin(name)
 
 
@@ -140,13 +162,14 @@ def _missing(module: str, name: str) -> Any:
 @contextmanager
 def installed() -> Iterator[None]:
     """Within it the stand-ins can be imported; each run imports its own."""
-    finder = _Finder()
-    sys.meta_path.append(finder)
+    before = list(sys.meta_path)
+    sys.meta_path.append(_Finder())
+    if sys.platform == "emscripten":
+        sys.meta_path.insert(0, _NoNetwork())
     try:
         yield
     finally:
-        if finder in sys.meta_path:
-            sys.meta_path.remove(finder)
-        for name in STANDINS:
+        sys.meta_path[:] = before
+        for name in _ALL:
             if name in sys.modules and _is_standin(sys.modules[name]):
                 del sys.modules[name]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass
 from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest
+from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
@@ -63,12 +64,14 @@ def shown(request: OfAGraph) -> Shown:
 
 def _asked(request: OfAGraph) -> tuple[object, ...]:
     fields = request.get("engine"), request.get("code"), request.get("input")
-    return (request["text"], *fields, tuple(request.get("derivative") or ()))
+    return (request["text"], *fields, tuple(request.get("derivative") or ()), tuple(request.get("answers") or ()))
 
 
 def _run(request: OfAGraph, known: str | None) -> Shown:
     _latest.shown = None
-    result = run_text(request["text"], typing=True)
+    printed = Printed()
+    printed.keyboard = Answers(request.get("answers", ()), printed)
+    result = run_text(request["text"], printed=printed, typing=True)
     derivative = None
     try:
         if (by := request.get("derivative")) and not result.is_undefined:

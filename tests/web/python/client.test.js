@@ -47,6 +47,9 @@ let library
 /** @type {Promise<any>} */
 let wheels
 
+/** @type {Promise<any>} */
+let names
+
 /** @type {FakeWorker[]} */
 let workers
 /** The addresses at which the workers were to begin by themselves. @type {(string | null)[]} */
@@ -88,6 +91,8 @@ function supplies() {
     library: () => library,
     carries: (/** @type {string} */ name) => name === 'tqdm',
     package: () => wheels,
+    knows: (/** @type {string} */ name) => name === 'names.txt',
+    file: () => names,
   }
 }
 
@@ -249,6 +254,57 @@ describe('the library', () => {
     workers[0].says({ type: 'library' })
     await vi.advanceTimersByTimeAsync(0)
     expect(workers[0].sent).toContainEqual({ type: 'library', files: null })
+  })
+})
+
+describe('a file', () => {
+  /** @param {string} file */
+  const lacking = (file) => ({ kind: 'error', error: { kind: 'FileNotFoundError', file } })
+  const given = (/** @type {FakeWorker} */ worker) =>
+    worker.sent.filter(({ type }) => type === 'files').flatMap(({ files }) => files)
+
+  it('that was given is there for every worker, and gone once it is taken away', async () => {
+    client.give('mine.txt', new Uint8Array([1]))
+    workers[0].ready()
+    ask('first')
+    expect(given(workers[0])).toEqual([['mine.txt', new Uint8Array([1])]])
+    client.stop()
+    workers[1].ready()
+    ask('second')
+    expect(given(workers[1])).toEqual([['mine.txt', new Uint8Array([1])]])
+    client.give('mine.txt', null)
+    expect(given(workers[1]).at(-1)).toEqual(['mine.txt', null])
+    expect(client.files()).toEqual([])
+  })
+
+  it('is not there for texts of somebody else', () => {
+    client.give('mine.txt', new Uint8Array([1]))
+    workers[0].ready()
+    client.ask({ kind: 'run', text: 'x', strange: 'a link' })
+    expect(given(workers[0])).toEqual([])
+    expect(client.files('a link')).toEqual([])
+  })
+
+  it('that the page carries is fetched, and the text runs again', async () => {
+    names = Promise.resolve('emma')
+    workers[0].ready()
+    const reply = ask('open')
+    workers[0].answers(lacking('names.txt'))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(given(workers[0])).toEqual([['names.txt', 'emma']])
+    expect(texts(workers[0])).toEqual(['open', 'open'])
+    workers[0].answers({ kind: 'graph' })
+    expect(await reply).toEqual({ kind: 'graph' })
+  })
+
+  it.each(['names.txt', 'other.txt'])('that cannot be had leaves the mistake as it was: %s', async (name) => {
+    names = Promise.reject(new Error('no network'))
+    names.catch(() => {})
+    workers[0].ready()
+    const reply = ask('open')
+    workers[0].answers(lacking(name))
+    expect(await reply).toEqual(lacking(name))
+    expect(state()).toBe('ready')
   })
 })
 

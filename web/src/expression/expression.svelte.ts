@@ -8,6 +8,7 @@ import { Numeric } from '../numeric/numeric.svelte.ts'
 import type { Curve } from '../numeric/plot.ts'
 import type { Answer, Ask } from '../python/client.ts'
 import type {
+  Beside,
   DerivativeDescription,
   ErrorDescription,
   ErrorReply,
@@ -73,6 +74,12 @@ export class Expression {
   /** How an engine that came with the text did. */
   foreign: ForeignPass | null = $state.raw(null)
   printed = $state('')
+  /** What else the text gave: notes on how it was run, and figures. */
+  beside: Beside = $state.raw({})
+  /** What was typed where the text asked for input. */
+  answers: string[] = $state.raw([])
+  /** Whether it asks for more. */
+  isAskingInput = $derived(this.failure?.kind === 'input')
   /** The derivative whose graph is shown. */
   derivative: Derivative | null = $state.raw(null)
   /** The groups folded by hand; null while they are as suits the size. */
@@ -220,6 +227,7 @@ export class Expression {
     this.#into = into
     this.marked = null
     this.way.derivative = []
+    this.answers = []
     this.example = example
     this.text = text
     this.player.go(this.player.total)
@@ -288,6 +296,8 @@ export class Expression {
     this.isPartial = false
     this.notices = []
     this.printed = ''
+    this.beside = {}
+    this.answers = []
     this.derivative = null
     this.hovered = null
     this.marked = null
@@ -311,6 +321,12 @@ export class Expression {
     clearTimeout(this.#pause)
     if (isPaste || this.#took < QUICK) this.#run()
     else this.#pause = setTimeout(() => this.#run(), PAUSE)
+  }
+
+  /** The text asked for input: run it with one more answer; from the first on, for none. */
+  answerInput(answer: string | null) {
+    this.answers = answer === null ? [] : [...this.answers, answer]
+    this.run()
   }
 
   /** A number moved: run at once. */
@@ -356,7 +372,12 @@ export class Expression {
 
   /** What a question about the graph of the text says of it. */
   get #asked(): Graph {
-    return { text: this.text, ...this.way.fields, ...(this.strange ? { strange: this.strange } : {}) }
+    return {
+      text: this.text,
+      ...this.way.fields,
+      ...(this.answers.length ? { answers: this.answers } : {}),
+      ...(this.strange ? { strange: this.strange } : {}),
+    }
   }
 
   /** Run the text as it stands, and say what is wrong with it. */
@@ -391,6 +412,7 @@ export class Expression {
   #receive(reply: GraphReply | ErrorReply, asked: Graph) {
     this.#answered = asked.text
     this.printed = reply.printed
+    this.beside = { notes: reply.notes, figures: reply.figures }
     this.mode = reply.mode ?? this.mode
     if (reply.kind === 'error') {
       this.#fault = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error

@@ -82,6 +82,8 @@ export class PythonClient {
   #whose: string | null = null
   /** Why the running request was interrupted. */
   #halted: { kind: string; message: string } | null = null
+  /** The files that texts may open, by name, for each whose texts those are. */
+  #files: Map<string, Map<string, Uint8Array>> = new Map()
   /** The newest request of each kind that waits. */
   #queue: Map<Kind, Waiting> = new Map()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -106,7 +108,7 @@ export class PythonClient {
   }: {
     base: string
     createWorker?: (base: string | null) => Worker
-    supplies?: Pick<Supplies, 'library' | 'carries' | 'package'>
+    supplies?: Pick<Supplies, 'library' | 'carries' | 'package' | 'knows' | 'file'>
   }) {
     this.#createWorker = createWorker
     this.#base = base
@@ -144,6 +146,20 @@ export class PythonClient {
         this.#halt('superseded', '')
       }, OUTDATED)
     })
+  }
+
+  /** The names of the files that texts may open. @param whose as in a request's `strange` */
+  files(whose = ''): string[] {
+    return [...(this.#files.get(whose)?.keys() ?? [])]
+  }
+
+  /** Give texts a file that they may open; take it away, for no bytes. */
+  give(name: string, bytes: Uint8Array | null, whose = '') {
+    const files = this.#files.get(whose) ?? new Map()
+    this.#files.set(whose, files)
+    if (bytes) files.set(name, bytes)
+    else files.delete(name)
+    if (this.#whose === whose) this.#worker?.postMessage({ type: 'files', files: [[name, bytes]] })
   }
 
   /** Stop what runs; also the way to try again after a failed start. */
@@ -239,6 +255,8 @@ export class PythonClient {
     const [kind, waiting] = this.#queue.entries().next().value as [Kind, Waiting]
     const whose = waiting.request.strange ?? ''
     if (this.#whose !== null && this.#whose !== whose) return this.#start()
+    if (this.#whose === null)
+      this.#worker?.postMessage({ type: 'files', files: [...(this.#files.get(whose) ?? [])] })
     this.#whose = whose
     this.#queue.delete(kind)
     this.#running = waiting
@@ -256,11 +274,26 @@ export class PythonClient {
 
   /** A text that lacks a package that the page carries is given it, and runs again. */
   #answer(id: number, reply: Reply) {
-    const lacks = reply.kind === 'error' ? reply.error.module : undefined
+    const { module: lacks, file } = reply.kind === 'error' ? reply.error : {}
     if (this.#running?.id !== id) return
+    if (file && this.#supplies.knows(file)) return void this.#fetchFile(file, this.#running, reply)
     if (!lacks || this.#installed.has(lacks) || !this.#supplies.carries(lacks)) return this.#finish(id, reply)
     this.#installed.add(lacks)
     this.#install(lacks, id, reply)
+  }
+
+  /** A file that the page carries. @param reply the answer if it cannot be had */
+  async #fetchFile(name: string, waiting: Waiting, reply: Reply) {
+    clearTimeout(this.#timer)
+    const whose = waiting.request.strange ?? ''
+    const known = this.files(whose).includes(name)
+    try {
+      if (!known) this.give(name, await this.#supplies.file(), whose)
+    } catch {
+      return this.#finish(waiting.id, reply)
+    }
+    if (known) this.#finish(waiting.id, reply)
+    else if (this.#running === waiting) this.#send(waiting)
   }
 
   /** @param reply the answer if the package cannot be had */

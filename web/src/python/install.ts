@@ -34,3 +34,9 @@ export async function install(pyodide: Pyodide, wheels: Wheel[]) {
     for (const { name } of wheels) pyodide.FS.unlink(`/tmp/${name}`)
   }
 }
+
+/** A file that texts may open; for no bytes it is taken away. */
+export function keepFile({ FS }: Pyodide, name: string, bytes: Uint8Array | null) {
+  if (bytes) FS.writeFile(name, bytes)
+  else if (FS.analyzePath(name).exists) FS.unlink(name)
+}

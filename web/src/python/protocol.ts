@@ -35,7 +35,9 @@ export interface Fix {
 }
 
 /**
- * What is wrong, and where. `module` is the one that the text asked for and that is not here.
+ * What is wrong, and where. `module` and `file` are those that the text asked for and that are not here.
+ *
+ * Its kind is `input` where the text asks for an answer that it has not been given.
  */
 export interface ErrorDescription {
   line: number | null
@@ -46,6 +48,7 @@ export interface ErrorDescription {
   message: Message
   fix?: Fix
   module?: string
+  file?: string
 }
 
 /**
@@ -164,10 +167,11 @@ export interface ErrorReply {
  *
  * `engine` is one that is wrong on purpose, or `learner` with their `code`; `input` is the leaf that a
  * forward-mode pass follows; `derivative` are the leaves by which the output is differentiated. Leaves are meant
- * by their places among the leaves.
+ * by their places among the leaves. `answers` are given to `input()`, one after the other.
  */
 export interface OfAGraph {
   text: string
+  answers?: string[]
   engine?: string
   code?: string
   input?: number
@@ -213,6 +217,7 @@ export type Step = ForwardStep | SeedStep | TangentStep | ContributionStep
  */
 export interface RunRequest {
   text: string
+  answers?: string[]
   engine?: string
   code?: string
   input?: number
@@ -474,6 +479,7 @@ export interface GraphReply {
  */
 export interface PredictRequest {
   text: string
+  answers?: string[]
   engine?: string
   code?: string
   input?: number
@@ -498,6 +504,7 @@ export interface PredictReply {
  */
 export interface NumericRequest {
   text: string
+  answers?: string[]
   engine?: string
   code?: string
   input?: number
@@ -535,6 +542,7 @@ export interface NumericReply {
  */
 export interface FileRequest {
   text: string
+  answers?: string[]
   engine?: string
   code?: string
   input?: number
@@ -546,10 +554,19 @@ export interface FileRequest {
 }
 
 /**
+ * A notebook's cells as one text.
+ */
+export interface NotebookTextRequest {
+  kind: 'notebook-text'
+  notebook: string
+}
+
+/**
  * A step as a formula.
  */
 export interface LatexRequest {
   text: string
+  answers?: string[]
   engine?: string
   code?: string
   input?: number
@@ -1217,6 +1234,7 @@ export type Request =
   | NumericRequest
   | FileRequest
   | LatexRequest
+  | NotebookTextRequest
   | NetworkRequest
   | LoadNetworkRequest
   | RaceRequest
@@ -1238,6 +1256,7 @@ export interface Replies {
   numeric: NumericReply
   file: TextReply
   latex: TextReply
+  'notebook-text': TextReply
   network: NetworkReply
   'load network': LoadedNetworkReply
   race: RaceReply

@@ -58,6 +58,10 @@ const answers: Record<string, (message: any) => void | Promise<void>> = {
     }
   },
 
+  files({ files }) {
+    for (const [name, bytes] of files) python?.keepFile(name, bytes)
+  },
+
   async request({ id, request }) {
     try {
       post({ type: 'reply', id, reply: await reply(request) })

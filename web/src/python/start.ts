@@ -4,7 +4,7 @@ import parts from '../prepared/parts.json'
 import { confine } from './confine.ts'
 import { bytes } from './fetching.ts'
 import type { Wheel } from './install.ts'
-import { addLibrary, install } from './install.ts'
+import { addLibrary, install, keepFile } from './install.ts'
 import { loaded, loadedWithMemory } from './loading.ts'
 import type { Memory } from './memory.ts'
 import { arrived, arriving, compiledPyodide } from './memory.ts'
@@ -28,6 +28,7 @@ export interface Python {
   addLibrary: (library: Library) => void
   install: (installer: Wheel, wheel: Wheel) => Promise<void>
   interruptWith: (buffer: Int32Array) => void
+  keepFile: (name: string, bytes: Uint8Array | null) => void
 }
 
 /**
@@ -52,6 +53,7 @@ export async function start(base: string, kept: Memory | null, progress: Progres
       pyodide.unpackArchive(installer.bytes, 'wheel')
       return install(pyodide, [wheel])
     },
+    keepFile: (name, bytes) => keepFile(pyodide, name, bytes),
     interruptWith: (buffer) => pyodide.setInterruptBuffer(buffer),
   }
 }

@@ -9,6 +9,9 @@ export interface Library {
   wheel: Uint8Array
 }
 
+/** The names under which programs look for a list of names. */
+const NAMES = ['input.txt', 'names.txt']
+
 export class Supplies {
   #library: Promise<Library> | null = null
   #base
@@ -34,6 +37,18 @@ export class Supplies {
       this.#wheel(path, (done) => progress(0.5 + done / 2)),
     ])
     return { installer, wheel }
+  }
+
+  /** Whether the page comes with a file that texts look for under this name. */
+  knows(name: string) {
+    return NAMES.includes(name)
+  }
+
+  /** That file: a list of first names. */
+  async file(): Promise<Uint8Array> {
+    const packed = new Blob([(await bytes(`${this.#base}names.bin`)) as BlobPart])
+    const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'))
+    return new Uint8Array(await new Response(unpacked).arrayBuffer())
   }
 
   async #wheel(path: string, progress: (done: number) => void): Promise<Wheel> {

@@ -322,6 +322,12 @@ const english = {
   },
   output: {
     output: 'Output',
+    files: 'Files for the code',
+    forget: (name: string) => `Remove ${name}`,
+    answer: 'Answer',
+    enter: 'Enter',
+    askAgain: 'Ask again',
+    figure: (n: number, title: string) => `Figure ${n}${title && `: ${title}`}`,
     leftOut: (n: number) => `${counted(n)} ${plural(n, 'line', 'lines')} left out`,
   },
   editor: {
@@ -350,6 +356,8 @@ const english = {
     explores: 'Dragging the point only explores: the graph stays.',
   },
   expression: {
+    openFile: 'Open…',
+    openFileTitle: 'Open or drop a notebook, a program, or a file that your code reads',
     mode: 'Mode',
     backward: 'backward',
     forward: 'forward',

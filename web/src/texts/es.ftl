@@ -50,6 +50,8 @@ drawing-drawings-format = El formato de un dibujo es uno de { $choices }, y lleg
 drawing-needs-graphviz-package-graphvizs = { $format } necesita el paquete graphviz y el programa dot de Graphviz, y falta uno de los dos; svg y dot no necesitan ninguno
 drawing-rankdir-needs = rankdir tiene que ser uno de { $choices }, y llegó { $got }
 
+downloads-no-network = Aquí Python no tiene red: descarga { $name } y suéltalo en la página
+
 expression-did-you-mean = ¿Quisiste decir { $name }?
 expression-needs-like = { $name } necesita { $needed }, como { $example }; aquí tiene { $came } (línea { $line }).
 expression-needs-like-alpha-fixed = { $name } necesita { $needed }, como { $example }; alpha es fijo (línea { $line }).
@@ -75,11 +77,13 @@ failure-division = Una división entre cero
 failure-forgotten-import = { $said }. Añade la línea: from nanograd import { $name }
 failure-import = Un import falló
 failure-in-cell = { $said } (celda { $cell }, línea { $within }; línea { $line } del texto).
-failure-input = El código pide datos, y aquí no hay teclado al que pedirlos: pon el número en el texto
+failure-input = El código pide datos: escribe la respuesta en Salida
 failure-key = No hay ninguna clave { $key }
 failure-math-function = Las funciones math de Python toman simples números y perderían el gradiente: usa las de nanograd, como x.tanh() o nanograd.tanh(x)
 failure-memory = El código necesita más memoria de la que hay
 failure-nested = Esto está anidado a demasiada profundidad para leerlo: da nombres propios a sus partes internas.
+failure-no-file = No hay ningún archivo { $name }: en la página, suéltalo en cualquier sitio
+failure-no-input = El código pide datos, y no hay ninguno
 failure-no-module = Aquí no hay ningún módulo { $name }. Se pueden importar la biblioteca estándar de Python y nanograd
 failure-overflow = Un número creció demasiado para los números de un ordenador, que acaban cerca de 1.8e308
 failure-power = En Python una potencia se escribe con dos asteriscos: x**2

@@ -308,6 +308,12 @@ const spanish: Words = {
   },
   output: {
     output: 'Salida',
+    files: 'Archivos para el código',
+    forget: (name) => `Quitar ${name}`,
+    answer: 'Respuesta',
+    enter: 'Enviar',
+    askAgain: 'Preguntar de nuevo',
+    figure: (n, title) => `Figura ${n}${title && `: ${title}`}`,
     leftOut: (n) => `${counted(n)} ${plural(n, 'línea omitida', 'líneas omitidas')}`,
   },
   editor: {
@@ -336,6 +342,8 @@ const spanish: Words = {
     explores: 'Arrastrar el punto solo explora: el grafo no cambia.',
   },
   expression: {
+    openFile: 'Abrir…',
+    openFileTitle: 'Abre o suelta un cuaderno, un programa o un archivo que lea tu código',
     mode: 'Modo',
     backward: 'inverso',
     forward: 'directo',

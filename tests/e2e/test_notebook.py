@@ -1,0 +1,67 @@
+"""A notebook in the Expression view: opened, run, its figures drawn; and what a text asks for while it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.playground import Playground
+
+MOONS = Path(__file__).parent / "files" / "two_moons.ipynb"
+READS = (
+    "from nanograd import Value\nwords = open('{name}').read().split()\n"
+    "x = Value(float(len(words)))\nprint(words[0])\nx*x"
+)
+
+
+@pytest.fixture
+def ready(playground: Playground) -> Playground:
+    return playground.open().wait_until_ready()
+
+
+def choose(ready: Playground, *files: dict[str, object] | str) -> None:
+    with ready.page.expect_file_chooser() as chooser:
+        ready.press("Open…")
+    chooser.value.set_files(list(files))  # type: ignore[arg-type]
+
+
+def test_a_notebook_opens_runs_and_draws_its_figures(ready: Playground) -> None:
+    choose(ready, str(MOONS))
+    expect(ready.code).to_contain_text("# %% cell 1")
+    expect(ready.output).to_contain_text("step 11 loss", timeout=30_000)
+    expect(ready.output).not_to_contain_text("step 10 loss")
+    expect(ready.output).to_contain_text("here are nanograd's stand-ins")
+    figures = ready.output.get_by_role("figure")
+    expect(figures).to_have_count(2)
+    expect(figures.first.locator("canvas")).to_be_visible()
+    expect(figures.last.get_by_role("img", name="the border")).to_be_visible()
+    expect(ready.alert).to_have_count(0)
+
+
+def test_a_text_finds_the_names_that_come_with_the_page(ready: Playground) -> None:
+    ready.type_code(READS.format(name="input.txt"))
+    expect(ready.output).to_contain_text("emma", timeout=15_000)
+    ready.expect_node("x", data="32033.0000")
+
+
+def test_a_file_that_is_opened_is_there_until_it_is_removed(ready: Playground) -> None:
+    ready.type_code(READS.format(name="mine.txt"))
+    expect(ready.alert).to_contain_text("There is no file mine.txt")
+    choose(ready, {"name": "mine.txt", "mimeType": "text/plain", "buffer": b"one two three"})
+    ready.expect_node("x", data="3.0000")
+    ready.press("Remove mine.txt")
+    expect(ready.alert).to_contain_text("There is no file mine.txt")
+
+
+def test_a_text_asks_and_goes_on_with_the_answer(ready: Playground) -> None:
+    ready.type_code("from nanograd import Value\nx = Value(float(input('how many? ')))\ny = x*x")
+    expect(ready.output).to_contain_text("how many?")
+    field = ready.output.get_by_role("textbox", name="Answer")
+    field.fill("3")
+    field.press("Enter")
+    ready.expect_node("y", data="9.0000")
+    expect(ready.output).to_contain_text("how many? 3")
+    ready.press("Ask again")
+    expect(field).to_be_visible()
