@@ -53,6 +53,13 @@ def followed(said: Message, more: str) -> Message:
     return message("followed", "{said} {more}", said=said, more=more) if more else said
 
 
+def joined(first: str, second: str) -> str:
+    """Two texts, one right after the other."""
+    if not (first and second):
+        return first or second
+    return message("joined", "{first}{second}", first=first, second=second)
+
+
 def _told(argument: object) -> Argument:
     return argument if type(argument) is int else str(argument)
 

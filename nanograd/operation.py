@@ -108,6 +108,15 @@ class Op:
         return len(self.derivatives)
 
     @property
+    def is_own(self) -> bool:
+        """Whether a foreign engine brought it along, so that it is in no table."""
+        return "/" in self.name
+
+    def has_words(self, slot: int) -> bool:
+        """Whether the formula of a local derivative tells cases apart in words."""
+        return " if " in self.formulas[slot]
+
+    @property
     def method(self) -> str:
         """The method of ``Value`` that takes every input as a node; private where people write it another way."""
         hidden = self.fixed or not self.about

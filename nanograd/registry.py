@@ -26,6 +26,7 @@ class Setting:
         below: whether ``high`` itself is already too much.
         offered: the range a slider offers, where that is narrower than what is allowed.
         kind: ``number``, ``integer`` or ``switch`` (0 or 1, False or True).
+        key: what tells the sentence from that of another setting with the same name.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Setting:
     below: bool = False
     offered: tuple[float, float] | None = None
     kind: Literal["number", "integer", "switch"] = "number"
+    key: str = ""
 
     def check(self, owner: str, value: float) -> float:
         """``value`` when it is allowed; ValueError or TypeError, saying the bounds and what came, when not."""

@@ -141,6 +141,7 @@ ROWS: tuple[Rule, ...] = (
                 0.01,
                 "The share of itself, times the learning rate, that each parameter loses per step.",
                 offered=(0, 0.1),
+                key="AdamW-weight_decay",
             ),
         ),
         state=(MEAN, SQUARE),

@@ -12,6 +12,7 @@ from nanograd.compile.instructions import Instructions
 from nanograd.compile.tape import Tape, TraceError
 from nanograd.compile.wasm import F64, PAGE, Function, Module, assemble
 from nanograd.graph import collector_paused
+from nanograd.messages import message
 from nanograd.update_rules import Rule
 
 MAXIMAL_ROWS = 1_000_000  # of a tape; about 60 MB of code
@@ -67,7 +68,14 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     """
     for tape in (calculation.tape, calculation.penalty):
         if tape is not None and len(tape) > MAXIMAL_ROWS:
-            raise TraceError(f"the graph has {len(tape):,} operations; the compiler takes at most {MAXIMAL_ROWS:,}")
+            raise TraceError(
+                message(
+                    "module-too-many-operations",
+                    "the graph has {count} operations; the compiler takes at most {most}",
+                    count=len(tape),
+                    most=MAXIMAL_ROWS,
+                )
+            )
     with collector_paused():
         return _build(calculation)
 

@@ -11,6 +11,7 @@ from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
 from nanograd.foreign.observing import Contribution, observe
 from nanograd.foreign.slopes import close, their_locals, true_local
 from nanograd.foreign.watching import ForeignPass, Watch
+from nanograd.messages import Message, message
 
 Kind = Literal[
     "overwritten", "order", "no-upstream", "kept", "rule", "input-lost", "not-reached", "wrong", "sum-of-passes"
@@ -52,16 +53,25 @@ class Judgement:
     findings: list[Finding] = field(default_factory=list)
 
     @property
-    def says(self) -> str:
+    def says(self) -> Message:
         """The verdict in one line."""
         checked = [node for node in self.graph.nodes if math.isfinite(self.truth[node])]
-        count = f"{len(checked)} gradient{'' if len(checked) == 1 else 's'}"
-        beyond = len(self.graph.nodes) - len(checked)
-        rest = f", {beyond} could not be checked" if beyond else ""
+        count = len(checked)
         causes = [each for each in self.findings if each.kind != "sum-of-passes"]
-        if not self.wrong and not causes:
-            return f"your engine: {count}, all right{rest}"
-        return f"your engine: {len(self.wrong)} of {count} wrong{rest}"
+        if self.wrong or causes:
+            says = message(
+                "engine-wrong",
+                "your engine: {wrong} of {count} gradients wrong",
+                wrong=len(self.wrong),
+                count=count,
+            )
+        elif count == 1:
+            says = message("engine-one-right", "your engine: 1 gradient, all right")
+        else:
+            says = message("engine-all-right", "your engine: {count} gradients, all right", count=count)
+        if beyond := len(self.graph.nodes) - count:
+            return message("engine-unchecked", "{says}, {beyond} could not be checked", says=says, beyond=beyond)
+        return says
 
 
 def judge(watch: Watch, root: Any) -> Judgement:
@@ -144,13 +154,23 @@ def _diagnose(judgement: Judgement, passes: int) -> None:
         _judge_reach(judgement, add)
     left = [node for node in judgement.graph.nodes if node.before and not node.inputs]
     if left:
-        names = _listed([title(node) for node in left])
-        says = f"The gradient of {names} is a sum of passes: nothing set it back to 0 before this one."
+        says = message(
+            "engine-sum-of-passes",
+            "The gradient of {names} is a sum of passes: nothing set it back to 0 before this one.",
+            names=_listed([title(node) for node in left]),
+        )
         add("sum-of-passes", left[0], "", says)
     if judgement.wrong and not [each for each in findings if each.kind != "sum-of-passes"]:
         node = judgement.wrong[0]
         right, came = short(judgement.truth[node]), short(node.gradient)
-        add("wrong", node, "", f"The gradient of {title(node)} should be {right}, and the engine says {came}.")
+        says = message(
+            "engine-gradient-wrong",
+            "The gradient of {name} should be {right}, and the engine says {came}.",
+            name=title(node),
+            right=right,
+            came=came,
+        )
+        add("wrong", node, "", says)
 
 
 Add = Callable[[Kind, ForeignNode, str, str], None]
@@ -173,8 +193,16 @@ def _add_rule(node: ForeignNode, slot: int, came: float, wanted: float, add: Add
     name = operation_name(node)
     at = ", ".join(short(each.number if isinstance(each, ForeignNode) else each) for each in node.inputs)
     variable = "xyzw"[slot] if len(node.inputs) < 5 else "x"
-    is_what = f"d/d{variable} of {name} at {at} is {short(wanted)}, the engine says {short(came)}"
-    add("rule", node, f"{name} {slot}", f"This rule is wrong: {is_what}.")
+    says = message(
+        "engine-rule-wrong",
+        "This rule is wrong: d/d{variable} of {name} at {at} is {wanted}, the engine says {came}.",
+        variable=variable,
+        name=name,
+        at=at,
+        wanted=short(wanted),
+        came=short(came),
+    )
+    add("rule", node, f"{name} {slot}", says)
 
 
 def _judge_observed_rules(judgement: Judgement, add: Add) -> None:
@@ -197,21 +225,51 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
         sender, to = step.sender, title(step.receiver)
         name = operation_name(sender)
         if not step.added and step.before and arrived.get(step.receiver):
-            says = f"A path to {to} is overwritten: {name} writes with = where += belongs."
+            says = message(
+                "engine-overwritten",
+                "A path to {to} is overwritten: {name} writes with = where += belongs.",
+                to=to,
+                name=name,
+            )
             add("overwritten", step.receiver, to, says)
         missing = waits.get(sender, 0) - arrived.get(sender, 0)
         if missing > 0:
-            many = f"{missing} contribution{'s' if missing > 1 else ''}"
-            add("order", sender, "", f"The order is wrong: {title(sender)} hands on while it still waits for {many}.")
+            add("order", sender, "", _too_early(title(sender), missing))
         arrived[step.receiver] = arrived.get(step.receiver, 0) + 1
         local = judgement.local[sender][step.slot]
         if math.isfinite(local) and not close(step.amount, step.upstream * local) and close(step.amount, local):
-            says = f"A factor is forgotten: {name} hands on {short(local)} without multiplying by its own gradient, "
-            add("no-upstream", sender, name, f"{says}{short(step.upstream)}.")
+            says = message(
+                "engine-factor-forgotten",
+                "A factor is forgotten: {name} hands on {local} without multiplying by its own gradient, {upstream}.",
+                name=name,
+                local=short(local),
+                upstream=short(step.upstream),
+            )
+            add("no-upstream", sender, name, says)
     for node in judgement.graph.nodes:
         if node.inputs and node.before and node in judgement.wrong and node is not judgement.graph.root:
-            says = f"{title(node)} still held {short(node.before)} when this one began."
-            add("kept", node, "", f"A gradient is kept from an earlier pass: {says}")
+            says = message(
+                "engine-kept",
+                "A gradient is kept from an earlier pass: {name} still held {before} when this one began.",
+                name=title(node),
+                before=short(node.before),
+            )
+            add("kept", node, "", says)
+
+
+def _too_early(name: str, missing: int) -> Message:
+    if missing == 1:
+        return message(
+            "engine-order-one",
+            "The order is wrong: {name} hands on while it still waits for 1 contribution.",
+            name=name,
+        )
+    return message(
+        "engine-order",
+        "The order is wrong: {name} hands on while it still waits for {missing} contributions.",
+        name=name,
+        missing=missing,
+    )
 
 
 def _judge_reach(judgement: Judgement, add: Add) -> None:
@@ -220,13 +278,23 @@ def _judge_reach(judgement: Judgement, add: Add) -> None:
         sent = [step for step in judgement.contributions if step.sender is node]
         twice = next((parent for parent in nodes if nodes.count(parent) > 1), None)
         if node.forgotten and twice and twice in judgement.wrong and sent and len(sent) < len(nodes):
-            says = f"{operation_name(node)} used {title(twice)} twice, and a set keeps it once."
-            add("input-lost", node, "", f"An input is lost: {says}")
+            says = message(
+                "engine-input-lost",
+                "An input is lost: {operation} used {name} twice, and a set keeps it once.",
+                operation=operation_name(node),
+                name=title(twice),
+            )
+            add("input-lost", node, "", says)
     reached = {step.receiver for step in judgement.contributions} | {judgement.graph.root}
     for node in judgement.wrong:
         if judgement.contributions and node not in reached and not node.gradient:
-            right = short(judgement.truth[node])
-            add("not-reached", node, "", f"Nothing reaches {title(node)}: its gradient stays 0, and should be {right}.")
+            says = message(
+                "engine-not-reached",
+                "Nothing reaches {name}: its gradient stays 0, and should be {right}.",
+                name=title(node),
+                right=short(judgement.truth[node]),
+            )
+            add("not-reached", node, "", says)
             return
 
 
@@ -247,7 +315,8 @@ def title(node: ForeignNode) -> str:
 def _listed(names: Sequence[str]) -> str:
     shown = list(dict.fromkeys(names))[:4]
     more = len(dict.fromkeys(names)) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")
+    listed = ", ".join(shown)
+    return message("engine-and-more", "{names} and {more} more", names=listed, more=more) if more else listed
 
 
 def short(x: float) -> str:

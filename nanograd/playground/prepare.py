@@ -13,6 +13,7 @@ from typing import TypedDict
 from nanograd import functional, functions
 from nanograd.examples import examples
 from nanograd.faults import FAULTS
+from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, course
 from nanograd.playground.course.lessons.lesson import lessons
 from nanograd.playground.course.lessons.prepared import listed, prepared
@@ -20,6 +21,7 @@ from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise
 from nanograd.playground.telling.current_graph import run
+from nanograd.playground.wording import worded
 
 
 class Names(TypedDict):
@@ -44,14 +46,10 @@ def prepare(directory: Path) -> None:
     lessons) and ``lesson-NAME.json`` (each lesson with its graphs).
     """
     directory.mkdir(parents=True, exist_ok=True)
-    menu = examples()
-    rows: list[Example] = [{"name": e.name, "title": e.title, "about": e.about, "text": e.text} for e in menu]
-    _write(directory / "examples.json", rows)
-    _write(directory / "first.json", run({"kind": "run", "text": menu[0].text}))
-    engines: list[EngineChoice] = [
-        {"name": fault.name, "title": fault.title, "wrong": fault.wrong} for fault in FAULTS.values()
-    ]
-    _write(directory / "engines.json", engines)
+    choices = menu()
+    _write(directory / "examples.json", choices)
+    _write(directory / "first.json", run({"kind": "run", "text": choices[0]["text"]}))
+    _write(directory / "engines.json", engines())
     _write(directory / "names.json", names())
     chosen = catalogue()
     _write(directory / "catalogue.json", chosen)
@@ -60,6 +58,31 @@ def prepare(directory: Path) -> None:
     _write(directory / "lessons.json", [listed(lesson) for lesson in lessons()])
     for lesson in lessons():
         _write(directory / f"lesson-{lesson.name}.json", prepared(lesson))
+
+
+def menu() -> list[Example]:
+    """The examples, as a menu shows them."""
+    return [
+        {
+            "name": each.name,
+            "title": worded(message(f"example-{each.name}-title", each.title)),
+            "about": worded(message(f"example-{each.name}-about", each.about)),
+            "text": each.text,
+        }
+        for each in examples()
+    ]
+
+
+def engines() -> list[EngineChoice]:
+    """The engines that are wrong on purpose."""
+    return [
+        {
+            "name": fault.name,
+            "title": worded(message(f"fault-{fault.name}-title", fault.title)),
+            "wrong": worded(message(f"fault-{fault.name}-wrong", fault.wrong)),
+        }
+        for fault in FAULTS.values()
+    ]
 
 
 def names() -> Names:

@@ -161,7 +161,7 @@ class ErrorReply(Beside):
 
     kind: Literal["error"]
     error: ErrorDescription
-    printed: str
+    printed: Message
     mode: NotRequired[Mode]
     source: NotRequired[Literal["engine"]]
 
@@ -253,7 +253,7 @@ class Contribution(_InAPass):
     edge: int
     received: int
     expected: int
-    remark: NotRequired[str]
+    remark: NotRequired[Message | None]
     overwrites: NotRequired[bool]
 
 
@@ -261,16 +261,14 @@ class ForwardWords(TypedDict):
     """An operation's result: as a formula, and in a sentence."""
 
     formula: str
-    sentence: str
+    sentence: Message
 
 
 class SlotWords(TypedDict):
     """Why an input gets what it gets; ``rule`` is the local derivative: left side, symbols, numbers."""
 
-    because: str
-    rule: list[str]
-    sentence: str
-    overwriting: NotRequired[str]
+    because: Message
+    rule: list[Message]
 
 
 class OperationWords(TypedDict):
@@ -284,20 +282,25 @@ class ForwardPassWords(TypedDict):
     """The node that a forward-mode pass follows, and the words of its steps."""
 
     input: int
-    seed: str
-    because: str
-    still: str
+    seed: Message
+    because: Message
+    still: Message
 
 
 class Topology(TypedDict):
-    """Everything about a graph that no slider changes; nodes in the order in which the code made them."""
+    """Everything about a graph that no slider changes; nodes in the order in which the code made them.
+
+    ``gets`` says what a contribution adds to its receiver, ``isSet`` what one that overwrites leaves there.
+    """
 
     nodes: list[GraphNode]
     edges: list[Edge]
     output: int
     contributions: list[Contribution]
     words: dict[str, OperationWords]
-    seed: str
+    seed: Message
+    gets: Message
+    isSet: Message
     forward: NotRequired[ForwardPassWords]
     engine: NotRequired[str]
 
@@ -357,7 +360,7 @@ class Notice(TypedDict):
     kind: Literal["not-finite", "not-finite-gradient"]
     node: int
     line: int | None
-    message: str
+    message: Message
 
 
 class BackwardPass(TypedDict):
@@ -403,7 +406,7 @@ class LearnerPass(TypedDict):
     upstream: list[JsonNumber]
     byHand: bool
     mistake: str
-    says: str
+    says: Message | None
 
 
 class DerivativeDescription(TypedDict):
@@ -421,14 +424,14 @@ class ForeignFinding(TypedDict):
 
     kind: str
     node: int
-    says: str
+    says: Message
 
 
 class ForeignPass(TypedDict):
     """The pass of an engine that came with the text: the verdict in one line, and what is wrong."""
 
     kind: Literal["foreign"]
-    says: str
+    says: Message
     findings: list[ForeignFinding]
 
 
@@ -448,7 +451,7 @@ class GraphReply(_OfAPass, Beside):
     signature: str
     topology: Topology | None
     values: Values
-    printed: str
+    printed: Message
     notices: list[Notice]
     passes: int
     derivative: NotRequired[DerivativeDescription]
@@ -472,7 +475,7 @@ class PredictReply(TypedDict):
     kind: Literal["predict"]
     right: bool
     mistake: str
-    says: str
+    says: Message
 
 
 class NumericRequest(OfAGraph):
@@ -503,7 +506,7 @@ class NumericReply(TypedDict):
     left: JsonNumber
     right: JsonNumber
     verdict: Verdict
-    says: str
+    says: Message
 
 
 class FileRequest(OfAGraph):
@@ -852,15 +855,15 @@ class CheckRequest(TypedDict):
 class Hint(TypedDict):
     """A hint, in Markdown."""
 
-    title: str
+    title: Message
     text: str
 
 
 class ExerciseTest(TypedDict):
     """What a test does and expects, in words."""
 
-    called: str
-    expected: str
+    called: Message
+    expected: Message
 
 
 class Exercise(TypedDict):
@@ -869,7 +872,7 @@ class Exercise(TypedDict):
     name: str
     number: int
     title: str
-    concepts: list[str]
+    concepts: list[Message]
     text: str
     hints: list[Hint]
     solution: str
@@ -894,10 +897,10 @@ class CodeReply(TypedDict):
 class TestResult(ExerciseTest):
     """What came of a test; ``passed`` is null while those before it fail, ``mistake`` the name of a known one."""
 
-    came: str
+    came: Message
     passed: bool | None
     mistake: str
-    says: str
+    says: Message | None
     line: int | None
     column: int | None
 
@@ -908,7 +911,7 @@ class CheckReply(TypedDict):
     kind: Literal["exercise-check"]
     passed: bool
     tests: list[TestResult]
-    printed: str
+    printed: Message
 
 
 # What the build prepares
@@ -918,8 +921,8 @@ class Example(TypedDict):
     """An example of the menu."""
 
     name: str
-    title: str
-    about: str
+    title: Message
+    about: Message
     text: str
 
 
@@ -927,8 +930,8 @@ class EngineChoice(TypedDict):
     """An engine that is wrong on purpose."""
 
     name: str
-    title: str
-    wrong: str
+    title: Message
+    wrong: Message
 
 
 class Setting(TypedDict):
@@ -938,8 +941,8 @@ class Setting(TypedDict):
     """
 
     name: str
-    title: str
-    says: str
+    title: Message
+    says: Message
     default: float
     low: float | None
     high: float | None
@@ -952,8 +955,8 @@ class Choice(TypedDict):
     """One of a registry's entries."""
 
     name: str
-    title: str
-    says: str
+    title: Message
+    says: Message
     settings: list[Setting]
 
 
@@ -975,7 +978,8 @@ class StateChoice(TypedDict):
     """What an optimiser remembers of each parameter."""
 
     name: str
-    says: str
+    title: Message
+    says: Message
 
 
 class OptimizerChoice(Choice):

@@ -39,6 +39,7 @@ from nanograd.playground.saving.saved_files import file, latex, notebook_text
 from nanograd.playground.telling.current_graph import run
 from nanograd.playground.telling.numeric import numeric
 from nanograd.playground.telling.predict import predict
+from nanograd.playground.wording import worded
 
 Asked = TypeVar("Asked")
 
@@ -80,7 +81,7 @@ def _answer(request: str) -> Reply:
 
 
 def _error(failure: Failure) -> ErrorReply:
-    reply: ErrorReply = {"kind": "error", "error": described(failure), "printed": failure.printed}
+    reply: ErrorReply = {"kind": "error", "error": described(failure), "printed": worded(failure.printed)}
     if failure.beside:
         reply.update(failure.beside.described())  # type: ignore[typeddict-item]
     if failure.mode:

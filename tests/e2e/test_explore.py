@@ -177,7 +177,7 @@ def test_a_predicted_gradient_is_hidden_and_its_mistakes_are_named(ready: Playgr
         answer(page, wrong)
         expect(feedback(page)).to_contain_text(words)
     page.get_by_role("button", name="Hint").click()
-    expect(ready.this_step).to_contain_text("A product hands each input the other input.")
+    expect(ready.this_step).to_contain_text("Each factor gets the gradient times the other factor.")
     answer(page, "10,05")
     expect(feedback(page)).to_have_text("Right.")
     expect(ready.this_step).to_contain_text("x.grad = 1.0000 + 9.0000 = 10.0000")

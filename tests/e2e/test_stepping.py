@@ -22,12 +22,12 @@ def test_the_whole_neuron_step_by_step(playground: Playground) -> None:
         sentence = playground.step_text()
         assert sentence.endswith("."), sentence
         assert "⟦" not in sentence
-        found = re.search(r"(\S+) × (\S+) adds (\S+) to (.+?)\.(?: |$)", sentence)
+        found = re.search(r"(?:^|\. )([^.]+) gets (\S+) × (\S+) = (\S+)\.(?: |$)", sentence)
         if number <= FORWARD + 1:
             assert not found
         else:
             assert found, sentence
-            upstream, local, contribution, receiver = found.groups()
+            receiver, upstream, local, contribution = found.groups()
             assert abs(float(upstream) * float(local) - float(contribution)) < 2e-4
             total[receiver] = total.get(receiver, 0.0) + float(contribution)
             assert playground.read(receiver).gradient is not None
@@ -43,7 +43,7 @@ def test_the_step_card_shows_the_whole_contribution(playground: Playground) -> N
     expect(card).to_contain_text(f"Step {STEPS} of {STEPS} · backward")
     expect(card).to_contain_text("line 9")
     expect(card).to_contain_text("x1·w1 passes its gradient to w1")
-    expect(card).to_contain_text("A product hands each input the other input.")
+    expect(card).to_contain_text("Each factor gets the gradient times the other factor.")
     expect(card).to_contain_text("∂(x1·w1)/∂w1 = x1 = 2.0000")
     expect(card).to_contain_text("contribution = 0.5001 × 2.0000 = 1.0001")
     expect(card).to_contain_text("w1.grad = 0.0000 + 1.0001 = 1.0001")

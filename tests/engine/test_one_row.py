@@ -100,8 +100,8 @@ def test_the_editor_completes_it(answer: Answer) -> None:
 def test_its_steps_are_explained(answer: Answer) -> None:
     words = answer(handled({"kind": "run", "text": FORMULA}), SESSION)["topology"]["words"]["softsign"]
     assert words["forward"]["formula"] == "softsign(⟦a⟧)"
-    assert "gently" in words["forward"]["sentence"]
-    assert words["slots"][0]["rule"][1] == "1 / (1 + |⟦(a⟧|)²"
+    assert "gently" in words["forward"]["sentence"]["english"]
+    assert words["slots"][0]["rule"][1]["english"] == "1 / (1 + |⟦(a⟧|)²"
 
 
 def test_a_prediction_of_its_result_is_judged(answer: Answer) -> None:

@@ -9,6 +9,7 @@ import math
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
 from nanograd.losses import LOSSES, LossEntry
+from nanograd.messages import message
 from nanograd.nn import ACTIVATIONS, INITIALISATIONS
 from nanograd.ops import OPS
 from nanograd.optim import OPTIMIZERS
@@ -16,6 +17,7 @@ from nanograd.playground import protocol
 from nanograd.playground.network import spec
 from nanograd.playground.network.points import task_of
 from nanograd.playground.protocol import Catalogue, Choice, DatasetChoice, OptimizerChoice, StateChoice, Task
+from nanograd.playground.wording import worded
 from nanograd.registry import Entry, Setting
 from nanograd.schedules import SCHEDULES
 from nanograd.update_rules import RULES
@@ -44,11 +46,11 @@ def catalogue() -> Catalogue:
     """Everything that can be chosen."""
     return {
         "datasets": [_dataset(entry) for entry in DATASETS.values()],
-        "losses": [{**_choice(entry), "tasks": tasks_of(entry)} for entry in LOSSES.values()],
+        "losses": [{**_choice("loss", entry), "tasks": tasks_of(entry)} for entry in LOSSES.values()],
         "optimizers": [_optimizer(entry) for entry in OPTIMIZERS.values()],
-        "schedules": [_choice(entry) for entry in SCHEDULES.values()],
-        "activations": [_told(name) for name in ACTIVATIONS],
-        "initialisations": [_told(name) for name in INITIALISATIONS],
+        "schedules": [_choice("schedule", entry) for entry in SCHEDULES.values()],
+        "activations": [_told("activation", name, *SENTENCES[name], []) for name in ACTIVATIONS],
+        "initialisations": [_told("initialisation", name, *SENTENCES[name], []) for name in INITIALISATIONS],
         "settings": {
             "heldOut": _setting(spec.HELD_OUT),
             "seed": _setting(spec.SEED),
@@ -99,7 +101,7 @@ def _dataset(entry: Entry) -> DatasetChoice:
         for x, target in zip(sample.inputs, sample.targets, strict=True)
     ]
     return {
-        **_choice(entry),
+        **_choice("dataset", entry),
         "settings": [_setting(_bounded(setting)) for setting in entry.settings],
         "task": task_of(sample),
         "inputs": len(sample.inputs[0]),
@@ -114,8 +116,15 @@ def _bounded(setting: Setting) -> Setting:
 
 
 def _optimizer(entry: Entry) -> OptimizerChoice:
-    state: list[StateChoice] = [{"name": name, "says": says} for name, _, says in RULES[entry.name].state]
-    return {**_choice(entry), "settings": _rated(entry), "state": state}
+    state: list[StateChoice] = [
+        {
+            "name": name,
+            "title": worded(message(f"state-{name}-title", name)),
+            "says": worded(message(f"state-{entry.name}-{name}", says)),
+        }
+        for name, _, says in RULES[entry.name].state
+    ]
+    return {**_choice("optimizer", entry), "settings": _rated(entry), "state": state}
 
 
 def _rated(entry: Entry) -> list[protocol.Setting]:
@@ -126,14 +135,17 @@ def _rated(entry: Entry) -> list[protocol.Setting]:
     return [_setting(setting) for setting in (lr, *others)]
 
 
-def _choice(entry: Entry) -> Choice:
-    settings = [_setting(setting) for setting in entry.settings]
-    return {"name": entry.name, "title": entry.title, "says": entry.says, "settings": settings}
+def _choice(kind: str, entry: Entry) -> Choice:
+    return _told(kind, entry.name, entry.title, entry.says, [_setting(setting) for setting in entry.settings])
 
 
-def _told(name: str) -> Choice:
-    title, says = SENTENCES[name]
-    return {"name": name, "title": title, "says": says, "settings": []}
+def _told(kind: str, name: str, title: str, says: str, settings: list[protocol.Setting]) -> Choice:
+    return {
+        "name": name,
+        "title": worded(message(f"{kind}-{name}-title", title)),
+        "says": worded(message(f"{kind}-{name}-says", says)),
+        "settings": settings,
+    }
 
 
 _TITLES = {
@@ -153,10 +165,11 @@ _TITLES = {
 
 
 def _setting(setting: Setting) -> protocol.Setting:
+    title = _TITLES.get(setting.name, setting.name.replace("_", " "))
     return {
         "name": setting.name,
-        "title": _TITLES.get(setting.name, setting.name.replace("_", " ")),
-        "says": setting.says,
+        "title": worded(message(f"setting-{setting.name}-title", title)),
+        "says": worded(message(f"setting-{setting.key or setting.name}-says", setting.says)),
         "default": setting.default,
         "low": setting.low if math.isfinite(setting.low) else None,
         "high": setting.high if math.isfinite(setting.high) else None,

@@ -25,7 +25,9 @@ MOST_POINTS = 5000
 HELD_OUT = Setting(
     "heldOut", 0.2, "The share of the points that training never sees, to test with.", high=0.9, offered=(0.0, 0.5)
 )
-SEED = Setting("seed", 1337, "Which random numbers the weights and batches are drawn from.", kind="integer")
+SEED = Setting(
+    "seed", 1337, "Which random numbers the weights and batches are drawn from.", kind="integer", key="network-seed"
+)
 BATCH_SIZE = Setting(
     "batchSize", 32, "How many points each step looks at; empty for all of them.", 1, offered=(1, 100), kind="integer"
 )

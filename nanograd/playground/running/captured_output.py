@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any, TextIO
 
+from nanograd.messages import message
 from nanograd.playground.running.failure import NeedsInput
 
 LIMIT = 20_000
@@ -61,9 +62,18 @@ class Printed(io.TextIOBase):
         """What a terminal would show; where lines were dropped, a line in their place says how many."""
         self._settle()
         lines = [*self._last, _shortened(_settled(self._line), self._half)]
-        if self._dropped:
-            lines.insert(0, f"⋯ {self._dropped} line{'' if self._dropped == 1 else 's'} ⋯")
-        return "\n".join([*self._first, *lines])
+        if not self._dropped:
+            return "\n".join([*self._first, *lines])
+        first, last = "\n".join([*self._first, ""]), "\n".join(["", *lines])
+        if self._dropped == 1:
+            return message("printed-without-one", "{first}⋯ 1 line left out ⋯{last}", first=first, last=last)
+        return message(
+            "printed-without",
+            "{first}⋯ {count} lines left out ⋯{last}",
+            first=first,
+            count=self._dropped,
+            last=last,
+        )
 
     def _settle(self) -> None:
         """Take in what waits."""

@@ -17,6 +17,7 @@ from nanograd.foreign.judging import Judgement, judge
 from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Watch
 from nanograd.graph import Step
+from nanograd.messages import message
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.noticed import Noticed
 from nanograd.playground.source.text import Place, Text
@@ -94,8 +95,12 @@ def _unconnected(found: Any) -> Failure:
     name = type(found).__name__
     return Failure(
         "unconnected",
-        f"{name} has a number and a gradient, but nothing says what it was made from. "
-        "Keep the inputs in the result, for instance as a tuple in an attribute: out.parents = (a, b).",
+        message(
+            "foreign-unconnected",
+            "{name} has a number and a gradient, but nothing says what it was made from. "
+            "Keep the inputs in the result, for instance as a tuple in an attribute: out.parents = (a, b).",
+            name=name,
+        ),
     )
 
 
@@ -110,8 +115,13 @@ def incomplete(watch: Watch) -> Failure | None:
                 if numeric and Reading(it, watch.kinds).gradient_name is None:
                     return Failure(
                         "no-gradient",
-                        f"{kind.__name__} has a number, {numeric[0]}, and no gradient. "
-                        "Give it one, for instance self.grad = 0.0, to see it as a graph.",
+                        message(
+                            "foreign-no-gradient",
+                            "{name} has a number, {number}, and no gradient. "
+                            "Give it one, for instance self.grad = 0.0, to see it as a graph.",
+                            name=kind.__name__,
+                            number=numeric[0],
+                        ),
                     )
     return None
 

@@ -15,11 +15,16 @@ from __future__ import annotations
 import string
 from functools import cache
 
+from nanograd import messages
+from nanograd.messages import message
 from nanograd.operation import PRODUCT, WHOLE, Op
 from nanograd.ops import OPS
-from nanograd.playground.protocol import OperationWords, SlotWords
+from nanograd.playground.protocol import Message, OperationWords, SlotWords
+from nanograd.playground.wording import worded
 
-SEED = "The output changes one for one with itself, so ⟦out⟧.grad starts at 1."
+SEED = message("step-seed", "The output changes one for one with itself, so ⟦out⟧.grad starts at 1.")
+GETS = message("step-gets", "⟦to⟧ gets ⟦upstream⟧ × ⟦local⟧ = ⟦contribution⟧.")
+IS_SET = message("step-is-set", "⟦to⟧ is set to ⟦upstream⟧ × ⟦local⟧ = ⟦contribution⟧.")
 
 
 @cache
@@ -27,45 +32,63 @@ def words_of(name: str) -> OperationWords:
     """The texts of an operation's steps.
 
     Returns:
-        ``forward``: the result as a formula, and the sentence; ``slots``: for each input why it gets what it gets,
-        the local derivative (left side, in symbols, with numbers; parts that would repeat are left out) and the
-        sentence.
+        ``forward``: the result as a formula, and the sentence; ``slots``: for each input why it gets what it gets, and
+        the local derivative (left side, in symbols, with numbers; parts that would repeat are left out).
     """
     op = OPS[name]
     return {
         "forward": {
             "formula": _applied(op),
-            "sentence": f"{_filled(op.says, '⟦{}#⟧', out='⟦out⟧')[:-1]}: ⟦out#⟧.",
+            "sentence": worded(message("step-result", "{said}: ⟦out#⟧.", said=_said(op))),
         },
         "slots": [_slot(op, slot) for slot in range(op.arity)],
     }
 
 
+def _said(op: Op) -> messages.Message:
+    template = op.says.rstrip(".")
+    if op.is_own:
+        return message("own-operation-says", "{out} is {call}", out="⟦out⟧", call=_filled(op.notation, "⟦{}#⟧"))
+    return message(f"op-{op.name}-says", template, **_marks(template, "⟦{}#⟧", out="⟦out⟧"))
+
+
 def _slot(op: Op, slot: int) -> SlotWords:
-    because = op.because[slot]
-    joint = ": " if ":" not in because else ". So "
-    return {
-        "because": because,
-        "rule": _rule(op, slot),
-        "sentence": f"{because[:-1]}{joint}⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧.",
-    }
+    if op.is_own:
+        because = message("own-operation-because", "The rule for {name} is the engine's own.", name=op.symbol)
+    else:
+        because = message(f"op-{op.name}-because-{slot}", op.because[slot])
+    return {"because": worded(because), "rule": _rule(op, slot)}
 
 
-def _rule(op: Op, slot: int) -> list[str]:
-    left = "∂⟦(out⟧/∂⟦(to⟧"
+def _rule(op: Op, slot: int) -> list[Message]:
+    left = worded("∂⟦(out⟧/∂⟦(to⟧")
     formula = op.formulas[slot]
     if "{" not in formula:
-        return [left, formula]
-    symbols = _filled(formula, "⟦({}⟧")
+        own = message("own-operation-rule", "the engine's own rule") if op.is_own else formula
+        return [left, worded(own)]
+    symbols = _formula(op, slot, "⟦({}⟧")
+    local = worded("⟦local⟧")
     if formula in ("{a}", "{b}", "{out}"):
-        return [left, symbols, "⟦local⟧"]
-    return [left, symbols, _filled(formula, "⟦({}#⟧"), "⟦local⟧"]
+        return [left, symbols, local]
+    return [left, symbols, _formula(op, slot, "⟦({}#⟧"), local]
 
 
-def _filled(template: str, mark: str, **given: str) -> str:
+def _formula(op: Op, slot: int, mark: str) -> Message:
+    """A local derivative; one that tells cases apart has words in it."""
+    formula = op.formulas[slot]
+    if op.has_words(slot):
+        return worded(message(f"op-{op.name}-formula-{slot}", formula, **_marks(formula, mark)))
+    return worded(_filled(formula, mark))
+
+
+def _filled(template: str, mark: str) -> str:
     """The table's places ``{a}``, ``{b}``, ``{out}`` as marks of ours."""
+    return template.format(**_marks(template, mark))
+
+
+def _marks(template: str, mark: str, **given: str) -> dict[str, str]:
     names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
-    return template.format(**{name: given.get(name, mark.format(name)) for name in names})
+    return {name: given.get(name, mark.format(name)) for name in sorted(names)}
 
 
 def _applied(op: Op) -> str:

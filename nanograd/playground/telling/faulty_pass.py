@@ -10,12 +10,13 @@ from nanograd.faults import FAULTS
 from nanograd.graph import Step, backward_steps
 from nanograd.messages import message
 from nanograd.playground import protocol
-from nanograd.playground.protocol import Contribution, Topology, Values
+from nanograd.playground.protocol import Contribution, Message, Topology, Values
 from nanograd.playground.request_check import known
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.telling.json_numbers import numbers
 from nanograd.playground.telling.outline import Outline
-from nanograd.playground.telling.passes import Pass, overwriting, sending_remark, truth_of, without_fixed
+from nanograd.playground.telling.passes import Pass, sending_remark, truth_of, without_fixed
+from nanograd.playground.wording import worded
 from nanograd.value import Value
 
 MOST_STEPS = 5_000
@@ -47,8 +48,7 @@ class Faulty(Pass):
     def on_topology(self, topology: Topology) -> Topology:
         describe = {"naive_recursion": _too_early_or_again, "assign": _overwritten, "no_zero_grad": _left_over}
         rows = describe[self.engine](self.steps, topology["contributions"])
-        words = overwriting(topology["words"]) if self.engine == "assign" else topology["words"]
-        return {**topology, "engine": self.engine, "contributions": rows, "words": words}
+        return {**topology, "engine": self.engine, "contributions": rows}
 
     def on_values(self, values: Values) -> Values:
         truth = truth_of(self.outline, self.steps, self.right, self.grads(), ROUNDING)
@@ -107,14 +107,15 @@ def _too_early_or_again(steps: Sequence[Step], rows: Sequence[Contribution]) -> 
     arrived: dict[Value, set[tuple[Value, int]]] = {}
     visits: Counter[Value] = Counter()
     found: list[Contribution] = []
-    remark = ""
+    remark: Message | None = None
     before: Step | None = None
     for step, row in zip(steps, rows, strict=True):
         sender = step.sender
         if before is None or before.sender is not sender or step.slot <= before.slot:
             visits[sender] += 1
             missing = waits_for.get(sender, 0) - len(arrived.get(sender, ()))
-            remark = sending_remark(missing, visits[sender])
+            said = sending_remark(missing, visits[sender])
+            remark = worded(said) if said else None
         arrived.setdefault(step.receiver, set()).add((sender, step.slot))
         found.append({**row, "pass": 1, "remark": remark})
         before = step
@@ -127,7 +128,7 @@ def _overwritten(steps: Sequence[Step], rows: Sequence[Contribution]) -> list[Co
     for step, row in zip(steps, rows, strict=True):
         over = step.receiver in held
         held.add(step.receiver)
-        remark = "This step overwrites ⟦before⟧ instead of adding to it." if over else ""
+        remark = worded(_OVERWRITES) if over else None
         found.append({**row, "pass": 1, "remark": remark, "overwrites": True})
     return found
 
@@ -142,6 +143,10 @@ def _left_over(steps: Sequence[Step], rows: Sequence[Contribution]) -> list[Cont
             received.clear()
         received[step.receiver] += 1
         first = again and not step.receiver.parents and received[step.receiver] == 1
-        remark = "This step adds to ⟦before⟧, left from the first pass: nothing called zero_grad." if first else ""
+        remark = worded(_LEFT) if first else None
         found.append({**row, "pass": 1 + again, "remark": remark, "received": received[step.receiver]})
     return found
+
+
+_OVERWRITES = message("remark-overwrites", "This step overwrites ⟦before⟧ instead of adding to it.")
+_LEFT = message("remark-left", "This step adds to ⟦before⟧, left from the first pass: nothing called zero_grad.")

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from nanograd.graph import backward_steps
 from nanograd.playground import protocol
-from nanograd.playground.protocol import Contribution, Topology, Values
+from nanograd.playground.protocol import Contribution, Message, Topology, Values
 from nanograd.playground.running.foreign_run import ForeignJudgement
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import Outline
-from nanograd.playground.telling.passes import Pass, overwriting, truth_of, without_fixed
+from nanograd.playground.telling.passes import Pass, truth_of, without_fixed
 from nanograd.playground.telling.step_remarks import step_remarks
+from nanograd.playground.wording import worded
 from nanograd.value import Value
 
 ROUNDING = 1e-9
@@ -42,7 +43,7 @@ class Foreign(Pass):
         return bool(self.judgement.wrong)
 
     @cached_property
-    def _remarks(self) -> list[str]:
+    def _remarks(self) -> list[Message | None]:
         return step_remarks(self.steps, self.added, self.due)
 
     @cached_property
@@ -59,9 +60,10 @@ class Foreign(Pass):
         index = self.outline.index
         return {
             "kind": "foreign",
-            "says": self.judgement.says,
+            "says": worded(self.judgement.says),
             "findings": [
-                {"kind": each.kind, "node": index[each.node], "says": each.says} for each in self.judgement.findings
+                {"kind": each.kind, "node": index[each.node], "says": worded(each.says)}
+                for each in self.judgement.findings
             ],
         }
 
@@ -70,8 +72,7 @@ class Foreign(Pass):
             return topology
         parts = zip(topology["contributions"], self._remarks, self.added, strict=True)
         rows: list[Contribution] = [{**row, "remark": remark, "overwrites": not added} for row, remark, added in parts]
-        words = topology["words"] if all(self.added) else overwriting(topology["words"])
-        return {**topology, "engine": "foreign", "contributions": rows, "words": words}
+        return {**topology, "engine": "foreign", "contributions": rows}
 
     def on_values(self, values: Values) -> Values:
         if not self._is_wrong:

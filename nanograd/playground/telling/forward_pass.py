@@ -12,11 +12,15 @@ from nanograd.playground.running.failure import Failure
 from nanograd.playground.telling.json_numbers import numbers
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, without_fixed
+from nanograd.playground.wording import worded
 from nanograd.value import Value
 
-SEED = "⟦out⟧ is the input that is followed: it moves at speed 1, and every other input stands still."
-BECAUSE = "A result moves by the sum, over its inputs, of local derivative × tangent."
-STILL = "⟦out⟧ does not depend on what moves: its tangent is 0."
+SEED = message(
+    "forward-pass-seed",
+    "⟦out⟧ is the input that is followed: it moves at speed 1, and every other input stands still.",
+)
+BECAUSE = message("forward-pass-because", "A result moves by the sum, over its inputs, of local derivative × tangent.")
+STILL = message("forward-pass-still", "⟦out⟧ does not depend on what moves: its tangent is 0.")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,12 @@ class Forward(Pass):
         return {"kind": "forward", "input": self.moved}
 
     def on_topology(self, topology: Topology) -> Topology:
-        words: protocol.ForwardPassWords = {"input": self.moved, "seed": SEED, "because": BECAUSE, "still": STILL}
+        words: protocol.ForwardPassWords = {
+            "input": self.moved,
+            "seed": worded(SEED),
+            "because": worded(BECAUSE),
+            "still": worded(STILL),
+        }
         return {**topology, "contributions": [], "forward": words}
 
     def on_values(self, values: Values) -> Values:

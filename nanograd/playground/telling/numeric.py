@@ -6,10 +6,13 @@ import math
 from typing import TypedDict
 
 from nanograd.gradcheck import NO_VALUE, compare
+from nanograd.messages import Message, message
+from nanograd.playground import protocol
 from nanograd.playground.protocol import JsonNumber, NumericReply, NumericRequest, Verdict
 from nanograd.playground.telling.current_graph import Shown, shown
 from nanograd.playground.telling.json_numbers import number
 from nanograd.playground.telling.rows import Rows
+from nanograd.playground.wording import worded
 
 POINTS = 161
 """How many points of the curve are computed."""
@@ -72,7 +75,7 @@ class _Slopes(TypedDict):
     left: JsonNumber
     right: JsonNumber
     verdict: Verdict
-    says: str
+    says: protocol.Message
 
 
 def _slopes(graph: Shown, rows: Rows, node: int, x: float, *, exploring: bool) -> _Slopes:
@@ -86,7 +89,7 @@ def _slopes(graph: Shown, rows: Rows, node: int, x: float, *, exploring: bool) -
         "left": number(found.left),
         "right": number(found.right),
         "verdict": verdict,
-        "says": SAYS[verdict],
+        "says": worded(SAYS[verdict]),
     }
 
 
@@ -97,12 +100,22 @@ def _slope_by_rules(rows: Rows, node: int, x: float) -> float:
         return math.nan
 
 
-SAYS: dict[Verdict, str] = {
-    "cannot be checked": "There is no central difference here: a point beside this one has no value.",
-    "agrees": "Both ways agree: a small step of ⟦to⟧ changes ⟦out⟧ ⟦numeric⟧ times as much.",
-    "at a kink": "The curve has a kink here: the slope is ⟦left⟧ on the left and ⟦right⟧ on the right. "
-    "The engine has to choose, and takes ⟦gradient⟧.",
-    "left over": "The gradient holds what earlier backward passes left there: nothing called zero_grad. "
-    "The curve rises by ⟦numeric⟧.",
-    "disagrees": "They disagree: the curve rises by ⟦numeric⟧, so the engine's ⟦gradient⟧ is wrong.",
+SAYS: dict[Verdict, Message] = {
+    "cannot be checked": message(
+        "numeric-unchecked", "There is no central difference here: a point beside this one has no value."
+    ),
+    "agrees": message("numeric-agrees", "Both ways agree: a small step of ⟦to⟧ changes ⟦out⟧ ⟦numeric⟧ times as much."),
+    "at a kink": message(
+        "numeric-kink",
+        "The curve has a kink here: the slope is ⟦left⟧ on the left and ⟦right⟧ on the right. "
+        "The engine has to choose, and takes ⟦gradient⟧.",
+    ),
+    "left over": message(
+        "numeric-left-over",
+        "The gradient holds what earlier backward passes left there: nothing called zero_grad. "
+        "The curve rises by ⟦numeric⟧.",
+    ),
+    "disagrees": message(
+        "numeric-disagrees", "They disagree: the curve rises by ⟦numeric⟧, so the engine's ⟦gradient⟧ is wrong."
+    ),
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nanograd.gradcheck import close
 from nanograd.graph import Step, backward_steps
+from nanograd.messages import Message, message
 from nanograd.playground import protocol
-from nanograd.playground.protocol import Contribution, JsonNumber, OperationWords, Topology, Truth, Values
+from nanograd.playground.protocol import Contribution, JsonNumber, Topology, Truth, Values
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import FIXED, Outline
 from nanograd.value import Value
@@ -111,27 +111,26 @@ def _witnesses(outline: Outline) -> list[JsonNumber | None]:
     return found
 
 
-def overwriting(words: Mapping[str, OperationWords]) -> dict[str, OperationWords]:
-    """The words with a sentence for contributions that overwrite in the place of adding."""
-    found = copy.deepcopy(dict(words))
-    for each in found.values():
-        for slot in each["slots"]:
-            slot["overwriting"] = slot["sentence"].replace(
-                "adds ⟦contribution⟧ to ⟦to⟧", "is put into ⟦to⟧: ⟦contribution⟧"
-            )
-    return found
-
-
-def sending_remark(missing: int, visit: int) -> str:
+def sending_remark(missing: int, visit: int) -> Message | None:
     """What is wrong with a node's sending while so many contributions are missing, for the so-manieth time."""
-    waiting = f"⟦out⟧ still waits for {missing} contribution{'s' if missing > 1 else ''}"
-    if missing and visit == 1:
-        return f"This step sends too early: {waiting}."
     if missing:
-        return f"This step sends too early, and not for the first time: {waiting}."
+        waiting = (
+            message("remark-waits-for-one", "⟦out⟧ still waits for 1 contribution")
+            if missing == 1
+            else message("remark-waits", "⟦out⟧ still waits for {missing} contributions", missing=missing)
+        )
+        if visit == 1:
+            return message("remark-too-early", "This step sends too early: {waiting}.", waiting=waiting)
+        return message(
+            "remark-too-early-again",
+            "This step sends too early, and not for the first time: {waiting}.",
+            waiting=waiting,
+        )
     if visit > 1:
-        return "⟦out⟧ has sent before and sends again: what it sent then is counted once more."
-    return ""
+        return message(
+            "remark-sends-again", "⟦out⟧ has sent before and sends again: what it sent then is counted once more."
+        )
+    return None
 
 
 def contributions_of(outline: Outline, steps: Sequence[Step]) -> list[Contribution]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from nanograd import messages
 from nanograd.graph import Step
+from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.playground.protocol import GraphReply, Notice, Topology, Values
 from nanograd.playground.protocol import Leaf as LeafDescription
-from nanograd.playground.telling.explain import SEED, words_of
+from nanograd.playground.telling.explain import GETS, IS_SET, SEED, words_of
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, contributions_of
+from nanograd.playground.wording import worded
 from nanograd.value import Value
 
 
@@ -44,7 +47,7 @@ class Picture:
             "topology": None if whole == known else self.topology(),
             "values": self.values(),
             "pass": self.taken.described(),
-            "printed": run.printed + self.taken.printed,
+            "printed": worded(messages.joined(run.printed, self.taken.printed)),
             "notices": self.notices(),
             "passes": run.passes,
         }
@@ -61,7 +64,9 @@ class Picture:
                 "output": outline.output,
                 "contributions": contributions_of(outline, self.taken.steps),
                 "words": {name: words_of(name) for name in sorted({node.op for node in outline.nodes if node.parents})},
-                "seed": SEED,
+                "seed": worded(SEED),
+                "gets": worded(GETS),
+                "isSet": worded(IS_SET),
             }
         )
 
@@ -106,38 +111,58 @@ class Picture:
         found: list[Notice] = []
         if bad_data is not None:
             line = outline.lines[bad_data]
-            message = _first_data(names, outline.nodes[bad_data], outline.data[bad_data], line)
-            found.append({"kind": "not-finite", "node": bad_data, "line": line, "message": message})
+            said = worded(_first_data(names, outline.nodes[bad_data], outline.data[bad_data], line))
+            found.append({"kind": "not-finite", "node": bad_data, "line": line, "message": said})
         if bad_step is not None:
             found.append(
                 {
                     "kind": "not-finite-gradient",
                     "node": outline.index[bad_step.receiver],
                     "line": outline.lines[outline.index[bad_step.sender]],
-                    "message": _first_gradient(names, bad_step),
+                    "message": worded(_first_gradient(names, bad_step)),
                 }
             )
         return found
 
 
-def _first_data(names: dict[Value, str], node: Value, data: float, line: int | None) -> str:
-    what = "not a number (NaN)" if math.isnan(data) else "infinite"
-    where = f" on line {line}" if line else ""
+def _first_data(names: dict[Value, str], node: Value, data: float, line: int | None) -> messages.Message:
+    name, what = names[node], _not_finite(data)
     if not node.parents:
-        return f"{names[node]} is {what}{where}."
+        if line:
+            return message("notice-leaf-on-line", "{name} is {what} on line {line}.", name=name, what=what, line=line)
+        return message("notice-leaf", "{name} is {what}.", name=name, what=what)
     op = OPS[node.op]
     inputs = [_short(parent.data) for parent in node.parents]
     infix = op.arity == 2 and not op.symbol.isalpha()
     formula = f" {op.symbol} ".join(inputs) if infix else f"{op.symbol}({', '.join(inputs)})"
-    return f"{names[node]} becomes {what}{where}: {formula}."
+    if line:
+        return message(
+            "notice-result-on-line",
+            "{name} becomes {what} on line {line}: {formula}.",
+            name=name,
+            what=what,
+            line=line,
+            formula=formula,
+        )
+    return message("notice-result", "{name} becomes {what}: {formula}.", name=name, what=what, formula=formula)
 
 
-def _first_gradient(names: dict[Value, str], step: Step) -> str:
-    what = "not a number (NaN)" if math.isnan(step.contribution) else "infinite"
-    return (
-        f"The gradient of {names[step.receiver]} becomes {what}: {names[step.sender]} passes on "
-        f"{_short(step.upstream)} × {_short(step.local)}."
+def _first_gradient(names: dict[Value, str], step: Step) -> messages.Message:
+    return message(
+        "notice-gradient",
+        "The gradient of {name} becomes {what}: {sender} passes on {upstream} × {local}.",
+        name=names[step.receiver],
+        what=_not_finite(step.contribution),
+        sender=names[step.sender],
+        upstream=_short(step.upstream),
+        local=_short(step.local),
     )
+
+
+def _not_finite(x: float) -> messages.Message:
+    if math.isnan(x):
+        return message("notice-nan", "not a number (NaN)")
+    return message("notice-infinite", "infinite")
 
 
 def _short(x: float) -> str:

@@ -12,15 +12,57 @@ from collections.abc import Iterator, Sequence
 
 from nanograd.gradcheck import NO_VALUE
 from nanograd.graph import Step
+from nanograd.messages import Message, message
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import PredictReply, PredictRequest
 from nanograd.playground.protocol import Step as AskedStep
 from nanograd.playground.telling.current_graph import Shown, shown
 from nanograd.playground.telling.rows import Rows
+from nanograd.playground.wording import worded
 from nanograd.rules import evaluate, local_derivative
 
-Mistake = tuple[str, float, str]
+SAYS = {
+    "work-it-out": "Work it out first and type the number, like −1.5, 0.25 or 2e-3. This does not count as an answer.",
+    "no-number": "That is no number, and does not count as an answer. Write it like −1.5, 0.25 or 2e-3.",
+    "right": "Right.",
+    "used-data": "That is ⟦out⟧'s number. Asked is how fast ⟦out⟧ changes when ⟦out⟧ itself changes.",
+    "zero": "With a gradient of 0 nothing would flow back: ⟦out⟧ changes one for one with itself.",
+    "wrong-sign": "Wrong sign.",
+    "forgot-locals": "You forgot the local derivatives: each tangent is multiplied by its own.",
+    "forgot-tangents": "You forgot the tangents of the inputs: each local derivative is multiplied.",
+    "one-share": "You forgot to add: that is the share of one input alone.",
+    "swapped-tangents": "You swapped the factors: each tangent goes with its own input's local derivative.",
+    "swapped-inputs": "You swapped the two: ⟦out⟧ is made of ⟦a⟧ first, then ⟦b⟧.",
+    "multiplied": "That multiplies ⟦a⟧ by the exponent; a power multiplies it by itself.",
+    "input": "That is the input; asked is the result, what the operation makes of it.",
+    "degrees": "That takes the input as degrees; here it is in radians.",
+    "adds": "That adds the two; this node does something else: look.",
+    "multiplies": "That multiplies the two; this node does something else: look.",
+    "subtracts": "That subtracts the two; this node does something else: look.",
+    "divides": "That divides the two; this node does something else: look.",
+    "engine-overwrites": "That would be right, but this engine overwrites: it forgets what ⟦to⟧ held.",
+    "forgot-to-add": "You forgot to add: that is the contribution alone, and ⟦to⟧ held something.",
+    "contribution-sign": "The contribution has the wrong sign.",
+    "forgot-upstream": "You forgot the upstream gradient: the local derivative is multiplied by what the sender holds.",
+    "forgot-local": "You forgot the local derivative: that hands the upstream gradient on unchanged.",
+    "nothing-added": "That is what ⟦to⟧ held before: this step's contribution is missing.",
+    "swapped-factors": "You swapped the factors: a product hands each input the other input.",
+    "swapped-locals": "You swapped the two: that is the other input's local derivative.",
+    "input-for-result": "You used the input where the result belongs: this derivative is made of the result.",
+    "result-for-input": "You used the result where the input belongs: this derivative is made of the input.",
+    "result-itself": "You multiplied by the result itself; its local derivative is needed.",
+    "input-itself": "You multiplied by the input itself; the local derivative is needed.",
+    "not-right": "Not right. Try again, take a hint, or reveal it.",
+    "not-zero": "Not right: it is not zero.",
+    "rounding": "Nearly: off by rounding. Four decimals, or within one per cent, will do.",
+    "decimal-point": "The digits are right, but the decimal point has slipped.",
+    "other-operation": "That is {other} of the input; this node is {this}.",
+    "forgot-upstream-and": "You forgot the upstream gradient, and: {says}",
+}
+"""What is said of an answer, by name."""
+
+Mistake = tuple[str, float, Message]
 """Its name, the number it leads to, and what to say."""
 
 RELATIVE = 0.01
@@ -41,14 +83,12 @@ def predict(request: PredictRequest) -> PredictReply:
     answer = read_number(request["answer"])
     if answer is None:
         if re.search(r"\d\s*[-−+*/^)·×÷]", request["answer"]):
-            says = "Work it out first and type the number, like −1.5, 0.25 or 2e-3. This does not count as an answer."
-            return _reply(False, "no-number", says)
-        says = "That is no number, and does not count as an answer. Write it like −1.5, 0.25 or 2e-3."
-        return _reply(False, "no-number", says)
+            return _reply(False, "no-number", _said("work-it-out"))
+        return _reply(False, "no-number", _said("no-number"))
     graph = shown(request)
     wanted, mistakes = _question(graph, request["step"])
     if is_right(answer, wanted):
-        return _reply(True, "", "Right.")
+        return _reply(True, "", _said("right"))
     for name, number, says in mistakes:
         if math.isfinite(number) and not is_right(number, wanted) and is_right(answer, number):
             return _reply(False, name, says)
@@ -88,8 +128,16 @@ def _question(graph: Shown, step: AskedStep) -> tuple[float, Iterator[Mistake]]:
 
 
 def _seed(data: float) -> Iterator[Mistake]:
-    yield "used-data", data, "That is ⟦out⟧'s number. Asked is how fast ⟦out⟧ changes when ⟦out⟧ itself changes."
-    yield "zero", 0.0, "With a gradient of 0 nothing would flow back: ⟦out⟧ changes one for one with itself."
+    yield (
+        "used-data",
+        data,
+        _said("used-data"),
+    )
+    yield (
+        "zero",
+        0.0,
+        _said("zero"),
+    )
 
 
 def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
@@ -99,14 +147,30 @@ def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
     total = float(values["tangent"][node])
     op = OPS[rows.op(node)]
     slopes = [_derivative(op, slot, rows.inputs(node), rows.data[node]) for slot in range(len(inputs))]
-    yield "wrong-sign", -total, "Wrong sign."
-    yield "forgot-local", sum(speeds), "You forgot the local derivatives: each tangent is multiplied by its own."
-    yield "forgot-upstream", sum(slopes), "You forgot the tangents of the inputs: each local derivative is multiplied."
+    yield "wrong-sign", -total, _said("wrong-sign")
+    yield (
+        "forgot-local",
+        sum(speeds),
+        _said("forgot-locals"),
+    )
+    yield (
+        "forgot-upstream",
+        sum(slopes),
+        _said("forgot-tangents"),
+    )
     if len(inputs) == 2:
         for slope, speed in zip(slopes, speeds, strict=True):
-            yield "forgot-to-add", slope * speed, "You forgot to add: that is the share of one input alone."
+            yield (
+                "forgot-to-add",
+                slope * speed,
+                _said("one-share"),
+            )
         crossed = slopes[0] * speeds[1] + slopes[1] * speeds[0]
-        yield "swapped", crossed, "You swapped the factors: each tangent goes with its own input's local derivative."
+        yield (
+            "swapped",
+            crossed,
+            _said("swapped-tangents"),
+        )
 
 
 def _forward(rows: Rows, node: int) -> Iterator[Mistake]:
@@ -114,21 +178,38 @@ def _forward(rows: Rows, node: int) -> Iterator[Mistake]:
     inputs, out = rows.inputs(node), rows.data[node]
     if op.arity == 2:
         a, b = inputs
-        yield "swapped", _try(op.name, b, a), "You swapped the two: ⟦out⟧ is made of ⟦a⟧ first, then ⟦b⟧."
-        yield "wrong-sign", -out, "Wrong sign."
+        yield (
+            "swapped",
+            _try(op.name, b, a),
+            _said("swapped-inputs"),
+        )
+        yield "wrong-sign", -out, _said("wrong-sign")
         if op.symbol == "^":
-            yield "multiplied", a * b, "That multiplies ⟦a⟧ by the exponent; a power multiplies it by itself."
+            yield (
+                "multiplied",
+                a * b,
+                _said("multiplied"),
+            )
         for other, verb in _OTHERS.items():
             if other != op.name:
-                yield "other-operation", _try(other, a, b), f"That {verb} the two; this node does something else: look."
+                yield "other-operation", _try(other, a, b), _said(verb)
         return
     a = inputs[0]
-    yield "used-input", a, "That is the input; asked is the result, what the operation makes of it."
-    yield "wrong-sign", -out, "Wrong sign."
+    yield (
+        "used-input",
+        a,
+        _said("input"),
+    )
+    yield "wrong-sign", -out, _said("wrong-sign")
     for other in op.mistaken_for:
-        yield "other-operation", _try(other, a), f"That is {OPS[other].symbol} of the input; this node is {op.symbol}."
+        says = _said("other-operation", other=OPS[other].symbol, this=op.symbol)
+        yield "other-operation", _try(other, a), says
     if op.name in _OF_ANGLES:
-        yield "degrees", _try(op.name, math.radians(a)), "That takes the input as degrees; here it is in radians."
+        yield (
+            "degrees",
+            _try(op.name, math.radians(a)),
+            _said("degrees"),
+        )
 
 
 _OTHERS = {"add": "adds", "mul": "multiplies", "sub": "subtracts", "div": "divides"}
@@ -148,20 +229,33 @@ def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
     upstream, local = step.upstream, step.local
     overwrites = graph.reply["values"].get("truth") is not None and after == contribution != before + contribution
     if overwrites:
-        added = "That would be right, but this engine overwrites: it forgets what ⟦to⟧ held."
+        added = _said("engine-overwrites")
         yield "engine-overwrites", before + contribution, added
-    yield "forgot-to-add", contribution, "You forgot to add: that is the contribution alone, and ⟦to⟧ held something."
-    yield "wrong-sign", -after, "Wrong sign."
-    yield "wrong-sign", before - contribution, "The contribution has the wrong sign."
+    yield (
+        "forgot-to-add",
+        contribution,
+        _said("forgot-to-add"),
+    )
+    yield "wrong-sign", -after, _said("wrong-sign")
+    yield (
+        "wrong-sign",
+        before - contribution,
+        _said("contribution-sign"),
+    )
     for base in dict.fromkeys((0.0 if overwrites else before, 0.0)):
-        says = "You forgot the upstream gradient: the local derivative is multiplied by what the sender holds."
+        says = _said("forgot-upstream")
         yield "forgot-upstream", base + local, says
-        says = "You forgot the local derivative: that hands the upstream gradient on unchanged."
+        says = _said("forgot-local")
         yield "forgot-local", base + upstream, says
         for name, wrong_local, says in _wrong_locals(graph, step):
             yield name, base + upstream * wrong_local, says
-            yield "forgot-upstream", base + wrong_local, f"You forgot the upstream gradient, and: {says}"
-    yield "nothing-added", before, "That is what ⟦to⟧ held before: this step's contribution is missing."
+            also = _said("forgot-upstream-and", says=says)
+            yield "forgot-upstream", base + wrong_local, also
+    yield (
+        "nothing-added",
+        before,
+        _said("nothing-added"),
+    )
 
 
 def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
@@ -171,18 +265,42 @@ def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
     inputs, out = rows.inputs(node), rows.data[node]
     own = inputs[step.slot]
     if op.name == "mul":
-        yield "swapped", own, "You swapped the factors: a product hands each input the other input."
+        yield (
+            "swapped",
+            own,
+            _said("swapped-factors"),
+        )
     elif len(inputs) == 2:
         other = _derivative(op, 1 - step.slot, inputs, out)
-        yield "swapped", other, "You swapped the two: that is the other input's local derivative."
+        yield (
+            "swapped",
+            other,
+            _said("swapped-locals"),
+        )
     if "out" in op.derivatives[step.slot]:
         wrong = _derivative(op, step.slot, inputs, own)
-        yield "used-input", wrong, "You used the input where the result belongs: this derivative is made of the result."
+        yield (
+            "used-input",
+            wrong,
+            _said("input-for-result"),
+        )
     else:
         wrong = _derivative(op, step.slot, [out if slot == step.slot else x for slot, x in enumerate(inputs)], out)
-        yield "used-result", wrong, "You used the result where the input belongs: this derivative is made of the input."
-    yield "used-result", out, "You multiplied by the result itself; its local derivative is needed."
-    yield "used-input", own, "You multiplied by the input itself; the local derivative is needed."
+        yield (
+            "used-result",
+            wrong,
+            _said("result-for-input"),
+        )
+    yield (
+        "used-result",
+        out,
+        _said("result-itself"),
+    )
+    yield (
+        "used-input",
+        own,
+        _said("input-itself"),
+    )
 
 
 def _derivative(op: Op, slot: int, inputs: Sequence[float], out: float) -> float:
@@ -192,21 +310,21 @@ def _derivative(op: Op, slot: int, inputs: Sequence[float], out: float) -> float
         return math.nan
 
 
-def _other(answer: float, wanted: float, typed: str) -> tuple[str, str]:
+def _other(answer: float, wanted: float, typed: str) -> tuple[str, Message]:
     """What can be said of an answer that no known mistake leads to."""
     if not (math.isfinite(wanted) and math.isfinite(answer)):
-        return "", "Not right. Try again, take a hint, or reveal it."
+        return "", _said("not-right")
     if answer == 0 and wanted != 0:
-        return "", "Not right: it is not zero."
+        return "", _said("not-zero")
     off = abs(answer - wanted)
     if off <= ROUNDED_ON_THE_WAY * abs(wanted) or off <= min(ROUNDED * abs(wanted), _last_digit(typed)):
-        return "rounding", "Nearly: off by rounding. Four decimals, or within one per cent, will do."
+        return "rounding", _said("rounding")
     ratio = answer / wanted if wanted else 0.0
     if any(math.isclose(ratio, factor, rel_tol=RELATIVE) for factor in (10.0, 0.1, 100.0, 0.01)):
-        return "decimal-point", "The digits are right, but the decimal point has slipped."
+        return "decimal-point", _said("decimal-point")
     if math.isclose(ratio, -1.0, rel_tol=RELATIVE):
-        return "wrong-sign", "Wrong sign."
-    return "", "Not right. Try again, take a hint, or reveal it."
+        return "wrong-sign", _said("wrong-sign")
+    return "", _said("not-right")
 
 
 def _last_digit(typed: str) -> float:
@@ -217,5 +335,9 @@ def _last_digit(typed: str) -> float:
     return math.pow(10.0, int(exponent or 0) + zeros - len(decimals))
 
 
-def _reply(right: bool, mistake: str, says: str) -> PredictReply:
-    return {"kind": "predict", "right": right, "mistake": mistake, "says": says}
+def _said(name: str, **arguments: object) -> Message:
+    return message(f"predict-{name}", SAYS[name], **arguments)
+
+
+def _reply(right: bool, mistake: str, says: Message) -> PredictReply:
+    return {"kind": "predict", "right": right, "mistake": mistake, "says": worded(says)}

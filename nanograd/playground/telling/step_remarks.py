@@ -7,12 +7,17 @@ from collections.abc import Sequence
 
 from nanograd.gradcheck import close
 from nanograd.graph import Step
+from nanograd.messages import Message, followed, message
+from nanograd.playground import protocol
 from nanograd.playground.telling.passes import sending_remark
+from nanograd.playground.wording import worded
 from nanograd.value import Value
 
 
-def step_remarks(steps: Sequence[Step], added: Sequence[bool], right: Sequence[tuple[Value, int, Value]]) -> list[str]:
-    """A sentence for each step; empty where nothing is wrong with it.
+def step_remarks(
+    steps: Sequence[Step], added: Sequence[bool], right: Sequence[tuple[Value, int, Value]]
+) -> list[protocol.Message | None]:
+    """A sentence for each step; None where nothing is wrong with it.
 
     Args:
         steps: their steps.
@@ -23,20 +28,27 @@ def step_remarks(steps: Sequence[Step], added: Sequence[bool], right: Sequence[t
     for sender, slot, receiver in right:
         due.setdefault(receiver, set()).add((sender, slot))
     sent: Counter[tuple[Value, int]] = Counter()
-    found: list[str] = []
+    found: list[protocol.Message | None] = []
     for step, was_added in zip(steps, added, strict=True):
         sent[step.sender, step.slot] += 1
         missing = sum(not sent[each] for each in due.get(step.sender, ()))
         remark = sending_remark(missing, sent[step.sender, step.slot])
-        found.append(" ".join(filter(None, [_share_remark(step, was_added), remark])))
+        share = _share_remark(step, was_added)
+        said = followed(share, remark) if share and remark else share or remark
+        found.append(worded(said) if said else None)
     return found
 
 
-def _share_remark(step: Step, was_added: bool) -> str:
+def _share_remark(step: Step, was_added: bool) -> Message | None:
     if not was_added and step.before:
-        return "This step puts its share in the place of ⟦before⟧ instead of adding to it."
+        return message("remark-in-place", "This step puts its share in the place of ⟦before⟧ instead of adding to it.")
     if not was_added:
-        return "This step sets the gradient instead of adding to it. It held 0, so that does no harm here."
+        return message(
+            "remark-no-harm",
+            "This step sets the gradient instead of adding to it. It held 0, so that does no harm here.",
+        )
     if not close(step.contribution, step.upstream * step.local):
-        return "The share is ⟦contribution⟧; upstream times local derivative is ⟦product⟧."
-    return ""
+        return message(
+            "remark-no-product", "The share is ⟦contribution⟧; upstream times local derivative is ⟦product⟧."
+        )
+    return None

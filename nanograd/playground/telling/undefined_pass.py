@@ -8,6 +8,7 @@ from nanograd.playground import protocol
 from nanograd.playground.protocol import Topology
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass
+from nanograd.playground.wording import worded
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Undefined(Pass):
         return {"kind": "undefined"}
 
     def on_topology(self, topology: Topology) -> Topology:
-        return {**topology, "seed": ""}
+        return {**topology, "seed": worded("")}
 
 
 def undefined_pass(outline: Outline) -> Undefined:

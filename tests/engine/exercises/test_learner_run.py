@@ -171,20 +171,23 @@ def test_what_is_wrong_with_a_step_is_said_at_the_step():
     code = code.replace("other.grad += out.grad\n", "other.grad = out.grad\n")
     rows = reply_of(code, "a = 3\na + a")["topology"]["contributions"]
     assert [row["overwrites"] for row in rows] == [True, True]
-    assert "does no harm here" in rows[0]["remark"]
-    assert "in the place of ⟦before⟧" in rows[1]["remark"]
+    assert "does no harm here" in rows[0]["remark"]["english"]
+    assert "in the place of ⟦before⟧" in rows[1]["remark"]["english"]
     code = (
         solved("backward").replace("other.data * out.grad", "other.data").replace("self.data * out.grad", "self.data")
     )
     rows = reply_of(code, "a = 2\nb = -3\n(a*b)*4")["topology"]["contributions"]
-    assert sum("upstream times local derivative is ⟦product⟧" in row["remark"] for row in rows) == 2
+    assert (
+        sum("upstream times local derivative is ⟦product⟧" in row["remark"]["english"] for row in rows if row["remark"])
+        == 2
+    )
 
 
 def test_a_learner_who_forgets_the_seed_sees_it_at_the_seed():
     code = solved("backward").replace("self.grad = 1.0\n", "pass\n")
     reply = reply_of(code, "a = 3\na * a")
     assert reply["values"]["seed"] == 0.0
-    assert reply["pass"]["says"].startswith("All gradients are 0")
+    assert reply["pass"]["says"]["english"].startswith("All gradients are 0")
 
 
 def test_where_all_is_right_nothing_is_marked():

@@ -15,8 +15,14 @@ def test_the_course_is_sent_whole():
     assert [each["number"] for each in course] == list(range(1, 15))
     first = course[0]
     assert set(first) == {"name", "number", "title", "concepts", "text", "hints", "solution", "graph", "tests"}
-    assert [hint["title"] for hint in first["hints"]] == ["Idea", "Mathematics", "Pitfall", "Nearly the code"]
-    assert first["tests"][0] == {"called": "out = a + b, with a = 2, b = -3", "expected": "out.data = -1"}
+    assert [hint["title"]["english"] for hint in first["hints"]] == [
+        "Idea",
+        "Mathematics",
+        "Pitfall",
+        "Nearly the code",
+    ]
+    assert first["tests"][0]["called"]["english"] == "out = a + b, with a = 2, b = -3"
+    assert first["tests"][0]["expected"]["english"] == "out.data = -1"
 
 
 def test_an_exercise_starts_from_our_solutions_or_the_learners_file():
@@ -35,14 +41,14 @@ def test_a_check_replies_with_a_line_for_each_test():
     assert not reply["passed"]
     wrong = [test for test in reply["tests"] if test["passed"] is False]
     assert {test["mistake"] for test in wrong} == {"assigned"}
-    assert "`=` where `+=` belongs" in wrong[0]["says"]
+    assert "`=` where `+=` belongs" in wrong[0]["says"]["english"]
     assert reply["tests"][-1]["passed"] is None
 
 
 def test_code_that_does_not_run_is_an_error_with_its_place_and_what_it_printed():
     reply = ask(kind="exercise-check", name="add", code="print('hi')\nnothing")
     assert reply["kind"] == "error"
-    assert (reply["error"]["line"], reply["printed"]) == (2, "hi\n")
+    assert (reply["error"]["line"], reply["printed"]["english"]) == (2, "hi\n")
 
 
 def test_a_learner_run_is_a_graph_with_what_is_right_beside_it():

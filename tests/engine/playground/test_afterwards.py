@@ -98,7 +98,7 @@ def test_the_names_of_a_scope_are_asked_for_their_text() -> None:
 
 def test_a_kind_of_value_may_have_its_own_ways() -> None:
     reply = graph(KIND)
-    assert reply["printed"] == "asked\n"
+    assert reply["printed"]["english"] == "asked\n"
     assert reply["values"]["grad"][0] == pytest.approx(3 * 7.38905609893065)
     derivative = json.loads(handle(json.dumps({"kind": "run", "text": KIND, "derivative": [0]})))
     assert derivative["values"]["data"][-1] == pytest.approx(3 * 7.38905609893065)
@@ -106,14 +106,14 @@ def test_a_kind_of_value_may_have_its_own_ways() -> None:
 
 @pytest.mark.parametrize("text", [WAITING, ROUND, HUNG], ids=["kept", "thrown away", "hung onto a value"])
 def test_what_was_left_waiting_goes_on_in_its_own_run(text: str) -> None:
-    assert graph(text)["printed"] == "late\n"
-    assert graph("y = Value(2.0) * 3\nimport gc\ngc.collect()\ny")["printed"] == ""
+    assert graph(text)["printed"]["english"] == "late\n"
+    assert graph("y = Value(2.0) * 3\nimport gc\ngc.collect()\ny")["printed"]["english"] == ""
 
 
 def test_what_was_left_waiting_by_an_error_goes_on_in_its_own_run() -> None:
-    assert ask(WAITING + "1/0")["printed"] == "late\n"
+    assert ask(WAITING + "1/0")["printed"]["english"] == "late\n"
     inside = WAITING.replace("circle.append(circle)", "def f():\n    mine = waits()\n    next(mine)\n    1/0\nf()")
-    assert ask(inside)["printed"] == "late\nlate\n"
+    assert ask(inside)["printed"]["english"] == "late\nlate\n"
 
 
 def test_a_program_without_a_graph_is_forgotten_too() -> None:
@@ -126,4 +126,4 @@ def test_an_error_of_ones_own_kind_prints_in_its_own_run() -> None:
     said = "class Odd(Exception):\n    def __str__(self):\n        print('asked')\n        return 'odd'\nraise Odd()"
     reply = ask(said)
     assert reply["error"]["message"]["english"] == "Odd (line 5)."
-    assert reply["printed"] == "asked\n"
+    assert reply["printed"]["english"] == "asked\n"

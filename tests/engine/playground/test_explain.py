@@ -5,7 +5,7 @@ import re
 import pytest
 
 from nanograd.ops import OPS
-from nanograd.playground.telling.explain import SEED, words_of
+from nanograd.playground.telling.explain import GETS, IS_SET, SEED, words_of
 
 MARK = re.compile(r"⟦(\(?)(\w+)(#?)⟧")
 
@@ -13,11 +13,15 @@ MARK = re.compile(r"⟦(\(?)(\w+)(#?)⟧")
 def every_text(name):
     words = words_of(name)
     yield words["forward"]["formula"]
-    yield words["forward"]["sentence"]
+    yield words["forward"]["sentence"]["english"]
+    yield from (GETS, IS_SET)
     for slot in words["slots"]:
-        yield slot["because"]
-        yield slot["sentence"]
-        yield from slot["rule"]
+        yield slot["because"]["english"]
+        yield from rule(slot)
+
+
+def rule(slot):
+    return [part["english"] for part in slot["rule"]]
 
 
 def filled(text):
@@ -39,7 +43,8 @@ def test_every_mark_can_be_filled(name):
 @pytest.mark.parametrize("name", OPS)
 def test_every_sentence_is_one(name):
     words = words_of(name)
-    for sentence in [words["forward"]["sentence"], *(slot["sentence"] for slot in words["slots"])]:
+    for said in [words["forward"]["sentence"], *(slot["because"] for slot in words["slots"])]:
+        sentence = said["english"]
         assert re.fullmatch(r"\S.*[^.:,\s]\.", filled(sentence)), sentence
         assert not re.search(r"\.\.|::|  |\. \.|\.:|: So", filled(sentence)), sentence
         assert sentence.count(":") <= 1, sentence
@@ -48,17 +53,15 @@ def test_every_sentence_is_one(name):
 @pytest.mark.parametrize("name", OPS)
 def test_every_rule_starts_with_the_derivative_and_ends_with_a_number(name):
     for formula, slot in zip(OPS[name].formulas, words_of(name)["slots"], strict=True):
-        assert slot["rule"][0] == "∂⟦(out⟧/∂⟦(to⟧"
-        assert slot["rule"][-1] == ("⟦local⟧" if "{" in formula else formula)
+        assert rule(slot)[0] == "∂⟦(out⟧/∂⟦(to⟧"
+        assert rule(slot)[-1] == ("⟦local⟧" if "{" in formula else formula)
 
 
 def test_a_product_reads_as_in_the_lesson():
     words = words_of("mul")
-    assert filled(words["forward"]["sentence"]) == "n multiplies 2.5000 by 2.5000: 2.5000."
-    assert words["slots"][0]["rule"] == ["∂⟦(out⟧/∂⟦(to⟧", "⟦(b⟧", "⟦local⟧"]
-    assert words["slots"][0]["sentence"] == (
-        "A product hands each input the other input: ⟦upstream⟧ × ⟦local⟧ adds ⟦contribution⟧ to ⟦to⟧."
-    )
+    assert filled(words["forward"]["sentence"]["english"]) == "n multiplies 2.5000 by 2.5000: 2.5000."
+    assert rule(words["slots"][0]) == ["∂⟦(out⟧/∂⟦(to⟧", "⟦(b⟧", "⟦local⟧"]
+    assert words["slots"][0]["because"]["english"] == "Each factor gets the gradient times the other factor."
 
 
 def test_the_seed_is_explained():

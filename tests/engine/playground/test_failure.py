@@ -165,7 +165,7 @@ def test_half_a_character_in_the_text_is_an_answer():
 
 
 def test_what_was_printed_before_the_error_is_shown():
-    assert ask("print(1)\nx = Value(2)\nx.foo")["printed"] == "1\n"
+    assert ask("print(1)\nx = Value(2)\nx.foo")["printed"]["english"] == "1\n"
 
 
 def test_a_missing_module_is_named_apart_so_that_the_page_can_look_for_it() -> None:

@@ -20,8 +20,8 @@ def test_the_catalogue_offers_every_loss_and_optimiser_there_is() -> None:
     json.dumps(made, allow_nan=False)
     for group in ("datasets", "losses", "optimizers", "schedules", "activations", "initialisations"):
         for choice in made[group]:
-            assert choice["title"], choice["name"]
-            assert choice["says"].endswith("."), choice["name"]
+            assert choice["title"]["english"], choice["name"]
+            assert choice["says"]["english"].endswith("."), choice["name"]
 
 
 @pytest.mark.parametrize("dataset", [entry["name"] for entry in catalogue()["datasets"]])

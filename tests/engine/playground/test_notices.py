@@ -4,7 +4,7 @@ from tests.engine.playground.asking import graph
 
 
 def notices(text):
-    return [(notice["kind"], notice["line"], notice["message"]) for notice in graph(text)["notices"]]
+    return [(notice["kind"], notice["line"], notice["message"]["english"]) for notice in graph(text)["notices"]]
 
 
 def test_a_finite_graph_has_none():

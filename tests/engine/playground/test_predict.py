@@ -104,10 +104,10 @@ def test_the_output_starts_at_one() -> None:
 
 def test_what_is_to_be_worked_out_is_told_from_what_is_no_number() -> None:
     step = forward(TEXT, "x·w")
-    assert ask(TEXT, step, "2*-3")["says"].startswith("Work it out first")
-    assert ask(TEXT, step, "abs(6)")["says"].startswith("Work it out first")
-    assert ask(TEXT, step, "six")["says"].startswith("That is no number")
-    assert ask(TEXT, step, "1e")["says"].startswith("That is no number")
+    assert ask(TEXT, step, "2*-3")["says"]["english"].startswith("Work it out first")
+    assert ask(TEXT, step, "abs(6)")["says"]["english"].startswith("Work it out first")
+    assert ask(TEXT, step, "six")["says"]["english"].startswith("That is no number")
+    assert ask(TEXT, step, "1e")["says"]["english"].startswith("That is no number")
 
 
 def test_a_wrong_engine_is_predicted_as_it_is() -> None:
@@ -124,7 +124,7 @@ def test_the_right_answer_is_never_taken_for_a_mistake_and_none_reveals_it() -> 
         step = {"kind": "contribution", "index": index}
         assert ask(TEXT, step, f"{after:.4f}")["right"]
         assert ask(TEXT, step, repr(after * 1.009))["right"]
-        says = ask(TEXT, step, repr(after * 1.37 + 3.3))["says"]
+        says = ask(TEXT, step, repr(after * 1.37 + 3.3))["says"]["english"]
         assert f"{abs(after):.4f}" not in says
 
 

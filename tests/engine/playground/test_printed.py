@@ -9,21 +9,22 @@ from tests.engine.playground.asking import ask, graph
 
 
 def test_print_is_captured_with_a_graph_and_with_an_error():
-    assert graph("print('one', 2)\nx = Value(1)")["printed"] == "one 2\n"
-    assert ask("print('before')\n1/0")["printed"] == "before\n"
+    assert graph("print('one', 2)\nx = Value(1)")["printed"]["english"] == "one 2\n"
+    assert ask("print('before')\n1/0")["printed"]["english"] == "before\n"
 
 
 def test_standard_error_is_output_too():
-    assert graph("import sys\nprint('oh', file=sys.stderr)\nx = Value(1)")["printed"] == "oh\n"
+    assert graph("import sys\nprint('oh', file=sys.stderr)\nx = Value(1)")["printed"]["english"] == "oh\n"
 
 
 def test_a_million_lines_keep_both_ends_and_count_what_lies_between():
     reply = graph("for i in range(1_000_000):\n    print(i)\nx = Value(1)")
-    assert len(reply["printed"]) < LIMIT + 100
-    shown = reply["printed"].splitlines()
+    assert len(reply["printed"]["english"]) < LIMIT + 100
+    shown = reply["printed"]["english"].splitlines()
     assert shown[0] == "0"
     assert shown[-1] == "999999"
-    assert f"⋯ {1_000_000 - (len(shown) - 1)} lines ⋯" in shown
+    count = f"{1_000_000 - (len(shown) - 1):,}".replace(",", "\u202f")
+    assert f"⋯ {count} lines left out ⋯" in shown
 
 
 @pytest.mark.parametrize(
@@ -32,8 +33,8 @@ def test_a_million_lines_keep_both_ends_and_count_what_lies_between():
         (["12345"], "12345"),
         (["12", "345\n", "67"], "12345\n67"),
         (["1\n2\n3\n4\n"], "1\n2\n3\n4\n"),
-        (["11111\n22222\n33333\n44444\n"], "11111\n⋯ 2 lines ⋯\n44444\n"),
-        (["11111\n22222\n33333\n"], "11111\n⋯ 1 line ⋯\n33333\n"),
+        (["11111\n22222\n33333\n44444\n"], "11111\n⋯ 2 lines left out ⋯\n44444\n"),
+        (["11111\n22222\n33333\n"], "11111\n⋯ 1 line left out ⋯\n33333\n"),
         (["1234567890123456"], "123 ⋯ 456"),
     ],
 )
@@ -92,4 +93,4 @@ def test_only_text_can_be_written():
 
 
 def test_half_a_character_does_not_break_the_reply():
-    assert graph("print('\\ud800')\nx = Value(1)")["printed"] == "?\n"
+    assert graph("print('\\ud800')\nx = Value(1)")["printed"]["english"] == "?\n"

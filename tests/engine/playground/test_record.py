@@ -90,7 +90,7 @@ for step in range(3):
 print(w.data)
 """
     reply = graph(text)
-    assert reply["printed"] == "0.625\n"
+    assert reply["printed"]["english"] == "0.625\n"
     assert reply["values"]["data"] == [1.25, 1.5625]
     assert reply["values"]["grad"] == [2.5, 1.0]
 

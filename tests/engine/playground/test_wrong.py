@@ -24,7 +24,7 @@ def by_title(reply: dict[str, Any], numbers: list[Any]) -> dict[str, Any]:
 
 
 def remarks(reply: dict[str, Any]) -> list[str]:
-    return [row["remark"] for row in reply["topology"]["contributions"] if row["remark"]]
+    return [row["remark"]["english"] for row in reply["topology"]["contributions"] if row["remark"]]
 
 
 def test_naive_recursion_gives_20_beside_a_truth_of_10() -> None:
@@ -58,13 +58,13 @@ def test_assigning_says_what_it_overwrites_and_what_travels_on() -> None:
     truth = reply["values"]["truth"]
     assert sorted(reply["topology"]["nodes"][i]["title"] for i in truth["wrong"]) == ["a", "b"]
     assert truth["carried"] == [False, False, False, False, True, True]
-    assert "adds" not in reply["topology"]["words"]["mul"]["slots"][0]["overwriting"]
+    assert all(row["overwrites"] for row in reply["topology"]["contributions"])
+    assert reply["topology"]["isSet"]["english"].startswith("⟦to⟧ is set to")
 
 
-def test_the_right_engines_words_stay_as_they_are() -> None:
-    ask(TWICE, "assign")
+def test_the_right_engine_overwrites_nothing() -> None:
     reply = reply_to({"kind": "run", "text": TWICE})
-    assert "adds" in reply["topology"]["words"]["mul"]["slots"][0]["sentence"]
+    assert not any("overwrites" in row for row in reply["topology"]["contributions"])
     assert "engine" not in reply["topology"]
     assert "truth" not in reply["values"]
 
@@ -75,7 +75,7 @@ def test_without_zero_grad_the_second_pass_counts_anew_and_adds_to_what_is_left(
     assert [row["pass"] for row in rows] == [1] * 6 + [2] * 6
     assert [row["received"] for row in rows[:6]] == [row["received"] for row in rows[6:]]
     assert len(remarks(reply)) == 1
-    assert rows[10]["remark"].startswith("This step adds to ⟦before⟧, left from the first pass")
+    assert rows[10]["remark"]["english"].startswith("This step adds to ⟦before⟧, left from the first pass")
     assert reply["values"]["before"][10] == 10.0
 
 

@@ -1,5 +1,6 @@
 // Replies kept for the next visit: they come back whole for the same engine, and nothing else is drawn in their place.
 import { beforeEach, describe, expect, it } from 'vitest'
+import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { Expression } from '../../../web/src/expression/expression.svelte.ts'
 import { isDrawable } from '../../../web/src/keeping/drawable.ts'
 import { Replies } from '../../../web/src/keeping/replies.ts'
@@ -59,7 +60,7 @@ describe('a reply', () => {
     ['a slot has no words', ({ topology }) => topology.words.mul.slots.pop()],
     [
       'words name what is not there',
-      ({ topology }) => (topology.words.tanh.forward.sentence = '⟦c⟧ is gone'),
+      ({ topology }) => (topology.words.tanh.forward.sentence = inOwnWords('⟦c⟧ is gone')),
     ],
     ['a number is missing', ({ values }) => values.data.pop()],
     ['a number is a text', ({ values }) => (values.grad[0] = '1')],
@@ -67,7 +68,7 @@ describe('a reply', () => {
     ['a leaf is no node', ({ values }) => (values.leaves[0].node = 99)],
     ['a leaf stands nowhere', ({ values }) => (values.leaves[0].span = [1])],
     ['what was printed is no text', (reply) => (reply.printed = ['x'])],
-    ['a notice has no node', (reply) => (reply.notices = [{ kind: 'x', line: 1, message: 'x' }])],
+    ['a notice has no node', (reply) => (reply.notices = [{ kind: 'x', line: 1, message: inOwnWords('x') }])],
   ]
   it.each(damages)('cannot be drawn where %s', (_, damage) => {
     const reply = replyTo('neuron')

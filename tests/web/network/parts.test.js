@@ -8,8 +8,11 @@ import { biasAt, weightAt } from '../../../web/src/network/parameters.ts'
 import { racersOf } from '../../../web/src/network/racers.ts'
 import { Speed } from '../../../web/src/network/speed.ts'
 import { verdictsOf } from '../../../web/src/network/verdicts.ts'
-import { catalogue, fixture } from './made.js'
+import { spoken } from '../../../web/src/texts/spoken.ts'
+import { catalogue as given, fixture } from './made.js'
 import { sampleNetwork } from './sample.js'
+
+const catalogue = spoken(given)
 
 describe('a loss curve', () => {
   test('never has more than some hundred points, spread evenly up to now', () => {
@@ -98,7 +101,7 @@ describe('a verdict on gradients', () => {
     expect(kinds([500, 20, 0.1])).toEqual(['exploding', 'exploding', 'fine'])
     expect(kinds([0, 0, 0])).toEqual(['still', 'still', 'still'])
     expect(kinds([Number.NaN, 1, 1])[0]).toBe('exploding')
-    expect(verdictsOf(network, filled([1e-6, 0.05, 0.1]), [0, 0, 0])[0].text).toBe(
+    expect(verdictsOf(network, filled([1e-6, 0.05, 0.1]), [0, 0, 0])[0].text?.english).toBe(
       "Layer 1 hardly learns: its gradients vanish, they are 100\u202f000 times smaller than a later layer's.",
     )
   })

@@ -52,7 +52,7 @@ test('a step that breaks is given with the numbers before it and the best ones',
   const { made } = fixture('a learning rate of a million')
   const trainer = new Trainer(made)
   while (trainer.advance());
-  expect(trainer.broken?.message).toContain('finite')
+  expect(trainer.broken?.message.english).toContain('finite')
   expect(trainer.broken?.good.step).toBe(0)
   expect(trainer.broken?.step).toBe(trainer.step)
   expect(trainer.broken?.before.parameters).toEqual(trainer.numbers().parameters)

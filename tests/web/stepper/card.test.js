@@ -1,5 +1,6 @@
 // The step card says each step in words, formulas and numbers.
 import { describe, expect, it } from 'vitest'
+import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { cardOf } from '../../../web/src/stepper/card.ts'
 import { graphOf } from '../replies.js'
 
@@ -50,7 +51,7 @@ describe('the card', () => {
   it('of a contribution has all that stepping promises', () => {
     const card = cards('neuron').between('x1·w1', 'w1')
     expect(card.title).toBe('x1·w1 passes its gradient to w1')
-    expect(card.because).toBe('A product hands each input the other input.')
+    expect(card.because).toBe('Each factor gets the gradient times the other factor.')
     expect(card.contribution).toEqual({
       rule: ['∂(x1·w1)/∂w1', 'x1', '2.0000'],
       upstream: '0.5001',
@@ -67,7 +68,7 @@ describe('the card', () => {
       waiting: 0,
     })
     expect(card.sentence).toBe(
-      'A product hands each input the other input: 0.5001 × 2.0000 adds 1.0001 to w1. w1 has received 1 of 1: its gradient is final.',
+      'Each factor gets the gradient times the other factor. w1 gets 0.5001 × 2.0000 = 1.0001. w1 has received 1 of 1: its gradient is final.',
     )
   })
 
@@ -110,7 +111,7 @@ describe('the card', () => {
     values.data[at('y')] = -3
     topology.nodes[at('x − y')].op = 'maximum'
     topology.words.maximum = topology.words.sub
-    topology.words.maximum.slots[1].rule = ['∂⟦(out⟧/∂⟦(to⟧', '1 / ⟦(b⟧', '1 / ⟦(b#⟧', '⟦local⟧']
+    topology.words.maximum.slots[1].rule = ['∂⟦(out⟧/∂⟦(to⟧', '1 / ⟦(b⟧', '1 / ⟦(b#⟧', '⟦local⟧'].map(inOwnWords)
     const rule = cardOf(topology, values, steps, steps.length).contribution?.rule
     expect(rule).toEqual(['∂(x − y)/∂y', '1 / y', '1 / (−3.0000)', '−1.0000'])
   })

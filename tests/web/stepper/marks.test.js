@@ -1,6 +1,6 @@
 // Marks in Python's sentences are filled with titles and numbers.
 import { describe, expect, it } from 'vitest'
-import { fill } from '../../../web/src/stepper/marks.ts'
+import { filled } from '../../../web/src/stepper/marks.ts'
 import { spoken } from '../../../web/src/texts/numbers.ts'
 
 const names = {
@@ -23,15 +23,15 @@ describe('a mark', () => {
     ['⟦out⟧ = ⟦(out#⟧', 'n = 0.5000'],
     ['⟦upstream⟧ × ⟦local⟧', '1.0000 × −0.2500'],
     ['nothing to fill', 'nothing to fill'],
-  ])('%s becomes %s', (template, filled) => {
-    expect(fill(template, names)).toBe(filled)
+  ])('%s becomes %s', (template, expected) => {
+    expect(filled(template, names)).toBe(expected)
   })
 
   it('is filled for ears too', () => {
-    expect(fill('⟦local⟧, ⟦(a#⟧', names, spoken)).toBe('-0.2500, (-2.0000)')
+    expect(filled('⟦local⟧, ⟦(a#⟧', names, spoken)).toBe('-0.2500, (-2.0000)')
   })
 
   it('may be filled with something that looks like a pattern', () => {
-    expect(fill('⟦a⟧', { places: { a: { title: '$& $1', atom: '', number: 0 } } })).toBe('$& $1')
+    expect(filled('⟦a⟧', { places: { a: { title: '$& $1', atom: '', number: 0 } } })).toBe('$& $1')
   })
 })

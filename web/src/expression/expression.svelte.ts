@@ -29,6 +29,7 @@ import type { Step, Topology, Values } from '../stepper/steps.ts'
 import { lineOf, stepsOf } from '../stepper/steps.ts'
 import { decoded } from '../stepper/values.ts'
 import { veiledCard, veiledPicture } from '../stepper/veil.ts'
+import { inOwnWords } from '../texts/message.ts'
 import { said, words } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import { CORRECT, LEARNER, Way } from './way.svelte.ts'
@@ -73,7 +74,7 @@ export class Expression {
   learner: Learner | null = $state.raw(null)
   /** How an engine that came with the text did. */
   foreign: ForeignPass | null = $state.raw(null)
-  printed = $state('')
+  printed = $state.raw(inOwnWords(''))
   /** What else the text gave: notes on how it was run, and figures. */
   beside: Beside = $state.raw({})
   /** What was typed where the text asked for input. */
@@ -158,7 +159,7 @@ export class Expression {
   #card(topology: Topology, values: Values) {
     const card = cardOf(topology, values, this.steps, this.player.at)
     // The last step is the one that is not defined.
-    if (!topology.seed && !topology.forward && this.#fault && this.player.at === this.player.total)
+    if (!topology.seed.english && !topology.forward && this.#fault && this.player.at === this.player.total)
       return { ...card, because: '', fault: said(this.#fault.message), sentence: said(this.#fault.message) }
     return this.isAsking ? veiledCard(card, topology, values, this.step) : card
   }
@@ -295,7 +296,7 @@ export class Expression {
     this.#fault = null
     this.isPartial = false
     this.notices = []
-    this.printed = ''
+    this.printed = inOwnWords('')
     this.beside = {}
     this.answers = []
     this.derivative = null

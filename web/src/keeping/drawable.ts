@@ -16,7 +16,7 @@ const isGraph = having({
   kind: (given) => given === 'graph',
   mode: isText,
   signature: isText,
-  printed: isText,
+  printed: isMessage,
   topology: isObject,
   values: isObject,
   notices: Array.isArray,
@@ -26,7 +26,7 @@ const isGraph = having({
   ),
 })
 
-function isTopology({ nodes, edges, output, contributions, words, seed, forward, engine }: any) {
+function isTopology({ nodes, edges, output, contributions, words, seed, gets, isSet, forward, engine }: any) {
   if (!list(isNode)(nodes) || !nodes.length) return false
   const isEdge = having({ from: below(nodes.length), to: below(nodes.length), slot: isWhole })
   return (
@@ -39,14 +39,16 @@ function isTopology({ nodes, edges, output, contributions, words, seed, forward,
         received: isWhole,
         expected: isWhole,
         pass: maybe(isWhole),
-        remark: maybe(isText),
+        remark: (given) => given === null || maybe(isMessage)(given),
         overwrites: maybe(isYes),
       }),
     )(contributions) &&
     isObject(words) &&
     Object.values(words).every(isOperation) &&
-    isText(seed) &&
-    maybe(having({ input: below(nodes.length), seed: isText, because: isText, still: isText }))(forward) &&
+    [seed, gets, isSet].every(isMessage) &&
+    maybe(having({ input: below(nodes.length), seed: isMessage, because: isMessage, still: isMessage }))(
+      forward,
+    ) &&
     maybe(isText)(engine)
   )
 }
@@ -87,7 +89,7 @@ function areValues({ topology: { nodes, edges, contributions }, values, notices 
           carried: list(isYes, contributions.length),
         }),
       ),
-    })(values) && list(having({ kind: isText, node: isNodeIndex, line: isLine, message: isText }))(notices)
+    })(values) && list(having({ kind: isText, node: isNodeIndex, line: isLine, message: isMessage }))(notices)
   )
 }
 
@@ -102,8 +104,16 @@ function isWorded({ topology, values, notices }: any) {
     steps.forEach((step, index) => {
       const node = step.kind === 'contribution' ? step.sender : step.node
       const { op, name, fixed } = topology.nodes[node]
-      const { slot = 0, remark = '' } = step as any
-      const kind = [step.kind, op, Boolean(name), inputs[node], Object.keys(fixed), slot, remark].join()
+      const { slot = 0, remark = null } = step as any
+      const kind = [
+        step.kind,
+        op,
+        Boolean(name),
+        inputs[node],
+        Object.keys(fixed),
+        slot,
+        remark?.english,
+      ].join()
       if (!seen.has(kind)) cardOf(topology, numbers, steps, index + 1)
       seen.add(kind)
     })
@@ -126,8 +136,8 @@ const isNode = having({
 })
 
 const isOperation = having({
-  forward: having({ formula: isText, sentence: isText }),
-  slots: list(having({ because: isText, rule: list(isText), sentence: isText, overwriting: maybe(isText) })),
+  forward: having({ formula: isText, sentence: isMessage }),
+  slots: list(having({ because: isMessage, rule: list(isMessage) })),
 })
 
 function having(fields: Record<string, Fits>): Fits {
@@ -151,6 +161,16 @@ function below(count: number): Fits {
 
 function isText(given: any) {
   return typeof given === 'string'
+}
+
+function isMessage(given: any): boolean {
+  return (
+    isObject(given) &&
+    isText(given.id) &&
+    isText(given.english) &&
+    isObject(given.arguments) &&
+    Object.values(given.arguments).every((one) => isText(one) || Number.isInteger(one) || isMessage(one))
+  )
 }
 
 function isWhole(given: any) {

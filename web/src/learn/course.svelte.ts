@@ -4,18 +4,20 @@ import type { Failure } from '../expression/expression.svelte.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
 import type { Ask, Request } from '../python/client.ts'
 import type { BegunExercise, CheckReply, ExerciseTest, TestResult } from '../python/protocol.ts'
+import { inOwnWords } from '../texts/message.ts'
 import { placeOf } from './beginning.ts'
 import type { Progress } from './progress.svelte.ts'
 import { NEW_EXERCISE } from './progress.svelte.ts'
+import type { SpokenExercise } from './spokenExercise.ts'
 import { spokenExercise } from './spokenExercise.ts'
 
 export type Test = ExerciseTest
 export type Row = TestResult
-export type Exercise = BegunExercise
+export type Exercise = SpokenExercise
 export type Report = CheckReply
 
 export class Course {
-  given: Exercise[] = $state.raw([])
+  given: BegunExercise[] = $state.raw([])
   exercises = $derived(this.given.map(spokenExercise))
   name = $state('')
   code = $state('')
@@ -25,7 +27,7 @@ export class Course {
   report: Report | null = $state.raw(null)
   /** Why the code gave no report at all. */
   failure: Failure | null = $state.raw(null)
-  printed = $state('')
+  printed = $state.raw(inOwnWords(''))
   /** What Python is asked for: nothing, the tests, or a file to begin with. */
   busy: '' | 'check' | 'file' = $state('')
   /** Whether the report is about an earlier state of the code. */
@@ -210,7 +212,7 @@ export class Course {
     this.busy = ''
     this.report = null
     this.failure = null
-    this.printed = ''
+    this.printed = inOwnWords('')
     this.stale = false
     this.#show('')
   }

@@ -2,6 +2,7 @@
 
 import type { Whose } from '../keeping/works.svelte.ts'
 import type { Ask } from '../python/client.ts'
+import type { BegunExercise } from '../python/protocol.ts'
 import type { LearnWork } from '../sharing/learnWork.ts'
 import { words } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
@@ -75,7 +76,7 @@ export class Learn {
         import('../prepared/course.json'),
         import('../prepared/lessons.json'),
       ])
-      this.course.given = exercises.default
+      this.course.given = exercises.default as unknown as BegunExercise[]
       this.lesson.given = lessons.default
       this.ready = true
     } catch (error) {

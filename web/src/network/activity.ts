@@ -1,12 +1,13 @@
 // What the training is doing, by name: one thing at a time.
 
+import type { Message } from '../python/protocol.ts'
 import type { Numbers } from './trainer.ts'
 import type { Failure } from './types.ts'
 
 /** `good` brings the last state back whose loss was a number. */
 export type Resting =
   | { name: 'idle' }
-  | { name: 'stopped'; reason: string }
+  | { name: 'stopped'; reason: Message }
   | { name: 'failed'; failure: Failure; good: Numbers }
 
 /** While a new network is made, `before` is what comes back if nothing comes of it. */

@@ -1,8 +1,9 @@
 // What a person chose in the Network view: each setter makes the next spec, and has a network made of it.
+
+import { spoken } from '../texts/spoken.ts'
 import * as changes from './changes.ts'
 import { LayerIds } from './layers.ts'
-import { spokenCatalogue } from './spoken.ts'
-import type { Catalogue, Network, Point, Spec, Task } from './types.ts'
+import type { GivenCatalogue, Network, Point, Spec, Task } from './types.ts'
 
 /**
  * `from`: whether the weights are those of the seed or, as by default, those that the network has. `what`: the setting,
@@ -24,15 +25,15 @@ export class Choices {
   selectedPoint: number | null = $state(null)
   /** What is here is about to make room for something else. */
   onleave = () => {}
-  #given: Catalogue = $state.raw(null as any)
+  #given: GivenCatalogue = $state.raw(null as any)
   /** What can be chosen, in the page's language. */
-  catalogue = $derived(spokenCatalogue(this.#given))
+  catalogue = $derived(spoken(this.#given))
   /** The loss that each task had last. */
   #losses: Partial<Record<Task, string>> = {}
   /** The seed that points were last drawn from: not every data set has one. */
   #dataSeed: number | undefined
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: GivenCatalogue) {
     this.#given = catalogue
     this.spec = catalogue.defaults
     this.layerIds = new LayerIds(this.spec.layers.length)

@@ -4,11 +4,11 @@ import { Shelf } from '../keeping/shelf.ts'
 import { isCurve } from '../sharing/curveShape.ts'
 import { isSummary, readNetwork } from '../sharing/networkWork.ts'
 import { Reading } from '../sharing/reading.ts'
+import { spoken } from '../texts/spoken.ts'
 import { words } from '../texts/words.svelte.ts'
 import { keptCurve } from './curve.ts'
 import { difference } from './differences.ts'
-import { spokenCatalogue } from './spoken.ts'
-import type { Catalogue, Run, Spec } from './types.ts'
+import type { GivenCatalogue, Run, Spec } from './types.ts'
 
 type Kept = Omit<Run, 'title' | 'whole'>
 
@@ -28,7 +28,7 @@ export class KeptRuns {
 
   /** @param present the spec that is not kept yet */
   constructor(
-    catalogue: Catalogue,
+    catalogue: GivenCatalogue,
     present: () => Spec,
     shelf: { read: () => unknown; write: (data: unknown) => boolean } = new Shelf('nanograd.runs'),
   ) {
@@ -65,7 +65,7 @@ export class KeptRuns {
   }
 
   #titled(run: Kept): Run {
-    const { short, whole } = difference(run.spec, this.#present(), spokenCatalogue(this.catalogue))
+    const { short, whole } = difference(run.spec, this.#present(), spoken(this.catalogue))
     const title = short || words.network.runNumber(run.id)
     return { ...run, title, whole: whole || title }
   }

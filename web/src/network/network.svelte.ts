@@ -27,11 +27,12 @@ import { numbersOf, startOf } from './startingNumbers.ts'
 import type { Broken, Made, Numbers } from './trainer.ts'
 import type { News, Order } from './training.ts'
 import type {
-  Catalogue,
   NetworkState as Contract,
   Curve,
   Failure,
   Frame,
+  GivenCatalogue,
+  Message,
   Pace,
   Racer,
   Spec,
@@ -136,7 +137,7 @@ export class NetworkState extends Choices implements Contract {
     createTrainer,
     catalogue,
     first,
-  }: { ask: Ask; createTrainer: () => Trainer; catalogue: Catalogue; first: NetworkReply }) {
+  }: { ask: Ask; createTrainer: () => Trainer; catalogue: GivenCatalogue; first: NetworkReply }) {
     super(catalogue)
     this.#kept = new KeptRuns(catalogue, () => this.spec)
     this.#ask = ask

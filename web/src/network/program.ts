@@ -1,5 +1,7 @@
 // Runs a program that Python compiled: the bytes and the manifest of nanograd.compile's Program, without Python.
 
+import { message } from '../texts/message.ts'
+
 type Result = { kind: 'loss' } | { kind: 'output'; index: number } | { kind: 'neuron'; scope: string[] }
 
 export interface Manifest {
@@ -24,12 +26,11 @@ type Run = (...numbers: number[]) => number
 const PAGE = 65536
 const FORMAT = 1
 
-/** What went wrong when a step was not taken, by the program's status. */
+/** What went wrong when a step was not taken, by the program's status, from 1. */
 export const STATUS = Object.freeze([
-  '',
-  'an operation left its domain',
-  'the loss is not a finite number',
-  'a gradient is not a finite number',
+  message('program-left-domain', 'an operation left its domain'),
+  message('program-loss', 'the loss is not a finite number'),
+  message('program-gradient', 'a gradient is not a finite number'),
 ])
 
 /** The functions that a program may ask the host for. */
@@ -60,7 +61,7 @@ export class Program {
     return this.#manifest.results
   }
 
-  /** How the last run went: 0 when all was well, else an index into STATUS. */
+  /** How the last run went: 0 when all was well, else the place in STATUS, from 1. */
   get status() {
     return this.#numbers(this.#manifest.status, 1)[0]
   }

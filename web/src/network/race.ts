@@ -1,5 +1,5 @@
 // Several trainings side by side, step for step, from the same start.
-import { counted } from '../texts/counts.ts'
+import { message } from '../texts/message.ts'
 import type { Made } from './trainer.ts'
 import { Trainer } from './trainer.ts'
 import type { Racer } from './types.ts'
@@ -34,7 +34,11 @@ export class Race {
     return this.#lanes.map(({ name, title, trainer }) => {
       const now = trainer.summary()
       const failure =
-        trainer.broken && `stopped at step ${counted(trainer.broken.step)}: ${trainer.broken.message}`
+        trainer.broken &&
+        message('race-stopped', 'stopped at step {step}: {why}', {
+          step: trainer.broken.step,
+          why: trainer.broken.message,
+        })
       return { name, title, now, curve: trainer.curveUpTo(now), boundary: trainer.boundary(), failure }
     })
   }

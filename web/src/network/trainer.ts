@@ -1,5 +1,6 @@
 // Trains a network by running the program that Python compiled; Python is not needed meanwhile.
-import { counted } from '../texts/counts.ts'
+import type { Message } from '../python/protocol.ts'
+import { message } from '../texts/message.ts'
 import { bytesOf, doubles } from './base64.ts'
 import { batches } from './batches.ts'
 import { LossCurve } from './curve.ts'
@@ -40,7 +41,7 @@ interface Past {
  */
 export interface Broken {
   step: number
-  message: string
+  message: Message
   batch: number[] | null
   rate: number
   before: Numbers
@@ -48,8 +49,8 @@ export interface Broken {
 }
 
 export class Trainer {
-  /** why it came to its end, as a sentence */
-  stopped: string | null = null
+  /** why it came to its end */
+  stopped: Message | null = null
   broken: Broken | null = null
   /** The loss of the last step's batch, before that step. */
   loss = Number.NaN
@@ -135,11 +136,11 @@ export class Trainer {
     const away = Math.abs(loss) > RUNAWAY * (1 + Math.abs(this.#firstLoss))
     this.#ranAway = away ? (this.#ranAway ?? this.step) : null
     if (this.#program.status || this.step - (this.#ranAway ?? this.step) > PATIENCE) {
-      const message = STATUS[this.#program.status] || 'the loss has run away'
+      const why = STATUS[this.#program.status - 1] ?? message('trainer-ran-away', 'the loss has run away')
       const rows = 'rows' in batch ? Array.from(batch.rows) : null
       this.broken = {
         step: this.step,
-        message,
+        message: why,
         batch: rows,
         rate,
         before: this.numbers(),
@@ -152,9 +153,17 @@ export class Trainer {
     if (this.curve.wants(this.step)) this.#record()
     const { stop } = this.#made
     if (stop.loss !== null && loss < stop.loss) {
-      this.stopped = `Stopped at step ${counted(this.step)}: a step's loss was below ${stop.loss}.`
+      this.stopped = message(
+        'trainer-below-loss',
+        "Stopped at step {step}: a step's loss was below {loss}.",
+        { step: this.step, loss: String(stop.loss) },
+      )
     } else if (this.#isAtEnd) {
-      this.stopped = `Stopped at step ${counted(this.step)}, as was asked for. Run goes on for ${counted(stop.steps ?? 0)} more.`
+      this.stopped = message(
+        'trainer-stopped',
+        'Stopped at step {step}, as was asked for. Run goes on for {more} more.',
+        { step: this.step, more: stop.steps ?? 0 },
+      )
     }
     return this.stopped === null
   }

@@ -1,4 +1,5 @@
 // What the training worker does: trains in short slices so that it answers at once, and draws when asked to.
+import type { Message } from '../python/protocol.ts'
 import { LossCurve } from './curve.ts'
 import { stepsPerSecond } from './pace.ts'
 import { Race } from './race.ts'
@@ -32,7 +33,7 @@ export type Order =
 export type News =
   | { type: 'frame'; frame: Omit<Frame, 'maps' | 'boundary'> & Partial<Frame>; curve: Curve; orders: number }
   | { type: 'held'; numbers: Numbers; running: boolean }
-  | { type: 'stopped'; why: string }
+  | { type: 'stopped'; why: Message }
   | { type: 'broken'; broken: Broken }
   | { type: 'race'; racers: Racer[]; running: boolean }
   | { type: 'failed'; message: string }

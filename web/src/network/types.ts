@@ -1,20 +1,18 @@
 // The words that the network view, its state, the training worker and Python share: types only, no code.
 
-import type {
-  Catalogue,
-  Choice,
-  DatasetChoice,
-  Grid,
-  Named,
-  Network,
-  NetworkReply,
-  Point,
-  Setting,
-  Spec,
-  Task,
-} from '../python/protocol.ts'
+import type * as protocol from '../python/protocol.ts'
+import type { Grid, Message, Named, Network, NetworkReply, Point, Spec, Task } from '../python/protocol.ts'
+import type { Spoken } from '../texts/spoken.ts'
 
-export type { Catalogue, Choice, DatasetChoice, Grid, Named, Network, Point, Setting, Spec, Task }
+export type { Message }
+export type GivenCatalogue = protocol.Catalogue
+export type { Grid, Named, Network, Point, Spec, Task }
+
+/** What can be chosen, in the page's language. */
+export type Catalogue = Spoken<protocol.Catalogue>
+export type Choice = Spoken<protocol.Choice>
+export type DatasetChoice = Spoken<protocol.DatasetChoice>
+export type Setting = Spoken<protocol.Setting>
 
 /** What Python makes of a spec. */
 export type Made = NetworkReply
@@ -25,7 +23,7 @@ export type Made = NetworkReply
 export interface Verdict {
   kind: 'fine' | 'vanishing' | 'exploding' | 'dead' | 'still'
   size: number
-  text: string
+  text: Message | null
 }
 
 /**
@@ -88,7 +86,7 @@ export interface Racer {
   curve: Curve
   now: Summary
   boundary: Float32Array[]
-  failure: string | null
+  failure: Message | null
 }
 
 /**
@@ -147,7 +145,7 @@ export interface NetworkState {
   readonly busy: boolean
   readonly failure: Failure | null
   problem: string | null
-  readonly stopped: string | null
+  readonly stopped: Message | null
   selected: { layer: number; neuron: number } | null
   selectedPoint: number | null
   setDataset: (name: string) => void

@@ -1,5 +1,6 @@
 // What a layer's gradients say about its learning, in words.
 import { counted } from '../texts/counts.ts'
+import { message } from '../texts/message.ts'
 import type { Network, Verdict } from './types.ts'
 
 /** A layer whose gradients are so many times smaller than a later layer's hardly learns. */
@@ -24,38 +25,62 @@ export function verdictsOf(network: Network, gradients: Float64Array, dead: numb
 
 function verdictOf(network: Network, sizes: number[], size: number, layer: number, dead: number): Verdict {
   const last = sizes.length - 1
-  const name = layer === last ? 'The output layer' : `Layer ${layer + 1}`
+  const name =
+    layer === last
+      ? message('verdict-output-layer', 'The output layer')
+      : message('verdict-layer', 'Layer {number}', { number: layer + 1 })
   const neurons = network.sizes[layer + 1]
   const later = Math.max(...sizes.slice(layer + 1), 0)
   if (!Number.isFinite(size)) {
-    return { kind: 'exploding', size, text: `${name} is lost: its gradients are no longer numbers.` }
+    const text = message('verdict-lost', '{layer} is lost: its gradients are no longer numbers.', {
+      layer: name,
+    })
+    return { kind: 'exploding', size, text }
   }
   if (dead > 0 && dead >= neurons / 2) {
     const text =
       dead === neurons
-        ? `${name}: all ${neurons} neurons are dead, 0 for every point.`
-        : `${name}: ${dead} of ${neurons} neurons are dead, 0 for every point.`
+        ? message('verdict-all-dead', '{layer}: all {neurons} neurons are dead, 0 for every point.', {
+            layer: name,
+            neurons,
+          })
+        : message('verdict-dead', '{layer}: {dead} of {neurons} neurons are dead, 0 for every point.', {
+            layer: name,
+            dead,
+            neurons,
+          })
     return { kind: 'dead', size, text }
   }
   if (Math.max(...sizes) < NOTHING) {
-    return { kind: 'still', size, text: `${name} stands still: no gradient reaches it, nor any other layer.` }
+    const text = message(
+      'verdict-still',
+      '{layer} stands still: no gradient reaches it, nor any other layer.',
+      { layer: name },
+    )
+    return { kind: 'still', size, text }
   }
   if (later > size * VANISHING) {
-    const times = size > 0 ? `${rounded(later / size)} times smaller than a later layer's` : 'all 0'
-    return {
-      kind: 'vanishing',
-      size,
-      text: `${name} hardly learns: its gradients vanish, they are ${times}.`,
-    }
+    const how =
+      size > 0
+        ? message('verdict-smaller', "{times} times smaller than a later layer's", {
+            times: rounded(later / size),
+          })
+        : message('verdict-all-0', 'all 0')
+    const text = message(
+      'verdict-vanishing',
+      '{layer} hardly learns: its gradients vanish, they are {how}.',
+      { layer: name, how },
+    )
+    return { kind: 'vanishing', size, text }
   }
   if (size > LARGE || (layer < last && size > 1 && size > sizes[last] * EXPLODING)) {
-    return {
-      kind: 'exploding',
-      size,
-      text: `${name} is thrown about: its gradients explode, to ${rounded(size)}.`,
-    }
+    const text = message('verdict-exploding', '{layer} is thrown about: its gradients explode, to {size}.', {
+      layer: name,
+      size: rounded(size),
+    })
+    return { kind: 'exploding', size, text }
   }
-  return { kind: 'fine', size, text: '' }
+  return { kind: 'fine', size, text: null }
 }
 
 function rootMeanSquare(numbers: Float64Array) {

@@ -13,7 +13,7 @@ export class Numeric {
   at: number | null = $state(null)
   curve: Curve | null = $state.raw(null)
   /** Why there is no curve. */
-  failure: Message | '' = $state('')
+  failure: Message | null = $state.raw(null)
 
   /** The stretch that is shown, once it has been chosen. */
   #span: [number, number] | null = null
@@ -31,7 +31,7 @@ export class Numeric {
 
   close() {
     this.node = this.at = this.curve = this.#span = null
-    this.failure = ''
+    this.failure = null
   }
 
   /** Stand at another number than the node's own. */
@@ -61,7 +61,7 @@ export class Numeric {
     if (node === null) return
     const reply = await this.#ask({ kind: 'numeric', node, at: this.at, span: this.#span })
     if (reply.kind === 'superseded' || node !== this.node) return
-    this.failure = reply.kind === 'error' ? reply.error.message : ''
+    this.failure = reply.kind === 'error' ? reply.error.message : null
     if (reply.kind === 'error') return
     const [x, gradient, numeric, left, right] = [
       reply.x,

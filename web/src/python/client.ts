@@ -1,6 +1,6 @@
 // Speaks to the Python worker: promises, newest wins, and a stop that interrupts Python or else replaces its worker.
 
-import { inOwnWords } from '../texts/inOwnWords.ts'
+import { inOwnWords } from '../texts/message.ts'
 import type { Words as WordsType } from '../texts/words.svelte.ts'
 import type { Memory } from './memory.ts'
 import type { Request as Asked, ErrorReply, Replies, Reply } from './protocol.ts'
@@ -370,5 +370,5 @@ export class PythonClient {
 
 function failure(kind: string, message: string): ErrorReply {
   const nowhere = { line: null, column: null, endLine: null, endColumn: null }
-  return { kind: 'error', error: { kind, message: inOwnWords(message), ...nowhere }, printed: '' }
+  return { kind: 'error', error: { kind, message: inOwnWords(message), ...nowhere }, printed: inOwnWords('') }
 }

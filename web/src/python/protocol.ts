@@ -157,7 +157,7 @@ export interface ErrorReply {
   figures?: Figure[]
   kind: 'error'
   error: ErrorDescription
-  printed: string
+  printed: Message
   mode?: Mode
   source?: 'engine'
 }
@@ -258,7 +258,7 @@ export interface Contribution {
   edge: number
   received: number
   expected: number
-  remark?: string
+  remark?: Message | null
   overwrites?: boolean
 }
 
@@ -267,17 +267,15 @@ export interface Contribution {
  */
 export interface ForwardWords {
   formula: string
-  sentence: string
+  sentence: Message
 }
 
 /**
  * Why an input gets what it gets; `rule` is the local derivative: left side, symbols, numbers.
  */
 export interface SlotWords {
-  because: string
-  rule: string[]
-  sentence: string
-  overwriting?: string
+  because: Message
+  rule: Message[]
 }
 
 /**
@@ -293,13 +291,15 @@ export interface OperationWords {
  */
 export interface ForwardPassWords {
   input: number
-  seed: string
-  because: string
-  still: string
+  seed: Message
+  because: Message
+  still: Message
 }
 
 /**
  * Everything about a graph that no slider changes; nodes in the order in which the code made them.
+ *
+ * `gets` says what a contribution adds to its receiver, `isSet` what one that overwrites leaves there.
  */
 export interface Topology {
   nodes: GraphNode[]
@@ -307,7 +307,9 @@ export interface Topology {
   output: number
   contributions: Contribution[]
   words: Record<string, OperationWords>
-  seed: string
+  seed: Message
+  gets: Message
+  isSet: Message
   forward?: ForwardPassWords
   engine?: string
 }
@@ -369,7 +371,7 @@ export interface Notice {
   kind: 'not-finite' | 'not-finite-gradient'
   node: number
   line: number | null
-  message: string
+  message: Message
 }
 
 /**
@@ -419,7 +421,7 @@ export interface LearnerPass {
   upstream: JsonNumber[]
   byHand: boolean
   mistake: string
-  says: string
+  says: Message | null
 }
 
 /**
@@ -439,7 +441,7 @@ export interface DerivativeDescription {
 export interface ForeignFinding {
   kind: string
   node: number
-  says: string
+  says: Message
 }
 
 /**
@@ -447,7 +449,7 @@ export interface ForeignFinding {
  */
 export interface ForeignPass {
   kind: 'foreign'
-  says: string
+  says: Message
   findings: ForeignFinding[]
 }
 
@@ -467,7 +469,7 @@ export interface GraphReply {
   signature: string
   topology: Topology | null
   values: Values
-  printed: string
+  printed: Message
   notices: Notice[]
   passes: number
   derivative?: DerivativeDescription
@@ -496,7 +498,7 @@ export interface PredictReply {
   kind: 'predict'
   right: boolean
   mistake: string
-  says: string
+  says: Message
 }
 
 /**
@@ -534,7 +536,7 @@ export interface NumericReply {
   left: JsonNumber
   right: JsonNumber
   verdict: Verdict
-  says: string
+  says: Message
 }
 
 /**
@@ -951,7 +953,7 @@ export interface CheckRequest {
  * A hint, in Markdown.
  */
 export interface Hint {
-  title: string
+  title: Message
   text: string
 }
 
@@ -959,8 +961,8 @@ export interface Hint {
  * What a test does and expects, in words.
  */
 export interface ExerciseTest {
-  called: string
-  expected: string
+  called: Message
+  expected: Message
 }
 
 /**
@@ -970,7 +972,7 @@ export interface Exercise {
   name: string
   number: number
   title: string
-  concepts: string[]
+  concepts: Message[]
   text: string
   hints: Hint[]
   solution: string
@@ -998,12 +1000,12 @@ export interface CodeReply {
  * What came of a test; `passed` is null while those before it fail, `mistake` the name of a known one.
  */
 export interface TestResult {
-  called: string
-  expected: string
-  came: string
+  called: Message
+  expected: Message
+  came: Message
   passed: boolean | null
   mistake: string
-  says: string
+  says: Message | null
   line: number | null
   column: number | null
 }
@@ -1015,7 +1017,7 @@ export interface CheckReply {
   kind: 'exercise-check'
   passed: boolean
   tests: TestResult[]
-  printed: string
+  printed: Message
 }
 
 /**
@@ -1023,8 +1025,8 @@ export interface CheckReply {
  */
 export interface Example {
   name: string
-  title: string
-  about: string
+  title: Message
+  about: Message
   text: string
 }
 
@@ -1033,8 +1035,8 @@ export interface Example {
  */
 export interface EngineChoice {
   name: string
-  title: string
-  wrong: string
+  title: Message
+  wrong: Message
 }
 
 /**
@@ -1044,8 +1046,8 @@ export interface EngineChoice {
  */
 export interface Setting {
   name: string
-  title: string
-  says: string
+  title: Message
+  says: Message
   default: number
   low: number | null
   high: number | null
@@ -1059,8 +1061,8 @@ export interface Setting {
  */
 export interface Choice {
   name: string
-  title: string
-  says: string
+  title: Message
+  says: Message
   settings: Setting[]
 }
 
@@ -1069,8 +1071,8 @@ export interface Choice {
  */
 export interface DatasetChoice {
   name: string
-  title: string
-  says: string
+  title: Message
+  says: Message
   settings: Setting[]
   task: Task
   inputs: number
@@ -1082,8 +1084,8 @@ export interface DatasetChoice {
  */
 export interface LossChoice {
   name: string
-  title: string
-  says: string
+  title: Message
+  says: Message
   settings: Setting[]
   tasks: Task[]
 }
@@ -1093,7 +1095,8 @@ export interface LossChoice {
  */
 export interface StateChoice {
   name: string
-  says: string
+  title: Message
+  says: Message
 }
 
 /**
@@ -1101,8 +1104,8 @@ export interface StateChoice {
  */
 export interface OptimizerChoice {
   name: string
-  title: string
-  says: string
+  title: Message
+  says: Message
   settings: Setting[]
   state: StateChoice[]
 }
@@ -1152,7 +1155,7 @@ export interface BegunExercise {
   name: string
   number: number
   title: string
-  concepts: string[]
+  concepts: Message[]
   text: string
   hints: Hint[]
   solution: string

@@ -1,4 +1,5 @@
 // Asks the worker to encode: one piece after the other, so that neither side holds more than it must.
+import { inOwnWords, message, ToldError } from '../texts/message.ts'
 import type { Order } from './encodingWorker.ts'
 
 export async function startEncoding(kind: 'png' | 'gif' | 'webm', size: { width: number; height: number }) {
@@ -6,10 +7,16 @@ export async function startEncoding(kind: 'png' | 'gif' | 'webm', size: { width:
 
   function order(order: Order, transfer: Transferable[] = []): Promise<{ file?: Blob }> {
     return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => (data.failure ? reject(new Error(data.failure)) : resolve(data))
+      worker.onmessage = ({ data }) => (data.failure ? reject(new ToldError(data.failure)) : resolve(data))
       worker.onerror = (event) => {
         event.preventDefault()
-        reject(new Error(event.message || 'the encoder could not be loaded'))
+        reject(
+          new ToldError(
+            event.message
+              ? inOwnWords(event.message)
+              : message('encoding-not-loaded', 'the encoder could not be loaded'),
+          ),
+        )
       }
       worker.postMessage(order, transfer)
     })

@@ -1,4 +1,5 @@
 // Encodes pictures and films away from the page: pixels in, a file out.
+import { message, ToldError, toldOf } from '../texts/message.ts'
 import { GifWriter } from './gif.ts'
 import { PngWriter } from './png.ts'
 import { WebmWriter, webmCodec } from './webm.ts'
@@ -31,7 +32,7 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
       postMessage({})
     } else postMessage({ file: await writer?.finish() })
   } catch (error) {
-    postMessage({ failure: error instanceof Error ? error.message : String(error) })
+    postMessage({ failure: toldOf(error) })
   }
 }
 
@@ -39,6 +40,6 @@ async function writerOf(kind: 'png' | 'gif' | 'webm', size: Size): Promise<Write
   if (kind === 'png') return new PngWriter(size)
   if (kind === 'gif') return new GifWriter(size)
   const codec = await webmCodec(size)
-  if (!codec) throw new Error('this browser encodes no WebM of this size')
+  if (!codec) throw new ToldError(message('encoding-no-webm', 'this browser encodes no WebM of this size'))
   return new WebmWriter(size, codec)
 }

@@ -1,7 +1,7 @@
 // The Network view's work: every setting, and when asked the person's own points and the trained weights with their curve.
 
-import type { Catalogue, Choice, Curve, Named, Point, Setting, Spec, Summary } from '../network/types.ts'
-import type { Start } from '../python/protocol.ts'
+import type { Curve, Named, Point, Spec, Summary } from '../network/types.ts'
+import type { Catalogue, Choice, Setting, Start } from '../python/protocol.ts'
 import { isCurve } from './curveShape.ts'
 import type { Reading } from './reading.ts'
 import { isList, isNumber, isObject, isText, isWhole, present } from './reading.ts'

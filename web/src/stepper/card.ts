@@ -1,8 +1,9 @@
 // What the step card says: the same step in words, formulas and numbers.
+import type { Message } from '../python/protocol.ts'
 import { plainMinus, shown, spoken } from '../texts/numbers.ts'
 import { said, words } from '../texts/words.svelte.ts'
 import type { Names } from './marks.ts'
-import { fill } from './marks.ts'
+import { fill, filled } from './marks.ts'
 import type { ContributionStep, Step, TangentStep, Topology, Values } from './steps.ts'
 import { gradientName, lineOf, tangentOf, upstreamOf } from './steps.ts'
 import type { Question } from './veil.ts'
@@ -88,7 +89,7 @@ function forwardCard(common: any, topology: Topology, values: Values, index: num
     ...common,
     fault,
     phase: 'forward',
-    title: fill(node.name ? `⟦out⟧ = ${formula}` : formula, names),
+    title: filled(node.name ? `⟦out⟧ = ${formula}` : formula, names),
     because: fill(sentence, names),
     sentence: plainMinus(fill(sentence, names, spoken) + (fault && ` ${fault}`)),
   }
@@ -113,14 +114,15 @@ function contributionCard(
         ? ` ${count}${topology.engine ? '' : `: ${words.stepper.isFinal}`}.`
         : ''
   const fault = faultOf(topology, values, step, names)
-  const sentence = (step.overwrites && spelt.overwriting) || spelt.sentence
+  const effect = step.overwrites ? topology.isSet : topology.gets
+  const sentence = `${said(spelt.because)} ${fill(effect, names, spoken)}`
   const senders = nextSenders(steps, at)
   return {
     ...common,
     phase: 'backward',
     title: words.stepper.passes(names.places.out.title, names.places.to.title),
     because: said(spelt.because),
-    sentence: plainMinus(fill(sentence, names, spoken) + complete + (fault && ` ${fault}`)),
+    sentence: plainMinus(sentence + complete + (fault && ` ${fault}`)),
     fault,
     contribution: {
       rule: withoutRepeats(spelt.rule.map((part) => fill(part, names))),
@@ -180,7 +182,8 @@ function tangentCard(common: any, topology: Topology, values: Values, step: Tang
       share: values.share?.[edge] ?? 0,
     }
   })
-  const because = fill((isMoving ? topology.forward?.because : topology.forward?.still) ?? '', names)
+  const reason = isMoving ? topology.forward?.because : topology.forward?.still
+  const because = reason ? fill(reason, names) : ''
   const sum = shares.map(({ local, tangent }) => `${spoken(local)} × ${spoken(tangent)}`).join(' + ')
   return {
     ...common,
@@ -197,7 +200,7 @@ function tangentCard(common: any, topology: Topology, values: Values, step: Tang
 }
 
 /** One of Python's sentences about a step, its marks filled. */
-export function fillFor(topology: Topology, values: Values, step: Step, template: string) {
+export function fillFor(topology: Topology, values: Values, step: Step, template: Message) {
   const names =
     step.kind === 'contribution'
       ? namesOf(topology, values, step.sender, step)

@@ -1,4 +1,5 @@
 // Fills the marks in Python's sentences with titles and numbers.
+import type { Message } from '../python/protocol.ts'
 import { shown } from '../texts/numbers.ts'
 import { said } from '../texts/words.svelte.ts'
 
@@ -12,12 +13,17 @@ export interface Names {
 
 const MARK = /⟦(\(?)(\w+)(#?)⟧/g
 
+/** One of Python's sentences with every mark filled. */
+export function fill(template: Message, names: Names, format?: (x: number) => string) {
+  return filled(said(template), names, format)
+}
+
 /**
  * The text with every mark filled.
  * @param format how numbers are written
  */
-export function fill(template: string, names: Names, format: (x: number) => string = shown) {
-  return said(template).replace(MARK, (_, bracket, name, isNumber) => {
+export function filled(text: string, names: Names, format: (x: number) => string = shown) {
+  return text.replace(MARK, (_, bracket, name, isNumber) => {
     const number = names.numbers?.[name]
     if (number !== undefined) return format(number)
     const place = names.places[name]

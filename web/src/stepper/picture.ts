@@ -112,7 +112,7 @@ export function pictureOf(
         meanwhile: meanwhileOf(current, values, index),
         note: noteOf(seen, notices, index),
       }
-      if (!topology.seed && !topology.forward && index === topology.output && reached[index])
+      if (!topology.seed.english && !topology.forward && index === topology.output && reached[index])
         return { ...counted, data: '✗', state: 'bad' as const, note: words.stepper.notDefined }
       const { truth } = values
       if (reached[index] && truth?.wrongData?.includes(index))

@@ -1,7 +1,7 @@
 // The steps of a graph, in order: the forward pass, the seed, then one per contribution.
 
 import type * as protocol from '../python/protocol.ts'
-import type { GraphNode, Topology } from '../python/protocol.ts'
+import type { GraphNode, Message, Topology } from '../python/protocol.ts'
 import type { Read } from '../texts/numbers.ts'
 import { words } from '../texts/words.svelte.ts'
 
@@ -37,7 +37,7 @@ export interface ContributionStep {
   slot: number
   received: number
   expected: number
-  remark: string
+  remark: Message | null
   overwrites: boolean
 }
 
@@ -60,10 +60,10 @@ export function stepsOf(topology: Topology): Step[] {
     })
     return steps
   }
-  if (topology.seed) steps.push({ kind: 'seed', node: topology.output, again: false })
+  if (topology.seed.english) steps.push({ kind: 'seed', node: topology.output, again: false })
   let last = 1
   topology.contributions.forEach(
-    ({ edge, received, expected, pass = 1, remark = '', overwrites = false }, index) => {
+    ({ edge, received, expected, pass = 1, remark = null, overwrites = false }, index) => {
       const { from, to, slot } = topology.edges[edge]
       if (pass !== last) steps.push({ kind: 'seed', node: topology.output, again: true })
       last = pass

@@ -6,23 +6,6 @@ const rules = new Intl.PluralRules('en')
 /** One form for one, the other for every other number. */
 const plural = (n: number, one: string, many: string) => (rules.select(n) === 'one' ? one : many)
 
-/** What Python says with a count in it, and what it may say around that. */
-const counting = [
-  'At step {1:,} a gradient is no longer a finite number: {2}.',
-  'At step {1:,} the loss has run away.',
-  'At step {1:,} the loss is no longer a finite number: {2}.',
-  "One point's graph has about {1:,} nodes; up to {2:,} can be drawn",
-  'The graph has {1:,} operations; the compiler takes at most {2:,}',
-  'The graph of this derivative has {1:,} nodes, too many to draw.',
-  'The last line gives {1:,} Value in a {2}. A gradient belongs to one output: end with one of them, or their sum.',
-  'The last line gives {1:,} Values in a {2}. A gradient belongs to one output: end with one of them, or their sum.',
-  'There can be at most {1:,} points, got {2:,}',
-  'This engine would take {1:,} steps on this graph, and at most {2:,} can be shown. Naive recursion walks every path from the output; the correct engine takes one step per edge.',
-  'This graph has {1:,} nodes; up to {2:,} can be drawn. Use fewer repetitions, or a smaller network.',
-  'Your backward was stopped after {1:,} contributions.',
-  '{problem} (line {2})',
-]
-
 const english = {
   page: {
     title: 'nanograd: see backpropagation happen',
@@ -328,7 +311,6 @@ const english = {
     enter: 'Enter',
     askAgain: 'Ask again',
     figure: (n: number, title: string) => `Figure ${n}${title && `: ${title}`}`,
-    leftOut: (n: number) => `${counted(n)} ${plural(n, 'line', 'lines')} left out`,
   },
   editor: {
     code: 'Python code',
@@ -948,7 +930,6 @@ const english = {
     notAllowed: 'The browser did not allow it; select the text and copy it.',
   },
   /** What Python says, by its English text; so nothing to do in English but to write counts as the page does. */
-  python: Object.fromEntries(counting.map((sentence) => [sentence, sentence])) as Record<string, string>,
 }
 
 export default english

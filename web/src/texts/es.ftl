@@ -1,4 +1,23 @@
-# What Python says, in Spanish: a template for each id of the catalogue. A place like { $name } is filled in by the page.
+# What Python and the page's workers say, in Spanish: a template for each id of the catalogue. A place like { $name } is filled in by the page.
+
+activation-elu-says = Como ReLU, pero baja suavemente hasta -1 con sumas negativas.
+activation-elu-title = ELU
+activation-gelu-says = Una ReLU suave que baja un poco de 0; la usan los transformers.
+activation-gelu-title = GELU
+activation-leaky_relu-says = Como ReLU, pero deja pasar una centésima de una suma negativa.
+activation-leaky_relu-title = Leaky ReLU
+activation-linear-says = Deja pasar la suma tal cual; varias capas así juntas son una sola recta.
+activation-linear-title = Lineal
+activation-relu-says = Deja pasar las sumas positivas y convierte en 0 las negativas.
+activation-relu-title = ReLU
+activation-sigmoid-says = Curva la suma suavemente al intervalo de 0 a 1.
+activation-sigmoid-title = Sigmoide
+activation-sin-says = Una onda, buena para patrones que se repiten.
+activation-sin-title = Seno
+activation-softplus-says = Una ReLU suave que nunca llega del todo a 0.
+activation-softplus-title = Softplus
+activation-tanh-says = Curva la suma suavemente al intervalo de -1 a 1.
+activation-tanh-title = tanh
 
 activations-mlp-needs-hidden-layers = MLP necesita { $n_layers } activaciones para sus capas ocultas o { $n_layers2 } para todas, y llegaron { $got }
 activations-needs-activation = { $owner } necesita que activation sea una de { $choices }, y llegó { $got }
@@ -16,9 +35,97 @@ built-network-these-points = { $title } es para { $tasks_of }; estos puntos son 
 cells-no-code = Este cuaderno no tiene celdas de código
 cells-not-a-notebook = Esto no es un cuaderno: necesita una lista de celdas en JSON
 
+check-agree = { $agreeing } de { $count } coinciden
+check-backward = { $program }, con { $numbers }; out.backward()
+check-by-hand = el _backward() de cada nodo en orden
+check-descent = { $steps } pasos en { $loss } desde { $start }
+check-gradients = los gradientes de out = { $text }, con { $numbers }
+check-layer-by-layer = { $count } Values, capa por capa
+check-layers = capas { $sizes }
+check-learns = { $steps } pasos desde pesos al azar
+check-list-of = una lista de { $count }
+check-list-of-one = una lista con 1 Value
+check-list-with = una lista que contiene { $shown }
+check-loss = loss = { $text }, con { $numbers }
+check-loss-falls = la pérdida baja a menos de un quinto
+check-losses = pérdidas { $losses }
+check-neuron-backward = backward() de la neurona, con { $numbers }
+check-neuron-by-neuron = { $count } Values, neurona por neurona
+check-neuron-of-numbers = { $made } de los números { $inputs }, con { $numbers }
+check-neuron-of-values = { $made } de los Values { $inputs }, con { $numbers }
+check-not-run = aún sin ejecutar
+check-order = topological_order() de { $text }
+check-order-long = { $count } duplicaciones x = x + x
+check-order-random = el orden de { $count } grafos al azar
+check-order-right = { $count } valores, cada valor una vez, las entradas primero
+check-order-right-one = 1 valor, una vez
+check-order-twice = topological_order() de { $first }, luego dos veces de { $second }
+check-order-values = { $count } valores: { $values }
+check-random-graphs = { $count } grafos al azar con tus operaciones, { $how }, frente a diferencias centrales
+check-random-losses = { $count } pérdidas al azar
+check-random-neurons = { $count } neuronas al azar
+check-remembers = las entradas que recuerda out = { $text }
+check-result = out = { $text }, con { $numbers }
+check-right = { $right } de { $count } correctos
+check-right-losses = las pérdidas correctas
+check-same-loss = la misma pérdida; loss.backward()
+check-same-network = out.backward() de la misma red
+check-seed = out.grad de out = { $text }, con { $numbers }; out.backward()
+check-shares = out = { $text }, con { $numbers }; out.grad = { $upstream }; out._backward()
+check-shares-held = out = { $text }, con { $numbers }; antes: { $held }; out.grad = { $upstream }; out._backward()
+check-slopes = out = { $text } en { $points } puntos al azar, frente a diferencias centrales
+check-step = SGD([p1, p2], 0.1).step(), con { $numbers }
 check-stopped = Detenido.
+check-the-thing = el { $type } { $shown }
+check-three-neurons = 3 neuronas con 2 pesos cada una
+check-three-weights = 3 Values distintos de -1 a 1, y un sesgo
+check-train = train(MLP(2, [3, 1]), 4 puntos, steps={ $steps }, learning_rate={ $rate })
+check-train-random = lo mismo con números al azar, { $steps } pasos
+check-two-outputs = (a * 3 + b).backward(); (a * b).backward(), con { $numbers }
+check-waits = Esto se ejecuta cuando se superan las pruebas de arriba.
+check-weights-then-bias = 4 Values: los pesos y luego el sesgo
+check-where-right = { $came } donde lo correcto es { $right }, con { $numbers }
+check-zero-grad = zero_grad(), con { $grads }
 
 colours-scale = Aquí no hay ninguna escala de colores { $name }: viridis es una
+
+concept-accumulation = acumulación
+concept-activation = activación
+concept-backpropagation = retropropagación
+concept-bias = sesgo
+concept-chain-rule = regla de la cadena
+concept-composition = composición
+concept-computational-graph = grafo computacional
+concept-constants-take-no-gradient = las constantes no reciben gradiente
+concept-convergence = convergencia
+concept-directed-acyclic-graph = grafo dirigido acíclico
+concept-epoch = época
+concept-forward-pass = pasada hacia delante
+concept-full-batch = lote completo
+concept-gate = compuerta
+concept-gradient-descent = descenso por gradiente
+concept-hidden-layer = capa oculta
+concept-hidden-units = unidades ocultas
+concept-layer = capa
+concept-learning-rate = tasa de aprendizaje
+concept-linear-output = salida lineal
+concept-local-derivative = derivada local
+concept-loss = pérdida
+concept-mean-squared-error = error cuadrático medio
+concept-multilayer-perceptron = perceptrón multicapa
+concept-non-linearity = no linealidad
+concept-parameters = parámetros
+concept-power-rule = regla de la potencia
+concept-reflected-operators = operadores reflejados
+concept-reverse-mode = modo inverso
+concept-saturation = saturación
+concept-subgradient = subgradiente
+concept-topological-order = orden topológico
+concept-training-loop = bucle de entrenamiento
+concept-upstream-gradient = gradiente entrante
+concept-vanishing-gradients = gradientes que se desvanecen
+concept-weight = peso
+concept-zero_grad = zero_grad
 
 csv-points-classification-needs-least-two = Una clasificación necesita al menos dos clases, y solo llegó { $names }
 csv-points-line-column-needs-finite = Línea { $line }, columna { $column }: necesita un número finito, y llegó { $got }
@@ -27,8 +134,24 @@ csv-points-line-needs-name-class = Línea { $line }: necesita el nombre de una c
 csv-points-line-point-needs-least = Línea { $rows }: un punto necesita al menos un número y un objetivo, y llegó una sola columna
 csv-points-table-needs-least-line = Una tabla de puntos necesita al menos una línea de números, y no llegó ninguna
 
+dataset-circles-says = Un círculo pequeño dentro de uno grande.
+dataset-circles-title = Círculos
+dataset-four_points-says = Cuatro puntos de tres números, como en la clase sobre micrograd.
+dataset-four_points-title = Cuatro puntos
+dataset-gaussians-says = Una nube redonda para cada clase.
+dataset-gaussians-title = Gauss
+dataset-line-says = Una regresión: puntos en torno a una recta.
+dataset-line-title = Recta
+dataset-moons-says = Dos medios círculos, cada uno con su extremo dentro del otro.
+dataset-moons-title = Lunas
 dataset-regressions-points-no-classes = Los puntos de una regresión no tienen clases
+dataset-six_points-says = Seis puntos de tres números grandes: un conjunto en el que es fácil atascarse.
+dataset-six_points-title = Seis puntos
+dataset-spirals-says = Dos brazos enrollados uno en torno al otro.
+dataset-spirals-title = Espirales
 dataset-split-needs-share-from = split necesita una parte de 0 a 1, y llegó { $got }
+dataset-xor-says = Cuatro cuartos de un cuadrado, de una clase donde los signos difieren.
+dataset-xor-title = XOR
 
 datasets-data-set-needs-noise = Un conjunto de datos necesita un ruido no menor que 0, y llegó { $got }
 datasets-gaussians-needs-least-classes = gaussians necesita al menos 2 clases, y llegó { $got }
@@ -51,22 +174,75 @@ drawing-needs-graphviz-package-graphvizs = { $format } necesita el paquete graph
 drawing-rankdir-needs = rankdir tiene que ser uno de { $choices }, y llegó { $got }
 
 downloads-no-network = Aquí Python no tiene red: descarga { $name } y suéltalo en la página
+encoding-no-webm = este navegador no crea WebM de este tamaño
+encoding-not-loaded = no se pudo cargar el codificador
+
+engine-all-right = tu motor: { $count } gradientes, todos correctos
+engine-and-more = { $names } y { $more } más
+engine-factor-forgotten = Falta un factor: { $name } pasa { $local } sin multiplicar por su propio gradiente, { $upstream }.
+engine-gradient-wrong = El gradiente de { $name } debería ser { $right }, y el motor dice { $came }.
+engine-input-lost = Se pierde una entrada: { $operation } usó { $name } dos veces, y un conjunto la guarda una sola.
+engine-kept = Queda un gradiente de un paso anterior: { $name } aún tenía { $before } cuando este empezó.
+engine-not-reached = Nada llega a { $name }: su gradiente se queda en 0 y debería ser { $right }.
+engine-one-right = tu motor: 1 gradiente, correcto
+engine-order = El orden es erróneo: { $name } pasa su gradiente cuando aún espera { $missing } contribuciones.
+engine-order-one = El orden es erróneo: { $name } pasa su gradiente cuando aún espera 1 contribución.
+engine-overwritten = Se sobrescribe un camino hacia { $to }: { $name } escribe con = donde debe ir +=.
+engine-rule-wrong = Esta regla es errónea: d/d{ $variable } de { $name } en { $at } es { $wanted }, y el motor dice { $came }.
+engine-sum-of-passes = El gradiente de { $names } es una suma de pasadas: nada lo puso a 0 antes de esta.
+engine-unchecked = { $says }; { $beyond } no se pudieron comprobar
+engine-wrong = tu motor: { $wrong } de { $count } gradientes erróneos
+
+example-basic_operations-about = Sumas, productos, potencias y curvas de dos valores.
+example-basic_operations-title = Operaciones básicas
+example-chain-about = Doce operaciones seguidas, de una suma a un logaritmo.
+example-chain-title = Una cadena larga
+example-contrived_expression-about = La expresión rebuscada del README de micrograd.
+example-contrived_expression-title = Muchas operaciones
+example-loss-about = Cuatro pérdidas de las mismas predicciones, y lo que cada una les pide.
+example-loss-title = Funciones de pérdida
+example-moons_hinge-about = La demostración de micrograd: dos lunas, pérdida de margen máximo, 100 pasos; luego la pérdida de un punto.
+example-moons_hinge-title = Lunas con pérdida de bisagra
+example-neuron_drawing-about = Dibuja el grafo de una neurona en un archivo SVG y lo imprime como DOT.
+example-neuron_drawing-title = Una neurona, dibujada
+example-node_network-about = La red de un pariente se entrena sola con cuatro puntos.
+example-node_network-title = Una red de Nodes
+example-node_neuron-about = La neurona de un pariente, con una imagen antes de la retropropagación y otra después.
+example-node_neuron-title = Una neurona de Nodes
+example-one_neuron-about = Dos entradas, dos pesos, un sesgo y tanh.
+example-one_neuron-title = Una neurona
+example-optimizers-about = Cuatro optimizadores bajan por el mismo valle estrecho.
+example-optimizers-title = Optimizadores comparados
+example-pytorch_comparison-about = Los gradientes de una neurona junto a los de PyTorch, donde esté instalado.
+example-pytorch_comparison-title = Junto a PyTorch
+example-sigmoid_cross_entropy-about = Una unidad sigmoide y su pérdida de entropía cruzada binaria.
+example-sigmoid_cross_entropy-title = Sigmoide y entropía cruzada
+example-tanh_in_exps-about = tanh hecha de exponenciales da los mismos gradientes.
+example-tanh_in_exps-title = tanh por partes
+example-train_mlp-about = Una red de nueve neuronas aprende cuatro puntos.
+example-train_mlp-title = Entrenar una red
+example-training_loop-about = El bucle de entrenamiento de un pariente, escrito con Scalar y backprop().
+example-training_loop-title = Un bucle de entrenamiento a mano
+example-two_neurons-about = Una neurona oculta, una de salida, una pérdida cuadrática.
+example-two_neurons-title = Una red de dos neuronas
+example-value_used_twice-about = Las contribuciones por dos caminos se suman.
+example-value_used_twice-title = Un valor usado dos veces
 
 expression-did-you-mean = ¿Quisiste decir { $name }?
+expression-left-of-equals = A la izquierda de = va un nombre: y = x^2, no f(x) = x^2 (línea { $line }).
+expression-needs-brackets = { $name } necesita paréntesis alrededor de su entrada, como { $name }(x) (línea { $line }).
 expression-needs-like = { $name } necesita { $needed }, como { $example }; aquí tiene { $came } (línea { $line }).
 expression-needs-like-alpha-fixed = { $name } necesita { $needed }, como { $example }; alpha es fijo (línea { $line }).
 expression-no-function = No hay ninguna función llamada { $name } (línea { $line }). { $instead }
 expression-no-product = { $name } es aquí un número, no una función: para un producto escribe { $name }*(…) (línea { $line }).
 expression-not-formula = Esto no es una fórmula.
-expression-left-of-equals = A la izquierda de = va un nombre: y = x^2, no f(x) = x^2 (línea { $line }).
-expression-needs-brackets = { $name } necesita paréntesis alrededor de su entrada, como { $name }(x) (línea { $line }).
-expression-something-wrong = Esto no es una fórmula: aquí falta o sobra algo (línea { $line }).
-expression-two-names = Dos nombres o números necesitan un signo entre ellos, como x*y (línea { $line }).
 expression-nothing-follows = Falta algo después de { $sign } (línea { $line }).
 expression-one-input = una entrada
 expression-one-input-and-alpha = una entrada y puede tener un simple número alpha
+expression-something-wrong = Esto no es una fórmula: aquí falta o sobra algo (línea { $line }).
 expression-there-are = Hay { $names }.
 expression-two-inputs = dos entradas
+expression-two-names = Dos nombres o números necesitan un signo entre ellos, como x*y (línea { $line }).
 expression-two-or-more = dos entradas o más
 
 failure-assert = Falló un assert
@@ -91,16 +267,29 @@ failure-recursion = El código se llama a sí mismo a demasiada profundidad: una
 failure-sign-missing = Entre un número y un nombre hace falta un signo, como en 2*x
 failure-unexplained = El código se detuvo con { $type }
 
+fault-assign-title = = en lugar de +=
+fault-assign-wrong = Cada contribución sustituye a la anterior, así que un valor usado dos veces pierde un camino.
+fault-naive_recursion-title = Recursión ingenua
+fault-naive_recursion-wrong = Un nodo pasa su gradiente antes de que hayan llegado todas sus contribuciones, y otra vez cada vez que se llega a él.
+fault-no_zero_grad-title = Sin zero_grad entre dos pasadas
+fault-no_zero_grad-wrong = Los gradientes de la primera pasada hacia atrás nunca se pusieron a cero, así que la segunda se suma a ellos.
+
 faulty-pass-endless = más de mil billones de
 faulty-pass-engine-would-take-steps = Este motor necesitaría { $count } pasos en este grafo, y se pueden mostrar { $most_steps } como mucho. La recursión ingenua recorre todos los caminos desde la salida; el motor correcto da un paso por arista.
 
 followed = { $said } { $more }
 
+foreign-no-gradient = { $name } tiene un número, { $number }, y ningún gradiente. Dale uno, por ejemplo self.grad = 0.0, para verlo como grafo.
+foreign-unconnected = { $name } tiene un número y un gradiente, pero nada dice de qué se hizo. Guarda las entradas en el resultado, por ejemplo como tupla en un atributo: out.parents = (a, b).
+
 formulas-function-give-input-brackets = { $name } es una función: dale su entrada entre paréntesis, como { $name }(x) (línea { $lineno }).
 formulas-too-large = Este número es demasiado grande: los números de un ordenador acaban cerca de 1.8e308
 formulas-used-before-gets-value = { $name } se usa antes de recibir un valor (línea { $lineno }).
 
+forward-pass-because = Un resultado se mueve según la suma, sobre sus entradas, de derivada local × tangente.
 forward-pass-mode-follows-input-graph = El modo directo sigue una entrada, y este grafo no tiene ninguna: da un número a un nombre.
+forward-pass-seed = ⟦out⟧ es la entrada que se sigue: se mueve a velocidad 1, y las demás están quietas.
+forward-pass-still = ⟦out⟧ no depende de lo que se mueve: su tangente es 0.
 
 functional-grad-needs-argument = grad necesita el argumento { $argument }, y hay { $got }
 functional-needs-function-gives-value = { $name } necesita una función que dé un Value, y llegó { $type } { $got }
@@ -116,6 +305,20 @@ graph-json-node-cannot-made = El nodo { $index } del grafo no se puede hacer: { 
 
 growing-no-class-code-add = En el código no hay ninguna clase { $into } a la que añadir. Necesita una línea: class { $into }:
 
+hint-Idea = Idea
+hint-Mathematics = Matemáticas
+hint-Nearly-the-code = Casi el código
+hint-Pitfall = Trampa
+
+initialisation-he-says = Pesos en un intervalo que mantiene igual de grandes las señales de las capas ReLU (He et al.).
+initialisation-he-title = He
+initialisation-uniform-says = Pesos en cualquier lugar de -1 a 1, como en micrograd.
+initialisation-uniform-title = Uniforme
+initialisation-xavier-says = Pesos en un intervalo que mantiene igual de grandes las señales de las capas tanh (Glorot y Bengio).
+initialisation-xavier-title = Xavier
+
+joined = { $first }{ $second }
+
 latex-no = No hay LaTeX para { $ast }
 
 learner-code-defines-no = El código no define { $name }.
@@ -123,8 +326,18 @@ learner-out-backward = out._backward es { $share }
 learner-pass-frame = { $says } ({ $came }.)
 learner-result-no-backward = el resultado no tiene _backward
 
-learning-the = el { $type } { $shown }
-learning-where-right = { $shown } donde lo correcto es { $shown2 }, con { $named_numbers }
+loss-binary_cross_entropy-says = La sorpresa ante la respuesta correcta cuando la red da una probabilidad.
+loss-binary_cross_entropy-title = Entropía cruzada binaria
+loss-binary_cross_entropy_with_logits-says = Lo mismo a partir del número que una sigmoide convertiría en la probabilidad, que es más seguro.
+loss-binary_cross_entropy_with_logits-title = Entropía cruzada binaria con logits
+loss-cross_entropy-says = La sorpresa ante la clase correcta entre varias, con una salida para cada una.
+loss-cross_entropy-title = Entropía cruzada con softmax
+loss-hinge-says = Nada para los puntos más allá de un margen en el lado correcto; más cuanto más lejos estén en el equivocado.
+loss-hinge-title = Pérdida de bisagra
+loss-mean_absolute_error-says = La distancia media entre predicción y objetivo; los valores atípicos cuentan menos que en el error cuadrático.
+loss-mean_absolute_error-title = Error absoluto medio
+loss-mean_squared_error-says = La media de la distancia al cuadrado entre predicción y objetivo.
+loss-mean_squared_error-title = Error cuadrático medio
 
 losses-binary-cross-entropy-needs = binary_cross_entropy necesita probabilidades de 0 a 1, y llegó { $got }
 losses-cross-entropy-needs-class = cross_entropy necesita una clase de 0 a { $values }, y llegó { $got }
@@ -137,6 +350,7 @@ losses-needs-predictions = { $name } necesita un objetivo por cada predicción, 
 losses-needs-target-each-prediction = { $name } necesita un objetivo por cada predicción, y llegaron { $got } y { $targets }
 losses-single-number = un solo número
 
+mistake-a-value = un valor
 mistake-activation-always = Se ha usado la activación aunque activation es False.
 mistake-activation-missing = Falta la activación: la suma pasa por tanh.
 mistake-activation-nowhere = Ninguna capa tiene activación: sin ella toda la red es una línea recta.
@@ -219,26 +433,24 @@ mistake-wrong-sign = El signo del gradiente no es correcto.
 mistake-zeroed-too-late = La pérdida no cambia: zero_grad entre backward y step borra los gradientes.
 
 models-among-parameters = el { $type } { $shown } entre los parámetros
-models-list = una lista de { $came }
-models-list-2 = una lista que contiene { $shown }
+models-another-order = { $count } Values, en otro orden
 models-list-lists = una lista de { $came } que contiene listas
-models-the = el { $type } { $shown }
+models-value-no-list = un Value, no una lista
+models-values = { $count } Values
 models-weights-biases-where-must = { $parameters } pesos y sesgos, donde tiene que haber { $numbers }
 
 module-needs-number = { $wrong } necesita un número, y llegó { $got }
 module-needs-parameters = { $owner } necesita sus { $mine } parámetros: { $problems }
+module-too-many-operations = El grafo tiene { $count } operaciones; el compilador admite { $most } como mucho
 
 network-draw-needs-mlp-layer = draw_network necesita un MLP, un Layer o un Neuron, y llegó { $type } { $got }
 
-networks-layers = capas { $words }
 networks-neuron-listed-times = una sola neurona, repetida 3 veces
 networks-neuron-takes-inputs = Una neurona recibe su número de entradas, y llegó { $got }
 networks-neuron-takes-inputs-and-flag = Una neurona recibe su número de entradas y { $flag }, y llegó { $got }
 networks-neurons-weights = neuronas con { $w } pesos
 networks-values = 3 Values
 networks-weights = pesos { $shown }
-networks-weights-2 = pesos { $shown }
-networks-where-right = { $shown } donde lo correcto es { $shown2 }, con { $named_numbers }
 
 nn-inputs = { $n } entradas
 nn-mlp-needs-list-size = MLP necesita una lista con el tamaño de cada capa, y llegó { $got }
@@ -253,12 +465,26 @@ nn-numbers = { $n } números
 nn-one-input = 1 entrada
 nn-one-number = 1 número
 
+notice-gradient = El gradiente de { $name } pasa a ser { $what }: { $sender } pasa { $upstream } × { $local }.
+notice-infinite = infinito
+notice-leaf = { $name } es { $what }.
+notice-leaf-on-line = { $name } es { $what } en la línea { $line }.
+notice-nan = algo que no es un número (NaN)
+notice-result = { $name } pasa a ser { $what }: { $formula }.
+notice-result-on-line = { $name } pasa a ser { $what } en la línea { $line }: { $formula }.
+
 noticed-code-makes-values-keeps = El código crea Values y no guarda ninguno. Da un nombre al resultado, como y = x*x, o termina con él en una línea propia.
 noticed-code-ran-made-no = El código se ejecutó y no creó ningún Value, así que no hay grafo que dibujar. Crea uno: x = Value(2.0), y luego y = x*x.
 noticed-last-line-gives-not = La última línea da un { $type }, no un Value. Termina con el Value cuyo grafo quieras ver.
 noticed-one-value = La última línea da 1 Value en un { $container }. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.
 noticed-result-plain-number-nothing = El resultado es el simple número { $last }: no hay nada que derivar. Usa un nombre, como x*3, o un Value, como Value(2.0)*3.
 noticed-several-values = La última línea da { $count } Values en un { $container }. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.
+
+numeric-agrees = Las dos vías coinciden: un pequeño paso de ⟦to⟧ cambia ⟦out⟧ ⟦numeric⟧ veces más.
+numeric-disagrees = No coinciden: la curva sube ⟦numeric⟧, así que el ⟦gradient⟧ del motor es incorrecto.
+numeric-kink = Aquí la curva tiene un quiebre: la pendiente es ⟦left⟧ a la izquierda y ⟦right⟧ a la derecha. El motor tiene que elegir, y toma ⟦gradient⟧.
+numeric-left-over = El gradiente contiene lo que dejaron pasadas hacia atrás anteriores: nada llamó a zero_grad. La curva sube ⟦numeric⟧.
+numeric-unchecked = Aquí no hay diferencia central: un punto vecino no tiene valor.
 
 observer-value-object-no-attribute = Un objeto 'Value' no tiene el atributo 'grad'
 observer-your-backward-was-stopped = Tu backward se detuvo tras { $limit } contribuciones.
@@ -267,22 +493,90 @@ one-operation-data-afterwards = después, { $name }.data = { $shown }
 one-operation-out = out es { $name }
 one-operation-out-grad-grad-central = en { $named_numbers } y out.grad = { $shown }: { $name }.grad = { $shown2 }, las diferencias centrales dan { $shown3 }
 one-operation-set = un conjunto con { $kept } dentro
-one-operation-the = el { $type } { $shown }
 
+op-abs-because-0 = El valor absoluto pasa el gradiente con el signo de su entrada.
+op-abs-says = { $out } es el valor absoluto de { $a }
+op-add-because-0 = Una suma pasa su gradiente sin cambiarlo.
+op-add-because-1 = Una suma pasa su gradiente sin cambiarlo.
+op-add-says = { $out } suma { $a } y { $b }
+op-cos-because-0 = La pendiente del coseno es menos el seno.
 op-cos-needs = un número finito
+op-cos-says = { $out } es el coseno de { $a }
+op-div-because-0 = Un cociente pasa su gradiente al numerador dividido entre el denominador.
+op-div-because-1 = Un cociente se mueve en contra de su denominador: tanto como él mismo dividido entre el denominador.
 op-div-needs = un denominador distinto de cero
+op-div-says = { $out } divide { $a } entre { $b }
 op-div-title = una división
+op-elu-because-0 = Una elu pasa el gradiente: entero si la entrada es positiva, y si no se desvanece exponencialmente.
+op-elu-because-1 = La cota inferior es un número fijo: no recibe gradiente.
+op-elu-formula-0 = 1 si { $a } > 0, si no { $b } · e^{ $a }
+op-elu-says = { $out } conserva { $a } si es positivo y si no lo curva suavemente hacia −{ $b }
+op-erfc-because-0 = La pendiente de erfc es menos la campana de Gauss.
+op-erfc-says = { $out } es la función error complementaria de { $a }
+op-exp-because-0 = La exponencial es su propia derivada.
+op-exp-says = { $out } es e elevado a { $a }
+op-gelu-because-0 = gelu es una compuerta suave: la parte de una distribución normal por debajo de la entrada, más una pequeña joroba.
 op-gelu-needs = un número mayor que menos infinito
+op-gelu-says = { $out } pondera { $a } con la parte de una distribución normal que queda por debajo
+op-leaky_relu-because-0 = Una leaky relu pasa el gradiente: entero si la entrada es positiva, escalado por su pendiente si no.
+op-leaky_relu-because-1 = La pendiente es un número fijo: no recibe gradiente.
+op-leaky_relu-formula-0 = 1 si { $a } > 0, si no { $b }
+op-leaky_relu-says = { $out } conserva { $a } si es positivo y si no lo multiplica por { $b }
+op-log-because-0 = La pendiente del logaritmo es uno dividido entre su entrada: empinada cerca de cero, plana a lo lejos.
 op-log-needs = un número positivo
+op-log-says = { $out } es el logaritmo natural de { $a }
+op-log10-because-0 = Un logaritmo en base 10 es el natural dividido entre ln 10, y su pendiente también.
 op-log10-needs = un número positivo
+op-log10-says = { $out } es el logaritmo de { $a } en base 10
+op-log2-because-0 = Un logaritmo en base 2 es el natural dividido entre ln 2, y su pendiente también.
 op-log2-needs = un número positivo
+op-log2-says = { $out } es el logaritmo de { $a } en base 2
+op-maximum-because-0 = Un máximo pasa todo su gradiente a la entrada mayor; en un empate, la mitad a cada una.
+op-maximum-because-1 = Un máximo pasa todo su gradiente a la entrada mayor; en un empate, la mitad a cada una.
+op-maximum-formula-0 = 1 si { $a } > { $b }, ½ si son iguales, si no 0
+op-maximum-formula-1 = 1 si { $b } > { $a }, ½ si son iguales, si no 0
+op-maximum-says = { $out } es el mayor de { $a } y { $b }
+op-minimum-because-0 = Un mínimo pasa todo su gradiente a la entrada menor; en un empate, la mitad a cada una.
+op-minimum-because-1 = Un mínimo pasa todo su gradiente a la entrada menor; en un empate, la mitad a cada una.
+op-minimum-formula-0 = 1 si { $a } < { $b }, ½ si son iguales, si no 0
+op-minimum-formula-1 = 1 si { $b } < { $a }, ½ si son iguales, si no 0
+op-minimum-says = { $out } es el menor de { $a } y { $b }
+op-mul-because-0 = Cada factor recibe el gradiente por el otro factor.
+op-mul-because-1 = Cada factor recibe el gradiente por el otro factor.
+op-mul-says = { $out } multiplica { $a } por { $b }
+op-neg-because-0 = Un signo menos cambia el signo del gradiente.
+op-neg-says = { $out } cambia el signo de { $a }
+op-pow-because-0 = La regla de la potencia: el exponente baja delante, y la potencia disminuye en uno.
+op-pow-because-1 = El exponente es un número fijo: no recibe gradiente.
 op-pow-needs = una base positiva, o un exponente entero (y si es negativo, una base distinta de cero)
+op-pow-says = { $out } eleva { $a } a la potencia { $b }
 op-pow-title = una potencia
+op-powv-because-0 = La regla de la potencia: el exponente baja delante, y la potencia disminuye en uno.
+op-powv-because-1 = Una exponencial crece en proporción a sí misma: el resultado por el logaritmo de la base.
 op-powv-needs = una base positiva cuando el exponente es un Value, porque la derivada del exponente usa el logaritmo de la base
+op-powv-says = { $out } eleva { $a } a la potencia { $b }
 op-powv-title = una potencia
+op-relu-because-0 = relu es una compuerta: abierta (1) si la entrada es positiva, cerrada (0) si no.
+op-relu-formula-0 = 1 si { $a } > 0, si no 0
+op-relu-says = { $out } conserva { $a } si es positivo y si no vale 0
+op-sigmoid-because-0 = La sigmoide pasa su resultado por uno menos su resultado: como mucho, un cuarto.
+op-sigmoid-says = { $out } comprime { $a } al intervalo de 0 a 1
+op-sin-because-0 = La pendiente del seno es el coseno.
 op-sin-needs = un número finito
+op-sin-says = { $out } es el seno de { $a }
+op-softplus-because-0 = La pendiente de softplus es la sigmoide de su entrada.
+op-softplus-says = { $out } es una relu suave de { $a }
+op-sqrt-because-0 = La pendiente de la raíz cuadrada es un medio dividido entre la raíz.
 op-sqrt-needs = un número que no sea negativo
+op-sqrt-says = { $out } es la raíz cuadrada de { $a }
+op-sub-because-0 = Una diferencia pasa su gradiente sin cambiarlo a aquello de lo que resta.
+op-sub-because-1 = Una diferencia pasa su gradiente con el signo cambiado a lo que resta.
+op-sub-says = { $out } resta { $b } de { $a }
+op-tan-because-0 = La pendiente de la tangente es uno más la tangente al cuadrado.
 op-tan-needs = un número finito
+op-tan-says = { $out } es la tangente de { $a }
+op-tanh-because-0 = tanh multiplica por 1 − tanh²: cerca de 0 pasa casi todo, lejos casi nada.
+op-tanh-says = { $out } comprime { $a } al intervalo de −1 a 1
 
 operation-needs = { $name } necesita { $needs }, y llegó { $got }
 
@@ -292,8 +586,20 @@ optim-needs-values-parameters = { $name } necesita Values como parámetros, y ll
 optim-no-setting = { $name } no tiene el ajuste { $given }; tiene { $known }
 optim-no-setting-attribute = { $type } no tiene el ajuste ni el atributo { $name }
 
-order-list = una lista que contiene { $shown }
-order-the = el { $type } { $shown }
+optimizer-Adagrad-says = Divide cada paso entre el tamaño de todos los gradientes hasta ahora, para frenar los parámetros muy empujados.
+optimizer-Adagrad-title = Adagrad
+optimizer-Adam-says = Da pasos según la media móvil del gradiente, dividida entre su tamaño móvil.
+optimizer-Adam-title = Adam
+optimizer-AdamW-says = Adam con un decaimiento de pesos que encoge los parámetros directamente, sin pasar por las medias móviles.
+optimizer-AdamW-title = AdamW
+optimizer-RMSprop-says = Divide cada paso entre el tamaño reciente del gradiente, para ir igual de rápido por lo empinado y por lo llano.
+optimizer-RMSprop-title = RMSprop
+optimizer-SGD-says = Da pasos en contra del gradiente; con momento sigue rodando hacia donde iba.
+optimizer-SGD-title = SGD
+
+own-operation-because = La regla de { $name } es la del propio motor.
+own-operation-rule = la regla del propio motor
+own-operation-says = { $out } es { $call }
 
 picture-fold-needs-depth-least = fold necesita una profundidad no menor que 1, y llegó { $got }
 
@@ -311,6 +617,52 @@ points-point-needs-target = El punto { $number } necesita { $wanted } como objet
 points-task-does-not-go = La tarea { $task } no va con { $names } clases
 points-training-needs-least-point = El entrenamiento necesita al menos un punto que no esté reservado, y no hay ninguno
 
+predict-adds = Eso suma los dos; este nodo hace otra cosa: míralo.
+predict-contribution-sign = La contribución tiene el signo equivocado.
+predict-decimal-point = Las cifras son correctas, pero el punto decimal se ha corrido.
+predict-degrees = Eso toma la entrada en grados; aquí está en radianes.
+predict-divides = Eso divide los dos; este nodo hace otra cosa: míralo.
+predict-engine-overwrites = Eso sería correcto, pero este motor sobrescribe: olvida lo que ⟦to⟧ tenía.
+predict-forgot-local = Olvidaste la derivada local: así el gradiente entrante se pasa sin cambios.
+predict-forgot-locals = Olvidaste las derivadas locales: cada tangente se multiplica por la suya.
+predict-forgot-tangents = Olvidaste las tangentes de las entradas: cada derivada local se multiplica por la suya.
+predict-forgot-to-add = Olvidaste sumar: esa es solo la contribución, y ⟦to⟧ ya tenía algo.
+predict-forgot-upstream = Olvidaste el gradiente entrante: la derivada local se multiplica por lo que tiene quien envía.
+predict-forgot-upstream-and = Olvidaste el gradiente entrante, y además: { $says }
+predict-input = Esa es la entrada; se pregunta el resultado, lo que la operación hace con ella.
+predict-input-for-result = Usaste la entrada donde va el resultado: esta derivada se hace con el resultado.
+predict-input-itself = Multiplicaste por la propia entrada; hace falta la derivada local.
+predict-multiplied = Eso multiplica ⟦a⟧ por el exponente; una potencia lo multiplica por sí mismo.
+predict-multiplies = Eso multiplica los dos; este nodo hace otra cosa: míralo.
+predict-no-number = Eso no es un número y no cuenta como respuesta. Escríbelo como −1.5, 0.25 o 2e-3.
+predict-not-right = No es correcto. Inténtalo otra vez, pide una pista o muéstralo.
+predict-not-zero = No es correcto: no es cero.
+predict-nothing-added = Eso es lo que ⟦to⟧ tenía antes: falta la contribución de este paso.
+predict-one-share = Olvidaste sumar: esa es la parte de una sola entrada.
+predict-other-operation = Eso es { $other } de la entrada; este nodo es { $this }.
+predict-result-for-input = Usaste el resultado donde va la entrada: esta derivada se hace con la entrada.
+predict-result-itself = Multiplicaste por el propio resultado; hace falta su derivada local.
+predict-right = Correcto.
+predict-rounding = Casi: falla el redondeo. Bastan cuatro decimales, o un uno por ciento de margen.
+predict-subtracts = Eso resta los dos; este nodo hace otra cosa: míralo.
+predict-swapped-factors = Cambiaste los factores: un producto entrega a cada entrada la otra entrada.
+predict-swapped-inputs = Cambiaste el orden: ⟦out⟧ se hace primero con ⟦a⟧ y luego con ⟦b⟧.
+predict-swapped-locals = Cambiaste una por otra: esa es la derivada local de la otra entrada.
+predict-swapped-tangents = Cambiaste los factores: cada tangente va con la derivada local de su propia entrada.
+predict-used-data = Ese es el valor de ⟦out⟧. Se pregunta a qué ritmo cambia ⟦out⟧ cuando cambia el propio ⟦out⟧.
+predict-work-it-out = Calcúlalo primero y escribe el número, como −1.5, 0.25 o 2e-3. Esto no cuenta como respuesta.
+predict-wrong-sign = El signo no es correcto.
+predict-zero = Con un gradiente de 0 nada volvería hacia atrás: ⟦out⟧ cambia uno a uno consigo mismo.
+
+printed-without = { $first }⋯ { $count } líneas omitidas ⋯{ $last }
+printed-without-one = { $first }⋯ 1 línea omitida ⋯{ $last }
+
+program-gradient = un gradiente no es un número finito
+program-left-domain = una operación se salió de su dominio
+program-loss = la pérdida no es un número finito
+
+race-stopped = detenido en el paso { $step }: { $why }
+
 random-graphs-gives-must-give = { $program } da { $shown }, y tiene que dar { $shown2 }
 random-graphs-grad-central-differences-give = { $name }.grad = { $shown }, las diferencias centrales dan { $shown2 }, con { $program }
 random-numbers-weighted = El sustituto de numpy de nanograd no tiene choice con p y sin reemplazo: saca uno cada vez
@@ -324,6 +676,17 @@ registry-from-to-below = de { $low } a menos de { $high }
 registry-needs-bounds = { $owner } necesita que { $name } sea { $bounds }, y llegó { $got }
 registry-needs-number = { $owner } necesita un número para { $name }, y llegó { $type } { $got }
 registry-no-choose = No hay { $kind } { $name }; elige entre { $choices }
+
+remark-in-place = Este paso pone su parte en lugar de ⟦before⟧ en vez de sumarla.
+remark-left = Este paso se suma a ⟦before⟧, que quedó de la primera pasada: nada llamó a zero_grad.
+remark-no-harm = Este paso asigna el gradiente en vez de sumarse a él. Tenía 0, así que aquí no hace daño.
+remark-no-product = La parte es ⟦contribution⟧; el gradiente entrante por la derivada local es ⟦product⟧.
+remark-overwrites = Este paso sobrescribe ⟦before⟧ en lugar de sumarse.
+remark-sends-again = ⟦out⟧ ya envió antes y envía otra vez: lo que envió entonces se cuenta una vez más.
+remark-too-early = Este paso envía demasiado pronto: { $waiting }.
+remark-too-early-again = Este paso envía demasiado pronto, y no por primera vez: { $waiting }.
+remark-waits = ⟦out⟧ aún espera { $missing } contribuciones
+remark-waits-for-one = ⟦out⟧ aún espera 1 contribución
 
 replay-first-step = Ocurre ya en el primer paso: busca en los datos números demasiado grandes.
 replay-gave = tu { $name } dio { $got }.
@@ -353,9 +716,77 @@ saved-weights-network-spec-makes = Los pesos son de una red { $arrows }, y spec 
 
 scalars-points-graph-about-nodes = El grafo de un punto tiene unos { $size } nodos; se pueden dibujar hasta { $largest_graph }
 
+schedule-constant-says = La tasa de aprendizaje no cambia.
+schedule-constant-title = Constante
+schedule-cosine-says = La tasa de aprendizaje baja despacio, luego deprisa, luego despacio otra vez.
+schedule-cosine-title = Coseno
+schedule-linear-says = La tasa de aprendizaje baja en línea recta.
+schedule-linear-title = Lineal
+schedule-step-says = La tasa de aprendizaje baja por un factor cada tantos pasos.
+schedule-step-title = Escalones
+
 sentence = { $said }.
 
 session-mistake = El propio nanograd cometió un error aquí ({ $type }: { $mistake }). Tu texto está intacto.
+
+setting-AdamW-weight_decay-says = La parte de sí mismo, por la tasa de aprendizaje, que cada parámetro pierde por paso.
+setting-alpha-says = La parte del cuadrado móvil que se conserva en cada paso.
+setting-alpha-title = α
+setting-batchSize-says = Cuántos puntos mira cada paso; vacío, todos.
+setting-batchSize-title = tamaño del lote
+setting-beta1-says = La parte de la media móvil que se conserva en cada paso; el resto es el gradiente nuevo.
+setting-beta1-title = β₁
+setting-beta2-says = La parte del cuadrado móvil que se conserva en cada paso; el resto es el cuadrado nuevo.
+setting-beta2-title = β₂
+setting-classes-says = Cuántas nubes hay.
+setting-classes-title = clases
+setting-end-says = La parte de la tasa de aprendizaje que queda al final.
+setting-end-title = final
+setting-eps-says = Un número diminuto que evita dividir entre 0.
+setting-eps-title = ε
+setting-every-says = Cuántos pasos hay entre dos bajadas.
+setting-every-title = cada
+setting-factor-says = Por cuánto multiplica cada bajada la tasa de aprendizaje.
+setting-factor-title = factor
+setting-heldOut-says = La parte de los puntos que el entrenamiento nunca ve, para evaluar con ella.
+setting-heldOut-title = reservados
+setting-initial-says = Dónde empieza la suma de cuadrados; cuanto más, más cortos los primeros pasos.
+setting-initial-title = inicial
+setting-inner-says = El radio del círculo pequeño, como parte del grande.
+setting-inner-title = interior
+setting-intercept-says = Dónde cruza la recta x = 0.
+setting-intercept-title = ordenada en el origen
+setting-l1-says = Suma a la pérdida los tamaños de los parámetros, para que los inútiles vayan a 0.
+setting-l1-title = L1
+setting-l2-says = Suma a la pérdida los cuadrados de los parámetros, para que todos sigan siendo pequeños.
+setting-l2-title = L2
+setting-lr-says = La tasa de aprendizaje: cuán largo es un paso.
+setting-lr-title = tasa de aprendizaje
+setting-lr_decay-says = A qué ritmo baja la tasa de aprendizaje con el número de pasos.
+setting-lr_decay-title = caída de la tasa
+setting-momentum-says = La parte de su velocidad que un parámetro conserva de paso a paso.
+setting-momentum-title = momento
+setting-n-says = Cuántos puntos hay.
+setting-n-title = puntos
+setting-nesterov-says = Mirar adelante siguiendo el momento antes de dar el paso.
+setting-nesterov-title = nesterov
+setting-network-seed-says = De qué números aleatorios salen los pesos y los lotes.
+setting-noise-says = Cuánto se dispersan los puntos: la desviación típica.
+setting-noise-title = ruido
+setting-seed-says = Qué números aleatorios se sacan; la misma semilla da los mismos puntos.
+setting-seed-title = semilla
+setting-slope-says = Cuán empinada es la recta.
+setting-slope-title = pendiente
+setting-steps-says = En cuántos pasos se desarrolla el plan.
+setting-steps-title = pasos
+setting-stopLoss-says = El entrenamiento acaba cuando la pérdida de un paso es menor que esto.
+setting-stopLoss-title = parar con pérdida menor que
+setting-stopSteps-says = Una pasada acaba tras este número de pasos; la siguiente sigue otros tantos.
+setting-stopSteps-title = parar tras estos pasos
+setting-turns-says = Cuántas vueltas dan los brazos.
+setting-turns-title = vueltas
+setting-weight_decay-says = Con qué fuerza tira cada paso de los parámetros hacia 0, a través del gradiente.
+setting-weight_decay-title = decaimiento de pesos
 
 spec-layer-needs-activation = La capa { $number } necesita una activación de { $activations }, y llegó { $got }
 spec-layer-needs-size-from = La capa { $number } necesita un tamaño de 1 a { $largest_size }, y llegó { $got }
@@ -375,6 +806,24 @@ start-weights-need-layers-from = Los pesos necesitan como origen capas de 0 a { 
 start-weights-need-object = Los pesos tienen que ser un objeto, y llegó { $type }
 start-weights-need-sizes-least = Los pesos necesitan los tamaños de al menos dos capas, y llegó { $got }
 
+state-Adagrad-squares = La suma de todos los gradientes al cuadrado hasta ahora.
+state-Adam-mean = La media móvil del gradiente.
+state-Adam-square = La media móvil del gradiente al cuadrado.
+state-AdamW-mean = La media móvil del gradiente.
+state-AdamW-square = La media móvil del gradiente al cuadrado.
+state-RMSprop-square = La media móvil del gradiente al cuadrado.
+state-RMSprop-velocity = La suma móvil de los gradientes escalados; los más viejos se apagan con el momento.
+state-SGD-velocity = La suma móvil de los gradientes; los más viejos se apagan con el momento.
+state-mean-title = media
+state-square-title = cuadrado
+state-squares-title = cuadrados
+state-velocity-title = velocidad
+
+step-gets = ⟦to⟧ recibe ⟦upstream⟧ × ⟦local⟧ = ⟦contribution⟧.
+step-is-set = ⟦to⟧ pasa a ser ⟦upstream⟧ × ⟦local⟧ = ⟦contribution⟧.
+step-result = { $said }: ⟦out#⟧.
+step-seed = La salida cambia uno a uno consigo misma, así que ⟦out⟧.grad empieza en 1.
+
 stopped = Detenido.
 
 torch-one-number = El sustituto de torch de nanograd solo tiene tensores de un número, y llegaron { $count }: usa una lista de tensores
@@ -389,6 +838,10 @@ torch-weights-load-state-dict-needs = load_torch_state_dict necesita nombres com
 torch-weights-needs-pytorch-not-installed = Esto necesita PyTorch, que no está instalado; to_torch_script funciona sin él
 torch-weights-network-layers-state-dict = La red tiene { $layers } capas, el state dict tiene { $places }
 
+trainer-below-loss = Detenido en el paso { $step }: la pérdida de un paso fue menor que { $loss }.
+trainer-ran-away = la pérdida se ha disparado
+trainer-stopped = Detenido en el paso { $step }, como se pidió. Entrenar sigue { $more } más.
+
 trainers-fit-needs-function-name = fit necesita una función o el nombre de una pérdida, y llegó { $got }
 trainers-fit-needs-model-can = fit necesita un modelo al que se pueda llamar con un punto, y llegó { $got }
 trainers-step = Paso { $step }: { $error }
@@ -399,10 +852,8 @@ training-fit-needs-model-parameters = fit necesita un modelo que tenga parámetr
 training-fit-needs-optimiser-name = fit necesita un optimizador o el nombre de uno, y llegó { $got }
 training-fit-needs-steps-whole = fit necesita que steps sea un número entero no menor que 0, y llegó { $got }
 training-fit-needs-target-each = fit necesita un objetivo por cada punto y al menos uno, y llegaron { $got } y { $ys }
-training-list = una lista de { $losses }
 training-list-values = una lista de { $losses } Values
 training-loss-goes-from = la pérdida va de { $shown } a { $shown2 }
-training-the = el { $type } { $shown }
 training-where-right = { $words }, donde lo correcto es { $words2 }
 
 value-needs-number = Value necesita un número, y llegó { $type } { $got }
@@ -410,3 +861,14 @@ value-needs-operand = { $owner } necesita un Value o un número, y llegó { $typ
 value-needs-plain-number = Value necesita un simple número, y llegó un Value; úsalo tal cual, o su .data para una hoja nueva
 
 values-leaf-no-inputs = Una hoja no tiene entradas ni operación; escribe la operación misma, como a * b
+
+verdict-all-0 = todos 0
+verdict-all-dead = { $layer }: las { $neurons } neuronas están muertas, 0 para todos los puntos.
+verdict-dead = { $layer }: { $dead } de { $neurons } neuronas están muertas, 0 para todos los puntos.
+verdict-exploding = { $layer } va dando tumbos: sus gradientes explotan, hasta { $size }.
+verdict-layer = La capa { $number }
+verdict-lost = { $layer } está perdida: sus gradientes ya no son números.
+verdict-output-layer = La capa de salida
+verdict-smaller = { $times } veces menores que los de una capa posterior
+verdict-still = { $layer } está quieta: no le llega gradiente, ni a ninguna otra capa.
+verdict-vanishing = { $layer } apenas aprende: sus gradientes se desvanecen, son { $how }.

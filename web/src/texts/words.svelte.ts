@@ -2,7 +2,6 @@
 import type { Message } from '../python/protocol.ts'
 import en from './en.ts'
 import { keepLanguage, keptLanguage, languageOf, withoutLanguage } from './language.ts'
-import { saying } from './sayings.ts'
 
 export type Words = typeof en
 
@@ -14,14 +13,14 @@ const OTHERS: Record<string, () => Promise<[{ default: Words }, { default: strin
 type Translator = (message: Message) => string
 const inEnglish: Translator = (message) => message.english
 
-let present = $state.raw({ code: 'en', words: en, say: saying(en.python), translate: inEnglish })
+let present = $state.raw({ code: 'en', words: en, translate: inEnglish })
 
 /** Read as `words.room.name`, where it is shown: what was read once and kept stays in the old language. */
 export const words = new Proxy(en, { get: (_, room) => present.words[room as keyof Words] }) as Words
 
-/** A message from Python, in the page's language. */
-export function said(message: Message | string) {
-  return typeof message === 'string' ? present.say(message) : present.translate(message)
+/** A message in the page's language. */
+export function said(message: Message) {
+  return present.translate(message)
 }
 
 /** The present language's code. */
@@ -51,9 +50,9 @@ async function speak(code: string) {
       OTHERS[code](),
       import('./translate.ts'),
     ])
-    present = { code, words, say: saying(words.python), translate: translator(code, templates) }
+    present = { code, words, translate: translator(code, templates) }
   } else {
-    present = { code, words: en, say: saying(en.python), translate: inEnglish }
+    present = { code, words: en, translate: inEnglish }
   }
   document.documentElement.lang = code
   document.title = present.words.page.title

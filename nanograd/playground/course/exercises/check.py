@@ -97,7 +97,8 @@ def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
 def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) -> Row:
     expected = check.expected()
     if check.last and not so_far:
-        return Row(check.called, expected, "not run yet", None, says="This runs when the tests above pass.")
+        waits = message("check-waits", "This runs when the tests above pass.")
+        return Row(check.called, expected, message("check-not-run", "not run yet"), None, says=waits)
     try:
         with surroundings(printed):
             came = check.run(Learner(code, f"{purpose} {check.called}"))

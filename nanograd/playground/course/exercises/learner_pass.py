@@ -9,13 +9,13 @@ from functools import cached_property
 
 from nanograd.gradcheck import close
 from nanograd.graph import Step
-from nanograd.messages import message
+from nanograd.messages import joined, message
 from nanograd.playground import protocol
 from nanograd.playground.course.exercises.learner import Learner as LearnersCode
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.replay import Replay
 from nanograd.playground.course.exercises.wrong import Wrong
-from nanograd.playground.protocol import Contribution, Topology, Truth, Values
+from nanograd.playground.protocol import Contribution, Message, Topology, Truth, Values
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import Failure, from_exception
@@ -24,8 +24,9 @@ from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.text import Place, Text
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import Outline
-from nanograd.playground.telling.passes import Pass, backward_pass, overwriting, truth_of
+from nanograd.playground.telling.passes import Pass, backward_pass, truth_of
 from nanograd.playground.telling.step_remarks import step_remarks
+from nanograd.playground.wording import worded
 from nanograd.value import Value
 
 LEARNER = "learner"
@@ -80,7 +81,7 @@ class Learner(Pass):
         return [i for i, (step, added) in enumerate(pairs) if not (added and _is_product(step))]
 
     @cached_property
-    def _remarks(self) -> list[str]:
+    def _remarks(self) -> list[Message | None]:
         return step_remarks(self.steps, self.added, _walk(self.right.steps))
 
     @property
@@ -108,7 +109,7 @@ class Learner(Pass):
             "upstream": numbers([step.upstream for step in self.steps]),
             "byHand": self.by_hand,
             "mistake": self.mistake,
-            "says": sentence(self.mistake, "a value"),
+            "says": worded(sentence(self.mistake, message("mistake-a-value", "a value"))) if self.mistake else None,
         }
 
     def on_topology(self, topology: Topology) -> Topology:
@@ -116,8 +117,7 @@ class Learner(Pass):
             return topology
         parts = zip(topology["contributions"], self._remarks, self.added, strict=True)
         rows: list[Contribution] = [{**row, "remark": remark, "overwrites": not added} for row, remark, added in parts]
-        words = topology["words"] if all(self.added) else overwriting(topology["words"])
-        return {**topology, "engine": LEARNER, "contributions": rows, "words": words}
+        return {**topology, "engine": LEARNER, "contributions": rows}
 
     def on_values(self, values: Values) -> Values:
         if not self._is_wrong:
@@ -147,7 +147,7 @@ def learner_pass(outline: Outline, code: str) -> Learner:
     try:
         return _read(outline, _replay(outline.run, code, printed), printed)
     except EngineFailure as failure:
-        failure.printed = outline.run.printed + printed.text()
+        failure.printed = joined(outline.run.printed, printed.text())
         raise
     finally:
         pristine.put_back()  # their engine is asked for its numbers after its run

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict
 
+from nanograd.messages import Message, message
 from nanograd.playground.course.exercises.wrong import shown
 
 
@@ -64,6 +65,17 @@ class Problem:
 def named_numbers(numbers: Mapping[str, float]) -> str:
     """``a = 2, b = -3``."""
     return ", ".join(f"{name} = {shown(number)}" for name, number in numbers.items())
+
+
+def where_right(came: object, right: float, numbers: Mapping[str, float]) -> Message:
+    """What a result is, and what it should be."""
+    return message(
+        "check-where-right",
+        "{came} where {right} is right, with {numbers}",
+        came=shown(came),
+        right=shown(right),
+        numbers=named_numbers(numbers),
+    )
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nanograd.messages import Message, message
 from nanograd.playground import protocol
 from nanograd.playground.course.exercises.check import Row, run_checks
 from nanograd.playground.course.exercises.checks import CHECKS
@@ -10,6 +11,7 @@ from nanograd.playground.course.exercises.growing import begun, replaced
 from nanograd.playground.protocol import CheckReply, CodeReply, CourseReply, CourseRequest, TestResult
 from nanograd.playground.request_check import known
 from nanograd.playground.source.text import Text
+from nanograd.playground.wording import worded
 
 
 def course(_: CourseRequest) -> CourseReply:
@@ -22,13 +24,27 @@ def _exercise(each: Exercise) -> protocol.Exercise:
         "name": each.name,
         "number": each.number,
         "title": each.title,
-        "concepts": list(each.concepts),
+        "concepts": [worded(_concept(concept)) for concept in each.concepts],
         "text": each.text,
-        "hints": [{"title": title, "text": text} for title, text in zip(HINTS, each.hints, strict=True)],
+        "hints": [
+            {"title": worded(message(f"hint-{_slug(title)}", title)), "text": text}
+            for title, text in zip(HINTS, each.hints, strict=True)
+        ],
         "solution": each.solution,
         "graph": each.graph,
-        "tests": [{"called": check.called, "expected": check.expected()} for check in CHECKS[each.name]],
+        "tests": [
+            {"called": worded(check.called), "expected": worded(check.expected())} for check in CHECKS[each.name]
+        ],
     }
+
+
+def _concept(concept: str) -> Message:
+    return message(f"concept-{_slug(concept)}", concept)
+
+
+def _slug(title: str) -> str:
+    """A title as part of an id."""
+    return title.replace(" ", "-")
 
 
 def begin(request: protocol.StartRequest) -> CodeReply:
@@ -56,7 +72,7 @@ def check(request: protocol.CheckRequest) -> CheckReply:
         "kind": "exercise-check",
         "passed": report.passed,
         "tests": [_result(row, text) for row in report.rows],
-        "printed": report.printed,
+        "printed": worded(report.printed),
     }
 
 
@@ -67,12 +83,12 @@ def _name(name: str) -> str:
 def _result(row: Row, text: Text) -> TestResult:
     place = row.place
     return {
-        "called": row.called,
-        "expected": row.expected,
-        "came": row.came,
+        "called": worded(row.called),
+        "expected": worded(row.expected),
+        "came": worded(row.came),
         "passed": row.passed,
         "mistake": row.mistake,
-        "says": row.says,
+        "says": worded(row.says) if row.says else None,
         "line": None if place is None else place.line,
         "column": None if place is None else text.column_in_units(place.line, place.column),
     }

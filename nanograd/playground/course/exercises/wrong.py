@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nanograd.messages import Message, message
+
 
 class Wrong(Exception):
     """What came was not what was expected.
@@ -17,6 +19,31 @@ class Wrong(Exception):
         self.came = came
         self.mistake = mistake
         self.leaf = leaf
+
+
+def the_thing(came: object) -> Message:
+    """Something that is not what it should be, in words."""
+    return message("check-the-thing", "the {type} {shown}", type=type(came).__name__, shown=shown(came))
+
+
+def list_with(stranger: object) -> Message:
+    """A list that holds something it should not."""
+    return message("check-list-with", "a list with {shown} in it", shown=shown(stranger))
+
+
+def list_of(count: int) -> Message:
+    """A list of the wrong length."""
+    return message("check-list-of", "a list of {count}", count=count)
+
+
+def agree(count: int) -> Message:
+    """What a check of many random points says when all is well."""
+    return message("check-agree", "{agreeing} of {count} agree", agreeing=count, count=count)
+
+
+def all_right(count: int) -> Message:
+    """The same for results."""
+    return message("check-right", "{right} of {count} right", right=count, count=count)
 
 
 def shown(number: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.one_operation import named_grads, need_value
 from nanograd.playground.course.exercises.checks.random_graphs import graphs
@@ -28,7 +29,13 @@ def _seed() -> Check:
             )
         return "out.grad = 1"
 
-    return Check(f"out.grad of out = a * b, with {named_numbers(AB)}; out.backward()", run, lambda: "out.grad = 1")
+    called = message(
+        "check-seed",
+        "out.grad of out = {text}, with {numbers}; out.backward()",
+        text="a * b",
+        numbers=named_numbers(AB),
+    )
+    return Check(called, run, lambda: "out.grad = 1")
 
 
 def _gradients(text: str, leaves: Mapping[str, float]) -> Check:
@@ -47,7 +54,12 @@ def _gradients(text: str, leaves: Mapping[str, float]) -> Check:
         return named_grads(came)
 
     *lines, last = text.splitlines()
-    called = f"{'; '.join([*lines, f'out = {last}'])}, with {named_numbers(leaves)}; out.backward()"
+    called = message(
+        "check-backward",
+        "{program}, with {numbers}; out.backward()",
+        program="; ".join([*lines, f"out = {last}"]),
+        numbers=named_numbers(leaves),
+    )
     return Check(called, run, lambda: named_grads(problem.grads), (problem,))
 
 
@@ -70,7 +82,11 @@ def _two_outputs() -> Check:
             raise Wrong(named_grads(came), "backward-clears" if only_second else "")
         return named_grads(came)
 
-    called = "(a * 3 + b).backward(); (a * b).backward(), with " + named_numbers(AB)
+    called = message(
+        "check-two-outputs",
+        "(a * 3 + b).backward(); (a * b).backward(), with {numbers}",
+        numbers=named_numbers(AB),
+    )
     return Check(called, run, lambda: named_grads(expected()), (_FIRST, _SECOND))
 
 

@@ -12,9 +12,9 @@ from nanograd.playground.course.exercises.checks import training
 from nanograd.playground.course.exercises.checks.models import need_grads, need_number
 from nanograd.playground.course.exercises.checks.one_operation import named_grads, need_value
 from nanograd.playground.course.exercises.learner import Learner
-from nanograd.playground.course.exercises.problem import Problem, named_numbers
+from nanograd.playground.course.exercises.problem import Problem, named_numbers, where_right
 from nanograd.playground.course.exercises.random_programs import build
-from nanograd.playground.course.exercises.wrong import Wrong, shown
+from nanograd.playground.course.exercises.wrong import Wrong, all_right, shown, the_thing
 
 P = {"p1": 2.0, "p2": -0.5, "p3": 0.25}
 TARGETS = [1.0, 1.0, -1.0]
@@ -30,9 +30,7 @@ def _loss(learner: Learner) -> tuple[dict[str, Any], Any]:
     predictions = {name: learner.value(number) for name, number in P.items()}
     loss = learner.named("mean_squared_error")(list(predictions.values()), list(TARGETS))
     if isinstance(loss, int | float):
-        raise Wrong(
-            message("learning-the", "the {type} {shown}", type=type(loss).__name__, shown=shown(loss)), "loss-detached"
-        )
+        raise Wrong(the_thing(loss), "loss-detached")
     need_value(learner, loss)
     return predictions, loss
 
@@ -58,16 +56,8 @@ def _random_losses(learner: Learner) -> str:
         squares = " + ".join(f"({name} - ({target}))**2" for name, target in zip(numbers, targets, strict=True))
         _, ours = build(f"({squares}) / {count}", numbers)
         if not close(came.data, ours.data):
-            raise Wrong(
-                message(
-                    "learning-where-right",
-                    "{shown} where {shown2} is right, with {named_numbers}",
-                    shown=shown(came.data),
-                    shown2=shown(ours.data),
-                    named_numbers=named_numbers(numbers),
-                )
-            )
-    return "10 of 10 right"
+            raise Wrong(where_right(came.data, ours.data, numbers))
+    return all_right(10)
 
 
 START = {"p1": 1.0, "p2": -2.0}
@@ -141,24 +131,40 @@ def _numbers(numbers: list[Any]) -> str:
     return ", ".join(f"p{i}.data = {shown(number)}" for i, number in enumerate(numbers, 1))
 
 
-_CALLED = "loss = mean_squared_error([p1, p2, p3], [1, 1, -1]), with " + named_numbers(P)
+_CALLED = message(
+    "check-loss",
+    "loss = {text}, with {numbers}",
+    text="mean_squared_error([p1, p2, p3], [1, 1, -1])",
+    numbers=named_numbers(P),
+)
+_SAME = message("check-same-loss", "the same loss; loss.backward()")
+_RANDOM = message("check-random-losses", "{count} random losses", count=10)
+_STEPPED = message(
+    "check-step",
+    "SGD([p1, p2], 0.1).step(), with {numbers}",
+    numbers=f"{named_numbers(START)}, {named_grads(GRADS)}",
+)
+_ZEROED = message("check-zero-grad", "zero_grad(), with {grads}", grads=named_grads(GRADS))
+_DESCENDED = message(
+    "check-descent", "{steps} steps on {loss} from {start}", steps=10, loss="(p - 3)**2", start="p = -1"
+)
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     "loss": (
         Check(_CALLED, _loss_number, lambda: f"loss.data = {shown(LOSS.data)}", (LOSS,)),
-        Check("the same loss; loss.backward()", _loss_gradients, lambda: named_grads(LOSS.grads), (LOSS,)),
-        Check("10 random losses", _random_losses, lambda: "10 of 10 right", last=True),
+        Check(_SAME, _loss_gradients, lambda: named_grads(LOSS.grads), (LOSS,)),
+        Check(_RANDOM, _random_losses, lambda: all_right(10), last=True),
     ),
     "sgd": (
         Check(
-            f"SGD([p1, p2], 0.1).step(), with {named_numbers(START)}, {named_grads(GRADS)}",
+            _STEPPED,
             _step,
             lambda: _numbers(STEP.numbers),
             (STEP,),
         ),
-        Check(f"zero_grad(), with {named_grads(GRADS)}", _zero_grad, lambda: "p1.grad = 0, p2.grad = 0"),
+        Check(_ZEROED, _zero_grad, lambda: "p1.grad = 0, p2.grad = 0"),
         Check(
-            "10 steps on (p - 3)**2 from p = -1",
+            _DESCENDED,
             _descent,
             lambda: f"p.data = {shown(DESCENT.numbers[0])}",
             (DESCENT,),

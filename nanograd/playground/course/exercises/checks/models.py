@@ -11,7 +11,7 @@ from nanograd.playground.course.exercises.checks.one_operation import named_grad
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem
 from nanograd.playground.course.exercises.random_programs import build
-from nanograd.playground.course.exercises.wrong import Wrong, shown
+from nanograd.playground.course.exercises.wrong import Wrong, list_of, list_with, shown, the_thing
 
 
 def parameters_of(neurons: Sequence[Any]) -> list[Any]:
@@ -51,13 +51,13 @@ def need_list(learner: Learner, came: object, how_many: int) -> list[Any]:
     if not isinstance(came, list | tuple):
         single = how_many == 1 and learner.is_value(came)
         raise Wrong(
-            "a Value, not a list" if single else f"the {type(came).__name__} {shown(came)}",
+            message("models-value-no-list", "a Value, not a list") if single else the_thing(came),
             "not-in-a-list" if single else "not-a-list",
         )
     for each in came:
         need_value(learner, each)
     if len(came) != how_many:
-        raise Wrong(message("models-list", "a list of {came}", came=len(came)))
+        raise Wrong(list_of(len(came)))
     return list(came)
 
 
@@ -89,19 +89,20 @@ def need_parameters(learner: Learner, came: object, wanted: Sequence[Any]) -> No
     if came is None:
         raise Wrong("None", "no-return")
     if not isinstance(came, list | tuple):
-        raise Wrong(
-            message("models-the", "the {type} {shown}", type=type(came).__name__, shown=shown(came)), "not-a-list"
-        )
+        raise Wrong(the_thing(came), "not-a-list")
     if any(isinstance(each, list | tuple) for each in came):
         raise Wrong(
             message("models-list-lists", "a list of {came} with lists in it", came=len(came)), "nested-parameters"
         )
     strangers = [each for each in came if not learner.is_value(each)]
     if strangers:
-        raise Wrong(message("models-list-2", "a list with {shown} in it", shown=shown(strangers[0])), "not-values")
+        raise Wrong(list_with(strangers[0]), "not-values")
     there, asked = [id(each) for each in came], [id(each) for each in wanted]
     if there != asked:
         same = sorted(there) == sorted(asked)
         fewer = set(there) < set(asked)
         mistake = "parameters-order" if same else "parameters-missing" if fewer else ""
-        raise Wrong(f"{len(came)} Values" + (", in another order" if same else ""), mistake)
+        count = len(came)
+        if same:
+            raise Wrong(message("models-another-order", "{count} Values, in another order", count=count), mistake)
+        raise Wrong(message("models-values", "{count} Values", count=count), mistake)

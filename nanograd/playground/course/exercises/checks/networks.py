@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nanograd.gradcheck import close
-from nanograd.messages import message
+from nanograd.messages import Message, message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.models import (
     need_grads,
@@ -18,9 +18,9 @@ from nanograd.playground.course.exercises.checks.models import (
 )
 from nanograd.playground.course.exercises.checks.one_operation import named_grads, need_value
 from nanograd.playground.course.exercises.learner import Learner
-from nanograd.playground.course.exercises.problem import Problem, named_numbers
+from nanograd.playground.course.exercises.problem import Problem, named_numbers, where_right
 from nanograd.playground.course.exercises.random_programs import build
-from nanograd.playground.course.exercises.wrong import Wrong, shown
+from nanograd.playground.course.exercises.wrong import Wrong, all_right, shown
 
 X = {"x1": 2.0, "x2": -1.0}
 NEURON = {"w1": 0.5, "w2": 0.75, "b": 0.3}
@@ -57,9 +57,9 @@ def _weights(learner: Learner) -> str:
         )
     if not all(-1 <= each.data <= 1 for each in weights):
         raise Wrong(
-            message("networks-weights-2", "weights {shown}", shown=", ".join(shown(each.data) for each in weights))
+            message("networks-weights", "weights {shown}", shown=", ".join(shown(each.data) for each in weights))
         )
-    return "3 different Values from -1 to 1, and a bias"
+    return _THREE_WEIGHTS
 
 
 def _neuron_parameters(learner: Learner) -> str:
@@ -68,7 +68,7 @@ def _neuron_parameters(learner: Learner) -> str:
     if isinstance(came, list) and [id(each) for each in came] == [id(each) for each in neuron.w]:
         raise Wrong(message("networks-values", "3 Values"), "bias-not-listed")
     need_parameters(learner, came, parameters_of([neuron]))
-    return "4 Values: the weights, then the bias"
+    return _WEIGHTS_THEN_BIAS
 
 
 def _neuron(activation: bool, slips: Mapping[str, str], inputs: str = "numbers") -> Check:
@@ -83,7 +83,22 @@ def _neuron(activation: bool, slips: Mapping[str, str], inputs: str = "numbers")
         return need_number(out, problem, slips)
 
     made = "Neuron(2)" if activation else "Neuron(2, activation=False)"
-    called = f"{made} of {inputs} {named_numbers(X)}, with {named_numbers(NEURON)}"
+    if inputs == "Values":
+        called = message(
+            "check-neuron-of-values",
+            "{made} of Values {inputs}, with {numbers}",
+            made=made,
+            inputs=named_numbers(X),
+            numbers=named_numbers(NEURON),
+        )
+    else:
+        called = message(
+            "check-neuron-of-numbers",
+            "{made} of numbers {inputs}, with {numbers}",
+            made=made,
+            inputs=named_numbers(X),
+            numbers=named_numbers(NEURON),
+        )
     return Check(called, run, lambda: f"out.data = {shown(problem.data)}", (problem,))
 
 
@@ -97,7 +112,8 @@ def _neuron_gradients() -> Check:
         neuron(list(x.values())).backward()
         return need_grads({"w1": neuron.w[0], "w2": neuron.w[1], "b": neuron.b, **x}, problem)
 
-    called = f"the neuron's backward(), with {named_numbers(NEURON)}, {named_numbers(X)}"
+    numbers = f"{named_numbers(NEURON)}, {named_numbers(X)}"
+    called = message("check-neuron-backward", "the neuron's backward(), with {numbers}", numbers=numbers)
     return Check(called, run, lambda: named_grads(problem.grads), (problem,))
 
 
@@ -114,18 +130,11 @@ def _random_neurons(count: int = 10) -> Check:
             out = neuron([numbers[name] for name in names[size + 1 :]])
             _, ours = build(f"({' + '.join(f'w{i} * x{i}' for i in range(size))} + b).tanh()", numbers)
             if not close(out.data, ours.data):
-                raise Wrong(
-                    message(
-                        "networks-where-right",
-                        "{shown} where {shown2} is right, with {named_numbers}",
-                        shown=shown(out.data),
-                        shown2=shown(ours.data),
-                        named_numbers=named_numbers(numbers),
-                    )
-                )
-        return f"{count} of {count} right"
+                raise Wrong(where_right(out.data, ours.data, numbers))
+        return all_right(count)
 
-    return Check(f"{count} random neurons", run, lambda: f"{count} of {count} right", last=True)
+    called = message("check-random-neurons", "{count} random neurons", count=count)
+    return Check(called, run, lambda: all_right(count), last=True)
 
 
 def _layer_neurons(learner: Learner) -> str:
@@ -142,13 +151,13 @@ def _layer_neurons(learner: Learner) -> str:
                 w=" and ".join(str(len(neuron.w)) for neuron in neurons),
             )
         )
-    return "3 neurons with 2 weights each"
+    return _THREE_NEURONS
 
 
 def _layer_parameters(learner: Learner) -> str:
     layer = learner.named("Layer")(2, 3)
     need_parameters(learner, layer.parameters(), parameters_of(layer.neurons))
-    return "9 Values, neuron by neuron"
+    return _NINE_VALUES
 
 
 def _layer(slot: int, activation: bool) -> Check:
@@ -163,13 +172,18 @@ def _layer(slot: int, activation: bool) -> Check:
         return need_number(need_list(learner, layer(list(X.values())), 2)[slot], problem, slips)
 
     made = "Layer(2, 2)" if activation else "Layer(2, 2, activation=False)"
-    called = f"out = {made}([2, -1])[{slot}], with {named_numbers(LAYER)}"
+    text = f"{made}([2, -1])[{slot}]"
+    called = message("check-result", "out = {text}, with {numbers}", text=text, numbers=named_numbers(LAYER))
     return Check(called, run, lambda: f"out.data = {shown(problem.data)}", (problem,))
+
+
+def _layers(sizes: str) -> Message:
+    return message("check-layers", "layers {sizes}", sizes=sizes)
 
 
 def _layer_of_one(learner: Learner) -> str:
     need_list(learner, learner.named("Layer")(2, 1)([1.0, 2.0]), 1)
-    return "a list with 1 Value"
+    return _LIST_OF_ONE
 
 
 def _sizes(learner: Learner) -> str:
@@ -178,10 +192,10 @@ def _sizes(learner: Learner) -> str:
     words = ", ".join(f"{inputs} -> {outputs}" for inputs, outputs in came)
     if came != [(3, 4), (4, 2), (2, 1)]:
         raise Wrong(
-            message("networks-layers", "layers {words}", words=words),
+            _layers(words),
             "layers-not-chained" if [size for _, size in came] == [4, 2, 1] else "",
         )
-    return f"layers {words}"
+    return _layers(words)
 
 
 def _network_parameters(learner: Learner) -> str:
@@ -189,7 +203,7 @@ def _network_parameters(learner: Learner) -> str:
     need_parameters(
         learner, network.parameters(), [each for layer in network.layers for each in parameters_of(layer.neurons)]
     )
-    return "29 Values, layer by layer"
+    return _ALL_VALUES
 
 
 def _network(learner: Learner) -> tuple[Any, list[Any]]:
@@ -206,7 +220,8 @@ def _network_output() -> Check:
         network, _ = _network(learner)
         return need_number(need_list(learner, network(list(X.values())), 1)[0], problem, _SLIPS)
 
-    called = f"out = MLP(2, [2, 1])([2, -1])[0], with {named_numbers(NETWORK)}"
+    text = "MLP(2, [2, 1])([2, -1])[0]"
+    called = message("check-result", "out = {text}, with {numbers}", text=text, numbers=named_numbers(NETWORK))
     return Check(called, run, lambda: f"out.data = {shown(problem.data)}", (problem,))
 
 
@@ -221,13 +236,20 @@ def _network_gradients() -> Check:
     def expected() -> str:
         return named_grads({name: problem.grads[name] for name in NETWORK})
 
-    return Check("the same network's out.backward()", run, expected, (problem,))
+    return Check(message("check-same-network", "the same network's out.backward()"), run, expected, (problem,))
 
+
+_THREE_WEIGHTS = message("check-three-weights", "3 different Values from -1 to 1, and a bias")
+_WEIGHTS_THEN_BIAS = message("check-weights-then-bias", "4 Values: the weights, then the bias")
+_THREE_NEURONS = message("check-three-neurons", "3 neurons with 2 weights each")
+_NINE_VALUES = message("check-neuron-by-neuron", "{count} Values, neuron by neuron", count=9)
+_ALL_VALUES = message("check-layer-by-layer", "{count} Values, layer by layer", count=29)
+_LIST_OF_ONE = message("check-list-of-one", "a list with 1 Value")
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     "neuron": (
-        Check("Neuron(3)", _weights, lambda: "3 different Values from -1 to 1, and a bias"),
-        Check("Neuron(3).parameters()", _neuron_parameters, lambda: "4 Values: the weights, then the bias"),
+        Check("Neuron(3)", _weights, lambda: _THREE_WEIGHTS),
+        Check("Neuron(3).parameters()", _neuron_parameters, lambda: _WEIGHTS_THEN_BIAS),
         _neuron(True, {"bias-missing": "(w1 * x1 + w2 * x2).tanh()", "activation-missing": SUM}),
         _neuron(False, {"bias-missing": "w1 * x1 + w2 * x2", "activation-always": f"({SUM}).tanh()"}),
         _neuron(True, {"bias-missing": "(w1 * x1 + w2 * x2).tanh()", "activation-missing": SUM}, "Values"),
@@ -235,16 +257,16 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         _random_neurons(),
     ),
     "layer": (
-        Check("Layer(2, 3).neurons", _layer_neurons, lambda: "3 neurons with 2 weights each"),
-        Check("Layer(2, 3).parameters()", _layer_parameters, lambda: "9 Values, neuron by neuron"),
+        Check("Layer(2, 3).neurons", _layer_neurons, lambda: _THREE_NEURONS),
+        Check("Layer(2, 3).parameters()", _layer_parameters, lambda: _NINE_VALUES),
         _layer(0, True),
         _layer(1, True),
         _layer(1, False),
-        Check("Layer(2, 1)([1, 2])", _layer_of_one, lambda: "a list with 1 Value"),
+        Check("Layer(2, 1)([1, 2])", _layer_of_one, lambda: _LIST_OF_ONE),
     ),
     "mlp": (
-        Check("MLP(3, [4, 2, 1]).layers", _sizes, lambda: "layers 3 -> 4, 4 -> 2, 2 -> 1"),
-        Check("MLP(3, [4, 2, 1]).parameters()", _network_parameters, lambda: "29 Values, layer by layer"),
+        Check("MLP(3, [4, 2, 1]).layers", _sizes, lambda: _layers("3 -> 4, 4 -> 2, 2 -> 1")),
+        Check("MLP(3, [4, 2, 1]).parameters()", _network_parameters, lambda: _ALL_VALUES),
         _network_output(),
         _network_gradients(),
     ),

@@ -11,7 +11,7 @@ from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.learner import Learner, hand_on, inputs_of
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
-from nanograd.playground.course.exercises.wrong import Wrong, shown
+from nanograd.playground.course.exercises.wrong import Wrong, agree, shown, the_thing
 
 Edges = Sequence[tuple[str, str]]
 """For each input slot the leaf's name, and the local derivative as an expression in the leaves and ``out``."""
@@ -34,7 +34,7 @@ def result(text: str, leaves: Mapping[str, float], mistakes: Mapping[str, str] |
         values, out = learner.compute(text, leaves)
         return f"out.data = {shown(_number(learner, problem, out, values, mistakes or {}))}"
 
-    called = f"out = {text}, with {named_numbers(leaves)}"
+    called = message("check-result", "out = {text}, with {numbers}", text=text, numbers=named_numbers(leaves))
     return Check(called, run, lambda: f"out.data = {shown(problem.data)}", (problem,))
 
 
@@ -73,7 +73,7 @@ def need_value(learner: Learner, out: object) -> None:
     if not learner.is_value(out):
         number = isinstance(out, int | float)
         raise Wrong(
-            message("one-operation-the", "the {type} {shown}", type=type(out).__name__, shown=shown(out)),
+            the_thing(out),
             "plain-number" if number else "",
         )
 
@@ -93,7 +93,8 @@ def remembers(text: str, leaves: Mapping[str, float], inputs: Sequence[str]) -> 
             raise Wrong(f"({', '.join(names)})", _wrong_inputs(names, inputs))
         return wanted
 
-    return Check(f"the inputs that out = {text} remembers", run, lambda: wanted)
+    called = message("check-remembers", "the inputs that out = {text} remembers", text=text)
+    return Check(called, run, lambda: wanted)
 
 
 def _wrong_inputs(names: Sequence[str], inputs: Sequence[str]) -> str:
@@ -127,8 +128,24 @@ def shares(
                 raise Wrong(named_grads(came), _mistake(problem, edges, variants or {}, name, came[name]), name)
         return named_grads(came)
 
-    held = "".join(f"; {name}.grad = {shown(grad)} before" for name, grad in problem.before.items())
-    called = f"out = {text}, with {named_numbers(leaves)}{held}; out.grad = {shown(upstream)}; out._backward()"
+    numbers, arrives = named_numbers(leaves), shown(upstream)
+    if problem.before:
+        called = message(
+            "check-shares-held",
+            "out = {text}, with {numbers}; before: {held}; out.grad = {upstream}; out._backward()",
+            text=text,
+            numbers=numbers,
+            held=named_grads(problem.before),
+            upstream=arrives,
+        )
+    else:
+        called = message(
+            "check-shares",
+            "out = {text}, with {numbers}; out.grad = {upstream}; out._backward()",
+            text=text,
+            numbers=numbers,
+            upstream=arrives,
+        )
     return Check(called, run, lambda: named_grads(problem.grads), (problem,))
 
 
@@ -192,7 +209,9 @@ def slopes(text: str, low: float = -3.0, high: float = 3.0, names: str = "ab", l
                             shown3=shown(witness.numeric),
                         )
                     )
-        return f"{points} of {points} agree"
+        return agree(points)
 
-    called = f"out = {text} at {points} random points, against central differences"
-    return Check(called, run, lambda: f"{points} of {points} agree", last=last)
+    called = message(
+        "check-slopes", "out = {text} at {points} random points, against central differences", text=text, points=points
+    )
+    return Check(called, run, lambda: agree(points), last=last)

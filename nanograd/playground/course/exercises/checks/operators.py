@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nanograd.gradcheck import close
+from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.one_operation import named_grads, need_value, result
 from nanograd.playground.course.exercises.checks.random_graphs import graphs_by_hand
@@ -30,7 +31,9 @@ def _gradients(text: str, leaves: Mapping[str, float]) -> Check:
                 raise Wrong(named_grads(came), _mistake(came[name], grad, close(out.data, problem.data)), name)
         return named_grads(came)
 
-    called = f"the gradients of out = {text}, with {named_numbers(leaves)}"
+    called = message(
+        "check-gradients", "the gradients of out = {text}, with {numbers}", text=text, numbers=named_numbers(leaves)
+    )
     return Check(called, run, lambda: named_grads(problem.grads), (problem,))
 
 

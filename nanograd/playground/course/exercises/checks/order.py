@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nanograd.messages import message
+from nanograd.messages import Message, message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.learner import Learner, inputs_of, order_of
 from nanograd.playground.course.exercises.random_programs import random_program
-from nanograd.playground.course.exercises.wrong import Wrong, shown
+from nanograd.playground.course.exercises.wrong import Wrong, all_right, list_with, shown, the_thing
 
-RIGHT = "each value once, inputs first"
 ALL = ["add", "mul", "pow", "relu", "tanh", "operators"]
 DEPTH = 100
 AB = {"a": 2.0, "b": -3.0}
@@ -23,10 +22,10 @@ def _order(text: str, how_many: int) -> Check:
     def run(learner: Learner) -> str:
         _, out = learner.compute(text, AB)
         _need_order(learner, out, out.topological_order())
-        return f"{how_many} values, {RIGHT}"
+        return _right(how_many)
 
-    called = f"topological_order() of {'; '.join(text.splitlines())}"
-    return Check(called, run, lambda: f"{how_many} values, {RIGHT}")
+    called = message("check-order", "topological_order() of {text}", text="; ".join(text.splitlines()))
+    return Check(called, run, lambda: _right(how_many))
 
 
 def _second_call() -> Check:
@@ -41,22 +40,31 @@ def _second_call() -> Check:
         _need_order(learner, first, first.topological_order())
         _need_order(learner, second, second.topological_order(), "kept-between-calls")
         _need_order(learner, second, second.topological_order(), "kept-between-calls")
-        return f"4 values, {RIGHT}"
+        return _right(4)
 
-    called = "topological_order() of a * b, then twice of a + b * b"
-    return Check(called, run, lambda: f"4 values, {RIGHT}")
+    called = message(
+        "check-order-twice",
+        "topological_order() of {first}, then twice of {second}",
+        first="a * b",
+        second="a + b * b",
+    )
+    return Check(called, run, lambda: _right(4))
+
+
+def _right(count: int) -> Message:
+    if count == 1:
+        return message("check-order-right-one", "1 value, once")
+    return message("check-order-right", "{count} values, each value once, inputs first", count=count)
 
 
 def _need_order(learner: Learner, out: Any, came: object, mistake: str = "") -> None:
     if came is None:
         raise Wrong("None", "no-return")
     if not isinstance(came, list | tuple):
-        raise Wrong(
-            message("order-the", "the {type} {shown}", type=type(came).__name__, shown=shown(came)), "not-a-list"
-        )
+        raise Wrong(the_thing(came), "not-a-list")
     strangers = [each for each in came if not learner.is_value(each)]
     if strangers:
-        raise Wrong(message("order-list", "a list with {shown} in it", shown=shown(strangers[0])))
+        raise Wrong(list_with(strangers[0]))
     found = _mistake(out, came)
     if found:
         raise Wrong(_names(came), mistake or found)
@@ -87,7 +95,8 @@ def _is_order(nodes: Sequence[Any], place: dict[int, int]) -> bool:
 def _names(came: Sequence[Any]) -> str:
     """The list as the numbers in it, for a row of the table."""
     listed = ", ".join(shown(node.data) for node in came[:8])
-    return f"{len(came)} values: {listed}{', ...' if len(came) > 8 else ''}"
+    values = f"{listed}{', ...' if len(came) > 8 else ''}"
+    return message("check-order-values", "{count} values: {values}", count=len(came), values=values)
 
 
 def _random(graphs: int = 10) -> Check:
@@ -96,9 +105,10 @@ def _random(graphs: int = 10) -> Check:
             text, numbers = random_program(learner.random, ALL)
             _, out = learner.compute(text, numbers)
             _need_order(learner, out, out.topological_order())
-        return f"{graphs} of {graphs} right"
+        return all_right(graphs)
 
-    return Check(f"the order of {graphs} random graphs", run, lambda: f"{graphs} of {graphs} right", last=True)
+    called = message("check-order-random", "the order of {count} random graphs", count=graphs)
+    return Check(called, run, lambda: all_right(graphs), last=True)
 
 
 def _long() -> Check:
@@ -108,9 +118,10 @@ def _long() -> Check:
             out = out + out
         came = out.topological_order()
         _need_order(learner, out, came)
-        return f"{DEPTH + 1} values, {RIGHT}"
+        return _right(DEPTH + 1)
 
-    return Check(f"{DEPTH} doublings x = x + x", run, lambda: f"{DEPTH + 1} values, {RIGHT}", last=True)
+    called = message("check-order-long", "{count} doublings x = x + x", count=DEPTH)
+    return Check(called, run, lambda: _right(DEPTH + 1), last=True)
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {

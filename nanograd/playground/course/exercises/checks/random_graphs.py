@@ -12,14 +12,14 @@ from nanograd.playground.course.exercises.checks.one_operation import need_value
 from nanograd.playground.course.exercises.diagnosis import diagnose
 from nanograd.playground.course.exercises.learner import Learner, backward_by_hand
 from nanograd.playground.course.exercises.random_programs import build, random_program
-from nanograd.playground.course.exercises.wrong import Wrong, shown
+from nanograd.playground.course.exercises.wrong import Wrong, agree, shown
 
 GRAPHS = 8
 
 
 def graphs_by_hand(operations: Sequence[str]) -> Check:
     """Random graphs of these operations; we walk them back, as the learner has no ``backward`` yet."""
-    return _graphs(operations, backward_by_hand, "each node's _backward() in order")
+    return _graphs(operations, backward_by_hand, message("check-by-hand", "each node's _backward() in order"))
 
 
 def graphs(operations: Sequence[str]) -> Check:
@@ -32,10 +32,15 @@ def _graphs(operations: Sequence[str], backward: Callable[[Any], object], how: s
         for _ in range(GRAPHS):
             text, numbers = random_program(learner.random, operations)
             _compare(learner, text, numbers, backward)
-        return f"{GRAPHS} of {GRAPHS} agree"
+        return agree(GRAPHS)
 
-    called = f"{GRAPHS} random graphs of your operations, {how}, against central differences"
-    return Check(called, run, lambda: f"{GRAPHS} of {GRAPHS} agree", last=True)
+    called = message(
+        "check-random-graphs",
+        "{count} random graphs of your operations, {how}, against central differences",
+        count=GRAPHS,
+        how=how,
+    )
+    return Check(called, run, lambda: agree(GRAPHS), last=True)
 
 
 def _compare(learner: Learner, text: str, numbers: Mapping[str, float], backward: Callable[[Any], object]) -> None:

@@ -13,7 +13,7 @@ from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.models import parameters_of, put
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem
-from nanograd.playground.course.exercises.wrong import Wrong, shown
+from nanograd.playground.course.exercises.wrong import Wrong, list_of, shown, the_thing
 from nanograd.value import Value
 
 INPUTS = [[1.0, 2.0], [-1.0, 0.5], [0.5, -1.5], [-2.0, -1.0]]
@@ -88,15 +88,13 @@ def _need_losses(learner: Learner, losses: object, steps: int) -> list[float]:
     if losses is None:
         raise Wrong("None", "no-return")
     if not isinstance(losses, list | tuple):
-        raise Wrong(
-            message("training-the", "the {type} {shown}", type=type(losses).__name__, shown=shown(losses)), "not-a-list"
-        )
+        raise Wrong(the_thing(losses), "not-a-list")
     if any(learner.is_value(each) for each in losses):
         raise Wrong(
             message("training-list-values", "a list of {losses} Values", losses=len(losses)), "losses-not-numbers"
         )
     if len(losses) != steps:
-        raise Wrong(message("training-list", "a list of {losses}", losses=len(losses)), "losses-count")
+        raise Wrong(list_of(len(losses)), "losses-count")
     return list(losses)
 
 
@@ -127,7 +125,7 @@ def _why_constant(trained: _Trained) -> str:
 
 
 def _words(losses: Sequence[float]) -> str:
-    return "losses " + ", ".join(shown(each) for each in losses)
+    return message("check-losses", "losses {losses}", losses=", ".join(shown(each) for each in losses))
 
 
 def _random(learner: Learner) -> str:
@@ -144,7 +142,7 @@ def _random(learner: Learner) -> str:
                 "training-where-right", "{words}, where {words2} are right", words=_words(came), words2=_words(right)
             )
         )
-    return "the right losses"
+    return _RIGHT_LOSSES
 
 
 def _our_losses(numbers: Sequence[float], inputs: Any, targets: Any, steps: int) -> list[float]:
@@ -179,16 +177,29 @@ def _learns(learner: Learner) -> str:
                 shown2=shown(losses[-1]),
             )
         )
-    return "the loss falls to less than a fifth"
+    return _FALLS
 
+
+_RIGHT_LOSSES = message("check-right-losses", "the right losses")
+_FALLS = message("check-loss-falls", "the loss falls to less than a fifth")
 
 CHECKS: tuple[Check, ...] = (
     Check(
-        f"train(MLP(2, [3, 1]), 4 points, steps={STEPS}, learning_rate={RATE})",
+        message(
+            "check-train",
+            "train(MLP(2, [3, 1]), 4 points, steps={steps}, learning_rate={rate})",
+            steps=STEPS,
+            rate=RATE,
+        ),
         _losses,
         lambda: _words(RIGHT.numbers),
         (RIGHT, NO_ZERO_GRAD),
     ),
-    Check("the same with random numbers, 3 steps", _random, lambda: "the right losses", last=True),
-    Check("60 steps from random weights", _learns, lambda: "the loss falls to less than a fifth", last=True),
+    Check(
+        message("check-train-random", "the same with random numbers, {steps} steps", steps=3),
+        _random,
+        lambda: _RIGHT_LOSSES,
+        last=True,
+    ),
+    Check(message("check-learns", "{steps} steps from random weights", steps=60), _learns, lambda: _FALLS, last=True),
 )
