@@ -21,8 +21,8 @@ def asked(*answers: str) -> dict[str, Any]:
 
 
 def test_a_text_that_asks_is_run_again_with_the_answers_given_so_far() -> None:
-    assert [asked()["error"]["kind"], asked()["printed"]] == ["input", "a? "]
-    assert [asked("2")["error"]["kind"], asked("2")["printed"]] == ["input", "a? 2\nb? "]
+    assert [asked()["error"]["kind"], asked()["printed"]["english"]] == ["input", "a? "]
+    assert [asked("2")["error"]["kind"], asked("2")["printed"]["english"]] == ["input", "a? 2\nb? "]
     assert asked("2", "3")["values"]["data"] == [2.0, 3.0, 6.0]
 
 

@@ -74,8 +74,8 @@ def test_a_bar_that_is_drawn_a_million_times_is_one_line():
 
 def test_tqdm_draws_one_line_without_a_warning():
     reply = graph("from tqdm import tqdm\nx = Value(0.0)\nfor i in tqdm(range(50)):\n    x = x + i\nx")
-    assert reply["printed"].count("\n") == 1
-    assert "50/50" in reply["printed"]
+    assert reply["printed"]["english"].count("\n") == 1
+    assert "50/50" in reply["printed"]["english"]
 
 
 def test_the_command_lines_output_has_no_limit():

@@ -72,7 +72,7 @@ def test_a_notebooks_commands_are_left_out_with_a_note(text: str, notes: str) ->
 
 def test_a_percent_sign_in_a_string_is_no_command() -> None:
     reply = graph("x = Value(2.0)\ns = '''\n%d\n! and more\n'''\nprint(s % 3)\nx*x")
-    assert "3" in reply["printed"]
+    assert "3" in reply["printed"]["english"]
     assert "notes" not in reply
 
 
