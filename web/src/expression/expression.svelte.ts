@@ -26,7 +26,7 @@ import { pictureOf } from '../stepper/picture.ts'
 import { Player } from '../stepper/player.svelte.ts'
 import { Predict } from '../stepper/predict.svelte.ts'
 import type { Step, Topology, Values } from '../stepper/steps.ts'
-import { lineOf, stepsOf } from '../stepper/steps.ts'
+import { isUndefined, lineOf, stepsOf } from '../stepper/steps.ts'
 import { decoded } from '../stepper/values.ts'
 import { veiledCard, veiledPicture } from '../stepper/veil.ts'
 import { inOwnWords } from '../texts/message.ts'
@@ -159,7 +159,7 @@ export class Expression {
   #card(topology: Topology, values: Values) {
     const card = cardOf(topology, values, this.steps, this.player.at)
     // The last step is the one that is not defined.
-    if (!topology.seed.english && !topology.forward && this.#fault && this.player.at === this.player.total)
+    if (isUndefined(topology) && this.#fault && this.player.at === this.player.total)
       return { ...card, because: '', fault: said(this.#fault.message), sentence: said(this.#fault.message) }
     return this.isAsking ? veiledCard(card, topology, values, this.step) : card
   }

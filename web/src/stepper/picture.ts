@@ -5,7 +5,7 @@ import { words } from '../texts/words.svelte.ts'
 import type { Meanwhile } from './meanwhile.ts'
 import { meanwhileOf } from './meanwhile.ts'
 import type { ContributionStep, GraphNode, Step, Topology, Values } from './steps.ts'
-import { tangentOf, upstreamOf } from './steps.ts'
+import { isUndefined, tangentOf, upstreamOf } from './steps.ts'
 
 interface NodePicture {
   /** the accessible name */
@@ -112,7 +112,7 @@ export function pictureOf(
         meanwhile: meanwhileOf(current, values, index),
         note: noteOf(seen, notices, index),
       }
-      if (!topology.seed.english && !topology.forward && index === topology.output && reached[index])
+      if (isUndefined(topology) && index === topology.output && reached[index])
         return { ...counted, data: '✗', state: 'bad' as const, note: words.stepper.notDefined }
       const { truth } = values
       if (reached[index] && truth?.wrongData?.includes(index))

@@ -60,7 +60,7 @@ export function stepsOf(topology: Topology): Step[] {
     })
     return steps
   }
-  if (topology.seed.english) steps.push({ kind: 'seed', node: topology.output, again: false })
+  if (!isUndefined(topology)) steps.push({ kind: 'seed', node: topology.output, again: false })
   let last = 1
   topology.contributions.forEach(
     ({ edge, received, expected, pass = 1, remark = null, overwrites = false }, index) => {
@@ -92,6 +92,11 @@ export function upstreamOf(values: Values, step: ContributionStep) {
 /** The tangent of what an edge comes from. */
 export function tangentOf(topology: Topology, values: Values, edge: number) {
   return values.tangent?.[topology.edges[edge].from] ?? 0
+}
+
+/** Whether the graph ends at an operation that is not defined for its inputs: nothing goes back from there. */
+export function isUndefined(topology: Topology) {
+  return !topology.seed.english && !topology.forward
 }
 
 /** How many of the steps are forward steps. */

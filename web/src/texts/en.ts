@@ -359,6 +359,7 @@ const english = {
     notRun: 'not run yet',
     linked: 'This text came with a link and runs in a Python of its own. Edit freely.',
     lastGood: 'earlier picture',
+    partial: 'unfinished',
     mend: (shows: string) => `Write ${shows}`,
     follows: 'The graph follows the text as you type',
     goToLine: (line: number) => `Go to line ${line}`,

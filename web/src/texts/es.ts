@@ -362,6 +362,7 @@ const spanish: Words = {
     notRun: 'aún sin ejecutar',
     linked: 'Este texto llegó con un enlace y se ejecuta en un Python propio. Puedes cambiarlo.',
     lastGood: 'imagen anterior',
+    partial: 'sin terminar',
     mend: (shows: string) => `Escribir ${shows}`,
     follows: 'El grafo sigue al texto mientras escribes',
     goToLine: (line) => `Ir a la línea ${line}`,
