@@ -15,8 +15,11 @@ from nanograd.playground.running.failure import NeedsInput
 LIMIT = 20_000
 """How many characters the page shows."""
 
-SETTLE_EVERY = 1 << 16
+SETTLE_EVERY = 1 << 18
 """So many characters may wait to be looked at."""
+
+LOOKED_AT = 1 << 15
+"""Of a flood only the last so many are looked at line by line."""
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 _CONTROL = re.compile(r"[\r\b\x1b]")
@@ -77,13 +80,24 @@ class Printed(io.TextIOBase):
 
     def _settle(self) -> None:
         """Take in what waits."""
-        *lines, self._line = (self._line + "".join(self._waiting)).split("\n")
+        text = self._line + "".join(self._waiting)
         self._waiting.clear()
         self._waiting_size = 0
+        *lines, self._line = self._without_flood(text).split("\n")
         for line in lines:
             self._keep(_shortened(_settled(line), self._half))
         if len(self._line) > SETTLE_EVERY:
             self._line = _shortened(_settled(self._line), self._half)
+
+    def _without_flood(self, text: str) -> str:
+        """The end of a text that is far longer than what is kept; the lines before it are only counted."""
+        end = text.rfind("\n", 0, max(0, len(text) - LOOKED_AT)) + 1
+        if not self._last or end == 0 or self._half > LOOKED_AT:
+            return text
+        self._dropped += len(self._last) + text.count("\n", 0, end)
+        self._last.clear()
+        self._last_size = 0
+        return text[end:]
 
     def _keep(self, line: str) -> None:
         size = len(line) + 1
