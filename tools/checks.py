@@ -108,7 +108,7 @@ def _lint(run_: Run) -> None:
 
 
 def _engine(run_: Run) -> None:
-    run_.suite("engine", lambda: _pytest(run_, "engine", shared_by="loadfile"))
+    run_.suite("engine", lambda: _pytest(run_, "engine", shared_by="loadfile", processes=PROCESSES))
 
 
 def _web(run_: Run) -> None:
@@ -122,7 +122,9 @@ def _build(run_: Run) -> None:
 def _e2e(run_: Run) -> None:
     def action() -> Result:
         _with_page()
-        return _pytest(run_, "e2e", {browser.VARIABLE: str(browser.need())}, shared_by="worksteal")
+        # A browser keeps two processors busy by itself: two of them there are slower than one, and miss their times.
+        browsers = PROCESSES // 2
+        return _pytest(run_, "e2e", {browser.VARIABLE: str(browser.need())}, shared_by="worksteal", processes=browsers)
 
     run_.suite("e2e", action)
 
@@ -143,13 +145,15 @@ def _one(action: Callable[[], object]) -> Result:
     return Result("", passed=1)
 
 
-def _pytest(run_: Run, folder: str, variables: dict[str, str] | None = None, *, shared_by: str = "no") -> Result:
-    """``shared_by`` is how pytest-xdist shares the tests among processes."""
+def _pytest(
+    run_: Run, folder: str, variables: dict[str, str] | None = None, *, shared_by: str = "no", processes: int = 1
+) -> Result:
+    """``shared_by`` is how pytest-xdist shares the tests among so many processes."""
     report = RESULTS / f"{folder}.xml"
     report.unlink(missing_ok=True)
     options: list[Word] = ["--junit-xml", report, *(["--torch"] if run_.torch else [])]
-    if shared_by != "no":
-        options += ["-n", str(min(PROCESSES, MOST_WITH_TESTS)), "--dist", shared_by]
+    if processes > 1:
+        options += ["-n", str(min(processes, MOST_WITH_TESTS)), "--dist", shared_by]
     options += run_.extra
     say(f"\npytest tests/{folder}")
     # Some tests start another Python, which needs to find the package too.
