@@ -26,7 +26,9 @@ class Keyboard:
 
     def go_to(self, wanted: Locator) -> None:
         """Presses Tab until it has the focus."""
-        self.page.keyboard.press("Escape")  # the editor keeps Tab until then
+        # The first puts away completions that are on their way; until the second the editor keeps Tab.
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Escape")
         for _ in range(60):
             if wanted.evaluate("element => element === document.activeElement"):
                 return
