@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Expression } from '../../../web/src/expression/expression.svelte.ts'
 import { groupKey } from '../../../web/src/graph/groups.ts'
+import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { fakeFrames } from '../frames.js'
 import { replyTo, textOf } from '../replies.js'
 
@@ -114,7 +115,14 @@ describe('typing', () => {
   })
 
   it('shows what is finished, and what is missing once it rests', async () => {
-    const missing = { kind: 'syntax', message: replyTo('mistake').error.message, line: 1, column: 4, endLine: 1, endColumn: 5 }
+    const missing = {
+      kind: 'syntax',
+      message: replyTo('mistake').error.message,
+      line: 1,
+      column: 4,
+      endLine: 1,
+      endColumn: 5,
+    }
     expression.typed('a*b +')
     await asked[0].reply({ ...replyTo('twice'), unfinished: missing })
     expect(title()).toBe('c')
@@ -331,14 +339,18 @@ describe("the learner's engine", () => {
     expression.use('learner')
     const error = {
       kind: 'runtime',
-      message: 'broken (line 7)',
+      message: inOwnWords('broken (line 7)'),
       line: 7,
       column: 0,
       endLine: 7,
       endColumn: 3,
     }
-    await asked[0].reply({ kind: 'error', error, source: 'engine', printed: '' })
-    expect(expression.failure).toMatchObject({ message: 'broken (line 7)', line: null, inEngine: 'place' })
+    await asked[0].reply({ kind: 'error', error, source: 'engine', printed: inOwnWords('') })
+    expect(expression.failure).toMatchObject({
+      message: inOwnWords('broken (line 7)'),
+      line: null,
+      inEngine: 'place',
+    })
     expect(title()).toBe('o')
   })
 })
@@ -349,8 +361,16 @@ describe('an operation that is not defined for its inputs', () => {
     await asked[0].reply(replyTo('undefined'))
     const { picture, topology, failure, card } = expression
     expect(failure).toMatchObject({ kind: 'DomainError', line: 3 })
-    expect(picture?.nodes[topology?.output ?? -1]).toMatchObject({ data: '✗', state: 'bad', note: 'not defined here' })
-    expect(card).toMatchObject({ number: 2, total: 2, fault: 'log needs a positive number, got -12 (line 3).' })
+    expect(picture?.nodes[topology?.output ?? -1]).toMatchObject({
+      data: '✗',
+      state: 'bad',
+      note: 'not defined here',
+    })
+    expect(card).toMatchObject({
+      number: 2,
+      total: 2,
+      fault: 'log needs a positive number, got -12 (line 3).',
+    })
     expect(expression.places[0].span).toEqual([4, 6])
   })
 })

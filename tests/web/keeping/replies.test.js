@@ -1,9 +1,9 @@
 // Replies kept for the next visit: they come back whole for the same engine, and nothing else is drawn in their place.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { Expression } from '../../../web/src/expression/expression.svelte.ts'
 import { isDrawable } from '../../../web/src/keeping/drawable.ts'
 import { Replies } from '../../../web/src/keeping/replies.ts'
+import { inOwnWords } from '../../../web/src/texts/message.ts'
 import file from '../fixtures/replies.json' with { type: 'json' }
 import { fakeFrames } from '../frames.js'
 import { replyTo, textOf } from '../replies.js'

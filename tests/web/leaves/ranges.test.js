@@ -1,6 +1,13 @@
 // A slider's range holds its number, stays put while it does, and its steps are short decimals.
 import { describe, expect, test } from 'vitest'
-import { grownRange, nextRange, onGrid, rangeFor, stepped, typedNumber } from '../../../web/src/leaves/ranges.ts'
+import {
+  grownRange,
+  nextRange,
+  onGrid,
+  rangeFor,
+  stepped,
+  typedNumber,
+} from '../../../web/src/leaves/ranges.ts'
 
 describe('the range for a number', () => {
   test.each([

@@ -1,9 +1,9 @@
 // A page for tests: the state with a training worker in the same thread, and a Python that answers as it is told to.
 // Time is made up, so that a test says the same on a slow machine.
 import { vi } from 'vitest'
-import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { NetworkState } from '../../../web/src/network/network.svelte.ts'
 import { Training } from '../../../web/src/network/training.ts'
+import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { catalogue, fixture } from './made.js'
 
 /** @typedef {(request: any) => any} Answer */
@@ -59,7 +59,12 @@ export async function openPage(answers = {}, name = 'defaults') {
   const usual = {
     network: ({ start }) => ({ ...made, step: start?.step ?? 0 }),
     race: ({ optimizers }) => ({ kind: 'race', networks: optimizers.map(() => made) }),
-    replay: () => ({ kind: 'replay', layer: 1, message: inOwnWords('It broke.'), cause: inOwnWords('The learning rate.') }),
+    replay: () => ({
+      kind: 'replay',
+      layer: 1,
+      message: inOwnWords('It broke.'),
+      cause: inOwnWords('The learning rate.'),
+    }),
   }
   const ask = async (/** @type {any} */ request) => {
     requests.push(structuredClone(request))
@@ -87,7 +92,11 @@ export async function openPage(answers = {}, name = 'defaults') {
 /** Python's reply to something that a person gave wrongly. @param {string} message */
 export function refusal(message) {
   const nowhere = { line: null, column: null, endLine: null, endColumn: null }
-  return { kind: 'error', error: { kind: 'refused', message: inOwnWords(message), ...nowhere }, printed: inOwnWords('') }
+  return {
+    kind: 'error',
+    error: { kind: 'refused', message: inOwnWords(message), ...nowhere },
+    printed: inOwnWords(''),
+  }
 }
 
 /** Let time pass. @param {number} milliseconds */

@@ -9,7 +9,7 @@ import { racersOf } from '../../../web/src/network/racers.ts'
 import { Speed } from '../../../web/src/network/speed.ts'
 import { verdictsOf } from '../../../web/src/network/verdicts.ts'
 import { spoken } from '../../../web/src/texts/spoken.ts'
-import { catalogue as given, fixture } from './made.js'
+import { fixture, catalogue as given } from './made.js'
 import { sampleNetwork } from './sample.js'
 
 const catalogue = spoken(given)

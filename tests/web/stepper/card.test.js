@@ -1,7 +1,7 @@
 // The step card says each step in words, formulas and numbers.
 import { describe, expect, it } from 'vitest'
-import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { cardOf } from '../../../web/src/stepper/card.ts'
+import { inOwnWords } from '../../../web/src/texts/message.ts'
 import { graphOf } from '../replies.js'
 
 /** @param {string} name */
@@ -111,7 +111,9 @@ describe('the card', () => {
     values.data[at('y')] = -3
     topology.nodes[at('x − y')].op = 'maximum'
     topology.words.maximum = topology.words.sub
-    topology.words.maximum.slots[1].rule = ['∂⟦(out⟧/∂⟦(to⟧', '1 / ⟦(b⟧', '1 / ⟦(b#⟧', '⟦local⟧'].map(inOwnWords)
+    topology.words.maximum.slots[1].rule = ['∂⟦(out⟧/∂⟦(to⟧', '1 / ⟦(b⟧', '1 / ⟦(b#⟧', '⟦local⟧'].map(
+      inOwnWords,
+    )
     const rule = cardOf(topology, values, steps, steps.length).contribution?.rule
     expect(rule).toEqual(['∂(x − y)/∂y', '1 / y', '1 / (−3.0000)', '−1.0000'])
   })

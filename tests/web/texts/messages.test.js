@@ -10,7 +10,8 @@ import { isEnglish } from './english.js'
 /** What is the same in every language. */
 const ALIKE = ['networks-values', 'models-values', 'followed', 'joined', 'sentence', 'learner-pass-frame']
 /** Names that no language translates. */
-const NAMES = /^[^a-z]*$|^(ReLU|Leaky ReLU|Softplus|tanh|He|Xavier|Adam|AdamW|Adagrad|RMSprop|nesterov|factor|zero_grad|Idea|inicial)$/
+const NAMES =
+  /^[^a-z]*$|^(ReLU|Leaky ReLU|Softplus|tanh|He|Xavier|Adam|AdamW|Adagrad|RMSprop|nesterov|factor|zero_grad|Idea|inicial)$/
 
 /** What the page fills in at each step. @param {string} text */
 const marks = (text) => [...new Set(text.match(/⟦\(?\w+#?⟧/g))].sort()

@@ -396,7 +396,7 @@ export class Expression {
     this.#took = performance.now() - began
     if (reply.kind === 'superseded') return
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
-    if (reply.kind !== 'graph' && reply.kind !== 'error') return
+    if (!isReply(reply)) return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.#run()
     const isSaidAgain = this.#isKept && this.#isSaidAgain(reply, asked)
@@ -475,6 +475,13 @@ export class Expression {
 function isSame(one: object, other: object) {
   const sorted = (given: object) => JSON.stringify(Object.entries(given).sort())
   return sorted(one) === sorted(other)
+}
+
+/** Whether it has at least what every reply to a run has. */
+function isReply(reply: Partial<GraphReply> | Partial<ErrorReply>): reply is GraphReply | ErrorReply {
+  if (typeof reply.printed?.english !== 'string') return false
+  if (reply.kind === 'error') return typeof reply.error?.message?.english === 'string'
+  return reply.kind === 'graph' && Array.isArray(reply.notices) && Boolean(reply.values && reply.pass)
 }
 
 /** Where a text fails on the learner's engine, its place may be there. */
