@@ -109,8 +109,8 @@ def test_a_package_from_another_host_is_refused(playground: Playground) -> None:
 
 def test_a_package_that_does_not_is_a_sentence(playground: Playground) -> None:
     playground.wait_until_ready()
-    playground.type_code("import numpy as np\n")
-    expect(playground.alert).to_contain_text("There is no module 'numpy' here")
+    playground.type_code("import scipy\n")
+    expect(playground.alert).to_contain_text("There is no module 'scipy' here")
 
 
 def test_the_code_can_be_read_and_its_sliders_moved_before_the_editor_has_come(page: Page, site_url: str) -> None:
