@@ -22,9 +22,10 @@ from nanograd.ops import OPS
 from nanograd.playground.course.exercises import command as exercises_command
 from nanograd.playground.running.beside import Beside
 from nanograd.playground.running.captured_output import Passed
+from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
-from nanograd.playground.running.run import LARGEST_GRAPH, Run, run_text
+from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.source.cells import NotANotebook, text_of_notebook
 from nanograd.playground.telling.titles import titles
 from nanograd.value import Value

@@ -23,7 +23,7 @@ from nanograd.playground.telling.titles import label_of
 from nanograd.value import Value
 
 if TYPE_CHECKING:
-    from nanograd.playground.running.run import Run
+    from nanograd.playground.running.collected import Run
 
 _ASKED = ("class", "type")
 _LEFT = ("yield", "async", "__del__")

@@ -16,7 +16,7 @@ from nanograd.playground.source.fix import Fix, line_put_first, sign_put_in, two
 from nanograd.playground.source.text import SOURCE, Place, Text
 
 if TYPE_CHECKING:
-    from nanograd.playground.running.run import Run
+    from nanograd.playground.running.collected import Run
 
 
 class NeedsInput(BaseException):

@@ -8,8 +8,9 @@ from nanograd.draw import draw_dot
 from nanograd.export import to_notebook, to_torch_script
 from nanograd.messages import message
 from nanograd.playground.protocol import FileRequest, LatexRequest, NotebookTextRequest, TextReply
+from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.running.run import Run, run_text
+from nanograd.playground.running.run import run_text
 from nanograd.playground.saving.program import python_file, python_program
 from nanograd.playground.saving.step_latex import step_latex
 from nanograd.playground.source.cells import NotANotebook, text_of_notebook

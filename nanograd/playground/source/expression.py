@@ -18,7 +18,7 @@ from nanograd.ops import OPS
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
-from nanograd.playground.source.fix import Fix, replacing
+from nanograd.playground.source.fix import Fix, brackets_around, replacing, sign_between
 from nanograd.playground.source.plain_python import is_notebook_command, plain_python
 from nanograd.playground.source.spelling import Spelled
 from nanograd.playground.source.text import Place, Text
@@ -37,6 +37,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs": abs,
     "pow": pow,
 }
+
+FUNCTION_NAMES = frozenset(FUNCTIONS)
 
 CONSTANTS = {"pi": math.pi, "π": math.pi}
 
@@ -81,7 +83,7 @@ def parse_expressions(text: Text) -> ast.Module | None:
     Raises:
         Failure: it is maths with a mistake, such as a function that does not exist.
     """
-    spelled = Spelled(text, FUNCTIONS)
+    spelled = Spelled(text, FUNCTION_NAMES)
     try:
         with quiet_parser():
             tree = ast.parse(spelled.python.source)
@@ -232,7 +234,7 @@ def looks_like_maths(source: str) -> bool:
 
 def maths_syntax_failure(text: Text) -> Failure:
     """Why text that looks like maths does not parse, with the place in the person's own spelling."""
-    spelled = Spelled(text, FUNCTIONS)
+    spelled = Spelled(text, FUNCTION_NAMES)
     try:
         with quiet_parser():
             ast.parse(spelled.python.source)
@@ -271,15 +273,15 @@ def _between(text: Text, place: Place) -> tuple[str, Fix | None]:
     """Invalid syntax in a formula is mostly two things with no sign between them."""
     line = text.line(place.line)
     before = line[: place.column].rstrip()
-    word = _WORD_BEFORE.search(before)
-    if word and (name := word.group()) in FUNCTIONS:
+    name = re.split(r"[^\w.]", before)[-1]
+    if name in FUNCTIONS:
         says = message(
             "expression-needs-brackets",
             "{name} needs brackets around its input, like {name}(x) (line {line}).",
             name=name,
             line=place.line,
         )
-        return says, _brackets(line, place, name)
+        return says, brackets_around(line, place, name)
     rest = line[place.column :].partition("#")[0].lstrip()
     if before[-1:] in _SIGNS and rest[:1] in ("", ")"):
         says = message(
@@ -295,26 +297,10 @@ def _between(text: Text, place: Place) -> tuple[str, Fix | None]:
             "Two names or numbers need a sign between them, like x*y (line {line}).",
             line=place.line,
         )
-        gap = Place(place.line, len(before), place.line, place.column)
-        after = _WORD.match(line, place.column)
-        return says, Fix(gap, "*", f"{word.group()}*{after.group()}") if word and after else None
+        return says, sign_between(line, place)
     says = message(
         "expression-something-wrong",
         "This is not a formula: something is missing or too much here (line {line}).",
         line=place.line,
     )
     return says, None
-
-
-_WORD = re.compile(r"[\w.]+")
-_WORD_BEFORE = re.compile(r"[\w.]+$")
-
-
-def _brackets(line: str, place: Place, name: str) -> Fix | None:
-    """The brackets around a function's input that is one name or number."""
-    word = _WORD.match(line, place.column)
-    if word is None:
-        return None
-    start = line.rindex(name, 0, place.column)
-    call = f"{name}({word.group()})"
-    return Fix(Place(place.line, start, place.line, word.end()), call, call)

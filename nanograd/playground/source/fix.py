@@ -9,6 +9,8 @@ from nanograd.playground.source.text import Place, Text
 
 _FACTOR = re.compile(r"[\d.]+")
 _WORD = re.compile(r"\w+")
+_PIECE = re.compile(r"[\w.]+")
+_LAST = re.compile(r"[\w.]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,25 @@ def sign_put_in(text: Text, line: int, column: int) -> Fix | None:
             place = Place(line, factor.end(), line, factor.end())
             return Fix(place, "*", f"{factor.group()}*{word.group()}")
     return None
+
+
+def sign_between(line: str, place: Place) -> Fix | None:
+    """The sign that is left out in ``x y``; the place is that of what stands second."""
+    before = line[: place.column].rstrip()
+    first, second = _LAST.search(before), _PIECE.match(line, place.column)
+    if not (first and second):
+        return None
+    return Fix(Place(place.line, len(before), place.line, place.column), "*", f"{first.group()}*{second.group()}")
+
+
+def brackets_around(line: str, place: Place, name: str) -> Fix | None:
+    """The brackets that are left out in ``sin x``; the place is that of the input."""
+    word = _PIECE.match(line, place.column)
+    if word is None:
+        return None
+    start = line.rindex(name, 0, place.column)
+    call = f"{name}({word.group()})"
+    return Fix(Place(place.line, start, place.line, word.end()), call, call)
 
 
 def two_stars(text: Text, place: Place) -> Fix | None:

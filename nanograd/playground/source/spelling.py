@@ -6,7 +6,6 @@ import ast
 import functools
 import keyword
 import re
-from collections.abc import Collection
 
 from nanograd.playground.source.text import Text, lines_of
 
@@ -41,9 +40,8 @@ class Spelled:
         python: the text in Python's spelling.
     """
 
-    def __init__(self, typed: Text, functions: Collection[str]) -> None:
-        known = frozenset(functions)
-        pieces = [_line(line, known) for line in lines_of(typed.source)]
+    def __init__(self, typed: Text, functions: frozenset[str]) -> None:
+        pieces = [_line(line, functions) for line in lines_of(typed.source)]
         self.python = Text("\n".join(python for python, _ in pieces))
         self._typed = typed
         self._origins = [origins for _, origins in pieces]

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from nanograd.export import to_torch_script
-from nanograd.playground.running.run import Leaf, Run, run_text
+from nanograd.playground.running.collected import Leaf, Run
+from nanograd.playground.running.run import run_text
 from nanograd.playground.telling.titles import titles
 
 HERE = Path(__file__).parent

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nanograd.playground.running.run import Run, run_text
+from nanograd.playground.running.collected import Run
+from nanograd.playground.running.run import run_text
 from nanograd.value import Value
 
 RIGHT = Path(__file__).parent / "right"

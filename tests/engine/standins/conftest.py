@@ -8,7 +8,8 @@ from importlib.machinery import ModuleSpec
 
 import pytest
 
-from nanograd.playground.running.run import Run, run_text
+from nanograd.playground.running.collected import Run
+from nanograd.playground.running.run import run_text
 from nanograd.playground.standins import importing
 
 PACKAGES = ("numpy", "matplotlib", "sklearn", "graphviz", "torch", "IPython")

@@ -18,8 +18,8 @@ from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.protocol import Contribution, Message, Topology, Truth, Values
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure, from_exception
-from nanograd.playground.running.run import Run
 from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.text import Place, Text
 from nanograd.playground.telling.json_numbers import number, numbers

@@ -20,8 +20,8 @@ from nanograd.playground.course.exercises.learner import Learner, hand_on
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.observer import Observer, Write
 from nanograd.playground.course.exercises.wrong import shown
+from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.running.run import Run
 from nanograd.value import Value
 
 _OPERATORS: dict[str, Callable[..., Any]] = {

@@ -1,0 +1,149 @@
+"""What a text gave: the graph of its output as it is drawn, gathered from what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nanograd.graph import topological_order
+from nanograd.messages import message
+from nanograd.operation import DomainError
+from nanograd.playground.afterwards import is_plain
+from nanograd.playground.protocol import Mode
+from nanograd.playground.running.beside import Beside
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.running.foreign_run import ForeignJudgement
+from nanograd.playground.running.record import Recorder
+from nanograd.playground.source.formulas import Home
+from nanograd.playground.source.text import Place, Text
+from nanograd.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf of the graph and, where the text holds its number as one literal, the place of that literal."""
+
+    node: Value
+    literal: Place | None
+    free: bool = False
+    """Whether the name was never given a value, so that setting one means adding a line."""
+
+    def of(self, node: Value) -> Leaf:
+        """The same for another node."""
+        return Leaf(node, self.literal, self.free)
+
+
+@dataclass(slots=True)
+class Run:
+    """What a text gave.
+
+    Attributes:
+        text: the text.
+        mode: ``"python"`` or ``"expression"``.
+        output: the value whose graph is shown.
+        nodes: the graph's nodes in the order the code made them; inputs stand before what is made of them.
+        lines: the line of the text that made each of them, None where it was not the text's own doing.
+        leaves: the leaves among them, in the same order.
+        data: the numbers as they were when the backward pass ran.
+        start: the gradients that leaves held before the backward pass shown; empty when all were 0.
+        passes: how many backward passes the code itself ran.
+        printed: what it printed.
+        beside: what else it gave.
+        unfinished: what is wrong with the text where it was read only as far as it goes.
+        is_undefined: whether the output is an operation that is not defined for its inputs; its number is NaN.
+        judgement: what is to be said of the engine, where it is not ours.
+    """
+
+    text: Text
+    mode: Mode
+    output: Value
+    nodes: list[Value] = field(default_factory=list)
+    lines: list[int | None] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    data: list[float] = field(default_factory=list)
+    start: dict[Value, float] = field(default_factory=dict)
+    passes: int = 0
+    printed: str = ""
+    beside: Beside = field(default_factory=Beside)
+    unfinished: Failure | None = None
+    is_undefined: bool = False
+    judgement: ForeignJudgement | None = None
+
+    def release(self) -> None:
+        """Let go of the graph."""
+        cut_up(self.nodes)
+
+
+def cut_up(nodes: Sequence[Value]) -> None:
+    """Cut a graph into single nodes, so that freeing it cannot nest; see ``record.ANCHOR_EVERY``."""
+    for node in nodes:
+        node.parents = node.local_grads = ()
+
+
+def reached(
+    error: BaseException, text: Text, mode: Mode, recorder: Recorder, home: Callable[[Value], Home]
+) -> Run | None:
+    """The graph up to the operation that was given a number outside its domain, with its node that is not a number."""
+    if not isinstance(error, DomainError) or recorder.undefined is None:
+        return None
+    recorder.last_pass = None
+    try:
+        run = collect(text, mode, recorder.undefined, recorder, home)
+    except Failure:
+        return None
+    run.is_undefined = True
+    return run if all(map(is_plain, run.nodes)) else None
+
+
+def collect(text: Text, mode: Mode, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
+    last = recorder.last_pass
+    order = last.order if last and last.root is output else topological_order(output)
+    nodes = sorted(order, key=recorder.serial_of)
+    made = [recorder.made(node) for node in nodes]
+    leaves = []
+    for node in nodes:
+        if not node.op:
+            where = home(node)
+            leaves.append(Leaf(node, where.literal, where.free))
+    before: Mapping[Value, float] = last.data if last else {}
+    return Run(
+        text=text,
+        mode=mode,
+        output=output,
+        nodes=nodes,
+        lines=[each.line for each in made],
+        leaves=leaves,
+        data=[_plain(before.get(node, node.data), node, "data") for node in nodes],
+        start=_start(last.grad) if last else {},
+        passes=recorder.passes,
+    )
+
+
+def _start(grads: Mapping[Value, object]) -> dict[Value, float]:
+    """The gradients that were there before the pass, as plain numbers; a ``Value`` after ``create_graph``."""
+    plain = {
+        node: _plain(grad.data if isinstance(grad, Value) else grad, node, "grad")
+        for node, grad in grads.items()
+        if isinstance(grad, Value) or grad
+    }
+    return {node: grad for node, grad in plain.items() if grad}
+
+
+def _plain(number: object, node: Value, attribute: str) -> float:
+    if type(number) is float:
+        return number
+    try:
+        return float(number)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        name = str(node.label) or "A Value"
+        kind = type(number).__name__
+        raise Failure(
+            "not-a-number",
+            message(
+                "run-was-set-must-plain",
+                "{name}.{attribute} was set to a {kind}; it must be a plain number.",
+                name=name,
+                attribute=attribute,
+                kind=kind,
+            ),
+        ) from None

@@ -1,0 +1,43 @@
+"""Compiles a person's program and executes it, in surroundings of its own and recorded."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from types import CodeType
+from typing import Any
+
+from nanograd import dialects
+from nanograd.messages import message
+from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
+from nanograd.playground.running.record import Recorder
+from nanograd.playground.running.surroundings import quiet_parser, surroundings
+from nanograd.playground.source.text import SOURCE, Text
+from nanograd.playground.standins import importing as standins
+
+
+def compiled(text: Text, instrumented: Callable[[], ast.Module]) -> CodeType:
+    try:
+        with quiet_parser():
+            return compile(instrumented(), SOURCE, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise from_syntax_error(text, error) from None
+    except ValueError as error:
+        raise Failure("syntax", message("sentence", "{said}.", said=error)) from None
+    except (RecursionError, MemoryError):
+        raise too_deep() from None
+
+
+def raised_by(
+    program: CodeType, namespace: dict[str, Any], recorder: Recorder, printed: Printed
+) -> BaseException | None:
+    """Run the program. What it raises is not put into words here, where built-ins may be deleted and the limit tiny."""
+    with standins.installed(), surroundings(printed), dialects.installed(), recorder:
+        try:
+            exec(program, namespace)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            return error
+    return None
