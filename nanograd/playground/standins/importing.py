@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -14,92 +14,25 @@ from typing import Any
 from nanograd.messages import message
 from nanograd.playground.running.beside import standin
 
-Contents = Callable[[], dict[str, Any]]
-
-
-def _numpy() -> dict[str, Any]:
-    from nanograd.playground.standins.numpy_standin import numpy_names
-
-    return numpy_names()
-
-
-def _numpy_random() -> dict[str, Any]:
-    from nanograd.playground.standins.numpy_standin import random_names
-
-    return random_names()
-
-
-def _numpy_linalg() -> dict[str, Any]:
-    from nanograd.playground.standins.numpy_standin import linalg_names
-
-    return linalg_names()
-
-
-def _datasets() -> dict[str, Any]:
-    from nanograd.playground.standins.toy_datasets import datasets_names
-
-    return datasets_names(import_module("numpy"))
-
-
-def _graphviz() -> dict[str, Any]:
-    from nanograd.playground.standins.graphviz_standin import graphviz_names
-
-    return graphviz_names()
-
-
-def _pyplot() -> dict[str, Any]:
-    from nanograd.playground.standins.pyplot import pyplot_names
-
-    return pyplot_names()
-
-
-def _colormaps() -> dict[str, Any]:
-    from nanograd.playground.standins.colours import cm_names
-
-    return cm_names()
-
-
-def _torch() -> dict[str, Any]:
-    from nanograd.playground.standins.torch_standin import torch_names
-
-    return torch_names()
-
-
-def _ipython_display() -> dict[str, Any]:
-    return {"clear_output": lambda wait=False: None, "display": print}
-
-
-def _urllib_request() -> dict[str, Any]:
-    from nanograd.playground.standins.downloads import urllib_request_names
-
-    return urllib_request_names()
-
-
-def _requests() -> dict[str, Any]:
-    from nanograd.playground.standins.downloads import requests_names
-
-    return requests_names()
-
-
-def _nothing() -> dict[str, Any]:
-    return {}
-
-
-STANDINS: dict[str, Contents] = {
-    "numpy": _numpy,
-    "numpy.random": _numpy_random,
-    "numpy.linalg": _numpy_linalg,
-    "sklearn": _nothing,
-    "sklearn.datasets": _datasets,
-    "graphviz": _graphviz,
-    "matplotlib": _nothing,
-    "matplotlib.pyplot": _pyplot,
-    "matplotlib.cm": _colormaps,
-    "torch": _torch,
-    "IPython": _nothing,
-    "IPython.display": _ipython_display,
+STANDINS: dict[str, tuple[str, str] | None] = {
+    "numpy": ("numpy_standin", "numpy_names"),
+    "numpy.random": ("numpy_standin", "random_names"),
+    "numpy.linalg": ("numpy_standin", "linalg_names"),
+    "sklearn": None,
+    "sklearn.datasets": ("toy_datasets", "imported_datasets_names"),
+    "graphviz": ("graphviz_standin", "graphviz_names"),
+    "matplotlib": None,
+    "matplotlib.pyplot": ("pyplot", "pyplot_names"),
+    "matplotlib.cm": ("colours", "cm_names"),
+    "torch": ("torch_standin", "torch_names"),
+    "IPython": None,
+    "IPython.display": ("ipython_display", "ipython_display_names"),
 }
-WITHOUT_NETWORK: dict[str, Contents] = {"urllib.request": _urllib_request, "requests": _requests}
+"""For each module that has a stand-in the file with its names, and the function that gives them; None for no names."""
+WITHOUT_NETWORK: dict[str, tuple[str, str] | None] = {
+    "urllib.request": ("downloads", "urllib_request_names"),
+    "requests": ("downloads", "requests_names"),
+}
 """What goes before the real ones, where those would find no network."""
 _ALL = STANDINS | WITHOUT_NETWORK
 _WITH_PARTS = {"numpy": ["random", "linalg"], "matplotlib": ["cm"], "sklearn": ["datasets"]}
@@ -132,12 +65,20 @@ class _Loader(Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         name = module.__name__
-        vars(module).update(_ALL[name]())
+        vars(module).update(_names(name))
         vars(module)["__getattr__"] = lambda missing: _missing(name, missing)
         for part in _WITH_PARTS.get(name, ()):
             __import__(f"{name}.{part}")
         if "." not in name and name in STANDINS and name != "IPython":
             standin(name)
+
+
+def _names(module: str) -> dict[str, Any]:
+    if (home := _ALL[module]) is None:
+        return {}
+    file, function = home
+    found: dict[str, Any] = getattr(import_module(f"nanograd.playground.standins.{file}"), function)()
+    return found
 
 
 def _is_standin(module: ModuleType) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from nanograd.playground.standins.array_arithmetic import UNARY
@@ -33,6 +34,11 @@ class _RealSource:
     def uniform(self, *given: Any, **named: Any) -> ndarray:
         """Numbers between two others."""
         return array(self._source.uniform(*given, **named))
+
+
+def imported_datasets_names() -> dict[str, Any]:
+    """What ``sklearn.datasets`` holds, with points in the arrays of the NumPy that can be imported."""
+    return datasets_names(import_module("numpy"))
 
 
 def datasets_names(numpy: Any) -> dict[str, Any]:

@@ -128,16 +128,8 @@ def _question(graph: Shown, step: AskedStep) -> tuple[float, Iterator[Mistake]]:
 
 
 def _seed(data: float) -> Iterator[Mistake]:
-    yield (
-        "used-data",
-        data,
-        _said("used-data"),
-    )
-    yield (
-        "zero",
-        0.0,
-        _said("zero"),
-    )
+    yield "used-data", data, _said("used-data")
+    yield "zero", 0.0, _said("zero")
 
 
 def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
@@ -148,29 +140,13 @@ def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
     op = OPS[rows.op(node)]
     slopes = [_derivative(op, slot, rows.inputs(node), rows.data[node]) for slot in range(len(inputs))]
     yield "wrong-sign", -total, _said("wrong-sign")
-    yield (
-        "forgot-local",
-        sum(speeds),
-        _said("forgot-locals"),
-    )
-    yield (
-        "forgot-upstream",
-        sum(slopes),
-        _said("forgot-tangents"),
-    )
+    yield "forgot-local", sum(speeds), _said("forgot-locals")
+    yield "forgot-upstream", sum(slopes), _said("forgot-tangents")
     if len(inputs) == 2:
         for slope, speed in zip(slopes, speeds, strict=True):
-            yield (
-                "forgot-to-add",
-                slope * speed,
-                _said("one-share"),
-            )
+            yield "forgot-to-add", slope * speed, _said("one-share")
         crossed = slopes[0] * speeds[1] + slopes[1] * speeds[0]
-        yield (
-            "swapped",
-            crossed,
-            _said("swapped-tangents"),
-        )
+        yield "swapped", crossed, _said("swapped-tangents")
 
 
 def _forward(rows: Rows, node: int) -> Iterator[Mistake]:
@@ -178,38 +154,22 @@ def _forward(rows: Rows, node: int) -> Iterator[Mistake]:
     inputs, out = rows.inputs(node), rows.data[node]
     if op.arity == 2:
         a, b = inputs
-        yield (
-            "swapped",
-            _try(op.name, b, a),
-            _said("swapped-inputs"),
-        )
+        yield "swapped", _try(op.name, b, a), _said("swapped-inputs")
         yield "wrong-sign", -out, _said("wrong-sign")
         if op.symbol == "^":
-            yield (
-                "multiplied",
-                a * b,
-                _said("multiplied"),
-            )
+            yield "multiplied", a * b, _said("multiplied")
         for other, verb in _OTHERS.items():
             if other != op.name:
                 yield "other-operation", _try(other, a, b), _said(verb)
         return
     a = inputs[0]
-    yield (
-        "used-input",
-        a,
-        _said("input"),
-    )
+    yield "used-input", a, _said("input")
     yield "wrong-sign", -out, _said("wrong-sign")
     for other in op.mistaken_for:
         says = _said("other-operation", other=OPS[other].symbol, this=op.symbol)
         yield "other-operation", _try(other, a), says
     if op.name in _OF_ANGLES:
-        yield (
-            "degrees",
-            _try(op.name, math.radians(a)),
-            _said("degrees"),
-        )
+        yield "degrees", _try(op.name, math.radians(a)), _said("degrees")
 
 
 _OTHERS = {"add": "adds", "mul": "multiplies", "sub": "subtracts", "div": "divides"}
@@ -231,17 +191,9 @@ def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
     if overwrites:
         added = _said("engine-overwrites")
         yield "engine-overwrites", before + contribution, added
-    yield (
-        "forgot-to-add",
-        contribution,
-        _said("forgot-to-add"),
-    )
+    yield "forgot-to-add", contribution, _said("forgot-to-add")
     yield "wrong-sign", -after, _said("wrong-sign")
-    yield (
-        "wrong-sign",
-        before - contribution,
-        _said("contribution-sign"),
-    )
+    yield "wrong-sign", before - contribution, _said("contribution-sign")
     for base in dict.fromkeys((0.0 if overwrites else before, 0.0)):
         says = _said("forgot-upstream")
         yield "forgot-upstream", base + local, says
@@ -251,11 +203,7 @@ def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
             yield name, base + upstream * wrong_local, says
             also = _said("forgot-upstream-and", says=says)
             yield "forgot-upstream", base + wrong_local, also
-    yield (
-        "nothing-added",
-        before,
-        _said("nothing-added"),
-    )
+    yield "nothing-added", before, _said("nothing-added")
 
 
 def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
@@ -265,42 +213,18 @@ def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
     inputs, out = rows.inputs(node), rows.data[node]
     own = inputs[step.slot]
     if op.name == "mul":
-        yield (
-            "swapped",
-            own,
-            _said("swapped-factors"),
-        )
+        yield "swapped", own, _said("swapped-factors")
     elif len(inputs) == 2:
         other = _derivative(op, 1 - step.slot, inputs, out)
-        yield (
-            "swapped",
-            other,
-            _said("swapped-locals"),
-        )
+        yield "swapped", other, _said("swapped-locals")
     if "out" in op.derivatives[step.slot]:
         wrong = _derivative(op, step.slot, inputs, own)
-        yield (
-            "used-input",
-            wrong,
-            _said("input-for-result"),
-        )
+        yield "used-input", wrong, _said("input-for-result")
     else:
         wrong = _derivative(op, step.slot, [out if slot == step.slot else x for slot, x in enumerate(inputs)], out)
-        yield (
-            "used-result",
-            wrong,
-            _said("result-for-input"),
-        )
-    yield (
-        "used-result",
-        out,
-        _said("result-itself"),
-    )
-    yield (
-        "used-input",
-        own,
-        _said("input-itself"),
-    )
+        yield "used-result", wrong, _said("result-for-input")
+    yield "used-result", out, _said("result-itself")
+    yield "used-input", own, _said("input-itself")
 
 
 def _derivative(op: Op, slot: int, inputs: Sequence[float], out: float) -> float:

@@ -83,22 +83,11 @@ def _neuron(activation: bool, slips: Mapping[str, str], inputs: str = "numbers")
         return need_number(out, problem, slips)
 
     made = "Neuron(2)" if activation else "Neuron(2, activation=False)"
+    given = {"made": made, "inputs": named_numbers(X), "numbers": named_numbers(NEURON)}
     if inputs == "Values":
-        called = message(
-            "check-neuron-of-values",
-            "{made} of Values {inputs}, with {numbers}",
-            made=made,
-            inputs=named_numbers(X),
-            numbers=named_numbers(NEURON),
-        )
+        called = message("check-neuron-of-values", "{made} of Values {inputs}, with {numbers}", **given)
     else:
-        called = message(
-            "check-neuron-of-numbers",
-            "{made} of numbers {inputs}, with {numbers}",
-            made=made,
-            inputs=named_numbers(X),
-            numbers=named_numbers(NEURON),
-        )
+        called = message("check-neuron-of-numbers", "{made} of numbers {inputs}, with {numbers}", **given)
     return Check(called, run, lambda: f"out.data = {shown(problem.data)}", (problem,))
 
 
