@@ -290,6 +290,7 @@ class ForwardPassWords(TypedDict):
 class Topology(TypedDict):
     """Everything about a graph that no slider changes; nodes in the order in which the code made them.
 
+    ``seed`` says what the backward pass begins with; null where the output is not defined, and nothing goes back.
     ``gets`` says what a contribution adds to its receiver, ``isSet`` what one that overwrites leaves there.
     """
 
@@ -298,7 +299,7 @@ class Topology(TypedDict):
     output: int
     contributions: list[Contribution]
     words: dict[str, OperationWords]
-    seed: Message
+    seed: Message | None
     gets: Message
     isSet: Message
     forward: NotRequired[ForwardPassWords]

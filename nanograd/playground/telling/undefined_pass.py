@@ -8,7 +8,6 @@ from nanograd.playground import protocol
 from nanograd.playground.protocol import Topology
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass
-from nanograd.playground.wording import worded
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Undefined(Pass):
         return {"kind": "undefined"}
 
     def on_topology(self, topology: Topology) -> Topology:
-        return {**topology, "seed": worded("")}
+        return {**topology, "seed": None}
 
 
 def undefined_pass(outline: Outline) -> Undefined:

@@ -1,12 +1,12 @@
 // Where a leaf's number stands in a text that has changed since Python told its place.
 import { describe, expect, it } from 'vitest'
-import { placeIn } from '../../../web/src/leaves/places.ts'
+import { changeOf, placeIn } from '../../../web/src/leaves/places.ts'
 
 /** What stands at the place of the number that was marked with brackets. @param {string} marked @param {string} text */
 function found(marked, text) {
   const from = marked.indexOf('[')
   const to = marked.indexOf(']') - 1
-  const place = placeIn({ span: [from, to], free: false }, '', marked.replace(/[[\]]/g, ''), text)
+  const place = placeIn({ span: [from, to], free: false }, '', changeOf(marked.replace(/[[\]]/g, ''), text))
   return place.span && text.slice(...place.span)
 }
 
@@ -34,16 +34,16 @@ describe('a name without a number', () => {
   const free = { span: null, free: true }
 
   it('keeps having none', () => {
-    expect(placeIn(free, 'x', 'x*w', 'x*w + b')).toEqual(free)
+    expect(placeIn(free, 'x', changeOf('x*w', 'x*w + b'))).toEqual(free)
   })
 
   it('has the one that a drag has put first', () => {
     const text = 'x = 1.25\nx*w'
-    const { span } = placeIn(free, 'x', 'x*w', text)
+    const { span } = placeIn(free, 'x', changeOf('x*w', text))
     expect(span && text.slice(...span)).toBe('1.25')
   })
 
   it('is gone with its text', () => {
-    expect(placeIn(free, 'x', 'x*w', 'a + b')).toEqual({ span: null, free: false })
+    expect(placeIn(free, 'x', changeOf('x*w', 'a + b'))).toEqual({ span: null, free: false })
   })
 })

@@ -3,7 +3,7 @@
 import { firstFolds, groupKey } from '../graph/groups.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
-import { placeIn } from '../leaves/places.ts'
+import { changeOf, placeIn } from '../leaves/places.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
 import type { Curve } from '../numeric/plot.ts'
 import type { Answer, Ask } from '../python/client.ts'
@@ -63,12 +63,16 @@ export class Expression {
   values: Values | null = $state.raw(null)
   /** What is wrong with the text that Python has answered last. */
   #fault: Failure | null = $state.raw(null)
+  /** The reply whose graph is shown. */
+  #reply: GraphReply | null = $state.raw(null)
+  /** The text and the pass of the graph that is shown. */
+  #shown: Graph = $state.raw({ text: '' })
   /** Whether the person has stopped typing: until then nothing is wrong, only unfinished. */
   #isResting = $state(true)
   /** What is wrong with the text, once it is time to say so; the picture is then the last good one, or partial. */
   failure = $derived(this.#isResting ? this.#fault : null)
   /** Whether the picture is that of the finished part of the text, which has a failure too. */
-  isPartial = $state(false)
+  isPartial = $derived(this.#fault !== null && this.#fault === this.#reply?.unfinished)
   notices: Notice[] = $state.raw([])
   /** How a learner's engine did, where the graph is on theirs. */
   learner: Learner | null = $state.raw(null)
@@ -111,24 +115,20 @@ export class Expression {
   )
   /** What the numeric check says. */
   verdict = $derived(this.topology && this.numeric.curve ? verdictOf(this.topology, this.numeric.curve) : '')
+  /** What the text has become since it was drawn. */
+  #change = $derived(changeOf(this.#shown.text, this.text))
   /** Where each leaf's number stands in the text as it is, or would stand. */
   places = $derived(
     (this.values?.leaves ?? []).map((leaf) =>
-      placeIn(leaf, this.topology?.nodes[leaf.node].name ?? '', this.#drawn, this.text),
+      placeIn(leaf, this.topology?.nodes[leaf.node].name ?? '', this.#change),
     ),
   )
   activeLine = $derived(this.topology ? lineOf(this.topology, this.step) : null)
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
   #signature = ''
-  /** The reply that is shown. */
-  #reply: GraphReply | null = null
   /** Whether that is of an earlier visit, and Python has not said it again. */
   #isKept = false
-  /** The text and the pass of the graph that is shown. */
-  #shown: Graph = { text: '' }
-  /** The text of the graph that is shown. */
-  #drawn = $state('')
   #pause: ReturnType<typeof setTimeout> | undefined
   #rest: ReturnType<typeof setTimeout> | undefined
   /** How long the last run took, in milliseconds. */
@@ -159,7 +159,7 @@ export class Expression {
   #card(topology: Topology, values: Values) {
     const card = cardOf(topology, values, this.steps, this.player.at)
     // The last step is the one that is not defined.
-    if (isUndefined(topology) && this.#fault && this.player.at === this.player.total)
+    if (this.#fault && this.isPartial && isUndefined(topology) && this.player.at === this.player.total)
       return { ...card, because: '', fault: said(this.#fault.message), sentence: said(this.#fault.message) }
     return this.isAsking ? veiledCard(card, topology, values, this.step) : card
   }
@@ -294,7 +294,6 @@ export class Expression {
     this.learner = null
     this.foreign = null
     this.#fault = null
-    this.isPartial = false
     this.notices = []
     this.printed = inOwnWords('')
     this.beside = {}
@@ -393,8 +392,8 @@ export class Expression {
     const asked = this.#asked
     const began = performance.now()
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
-    this.#took = performance.now() - began
     if (reply.kind === 'superseded') return
+    this.#took = performance.now() - began
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
     if (!isReply(reply)) return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
@@ -417,17 +416,14 @@ export class Expression {
     this.mode = reply.mode ?? this.mode
     if (reply.kind === 'error') {
       this.#fault = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
-      this.isPartial = false
       this.learner = null
       this.foreign = null
       this.notices = []
       return
     }
     this.#fault = reply.unfinished ?? null
-    this.isPartial = this.#fault !== null
     const isOtherText = asked.text !== this.#shown.text
     this.#shown = asked
-    this.#drawn = asked.text
     this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
     this.foreign = reply.pass?.kind === 'foreign' ? reply.pass : null
     this.notices = reply.notices

@@ -45,7 +45,9 @@ function isTopology({ nodes, edges, output, contributions, words, seed, gets, is
     )(contributions) &&
     isObject(words) &&
     Object.values(words).every(isOperation) &&
-    [seed, gets, isSet].every(isMessage) &&
+    (seed === null || isMessage(seed)) &&
+    isMessage(gets) &&
+    isMessage(isSet) &&
     maybe(having({ input: below(nodes.length), seed: isMessage, because: isMessage, still: isMessage }))(
       forward,
     ) &&

@@ -299,6 +299,7 @@ export interface ForwardPassWords {
 /**
  * Everything about a graph that no slider changes; nodes in the order in which the code made them.
  *
+ * `seed` says what the backward pass begins with; null where the output is not defined, and nothing goes back.
  * `gets` says what a contribution adds to its receiver, `isSet` what one that overwrites leaves there.
  */
 export interface Topology {
@@ -307,7 +308,7 @@ export interface Topology {
   output: number
   contributions: Contribution[]
   words: Record<string, OperationWords>
-  seed: Message
+  seed: Message | null
   gets: Message
   isSet: Message
   forward?: ForwardPassWords

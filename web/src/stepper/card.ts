@@ -70,7 +70,7 @@ export function cardOf(topology: Topology, values: Values, steps: Step[], at: nu
   }
   if (step.kind === 'seed') {
     const names = namesOf(topology, values, step.node)
-    const because = fill(topology.seed, names)
+    const because = topology.seed ? fill(topology.seed, names) : ''
     const { startsAgain, startsBackward } = words.stepper
     const title = (step.again ? startsAgain : startsBackward)(names.places.out.title)
     const fault = seedFault(topology, values)

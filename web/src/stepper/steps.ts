@@ -96,7 +96,7 @@ export function tangentOf(topology: Topology, values: Values, edge: number) {
 
 /** Whether the graph ends at an operation that is not defined for its inputs: nothing goes back from there. */
 export function isUndefined(topology: Topology) {
-  return !topology.seed.english && !topology.forward
+  return topology.seed === null
 }
 
 /** How many of the steps are forward steps. */
