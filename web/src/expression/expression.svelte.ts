@@ -32,6 +32,7 @@ import { veiledCard, veiledPicture } from '../stepper/veil.ts'
 import { inOwnWords } from '../texts/message.ts'
 import { said, words } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
+import { Typing } from './typing.svelte.ts'
 import { CORRECT, LEARNER, Way } from './way.svelte.ts'
 
 /** `inEngine`: whether its place is in the learner's engine, not in the text */
@@ -47,15 +48,6 @@ type Graph = OfAGraph & { strange?: string }
 
 /** What is said of Python when it did not come to an end. */
 const ENDLESS = ['timeout', 'stopped']
-/** A text that takes Python longer than this, in milliseconds, runs when typing pauses; any other at every letter. */
-const QUICK = 250
-/** How long typing must pause then, in milliseconds. */
-const PAUSE = 300
-/** How long typing must rest before the page says what is wrong, in milliseconds. */
-const REST = 1200
-/** As many letters at once are no typing but a paste, which is complete. */
-const PASTED = 12
-
 export class Expression {
   text = $state('')
   mode: Mode = $state('python')
@@ -67,10 +59,9 @@ export class Expression {
   #reply: GraphReply | null = $state.raw(null)
   /** The text and the pass of the graph that is shown. */
   #shown: Graph = $state.raw({ text: '' })
-  /** Whether the person has stopped typing: until then nothing is wrong, only unfinished. */
-  #isResting = $state(true)
+  #typing = new Typing()
   /** What is wrong with the text, once it is time to say so; the picture is then the last good one, or partial. */
-  failure = $derived(this.#isResting ? this.#fault : null)
+  failure = $derived(this.#typing.isResting ? this.#fault : null)
   /** Whether the picture is that of the finished part of the text, which has a failure too. */
   isPartial = $derived(this.#fault !== null && this.#fault === this.#reply?.unfinished)
   notices: Notice[] = $state.raw([])
@@ -129,10 +120,6 @@ export class Expression {
   #signature = ''
   /** Whether that is of an earlier visit, and Python has not said it again. */
   #isKept = false
-  #pause: ReturnType<typeof setTimeout> | undefined
-  #rest: ReturnType<typeof setTimeout> | undefined
-  /** How long the last run took, in milliseconds. */
-  #took = 0
   /** The step to stand at once there is a graph; null for the end. */
   #standing: number | null = null
   /** The group to look into once there is a graph, by the path of its names. */
@@ -307,20 +294,12 @@ export class Expression {
     this.player.resize(0)
   }
 
-  /** The person typed: run at once, so that the graph grows with the text, or after a pause where that takes long. */
+  /** The person typed. */
   typed(text: string) {
-    const isPaste = text.length - this.text.length >= PASTED
+    const letters = text.length - this.text.length
     this.example = ''
     this.text = text
-    clearTimeout(this.#rest)
-    this.#isResting = isPaste
-    if (!isPaste)
-      this.#rest = setTimeout(() => {
-        this.#isResting = true
-      }, REST)
-    clearTimeout(this.#pause)
-    if (isPaste || this.#took < QUICK) this.#run()
-    else this.#pause = setTimeout(() => this.#run(), PAUSE)
+    this.#typing.typed(letters, () => this.#run())
   }
 
   /** The text asked for input: run it with one more answer; from the first on, for none. */
@@ -382,9 +361,7 @@ export class Expression {
 
   /** Run the text as it stands, and say what is wrong with it. */
   run(): Promise<void> {
-    clearTimeout(this.#pause)
-    clearTimeout(this.#rest)
-    this.#isResting = true
+    this.#typing.rest()
     return this.#run()
   }
 
@@ -393,7 +370,7 @@ export class Expression {
     const began = performance.now()
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
     if (reply.kind === 'superseded') return
-    this.#took = performance.now() - began
+    this.#typing.took = performance.now() - began
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
     if (!isReply(reply)) return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
