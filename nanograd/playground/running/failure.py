@@ -110,7 +110,7 @@ def from_exception(text: Text, error: BaseException) -> Failure:
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         failure.module = error.name
     elif isinstance(error, NameError) and error.name in _FORGOTTEN:
-        failure.fix = line_put_first(f"from nanograd import {error.name}")
+        failure.fix = line_put_first(text, f"from nanograd import {error.name}")
     elif place and isinstance(error, TypeError) and _is_caret(str(error)):
         failure.fix = two_stars(text, place)
     if isinstance(error, FileNotFoundError) and isinstance(error.filename, str):

@@ -71,7 +71,8 @@ def two_stars(text: Text, place: Place) -> Fix | None:
     return Fix(Place(place.line, column, place.line, column + 1), "**", text.piece(place).replace("^", "**"))
 
 
-def line_put_first(line: str) -> Fix:
-    """A line that the text lacks at its beginning."""
-    start = Place(1, 0, 1, 0)
-    return Fix(start, f"{line}\n", line)
+def line_put_first(text: Text, line: str) -> Fix:
+    """A line that the text lacks at its beginning; nothing may stand before imports from ``__future__``."""
+    futures = [number for number, written in enumerate(text.lines, 1) if written.startswith("from __future__ ")]
+    first = futures[-1] + 1 if futures else 1
+    return Fix(Place(first, 0, first, 0), f"{line}\n", line)

@@ -171,3 +171,24 @@ def test_what_was_printed_before_the_error_is_shown():
 def test_a_missing_module_is_named_apart_so_that_the_page_can_look_for_it() -> None:
     assert error("Value\nimport numpyx.linalg")["module"] == "numpyx"
     assert "module" not in error("Value\n1/0")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("x = 2\ny = tahn(x)", "x = 2\ny = tanh(x)"),
+        ("sin x + 1", "sin(x) + 1"),
+        ("x y + 1", "x*y + 1"),
+        ("x = Value(2x)", "x = Value(2*x)"),
+        ("x = Value(2)\ny = x^2", "x = Value(2)\ny = x**2"),
+        ("y = tanh(Value(2))", "from nanograd import tanh\ny = tanh(Value(2))"),
+        (
+            "from __future__ import annotations\ny = tanh(Value(2))",
+            "from __future__ import annotations\nfrom nanograd import tanh\ny = tanh(Value(2))",
+        ),
+    ],
+)
+def test_a_mistake_comes_with_the_one_edit_that_mends_it(text, mended):
+    fix = error(text)["fix"]
+    start, end = fix["span"]
+    assert text[:start] + fix["text"] + text[end:] == mended
