@@ -108,6 +108,12 @@ describe('typing', () => {
     expect(expression.failure).toBe(null)
   })
 
+  it('says at once that it was stopped', async () => {
+    expression.typed('x')
+    await asked[0].reply({ ...replyTo('mistake'), error: { ...replyTo('mistake').error, kind: 'stopped' } })
+    expect(expression.failure).toMatchObject({ kind: 'stopped' })
+  })
+
   it('has its error at once where it was a paste', async () => {
     expression.typed('a text that was pasted whole')
     await asked[0].reply(replyTo('mistake'))

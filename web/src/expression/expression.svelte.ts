@@ -392,6 +392,8 @@ export class Expression {
     this.beside = { notes: reply.notes, figures: reply.figures }
     this.mode = reply.mode ?? this.mode
     if (reply.kind === 'error') {
+      // That it was stopped is no matter of what is still to be typed.
+      if (ENDLESS.includes(reply.error.kind)) this.#typing.rest()
       this.#fault = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
       this.learner = null
       this.foreign = null
