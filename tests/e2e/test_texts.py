@@ -115,6 +115,7 @@ def test_keys_are_called_as_on_a_spanish_keyboard(page: Page, site_url: str):
     _expect_spanish(page)
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Teclas").locator("kbd")
+    expect(keys.first).to_be_visible()
     named = set(keys.all_inner_texts())
     assert {"Espacio", "Inicio", "Fin", "Intro", "Supr", "Re Pág", "Av Pág"} <= named
     assert named & {"Space", "Home", "End", "Enter", "Del", "PgUp", "PgDn"} == set()

@@ -25,8 +25,8 @@ beforeEach(() => {
 it('shows the newest of what came while another was taken in, and nothing twice', async () => {
   for (const saved of ['one', 'two', 'three']) follower.follow({ saved })
   expect(texts()).toEqual(['one'])
-  expect(loading[0].isWanted()).toBe(false)
-  await loading[0].done(false)
+  expect(loading[0].isWanted()).toBe(true)
+  await loading[0].done()
   expect(texts()).toEqual(['one', 'three'])
   await loading[1].done()
   follower.follow({ saved: 'three' })
@@ -40,4 +40,14 @@ it('wants nothing more of it once something is done here, and then all of it aga
   await loading[0].done(false)
   follower.follow({ saved: 'one' })
   expect(texts()).toEqual(['one', 'one'])
+})
+
+it('shows something even of what changes faster than it can be taken in', async () => {
+  follower.follow({ saved: 'one' })
+  for (const [at, saved] of ['two', 'three', 'four'].entries()) {
+    follower.follow({ saved })
+    expect(loading[at].isWanted()).toBe(true)
+    await loading[at].done()
+  }
+  expect(texts()).toEqual(['one', 'two', 'three', 'four'])
 })

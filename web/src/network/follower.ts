@@ -8,8 +8,10 @@ export interface Shown {
 }
 
 export class Follower {
-  /** What is to be shown here next. */
+  /** What is to be shown here after what is being taken in. */
   #next: Shown | null = null
+  /** What is being taken in. */
+  #taken: Shown | null = null
   /** What was shown of it last, until something is done here. */
   #followed: string | null = null
   #load
@@ -21,19 +23,23 @@ export class Follower {
     this.#load = load
   }
 
-  /** Show another window's network, as it stands there. */
+  /**
+   * Show another window's network, as it stands there. What was begun is finished even when something newer waits: on
+   * a slow machine the other window trains on faster than anything is taken in here, and nothing would ever be shown.
+   */
   async follow(shown: Shown) {
     if (shown.saved === this.#followed) return
-    const isBusy = this.#next !== null
     this.#next = shown
-    while (this.#next && !isBusy) {
+    if (this.#taken) return
+    while (this.#next) {
       const now: Shown = this.#next
-      const isWanted = () => this.#next === now
-      const isShown = await this.#load(now.saved ?? '', { curve: now.curve, isWanted })
-      if (!isWanted()) continue
       this.#next = null
-      if (!isShown) return
-      this.#followed = now.saved ?? null
+      this.#taken = now
+      const isWanted = () => this.#taken === now
+      const isShown = await this.#load(now.saved ?? '', { curve: now.curve, isWanted })
+      if (!isWanted()) return
+      this.#taken = null
+      if (isShown) this.#followed = now.saved ?? null
     }
   }
 
@@ -41,5 +47,6 @@ export class Follower {
   stop() {
     this.#followed = null
     this.#next = null
+    this.#taken = null
   }
 }

@@ -52,7 +52,7 @@ export const PATIENCE = 10_000
 export const OUTDATED = 3000
 
 /** How long Python may take to notice an interruption before its worker is replaced, in milliseconds. */
-export const GRACE = 400
+export const GRACE = 1000
 
 /** The signal that a keyboard's Ctrl-C sends. */
 const SIGINT = 2
