@@ -17,3 +17,20 @@ def wait_until_still(page: Page) -> None:
           }
         }"""
     )
+
+
+def wait_until_camera_rests(page: Page) -> None:
+    """Wait until the boxes of the graph have stayed where they are for some frames: the view glides by itself."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          let before = '', same = 0
+          const look = () => {
+            const boxes = [...document.querySelectorAll('[data-node] .box')].map((box) => box.getBoundingClientRect())
+            const now = boxes.map(({ x, y }) => [x, y]).join()
+            same = now === before ? same + 1 : 0
+            before = now
+            same > 12 ? done() : requestAnimationFrame(look)
+          }
+          look()
+        })"""
+    )

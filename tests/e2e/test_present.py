@@ -243,6 +243,7 @@ def test_the_tools_leave_the_classs_screen_after_one_was_pressed(page: Page, sit
 
 @pytest.mark.parametrize("place", ["expression", "learn/lesson/neuron"])
 def test_on_a_small_screen_the_header_stands_above_what_is_presented(page: Page, site_url: str, place: str) -> None:
+    page.clock.install()
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site_url}#/{place}?present=1")
     header = page.get_by_role("banner")
@@ -255,7 +256,7 @@ def test_on_a_small_screen_the_header_stands_above_what_is_presented(page: Page,
     assert above is not None
     assert graph is not None
     assert above["y"] + above["height"] <= graph["y"] + 1
-    page.wait_for_timeout(6500)
+    page.clock.fast_forward(6500)
     expect(header).to_have_css("opacity", "1")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -11,6 +11,7 @@ from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 from tests.e2e.test_present import Presented
+from tests.e2e.watch import settle
 
 FOLLOWS = "The class’s window follows this one, and this one follows it."
 
@@ -105,7 +106,7 @@ def test_what_the_class_sees_is_followed_in_whatever_order_it_was_shown(page: Pa
         Presented(page).press("Speaker window")
     panel = opened.value.get_by_role("complementary", name="For the speaker")
     expect(panel).to_contain_text("Watch out: The bias is taken for an input")
-    opened.value.wait_for_timeout(300)
+    settle(opened.value)
     assert faults == []
     page.get_by_role("tab", name="Learn").or_(page.get_by_role("link", name="Learn")).first.press("Enter")
     expect(opened.value.get_by_role("heading", name="Lessons")).to_be_visible()
