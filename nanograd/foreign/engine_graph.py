@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from types import FunctionType
 from typing import Any
 
+from nanograd.foreign.making import Made
 from nanograd.foreign.reading import Reading, is_number
-from nanograd.foreign.watching import Made, Watch
+from nanograd.foreign.watching import Home, Watch
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.rules import evaluate
@@ -42,6 +43,7 @@ class ForeignNode:
         op: the row of our table that computes the same; None for an operation of the person's own.
         made: the call that made it.
         label: the name it was bound to, or its own.
+        home: the statement that bound it first.
         constant: whether it stands for a plain number that was an operand.
     """
 
@@ -55,6 +57,7 @@ class ForeignNode:
     op: Op | None = None
     made: Made | None = None
     label: str = ""
+    home: Home | None = None
     constant: bool = False
 
     @property
@@ -75,8 +78,8 @@ class EngineGraph:
     def __init__(self, watch: Watch, root: Any) -> None:
         self.reading = Reading(root, watch.kinds)
         self._watch = watch
-        last = watch.last_pass
-        kept = {id(each.node): each for each in last.kept} if last and last.root is root else {}
+        last = watch.passes.last
+        kept = last.kept() if last and last.root is root else {}
         self.nodes: list[ForeignNode] = []
         self._of: dict[int, ForeignNode] = {}
         for it in self.reading.graph(root):
@@ -101,7 +104,7 @@ class EngineGraph:
     def _connect(self, node: ForeignNode) -> None:
         remembered, ordered = self.reading.remembered(node.it)
         kept = [self._of[id(each)] for each in remembered if id(each) in self._of]
-        made = self._watch.made.get(id(node.it))
+        made = self._watch.made(node.it)
         if not kept:
             return
         used = self._used(made, kept) if made else None
@@ -143,10 +146,10 @@ class EngineGraph:
         return None if rest else used
 
     def _name(self) -> None:
-        for label, held in self._watch.names.items():
-            for it in held:
-                if node := self.of(it):
-                    node.label = node.label or label
+        for label, it, home in self._watch.names():
+            node = self.of(it)
+            if node and not node.label:
+                node.label, node.home = label, home
         for node in self.nodes:
             own = getattr(node.it, "label", None) or getattr(node.it, "name", None)
             if isinstance(own, str) and own:

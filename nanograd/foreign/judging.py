@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
 from nanograd.foreign.observing import Contribution, observe
+from nanograd.foreign.passing import ForeignPass
 from nanograd.foreign.slopes import close, their_locals, true_local
-from nanograd.foreign.watching import ForeignPass, Watch
+from nanograd.foreign.watching import Watch
 from nanograd.messages import Message, message
 
 Kind = Literal[
@@ -78,10 +79,11 @@ def judge(watch: Watch, root: Any) -> Judgement:
     """Compare every gradient of the graph with the derivative of what the program computed."""
     graph = EngineGraph(watch, root)
     judgement = Judgement(graph)
-    passed = watch.last_pass if watch.last_pass and watch.last_pass.root is root else None
+    last = watch.passes.last
+    passed = last if last and last.root is root else None
     run = passed.on if passed else _pass_of(root)
     small = len(graph.nodes) <= SINGLE_RULES
-    watch.paused = True
+    watch.passes.paused = True
     try:
         for node in graph.nodes:
             theirs = their_locals(graph, node, run) if small and node.inputs else None
@@ -93,13 +95,13 @@ def judge(watch: Watch, root: Any) -> Judgement:
                 for slot, each in enumerate(node.inputs)
             ]
     finally:
-        watch.paused = False
+        watch.passes.paused = False
     if passed is None and not any(node.gradient for node in graph.nodes) and run is not None:
         passed = _first_pass(watch, graph, run)
     if passed is not None:
         judgement.contributions = observe(watch, graph, passed)
     _compare(judgement)
-    _diagnose(judgement, watch.passes)
+    _diagnose(judgement)
     return judgement
 
 
@@ -120,7 +122,7 @@ def _first_pass(watch: Watch, graph: EngineGraph, run: Callable[[Any], object]) 
     for node in graph.nodes:
         found = graph.reading.gradient(node.it)
         node.gradient = float(found) if found is not None else 0.0
-    return watch.last_pass
+    return watch.passes.last
 
 
 def _compare(judgement: Judgement) -> None:
@@ -137,7 +139,7 @@ def _compare(judgement: Judgement) -> None:
             judgement.wrong.append(node)
 
 
-def _diagnose(judgement: Judgement, passes: int) -> None:
+def _diagnose(judgement: Judgement) -> None:
     findings = judgement.findings
     seen: set[tuple[str, str]] = set()
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
-from nanograd.foreign.watching import ForeignPass, Watch
+from nanograd.foreign.passing import ForeignPass
+from nanograd.foreign.watching import Watch
 
 LIMIT = 20_000
 """How many writes are allowed: a wrong recursion may walk every path there is."""
@@ -106,19 +107,20 @@ def observe(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> list[Contr
     name, numbers = graph.reading.gradient_name, graph.reading.number_name
     if name is None or numbers is None:
         return []
-    left = [(kept.node, getattr(kept.node, numbers, None), getattr(kept.node, name, None)) for kept in passed.kept]
-    for kept in passed.kept:
+    found = passed.kept().values()
+    left = [(kept.node, getattr(kept.node, numbers, None), getattr(kept.node, name, None)) for kept in found]
+    for kept in found:
         object.__setattr__(kept.node, numbers, kept.number)
         object.__setattr__(kept.node, name, kept.before)
     observer = _Observer(graph)
     undo = [_observed(kind, name, observer) for kind in {type(node.it) for node in graph.nodes}]
     fires = [done for node in graph.nodes for done in _watched_closures(node, observer)]
     try:
-        watch.paused = True
+        watch.passes.paused = True
         with suppress(Exception):
             passed.again()
     finally:
-        watch.paused = False
+        watch.passes.paused = False
         for done in (*fires, *undo):
             done()
         for it, data, gradient in left:

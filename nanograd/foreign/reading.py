@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(bar|dx|dy|d|g|sens|sensitivity|delta)$")
@@ -24,6 +25,7 @@ class Reading:
         plain = [name for name in numeric if name != self.gradient_name]
         self.number_name = next((name for name in NUMBERS if name in plain), plain[0] if plain else None)
         self._kinds = kinds
+        self._inputs: str | None = None  # where a node keeps what it was made from; empty where that is no one place
 
     def number(self, node: Any) -> Any:
         """A node's number."""
@@ -62,6 +64,47 @@ class Reading:
         elif depth == 0 and type(thing).__flags__ & 1 << 9 and not callable(thing):
             for _, each in attributes(thing):
                 yield from self._inside(each, 2)
+
+    def holds_inputs(self, node: Any) -> bool:
+        """Whether a node was made from others."""
+        return bool(self.remembered(node)[0])
+
+    def reached(self, root: Any) -> list[Any]:
+        """The output and all nodes that it was made of, in any order; as fast as can be."""
+        if self._inputs is None:
+            names = self._names(root)
+            self._inputs = names[0] if len(names) == 1 else ""
+        if not self._inputs:
+            return self.graph(root)[::-1]
+        kept, kinds = attrgetter(self._inputs), self._kinds
+        seen = {id(root)}
+        nodes = [root]
+        try:
+            for node in nodes:
+                for each in kept(node):
+                    if id(each) not in seen:
+                        if type(each) not in kinds:
+                            return self.graph(root)[::-1]
+                        seen.add(id(each))
+                        nodes.append(each)
+        except (AttributeError, TypeError):
+            return self.graph(root)[::-1]
+        return nodes
+
+    def numbers(self, nodes: list[Any]) -> list[Any]:
+        """Their numbers."""
+        try:
+            return list(map(attrgetter(self.number_name or ""), nodes))
+        except AttributeError:
+            return list(map(self.number, nodes))
+
+    def gradients(self, nodes: list[Any]) -> list[Any]:
+        """Their gradients."""
+        try:
+            found = list(map(attrgetter(self.gradient_name or ""), nodes))
+        except AttributeError:
+            found = [None]
+        return found if set(map(type, found)) <= {int, float} else list(map(self.gradient, nodes))
 
     def graph(self, root: Any) -> list[Any]:
         """All nodes that can be reached from an output, inputs before results."""

@@ -9,13 +9,12 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import CodeType
 from typing import Any
 
 from nanograd.foreign.engine_graph import ForeignNode
 from nanograd.foreign.judging import Judgement, judge
 from nanograd.foreign.reading import Reading, attributes, is_number
-from nanograd.foreign.watching import Watch
+from nanograd.foreign.watching import Home, Watch
 from nanograd.graph import Step
 from nanograd.messages import message
 from nanograd.playground.running.failure import Failure
@@ -75,8 +74,8 @@ def foreign_output(noticed: Noticed) -> Any:
         Failure: there is a number with a gradient, and nothing says what it was made from.
     """
     watch = noticed.watch
-    if watch.last_pass:
-        return watch.last_pass.root
+    if watch.passes.last:
+        return watch.passes.last.root
     if noticed.shown is not None:
         return None
     for found in (watch.shown, watch.assigned):
@@ -85,7 +84,7 @@ def foreign_output(noticed: Noticed) -> Any:
         reading = Reading(found, watch.kinds)
         if reading.number_name is None or reading.gradient_name is None:
             continue
-        if not reading.remembered(found)[0] and watch.made.get(id(found)) is not None:
+        if not reading.remembered(found)[0] and watch.made(found) is not None:
             raise _unconnected(found)
         return found
     return None
@@ -107,22 +106,21 @@ def _unconnected(found: Any) -> Failure:
 def incomplete(watch: Watch) -> Failure | None:
     """What is missing for a class of the program to be an engine, where one nearly is."""
     for kind in watch.kinds:
-        for held in watch.names.values():
-            for it in held:
-                if type(it) is not kind:
-                    continue
-                numeric = [name for name, thing in attributes(it) if is_number(thing)]
-                if numeric and Reading(it, watch.kinds).gradient_name is None:
-                    return Failure(
-                        "no-gradient",
-                        message(
-                            "foreign-no-gradient",
-                            "{name} has a number, {number}, and no gradient. "
-                            "Give it one, for instance self.grad = 0.0, to see it as a graph.",
-                            name=kind.__name__,
-                            number=numeric[0],
-                        ),
-                    )
+        for _, it, _ in watch.names():
+            if type(it) is not kind:
+                continue
+            numeric = [name for name, thing in attributes(it) if is_number(thing)]
+            if numeric and Reading(it, watch.kinds).gradient_name is None:
+                return Failure(
+                    "no-gradient",
+                    message(
+                        "foreign-no-gradient",
+                        "{name} has a number, {number}, and no gradient. "
+                        "Give it one, for instance self.grad = 0.0, to see it as a graph.",
+                        name=kind.__name__,
+                        number=numeric[0],
+                    ),
+                )
     return None
 
 
@@ -135,7 +133,7 @@ def foreign_graph(text: Text, watch: Watch, output: Any) -> ForeignGraph:
     lines: list[int | None] = []
     for node in judgement.graph.nodes:
         inputs = [values[each] if isinstance(each, ForeignNode) else constant(each) for each in node.inputs]
-        line = node.made.line if node.made else _line(watch.homes.get(id(node.it)))
+        line = node.made.line if node.made else _line(node.home)
         for each, given in zip(inputs, node.inputs, strict=True):
             if not isinstance(given, ForeignNode):
                 nodes.append(each)
@@ -156,12 +154,12 @@ def foreign_graph(text: Text, watch: Watch, output: Any) -> ForeignGraph:
         nodes=nodes,
         lines=lines,
         literals={
-            values[node]: _literal(text, watch.homes.get(id(node.it)))
+            values[node]: _literal(text, node.home)
             for node in judgement.graph.nodes
             if not node.inputs and values[node].op == ""
         },
         start={values[node]: node.before for node in judgement.graph.nodes if node.before and not node.inputs},
-        passes=watch.passes,
+        passes=watch.passes.count,
         judgement=_told(judgement, values),
     )
 
@@ -199,11 +197,11 @@ def _told(judgement: Judgement, values: Mapping[ForeignNode, Value]) -> ForeignJ
     )
 
 
-def _line(home: tuple[str, CodeType, int] | None) -> int | None:
-    return None if home is None else list(home[1].co_positions())[home[2] // 2][0]
+def _line(home: Home | None) -> int | None:
+    return None if home is None else list(home.code.co_positions())[home.instruction // 2][0]
 
 
-def _literal(text: Text, home: tuple[str, CodeType, int] | None) -> Place | None:
+def _literal(text: Text, home: Home | None) -> Place | None:
     """The number in the statement ``name = Class(number)`` that bound a leaf."""
     if home is None:
         return None

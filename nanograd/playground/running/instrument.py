@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
+from nanograd.foreign.naming import item_name
 from nanograd.foreign.watching import ARITHMETIC
 
 BOUND = "__nanograd_bound__"
@@ -116,14 +117,14 @@ def _names(target: ast.expr) -> Iterator[str]:
 
 
 def _written(target: ast.Attribute | ast.Subscript) -> str | None:
-    """What ``self.w``, ``layer.w`` or ``weights["w"]`` is called: w, layer.w, weights[w]."""
+    """What ``self.w``, ``layer.w`` or ``weights["w"]`` is called: w, layer.w, weights["w"]."""
     match target:
         case ast.Attribute(value=ast.Name(id="self"), attr=name):
             return name
         case ast.Attribute(value=ast.Name(id=owner), attr=name):
             return f"{owner}.{name}"
         case ast.Subscript(value=ast.Name(id=owner), slice=ast.Constant(value=int() | str() as key)):
-            return f"{owner}[{key}]"
+            return item_name(owner, key)
     return None
 
 

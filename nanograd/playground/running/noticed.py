@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from nanograd.foreign.naming import item_name
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
@@ -50,7 +51,9 @@ class Noticed:
             if not value.label:
                 value.label = name
         elif type(value) in (list, tuple, dict):
-            if _label_items(name, value, self.watch):
+            if self.watch.kinds:
+                self.watch.bound(name, value)
+            if _label_items(name, value):
                 self.collection = value
         elif type(value) in self.watch.kinds:
             self.watch.bound(name, value)
@@ -80,7 +83,7 @@ class Noticed:
         return value
 
 
-def _label_items(name: str, values: Any, watch: Watch, depth: int = 0) -> bool:
+def _label_items(name: str, values: Any, depth: int = 0) -> bool:
     """Label the values in a list, list of lists or dict as name[0], name[1]. Whether there are any."""
     found = False
     items = values.items() if type(values) is dict else enumerate(values)
@@ -88,11 +91,9 @@ def _label_items(name: str, values: Any, watch: Watch, depth: int = 0) -> bool:
         if isinstance(item, Value):
             found = True
             if not item.label:
-                item.label = f"{name}[{key}]"
+                item.label = item_name(name, key)
         elif type(item) in (list, tuple) and depth < 2:
-            found |= _label_items(f"{name}[{key}]", item, watch, depth + 1)
-        elif type(item) in watch.kinds:
-            watch.named(f"{name}[{key}]", item)
+            found |= _label_items(item_name(name, key), item, depth + 1)
         elif not found and isinstance(item, int | float | str):
             return False  # a list of plain data may be long
     return found

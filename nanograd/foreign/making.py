@@ -1,0 +1,177 @@
+"""Which call made each node, and from what: noted by a thin layer around each operation.
+
+The layer runs at every operation of a program, so it only puts down numbers; what they mean is worked out for the
+nodes that are shown.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from itertools import count
+from types import CodeType, FrameType, FunctionType
+from typing import Any, NamedTuple
+
+
+class Made(NamedTuple):
+    """The call that made a node.
+
+    Attributes:
+        serial: the how-manieth operation it was.
+        function: what was called, as the program wrote it.
+        given: its arguments; a node is ``(id,)``, so that no record keeps a graph alive.
+        caller: the function that called it.
+        code, instruction: the person's own line that led to the call; None where there is none.
+    """
+
+    serial: int
+    function: FunctionType
+    given: tuple[Any, ...]
+    caller: CodeType
+    code: CodeType | None
+    instruction: int
+
+    @property
+    def line(self) -> int | None:
+        """The line of the text."""
+        if self.code is None:
+            return None
+        return list(self.code.co_positions())[self.instruction // 2][0]
+
+
+class Making:
+    """Notes for each node the operation that made it.
+
+    Attributes:
+        kinds: the classes whose instances are nodes.
+    """
+
+    def __init__(self, source: str) -> None:
+        """``source`` is the file name the text is compiled under."""
+        self._source = source
+        self.kinds: set[type] = set()
+        self._engine: dict[int, CodeType] = {}  # by identity, as a code's hash reads all of it
+        self._notes: dict[int, tuple[Any, ...]] = {}
+        self._functions: list[FunctionType] = []
+        self._tick = count(1).__next__
+        self._places: dict[int, CodeType] = {}
+
+    def forget(self) -> None:
+        """Let go of everything noted."""
+        self.kinds.clear()
+        self._notes.clear()
+
+    def belongs_to_engine(self, code: CodeType) -> None:
+        """Calls from there are the engine's own doing: a line of the text that led to them is further out."""
+        self._engine[id(code)] = code
+
+    def is_engines(self, code: CodeType) -> bool:
+        """Whether it does."""
+        return id(code) in self._engine
+
+    def of(self, node: Any) -> Made | None:
+        """The call that made a node."""
+        note = self._notes.get(id(node))
+        if note is None:
+            return None
+        serial, function, inner, code, instruction, *given = note
+        arguments = tuple((each,) if type(each) is int else each[0] for each in given)
+        place = code if code.co_filename == self._source else None
+        return Made(serial, self._functions[function], arguments, inner, place, instruction)
+
+    def watched(self, plain: FunctionType) -> Any:
+        """The same function, noting which node it made from what."""
+        code = plain.__code__
+        space: dict[str, Any] = {
+            "plain": plain, "kinds": self.kinds, "notes": self._notes, "tick": self._tick, "frame_at": sys._getframe,
+            "places": self._places, "further_out": self._further_out, "own": code, "number": len(self._functions),
+            "noted": self._noted, "id": id, "type": type, "float": float,
+        }  # fmt: skip
+        names = code.co_varnames[: code.co_argcount]
+        self._functions.append(plain)
+        simple = not plain.__defaults__ and not code.co_kwonlyargcount and not code.co_flags & 0x0C
+        if simple and not set(names) & (set(space) | {"made", "frame", "key", "known", "place"}):
+            source = _SIMPLE.format(
+                given=", ".join(names),
+                others=" and ".join(f"made is not {name}" for name in names),
+                noted=", ".join(
+                    f"id({name}) if type({name}) in kinds else ({name},) if type({name}) is float else noted({name})"
+                    for name in names
+                ),
+            )
+            exec(_compiled(source), space)
+            watched: Any = space["watched"]
+        else:
+            watched = self._watched(plain, space["number"])
+        self.belongs_to_engine(watched.__code__)
+        return wraps(plain)(watched)
+
+    def _watched(self, plain: FunctionType, number: int) -> Callable[..., Any]:
+        kinds, note = self.kinds, self._note
+
+        def watched(*given: Any, **named: Any) -> Any:
+            made = plain(*given, **named)
+            for each in made if type(made) in (list, tuple) else (made,):
+                if type(each) in kinds:
+                    note(each, plain, number, (*given, *named.values()))
+            return made
+
+        return watched
+
+    def _note(self, made: Any, plain: FunctionType, number: int, given: tuple[Any, ...]) -> None:
+        if any(each is made for each in given):
+            return
+        frame = sys._getframe(2)
+        inner = frame.f_code
+        if id(inner) not in self._places:
+            frame = self._further_out(frame)
+        key = id(made)
+        known = self._notes.get(key)
+        if known and known[2] is plain.__code__:
+            self._notes[key] = (*known[:2], inner, frame.f_code, frame.f_lasti, *known[5:])
+        else:
+            noted = [id(each) if type(each) in self.kinds else self._noted(each) for each in given]
+            self._notes[key] = (self._tick(), number, inner, frame.f_code, frame.f_lasti, *noted)
+
+    def _further_out(self, frame: FrameType) -> FrameType:
+        """The frame of the person's own line that led to a call; the outermost one there is where none did."""
+        while id(frame.f_code) in self._engine or frame.f_code.co_filename != self._source:
+            if frame.f_back is None:
+                return frame
+            frame = frame.f_back
+        self._places[id(frame.f_code)] = frame.f_code
+        return frame
+
+    def _noted(self, thing: Any) -> Any:
+        """An argument as it is noted: a node as its id, anything else within a tuple, the nodes in it as ``(id,)``."""
+        if type(thing) in (list, tuple, set, frozenset):
+            return ([(id(each),) if type(each) in self.kinds else each for each in thing],)
+        return (thing,)
+
+
+_SIMPLE = """
+def watched({given}):
+    made = plain({given})
+    if type(made) in kinds and {others}:
+        frame = frame_at(1)
+        place = inner = frame.f_code
+        if id(place) not in places:
+            frame = further_out(frame)
+            place = frame.f_code
+        key = id(made)
+        known = notes.get(key)
+        if known is not None and known[2] is own:  # an operation that is made of others
+            notes[key] = known[:2] + (inner, place, frame.f_lasti) + known[5:]
+        else:
+            notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
+    return made
+"""
+_made_of: dict[str, CodeType] = {}
+
+
+def _compiled(source: str) -> CodeType:
+    """The code of a layer, made once for each list of arguments."""
+    if source not in _made_of:
+        _made_of[source] = compile(source, "<nanograd.foreign>", "exec")
+    return _made_of[source]
