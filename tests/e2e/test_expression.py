@@ -304,3 +304,30 @@ def test_an_example_opens_with_no_box_under_the_card_or_the_button_below_it(
             beside = under["x"] + under["width"] <= over["x"] or over["x"] + over["width"] <= under["x"]
             below = under["y"] + under["height"] <= over["y"] or over["y"] + over["height"] <= under["y"]
             assert beside or below, f"{box} lies under {cover}"
+
+
+def test_the_parts_are_as_large_as_one_makes_them_and_stay_so(ready: Playground, page: Page) -> None:
+    edge = page.get_by_role("separator", name="Width of the code")
+    expect(edge).to_have_attribute("aria-valuenow", "380")
+    box = edge.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 4, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 64, box["y"] + 210)
+    page.mouse.move(box["x"] + 104, box["y"] + 220)
+    page.mouse.up()
+    expect(edge).to_have_attribute("aria-valuenow", "480")
+    edge.press("ArrowLeft")
+    expect(edge).to_have_attribute("aria-valuenow", "464")
+    sliders = page.get_by_role("separator", name="Height of the sliders")
+    high = int(sliders.get_attribute("aria-valuenow") or 0)
+    sliders.press("ArrowUp")
+    expect(sliders).to_have_attribute("aria-valuenow", str(high + 16))
+    expect(ready.step).to_have_value("15")
+    page.reload()
+    expect(edge).to_have_attribute("aria-valuenow", "464")
+    expect(sliders).to_have_attribute("aria-valuenow", str(high + 16))
+    edge.press("Home")
+    expect(edge).to_have_attribute("aria-valuenow", "240")
+    edge.dblclick(position={"x": 4, "y": 100})
+    expect(edge).to_have_attribute("aria-valuenow", "380")

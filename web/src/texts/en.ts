@@ -339,6 +339,9 @@ const english = {
   },
   expression: {
     openFile: 'Open…',
+    codeWidth: 'Width of the code',
+    outputHeight: 'Height of the output',
+    leavesHeight: 'Height of the sliders',
     openFileTitle: 'Open or drop a notebook, a program, or a file that your code reads',
     mode: 'Mode',
     backward: 'backward',

@@ -342,6 +342,9 @@ const spanish: Words = {
   },
   expression: {
     openFile: 'Abrir…',
+    codeWidth: 'Ancho del código',
+    outputHeight: 'Alto de la salida',
+    leavesHeight: 'Alto de los deslizadores',
     openFileTitle: 'Abre o suelta un cuaderno, un programa o un archivo que lea tu código',
     mode: 'Modo',
     backward: 'inverso',
