@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+from nanograd.foreign.reading import attributes
+
 ITEMS = 1000
 """How many items of a list get names of their own."""
 
@@ -18,23 +20,31 @@ def item_name(name: str, key: object) -> str:
     return f'{name}["{key}"]' if isinstance(key, str) else f"{name}[{key}]"
 
 
-def named_nodes(name: str, thing: Any, is_node: Callable[[Any], bool], depth: int = DEPTH) -> Iterator[tuple[str, Any]]:
+def named_nodes(name: str, thing: Any, is_node: Callable[[Any], bool]) -> Iterator[tuple[str, Any]]:
     """The nodes in a list, a dictionary or an object of the program's, each with its name; a node itself as it is."""
+    return _inside(name, thing, is_node, DEPTH, set())
+
+
+def _inside(
+    name: str, thing: Any, is_node: Callable[[Any], bool], depth: int, seen: set[int]
+) -> Iterator[tuple[str, Any]]:
     if is_node(thing):
         yield name, thing
-    elif depth:
+    elif depth and id(thing) not in seen:
         for place, part in islice(_parts(name, thing), ITEMS):
             if isinstance(part, int | float | str) and type(thing) in (list, tuple):
                 return  # a list of plain data may be long
-            yield from named_nodes(place, part, is_node, depth - 1)
+            seen.add(id(thing))
+            yield from _inside(place, part, is_node, depth - 1, seen)
 
 
 def _parts(name: str, thing: Any) -> Iterator[tuple[str, Any]]:
-    if type(thing) in (list, tuple):
+    kind = type(thing)
+    if kind in (list, tuple):
         yield from ((f"{name}[{place}]", each) for place, each in enumerate(thing))
-    elif type(thing) is dict:
+    elif kind is dict:
         yield from ((item_name(name, key), each) for key, each in list(thing.items()))
-    elif type(type(thing)) is type and type(thing).__module__ == "__main__":
-        held = getattr(thing, "__dict__", None)
-        if type(held) is dict:
-            yield from ((f"{name}.{attribute}", each) for attribute, each in list(held.items()))
+    elif kind.__name__ == "ndarray" and thing.dtype == object:
+        yield from _parts(name, thing.tolist())
+    elif type(kind) is type and kind.__module__ == "__main__":
+        yield from ((f"{name}.{attribute}", each) for attribute, each in list(attributes(thing)))

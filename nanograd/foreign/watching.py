@@ -69,6 +69,7 @@ class Watch:
         self._making.forget()
         self.passes.forget()
         self._bindings: list[tuple[str, Any, CodeType, int]] = []
+        self._found: list[tuple[str, Any]] = []
         self._first: int | None = None
         self._last = 0
         self.assigned: Any = None
@@ -178,11 +179,19 @@ class Watch:
             self.assigned = value
         self._bindings.append((name, value, code, frame.f_lasti))
 
-    def names(self) -> Iterator[tuple[str, Any, Home]]:
+    def found(self, name: str, value: Any) -> None:
+        """A name was bound to this when the program had ended."""
+        if self.kinds:
+            self._found.append((name, value))
+
+    def names(self) -> Iterator[tuple[str, Any, Home | None]]:
         """Every node that was bound to a name or stands in something that was, and where: first bindings first."""
         for name, value, code, instruction in self._bindings:
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
                 yield label, node, Home(label, code, instruction)
+        for name, value in self._found:
+            for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
+                yield label, node, None
 
     def _trim(self) -> None:
         """Let go of what was bound between the first pass and the one before the last: its graphs are gone, too."""

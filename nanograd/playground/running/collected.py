@@ -99,6 +99,9 @@ def collect(text: Text, mode: Mode, output: Value, recorder: Recorder, home: Cal
     last = recorder.last_pass
     order = last.order if last and last.root is output else topological_order(output)
     nodes = sorted(order, key=recorder.serial_of)
+    for node in nodes:
+        if not node.label and (name := recorder.name_of(node)):
+            node.label = name
     made = [recorder.made(node) for node in nodes]
     leaves = []
     for node in nodes:

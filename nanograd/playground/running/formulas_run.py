@@ -77,7 +77,8 @@ def _run(text: Text, formulas: Formulas, printed: Printed) -> Run:
 
 
 def _run_at(start: Mapping[str, float], text: Text, formulas: Formulas, program: CodeType, printed: Printed) -> Run:
-    noticed = Noticed()
+    recorder = Recorder()
+    noticed = Noticed(recorder)
     homes: dict[Value, Home] = {}
 
     def leaf(name: str, number: float | None, index: int) -> Value:
@@ -97,7 +98,6 @@ def _run_at(start: Mapping[str, float], text: Text, formulas: Formulas, program:
     def home(leaf: Value) -> Home:
         return homes.get(leaf, _NOWHERE)
 
-    recorder = Recorder()
     error = raised_by(program, namespace, recorder, printed)
     if error is not None:
         remains = Remains(text)

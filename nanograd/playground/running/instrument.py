@@ -15,6 +15,9 @@ from nanograd.foreign.watching import ARITHMETIC
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
 
+LOOPED = "__nanograd_looped__"
+"""Called as LOOPED("name", value) when a loop binds a name."""
+
 GIVEN = "__nanograd_given__"
 """Called as GIVEN("name", value) for each argument when one of the person's functions is entered."""
 
@@ -66,7 +69,7 @@ def _block(body: list[ast.stmt]) -> list[ast.stmt]:
             case ast.AugAssign(target=target) | ast.AnnAssign(target=target, value=ast.expr()):
                 reported += _reports(statement, _names(target))
             case ast.For(target=target) | ast.AsyncFor(target=target):
-                statement.body = [*_reports(statement, _names(target)), *_block(statement.body)]
+                statement.body = [*_reports(statement, _names(target), LOOPED), *_block(statement.body)]
                 statement.orelse = _block(statement.orelse)
             case ast.With(items=items) | ast.AsyncWith(items=items):
                 names = (name for item in items if item.optional_vars for name in _names(item.optional_vars))

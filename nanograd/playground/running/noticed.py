@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Mapping
 from typing import Any
 
-from nanograd.foreign.naming import item_name
+from nanograd.foreign.naming import named_nodes
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
-from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, SHOWN
+from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, LOOPED, SHOWN
+from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
 
-NAMED_ITEMS = 1000
-"""How many items of a list get names of their own."""
-
 
 class Noticed:
-    """Labels values as they are bound, and remembers the last ones.
+    """Names values as they are bound, and remembers the last ones.
 
     Attributes:
         assigned: the last value bound to a name.
@@ -28,7 +26,9 @@ class Noticed:
         watch: what looks at nodes that are not ours.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, recorder: Recorder) -> None:
+        """``recorder`` keeps the names."""
+        self._recorder = recorder
         self.watch = Watch(SOURCE, (Value,))
         self.forget()
 
@@ -42,18 +42,23 @@ class Noticed:
 
     def hooks(self) -> dict[str, Any]:
         """The names that the instrumented program calls."""
-        return {BOUND: self.bound, GIVEN: self.given, SHOWN: self.show, DEFINED: self.watch.function}
+        return {
+            BOUND: self.bound,
+            LOOPED: self.looped,
+            GIVEN: self.given,
+            SHOWN: self.show,
+            DEFINED: self.watch.function,
+        }
 
     def bound(self, name: str, value: object) -> object:
-        """A name was bound: the value takes it as its label unless it has one."""
+        """A name was bound: the value is called that unless it has a name."""
         if isinstance(value, Value):
             self.assigned = value
-            if not value.label:
-                value.label = name
+            self._recorder.name(value, name)
         elif type(value) in (list, tuple, dict):
             if self.watch.kinds:
                 self.watch.bound(name, value)
-            if _label_items(name, value):
+            if self._name_items(name, value):
                 self.collection = value
         elif type(value) in self.watch.kinds:
             self.watch.bound(name, value)
@@ -67,10 +72,16 @@ class Noticed:
             raise ValueError(COMPLEX)
         return self.bound(name, value)
 
+    def looped(self, name: str, value: object) -> None:
+        """A loop bound a name: what it runs over is no output by that."""
+        assigned, theirs = self.assigned, self.watch.assigned
+        self.bound(name, value)
+        self.assigned, self.watch.assigned = assigned, theirs
+
     def given(self, name: str, value: object) -> None:
         """A function was entered: a leaf without a name takes the argument's; a result keeps its formula as title."""
-        if isinstance(value, Value) and not value.op and not value.label:
-            value.label = name
+        if isinstance(value, Value) and not value.op:
+            self._recorder.name(value, name)
 
     def show(self, value: object) -> object:
         """A bare expression at the top level gave this."""
@@ -82,21 +93,24 @@ class Noticed:
             self.last = value
         return value
 
+    def look_around(self, namespace: Mapping[str, Any]) -> None:
+        """Name what has no name yet by where it is at the end: in an object, or under a key that was worked out."""
+        for name, thing in list(namespace.items()):
+            if not name.startswith("__") and not isinstance(thing, type | Value):
+                self._name_items(name, thing)
+                self.watch.found(name, thing)
 
-def _label_items(name: str, values: Any, depth: int = 0) -> bool:
-    """Label the values in a list, list of lists or dict as name[0], name[1]. Whether there are any."""
-    found = False
-    items = values.items() if type(values) is dict else enumerate(values)
-    for key, item in islice(items, NAMED_ITEMS):
-        if isinstance(item, Value):
+    def _name_items(self, name: str, thing: object) -> bool:
+        """Name the values in a list, a dict or an object of the person's. Whether there are any."""
+        found = False
+        for place, value in named_nodes(name, thing, _is_value):
+            self._recorder.name(value, place)
             found = True
-            if not item.label:
-                item.label = item_name(name, key)
-        elif type(item) in (list, tuple) and depth < 2:
-            found |= _label_items(item_name(name, key), item, depth + 1)
-        elif not found and isinstance(item, int | float | str):
-            return False  # a list of plain data may be long
-    return found
+        return found
+
+
+def _is_value(thing: object) -> bool:
+    return isinstance(thing, Value)
 
 
 def no_output(noticed: Noticed, *, made_any: bool) -> Failure:

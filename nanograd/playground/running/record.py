@@ -77,6 +77,7 @@ class Recorder:
         # longer than making a value.
         self._made: dict[int, tuple[int, CodeType | None, int, bool, int]] = {}
         self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
+        self._names: dict[int, tuple[int, str]] = {}  # with the serial: another value may get the identity later
         self._plain: dict[str, Any] = {}
         self.last_pass: Pass | None = None
         self.passes = 0
@@ -86,6 +87,16 @@ class Recorder:
     def serial_of(self, node: Value) -> int:
         """When the value was made; 0 for one that was not recorded, such as a copy."""
         return self._made.get(id(node), _UNKNOWN)[0]
+
+    def name(self, node: Value, name: str) -> None:
+        """Remember what the text calls a value, unless it has a name; a label would show in what the text prints."""
+        if self.name_of(node) is None:
+            self._names[id(node)] = (self.serial_of(node), name)
+
+    def name_of(self, node: Value) -> str | None:
+        """What the text calls a value."""
+        serial, name = self._names.get(id(node), (-1, None))
+        return name if serial == self.serial_of(node) else None
 
     def made(self, node: Value) -> Made:
         """Where the value was made."""

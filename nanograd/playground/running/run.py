@@ -112,7 +112,8 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -
     relatives = _names_of_relatives(text, tree)
     program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source))
     remains = Remains(text)
-    noticed = Noticed()
+    recorder = Recorder()
+    noticed = Noticed(recorder)
     namespace: dict[str, Any] = {
         "__name__": "__main__",
         "__builtins__": builtins,
@@ -120,8 +121,6 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -
         **relatives,
         **noticed.hooks(),
     }
-    recorder = Recorder()
-
     begun.on_show = noticed.show
 
     def forget() -> None:
@@ -132,10 +131,12 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -
     remains.are(namespace, forget)
     with noticed.watch.watching():
         error = raised_by(program, namespace, recorder, printed)
-    del namespace
     if error is not None:
+        del namespace
         fail(error, remains, printed, reached(error, text, "python", recorder, _homes(text, recorder)))
     with afterwards(remains, printed):
+        noticed.look_around(namespace)
+        del namespace
         run = _python_graph(text, noticed, recorder)
         make_plain(run)
     return run

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.playground.asking import output, titles
+from tests.engine.playground.asking import graph, output, titles
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,51 @@ def test_annotations_are_evaluated_as_python_does():
 def test_a_list_of_ones_own_kind_is_left_alone():
     text = "class Odd(list):\n    def __iter__(self):\n        raise ValueError\nodd = Odd([1])\nx = Value(2)"
     assert output(text) == ("x", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("W = [[Value(1), Value(2)], [Value(3), Value(4)]]\ny = W[1][0] * W[0][1]", ["W[0][1]", "W[1][0]", "y"]),
+        (
+            'state = {"wq": [[Value(i + j) for j in range(3)] for i in range(4)]}\ny = state["wq"][3][2] * 2',
+            ['state["wq"][3][2]', "2", "y"],
+        ),
+        (
+            "from dataclasses import dataclass\n@dataclass\nclass Layer:\n    b: Value\n    w: list\n"
+            "layer = Layer(Value(1), [Value(2)])\ny = layer.w[0] * layer.b",
+            ["layer.b", "layer.w[0]", "y"],
+        ),
+        (
+            "from dataclasses import dataclass\n@dataclass(slots=True)\nclass Layer:\n    b: Value\n"
+            "layer = Layer(Value(1))\ny = layer.b * layer.b",
+            ["layer.b", "y"],
+        ),
+        ("p = {}\nfor i in range(2):\n    p[f'h{i}'] = Value(i)\ny = p['h0'] * p['h1']", ['p["h0"]', 'p["h1"]', "y"]),
+        ("p = {}\np[1, 2] = Value(3)\ny = p[1, 2] * p[1, 2]", ["p[(1, 2)]", "y"]),
+        (
+            "import numpy as np\nw = np.array([[Value(1), Value(2)]])\ny = w[0, 1] * w[0, 0]",
+            ["w[0][0]", "w[0][1]", "y"],
+        ),
+    ],
+)
+def test_a_value_is_called_by_where_it_is(text, expected):
+    assert titles(text) == expected
+
+
+def test_objects_that_hold_each_other_are_looked_through_once():
+    text = "class N: pass\na, b = N(), N()\na.other, b.other = b, a\nb.w = Value(2)\na.on = {'b': b}\ny = b.w * b.w"
+    assert titles(text) == ["b.w", "y"]
+
+
+def test_what_a_text_prints_has_no_names_that_it_gave_no_value():
+    bound = "x = Value(2.0)\nxs = [Value(3.0)]\nz = Value(1.0, label='mine')\ny = x * xs[0]\n"
+    printed = graph(f"{bound}print(x, xs, z, y, x.label == '')")["printed"]["english"]
+    assert printed == (
+        "Value(data=2.0, grad=0.0) [Value(data=3.0, grad=0.0)] Value(data=1.0, grad=0.0, label='mine') "
+        "Value(data=6.0, grad=0.0) True\n"
+    )
+
+
+def test_what_a_loop_runs_over_is_no_output():
+    assert output("w = Value(2.0)\ny = w * w\nfor p in [w]:\n    print(p.data)")[0] == "y"
