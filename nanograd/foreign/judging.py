@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
 from nanograd.foreign.observing import Contribution, observe
-from nanograd.foreign.passing import ForeignPass
+from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.slopes import close, their_locals, true_local
 from nanograd.foreign.watching import Watch
 from nanograd.messages import Message, message

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
-from nanograd.foreign.passing import ForeignPass
+from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.watching import Watch
 
 LIMIT = 20_000

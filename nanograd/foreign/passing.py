@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from types import FunctionType
-from typing import Any, NamedTuple
+from typing import Any
 
+from nanograd.foreign.by_hand import ByHand
+from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.reading import Reading
-
-
-class Kept(NamedTuple):
-    """A node as a pass found and left it."""
-
-    node: Any
-    number: Any
-    before: Any
-    after: Any
-
-
-class ForeignPass(NamedTuple):
-    """One backward pass that the program ran.
-
-    Attributes:
-        root: the output.
-        again: runs it again.
-        on: runs it from another output; None where it takes more than the output.
-        nodes: all that the output was made of, and the output.
-        numbers, before, after: of each its number, and its gradient before and after the pass.
-    """
-
-    root: Any
-    again: Callable[[], object]
-    on: Callable[[Any], object] | None
-    nodes: Sequence[Any]
-    numbers: Sequence[Any]
-    before: Sequence[Any]
-    after: Sequence[Any]
-
-    def kept(self) -> dict[int, Kept]:
-        """What it found and left, by the id of the node."""
-        rows = zip(self.nodes, self.numbers, self.before, self.after, strict=True)
-        return {id(node): Kept(node, *rest) for node, *rest in rows}
 
 
 class Passing:
     """Notes the passes of one program.
 
     Attributes:
-        last: the last backward pass, or None.
+        last: the last backward pass, or None. One that is run by hand counts once its output has a gradient.
         count: how many there were.
         paused: whether to leave calls alone.
     """
@@ -63,9 +32,31 @@ class Passing:
 
     def forget(self) -> None:
         """Let go of all nodes."""
-        self.last: ForeignPass | None = None
+        self._last: ForeignPass | None = None
+        self._by_hand: ByHand | None = None
         self.count = 0
         self._readings.clear()
+
+    @property
+    def last(self) -> ForeignPass | None:
+        by_hand = self._by_hand
+        return by_hand.as_pass() if by_hand and by_hand.is_seeded else self._last
+
+    def call_by_hand(self, node: Any, name: str) -> object:
+        """Call a node's own rule for the text, noting the pass that this is a step of."""
+        reading = None if self._inside or self.paused or type(node) not in self._kinds else self._reading(node)
+        if reading is None or not reading.holds_inputs(node):
+            return getattr(node, name)()
+        if self._by_hand is None or not self._by_hand.goes_on_with(node):
+            self._last = self.last
+            self._by_hand = ByHand(node, reading)
+            self.count += 1
+            self._noted()
+        self._inside = True
+        try:
+            return self._by_hand.call(node, name)
+        finally:
+            self._inside = False
 
     def watched(self, plain: FunctionType) -> Any:
         """The same function, noting the pass that it is where it changes gradients."""
@@ -84,9 +75,11 @@ class Passing:
                 result = plain(*given, **named)
                 if result is root or type(result) not in self._kinds:
                     after = reading.gradients(nodes)
-                    if after[0] and (self.last is None or after != before):
+                    if after[0] and (self._last is None or after != before):
                         on = plain if len(given) == 1 and not named else None
-                        self.last = ForeignPass(root, lambda: plain(*given, **named), on, nodes, numbers, before, after)
+                        self._by_hand = None
+                        again = partial(plain, *given, **named)
+                        self._last = ForeignPass(root, again, on, nodes, numbers, before, after)
                         self.count += 1
                         self._noted()
                 return result

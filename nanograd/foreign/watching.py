@@ -169,8 +169,16 @@ class Watch:
         self._hooked[id(plain)] = self._hooked[id(watched)] = watched
         return watched
 
+    def looped(self, name: str, value: Any) -> None:
+        """A loop bound a name to a node; that names a leaf."""
+        frame = sys._getframe(2)
+        if self.made(value) is None and not self._making.is_engines(frame.f_code):
+            self._bindings.append((name, value, frame.f_code, frame.f_lasti))
+
     def bound(self, name: str, value: Any) -> None:
         """A name of the person's was bound to a node, or to something that may hold nodes."""
+        if type(value) is list and not value:
+            return  # what it holds at the end is looked for then
         frame = sys._getframe(2)
         code = frame.f_code
         if self._making.is_engines(code):
@@ -191,7 +199,8 @@ class Watch:
                 yield label, node, Home(label, code, instruction)
         for name, value in self._found:
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
-                yield label, node, None
+                if self.made(node) is None:
+                    yield label, node, None
 
     def _trim(self) -> None:
         """Let go of what was bound between the first pass and the one before the last: its graphs are gone, too."""

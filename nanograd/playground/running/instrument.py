@@ -6,6 +6,7 @@ Only calls are added, on the lines that are there; what the code computes and pr
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,16 +28,24 @@ SHOWN = "__nanograd_shown__"
 DEFINED = "__nanograd_defined__"
 """Decorates each function at the top level; gives the function back, watched if it makes nodes of its own."""
 
+RULE_CALLED = "__nanograd_rule_called__"
+"""Called as RULE_CALLED(node, "name") in the place of ``node.name()``, where that may be a node's own rule."""
 
-def instrument(tree: ast.Module, *, walrus: bool = True) -> ast.Module:
+RULE = re.compile(r"_\w*(back|prop|pull|grad_fn)\w*|(backward|grad)_(fn|step|rule)|pull_?back")
+
+
+def instrument(tree: ast.Module, *, walrus: bool = True, rules: bool = True) -> ast.Module:
     """The same program, reporting bindings and bare expressions.
 
     Args:
         tree: the program; it is changed in place.
         walrus: whether it may hold ``:=``, which can stand in any expression and so takes longer to look for.
+        rules: whether it may call the rules of nodes itself.
     """
     if walrus:
         _Walrus().visit(tree)
+    if rules:
+        _RuleCalls().visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
             statement.value = _call(SHOWN, [statement.value], statement.value)
@@ -161,4 +170,18 @@ class _Walrus(ast.NodeTransformer):
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.NamedExpr:
         self.generic_visit(node)
         node.value = _call(BOUND, [_text(node.target.id, node), node.value], node.value)
+        return node
+
+
+class _RuleCalls(ast.NodeTransformer):
+    """Reports ``node._backward()`` outside classes: there it is a step of a pass that is run by hand."""
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        self.generic_visit(node)
+        match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr=name), args=[], keywords=[]) if RULE.fullmatch(name):
+                return _call(RULE_CALLED, [owner, _text(name, node)], node)
         return node

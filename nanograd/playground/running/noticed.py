@@ -9,7 +9,7 @@ from nanograd.foreign.naming import named_nodes
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
-from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, LOOPED, SHOWN
+from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, LOOPED, RULE_CALLED, SHOWN
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
@@ -48,6 +48,7 @@ class Noticed:
             GIVEN: self.given,
             SHOWN: self.show,
             DEFINED: self.watch.function,
+            RULE_CALLED: self.watch.passes.call_by_hand,
         }
 
     def bound(self, name: str, value: object) -> object:
@@ -73,10 +74,13 @@ class Noticed:
         return self.bound(name, value)
 
     def looped(self, name: str, value: object) -> None:
-        """A loop bound a name: what it runs over is no output by that."""
-        assigned, theirs = self.assigned, self.watch.assigned
-        self.bound(name, value)
-        self.assigned, self.watch.assigned = assigned, theirs
+        """A loop bound a name: what it runs over is no output by that, and a result keeps its formula as title."""
+        if isinstance(value, Value):
+            self.given(name, value)
+        elif type(value) in self.watch.kinds:
+            self.watch.looped(name, value)
+        else:
+            self.bound(name, value)
 
     def given(self, name: str, value: object) -> None:
         """A function was entered: a leaf without a name takes the argument's; a result keeps its formula as title."""
@@ -94,10 +98,10 @@ class Noticed:
         return value
 
     def look_around(self, namespace: Mapping[str, Any]) -> None:
-        """Name what has no name yet by where it is at the end: in an object, or under a key that was worked out."""
+        """Name the leaves that have no name yet by where they are at the end."""
         for name, thing in list(namespace.items()):
             if not name.startswith("__") and not isinstance(thing, type | Value):
-                self._name_items(name, thing)
+                self._name_leaves(name, thing)
                 self.watch.found(name, thing)
 
     def _name_items(self, name: str, thing: object) -> bool:
@@ -107,6 +111,11 @@ class Noticed:
             self._recorder.name(value, place)
             found = True
         return found
+
+    def _name_leaves(self, name: str, thing: object) -> None:
+        for place, value in named_nodes(name, thing, _is_value):
+            if not value.op:
+                self._recorder.name(value, place)
 
 
 def _is_value(thing: object) -> bool:

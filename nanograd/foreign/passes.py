@@ -1,0 +1,40 @@
+"""One backward pass of a foreign engine: what it found in each node, what it left there, and how to run it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+
+class Kept(NamedTuple):
+    """A node as a pass found and left it."""
+
+    node: Any
+    number: Any
+    before: Any
+    after: Any
+
+
+class ForeignPass(NamedTuple):
+    """One backward pass that the program ran.
+
+    Attributes:
+        root: the output.
+        again: runs it again.
+        on: runs it from another output; None where it takes more than the output.
+        nodes: all that the output was made of, and the output.
+        numbers, before, after: of each its number, and its gradient before and after the pass.
+    """
+
+    root: Any
+    again: Callable[[], object]
+    on: Callable[[Any], object] | None
+    nodes: Sequence[Any]
+    numbers: Sequence[Any]
+    before: Sequence[Any]
+    after: Sequence[Any]
+
+    def kept(self) -> dict[int, Kept]:
+        """What it found and left, by the id of the node."""
+        rows = zip(self.nodes, self.numbers, self.before, self.after, strict=True)
+        return {id(node): Kept(node, *rest) for node, *rest in rows}
