@@ -26,6 +26,7 @@ SYMBOLS = {
     "ReLU": "relu", "plus": "add", "times": "mul", "multiply": "mul", "subtract": "sub", "divide": "div",
     "power": "pow", "ln": "log", "max": "maximum", "min": "minimum", "negative": "neg", "negate": "neg",
     "square_root": "sqrt", "logistic": "sigmoid", "product": "mul", "total": "add",
+    "sum": "add", "sine": "sin", "cosine": "cos",
 }  # fmt: skip
 
 
@@ -178,12 +179,13 @@ class EngineGraph:
 
     def leaf(self, it: Any, value: float) -> Any:
         """A leaf of the person's class with that number."""
-        try:
-            made = type(it)(value)
-            if self.reading.number(made) == value:
-                return made
-        except Exception:  # whatever their class makes of it, there is another way
-            pass
+        for kind in dict.fromkeys((type(it), *(type(node.it) for node in self.nodes if not node.inputs))):
+            try:
+                made = kind(value)
+                if self.reading.number(made) == value and self.reading.gradient(made) is not None:
+                    return made
+            except Exception:  # whatever their class makes of it, there is another way
+                continue
         made = copy.copy(it)
         object.__setattr__(made, self.reading.number_name or "", value)
         return made
@@ -228,7 +230,7 @@ def _name_of(node: ForeignNode, watch: Watch) -> str:
         helper = any(is_number(each) and number(each) == node.number for each in node.made.given) and any(
             isinstance(each, list) for each in node.made.given
         )
-        return node.made.caller.co_name if helper else node.made.function.__name__
+        return node.made.caller.co_name if helper else node.made.name.strip("<>")
     for thing in getattr(node.it, "__dict__", {}).values():
         if isinstance(thing, FunctionType) and "<locals>" in thing.__qualname__ and thing.__closure__:
             return thing.__qualname__.split(".<locals>")[0].rpartition(".")[2]
@@ -241,7 +243,14 @@ def _name_of(node: ForeignNode, watch: Watch) -> str:
 def _known(node: ForeignNode) -> Op | None:
     """The row of our table that gives the same number from the same inputs, if one of a fitting name does."""
     plain = node.name.strip("_")
-    candidates = [METHODS.get(node.name), SYMBOLS.get(node.name), SYMBOLS.get(plain), plain, plain.lower()]
+    candidates = [
+        METHODS.get(node.name),
+        SYMBOLS.get(node.name),
+        SYMBOLS.get(plain),
+        SYMBOLS.get(plain.lower()),
+        plain,
+        plain.lower(),
+    ]
     if plain.startswith("r") and f"__{plain[1:]}__" in METHODS:
         candidates.append(METHODS[f"__{plain[1:]}__"])
         if plain != "radd" and plain != "rmul":

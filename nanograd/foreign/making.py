@@ -19,14 +19,16 @@ class Made(NamedTuple):
 
     Attributes:
         serial: the how-manieth operation it was.
-        function: what was called, as the program wrote it.
+        function: what was called, as the program wrote it; a class where each operation has one.
+        name: what that is called: the name it was bound to, where a lambda or a function's function has none.
         given: its arguments; a node is ``(id,)``, so that no record keeps a graph alive.
         caller: the function that called it.
         code, instruction: the person's own line that led to the call; None where there is none.
     """
 
     serial: int
-    function: FunctionType
+    function: Callable[..., Any]
+    name: str
     given: tuple[Any, ...]
     caller: CodeType
     code: CodeType | None
@@ -53,7 +55,9 @@ class Making:
         self.kinds: set[type] = set()
         self._engine: dict[int, CodeType] = {}  # by identity, as a code's hash reads all of it
         self._notes: dict[int, tuple[Any, ...]] = {}
-        self._functions: list[FunctionType] = []
+        self._functions: list[Any] = []
+        self._numbers: dict[int, int] = {}
+        self._names: dict[int, str] = {}
         self._tick = count(1).__next__
         self._places: dict[int, CodeType] = {}
 
@@ -78,7 +82,15 @@ class Making:
         serial, function, inner, code, instruction, *given = note
         arguments = tuple((each,) if type(each) is int else each[0] for each in given)
         place = code if code.co_filename == self._source else None
-        return Made(serial, self._functions[function], arguments, inner, place, instruction)
+        plain = self._functions[function]
+        name = self._names.get(function, plain.__name__)
+        return Made(serial, plain, name, arguments, inner, place, instruction)
+
+    def name(self, watched: Any, name: str) -> None:
+        """Call an operation by a name, the first it was bound to, where it has none of its own."""
+        number = self._numbers.get(id(watched))
+        if number is not None and "<" in self._functions[number].__qualname__:
+            self._names.setdefault(number, name)
 
     def watched(self, plain: FunctionType) -> Any:
         """The same function, noting which node it made from what."""
@@ -105,21 +117,41 @@ class Making:
         else:
             watched = self._watched(plain, space["number"])
         self.belongs_to_engine(watched.__code__)
+        self._numbers[id(watched)] = space["number"]
         return wraps(plain)(watched)
 
+    def watch_calls(self, kind: type) -> None:
+        """Note which nodes the class makes from others when it is called."""
+        init: Any = kind.__init__  # type: ignore[misc]
+        if not isinstance(init, FunctionType):
+            return
+        kinds, notes, note, number = self.kinds, self._notes, self._note, len(self._functions)
+        self._functions.append(kind)
+
+        def watched(node: Any, *given: Any, **named: Any) -> None:
+            init(node, *given, **named)
+            if type(node) is kind:
+                notes.pop(id(node), None)
+                if any(type(each) in kinds for each in given):
+                    note(node, None, number, given)
+
+        self.belongs_to_engine(watched.__code__)
+        self.belongs_to_engine(init.__code__)
+        kind.__init__ = wraps(init)(watched)  # type: ignore[misc]
+
     def _watched(self, plain: FunctionType, number: int) -> Callable[..., Any]:
-        kinds, note = self.kinds, self._note
+        kinds, note, code = self.kinds, self._note, plain.__code__
 
         def watched(*given: Any, **named: Any) -> Any:
             made = plain(*given, **named)
             for each in made if type(made) in (list, tuple) else (made,):
                 if type(each) in kinds:
-                    note(each, plain, number, (*given, *named.values()))
+                    note(each, code, number, (*given, *named.values()))
             return made
 
         return watched
 
-    def _note(self, made: Any, plain: FunctionType, number: int, given: tuple[Any, ...]) -> None:
+    def _note(self, made: Any, own: CodeType | None, number: int, given: tuple[Any, ...]) -> None:
         if any(each is made for each in given):
             return
         frame = sys._getframe(2)
@@ -128,7 +160,7 @@ class Making:
             frame = self._further_out(frame)
         key = id(made)
         known = self._notes.get(key)
-        if known and known[2] is plain.__code__:
+        if known and known[2] is own:
             self._notes[key] = (*known[:2], inner, frame.f_code, frame.f_lasti, *known[5:])
         else:
             noted = [id(each) if type(each) in self.kinds else self._noted(each) for each in given]

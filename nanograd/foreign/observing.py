@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
 from nanograd.foreign.passes import ForeignPass
+from nanograd.foreign.slopes import close
 from nanograd.foreign.watching import Watch
 
 LIMIT = 20_000
@@ -74,7 +75,8 @@ class _Observer:
         if sender is None and self._last in consumers:
             sender = self._last  # its gradient was read once, for all its inputs
         self._reads.clear()
-        if sender is None or sender not in consumers or not isinstance(after, int | float):
+        is_cleared = not added and not self.firing and after == 0
+        if sender is None or sender not in consumers or not isinstance(after, int | float) or is_cleared:
             return  # a seed, or a clearing
         self._last = sender
         slots = [slot for slot, each in enumerate(sender.inputs) if each is receiver]
@@ -108,10 +110,11 @@ def observe(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> list[Contr
     if name is None or numbers is None:
         return []
     found = passed.kept().values()
-    left = [(kept.node, getattr(kept.node, numbers, None), getattr(kept.node, name, None)) for kept in found]
-    for kept in found:
-        object.__setattr__(kept.node, numbers, kept.number)
-        object.__setattr__(kept.node, name, kept.before)
+    names = (numbers, name, *graph.reading.state_names)
+    left = [(kept.node, [getattr(kept.node, each, None) for each in names]) for kept in found]
+    states = passed.states or [()] * len(passed.nodes)
+    for kept, state in zip(found, states, strict=True):
+        _put(kept.node, names, [kept.number, kept.before, *state])
     observer = _Observer(graph)
     undo = [_observed(kind, name, observer) for kind in {type(node.it) for node in graph.nodes}]
     fires = [done for node in graph.nodes for done in _watched_closures(node, observer)]
@@ -119,14 +122,20 @@ def observe(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> list[Contr
         watch.passes.paused = True
         with suppress(Exception):
             passed.again()
+            if not all(close(number(getattr(kept.node, name)), number(kept.after)) for kept in found):
+                observer.found.clear()  # it went another way than the first time
     finally:
         watch.passes.paused = False
         for done in (*fires, *undo):
             done()
-        for it, data, gradient in left:
-            object.__setattr__(it, numbers, data)
-            object.__setattr__(it, name, gradient)
+        for it, things in left:
+            _put(it, names, things)
     return observer.found
+
+
+def _put(it: Any, names: Sequence[str], things: Sequence[Any]) -> None:
+    for name, thing in zip(names, things, strict=False):
+        object.__setattr__(it, name, thing)
 
 
 def _observed(kind: type, name: str, observer: _Observer) -> Callable[[], None]:

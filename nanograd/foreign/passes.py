@@ -24,6 +24,7 @@ class ForeignPass(NamedTuple):
         on: runs it from another output; None where it takes more than the output.
         nodes: all that the output was made of, and the output.
         numbers, before, after: of each its number, and its gradient before and after the pass.
+        states: of each what else the pass may have changed, such as a mark that it was visited.
     """
 
     root: Any
@@ -33,6 +34,7 @@ class ForeignPass(NamedTuple):
     numbers: Sequence[Any]
     before: Sequence[Any]
     after: Sequence[Any]
+    states: Sequence[Sequence[Any]] = ()
 
     def kept(self) -> dict[int, Kept]:
         """What it found and left, by the id of the node."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from nanograd.foreign.by_hand import ByHand
@@ -21,8 +21,8 @@ class Passing:
         paused: whether to leave calls alone.
     """
 
-    def __init__(self, kinds: set[type], noted: Callable[[], None]) -> None:
-        """``noted`` is called after each pass."""
+    def __init__(self, kinds: set[type], noted: Callable[[CodeType | None], None]) -> None:
+        """``noted`` is called after each pass with the code that ran it, where it is one call."""
         self._kinds = kinds
         self._noted = noted
         self._inside = False
@@ -51,7 +51,7 @@ class Passing:
             self._last = self.last
             self._by_hand = ByHand(node, reading)
             self.count += 1
-            self._noted()
+            self._noted(None)
         self._inside = True
         try:
             return self._by_hand.call(node, name)
@@ -72,6 +72,7 @@ class Passing:
                 nodes = reading.reached(root)
                 numbers = reading.numbers(nodes)
                 before = reading.gradients(nodes)
+                states = reading.states(nodes)
                 result = plain(*given, **named)
                 if result is root or type(result) not in self._kinds:
                     after = reading.gradients(nodes)
@@ -79,9 +80,9 @@ class Passing:
                         on = plain if len(given) == 1 and not named else None
                         self._by_hand = None
                         again = partial(plain, *given, **named)
-                        self._last = ForeignPass(root, again, on, nodes, numbers, before, after)
+                        self._last = ForeignPass(root, again, on, nodes, numbers, before, after, states)
                         self.count += 1
-                        self._noted()
+                        self._noted(plain.__code__)
                 return result
             finally:
                 self._inside = False

@@ -16,6 +16,7 @@ class Reading:
 
     Attributes:
         number_name, gradient_name: where the number and the gradient are; None where there is none.
+        state_names: where it keeps counts and marks.
     """
 
     def __init__(self, node: Any, kinds: set[type]) -> None:
@@ -24,6 +25,8 @@ class Reading:
         self.gradient_name = next((name for name in held if _may_be_gradient(name, held[name], type(node))), None)
         plain = [name for name in numeric if name != self.gradient_name]
         self.number_name = next((name for name in NUMBERS if name in plain), plain[0] if plain else None)
+        counts = [name for name in plain if name != self.number_name and isinstance(held[name], int)]
+        self.state_names = [*counts, *(name for name, thing in held.items() if isinstance(thing, bool))]
         self._kinds = kinds
         self._inputs: str | None = None  # where a node keeps what it was made from; empty where that is no one place
 
@@ -105,6 +108,11 @@ class Reading:
         except AttributeError:
             found = [None]
         return found if set(map(type, found)) <= {int, float} else list(map(self.gradient, nodes))
+
+    def states(self, nodes: list[Any]) -> list[list[Any]]:
+        """Their counts and marks; empty where the engine keeps none."""
+        names = self.state_names
+        return [[getattr(node, name, None) for name in names] for node in nodes] if names else []
 
     def graph(self, root: Any) -> list[Any]:
         """All nodes that can be reached from an output, inputs before results."""

@@ -58,6 +58,7 @@ class Watch:
         self.source = source
         self._known = known
         self._hooked: dict[int, Any] = {}
+        self._inner: dict[int, tuple[CodeType, bool]] = {}
         self._making = Making(source)
         self.kinds = self._making.kinds
         self.passes = Passing(self.kinds, self._trim)
@@ -103,6 +104,8 @@ class Watch:
             return
         nodes = self._makes_nodes(kind)
         if nodes:
+            if not self.kinds.isdisjoint(kind.__mro__[1:]) and ARITHMETIC.isdisjoint(vars(kind)):
+                self._making.watch_calls(kind)  # a class for each operation
             self.kinds.add(kind)
         for name, thing in list(vars(kind).items()):
             inner = thing.__func__ if isinstance(thing, staticmethod | classmethod) else thing
@@ -112,8 +115,12 @@ class Watch:
                 self._is_of_engine(inner)
             if name.startswith("__") and name not in ARITHMETIC:
                 continue
-            watched = self._operation(inner) if self._constructs(inner, kind) else self._passing(inner, name)
+            constructs = self._constructs(inner, kind) or (nodes and name in ARITHMETIC)
+            if constructs:
+                self._is_of_engine(inner)
+            watched = self._operation(inner) if constructs else self._passing(inner, name)
             if watched is not inner:
+                self._making.name(watched, name)
                 with suppress(AttributeError, TypeError):
                     setattr(kind, name, type(thing)(watched) if inner is not thing else watched)
 
@@ -126,6 +133,29 @@ class Watch:
         return any(
             name in ARITHMETIC or (GRADIENT.search(name) and not callable(held.get(name))) for name in names
         ) or not self.kinds.isdisjoint(kind.__mro__)
+
+    def inner_function(self, plain: Any) -> Any:
+        """Watch a lambda, or a function within one, that makes nodes; others come back as they are."""
+        if not self.kinds or not isinstance(plain, FunctionType):
+            return plain
+        code = plain.__code__
+        if id(code) not in self._inner:
+            self._inner[id(code)] = code, self._constructs(plain, None)
+            if self._inner[id(code)][1]:
+                self._is_of_engine(plain)
+        if self._inner[id(code)][1]:
+            return self._operation(plain)
+        return plain if self._is_rule(plain) else self._passing(plain, plain.__name__)
+
+    def _is_rule(self, function: FunctionType) -> bool:
+        """Whether a function holds a node, as one that hands on a node's gradient does."""
+        with suppress(ValueError):  # of what has no content yet
+            return any(type(cell.cell_contents) in self.kinds for cell in function.__closure__ or ())
+        return True
+
+    def function_bound(self, name: str, function: FunctionType) -> None:
+        """A name was bound to a function: an operation without a name of its own is called that."""
+        self._making.name(function, name)
 
     def function(self, plain: Any) -> Any:
         """Watch a function of the program that makes nodes or writes gradients; others come back as they are."""
@@ -195,6 +225,8 @@ class Watch:
     def names(self) -> Iterator[tuple[str, Any, Home | None]]:
         """Every node that was bound to a name or stands in something that was, and where: first bindings first."""
         for name, value, code, instruction in self._bindings:
+            if self._making.is_engines(code):
+                continue  # a pass, as was seen since
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
                 yield label, node, Home(label, code, instruction)
         for name, value in self._found:
@@ -202,8 +234,10 @@ class Watch:
                 if self.made(node) is None:
                     yield label, node, None
 
-    def _trim(self) -> None:
+    def _trim(self, code: CodeType | None) -> None:
         """Let go of what was bound between the first pass and the one before the last: its graphs are gone, too."""
+        if code is not None:
+            self._making.belongs_to_engine(code)
         if self._first is None:
             self._first = len(self._bindings)
         else:

@@ -64,7 +64,7 @@ def _as_far_as_it_goes(text: Text, printed: Printed, failure: Failure | None) ->
 
 def _run(text: Text, formulas: Formulas, printed: Printed) -> Run:
     """The run with free names at their usual numbers, or at others where the formulas are not defined there."""
-    program = compiled(text, lambda: instrument(formulas.tree, walrus=False, rules=False))
+    program = compiled(text, lambda: instrument(formulas.tree, walrus=False, inner=False))
     try:
         return _run_at(start_values.usual(formulas.names), text, formulas, program, printed)
     except Failure as failure:

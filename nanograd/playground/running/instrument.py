@@ -28,24 +28,27 @@ SHOWN = "__nanograd_shown__"
 DEFINED = "__nanograd_defined__"
 """Decorates each function at the top level; gives the function back, watched if it makes nodes of its own."""
 
+INNER = "__nanograd_inner__"
+"""Called with each lambda, and each function within another; gives it back, watched if it makes nodes of its own."""
+
 RULE_CALLED = "__nanograd_rule_called__"
 """Called as RULE_CALLED(node, "name") in the place of ``node.name()``, where that may be a node's own rule."""
 
 RULE = re.compile(r"_\w*(back|prop|pull|grad_fn)\w*|(backward|grad)_(fn|step|rule)|pull_?back")
 
 
-def instrument(tree: ast.Module, *, walrus: bool = True, rules: bool = True) -> ast.Module:
+def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> ast.Module:
     """The same program, reporting bindings and bare expressions.
 
     Args:
         tree: the program; it is changed in place.
         walrus: whether it may hold ``:=``, which can stand in any expression and so takes longer to look for.
-        rules: whether it may call the rules of nodes itself.
+        inner: whether it may define a class of nodes, and so call their rules, or make some in a lambda.
     """
     if walrus:
         _Walrus().visit(tree)
-    if rules:
-        _RuleCalls().visit(tree)
+    if inner:
+        _Inner().visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
             statement.value = _call(SHOWN, [statement.value], statement.value)
@@ -173,11 +176,30 @@ class _Walrus(ast.NodeTransformer):
         return node
 
 
-class _RuleCalls(ast.NodeTransformer):
-    """Reports ``node._backward()`` outside classes: there it is a step of a pass that is run by hand."""
+class _Inner(ast.NodeTransformer):
+    """Reports what stands within expressions and functions outside classes.
+
+    That is ``node._backward()``, a step of a pass that is run by hand, and what may be an operation: a lambda, and a
+    function within a function.
+    """
+
+    def __init__(self) -> None:
+        self._depth = 0
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        if self._depth and node.args.args:
+            node.decorator_list.append(ast.Name(INNER, ast.Load(), **_where(node)))
+        self._depth += 1
+        self.generic_visit(node)
+        self._depth -= 1
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
+        self.generic_visit(node)
+        return _call(INNER, [node], node) if node.args.args else node
 
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import FunctionType
 from typing import Any
 
 from nanograd.foreign.naming import named_nodes
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
-from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, LOOPED, RULE_CALLED, SHOWN
+from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, INNER, LOOPED, RULE_CALLED, SHOWN
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
@@ -48,6 +49,7 @@ class Noticed:
             GIVEN: self.given,
             SHOWN: self.show,
             DEFINED: self.watch.function,
+            INNER: self.watch.inner_function,
             RULE_CALLED: self.watch.passes.call_by_hand,
         }
 
@@ -61,6 +63,12 @@ class Noticed:
                 self.watch.bound(name, value)
             if self._name_items(name, value):
                 self.collection = value
+            if type(value) is dict:
+                for key, item in value.items():
+                    if type(item) is FunctionType and type(key) is str:
+                        self.watch.function_bound(key, item)
+        elif type(value) is FunctionType:
+            self.watch.function_bound(name.rpartition(".")[2], value)
         elif type(value) in self.watch.kinds:
             self.watch.bound(name, value)
         elif isinstance(value, type) and value.__module__ == "__main__":

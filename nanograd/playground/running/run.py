@@ -110,7 +110,8 @@ def _commands_left_out(lines: Sequence[int]) -> Message:
 
 def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -> Run:
     relatives = _names_of_relatives(text, tree)
-    program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, rules="()" in text.source))
+    may_define_nodes = "class" in text.source or "import" in text.source
+    program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, inner=may_define_nodes))
     remains = Remains(text)
     recorder = Recorder()
     noticed = Noticed(recorder)
