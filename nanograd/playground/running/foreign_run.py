@@ -7,11 +7,11 @@ import contextlib
 import io
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nanograd.foreign.engine_graph import ForeignNode
+from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
 from nanograd.foreign.judging import Judgement, judge
 from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
@@ -54,6 +54,23 @@ class ForeignJudgement:
     wrong: list[Value]
 
 
+class OwnOperations:
+    """The operations of a program that is still there, run on other numbers."""
+
+    def __init__(self, graph: EngineGraph, nodes: Mapping[Value, ForeignNode]) -> None:
+        self._graph = graph
+        self._nodes = nodes
+
+    def result(self, node: Value, numbers: Sequence[float]) -> float:
+        """What the operation that made a node gives for other inputs; NaN where it cannot be run by itself."""
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                made = self._graph.apply(self._nodes[node], numbers)
+            return math.nan if made is None else number(self._graph.reading.number(made[0]))
+        except Exception:  # their code
+            return math.nan
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignGraph:
     """The graph as Values: the nodes in order, their lines, the places of the leaves' literals, and the judgement."""
@@ -65,6 +82,7 @@ class ForeignGraph:
     start: dict[Value, float]
     passes: int
     judgement: ForeignJudgement
+    operations: OwnOperations
 
 
 def foreign_output(noticed: Noticed) -> Any:
@@ -161,6 +179,7 @@ def foreign_graph(text: Text, watch: Watch, output: Any) -> ForeignGraph:
         start={values[node]: node.before for node in judgement.graph.nodes if node.before and not node.inputs},
         passes=watch.passes.count,
         judgement=_told(judgement, values),
+        operations=OwnOperations(judgement.graph, {value: node for node, value in values.items()}),
     )
 
 

@@ -17,6 +17,7 @@ from nanograd.playground.running.execution import compiled, raised_by
 from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.foreign_run import (
     ForeignGraph,
+    OwnOperations,
     foreign_graph,
     foreign_output,
     incomplete,
@@ -35,9 +36,16 @@ from nanograd.value import Value
 LARGEST_GRAPH = 20_000
 """The most nodes that are drawn."""
 
+Alive = Callable[[Run, OwnOperations], None] | None
+
 
 def run_text(
-    source: str, largest: float = LARGEST_GRAPH, printed: Printed | None = None, *, typing: bool = False
+    source: str,
+    largest: float = LARGEST_GRAPH,
+    printed: Printed | None = None,
+    *,
+    typing: bool = False,
+    alive: Alive = None,
 ) -> Run:
     """Run Python or formulas and return the graph.
 
@@ -46,6 +54,7 @@ def run_text(
         largest: the most nodes that will do; more of them are fine where nothing is drawn.
         printed: what it prints goes there; by default what the page can show of it is kept.
         typing: whether formulas that are not finished yet are read as far as they go.
+        alive: is called with a run of a foreign engine while the operations of the program's own can be run.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
@@ -62,7 +71,7 @@ def run_text(
     text = Text(source)
     begun = begin(text.lines)
     try:
-        run = _run(text, printed, begun, typing)
+        run = _run(text, printed, begun, typing, alive)
         _refuse_too_large(run, largest)
     except Failure as failure:
         if typing and (reached := failure.reached) and len(reached.nodes) <= largest:
@@ -78,7 +87,7 @@ def run_text(
     return run
 
 
-def _run(text: Text, printed: Printed, begun: Beside, typing: bool) -> Run:
+def _run(text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive) -> Run:
     if (maths := run_formulas(text, printed, typing)) is not None:
         return maths
     try:
@@ -93,7 +102,7 @@ def _run(text: Text, printed: Printed, begun: Beside, typing: bool) -> Run:
         raise too_deep() from None
     if python.commands:
         note(_commands_left_out(python.commands))
-    return _run_python(text, python.tree, printed, begun)
+    return _run_python(text, python.tree, printed, begun, alive)
 
 
 def _commands_left_out(lines: Sequence[int]) -> Message:
@@ -108,7 +117,7 @@ def _commands_left_out(lines: Sequence[int]) -> Message:
     )
 
 
-def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -> Run:
+def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, alive: Alive) -> Run:
     relatives = _names_of_relatives(text, tree)
     may_define_nodes = "class" in text.source or "import" in text.source
     program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, inner=may_define_nodes))
@@ -138,14 +147,18 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside) -
     with afterwards(remains, printed):
         noticed.look_around(namespace)
         del namespace
-        run = _python_graph(text, noticed, recorder)
+        run = _python_graph(text, noticed, recorder, alive)
         make_plain(run)
     return run
 
 
-def _python_graph(text: Text, noticed: Noticed, recorder: Recorder) -> Run:
+def _python_graph(text: Text, noticed: Noticed, recorder: Recorder, alive: Alive) -> Run:
     if not recorder.last_pass and (foreign := foreign_output(noticed)) is not None:
-        return _foreign_run(text, foreign_graph(text, noticed.watch, foreign))
+        found = foreign_graph(text, noticed.watch, foreign)
+        run = _foreign_run(text, found)
+        if alive:
+            alive(run, found.operations)
+        return run
     if recorder.last_pass:
         output: Value | None = recorder.last_pass.root
     elif noticed.shown is not None:

@@ -6,7 +6,7 @@ A graph is cut up once it is drawn; the rows stay, so that questions about it ca
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nanograd.gradcheck import NO_VALUE, central_difference
 from nanograd.operation import Op
@@ -26,6 +26,7 @@ class Rows:
     Attributes:
         data: each row's number.
         output: which row is the output.
+        own: the result of a row whose operation is the program's own, for other inputs.
     """
 
     def __init__(self, shape: Sequence[Shape], data: Sequence[float], output: int) -> None:
@@ -35,6 +36,7 @@ class Rows:
         ]
         self.data = data
         self.output = output
+        self.own: Callable[[int, Sequence[float]], float] | None = None
         self._changed = -1
         self._affected: list[int] = []
 
@@ -45,6 +47,11 @@ class Rows:
     def places(self, row: int) -> list[int]:
         """The rows that the row was made of; fixed numbers are none."""
         return [each for each in self._rows[row][1] if type(each) is int]
+
+    @property
+    def has_own(self) -> bool:
+        """Whether an operation is the program's own."""
+        return any(op and OPS[op].is_own for op, _ in self._rows)
 
     def inputs(self, row: int) -> list[float]:
         """The numbers that the row was made of."""
@@ -58,7 +65,7 @@ class Rows:
         """
         numbers = {changed: number}
         for row in self._depending_on(changed):
-            numbers[row] = evaluate(*self._with(row, numbers))
+            numbers[row] = self._evaluated(row, *self._with(row, numbers))
         return numbers.get(self.output, self.data[self.output])
 
     def slope(self, changed: int, number: float) -> float:
@@ -71,9 +78,9 @@ class Rows:
         speeds = {changed: 1.0}
         for row in self._depending_on(changed):
             op, inputs = self._with(row, numbers)
-            numbers[row] = out = evaluate(op, inputs)
+            numbers[row] = out = self._evaluated(row, op, inputs)
             speeds[row] = sum(
-                speeds[each] * local_derivative(op, slot, inputs, out)
+                speeds[each] * self._local(row, op, slot, inputs, out)
                 for slot, each in enumerate(self._rows[row][1])
                 if type(each) is int and each in speeds
             )
@@ -86,6 +93,15 @@ class Rows:
             return central_difference(lambda x: self.result(changed, x), at)
         except NO_VALUE:
             return math.nan
+
+    def _evaluated(self, row: int, op: Op, inputs: list[float]) -> float:
+        return self.own(row, inputs) if self.own and op.is_own else evaluate(op, inputs)
+
+    def _local(self, row: int, op: Op, slot: int, inputs: list[float], out: float) -> float:
+        own = self.own
+        if own is None or not op.is_own:
+            return local_derivative(op, slot, inputs, out)
+        return central_difference(lambda x: own(row, [*inputs[:slot], x, *inputs[slot + 1 :]]), inputs[slot])
 
     def _with(self, row: int, numbers: dict[int, float]) -> tuple[Op, list[float]]:
         """The row's operation and its inputs, with those numbers in the place of their own."""

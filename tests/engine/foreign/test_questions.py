@@ -1,0 +1,69 @@
+"""Questions about graphs with operations that are the person's own: the numeric check, its curve, and predictions."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.engine.playground.asking import graph, reply_to
+
+HERE = Path(__file__).parent
+IN_MAIN = (HERE / "right" / "everything_in_main.py").read_text("utf-8")
+SWISH = (HERE / "wrong" / "half_a_swish_rule.py").read_text("utf-8")
+
+
+def numeric(text: str, title: str, **more: Any) -> dict[str, Any]:
+    titles = [node["title"] for node in graph(text)["topology"]["nodes"]]
+    reply = reply_to({"kind": "numeric", "text": text, "node": titles.index(title), **more})
+    assert reply["kind"] == "numeric", reply
+    return reply
+
+
+def softsign(x: float) -> float:
+    return x / (1 + abs(x))
+
+
+@pytest.mark.parametrize("title", ["a", "b", "a·b", "a·b + a", "softsign(a·b + a)"])
+def test_the_check_goes_through_an_operation_of_ones_own(title: str) -> None:
+    reply = numeric(IN_MAIN, title)
+    assert reply["verdict"] == "agrees"
+    assert reply["gradient"] == pytest.approx(reply["numeric"], rel=1e-7)
+
+
+def test_the_curve_is_their_own_operation_at_other_numbers() -> None:
+    reply = numeric(IN_MAIN, "a")
+    assert len(reply["ys"]) == 161
+    assert reply["ys"] == pytest.approx([softsign(-0.6 * x + x) for x in reply["xs"]])
+
+
+def test_another_number_can_be_explored() -> None:
+    reply = numeric(IN_MAIN, "a", at=2.0)
+    assert reply["y"] == pytest.approx(softsign(0.8))
+    assert reply["gradient"] == pytest.approx(0.4 / 1.8**2)
+    assert reply["verdict"] == "agrees"
+
+
+def test_a_wrong_rule_of_ones_own_disagrees_with_the_curve() -> None:
+    reply = numeric(SWISH, "x·w")
+    s = 1 / (1 + math.exp(-0.85))
+    assert reply["verdict"] == "disagrees"
+    assert reply["numeric"] == pytest.approx(1.7 * (s + 0.85 * s * (1 - s)))
+
+
+def test_the_result_of_an_operation_of_ones_own_can_be_predicted() -> None:
+    nodes = graph(IN_MAIN)["topology"]["nodes"]
+    place = next(place for place, node in enumerate(nodes) if node["title"].startswith("softsign"))
+    request = {"kind": "predict", "text": IN_MAIN, "step": {"kind": "forward", "node": place}}
+    assert reply_to({**request, "answer": "0.2424"})["right"]
+    assert not reply_to({**request, "answer": "0.32"})["right"]
+
+
+def test_each_contribution_of_their_pass_can_be_predicted() -> None:
+    contributions = graph(IN_MAIN)["topology"]["contributions"]
+    assert len(contributions) == 5
+    request = {"kind": "predict", "text": IN_MAIN, "step": {"kind": "contribution", "index": 0}}
+    assert reply_to({**request, "answer": "0.5739"})["right"]
+    assert "forgot the local derivative" in reply_to({**request, "answer": "1"})["says"]["english"]
