@@ -33,6 +33,7 @@ from nanograd.playground.protocol import (
     TorchRequest,
 )
 from nanograd.playground.request_check import checked
+from nanograd.playground.running import interruption
 from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.saving.saved_files import file, latex, notebook_text
@@ -57,6 +58,8 @@ def handle(request: str) -> str:
         return _json(_answer(request))
     except Failure as failure:
         return _json(_error(failure))
+    except KeyboardInterrupt:
+        return _json(_error(Failure("stopped", message("stopped", "Stopped."))))
     except Exception as mistake:  # a mistake of ours must not cost the person their Python
         says = message(
             "session-mistake",
@@ -65,6 +68,8 @@ def handle(request: str) -> str:
             mistake=mistake,
         )
         return _json(_error(Failure("internal", says)))
+    finally:
+        interruption.forget()
 
 
 def _answer(request: str) -> Reply:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.interruption import interruptible
 from nanograd.scopes import leave_scopes
 
 SEED = 0
@@ -36,7 +37,8 @@ def surroundings(printed: Printed) -> Iterator[None]:
     leave_scopes()
     sys.stdin, sys.stdout, sys.stderr = printed.keyboard, printed, printed
     try:
-        yield
+        with interruptible():
+            yield
     finally:
         _BUILTINS.clear()  # by methods only: no built-in name may be needed here
         _BUILTINS.update(functions)

@@ -533,6 +533,15 @@ describe('where the page is alone in its process', () => {
     expect(worker.terminated).toBe(true)
   })
 
+  it('a Python that breaks down over a stop was stopped', async () => {
+    const { worker } = await started()
+    const endless = ask('while True: pass')
+    client.stop()
+    worker.says({ type: 'crashed', id: 1, message: 'KeyboardInterrupt' })
+    expect((await endless).error.kind).toBe('stopped')
+    expect(worker.terminated).toBe(true)
+  })
+
   it('ten seconds end with an interruption, and say so', async () => {
     const { worker, interrupts } = await started()
     const endless = ask('while True: pass')

@@ -345,6 +345,7 @@ export class PythonClient {
 
   /** Start Python anew after it broke down. */
   #breakDown(reason: string) {
+    if (this.#running && this.#halted) return this.#replace(this.#halted.kind, this.#halted.message)
     const says = /call stack|recursion/i.test(reason) ? this.#words.tooDeep : this.#words.brokeDown(reason)
     this.#replace('crashed', says)
   }

@@ -54,7 +54,10 @@ export async function start(base: string, kept: Memory | null, progress: Progres
       return install(pyodide, [wheel])
     },
     keepFile: (name, bytes) => keepFile(pyodide, name, bytes),
-    interruptWith: (buffer) => pyodide.setInterruptBuffer(buffer),
+    interruptWith(buffer) {
+      pyodide.runPython('from nanograd.playground.running import interruption as it; it.listen(); del it')
+      pyodide.setInterruptBuffer(buffer)
+    },
   }
 }
 
