@@ -2,7 +2,8 @@
 
 A claim is written ``{6.0000|x.grad}``: what stands behind the bar is Python, in which each named value of the scene's
 program has ``data`` and ``grad``, ``step`` is the contribution the scene stands at, ``right.x`` is the value under the
-correct engine, and ``moved(x=3.1)`` holds the values as they would be with that leaf changed.
+correct engine, ``moved(x=3.1)`` holds the values as they would be with that leaf changed, and
+``first('remark-too-early')`` is the first step of which the card says that.
 """
 
 from __future__ import annotations
@@ -37,9 +38,21 @@ def value_of(claim: str, scene: Scene) -> float:
         **_values(reply),
         "right": SimpleNamespace(**_values(truth)),
         "step": _step(reply, scene),
+        "first": lambda remark: next(number for number, said, _ in remarks(reply) if said == remark),
         "moved": lambda **numbers: SimpleNamespace(**_values(reply_to(with_leaves(scene.code, truth, numbers)))),
     }
     return float(eval(claim, vars(math) | names))
+
+
+def remarks(reply: dict[str, Any]) -> list[tuple[int, str, str]]:
+    """What the card finds wrong with the way back: the step's number, the remark's id and the sender's title."""
+    topology = reply["topology"]
+    first = step_at(topology, "seed") + 1
+    return [
+        (number, row["remark"]["id"], topology["nodes"][topology["edges"][row["edge"]]["to"]]["title"])
+        for number, row in enumerate(topology["contributions"], first)
+        if row.get("remark")
+    ]
 
 
 def with_leaves(code: str, reply: dict[str, Any], numbers: dict[str, float]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from nanograd.playground.course.lessons.lesson import Scene, lessons, parse
 from nanograd.playground.course.lessons.prepared import listed, node_called, prepared, reply_to, step_at
 from nanograd.playground.course.lessons.task import Condition, conditions
-from tests.engine.lessons.claims import CLAIM, claims, said, value_of
+from tests.engine.lessons.claims import CLAIM, claims, remarks, said, value_of
 
 SCENES = [(lesson, scene) for lesson in lessons() for scene in lesson.scenes]
 IDS = [f"{lesson.name}: {scene.title}" for lesson, scene in SCENES]
@@ -61,6 +61,22 @@ def test_no_number_with_decimals_is_said_without_being_checked(lesson, scene):
 
 LIMITS = {"0.1", "0.01", "0.001", "0.05", "0.25", "0.5", "0.2", "1.1", "1.0", "0.9", "0.000001"}
 """Round numbers that a text proposes or asks for, and that nothing computes."""
+
+
+@pytest.mark.parametrize(
+    ("lesson", "scene"), [each for each in SCENES if "sends too early" in each[1].text], ids=lambda each: each.title
+)
+def test_what_a_lesson_says_of_sending_too_early_is_what_the_card_says(lesson, scene):
+    told = remarks(reply_to(scene.code, scene.settings["engine"]))
+    assert ("remark-too-early", "b") in [(remark, sender) for _, remark, sender in told]
+    assert {sender for _, _, sender in told} == {"b"}, "the lesson blames b alone"
+
+
+def test_the_step_without_waiting_is_one_that_sends_too_early():
+    scene = next(scene for _, scene in SCENES if scene.title == "Without waiting")
+    reply = reply_to(scene.code, scene.settings["engine"])
+    at = step_at(reply["topology"], scene.settings["at"])
+    assert (at, "remark-too-early", "b") in remarks(reply)
 
 
 @pytest.mark.parametrize(

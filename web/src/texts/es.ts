@@ -1384,24 +1384,24 @@ const spanish: Words = {
           title: 'Sin esperar',
           text: [
             'Este motor se equivoca a propósito. De cada valor va directo a sus entradas, como haría un método que se llama a sí mismo. `b` pasa lo que tiene en cuanto llega algo, y otra vez con la siguiente llegada.',
-            'Las partes que ya pasó se pasan de nuevo: `a` acaba con {20|a.grad}, y la verdad es {10|right.a.grad}.',
+            'Las partes que ya pasó se pasan de nuevo: `a` acaba con {12|a.grad}, y la verdad es {10|right.a.grad}.',
           ],
           notes: [
             'Pregunta: b envía cuando llega la primera parte. ¿Qué falta en lo que envía?',
             'Ojo: Las partes en sí están bien; solo el momento está mal. Al principio nadie lo cree.',
-            'Después: Compara los dos números de a: veinte y diez. La escena siguiente encuentra el paso en que ocurre.',
+            'Después: Compara los dos números de a: doce y diez. La escena siguiente encuentra el paso en que ocurre.',
           ],
         },
         {
           title: 'Mira dónde falla',
           text: [
-            '**Tu tarea:** recorre el motor equivocado paso a paso con la flecha derecha, hasta el final. La tarjeta dice en cada paso qué está mal; el daño se hace en el primero que envía demasiado pronto.',
+            '**Tu tarea:** recorre el motor equivocado paso a paso con la flecha derecha, hasta el final. La tarjeta dice qué tiene de malo un paso. El paso {7|first('remark-too-early')} es el primero que envía demasiado pronto: ahí se hace el daño.',
           ],
-          done: 'b envió demasiado pronto, y luego volvió a enviar las mismas partes: así 10 se convirtió en 20.',
+          done: 'b envió su primera parte demasiado pronto, y luego la volvió a enviar con todas las demás: así 10 se convirtió en 12.',
           notes: [
             'Pregunta: Avanza despacio, y que la clase grite cuando algo se envíe demasiado pronto.',
             'Ojo: El primer número incorrecto de la pantalla no es el primer error: el daño se hizo un paso antes.',
-            'Después: Al final pregunta cuántas veces ha enviado b. Un motor que se llama a sí mismo envía una vez por camino.',
+            'Después: Al final pregunta cuántas veces ha enviado b: primero 1, demasiado pronto, y luego los 5. El 1 se contó dos veces, y esa es la diferencia.',
           ],
         },
         {
