@@ -3,7 +3,7 @@
 A claim is written ``{6.0000|x.grad}``: what stands behind the bar is Python, in which each named value of the scene's
 program has ``data`` and ``grad``, ``step`` is the contribution the scene stands at, ``right.x`` is the value under the
 correct engine, ``moved(x=3.1)`` holds the values as they would be with that leaf changed, and
-``first('remark-too-early')`` is the first step of which the card says that.
+``first("remark-too-early")`` is the first step of which the card says that.
 """
 
 from __future__ import annotations

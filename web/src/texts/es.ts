@@ -1395,7 +1395,7 @@ const spanish: Words = {
         {
           title: 'Mira dónde falla',
           text: [
-            '**Tu tarea:** recorre el motor equivocado paso a paso con la flecha derecha, hasta el final. La tarjeta dice qué tiene de malo un paso. El paso {7|first('remark-too-early')} es el primero que envía demasiado pronto: ahí se hace el daño.',
+            '**Tu tarea:** recorre el motor equivocado paso a paso con la flecha derecha, hasta el final. La tarjeta dice qué tiene de malo un paso. El paso {7|first("remark-too-early")} es el primero que envía demasiado pronto: ahí se hace el daño.',
           ],
           done: 'b envió su primera parte demasiado pronto, y luego la volvió a enviar con todas las demás: así 10 se convirtió en 12.',
           notes: [
