@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from nanograd.draw import draw_dot
 from nanograd.graph import topological_order
 from nanograd.messages import message
+from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.value import Value
 
@@ -69,7 +70,7 @@ class LabelledValue(Value, metaclass=_Spelling):
     @staticmethod
     def make(data: float, _children: Iterable[Value] = (), _op: str = "", label: str = "") -> Value:
         """A leaf."""
-        return _leaf(Value, data, label, 0.0, _children or _op)
+        return _leaf(Value, data, label, 0.0, _children)
 
 
 class FreshValue(Value, metaclass=_Spelling):
@@ -142,15 +143,21 @@ _ABSENT: Any = object()
 def _init(
     self: Value,
     data: Any = _ABSENT,
-    label: str = "",
+    label: Any = "",
+    _op: str = "",
+    _label: str = "",
+    *,
     of: Any = _ABSENT,
+    _children: Iterable[Value] = (),
     _source: Iterable[Value] = (),
     _operation: str = "",
 ) -> None:
-    """Our constructor, which also takes ``Value(of=3.0)`` as the nanograd with ``.of`` spells it."""
+    """Our constructor, which also takes ``Value(of=3.0)``, and micrograd's ``Value(0.0, (), "input", "x")``."""
     if of is not _ABSENT:
         data = of
-    if _source or _operation:
+    if isinstance(label, tuple | list | set | frozenset):
+        label, _source = _label, label
+    if _source or _children or _operation:
         raise TypeError(_NO_LEAF)
     if data is _ABSENT:
         cast(Any, _plain_init)(self)  # it says what is missing
@@ -175,11 +182,16 @@ def _inputs(self: Value) -> set[Value]:
     return {parent for slot, parent in enumerate(self.parents) if slot not in fixed}
 
 
-_SYMBOLS = {"": "", "constant": "", "add": "+", "sub": "-", "mul": "*", "div": "/", "neg": "-", "relu": "ReLU"}
+_SYMBOLS = {"add": "+", "sub": "-", "mul": "*", "div": "/", "neg": "-", "relu": "ReLU"}
 
 
 def _operation(self: Value) -> str:
-    return f"**{self.parents[1].data:g}" if self.op == "pow" else _SYMBOLS.get(self.op, self.op)
+    return symbol(OPS[self.op], [each.data for each in self.parents]) if self.op in OPS else ""
+
+
+def symbol(op: Op, inputs: Sequence[float]) -> str:
+    """What micrograd calls an operation."""
+    return f"**{inputs[1]:g}" if op.name == "pow" else _SYMBOLS.get(op.name, op.name)
 
 
 def another_name(name: str) -> property:

@@ -116,7 +116,9 @@ def observe(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> list[Contr
     for kept, state in zip(found, states, strict=True):
         _put(kept.node, names, [kept.number, kept.before, *state])
     observer = _Observer(graph)
-    undo = [_observed(kind, name, observer) for kind in {type(node.it) for node in graph.nodes}]
+    kinds = {type(node.it) for node in graph.nodes}
+    plain = {kind: next((vars(each)[name] for each in kind.__mro__ if name in vars(each)), None) for kind in kinds}
+    undo = [_observed(kind, name, observer, plain[kind]) for kind in kinds]
     fires = [done for node in graph.nodes for done in _watched_closures(node, observer)]
     try:
         watch.passes.paused = True
@@ -138,8 +140,7 @@ def _put(it: Any, names: Sequence[str], things: Sequence[Any]) -> None:
         object.__setattr__(it, name, thing)
 
 
-def _observed(kind: type, name: str, observer: _Observer) -> Callable[[], None]:
-    plain: Any = next((vars(each)[name] for each in kind.__mro__ if name in vars(each)), None)
+def _observed(kind: type, name: str, observer: _Observer, plain: Any) -> Callable[[], None]:
     slot = hasattr(plain, "__set__") and hasattr(plain, "__get__")
 
     def held(it: Any) -> Any:

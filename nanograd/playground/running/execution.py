@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from contextlib import nullcontext
 from types import CodeType
 from typing import Any
 
 from nanograd import dialects
+from nanograd.dialects.inner_surface import InnerSurface
 from nanograd.messages import message
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
@@ -30,10 +32,23 @@ def compiled(text: Text, instrumented: Callable[[], ast.Module]) -> CodeType:
 
 
 def raised_by(
-    program: CodeType, namespace: dict[str, Any], recorder: Recorder, printed: Printed
+    program: CodeType,
+    namespace: dict[str, Any],
+    recorder: Recorder,
+    printed: Printed,
+    inner: InnerSurface | None = None,
 ) -> BaseException | None:
-    """Run the program. What it raises is not put into words here, where built-ins may be deleted and the limit tiny."""
-    with standins.installed(), surroundings(printed), dialects.installed(), recorder:
+    """Run the program, with the inner surface of nodes open where that is given.
+
+    What it raises is not put into words here, where built-ins may be deleted and the limit tiny.
+    """
+    with (
+        standins.installed(),
+        surroundings(printed),
+        dialects.installed(),
+        inner.opened() if inner else nullcontext(),
+        recorder,
+    ):
         try:
             exec(program, namespace)
         except SystemExit:

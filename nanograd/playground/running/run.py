@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from nanograd import dialects
+from nanograd.dialects.inner_surface import InnerSurface
 from nanograd.messages import Message, message
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.running.beside import Beside, begin, note
@@ -119,7 +120,8 @@ def _commands_left_out(lines: Sequence[int]) -> Message:
 
 def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, alive: Alive) -> Run:
     relatives = _names_of_relatives(text, tree)
-    may_define_nodes = "class" in text.source or "import" in text.source
+    inner = InnerSurface(text.source, tree)
+    may_define_nodes = inner.kind is not None or "class" in text.source or "import" in text.source
     program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, inner=may_define_nodes))
     remains = Remains(text)
     recorder = Recorder()
@@ -127,7 +129,7 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, a
     namespace: dict[str, Any] = {
         "__name__": "__main__",
         "__builtins__": builtins,
-        "Value": Value,
+        "Value": inner.kind or Value,
         **relatives,
         **noticed.hooks(),
     }
@@ -139,8 +141,10 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, a
         recorder.last_pass = None
 
     remains.are(namespace, forget)
+    if inner.kind:
+        noticed.watch.look_at(inner.kind)
     with noticed.watch.watching():
-        error = raised_by(program, namespace, recorder, printed)
+        error = raised_by(program, namespace, recorder, printed, inner)
     if error is not None:
         del namespace
         fail(error, remains, printed, reached(error, text, "python", recorder, _homes(text, recorder)))
