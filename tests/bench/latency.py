@@ -1,4 +1,4 @@
-"""Times how soon the page redraws after a slider moves, a key is pressed, or Stop: graphs of 10, 30, 100 and 1,000 nodes.
+"""Times how soon the page redraws after a slider moves, a key is pressed, or Stop: graphs of 10 to 1,000 nodes.
 
 python build.py bench latency
 """
