@@ -15,8 +15,20 @@ from nanograd.foreign.watching import Watch
 from nanograd.messages import Message, message
 
 Kind = Literal[
-    "overwritten", "order", "no-upstream", "kept", "rule", "input-lost", "not-reached", "wrong", "sum-of-passes"
+    "overwritten",
+    "order",
+    "no-upstream",
+    "kept",
+    "rule",
+    "input-lost",
+    "not-reached",
+    "wrong",
+    "sum-of-passes",
+    "input-merged",
 ]
+
+NOTES = ("sum-of-passes", "input-merged")
+"""The kinds that say how an engine works rather than that it is wrong."""
 
 SINGLE_RULES = 4_000
 """Up to this many nodes each one's own rule is run by itself."""
@@ -58,7 +70,7 @@ class Judgement:
         """The verdict in one line."""
         checked = [node for node in self.graph.nodes if math.isfinite(self.truth[node])]
         count = len(checked)
-        causes = [each for each in self.findings if each.kind != "sum-of-passes"]
+        causes = [each for each in self.findings if each.kind not in NOTES]
         if self.wrong or causes:
             says = message(
                 "engine-wrong",
@@ -154,6 +166,8 @@ def _diagnose(judgement: Judgement) -> None:
         _judge_steps(judgement, add)
         _judge_observed_rules(judgement, add)
         _judge_reach(judgement, add)
+    else:
+        _note_merged(judgement, add)
     left = [node for node in judgement.graph.nodes if node.before and not node.inputs]
     if left:
         says = message(
@@ -162,7 +176,7 @@ def _diagnose(judgement: Judgement) -> None:
             names=_listed([title(node) for node in left]),
         )
         add("sum-of-passes", left[0], "", says)
-    if judgement.wrong and not [each for each in findings if each.kind != "sum-of-passes"]:
+    if judgement.wrong and not [each for each in findings if each.kind not in NOTES]:
         node = judgement.wrong[0]
         right, came = short(judgement.truth[node]), short(node.gradient)
         says = message(
@@ -272,6 +286,20 @@ def _too_early(name: str, missing: int) -> Message:
         name=name,
         missing=missing,
     )
+
+
+def _note_merged(judgement: Judgement, add: Add) -> None:
+    for node in judgement.graph.nodes:
+        twice = next((each for each in node.parents if node.parents.count(each) > 1), None)
+        if node.forgotten and twice:
+            says = message(
+                "engine-input-merged",
+                "{operation} used {name} twice, and the engine keeps it once as an input; both edges are drawn.",
+                operation=operation_name(node),
+                name=title(twice),
+            )
+            add("input-merged", node, "", says)
+            return
 
 
 def _judge_reach(judgement: Judgement, add: Add) -> None:

@@ -203,14 +203,18 @@ def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
 
 def _refuse_too_large(run: Run, largest: float) -> None:
     if (size := len(run.nodes)) > largest:
-        run.release()
-        raise Failure(
-            "too-large",
-            message(
-                "run-graph-nodes-up-can",
-                "This graph has {size} nodes; up to {largest} can be drawn. "
-                "Use fewer repetitions, or a smaller network.",
-                size=size,
-                largest=largest,
-            ),
+        says = message(
+            "run-graph-nodes-up-can",
+            "This graph has {size} nodes; up to {largest} can be drawn. Use fewer repetitions, or a smaller network.",
+            size=size,
+            largest=largest,
         )
+        if run.judgement:
+            says = message(
+                "run-too-large-judged",
+                "{says} It was checked all the same: {verdict}.",
+                says=says,
+                verdict=run.judgement.says,
+            )
+        run.release()
+        raise Failure("too-large", says)

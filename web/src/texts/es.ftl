@@ -182,6 +182,7 @@ engine-and-more = { $names } y { $more } más
 engine-factor-forgotten = Falta un factor: { $name } pasa { $local } sin multiplicar por su propio gradiente, { $upstream }.
 engine-gradient-wrong = El gradiente de { $name } debería ser { $right }, y el motor dice { $came }.
 engine-input-lost = Se pierde una entrada: { $operation } usó { $name } dos veces, y un conjunto la guarda una sola.
+engine-input-merged = { $operation } usó { $name } dos veces, y el motor la guarda una sola como entrada; se dibujan las dos aristas.
 engine-kept = Queda un gradiente de un paso anterior: { $name } aún tenía { $before } cuando este empezó.
 engine-not-reached = Nada llega a { $name }: su gradiente se queda en 0 y debería ser { $right }.
 engine-one-right = tu motor: 1 gradiente, correcto
@@ -706,6 +707,7 @@ run-commands-left-out = Las líneas { $lines } son órdenes de cuaderno y no Pyt
 run-graph-nodes-up-can = Este grafo tiene { $size } nodos; se pueden dibujar hasta { $largest }. Usa menos repeticiones, o una red más pequeña.
 run-nothing-yet-type-formula = Aquí aún no hay nada. Escribe una fórmula como tanh(x*w + b), o elige un ejemplo.
 run-only-comments-type-formula = Aquí solo hay comentarios. Escribe una fórmula como tanh(x*w + b).
+run-too-large-judged = { $says } Aun así se ha comprobado: { $verdict }.
 run-was-set-must-plain = A { $name }.{ $attribute } se le dio un { $kind }; debe ser un simple número.
 
 saved-model-needs-format = Un modelo guardado necesita "format": "{ $format }", y llegó { $got }
