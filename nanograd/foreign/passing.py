@@ -21,8 +21,11 @@ class Passing:
         paused: whether to leave calls alone.
     """
 
-    def __init__(self, kinds: set[type], noted: Callable[[CodeType | None], None]) -> None:
-        """``noted`` is called after each pass with the code that ran it, where it is one call."""
+    def __init__(self, kinds: set[type], noted: Callable[[ForeignPass | ByHand, CodeType | None], None]) -> None:
+        """``noted`` is called with each pass when it has ended, with one by hand when it begins.
+
+        It also gets the code that ran the pass, where it is one call.
+        """
         self._kinds = kinds
         self._noted = noted
         self._inside = False
@@ -42,6 +45,11 @@ class Passing:
         by_hand = self._by_hand
         return by_hand.as_pass() if by_hand and by_hand.is_seeded else self._last
 
+    def choose(self, found: ForeignPass) -> None:
+        """Take an earlier pass for the last one."""
+        self._last = found
+        self._by_hand = None
+
     def call_by_hand(self, node: Any, name: str) -> object:
         """Call a node's own rule for the text, noting the pass that this is a step of."""
         reading = None if self._inside or self.paused or type(node) not in self._kinds else self._reading(node)
@@ -51,7 +59,7 @@ class Passing:
             self._last = self.last
             self._by_hand = ByHand(node, reading)
             self.count += 1
-            self._noted(None)
+            self._noted(self._by_hand, None)
         self._inside = True
         try:
             return self._by_hand.call(node, name)
@@ -82,7 +90,7 @@ class Passing:
                         again = partial(plain, *given, **named)
                         self._last = ForeignPass(root, again, on, nodes, numbers, before, after, states)
                         self.count += 1
-                        self._noted(plain.__code__)
+                        self._noted(self._last, plain.__code__)
                 return result
             finally:
                 self._inside = False

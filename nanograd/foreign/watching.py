@@ -11,15 +11,17 @@ import dis
 import re
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
+from nanograd.foreign.by_hand import ByHand
 from nanograd.foreign.making import Making
 from nanograd.foreign.naming import named_nodes
+from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.passing import Passing
 from nanograd.foreign.reading import GRADIENT
 
@@ -51,6 +53,7 @@ class Watch:
         made: gives the call that made a node, or None.
         passes: the backward passes.
         assigned, shown: the last node that was bound to a name, and that a bare expression gave.
+        on_pass: is told of each pass, and says whether it is the first that comes from its line.
     """
 
     def __init__(self, source: str, known: tuple[type, ...] = ()) -> None:
@@ -62,6 +65,7 @@ class Watch:
         self._making = Making(source)
         self.kinds = self._making.kinds
         self.passes = Passing(self.kinds, self._trim)
+        self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
         self.made = self._making.of
         self.forget()
 
@@ -234,11 +238,12 @@ class Watch:
                 if self.made(node) is None:
                     yield label, node, None
 
-    def _trim(self, code: CodeType | None) -> None:
-        """Let go of what was bound between the first pass and the one before the last: its graphs are gone, too."""
+    def _trim(self, found: ForeignPass | ByHand, code: CodeType | None) -> None:
+        """Let go of what was bound for passes before the last one of a line: their graphs are gone, too."""
         if code is not None:
             self._making.belongs_to_engine(code)
-        if self._first is None:
+        is_new = self.on_pass(found)
+        if is_new or self._first is None:
             self._first = len(self._bindings)
         else:
             del self._bindings[self._first : self._last]

@@ -174,10 +174,12 @@ class OfAGraph(TypedDict):
 
     ``engine`` is one that is wrong on purpose, or ``learner`` with their ``code``; ``input`` is the leaf that a
     forward-mode pass follows; ``derivative`` are the leaves by which the output is differentiated. Leaves are meant
-    by their places among the leaves. ``answers`` are given to ``input()``, one after the other.
+    by their places among the leaves. ``answers`` are given to ``input()``, one after the other. ``graph`` is the line
+    of the graph that is meant, where the text makes several; the last one without it.
     """
 
     text: str
+    graph: NotRequired[int]
     answers: NotRequired[list[str]]
     engine: NotRequired[str]
     code: NotRequired[str]
@@ -441,10 +443,19 @@ Pass = BackwardPass | UndefinedPass | ForwardPass | FaultyPass | LearnerPass | F
 _OfAPass = TypedDict("_OfAPass", {"pass": Pass})
 
 
+class GraphOfText(TypedDict):
+    """One of several graphs that a text makes: its line, its output's name (or nothing), whether it is this one."""
+
+    line: int
+    name: str
+    shown: bool
+
+
 class GraphReply(_OfAPass, Beside):
     """A graph with one pass over it; ``topology`` is null where the page has it.
 
-    ``unfinished`` says what the text still lacks, where only its finished part is drawn.
+    ``unfinished`` says what the text still lacks, where only its finished part is drawn. ``graphs`` are all graphs of
+    the text where it makes several.
     """
 
     kind: Literal["graph"]
@@ -455,6 +466,7 @@ class GraphReply(_OfAPass, Beside):
     printed: Message
     notices: list[Notice]
     passes: int
+    graphs: NotRequired[list[GraphOfText]]
     derivative: NotRequired[DerivativeDescription]
     unfinished: NotRequired[ErrorDescription]
 

@@ -65,3 +65,23 @@ def test_a_text_asks_and_goes_on_with_the_answer(ready: Playground) -> None:
     expect(ready.output).to_contain_text("how many? 3")
     ready.press("Ask again")
     expect(field).to_be_visible()
+
+
+def test_of_several_graphs_the_last_is_shown_and_another_can_be_chosen_and_stepped_through(ready: Playground) -> None:
+    ready.type_code(
+        "from nanograd import Value\nw = Value(3.0)\nfirst = w*w\nfirst.backward()\n"
+        "w.data = 5.0\nw.grad = 0.0\nsecond = w*w*w\nsecond.backward()"
+    )
+    ready.expect_node("second", data="125.0000", gradient="1.0000")
+    graphs = ready.page.get_by_role("combobox", name="Graphs of this text")
+    expect(graphs.get_by_role("option")).to_have_text(["first, line 4", "second, line 8"])
+    expect(graphs).to_have_value("8")
+    graphs.select_option("first, line 4")
+    ready.expect_node("first", data="9.0000", gradient="1.0000")
+    ready.expect_node("w", data="3.0000", gradient="6.0000")
+    ready.step.focus()
+    ready.page.keyboard.press("ArrowLeft")
+    ready.expect_node("w", data="3.0000", gradient="3.0000")
+    ready.type_code("from nanograd import Value\nx = Value(2.0)\nx*x")
+    ready.expect_node("x", data="2.0000")
+    expect(graphs).to_have_count(0)

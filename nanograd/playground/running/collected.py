@@ -9,10 +9,11 @@ from nanograd.graph import topological_order
 from nanograd.messages import message
 from nanograd.operation import DomainError
 from nanograd.playground.afterwards import is_plain
-from nanograd.playground.protocol import Mode
+from nanograd.playground.protocol import GraphOfText, Mode
 from nanograd.playground.running.beside import Beside
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
+from nanograd.playground.running.moments import Pass
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.formulas import Home
 from nanograd.playground.source.text import Place, Text
@@ -52,6 +53,7 @@ class Run:
         unfinished: what is wrong with the text where it was read only as far as it goes.
         is_undefined: whether the output is an operation that is not defined for its inputs; its number is NaN.
         judgement: what is to be said of the engine, where it is not ours.
+        graphs: the graphs of the text, where it makes several, with this one.
     """
 
     text: Text
@@ -68,6 +70,7 @@ class Run:
     unfinished: Failure | None = None
     is_undefined: bool = False
     judgement: ForeignJudgement | None = None
+    graphs: list[GraphOfText] = field(default_factory=list)
 
     def release(self) -> None:
         """Let go of the graph."""
@@ -86,7 +89,6 @@ def reached(
     """The graph up to the operation that was given a number outside its domain, with its node that is not a number."""
     if not isinstance(error, DomainError) or recorder.undefined is None:
         return None
-    recorder.last_pass = None
     try:
         run = collect(text, mode, recorder.undefined, recorder, home)
     except Failure:
@@ -95,9 +97,16 @@ def reached(
     return run if all(map(is_plain, run.nodes)) else None
 
 
-def collect(text: Text, mode: Mode, output: Value, recorder: Recorder, home: Callable[[Value], Home]) -> Run:
-    last = recorder.last_pass
-    order = last.order if last and last.root is output else topological_order(output)
+def collect(
+    text: Text,
+    mode: Mode,
+    output: Value,
+    recorder: Recorder,
+    home: Callable[[Value], Home],
+    last: Pass | None = None,
+) -> Run:
+    """The graph of an output, with the numbers that a pass found."""
+    order = last.order if last else topological_order(output)
     nodes = sorted(order, key=recorder.serial_of)
     for node in nodes:
         if not node.label and (name := recorder.name_of(node)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from types import FunctionType
 from typing import Any
@@ -21,7 +22,7 @@ class Noticed:
 
     Attributes:
         assigned: the last value bound to a name.
-        shown: the last value that a bare expression gave.
+        shown: the last value that a bare expression gave, in line ``shown_in``.
         last: the last thing other than None that a bare expression gave.
         collection: the last list, tuple or dict of values that was bound.
         watch: what looks at nodes that are not ours.
@@ -38,6 +39,7 @@ class Noticed:
         self.watch.forget()
         self.assigned: Value | None = None
         self.shown: Value | None = None
+        self.shown_in = 0
         self.last: object = None
         self.collection: Any = None
 
@@ -101,6 +103,7 @@ class Noticed:
             self.shown = value
         elif type(value) in self.watch.kinds:
             self.watch.shown = value
+        self.shown_in = sys._getframe(1).f_lineno
         if value is not None:
             self.last = value
         return value

@@ -8,15 +8,17 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial, wraps
 from types import CodeType, FrameType, TracebackType
 from typing import Any, NamedTuple
 
 from nanograd.dialects import start_fresh
+from nanograd.draw import drawing
+from nanograd.draw.picture import picture
 from nanograd.graph import backward, topological_order
 from nanograd.operation import DomainError, Op
 from nanograd.ops import OPS
+from nanograd.playground.running.moments import Moments, Pass
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value, lift
 
@@ -49,23 +51,13 @@ such calls are a crash. Held nodes cut the chain into short pieces.
 _anchors: list[Value] = []
 
 
-@dataclass(slots=True)
-class Pass:
-    """One call of ``backward()``: the output, and the leaves' numbers and gradients just before it."""
-
-    root: Value
-    order: list[Value]
-    data: dict[Value, float] = field(default_factory=dict)
-    grad: dict[Value, float] = field(default_factory=dict)
-
-
 class Recorder:
     """A context in which every value made is noted. One at a time.
 
     Whatever the code hangs onto ``Value`` meanwhile is gone afterwards.
 
     Attributes:
-        last_pass: the last ``backward()`` the code called, or None.
+        moments: the graphs that it went back from, and those that it drew.
         passes: how often it called ``backward()``.
         serial: how many values were made.
         undefined: what the last operation would have made that was given a number outside its domain, or None.
@@ -79,7 +71,7 @@ class Recorder:
         self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
         self._names: dict[int, tuple[int, str]] = {}  # with the serial: another value may get the identity later
         self._plain: dict[str, Any] = {}
-        self.last_pass: Pass | None = None
+        self.moments = Moments()
         self.passes = 0
         self.serial = 0
         self.undefined: Value | None = None
@@ -118,11 +110,13 @@ class Recorder:
             self._replace(op.method, partial(recorded, op))
         self._replace("__init__", self._recorded_init)
         self._replace("backward", self._recorded_backward)
+        vars(drawing)["picture"] = self._recorded_picture
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        vars(drawing)["picture"] = picture
         for name, attribute in list(vars(Value).items()):
             if name not in self._plain:
                 delattr(Value, name)
@@ -181,12 +175,7 @@ class Recorder:
         def run(self: Value, create_graph: bool = False) -> None:
             order = topological_order(self)
             start_fresh(order)
-            found = Pass(self, order)
-            for node in order:
-                if not node.parents:
-                    found.data[node] = node.data
-                    found.grad[node] = node.grad
-            recorder.last_pass = found
+            recorder.moments.passed(Pass.of(self, order))
             recorder.passes += 1
             if create_graph:
                 plain(self, create_graph)
@@ -195,6 +184,10 @@ class Recorder:
 
         recorder = self
         return run
+
+    def _recorded_picture(self, root: Value, *given: Any) -> Any:
+        self.moments.drawn(root)
+        return picture(root, *given)
 
     def _note_undefined(self, op: Op, *inputs: Any) -> None:
         """Note the node that an operation would have made."""

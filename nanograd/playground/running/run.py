@@ -9,6 +9,8 @@ from typing import Any
 
 from nanograd import dialects
 from nanograd.dialects.inner_surface import InnerSurface
+from nanograd.foreign.by_hand import ByHand
+from nanograd.foreign.passes import ForeignPass
 from nanograd.messages import Message, message
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.running.beside import Beside, begin, note
@@ -24,7 +26,9 @@ from nanograd.playground.running.foreign_run import (
     incomplete,
 )
 from nanograd.playground.running.formulas_run import run_formulas
+from nanograd.playground.running.graphs_of_text import graphs_of_text
 from nanograd.playground.running.instrument import instrument
+from nanograd.playground.running.moments import Moment, Pass, drawing_line
 from nanograd.playground.running.noticed import Noticed, no_output, several_outputs
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source import expression
@@ -47,6 +51,7 @@ def run_text(
     *,
     typing: bool = False,
     alive: Alive = None,
+    at: int | None = None,
 ) -> Run:
     """Run Python or formulas and return the graph.
 
@@ -56,6 +61,7 @@ def run_text(
         printed: what it prints goes there; by default what the page can show of it is kept.
         typing: whether formulas that are not finished yet are read as far as they go.
         alive: is called with a run of a foreign engine while the operations of the program's own can be run.
+        at: the line whose graph is meant, where the text makes several; the last one without it.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
@@ -72,7 +78,7 @@ def run_text(
     text = Text(source)
     begun = begin(text.lines)
     try:
-        run = _run(text, printed, begun, typing, alive)
+        run = _run(text, printed, begun, typing, alive, at)
         _refuse_too_large(run, largest)
     except Failure as failure:
         if typing and (reached := failure.reached) and len(reached.nodes) <= largest:
@@ -88,7 +94,7 @@ def run_text(
     return run
 
 
-def _run(text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive) -> Run:
+def _run(text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive, at: int | None) -> Run:
     if (maths := run_formulas(text, printed, typing)) is not None:
         return maths
     try:
@@ -103,7 +109,7 @@ def _run(text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive
         raise too_deep() from None
     if python.commands:
         note(_commands_left_out(python.commands))
-    return _run_python(text, python.tree, printed, begun, alive)
+    return _run_python(text, python.tree, printed, begun, alive, at)
 
 
 def _commands_left_out(lines: Sequence[int]) -> Message:
@@ -118,7 +124,7 @@ def _commands_left_out(lines: Sequence[int]) -> Message:
     )
 
 
-def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, alive: Alive) -> Run:
+def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, alive: Alive, at: int | None) -> Run:
     relatives = _names_of_relatives(text, tree)
     inner = InnerSurface(text.source, tree)
     may_define_nodes = inner.kind is not None or "class" in text.source or "import" in text.source
@@ -133,12 +139,19 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, a
         **relatives,
         **noticed.hooks(),
     }
-    begun.on_show = noticed.show
+
+    def drawn(output: object) -> None:
+        noticed.show(output)
+        if isinstance(output, Value) or type(output) in noticed.watch.kinds:
+            recorder.moments.drawn(output, drawing_line())
+
+    begun.on_show = drawn
+    noticed.watch.on_pass = recorder.moments.passed
 
     def forget() -> None:
         begun.on_show = None
         noticed.forget()
-        recorder.last_pass = None
+        recorder.moments.forget()
 
     remains.are(namespace, forget)
     if inner.kind:
@@ -151,29 +164,55 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, a
     with afterwards(remains, printed):
         noticed.look_around(namespace)
         del namespace
-        run = _python_graph(text, noticed, recorder, alive)
+        run = _python_graph(text, noticed, recorder, alive, at)
         make_plain(run)
     return run
 
 
-def _python_graph(text: Text, noticed: Noticed, recorder: Recorder, alive: Alive) -> Run:
-    if not recorder.last_pass and (foreign := foreign_output(noticed)) is not None:
-        found = foreign_graph(text, noticed.watch, foreign)
-        run = _foreign_run(text, found)
-        if alive:
-            alive(run, found.operations)
-        return run
-    if recorder.last_pass:
-        output: Value | None = recorder.last_pass.root
-    elif noticed.shown is not None:
-        output = noticed.shown
-    elif isinstance(noticed.last, list | tuple | dict) and (failure := several_outputs(noticed.last)):
-        raise failure
-    else:
-        output = noticed.assigned
+def _python_graph(text: Text, noticed: Noticed, recorder: Recorder, alive: Alive, at: int | None) -> Run:
+    moments, watch = recorder.moments, noticed.watch
+    shown = noticed.shown if noticed.shown is not None else watch.shown
+    if shown is not None:
+        moments.add_shown(shown, noticed.shown_in)
+    moment, known = moments.at(at), moments.all()
+    several = graphs_of_text(known, moment, recorder, watch) if moment and len(known) > 1 else []
+    run = _graph_of(text, noticed, recorder, moment, alive)
+    run.graphs = several
+    return run
+
+
+def _graph_of(text: Text, noticed: Noticed, recorder: Recorder, moment: Moment | None, alive: Alive) -> Run:
+    if moment is None:
+        if (foreign := foreign_output(noticed)) is not None:
+            return _foreign_graph_of(text, noticed, foreign, alive)
+    elif not isinstance(moment.root, Value):
+        if isinstance(moment.found, ByHand):
+            noticed.watch.passes.choose(moment.found.as_pass())
+        elif isinstance(moment.found, ForeignPass):
+            noticed.watch.passes.choose(moment.found)
+        return _foreign_graph_of(text, noticed, moment.root, alive)
+    output = moment.root if moment else _left(noticed)
     if output is None:
         raise incomplete(noticed.watch) or no_output(noticed, made_any=recorder.serial > 0)
-    return collect(text, "python", output, recorder, _homes(text, recorder))
+    last = moment.found if moment and isinstance(moment.found, Pass) else None
+    return collect(text, "python", output, recorder, _homes(text, recorder), last)
+
+
+def _foreign_graph_of(text: Text, noticed: Noticed, output: object, alive: Alive) -> Run:
+    found = foreign_graph(text, noticed.watch, output)
+    run = _foreign_run(text, found)
+    if alive:
+        alive(run, found.operations)
+    return run
+
+
+def _left(noticed: Noticed) -> Value | None:
+    """The output of a program that neither goes back nor draws."""
+    if noticed.shown is not None:
+        return noticed.shown
+    if isinstance(noticed.last, list | tuple | dict) and (failure := several_outputs(noticed.last)):
+        raise failure
+    return noticed.assigned
 
 
 def _homes(text: Text, recorder: Recorder) -> Callable[[Value], Home]:

@@ -8,6 +8,7 @@ from nanograd.draw import draw_dot
 from nanograd.export import to_notebook, to_torch_script
 from nanograd.messages import message
 from nanograd.playground.protocol import FileRequest, LatexRequest, NotebookTextRequest, TextReply
+from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
@@ -62,7 +63,9 @@ def _dot(request: FileRequest) -> str:
 
 def _from_graph(request: FileRequest, write: Callable[[Run], str]) -> str:
     """Run the text once more: the graph that is shown was cut up when it was sent."""
-    run = run_text(request["text"])
+    printed = Printed()
+    printed.keyboard = Answers(request.get("answers", ()), printed)
+    run = run_text(request["text"], printed=printed, at=request.get("graph"))
     derivative = None
     try:
         for node, data in zip(run.nodes, run.data, strict=True):

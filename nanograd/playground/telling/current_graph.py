@@ -63,7 +63,7 @@ def shown(request: OfAGraph) -> Shown:
 
 
 def _asked(request: OfAGraph) -> tuple[object, ...]:
-    fields = request.get("engine"), request.get("code"), request.get("input")
+    fields = request.get("graph"), request.get("engine"), request.get("code"), request.get("input")
     return (request["text"], *fields, tuple(request.get("derivative") or ()), tuple(request.get("answers") or ()))
 
 
@@ -71,7 +71,7 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
     _latest.shown = None
     printed = Printed()
     printed.keyboard = Answers(request.get("answers", ()), printed)
-    result = run_text(request["text"], printed=printed, typing=True)
+    result = run_text(request["text"], printed=printed, typing=True, at=request.get("graph"))
     derivative = None
     try:
         if (by := request.get("derivative")) and not result.is_undefined:
@@ -88,6 +88,8 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
         result.release()
     if derivative:
         reply["derivative"] = derivative.described
+    if result.graphs:
+        reply["graphs"] = result.graphs
     if result.unfinished:
         reply["unfinished"] = described(result.unfinished)
     _latest.shown = Shown(_asked(request), picture, reply)

@@ -380,3 +380,43 @@ describe('an operation that is not defined for its inputs', () => {
     expect(expression.places[0].span).toEqual([4, 6])
   })
 })
+
+describe('a text that makes several graphs', () => {
+  const graphs = (/** @type {number} */ shown) =>
+    [3, 7].map((line) => ({ line, name: `from ${line}`, shown: line === shown }))
+  const several = (/** @type {number} */ shown) => ({ ...replyTo('neuron'), graphs: graphs(shown) })
+
+  beforeEach(async () => {
+    expression.open('1\n2\n3\n4\n5\n6\n7')
+    await asked[0].reply(several(7))
+  })
+
+  it('is asked for the one that is chosen, and a link keeps it', async () => {
+    expect(asked[0].request.graph).toBeUndefined()
+    expect(expression.graphs).toEqual(graphs(7))
+    expression.chooseGraph(3)
+    expect(asked[1].request.graph).toBe(3)
+    await asked[1].reply(several(3))
+    expect(expression.graphs).toEqual(graphs(3))
+    expect(expression.work().graph).toBe(3)
+  })
+
+  it('keeps the choice while lines are put above it', () => {
+    expression.chooseGraph(3)
+    expression.scrubbed('0\n1\n2\n3\n4\n5\n6\n7')
+    expect(asked[2].request.graph).toBe(4)
+  })
+
+  it('goes back to the last one where the line has none any more', async () => {
+    expression.chooseGraph(3)
+    await asked[1].reply(replyTo('neuron'))
+    expect(expression.graphs).toEqual([])
+    expect(expression.work().graph).toBeUndefined()
+  })
+
+  it('shows the last one of another text', () => {
+    expression.chooseGraph(3)
+    expression.open('x')
+    expect(asked[2].request.graph).toBeUndefined()
+  })
+})

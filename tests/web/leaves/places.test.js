@@ -1,6 +1,6 @@
 // Where a leaf's number stands in a text that has changed since Python told its place.
 import { describe, expect, it } from 'vitest'
-import { changeOf, placeIn } from '../../../web/src/leaves/places.ts'
+import { changeOf, lineIn, placeIn } from '../../../web/src/leaves/places.ts'
 
 /** What stands at the place of the number that was marked with brackets. @param {string} marked @param {string} text */
 function found(marked, text) {
@@ -45,5 +45,22 @@ describe('a name without a number', () => {
 
   it('is gone with its text', () => {
     expect(placeIn(free, 'x', changeOf('x*w', 'a + b'))).toEqual({ span: null, free: false })
+  })
+})
+
+describe('a line', () => {
+  const text = 'a = 1\nb = 2\nc = 3\n'
+  const after = (/** @type {string} */ changed) => lineIn(3, changeOf(text, changed))
+
+  it('moves with what is put above it, and back', () => {
+    expect(after('# new\na = 1\nb = 2\nc = 3\n')).toBe(4)
+    expect(after('a = 1\nb = 2\n\nc = 3\n')).toBe(4)
+    expect(after('b = 2\nc = 3\n')).toBe(2)
+  })
+
+  it('stays where it is when it or what is below it changes', () => {
+    expect(after('a = 1\nb = 25\nc = 3\n')).toBe(3)
+    expect(after('a = 1\nb = 2\nc = 34\n')).toBe(3)
+    expect(after('a = 1\nb = 2\nc = 3\nd = 4\n')).toBe(3)
   })
 })

@@ -3,7 +3,7 @@
 import { firstFolds, groupKey } from '../graph/groups.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
-import { changeOf, placeIn } from '../leaves/places.ts'
+import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
 import type { Curve } from '../numeric/plot.ts'
 import type { Answer, Ask } from '../python/client.ts'
@@ -13,6 +13,7 @@ import type {
   ErrorDescription,
   ErrorReply,
   ForeignPass,
+  GraphOfText,
   GraphReply,
   LearnerPass,
   Mode,
@@ -78,6 +79,8 @@ export class Expression {
   isAskingInput = $derived(this.failure?.kind === 'input')
   /** The derivative whose graph is shown. */
   derivative: Derivative | null = $state.raw(null)
+  /** The text's graphs, where it makes several. */
+  graphs: GraphOfText[] = $state.raw([])
   /** The groups folded by hand; null while they are as suits the size. */
   folded: string[] | null = $state.raw(null)
   /** A name for where the text came from, if that is a link or another page: it has a Python of its own. */
@@ -215,6 +218,7 @@ export class Expression {
     this.#into = into
     this.marked = null
     this.way.derivative = []
+    this.way.graph = null
     this.answers = []
     this.example = example
     this.text = text
@@ -262,6 +266,7 @@ export class Expression {
     this.way.engine = work.engine ?? CORRECT
     this.way.input = work.input ?? null
     this.way.derivative = work.derivative ?? []
+    this.way.graph = work.graph ?? null
     if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
     this.#standing = work.step ?? null
     const asked = this.#asked
@@ -286,6 +291,7 @@ export class Expression {
     this.beside = {}
     this.answers = []
     this.derivative = null
+    this.graphs = []
     this.hovered = null
     this.marked = null
     this.#into = null
@@ -298,7 +304,7 @@ export class Expression {
   typed(text: string) {
     const letters = text.length - this.text.length
     this.example = ''
-    this.text = text
+    this.#edit(text)
     this.#typing.typed(letters, () => this.#run())
   }
 
@@ -310,7 +316,7 @@ export class Expression {
 
   /** A number moved: run at once. */
   scrubbed(text: string) {
-    this.text = text
+    this.#edit(text)
     this.run()
   }
 
@@ -347,6 +353,22 @@ export class Expression {
     if (this.way.input !== null) this.way.input = 0
     this.player.go(this.player.total)
     this.run()
+  }
+
+  /** Show the graph of another line of the text. */
+  chooseGraph(line: number) {
+    this.way.graph = line
+    this.way.derivative = []
+    if (this.way.input !== null) this.way.input = 0
+    this.folded = null
+    this.player.go(this.player.total)
+    this.run()
+  }
+
+  /** The line whose graph is chosen moves with the text. */
+  #edit(text: string) {
+    if (this.way.graph !== null) this.way.graph = lineIn(this.way.graph, changeOf(this.text, text))
+    this.text = text
   }
 
   /** What a question about the graph of the text says of it. */
@@ -418,6 +440,8 @@ export class Expression {
     this.values = values
     this.#reply = reply
     this.derivative = reply.derivative ?? null
+    this.graphs = reply.graphs ?? []
+    if (!this.graphs.some(({ line }) => line === this.way.graph)) this.way.graph = null
     this.predict.forget()
     this.player.resize(this.steps.length)
     // Another program is shown at its end; the same one with other numbers stays where it is.

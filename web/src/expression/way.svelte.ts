@@ -17,12 +17,15 @@ export class Way {
   input: number | null = $state(null)
   /** The leaves by which the output is differentiated, when the graph of that derivative is shown. */
   derivative: number[] = $state.raw([])
+  /** The line whose graph is meant, where the text makes several; null for the last one. */
+  graph: number | null = $state(null)
 
   /** What holds for anybody; a learner's engine is theirs alone. */
-  elsewhere: Pick<OfAGraph, 'engine' | 'input' | 'derivative'> = $derived({
+  elsewhere: Pick<OfAGraph, 'engine' | 'input' | 'derivative' | 'graph'> = $derived({
     ...([CORRECT, LEARNER].includes(this.engine) ? {} : { engine: this.engine }),
     ...(this.input === null ? {} : { input: this.input }),
     ...(this.derivative.length ? { derivative: this.derivative } : {}),
+    ...(this.graph === null ? {} : { graph: this.graph }),
   })
 
   /** What a request says of it; nothing for the usual pass. Somebody who has written no engine gets the right one. */

@@ -21,6 +21,7 @@ const isGraph = having({
   values: isObject,
   notices: Array.isArray,
   learner: isAbsent,
+  graphs: maybe(list(having({ line: isWhole, name: isText, shown: isYes }))),
   derivative: maybe(
     having({ title: isText, of: isText, by: list(isText), inputs: list(isText), leaves: list(isWhole) }),
   ),

@@ -46,6 +46,13 @@ export function placeIn(place: Place, name: string, { earlier, text, start, end,
   return from <= start && end <= to ? checked([from, to + growth], text) : { span: null, free: false }
 }
 
+/** Where a line has come to in a text that has changed. */
+export function lineIn(line: number, { earlier, text, end }: Change): number {
+  const before = earlier.split('\n')
+  const begin = before.slice(0, line - 1).join('\n').length + 1
+  return line > 1 && begin >= end ? line + text.split('\n').length - before.length : line
+}
+
 function checked([from, to]: Span, text: string): Place {
   const stands =
     NUMBER.test(text.slice(from, to)) &&

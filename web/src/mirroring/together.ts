@@ -142,17 +142,25 @@ export function follow(
   folds: { folded: string[] | null } = expression,
 ) {
   const { player, way, predict } = expression
-  const { engine = 'correct', input = null, derivative = [], folded = null, pointed = null } = wanted
+  const {
+    engine = 'correct',
+    input = null,
+    derivative = [],
+    graph = null,
+    folded = null,
+    pointed = null,
+  } = wanted
   const isOther =
     expression.text !== wanted.code ||
     way.engine !== engine ||
     way.input !== input ||
+    way.graph !== graph ||
     String(way.derivative) !== String(derivative)
   if (isOther) {
     const isNew = expression.example !== (wanted.example ?? '')
     expression.example = wanted.example ?? ''
     expression.text = wanted.code
-    Object.assign(way, { engine, input, derivative })
+    Object.assign(way, { engine, input, derivative, graph })
     expression.strange = wanted.strange ?? ''
     if (isNew) player.go(player.total)
     expression.run()

@@ -167,10 +167,12 @@ export interface ErrorReply {
  *
  * `engine` is one that is wrong on purpose, or `learner` with their `code`; `input` is the leaf that a
  * forward-mode pass follows; `derivative` are the leaves by which the output is differentiated. Leaves are meant
- * by their places among the leaves. `answers` are given to `input()`, one after the other.
+ * by their places among the leaves. `answers` are given to `input()`, one after the other. `graph` is the line
+ * of the graph that is meant, where the text makes several; the last one without it.
  */
 export interface OfAGraph {
   text: string
+  graph?: number
   answers?: string[]
   engine?: string
   code?: string
@@ -217,6 +219,7 @@ export type Step = ForwardStep | SeedStep | TangentStep | ContributionStep
  */
 export interface RunRequest {
   text: string
+  graph?: number
   answers?: string[]
   engine?: string
   code?: string
@@ -457,9 +460,19 @@ export interface ForeignPass {
 export type Pass = BackwardPass | UndefinedPass | ForwardPass | FaultyPass | LearnerPass | ForeignPass
 
 /**
+ * One of several graphs that a text makes: its line, its output's name (or nothing), whether it is this one.
+ */
+export interface GraphOfText {
+  line: number
+  name: string
+  shown: boolean
+}
+
+/**
  * A graph with one pass over it; `topology` is null where the page has it.
  *
- * `unfinished` says what the text still lacks, where only its finished part is drawn.
+ * `unfinished` says what the text still lacks, where only its finished part is drawn. `graphs` are all graphs of
+ * the text where it makes several.
  */
 export interface GraphReply {
   pass: Pass
@@ -473,6 +486,7 @@ export interface GraphReply {
   printed: Message
   notices: Notice[]
   passes: number
+  graphs?: GraphOfText[]
   derivative?: DerivativeDescription
   unfinished?: ErrorDescription
 }
@@ -482,6 +496,7 @@ export interface GraphReply {
  */
 export interface PredictRequest {
   text: string
+  graph?: number
   answers?: string[]
   engine?: string
   code?: string
@@ -507,6 +522,7 @@ export interface PredictReply {
  */
 export interface NumericRequest {
   text: string
+  graph?: number
   answers?: string[]
   engine?: string
   code?: string
@@ -545,6 +561,7 @@ export interface NumericReply {
  */
 export interface FileRequest {
   text: string
+  graph?: number
   answers?: string[]
   engine?: string
   code?: string
@@ -569,6 +586,7 @@ export interface NotebookTextRequest {
  */
 export interface LatexRequest {
   text: string
+  graph?: number
   answers?: string[]
   engine?: string
   code?: string

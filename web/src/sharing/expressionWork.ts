@@ -5,7 +5,7 @@ import { isText, isWhole, present } from './reading.ts'
 
 /**
  * `step`: where it stands, at the end without it. `input`: the leaf that moves in forward mode. `derivative`: the
- * leaves by which it is differentiated. `folded`: the groups folded by hand.
+ * leaves by which it is differentiated. `graph`: the line whose graph it is. `folded`: the groups folded by hand.
  */
 export type ExpressionWork = {
   code: string
@@ -13,6 +13,7 @@ export type ExpressionWork = {
   engine?: string
   input?: number
   derivative?: number[]
+  graph?: number
   folded?: string[]
   predict?: boolean
 }
@@ -41,6 +42,7 @@ export function readWay(
     engine: reading.oneOf('engine', engines),
     input: reading.whole('input', MOST_LEAVES),
     derivative: reading.list('derivative', isWhole(MOST_LEAVES), MOST_DERIVATIVES),
+    graph: reading.whole('graph', LONGEST_CODE),
     folded: reading.list('folded', isText(1000), 2000),
     predict: reading.yes('predict'),
   })

@@ -339,6 +339,9 @@ const english = {
   },
   expression: {
     openFile: 'Open…',
+    graphsOfText: 'Graphs of this text',
+    graphShown: (place: number, count: number) => `Graph ${place} of ${count}:`,
+    graphAt: (line: number, name: string) => (name ? `${name}, line ${line}` : `line ${line}`),
     codeWidth: 'Width of the code',
     outputHeight: 'Height of the output',
     leavesHeight: 'Height of the sliders',

@@ -342,6 +342,9 @@ const spanish: Words = {
   },
   expression: {
     openFile: 'Abrir…',
+    graphsOfText: 'Grafos de este texto',
+    graphShown: (place: number, count: number) => `Grafo ${place} de ${count}:`,
+    graphAt: (line: number, name: string) => (name ? `${name}, línea ${line}` : `línea ${line}`),
     codeWidth: 'Ancho del código',
     outputHeight: 'Alto de la salida',
     leavesHeight: 'Alto de los deslizadores',

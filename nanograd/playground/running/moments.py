@@ -1,0 +1,128 @@
+"""The graphs that one text makes: each call of ``backward()`` and each drawing, of every line the last one."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+from nanograd.foreign.by_hand import ByHand
+from nanograd.foreign.passes import ForeignPass
+from nanograd.graph import topological_order
+from nanograd.playground.source.text import SOURCE
+from nanograd.value import Value
+
+
+@dataclass(slots=True)
+class Pass:
+    """The output of ours that the text goes back from, and the leaves' numbers and gradients just before."""
+
+    root: Value
+    order: list[Value]
+    data: dict[Value, float] = field(default_factory=dict)
+    grad: dict[Value, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: Value, order: list[Value]) -> Pass:
+        """The pass that begins now."""
+        found = cls(root, order)
+        for node in order:
+            if not node.parents:
+                found.data[node] = node.data
+                found.grad[node] = node.grad
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One of the graphs.
+
+    Attributes:
+        line: the line of the text that goes back from the output, or draws it.
+        output: what was drawn, or gone back from.
+        found: the pass, or the numbers as they were drawn; None where they are those of the end.
+        is_pass: whether it is a pass.
+    """
+
+    line: int
+    output: Any
+    found: Pass | ForeignPass | ByHand | None
+    is_pass: bool
+
+    @property
+    def root(self) -> Any:
+        """The output; a pass by hand may have gone further since it began."""
+        return self.found.root if isinstance(self.found, ByHand) else self.output
+
+
+class Moments:
+    """Of every line the last graph, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._of_line: dict[int, Moment] = {}
+
+    def all(self) -> list[Moment]:
+        """The graphs in the order in which they came; a pass by hand counts once its output has a gradient."""
+        found = self._of_line.values()
+        return [each for each in found if not isinstance(each.found, ByHand) or each.found.is_seeded]
+
+    def forget(self) -> None:
+        """Let go of all graphs."""
+        self._of_line.clear()
+
+    def passed(self, found: Pass | ForeignPass | ByHand) -> bool:
+        """Note a pass. Whether it is the first that comes from its line."""
+        line = _running_line()
+        is_new = line not in self._of_line
+        for each in list(self._of_line.values()):
+            if each.root is found.root and not each.is_pass:
+                del self._of_line[each.line]
+        self._put(Moment(line, found.root, found, True))
+        return is_new
+
+    def drawn(self, root: object, line: int | None = None) -> None:
+        """Note that a graph was drawn; one that was gone back from is noted already."""
+        known = [each for each in self._of_line.values() if each.root is root]
+        if any(each.is_pass for each in known):
+            return
+        found = None
+        if isinstance(root, Value):
+            with suppress(Exception):  # half-made by a class of the person's own
+                found = Pass.of(root, topological_order(root))
+                found.grad.clear()
+        for each in known:
+            del self._of_line[each.line]
+        self._put(Moment(_running_line() if line is None else line, root, found, False))
+
+    def _put(self, moment: Moment) -> None:
+        self._of_line.pop(moment.line, None)  # so that it comes last
+        self._of_line[moment.line] = moment
+
+    def add_shown(self, root: object, line: int) -> None:
+        """Note what the text shows at its end, where it only draws otherwise."""
+        known = self.all()
+        if known and not any(each.is_pass or each.root is root for each in known):
+            self.drawn(root, line)
+
+    def at(self, line: int | None) -> Moment | None:
+        """The graph of a line; the last one where that has none."""
+        known = self.all()
+        return next((each for each in known if each.line == line), known[-1] if known else None)
+
+
+def drawing_line() -> int:
+    """The line of the text that called the function of the text that draws; 0 where none did."""
+    return _running_line(1)
+
+
+def _running_line(further_out: int = 0) -> int:
+    """The innermost line of the text that is running, or that of a call further out; 0 where none is."""
+    lines: list[int] = []
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and len(lines) <= further_out:
+        if frame.f_code.co_filename == SOURCE:
+            lines.append(frame.f_lineno)
+        frame = frame.f_back
+    return lines[-1] if lines else 0
