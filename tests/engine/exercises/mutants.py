@@ -54,6 +54,17 @@ MUTANTS = [
     Mutant("add", "called-too-soon", "out._backward = _backward\n", "out._backward = _backward()\n"),
     Mutant("add", "counted-once", "            other.grad", "            if other is not self: other.grad"),
     Mutant("add", "todo", ADD_BODY, "        raise NotImplementedError('TODO')"),
+    Mutant("add", "value-in-value", WRAP, "    other = Value(other)\n"),
+    Mutant("add", "value-in-value", "self.data + other.data, (self", "Value(self.data + other.data), (self"),
+    Mutant("add", "data-and-value", "self.data + other.data, (self", "self.data + other, (self"),
+    Mutant("add", "another-operation", "self.data + other.data, (self", "self.data * other.data, (self"),
+    Mutant("add", "method-missing", "__add__", "__plus__"),
+    Mutant(
+        "add",
+        "grad-too-early",
+        "        def _backward():\n            self.grad += out.grad\n            other.grad += out.grad",
+        "        g = out.grad\n\n        def _backward():\n            self.grad += g\n            other.grad += g",
+    ),
     # *
     Mutant("mul", "swapped-factors", "other.data * out.grad", "self.data * out.grad"),
     Mutant("mul", "no-upstream", " * out.grad", ""),
@@ -64,6 +75,9 @@ MUTANTS = [
     Mutant("mul", "no-return", "    return out\n", ""),
     Mutant("mul", "plain-number", "    return out\n", "    return self.data * other.data\n"),
     Mutant("mul", "counted-once", "        other.grad", "        if other is not self: other.grad"),
+    Mutant("mul", "data-and-value", "self.data * other.data,", "self.data * other,"),
+    Mutant("mul", "another-operation", "self.data * other.data,", "self.data + other.data,"),
+    Mutant("mul", "value-in-value", WRAP, "    other = Value(other)\n"),
     # **
     Mutant("pow", "power-not-lowered", " ** (exponent - 1)", "**exponent"),
     Mutant("pow", "power-factor-missing", "exponent * self.data", "self.data"),
@@ -72,6 +86,15 @@ MUTANTS = [
     Mutant("pow", "assigned", "+=", "="),
     Mutant("pow", "exponent-as-input", "(self,)", "(self, Value(exponent))"),
     Mutant("pow", "no-children", "(self,), ", "(), "),
+    Mutant("pow", "power-precedence", " ** (exponent - 1)", "**exponent - 1"),
+    Mutant(
+        "pow",
+        "power-precedence",
+        "exponent * self.data ** (exponent - 1) * out",
+        "(exponent * self.data**exponent - 1) * out",
+    ),
+    Mutant("pow", "no-comma", "(self,)", "(self)"),
+    Mutant("pow", "another-operation", "self.data**exponent", "self.data * exponent"),
     # relu
     Mutant("relu", "plain-number", "    return out\n", "    return max(0.0, self.data)\n"),
     Mutant("relu", "gate-open", "(1.0 if self.data > 0 else 0.0) * out.grad", "out.grad"),
@@ -86,6 +109,8 @@ MUTANTS = [
     Mutant("tanh", "no-upstream", " * out.grad", ""),
     Mutant("tanh", "assigned", "+=", "="),
     Mutant("tanh", "overflow", "math.tanh(self.data)", "1 - 2 / (math.exp(2 * self.data) + 1)"),
+    Mutant("tanh", "math-of-value", "math.tanh(self.data)", "math.tanh(self)"),
+    Mutant("tanh", "function-for-method", "math.tanh(self.data)", "tanh(self.data)"),
     # the other operators
     Mutant("operators", "subtraction-sign", "self + (-other)", "self + other"),
     Mutant("operators", "sides-swapped", "self + (-other)", "other + (-self)"),
@@ -99,6 +124,8 @@ MUTANTS = [
     Mutant("operators", "gradient-differs", "self + (-other)", "self + -getattr(other, 'data', other)"),
     Mutant("operators", "reflected-missing", "__rmul__", "__rmult__"),
     Mutant("operators", "reflected-missing", "def __radd__(self, other):  # other + self", "def radd(self, other):"),
+    Mutant("operators", "method-missing", "__truediv__", "__div__"),
+    Mutant("operators", "value-in-value", "self + (-other)", "self + Value(-other)"),
     # topological order
     Mutant("order", "twice-in-order", "            seen.add(node)\n", ""),
     Mutant("order", "reversed-order", "return order", "return order[::-1]"),
@@ -124,7 +151,12 @@ MUTANTS = [
         "            order.append(node)\n\n    place(self)",
         "            order.insert(0, node)\n\n    place(self)\n    order.append(order.pop(0))",
     ),
+    Mutant("order", "empty-list", "\n    place(self)\n", "\n"),
+    Mutant("order", "in-place-result", "return order", "return order.reverse()"),
     # backward
+    Mutant("backward", "not-called", "node._backward()", "node._backward"),
+    Mutant("backward", "always-self", "node._backward()", "self._backward()"),
+    Mutant("backward", "in-place-result", "reversed(self.topological_order())", "self.topological_order().reverse()"),
     Mutant("backward", "no-seed", "    self.grad = 1.0\n", ""),
     Mutant("backward", "not-reversed", "reversed(self.topological_order())", "self.topological_order()"),
     Mutant(
@@ -184,6 +216,10 @@ MUTANTS = [
     Mutant("neuron", "activation-missing", "z.tanh() if self.activation else z", "z"),
     Mutant("neuron", "activation-always", "z.tanh() if self.activation else z", "z.tanh()"),
     Mutant("neuron", "plain-number", "return z.tanh() if self.activation else z", "return z.tanh().data"),
+    Mutant("neuron", "parameters-change", "return [*self.w, self.b]", "self.w.append(self.b)\n        return self.w"),
+    Mutant("neuron", "in-place-result", "return [*self.w, self.b]", "return self.w.append(self.b)"),
+    Mutant("neuron", "function-for-method", "z.tanh()", "tanh(z)"),
+    Mutant("neuron", "gradient-differs", "z.tanh()", "Value(math.tanh(z.data))"),
     # a layer
     Mutant(
         "layer",
@@ -206,6 +242,12 @@ MUTANTS = [
     ),
     Mutant("layer", "activation-always", "Neuron(inputs, activation)", "Neuron(inputs)"),
     Mutant("layer", "no-return", "return [neuron(x)", "[neuron(x)"),
+    Mutant(
+        "layer",
+        "return-in-loop",
+        "return [neuron(x) for neuron in self.neurons]",
+        "out = []\n        for neuron in self.neurons:\n            out.append(neuron(x))\n            return out",
+    ),
     # a network
     Mutant("mlp", "activation-on-output", "activation=i < last", "activation=True"),
     Mutant("mlp", "activation-nowhere", "activation=i < last", "activation=False"),
@@ -232,7 +274,9 @@ MUTANTS = [
         "return sum(errors) / len(errors)",
         "return Value(sum(e.data for e in errors) / len(errors))",
     ),
+    Mutant("loss", "loss-root", "sum(errors) / len(errors)", "(sum(errors) / len(errors)) ** 0.5"),
     # gradient descent
+    Mutant("sgd", "zeroed-none", "            p.grad = 0.0", "            p.grad = None"),
     Mutant("sgd", "uphill", "p.data -=", "p.data +="),
     Mutant("sgd", "no-learning-rate", "self.learning_rate * p.grad", "p.grad"),
     Mutant("sgd", "nothing-moved", "p.data -= self.learning_rate * p.grad", "p = p - self.learning_rate * p.grad"),
@@ -245,6 +289,21 @@ MUTANTS = [
         "        optimizer.zero_grad()\n        loss.backward()\n",
         "        loss.backward()\n        optimizer.zero_grad()\n",
     ),
+    Mutant(
+        "training",
+        "step-before-backward",
+        "        loss.backward()\n        optimizer.step()\n",
+        "        optimizer.step()\n        loss.backward()\n",
+    ),
+    Mutant(
+        "training",
+        "loss-per-example",
+        "        loss.backward()\n        optimizer.step()\n",
+        "        for x, t in zip(inputs, targets):\n            optimizer.zero_grad()\n"
+        "            mean_squared_error([model(x)[0]], [t]).backward()\n            optimizer.step()\n",
+    ),
+    Mutant("training", "list-for-value", "model(x)[0]", "model(x)"),
+    Mutant("training", "return-in-loop", "    return losses\n", "        return losses\n"),
     Mutant("training", "no-backward", "        loss.backward()\n", ""),
     Mutant("training", "no-step", "        optimizer.step()\n", ""),
     Mutant("training", "losses-not-numbers", "loss.data)", "loss)"),

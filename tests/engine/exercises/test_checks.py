@@ -1,16 +1,18 @@
 """The checks pass what is right, in any design, and name what is wrong."""
 
+import ast
 import inspect
 import sys
+from pathlib import Path
 
 import pytest
 
-from nanograd.playground.course.exercises import learner
+from nanograd.playground.course.exercises import check, learner
 from nanograd.playground.course.exercises.check import run_checks
 from nanograd.playground.course.exercises.checks import CHECKS
 from nanograd.playground.course.exercises.course import exercises
 from nanograd.playground.course.exercises.growing import base, begun, grown, solved
-from nanograd.playground.course.exercises.mistakes import MISTAKES
+from nanograd.playground.course.exercises.mistakes import MISTAKES, sentence
 from nanograd.playground.running.failure import Failure
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS
@@ -69,13 +71,74 @@ def test_a_mistake_is_named(mutant):
 
 
 def test_every_mistake_has_a_mutant_that_makes_it():
-    assert set(MISTAKES) == {mutant.mistake for mutant in MUTANTS}
+    assert set(MISTAKES) == {mutant.mistake for mutant in MUTANTS} | {"library-class"}
+
+
+def test_every_mistake_that_the_checks_name_has_its_sentence():
+    named = {
+        value.value
+        for file in Path(check.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for value in _mistakes_named(node)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value
+    }
+    assert len(named) > 40
+    assert named <= set(MISTAKES)
+
+
+def _mistakes_named(node):
+    """Where the checks write a mistake's name: in ``Wrong``, in what gives one back, and as a key of a variant."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Wrong":
+        return [part for each in node.args[1:2] for part in ast.walk(each) if not isinstance(part, ast.Compare)]
+    if isinstance(node, ast.FunctionDef) and "mistake" in node.name:
+        returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]
+        return [part.elts[0] if isinstance(part, ast.Tuple) else part for part in returned]
+    return []
+
+
+def test_a_mistake_without_a_sentence_says_nothing_rather_than_fail():
+    assert sentence("no-such-mistake") == ""
+
+
+@pytest.mark.parametrize("name", ["add", "mul", "relu", "operators", "order", "backward"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from nanograd import Value",
+        "import nanograd\nclass Value(nanograd.Value): pass",
+        "import nanograd\ndef Value(data): return nanograd.Value(data)",
+    ],
+)
+def test_the_librarys_own_class_is_no_answer(name, code):
+    report = report_of(name, code)
+    told = [row for row in report.rows if row.passed is not None]
+    assert {row.mistake for row in told} == {"library-class"}
+    assert "nanograd's own Value" in told[0].says
+
+
+@pytest.mark.parametrize("name", ["neuron", "layer", "mlp"])
+def test_the_librarys_own_networks_are_no_answer(name):
+    report = report_of(name, solved("backward") + "\nfrom nanograd.nn import Neuron, Layer, MLP\n")
+    assert "library-class" in {row.mistake for row in report.rows}
+
+
+def test_no_import_is_proposed_for_what_the_exercise_asks_for():
+    row = next(row for row in report_of("neuron", solved("neuron").replace("z.tanh()", "tanh(z)")).rows if row.place)
+    assert row.came.startswith("tanh is not defined")
+    assert row.says == "There is no function tanh here: it is a method of your Value, as in z.tanh()."
+
+
+def test_exit_is_told_as_such():
+    with pytest.raises(Failure, match=r"take exit\(\) out"):
+        report_of("add", solved("add") + "\nraise SystemExit\n")
 
 
 def test_sentences_are_sentences():
     for says in MISTAKES.values():
         assert says.endswith((".", "first: other = other if isinstance(other, Value) else Value(other)."))
-        assert says[0].isupper() or says.startswith(("`", "{leaf}", "out", "1 - t", "backward"))
+        assert says[0].isupper() or says.startswith(
+            ("`", "{leaf}", "out", "1 - t", "backward", "(self)", "** ", "append", "parameters()", "zero_grad", "step ")
+        )
 
 
 ONLY_KNOWN = """

@@ -229,6 +229,8 @@ example-two_neurons-title = Una red de dos neuronas
 example-value_used_twice-about = Las contribuciones por dos caminos se suman.
 example-value_used_twice-title = Un valor usado dos veces
 
+exercise-exit = El código se termina a sí mismo con SystemExit, así que no se puede probar nada: quita exit().
+exercise-not-defined = {$name} no está definido (línea {$line}).
 expression-did-you-mean = ¿Quisiste decir { $name }?
 expression-left-of-equals = A la izquierda de = va un nombre: y = x^2, no f(x) = x^2 (línea { $line }).
 expression-needs-brackets = { $name } necesita paréntesis alrededor de su entrada, como { $name }(x) (línea { $line }).
@@ -323,6 +325,7 @@ joined = { $first }{ $second }
 latex-no = No hay LaTeX para { $ast }
 
 learner-code-defines-no = El código no define { $name }.
+learner-library = el {$name} del propio nanograd
 learner-out-backward = out._backward es { $share }
 learner-pass-frame = { $says } ({ $came }.)
 learner-result-no-backward = el resultado no tiene _backward
@@ -357,6 +360,8 @@ mistake-activation-missing = Falta la activación: la suma pasa por tanh.
 mistake-activation-nowhere = Ninguna capa tiene activación: sin ella toda la red es una línea recta.
 mistake-activation-on-output = La última capa tiene activación: dale activation=False, o la salida nunca sale de -1 a 1.
 mistake-added-upstream = El gradiente entrante se ha sumado a la derivada local. La regla de la cadena los multiplica.
+mistake-always-self = La salida ha entregado su gradiente una y otra vez: en el bucle llama a node._backward(), no a self._backward().
+mistake-another-operation = El número es el de otra operación: mira la línea que lo calcula.
 mistake-assigned = `=` donde va `+=`: la parte sustituye lo que ya tenía { $leaf }, y se pierde otro uso.
 mistake-assigned-no-upstream = `=` donde va `+=`, y falta el gradiente entrante: suma la derivada local por out.grad.
 mistake-backward-clears = Los gradientes de la primera salida han desaparecido. backward se suma a lo que tienen las hojas; ponerlos a cero es tarea de zero_grad.
@@ -365,28 +370,40 @@ mistake-bias-not-listed = Falta el sesgo entre los parámetros: así no aprender
 mistake-called-too-soon = out._backward no contiene ninguna función. Escribe out._backward = _backward, sin paréntesis: con ellos la función se ejecuta al momento, y se guarda su resultado, None.
 mistake-children-set = Las entradas se guardan en un conjunto, que pierde la segunda de dos iguales (a + a tiene dos entradas) y olvida su orden. Guarda una tupla.
 mistake-counted-once = { $leaf } se usa dos veces y ha recibido una sola parte: cada uso cuenta, así que hay que sumar las dos.
+mistake-data-and-value = Se ha combinado un número con un Value: toma .data de los dos, como en self.data * other.data.
 mistake-divided-wrongly = Una división ha salido como un producto: a / b es a * b**-1.
+mistake-empty-list = La lista está vacía: nunca se llama a la función que la llena. Llámala con la salida, place(self).
 mistake-endless-recursion = Los métodos se llaman entre sí sin fin: uno de ellos usa el mismo operador que define.
 mistake-equal-weights = Todos los pesos empiezan iguales, así que todas las neuronas aprenderían lo mismo: saca cada uno al azar.
 mistake-exponent-as-input = El exponente es un simple número y no recibe gradiente: self es la única entrada.
+mistake-function-for-method = Aquí no hay ninguna función {$leaf}: es un método de tu Value, como en z.{$leaf}().
 mistake-gate-at-zero = Justo en 0 la pendiente se toma como 0, igual que en PyTorch: la compuerta solo se abre con números mayores que 0.
 mistake-gate-open = La compuerta ha dejado pasar el gradiente aunque la entrada no era positiva: ahí la parte es 0.
 mistake-gate-times-number = La compuerta multiplica el gradiente por 1 o por 0, no por el propio número.
+mistake-grad-too-early = out.grad se lee mientras se crea out, cuando todavía es 0. Léelo dentro de _backward, que se ejecuta más tarde.
 mistake-gradient-differs = El resultado es correcto y el gradiente no, así que el grafo se ha roto por el camino: usa los operadores con los propios Values, no con sus .data.
+mistake-in-place-result = append, extend, insert, reverse y sort cambian la lista y devuelven None: usa después la lista, no lo que devuelven.
 mistake-input-repeated = Cada capa ha recibido la entrada de la red: dale lo que dio la capa anterior.
 mistake-inputs-after = Un valor está delante de una de sus entradas: coloca primero todas las entradas y añade luego el valor.
 mistake-kept-between-calls = La segunda llamada da otra lista que la primera: crea de nuevo en cada llamada la lista y el conjunto de valores vistos, no como argumentos por defecto.
 mistake-layers-not-chained = Las capas no encajan: cada una recibe tantas entradas como salidas tiene la anterior.
+mistake-library-class = Este es el {$leaf} del propio nanograd. Los ejercicios piden uno tuyo: quita la importación y escríbelo en este archivo.
+mistake-list-for-value = Se ha usado una lista como si fuera un Value. Una capa y una red devuelven una lista: toma lo que hay dentro, como en model(x)[0].
 mistake-loss-after-step = Las pérdidas llegan un paso tarde: guarda la pérdida tal como era antes de moverse los parámetros.
 mistake-loss-detached = Ha devuelto un simple número: calcula con los Values, no con sus .data: se pierde el camino de vuelta.
 mistake-loss-not-mean = Los errores se han sumado y no promediado: divide entre cuántos hay.
 mistake-loss-not-squared = Las diferencias no se han elevado al cuadrado, así que las de más y las de menos se anulan.
+mistake-loss-per-example = Ha habido un backward por cada ejemplo: haz la media de todos los errores en una sola pérdida, y vuelve desde ella una vez por vuelta.
+mistake-loss-root = Al final se ha sacado la raíz: se pide la media de los cuadrados, sin raíz.
 mistake-losses-count = Se pedía una pérdida por cada paso.
 mistake-losses-not-numbers = Se pedían simples números: guarda loss.data, no la pérdida.
+mistake-math-of-value = El módulo math de Python trabaja con números, no con Values: dale self.data.
+mistake-method-missing = Python busca el método {$leaf} para este operador, y la clase no tiene ninguno con ese nombre.
 mistake-mutated = Ha cambiado { $leaf }.data. Una operación crea un Value nuevo y deja sus entradas como están.
 mistake-nested-parameters = La lista de parámetros contiene otras listas: hazla plana, una lista de Values.
 mistake-no-backward = La pérdida no cambia, y ningún parámetro tiene gradiente: llama a loss.backward() en cada vuelta.
 mistake-no-children = El resultado no sabe con qué se hizo: da al constructor las entradas, en una tupla.
+mistake-no-comma = (self) es lo mismo que self: una tupla con un solo elemento necesita una coma, (self,).
 mistake-no-learning-rate = Falta la tasa de aprendizaje: el gradiente solo es un paso demasiado grande.
 mistake-no-local = El gradiente entrante se ha pasado tal cual: multiplícalo por la derivada local.
 mistake-no-order = Recursión sin orden: un valor ha entregado su gradiente antes de que llegaran todas sus partes, o más de una vez. Recorre en su lugar el orden topológico al revés.
@@ -396,7 +413,8 @@ mistake-no-step = La pérdida no cambia aunque los gradientes están: llama a st
 mistake-no-upstream = Falta el gradiente entrante: multiplica la derivada local por out.grad.
 mistake-no-zero-grad = Los gradientes nunca se han vuelto a poner a 0, así que cada paso se suma a los de todos los anteriores: llama a zero_grad en cada vuelta.
 mistake-nodes-missing = Faltan algunos valores: sigue de cada entrada a sus propias entradas, hasta llegar a las hojas.
-mistake-not-a-list = Se pedía una lista.
+mistake-not-a-list = Esto tiene que devolver una lista.
+mistake-not-called = Ningún valor ha entregado su gradiente: node._backward solo nombra la función. Llámala: node._backward().
 mistake-not-in-a-list = Una capa da siempre una lista, incluso con una sola neurona, para que cualquier capa pueda seguir a otra.
 mistake-not-reversed = El orden se ha recorrido desde las hojas: recórrelo desde el final, con reversed.
 mistake-not-values = Los pesos y el sesgo tienen que ser Values: un simple número no tiene gradiente y no puede aprender.
@@ -406,18 +424,22 @@ mistake-nothing-moved = No se ha movido ningún parámetro. Cambia el número qu
 mistake-old-graph = La pérdida no cambia aunque los parámetros se mueven: construye de nuevo las predicciones y la pérdida en cada vuelta.
 mistake-only-inputs = Solo la salida ha entregado su gradiente: tienen que hacerlo todos los valores del orden.
 mistake-overflow = Una exponencial ha crecido demasiado para un float. math.tanh no se desborda.
+mistake-parameters-change = parameters() cambia self.w: cada llamada vuelve a añadir el sesgo. Devuelve una lista nueva, [*self.w, self.b].
 mistake-parameters-missing = Faltan algunos parámetros en la lista: esos no aprenderían nunca.
 mistake-parameters-order = Los parámetros vienen en otro orden que el pedido: por cada neurona los pesos y luego el sesgo.
 mistake-plain-number = Ha devuelto un simple número en lugar de un Value, así que el grafo se acaba ahí: envuélvelo, Value(..., (las entradas), ...).
 mistake-power-factor-missing = El exponente baja como factor: la pendiente de x**n es n * x**(n - 1).
 mistake-power-not-lowered = El exponente tiene que bajar en uno: la pendiente de x**n es n * x**(n - 1).
+mistake-power-precedence = ** une con más fuerza que -: x**n - 1 significa (x**n) - 1. Escribe x**(n - 1).
 mistake-recursive-backward = backward se llama a sí mismo en las entradas: cada llamada vuelve a poner a 1 un gradiente, y ninguna espera. Llama a backward una vez, y a node._backward() para cada valor del orden.
 mistake-reflected-missing = Python no ha encontrado ningún método para un número a la izquierda de un Value: para eso están los métodos reflejados (__radd__, __rmul__, etcétera).
+mistake-return-in-loop = El `return` está dentro del bucle, así que el bucle acaba en la primera vuelta. Sácalo, hacia la izquierda.
 mistake-reversed-order = La lista está al revés: las entradas van primero, la salida al final.
 mistake-same-object = El resultado es la propia entrada, cambiada o no. Una operación crea un Value nuevo.
 mistake-self-missing = Falta la propia salida: va al final de la lista.
 mistake-shared-neuron = La capa repite muchas veces una sola neurona (eso hace [Neuron(...)] * n): crea una nueva cada vez.
 mistake-sides-swapped = Los lados están cambiados: aquí importa qué está a la izquierda y qué a la derecha.
+mistake-step-before-backward = step viene antes que backward, cuando los gradientes de esta vuelta aún no están: llama primero a loss.backward().
 mistake-subtraction-sign = El número que había que restar se ha sumado: a - b es a + (-b).
 mistake-swapped-factors = Los factores están cambiados: en un producto cada entrada recibe el número de la otra.
 mistake-tanh-no-one-minus = La pendiente de tanh es 1 - t**2: ha llegado t**2.
@@ -428,9 +450,11 @@ mistake-todo = Esto está por hacer: pon tu código en lugar de la línea que la
 mistake-twice-in-order = Un valor está más de una vez en la lista: recuerda en un conjunto cuáles has colocado ya.
 mistake-uphill = El paso va cuesta arriba: resta la tasa de aprendizaje por el gradiente.
 mistake-used-result = La parte se ha calculado con el resultado; necesita el número de la entrada.
+mistake-value-in-value = El número que hay dentro de un Value es a su vez un Value: se ha envuelto otra vez algo que ya era un Value. Envuelve solo números, y dale a Value(...) un número.
 mistake-weights-count = Una neurona tiene un peso por cada entrada.
 mistake-wrap-numbers = Un simple número ha llegado a un código que necesita un Value. Envuélvelo antes: other = other if isinstance(other, Value) else Value(other).
 mistake-wrong-sign = El signo del gradiente no es correcto.
+mistake-zeroed-none = zero_grad pone el gradiente en None, y += no puede sumar nada a None: ponlo a 0.0.
 mistake-zeroed-too-late = La pérdida no cambia: zero_grad entre backward y step borra los gradientes.
 
 models-among-parameters = el { $type } { $shown } entre los parámetros
@@ -453,6 +477,7 @@ networks-neurons-weights = neuronas con { $w } pesos
 networks-values = 3 Values
 networks-weights = pesos { $shown }
 
+networks-weights-after = {$count} pesos después
 nn-inputs = { $n } entradas
 nn-mlp-needs-list-size = MLP necesita una lista con el tamaño de cada capa, y llegó { $got }
 nn-mlp-needs-size-least = MLP necesita el tamaño de al menos una capa, y llegó una lista vacía
@@ -491,6 +516,8 @@ observer-value-object-no-attribute = Un objeto 'Value' no tiene el atributo 'gra
 observer-your-backward-was-stopped = Tu backward se detuvo tras { $limit } contribuciones.
 
 one-operation-data-afterwards = después, { $name }.data = { $shown }
+one-operation-nested = out.data es un Value
+one-operation-no-tuple = un Value, no una tupla
 one-operation-out = out es { $name }
 one-operation-out-grad-grad-central = en { $named_numbers } y out.grad = { $shown }: { $name }.grad = { $shown2 }, las diferencias centrales dan { $shown3 }
 one-operation-set = un conjunto con { $kept } dentro
@@ -849,6 +876,7 @@ trainers-fit-needs-model-can = fit necesita un modelo al que se pueda llamar con
 trainers-step = Paso { $step }: { $error }
 
 training-accuracy-needs-target-each = accuracy necesita un objetivo por cada punto y al menos uno, y llegaron { $got } y { $ys }
+training-backwards = {$count} llamadas a backward
 training-fit-needs-batch-size = fit necesita un batch_size de 1 a los { $xs } puntos que hay, y llegó { $got }
 training-fit-needs-model-parameters = fit necesita un modelo que tenga parámetros, y llegó { $type } { $got }
 training-fit-needs-optimiser-name = fit necesita un optimizador o el nombre de uno, y llegó { $got }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from nanograd.messages import message
+from nanograd.playground.course.exercises.exceptions import failure_of, mistake_of
+from nanograd.playground.course.exercises.growing import defined_by
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.problem import Problem
+from nanograd.playground.course.exercises.reading import (
+    reads_grad_too_early,
+    returns_in_loop,
+    takes_in_place_result,
+)
 from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
-from nanograd.playground.running.failure import Failure, from_exception
+from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.text import Place, Text
 
@@ -103,8 +109,9 @@ def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) 
         with surroundings(printed):
             came = check.run(Learner(code, f"{purpose} {check.called}"))
     except Wrong as wrong:
-        says = sentence(wrong.mistake, wrong.leaf)
-        return Row(check.called, expected, wrong.came, False, wrong.mistake, says)
+        mistake = _on_reading(wrong.mistake, code, purpose)
+        says = sentence(mistake, wrong.leaf)
+        return Row(check.called, expected, wrong.came, False, mistake, says)
     except Failure as failure:
         return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)
     except KeyboardInterrupt:
@@ -115,28 +122,22 @@ def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) 
 
 
 def _stopped(called: str, expected: str, code: str, error: BaseException) -> Row:
-    failure = from_exception(Text(code), error)
-    mistake = mistake_of(error)
-    return Row(called, expected, failure.message, False, mistake, sentence(mistake) or failure.message, failure.place)
+    failure = failure_of(code, error)
+    mistake, name = mistake_of(error, code, failure.place)
+    says = sentence(mistake, name) or failure.message
+    return Row(called, expected, failure.message, False, mistake, says, failure.place)
 
 
-_BY_MESSAGE = [
-    (AttributeError, r"'(int|float)' object has no attribute '(data|grad)'", "wrap-numbers"),
-    (AttributeError, r"'(int|float)' object has no attribute", "plain-number"),
-    (AttributeError, r"'NoneType' object has no attribute", "no-return"),
-    (TypeError, r"unsupported operand type.* '(int|float)' and 'Value'", "reflected-missing"),
-    (TypeError, r"unsupported operand type.* 'Value' and '(int|float)'", "wrap-numbers"),
-    (TypeError, r"unsupported operand type.*'NoneType'", "no-return"),
-    (TypeError, r"'NoneType' object is not callable", "called-too-soon"),
-    (OverflowError, "", "overflow"),
-    (RecursionError, "", "endless-recursion"),
-    (NotImplementedError, "", "todo"),
-]
+_ENDS_EARLY = {"", "losses-count", "parameters-missing", "no-return", "not-in-a-list", "nodes-missing", "loss-not-mean"}
+"""What else a ``return`` inside a loop looks like."""
 
 
-def mistake_of(error: BaseException) -> str:
-    """The name of the mistake behind an exception, where it is a common one."""
-    for kind, pattern, mistake in _BY_MESSAGE:
-        if isinstance(error, kind) and re.search(pattern, str(error)):
-            return mistake
-    return ""
+def _on_reading(mistake: str, code: str, purpose: str) -> str:
+    """The mistake as the code shows it, where what came could have several causes."""
+    if mistake == "no-return" and takes_in_place_result(code):
+        return "in-place-result"
+    if mistake == "nothing-arrives" and reads_grad_too_early(code):
+        return "grad-too-early"
+    if mistake in _ENDS_EARLY and returns_in_loop(code, set(defined_by(purpose))):
+        return "return-in-loop"
+    return mistake

@@ -43,6 +43,10 @@ class Fired:
             return ""
         inner = [index for index, node in enumerate(self.order) if inputs_of(node)]
         fired = [index for index in self.sequence if index in set(inner)]
+        if not self.sequence and inner:
+            return "not-called"
+        if len(fired) > 1 and set(fired) == {inner[-1]}:
+            return "always-self"
         if fired == inner and len(inner) > 1:
             return "not-reversed"
         if inner and fired == inner[-1:] and len(inner) > 1:

@@ -15,8 +15,9 @@ from typing import Any
 
 from nanograd.gradcheck import Comparison, compare
 from nanograd.messages import message
+from nanograd.playground.course.exercises.exceptions import failure_of
 from nanograd.playground.course.exercises.wrong import Wrong
-from nanograd.playground.running.failure import Failure, from_exception, from_syntax_error, too_deep
+from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.text import SOURCE, Text
 
@@ -61,17 +62,23 @@ class Learner:
         try:
             exec(program, self.namespace)
         except BaseException as error:
-            raise from_exception(Text(code), error) from error
+            raise failure_of(code, error) from error
 
     def named(self, name: str) -> Any:
-        """A class or function of theirs. Raises Failure when the code has none of that name."""
+        """A class or function of theirs. Raises Failure when the code has none of that name, Wrong when it is ours."""
         if name not in self.namespace:
             raise Failure("missing", message("learner-code-defines-no", "The code defines no {name}.", name=name))
-        return self.namespace[name]
+        found = self.namespace[name]
+        if is_ours(found):
+            raise Wrong(message("learner-library", "nanograd's own {name}", name=name), "library-class", name)
+        return found
 
     def value(self, number: float) -> Any:
         """A new Value of theirs."""
-        return self.named("Value")(number)
+        made = self.named("Value")(number)
+        if is_ours(type(made)):
+            raise Wrong(message("learner-library", "nanograd's own {name}", name="Value"), "library-class", "Value")
+        return made
 
     def is_value(self, thing: object) -> bool:
         """Whether the thing is a Value of the learner's own class."""
@@ -98,6 +105,12 @@ class Learner:
         scope = {**self.namespace, **names}
         exec("\n".join(lines), scope)
         return eval(last, scope)
+
+
+def is_ours(thing: Any) -> bool:
+    """Whether a class or function is the library's, or a class made of one of the library's."""
+    kinds = thing.__mro__ if isinstance(thing, type) else (thing,)
+    return any(str(getattr(kind, "__module__", "")).partition(".")[0] == "nanograd" for kind in kinds)
 
 
 def inputs_of(node: Any) -> Sequence[Any] | frozenset[Any] | set[Any] | None:

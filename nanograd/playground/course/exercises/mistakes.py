@@ -21,6 +21,18 @@ MISTAKES: dict[str, str] = {
     "reflected-missing": "Python found no method for a number on the left of a Value: that is what the reflected "
     "methods (__radd__, __rmul__ and so on) are for.",
     "overflow": "An exponential grew too large for a float. math.tanh does not overflow.",
+    "value-in-value": "The number inside a Value is itself a Value: something that was a Value already was wrapped "
+    "again. Wrap only plain numbers, and give Value(...) a number.",
+    "data-and-value": "A number was combined with a Value: take .data of both, as in self.data * other.data.",
+    "math-of-value": "Python's math works on numbers, not on Values: give it self.data.",
+    "function-for-method": "There is no function {leaf} here: it is a method of your Value, as in z.{leaf}().",
+    "method-missing": "Python looks for the method {leaf} for this operator, and the class has none of that name.",
+    "no-comma": "(self) is just self: a tuple with one thing in it needs a comma, (self,).",
+    "another-operation": "The number is that of another operation: look at the line that computes it.",
+    "in-place-result": "append, extend, insert, reverse and sort change the list and give None back: use the list "
+    "afterwards, not what they return.",
+    "library-class": "This is nanograd's own {leaf}. The exercises ask for one of your own: remove the import and "
+    "write it in this file.",
     "endless-recursion": "The methods call each other without end: one of them uses the very operator it defines.",
     # One operation's way back.
     "no-upstream": "The upstream gradient is missing: multiply the local derivative by out.grad.",
@@ -32,6 +44,9 @@ MISTAKES: dict[str, str] = {
     "{leaf}.grad.",
     "called-too-soon": "out._backward holds no function. Write out._backward = _backward, without brackets: with them "
     "the function runs at once, and its result, None, is kept.",
+    "grad-too-early": "out.grad is read while out is being made, when it is still 0. Read it inside _backward, which "
+    "runs later.",
+    "power-precedence": "** binds more tightly than -: x**n - 1 means (x**n) - 1. Write x**(n - 1).",
     "added-upstream": "The upstream gradient was added to the local derivative. The chain rule multiplies them.",
     "no-local": "The upstream gradient was passed on as it is: multiply it by the local derivative.",
     "wrong-sign": "The sign of the gradient is wrong.",
@@ -59,7 +74,13 @@ MISTAKES: dict[str, str] = {
     "nodes-missing": "Some values are missing: go on from each input to its own inputs, down to the leaves.",
     "kept-between-calls": "The second call gives another list than the first: make the list and the set of seen values "
     "anew in every call, not as default arguments.",
-    "not-a-list": "A list was asked for.",
+    "not-a-list": "This must give a list.",
+    "empty-list": "The list is empty: the function that fills it is never called. Call it on the output, place(self).",
+    "return-in-loop": "The `return` stands inside the loop, so the loop ends in its first turn. "
+    "Move it out, to the left.",
+    "not-called": "No value handed its gradient on: node._backward only names the function. Call it: node._backward().",
+    "always-self": "The output handed its gradient on again and again: in the loop call node._backward(), not "
+    "self._backward().",
     "no-seed": "All gradients are 0: the output's own gradient must be set to 1 first.",
     "only-inputs": "Only the output handed its gradient on: every value in the order has to.",
     "not-reversed": "The order was walked from the leaves: go through it from its end, with reversed.",
@@ -77,6 +98,10 @@ MISTAKES: dict[str, str] = {
     "bias-not-listed": "The bias is missing among the parameters: then it would never learn.",
     "nested-parameters": "The list of parameters holds other lists: make it flat, a list of Values.",
     "parameters-order": "The parameters come in another order than asked: for each neuron the weights, then the bias.",
+    "parameters-change": "parameters() changes self.w: each call adds the bias once more. Return a new list, "
+    "[*self.w, self.b].",
+    "list-for-value": "A list was used like one Value. A layer and a network give a list: take what is in it, as in "
+    "model(x)[0].",
     "parameters-missing": "Some parameters are missing from the list: those would never learn.",
     "activation-missing": "The activation is missing: the sum goes through tanh.",
     "activation-always": "The activation was used although activation is False.",
@@ -91,15 +116,21 @@ MISTAKES: dict[str, str] = {
     "loss-not-mean": "The errors were added up and not averaged: divide by how many there are.",
     "loss-not-squared": "The differences were not squared, so those above and below cancel out.",
     "loss-detached": "A plain number came back: compute with the Values, not with their .data: the way back is lost.",
+    "loss-root": "The root was taken at the end: the mean of the squares is asked for, without a root.",
     "uphill": "The step goes uphill: subtract the learning rate times the gradient.",
     "no-learning-rate": "The learning rate is missing: the gradient alone is too large a step.",
     "nothing-moved": "No parameter moved. Change the number inside it, p.data -= ...: `p = p - ...` and `p -= ...` "
     "make a new Value that nobody uses.",
     "not-zeroed": "The gradients are not 0 after zero_grad: set p.grad, for every parameter.",
+    "zeroed-none": "zero_grad sets the gradient to None, and += can add nothing to None: set it to 0.0.",
     "no-zero-grad": "The gradients were never set back to 0, so each step adds to those of all steps before: call "
     "zero_grad in every turn.",
     "zeroed-too-late": "The loss stays the same: zero_grad between backward and step wipes out the gradients.",
     "no-backward": "The loss stays the same, and no parameter has a gradient: call loss.backward() in every turn.",
+    "step-before-backward": "step comes before backward, when this turn's gradients are not there yet: call "
+    "loss.backward() first.",
+    "loss-per-example": "There was a backward for each example: average all errors into one loss, and go back from it "
+    "once in each turn.",
     "no-step": "The loss stays the same although the gradients are there: call step() in every turn.",
     "old-graph": "The loss stays the same although the parameters move: build predictions and loss anew in every turn.",
     "losses-count": "One loss for each step was asked for.",
@@ -110,8 +141,9 @@ MISTAKES: dict[str, str] = {
 
 
 def sentence(mistake: str, leaf: str = "") -> str:
-    """The mistake's sentence with the name of the value put in; empty for no mistake in particular."""
-    if not mistake:
+    """The mistake's sentence with the name of the value put in; empty for no mistake that is known here."""
+    says = MISTAKES.get(mistake)
+    if says is None:
         return ""
-    named = {"leaf": leaf or message("mistake-the-input", "the input")} if "{leaf}" in MISTAKES[mistake] else {}
-    return message(f"mistake-{mistake}", MISTAKES[mistake], **named)
+    named = {"leaf": leaf or message("mistake-the-input", "the input")} if "{leaf}" in says else {}
+    return message(f"mistake-{mistake}", says, **named)

@@ -22,6 +22,7 @@ SQUARES = "(p1 - 1)**2 + (p2 - 1)**2 + (p3 + 1)**2"
 LOSS = Problem(f"({SQUARES}) / 3", P)
 _SLIPS = {
     "loss-not-mean": SQUARES,
+    "loss-root": f"(({SQUARES}) / 3)**0.5",
     "loss-not-squared": "((p1 - 1) + (p2 - 1) + (p3 + 1)) / 3",
 }
 
@@ -110,6 +111,8 @@ def _zero_grad(learner: Learner) -> str:
     parameters = _parameters(learner)
     learner.named("SGD")(parameters, 0.1).zero_grad()
     came = {f"p{i}": parameter.grad for i, parameter in enumerate(parameters, 1)}
+    if None in came.values():
+        raise Wrong(named_grads(came), "zeroed-none")
     if not all(close(grad, 0.0) for grad in came.values()):
         raise Wrong(named_grads(came), "not-zeroed")
     return "p1.grad = 0, p2.grad = 0"

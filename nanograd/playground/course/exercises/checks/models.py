@@ -80,7 +80,7 @@ def need_grads(values: Mapping[str, Any], problem: Problem) -> str:
     came = {name: value.grad for name, value in values.items()}
     for name, grad in came.items():
         if not close(grad, problem.grads[name]):
-            raise Wrong(named_grads(came))
+            raise Wrong(named_grads(came), "gradient-differs" if not any(came.values()) else "")
     return named_grads(came)
 
 

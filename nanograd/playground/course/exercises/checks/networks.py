@@ -64,7 +64,14 @@ def _weights(learner: Learner) -> str:
 
 def _neuron_parameters(learner: Learner) -> str:
     neuron = learner.named("Neuron")(3)
+    count = len(neuron.w)
     came = neuron.parameters()
+    if came is None:
+        raise Wrong("None", "no-return")
+    if len(neuron.w) != count:
+        raise Wrong(
+            message("networks-weights-after", "{count} weights afterwards", count=len(neuron.w)), "parameters-change"
+        )
     if isinstance(came, list) and [id(each) for each in came] == [id(each) for each in neuron.w]:
         raise Wrong(message("networks-values", "3 Values"), "bias-not-listed")
     need_parameters(learner, came, parameters_of([neuron]))

@@ -9,15 +9,15 @@ from typing import Any
 from nanograd.gradcheck import close
 from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
-from nanograd.playground.course.exercises.learner import Learner, hand_on, inputs_of
+from nanograd.playground.course.exercises.learner import INPUTS, Learner, hand_on, inputs_of
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
 from nanograd.playground.course.exercises.wrong import Wrong, agree, shown, the_thing
 
 Edges = Sequence[tuple[str, str]]
 """For each input slot the leaf's name, and the local derivative as an expression in the leaves and ``out``."""
 
-Variants = Mapping[str, Sequence[str]]
-"""For a mistake the local derivatives, slot by slot, of somebody who makes it."""
+Variants = Sequence[tuple[str, Sequence[str]]]
+"""Pairs of a mistake and the local derivatives, slot by slot, of somebody who makes it."""
 
 
 def result(text: str, leaves: Mapping[str, float], mistakes: Mapping[str, str] | None = None) -> Check:
@@ -58,6 +58,8 @@ def _number(
                 "mutated",
                 name,
             )
+    if learner.is_value(data):
+        raise Wrong(message("one-operation-nested", "out.data is a Value"), "value-in-value")
     if not isinstance(data, int | float) or isinstance(data, bool):
         raise Wrong(f"out.data = {shown(data)}")
     if not close(data, problem.data):
@@ -88,6 +90,8 @@ def remembers(text: str, leaves: Mapping[str, float], inputs: Sequence[str]) -> 
         kept = inputs_of(out)
         if isinstance(kept, set | frozenset):
             raise Wrong(message("one-operation-set", "a set with {kept} in it", kept=len(kept)), "children-set")
+        if kept is None and any(learner.is_value(getattr(out, attribute, None)) for attribute in INPUTS):
+            raise Wrong(message("one-operation-no-tuple", "a Value, not a tuple"), "no-comma")
         names = [next((name for name, value in values.items() if value is each), shown(each)) for each in kept or ()]
         if names != list(inputs):
             raise Wrong(f"({', '.join(names)})", _wrong_inputs(names, inputs))
@@ -125,7 +129,7 @@ def shares(
         came = {name: values[name].grad for name in leaves}
         for name, grad in problem.grads.items():
             if not close(came[name], grad):
-                raise Wrong(named_grads(came), _mistake(problem, edges, variants or {}, name, came[name]), name)
+                raise Wrong(named_grads(came), _mistake(problem, edges, variants or (), name, came[name]), name)
         return named_grads(came)
 
     numbers, arrives = named_numbers(leaves), shown(upstream)
@@ -156,11 +160,11 @@ def named_grads(grads: Mapping[str, object]) -> str:
 
 def _mistake(problem: Problem, edges: Edges, variants: Variants, leaf: str, came: object) -> str:
     """The mistake that leads to just this number, if it is one we know."""
-    names = {**problem.leaves, "out": problem.data}
+    names = {**problem.leaves, "out": problem.data, "upstream": problem.upstream}
     slots = [slot for slot, (name, _) in enumerate(edges) if name == leaf]
     true = [_formula(edges[slot][1], names) for slot in slots]
     before, upstream = problem.before.get(leaf, 0.0), problem.upstream
-    for mistake, formulas in variants.items():
+    for mistake, formulas in variants:
         local = [_formula(formulas[slot], names) for slot in slots]
         for sum_ in (before + upstream * sum(local), before + sum(local), upstream * local[-1]):
             if close(came, sum_):

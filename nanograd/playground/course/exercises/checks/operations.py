@@ -9,28 +9,30 @@ from nanograd.playground.course.exercises.checks.random_graphs import graphs_by_
 AB = {"a": 2.0, "b": -3.0}
 HELD = {"a": 0.25, "b": -0.5}
 
-_SWAPPED = {"swapped-factors": ("a", "b")}
-_POWER = {
-    "power-not-lowered": ("{n} * a**{n}",),
-    "power-factor-missing": ("a**({n} - 1)",),
-    "used-result": ("{n} * out**({n} - 1)",),
-}
-_TANH = {
-    "tanh-of-input": ("1 - a**2",),
-    "tanh-not-squared": ("1 - out",),
-    "tanh-no-one-minus": ("out**2",),
-}
+_SWAPPED = [("swapped-factors", ("a", "b"))]
+_POWER = [
+    ("power-not-lowered", "{n} * a**{n}"),
+    ("power-factor-missing", "a**({n} - 1)"),
+    ("used-result", "{n} * out**({n} - 1)"),
+    ("power-precedence", "{n} * a**{n} - 1"),
+    ("power-precedence", "({n} * a**{n} - upstream) / upstream"),
+]
+_TANH = [
+    ("tanh-of-input", ("1 - a**2",)),
+    ("tanh-not-squared", ("1 - out",)),
+    ("tanh-no-one-minus", ("out**2",)),
+]
 
 
 def _power_shares(exponent: float, number: float) -> Check:
-    variants = {name: tuple(each.format(n=exponent) for each in local) for name, local in _POWER.items()}
+    variants = [(name, (local.format(n=exponent),)) for name, local in _POWER]
     local = f"{exponent} * a**({exponent} - 1)"
     return shares(f"a**{exponent}", {"a": number}, [("a", local)], variants, before={"a": 0.25})
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     "add": (
-        result("a + b", AB),
+        result("a + b", AB, {"another-operation": "a * b"}),
         result("a + 1", {"a": 2.0}),
         remembers("a + b", AB, "ab"),
         remembers("a + a", {"a": 2.0}, "aa"),
@@ -41,7 +43,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         graphs_by_hand(["add"]),
     ),
     "mul": (
-        result("a * b", AB, {"added-upstream": "a + b"}),
+        result("a * b", AB, {"another-operation": "a + b"}),
         result("a * 4", {"a": -1.5}),
         remembers("a * b", AB, "ab"),
         remembers("a * a", {"a": 2.0}, "aa"),
@@ -52,7 +54,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         graphs_by_hand(["add", "mul"]),
     ),
     "pow": (
-        result("a**2", {"a": 3.0}),
+        result("a**2", {"a": 3.0}, {"another-operation": "a * 2"}),
         result("a**-1", {"a": 4.0}),
         result("a**0.5", {"a": 9.0}),
         remembers("a**3", {"a": 2.0}, "a"),
@@ -66,10 +68,10 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         result("a.relu()", {"a": 2.5}),
         result("a.relu()", {"a": -2.5}),
         remembers("a.relu()", {"a": 2.5}, "a"),
-        shares("a.relu()", {"a": 2.5}, [("a", "1")], {"gate-times-number": ("a",)}),
+        shares("a.relu()", {"a": 2.5}, [("a", "1")], [("gate-times-number", ("a",))]),
         shares("a.relu()", {"a": 2.5}, [("a", "1")], before={"a": 0.25}),
-        shares("a.relu()", {"a": -2.5}, [("a", "0")], {"gate-open": ("1",), "gate-times-number": ("a",)}),
-        shares("a.relu()", {"a": 0.0}, [("a", "0")], {"gate-at-zero": ("1",)}),
+        shares("a.relu()", {"a": -2.5}, [("a", "0")], [("gate-open", ("1",)), ("gate-times-number", ("a",))]),
+        shares("a.relu()", {"a": 0.0}, [("a", "0")], [("gate-at-zero", ("1",))]),
         slopes("a.relu()", 0.1, 3.0, "a"),
         graphs_by_hand(["add", "mul", "pow", "relu"]),
     ),

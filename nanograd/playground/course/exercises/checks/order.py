@@ -74,6 +74,8 @@ def _mistake(out: Any, came: Sequence[Any]) -> str:
     """What is wrong with the order; empty when nothing is."""
     all_nodes = {id(node) for node in order_of(out)}
     place = {id(node): index for index, node in enumerate(came)}
+    if not came:
+        return "empty-list"
     if len(place) < len(came):
         return "twice-in-order"
     if id(out) not in place:

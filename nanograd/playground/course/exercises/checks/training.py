@@ -56,32 +56,41 @@ class _Trained:
         losses: what it returned.
         parameters: afterwards.
         moved: whether any of them has another number than before.
-        backwards: how often ``backward`` was called.
+        calls: ``backward`` and ``step`` in the order in which they were called.
     """
 
     losses: Any
     parameters: list[Any]
     moved: bool
-    backwards: int
+    calls: list[str]
+
+    @property
+    def backwards(self) -> int:
+        """How often ``backward`` was called."""
+        return self.calls.count("backward")
 
 
 def _train(learner: Learner, numbers: Sequence[float], inputs: Any, targets: Any, steps: int) -> _Trained:
     model = learner.named("MLP")(2, [3, 1])
     parameters = [each for layer in model.layers for each in parameters_of(layer.neurons)]
     put(learner, parameters, numbers)
-    calls = 0
-    value = learner.named("Value")
-    plain = value.backward
-
-    def counted(self: Any) -> Any:
-        nonlocal calls
-        calls += 1
-        return plain(self)
-
-    value.backward = counted
+    calls: list[str] = []
+    _note_calls(learner.named("Value"), "backward", calls)
+    _note_calls(learner.named("SGD"), "step", calls)
     losses = learner.named("train")(model, inputs, targets, steps, RATE)
     moved = any(not close(each.data, number, 1e-12) for each, number in zip(parameters, numbers, strict=True))
     return _Trained(losses, parameters, moved, calls)
+
+
+def _note_calls(kind: Any, name: str, calls: list[str]) -> None:
+    """Write each call of a method into ``calls``; the learner's class was made for this one run."""
+    plain = getattr(kind, name)
+
+    def noted(self: Any, *args: Any) -> Any:
+        calls.append(name)
+        return plain(self, *args)
+
+    setattr(kind, name, noted)
 
 
 def _need_losses(learner: Learner, losses: object, steps: int) -> list[float]:
@@ -100,6 +109,10 @@ def _need_losses(learner: Learner, losses: object, steps: int) -> list[float]:
 
 def _losses(learner: Learner) -> str:
     trained = _train(learner, PARAMETERS, INPUTS, TARGETS, STEPS)
+    if trained.backwards == STEPS * len(INPUTS):
+        raise Wrong(
+            message("training-backwards", "{count} calls of backward", count=trained.backwards), "loss-per-example"
+        )
     came = _need_losses(learner, trained.losses, STEPS)
     if not all(map(close, came, RIGHT.numbers)):
         raise Wrong(_words(came), _mistake(trained, came))
@@ -107,6 +120,8 @@ def _losses(learner: Learner) -> str:
 
 
 def _mistake(trained: _Trained, came: list[float]) -> str:
+    if trained.calls[:1] == ["step"]:
+        return "step-before-backward" if trained.backwards else "no-backward"
     if all(map(close, came, NO_ZERO_GRAD.numbers)):
         return "no-zero-grad"
     if all(map(close, came, RIGHT.numbers[1:])):
