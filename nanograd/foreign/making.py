@@ -103,7 +103,7 @@ class Making:
         names = code.co_varnames[: code.co_argcount]
         self._functions.append(plain)
         simple = not plain.__defaults__ and not code.co_kwonlyargcount and not code.co_flags & 0x0C
-        if simple and not set(names) & (set(space) | {"made", "frame", "key", "known", "place"}):
+        if simple and not set(names) & (set(space) | {"made", "began", "frame", "key", "known", "place"}):
             source = _SIMPLE.format(
                 given=", ".join(names),
                 others=" and ".join(f"made is not {name}" for name in names),
@@ -133,25 +133,26 @@ class Making:
             if type(node) is kind:
                 notes.pop(id(node), None)
                 if any(type(each) in kinds for each in given):
-                    note(node, None, number, given)
+                    note(node, None, number, given, 0)
 
         self.belongs_to_engine(watched.__code__)
         self.belongs_to_engine(init.__code__)
         kind.__init__ = wraps(init)(watched)  # type: ignore[misc]
 
     def _watched(self, plain: FunctionType, number: int) -> Callable[..., Any]:
-        kinds, note, code = self.kinds, self._note, plain.__code__
+        kinds, note, code, tick = self.kinds, self._note, plain.__code__, self._tick
 
         def watched(*given: Any, **named: Any) -> Any:
+            began = tick()
             made = plain(*given, **named)
             for each in made if type(made) in (list, tuple) else (made,):
                 if type(each) in kinds:
-                    note(each, code, number, (*given, *named.values()))
+                    note(each, code, number, (*given, *named.values()), began)
             return made
 
         return watched
 
-    def _note(self, made: Any, own: CodeType | None, number: int, given: tuple[Any, ...]) -> None:
+    def _note(self, made: Any, own: CodeType | None, number: int, given: tuple[Any, ...], began: int) -> None:
         if any(each is made for each in given):
             return
         frame = sys._getframe(2)
@@ -160,8 +161,9 @@ class Making:
             frame = self._further_out(frame)
         key = id(made)
         known = self._notes.get(key)
-        if known and known[2] is own:
-            self._notes[key] = (*known[:2], inner, frame.f_code, frame.f_lasti, *known[5:])
+        if known and known[0] > began:
+            if known[2] is own:
+                self._notes[key] = (*known[:2], inner, frame.f_code, frame.f_lasti, *known[5:])
         else:
             noted = [id(each) if type(each) in self.kinds else self._noted(each) for each in given]
             self._notes[key] = (self._tick(), number, inner, frame.f_code, frame.f_lasti, *noted)
@@ -184,6 +186,7 @@ class Making:
 
 _SIMPLE = """
 def watched({given}):
+    began = tick()
     made = plain({given})
     if type(made) in kinds and {others}:
         frame = frame_at(1)
@@ -193,8 +196,9 @@ def watched({given}):
             place = frame.f_code
         key = id(made)
         known = notes.get(key)
-        if known is not None and known[2] is own:  # an operation that is made of others
-            notes[key] = known[:2] + (inner, place, frame.f_lasti) + known[5:]
+        if known is not None and known[0] > began:  # an operation that is made of others
+            if known[2] is own:
+                notes[key] = known[:2] + (inner, place, frame.f_lasti) + known[5:]
         else:
             notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
     return made

@@ -232,7 +232,8 @@ class Watch:
             if self._making.is_engines(code):
                 continue  # a pass, as was seen since
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
-                yield label, node, Home(label, code, instruction)
+                if label == name or code.co_name == "<module>" or self.made(node) is None:
+                    yield label, node, Home(label, code, instruction)
         for name, value in self._found:
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
                 if self.made(node) is None:

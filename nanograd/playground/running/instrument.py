@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nanograd.foreign.naming import item_name
-from nanograd.foreign.watching import ARITHMETIC
+from nanograd.foreign.watching import ARITHMETIC, BACKWARD
 
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
@@ -52,10 +52,25 @@ def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> 
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
             statement.value = _call(SHOWN, [statement.value], statement.value)
-        elif isinstance(statement, ast.FunctionDef):
+        elif isinstance(statement, ast.FunctionDef) and _may_be_of_an_engine(statement):
             statement.decorator_list.append(ast.Name(DEFINED, ast.Load(), **_where(statement)))
     tree.body = _block(tree.body)
     return tree
+
+
+def _may_be_of_an_engine(function: ast.FunctionDef) -> bool:
+    """Whether a function may connect nodes, or write their gradients, rather than only call what does."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Attribute(ctx=ast.Store()) | ast.Lambda():
+                return True
+            case ast.FunctionDef() if node is not function:
+                return True
+            case ast.Call(args=args, keywords=keywords) if len(args) + len(keywords) > 1:
+                return True
+            case ast.Call(func=ast.Attribute(attr="append"), args=[ast.Tuple()]):
+                return True
+    return BACKWARD.fullmatch(function.name) is not None
 
 
 def _is_docstring(index: int, statement: ast.stmt) -> bool:

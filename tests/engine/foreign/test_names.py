@@ -1,0 +1,48 @@
+"""What nodes of a foreign engine are called, and the lines they come from."""
+
+from __future__ import annotations
+
+from nanograd.playground.running.run import run_text
+from nanograd.playground.telling.titles import titles
+from tests.engine.foreign.test_random_expressions import engine_of
+
+ENGINE = engine_of("closures_in_a_set")
+
+
+def named(program: str) -> list[str]:
+    return titles(run_text(f"{ENGINE}\n\n\n{program}").nodes)
+
+
+def test_leaves_are_called_by_where_they_are() -> None:
+    titles_of_all = named(
+        "from dataclasses import dataclass\n\n\n@dataclass\nclass Layer:\n    w: list\n    b: Value\n\n\n"
+        "W = [[Value(1.0), Value(2.0)], [Value(3.0), Value(4.0)]]\nlayer = Layer([Value(0.5)], Value(0.25))\n"
+        'state = {"wq": [[Value(0.1 * j) for j in range(3)] for _ in range(4)]}\np = {}\n'
+        "for i in range(2):\n    p[f'h{i}'] = Value(1.0)\n"
+        'y = W[1][0] * layer.b + state["wq"][3][2] * layer.w[0] + p["h1"]\ny.backward()\n'
+    )
+    leaves = ["W[1][0]", "layer.b", 'state["wq"][3][2]', "layer.w[0]", 'p["h1"]']
+    assert [title for title in titles_of_all if title in leaves] == leaves
+
+
+def test_a_function_of_the_persons_that_makes_leaves_is_no_operation() -> None:
+    run = run_text(
+        f"{ENGINE}\n\n\ndef loss_of(w, x):\n    target = Value(-2.0)\n"
+        "    error = w * x + target\n    return error * error\n\n\n"
+        "def train(steps):\n    w = Value(3.0)\n    for step in range(steps):\n        loss = loss_of(w, Value(0.5))\n"
+        "        w.grad = 0.0\n        loss.backward()\n        w.data -= 0.1 * w.grad\n    return loss\n\n\ntrain(2)\n"
+    )
+    assert set(titles(run.nodes)) >= {"w", "target", "error", "loss"}
+    made = dict(zip(titles(run.nodes), run.lines, strict=True))
+    lines = run.text.lines
+    assert "error = w * x + target" in lines[(made["error"] or 0) - 1]
+    assert "return error * error" in lines[(made["loss"] or 0) - 1]
+    assert run.judgement is not None
+    assert run.judgement.says.endswith("all right")
+
+
+def test_what_is_printed_is_what_python_prints() -> None:
+    program = (
+        "a = Value(2.0)\nb = [Value(3.0)]\nc = a * b[0]\nc.backward()\nprint(hasattr(a, 'label'), a.grad, b[0].grad)\n"
+    )
+    assert run_text(f"{ENGINE}\n\n\n{program}").printed == "False 3.0 2.0\n"
