@@ -80,7 +80,7 @@ def programs() -> dict[str, str]:
 
 def seconds(text: str, *, watched: bool) -> float:
     """How long a program runs, output aside."""
-    noticed = Noticed()
+    noticed = Noticed(Recorder())
     tree = ast.parse(text)
     program = compile(instrument(tree) if watched else tree, noticed.watch.source, "exec")
     names = noticed.hooks() if watched else {}
