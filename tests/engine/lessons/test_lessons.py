@@ -100,10 +100,48 @@ def holds(condition: Condition, reply: dict, at: int, engine: str) -> bool:
         return engine == condition.value
     if condition.what == "step":
         return at == (step_at(reply["topology"], "end") if condition.value == "end" else condition.value)
-    came = float(reply["values"][condition.what][node_called(reply["topology"], condition.node)])
+    came = number_of(condition, reply)
+    if came is None:
+        return False
     if condition.sign == "is":
         return abs(came - condition.value) <= 0.005 * max(1.0, abs(condition.value))
     return came < condition.value if condition.sign == "below" else came > condition.value
+
+
+def number_of(condition: Condition, reply: dict) -> float | None:
+    """What a condition asks for; None where the graph has no such node."""
+    if condition.what == "printed":
+        return reply["printed"]["english"].count(condition.node)
+    try:
+        index = node_called(reply["topology"], condition.node)
+    except ValueError:
+        return None
+    if condition.what == "uses":
+        return sum(edge["from"] == index for edge in reply["topology"]["edges"])
+    return float(reply["values"][condition.what][index])
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("It depends on where you stand", "x = 3\ny = -4*x"),
+        ("It depends on where you stand", "x = -2\ny = -4*x"),
+        ("Your turn", "x = 1\ny = 18*x"),
+        ("Your turn", "x = 2\nw = 2.12132\nu = w*x\ny = u**2"),
+        ("One more use", "a = 3.25\nb = a + a\nc = b * a"),
+        ("Down to the bottom", "x = 1.5\nw = 0.14\nb = 0.43\no = tanh(w*x + b)\nloss = (o - o)**2"),
+        ("Down to the bottom", "x = 4\nw = 0.14\nb = 0.53\no = tanh(w*x + b)\nloss = (o - 0.8)**2"),
+        (
+            "Clear it",
+            "from nanograd import Value\nw = Value(2.0)\nfor turn in range(5):\n    loss = (w - 5)**2\n"
+            "    loss.backward()\n    w.grad = 0\n    print('turn', turn, 'gradient', w.grad)",
+        ),
+    ],
+)
+def test_a_task_is_not_done_by_what_refutes_it(title, text):
+    scene = next(scene for _, scene in SCENES if scene.title == title)
+    reply = reply_to(text)
+    assert not all(holds(each, reply, step_at(reply["topology"], "end"), "correct") for each in scene.check)
 
 
 LESSON = """# A title
@@ -155,7 +193,7 @@ def test_a_lesson_is_read_from_its_file():
         ("## First", "### First", "needs code, as no scene before it has any"),
         ("- at: end", "- atx: end", "sets atx; there are at, check"),
         ("- done: Well done.\n", "", "needs both a check and what is said once it is done"),
-        ("x.data > 3", "x.size > 3", "asks for data or grad of a node"),
+        ("x.data > 3", "x.size > 3", "asks for data, grad or uses of a node"),
         ("x.data > 3", "much", "is written like"),
     ],
 )

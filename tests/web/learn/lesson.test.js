@@ -169,7 +169,14 @@ describe('conditions', () => {
     { name: '', title: 'x·x' },
   ]
   const shown = /** @type {any} */ ({
-    topology: { nodes },
+    topology: {
+      nodes,
+      edges: [
+        { from: 0, to: 1 },
+        { from: 0, to: 1 },
+      ],
+    },
+    printed: { english: 'turn 0 gradient -6.0\nturn 1 gradient -6.0\n' },
     values: { data: [3, 9], grad: [6.02, 1] },
     failure: null,
     player: { at: 4, total: 4 },
@@ -186,6 +193,10 @@ describe('conditions', () => {
       ['grad', 'x', 'is', 6, true],
       ['grad', 'x', 'is', 6.1, false],
       ['data', 'gone', 'above', 0, false],
+      ['uses', 'x', 'is', 2, true],
+      ['uses', 'x', 'above', 2, false],
+      ['printed', 'gradient -6.0', 'is', 2, true],
+      ['printed', 'gradient 0', 'above', 0, false],
       ['step', '', 'is', 'end', true],
       ['step', '', 'is', 3, false],
       ['engine', '', 'is', 'correct', true],

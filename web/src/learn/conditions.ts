@@ -1,7 +1,7 @@
 // Whether a lesson's task is done: its conditions, held against what the scene shows.
 import type { Topology, Values } from '../stepper/steps.ts'
 
-/** `what`: data or grad of a node; step or engine. `sign`: is, below or above */
+/** `what`: data, grad or uses of a node; printed of a text; step or engine. `sign`: is, below or above */
 export interface Condition {
   what: string
   node: string
@@ -13,6 +13,7 @@ interface Shown {
   topology: Topology | null
   values: Values | null
   failure: unknown
+  printed: { english: string }
   player: { at: number; total: number }
   way: { engine: string }
 }
@@ -21,15 +22,23 @@ export function isDone(conditions: Condition[], shown: Shown) {
   return conditions.length > 0 && !shown.failure && conditions.every((condition) => holds(condition, shown))
 }
 
-function holds({ what, node, sign, value }: Condition, { topology, values, player, way }: Shown) {
+function holds({ what, node, sign, value }: Condition, shown: Shown) {
+  const { player, way } = shown
   if (what === 'engine') return way.engine === value
   if (what === 'step') return player.at === (value === 'end' ? player.total : value)
-  const index = topology ? nodeCalled(topology, node) : -1
-  if (!values || index === -1) return false
-  const came = what === 'data' ? values.data[index] : values.grad[index]
+  const came = numberOf(what, node, shown)
+  if (came === null) return false
   const wanted = Number(value)
   if (sign === 'is') return Math.abs(came - wanted) <= 0.005 * Math.max(1, Math.abs(wanted))
   return sign === 'below' ? came < wanted : came > wanted
+}
+
+function numberOf(what: string, node: string, { topology, values, printed }: Shown) {
+  if (what === 'printed') return printed.english.split(node).length - 1
+  const index = topology ? nodeCalled(topology, node) : -1
+  if (!topology || !values || index === -1) return null
+  if (what === 'uses') return topology.edges.filter((edge) => edge.from === index).length
+  return what === 'data' ? values.data[index] : values.grad[index]
 }
 
 /** The last node of that name, or else of that title; -1 when there is none. */

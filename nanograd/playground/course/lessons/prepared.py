@@ -75,7 +75,7 @@ def _scene(scene: Scene, reply: GraphReply, place: int) -> PreparedScene:
     assert topology
     highlight, rise = settings.get("highlight"), settings.get("rise")
     for condition in scene.check:
-        if condition.node:
+        if condition.node and condition.what != "printed":
             node_called(topology, condition.node)
     return {
         "title": scene.title,

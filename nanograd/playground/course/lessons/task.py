@@ -14,8 +14,9 @@ class Condition:
     """One thing that must hold.
 
     Attributes:
-        what: ``data`` or ``grad`` of a node; else ``step`` or ``engine``.
-        node: the node's name or title; empty for ``step`` and ``engine``.
+        what: ``data``, ``grad`` or ``uses`` of a node (how many edges leave it); ``printed`` of a text (how often it
+            stands in the output); else ``step`` or ``engine``.
+        node: the node's name or title, or the printed text; empty for ``step`` and ``engine``.
         sign: ``below``, ``above`` or ``is``; a number is another where they agree to half a percent.
         value: a number; ``end`` for a step; the name of an engine, or ``correct``.
     """
@@ -40,7 +41,7 @@ def _condition(text: str) -> Condition:
     if not found:
         raise ValueError(f"a check is written like x.data < 0 or step = end, got {text!r}")
     what, node, sign, value = found["what"], found["node"] or "", found["sign"], found["value"]
-    if what not in ({"data", "grad"} if node else {"step", "engine"}):
-        raise ValueError(f"a check asks for data or grad of a node, for step or for engine, got {text!r}")
+    if what not in ({"data", "grad", "uses", "printed"} if node else {"step", "engine"}):
+        raise ValueError(f"a check asks for data, grad or uses of a node, for printed, step or engine, got {text!r}")
     words = what == "engine" or value == "end"
     return Condition(what, node, _SIGNS[sign], value if words else float(value))
