@@ -25,6 +25,11 @@ def named_nodes(name: str, thing: Any, is_node: Callable[[Any], bool]) -> Iterat
     return _inside(name, thing, is_node, DEPTH, set())
 
 
+def named_items(name: str, thing: Any, is_node: Callable[[Any], bool]) -> Iterator[tuple[str, Any]]:
+    """Those in a list or a dictionary, and in the lists in it."""
+    return _inside(name, thing, lambda part: is_node(part) or type(part) not in (list, tuple, dict), 3, set())
+
+
 def _inside(
     name: str, thing: Any, is_node: Callable[[Any], bool], depth: int, seen: set[int]
 ) -> Iterator[tuple[str, Any]]:

@@ -80,7 +80,8 @@ def programs() -> dict[str, str]:
 
 def seconds(text: str, *, watched: bool) -> float:
     """How long a program runs, output aside."""
-    noticed = Noticed(Recorder())
+    recorder = Recorder()
+    noticed = Noticed(recorder)
     tree = ast.parse(text)
     program = compile(instrument(tree) if watched else tree, noticed.watch.source, "exec")
     names = noticed.hooks() if watched else {}
@@ -88,7 +89,7 @@ def seconds(text: str, *, watched: bool) -> float:
         around.enter_context(contextlib.redirect_stdout(io.StringIO()))
         if watched:
             around.enter_context(noticed.watch.watching())
-            around.enter_context(Recorder())
+            around.enter_context(recorder)
         start = process_time()
         exec(program, {"__name__": "__main__", **names})
         return process_time() - start

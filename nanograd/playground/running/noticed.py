@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import FunctionType
 from typing import Any
 
-from nanograd.foreign.naming import named_nodes
+from nanograd.foreign.naming import named_items, named_nodes
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
@@ -118,14 +118,16 @@ class Noticed:
     def _name_items(self, name: str, thing: object) -> bool:
         """Name the values in a list, a dict or an object of the person's. Whether there are any."""
         found = False
-        for place, value in named_nodes(name, thing, _is_value):
-            self._recorder.name(value, place)
-            found = True
+        for place, value in named_items(name, thing, _is_value):
+            if isinstance(value, Value):
+                self._recorder.name(value, place)
+                found = True
         return found
 
     def _name_leaves(self, name: str, thing: object) -> None:
-        for place, value in named_nodes(name, thing, _is_value):
-            if not value.op:
+        kinds = self.watch.kinds
+        for place, value in named_nodes(name, thing, lambda part: isinstance(part, Value) or type(part) in kinds):
+            if isinstance(value, Value) and not value.op:
                 self._recorder.name(value, place)
 
 
