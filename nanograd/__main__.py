@@ -138,10 +138,12 @@ def _graph_of(file: str, stream: TextIO | None = None, largest: float = math.inf
     text = _read(file)
     sys.path.insert(0, str(Path(file).resolve().parent) if file != "-" else "")
     dialects.install(except_for=_real_modules())
+    arguments, sys.argv = sys.argv, [file]
     try:
         run = run_text(text, largest, Passed(stream or sys.stdout, sys.stdin if file != "-" else None))
     finally:
         dialects.uninstall()
+        sys.argv = arguments
         del sys.path[0]
     _print_notes(run.beside)
     return run

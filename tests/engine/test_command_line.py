@@ -203,3 +203,12 @@ def test_the_module_runs_as_a_program(neuron):
     )
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == "nanograd: there is no file gone.py\n"
+
+
+def test_a_program_has_its_own_name_and_arguments(tmp_path, capsys):
+    file = tmp_path / "mine.py"
+    file.write_text("import sys\nprint(__file__, sys.argv, __name__)\nx = Value(2.0)\ny = x*x\n", encoding="utf-8")
+    before = list(sys.argv)
+    assert main(["run", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"{file} {[str(file)]} __main__"
+    assert sys.argv == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -134,6 +135,7 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, a
     noticed = Noticed(recorder)
     namespace: dict[str, Any] = {
         "__name__": "__main__",
+        "__file__": sys.argv[0] or "program.py",
         "__builtins__": builtins,
         "Value": inner.kind or Value,
         **relatives,
