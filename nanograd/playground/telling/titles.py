@@ -11,7 +11,7 @@ from nanograd.ops import OPS
 from nanograd.value import Value
 
 LONGEST = 24
-"""The most characters of a formula before its inner parts give way to an ellipsis."""
+"""The most characters of a formula before its middle gives way to an ellipsis."""
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -88,10 +88,18 @@ def _formula(node: Value, formulas: dict[Value, Formula]) -> Formula:
     if node.op == "constant":
         return plain_number(node.data), WHOLE if node.data >= 0 else SIGN
     parts = [formulas[parent] for parent in node.parents]
-    formula = _compose(node, parts)
-    if len(formula[0]) > LONGEST:
-        formula = _compose(node, [part if len(part[0]) <= 6 and part[1] == WHOLE else ("…", WHOLE) for part in parts])
-    return formula
+    formula, strength = _compose(node, parts)
+    return _without_middle(formula), strength
+
+
+def _without_middle(formula: str) -> str:
+    """A long formula by its two ends, cut beside a sign where there is one: what tells it from others."""
+    if len(formula) <= LONGEST:
+        return formula
+    half = LONGEST // 2
+    head, tail = formula[:half].rstrip("… "), formula[1 - half :].lstrip("… ")
+    head = head[: max(head.rfind(" ") + 1, head.rfind("·") + 1, head.rfind("(") + 1) or None]
+    return f"{head.rstrip()}…{tail}"
 
 
 def _compose(node: Value, parts: list[Formula]) -> Formula:

@@ -1,6 +1,6 @@
 // The small decisions of the drawing: shortened words, the pill's place, arrow keys, states of folded groups, rings.
 import { describe, expect, test } from 'vitest'
-import { chipType, shortened } from '../../../web/src/graph/fitting.ts'
+import { chipType, shortened, shortenedInside, squeezed } from '../../../web/src/graph/fitting.ts'
 import { fold } from '../../../web/src/graph/fold.ts'
 import { groupKey } from '../../../web/src/graph/groups.ts'
 import { neighbour } from '../../../web/src/graph/navigate.ts'
@@ -19,9 +19,17 @@ describe('words', () => {
     expect(shortened('𝑥𝑥𝑥𝑥𝑥𝑥', 31, 12.5)).toBe('𝑥𝑥𝑥…')
   })
 
-  test('a long symbol is turned, a sign is large', () => {
-    expect(chipType('×').size).toBeGreaterThan(chipType('tanh').size)
-    expect(chipType('softplus').turned).toBe(true)
+  test('a long name keeps both of its ends', () => {
+    expect(shortenedInside('x1·w1 + x2·w2', 98, 12.5)).toBe('x1·w1 + x2·w2')
+    expect(shortenedInside('x1·w1 + x2·w2 + b', 98, 12.5)).toBe('x1·w1…w2 + b')
+    expect(shortenedInside('name', 4, 12.5)).toBe('…')
+  })
+
+  test('a sign is large, and what does not fit is drawn narrower', () => {
+    expect(chipType('×', 12.5)).toBeGreaterThan(chipType('tanh', 12.5))
+    expect(chipType('tanh', 18)).toBe(18)
+    expect(squeezed('1.0000', 80, 12.5)).toBeUndefined()
+    expect(squeezed('−1.234e−05', 60, 12.5)).toBe(60)
   })
 })
 

@@ -1,6 +1,7 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
 
 import { firstFolds, groupKey } from '../graph/groups.ts'
+import { NOTHING_WRITTEN, writtenInside } from '../graph/written.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
 import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
@@ -98,7 +99,14 @@ export class Expression {
   predict = new Predict()
   numeric = new Numeric((question) => this.#ask({ ...question, ...this.#shown }))
 
-  steps = $derived(this.topology ? stepsOf(this.topology) : [])
+  /** Whether every number in the text has a box and steps of its own. */
+  constants = $state(false)
+  /** Whether the pass is held against the truth: then no number of it is left out. */
+  #isJudged = $derived(Boolean(this.values?.truth))
+  /** The numbers that could stand inside their operation. */
+  writable = $derived(this.topology && !this.#isJudged ? writtenInside(this.topology) : NOTHING_WRITTEN)
+  written = $derived(this.constants ? NOTHING_WRITTEN : this.writable)
+  steps = $derived(this.topology ? stepsOf(this.topology, this.written) : [])
   step = $derived(this.steps[this.player.at - 1])
   isAsking = $derived(this.predict.isOpen(this.player.at))
   picture = $derived(this.topology && this.values ? this.#picture(this.topology, this.values) : null)
@@ -128,13 +136,18 @@ export class Expression {
   /** The group to look into once there is a graph, by the path of its names. */
   #into: string[] | null = null
   #ask
+  #usual: boolean
 
   /** Something else is about to be opened. */
   onleave = () => {}
 
-  /** @param score of the session's predictions */
-  constructor(ask: Ask, score?: Score) {
+  /**
+   * @param score of the session's predictions
+   * @param constants whether numbers in the text have boxes of their own until one chooses otherwise
+   */
+  constructor(ask: Ask, score?: Score, constants = false) {
     this.#ask = ask
+    this.constants = this.#usual = constants
     if (score) this.predict = new Predict(score)
     this.player.isHeld = (at) => this.predict.isOpen(at)
     this.player.onheld = (by, left) =>
@@ -235,6 +248,7 @@ export class Expression {
       ...(step === null ? {} : { step }),
       ...this.way.elsewhere,
       ...(this.folded ? { folded: this.folded } : {}),
+      ...(this.constants === this.#usual ? {} : { constants: this.constants }),
       ...(this.predict.on ? { predict: true } : {}),
     }
   }
@@ -263,6 +277,7 @@ export class Expression {
     this.example = example
     this.text = work.code
     this.folded = work.folded ?? null
+    this.constants = work.constants ?? this.#usual
     this.way.engine = work.engine ?? CORRECT
     this.way.input = work.input ?? null
     this.way.derivative = work.derivative ?? []

@@ -1,5 +1,6 @@
 // Where the person looks: the view, the size of the window on the graph, and whether they chose the view themselves.
 
+import { LEAST } from './sizes.ts'
 import type { Box, Inset, Point, View } from './types.ts'
 import { filling, fitted, keptInSight, seen, zoomedAt } from './viewport.ts'
 
@@ -7,8 +8,6 @@ const GLIDE = 320
 /** A graph of more boxes than this opens as an overview, if its boxes then cover this share of the screen. */
 const MANY = 120
 const TELLING = 0.04
-/** A graph that is seen whole at this share of the zoom at which it is read is shown whole: the output is in sight. */
-const NEARLY = 0.8
 /** A change of zoom by more than this factor is a jump: browsers cannot draw what lies between. */
 const LEAP = 6
 
@@ -71,17 +70,22 @@ export class Camera {
     this.touched = false
     const whole = fitted(boxes, this.size, inset, largest)
     const isOverview = boxes.length > MANY && filling(boxes, whole.k, this.size) > TELLING
-    if (whole.k >= readable * NEARLY || isOverview) return this.#look(whole)
+    if (whole.k >= readable || isOverview) return this.#look(whole)
     const { x, y, width, height } = seen(thing, whole)
     const near = zoomedAt(whole, { x: x + width / 2, y: y + height / 2 }, readable / whole.k)
     this.#look(keptInSight(near, thing, this.size, inset))
   }
 
+  /** Moves just so far that the box is in sight, and away from it where it would not fit; says how long that takes. */
   keepInSight(box: Box, inset: Inset) {
-    const view = keptInSight(this.view, box, this.size, inset)
-    if (view === this.view) return
+    const k = Math.max(LEAST, fitted([box], this.size, inset).k)
+    const isTooNear = !this.touched && k < this.view.k
+    const view = isTooNear ? zoomedAt(this.view, { x: 0, y: 0 }, k / this.view.k) : this.view
+    const kept = keptInSight(view, box, this.size, inset)
+    if (kept === this.view) return 0
     this.glide()
-    this.view = view
+    this.view = kept
+    return GLIDE
   }
 
   #look(view: View) {

@@ -18,11 +18,28 @@ export function shortened(text: string, width: number, size: number) {
         .trimEnd()}…`
 }
 
-/** How an operation's symbol stands in its chip: long names are turned upwards. */
-export function chipType(symbol: string) {
-  const length = Array.from(symbol).length
-  if (length <= 1) return { size: 17, turned: false }
-  if (length <= 2) return { size: 14, turned: false }
-  if (length <= 4) return { size: 11, turned: false }
-  return { size: length <= 8 ? 11.5 : 9, turned: true }
+/**
+ * Shortened with an ellipsis in its middle to fit the width: both ends of a name tell it from others.
+ * @param size of the type
+ */
+export function shortenedInside(text: string, width: number, size: number) {
+  const room = Math.max(1, Math.floor(width / (size * MONO) + 0.02))
+  const letters = Array.from(text)
+  if (letters.length <= room) return text
+  const head = Math.ceil((room - 1) / 2)
+  const tail = letters.slice(letters.length - (room - 1 - head)).join('')
+  return `${letters.slice(0, head).join('').trimEnd()}…${room - 1 - head ? tail.trimStart() : ''}`
+}
+
+/** How wide the text may be drawn so that it fits; undefined where it fits by itself. */
+export function squeezed(text: string | null, width: number, size: number) {
+  return text && Array.from(text).length * size * MONO > width ? width : undefined
+}
+
+/**
+ * How large an operation's symbol stands in its part of the box: a lone sign is large.
+ * @param size of the type around it
+ */
+export function chipType(symbol: string, size: number) {
+  return Math.max(size, Array.from(symbol).length <= 1 ? 17 : 12.5)
 }

@@ -3,9 +3,17 @@
 import { groupsOf, outermostFolded } from './groups.ts'
 import { GROUP_SIZE, nodeSize } from './sizes.ts'
 import type { Group, Scene, Topology } from './types.ts'
+import { NOTHING_WRITTEN, symbolsOf } from './written.ts'
 
-/** @param folded keys of groups */
-export function fold(topology: Topology, folded: Iterable<string>): Scene {
+/**
+ * @param folded keys of groups
+ * @param written the numbers that stand inside their operation
+ */
+export function fold(
+  topology: Topology,
+  folded: Iterable<string>,
+  written: ReadonlyMap<number, number> = NOTHING_WRITTEN,
+): Scene {
   const keys = new Set(folded)
   const { groups, groupOf } = groupsOf(topology)
   const hiding = groups.map((group) => outermostFolded(group, keys))
@@ -15,15 +23,20 @@ export function fold(topology: Topology, folded: Iterable<string>): Scene {
   const boxOf: Map<Group, number> = new Map()
   const nodeOf = new Int32Array(topology.nodes.length)
   const name = distinctNames()
-  topology.nodes.forEach((node, index) => {
+  const symbols = symbolsOf(topology, written)
+  topology.nodes.forEach((each, index) => {
+    const symbol = symbols.get(index)
+    const node = symbol === undefined ? each : { ...each, symbol }
     const group = groupOf[index] < 0 ? null : groups[groupOf[index]]
     const box = groupOf[index] < 0 ? null : hiding[groupOf[index]]
     const key = name(`${node.kind} ${node.title}`)
+    if (!box && written.has(index)) return
     if (!box) {
       nodeOf[index] = nodes.length
       nodes.push({
         key,
         node: index,
+        symbol: node.symbol,
         group: null,
         frame: group ? (frameOf.get(group) ?? -1) : -1,
         ...nodeSize(node),
@@ -35,10 +48,11 @@ export function fold(topology: Topology, folded: Iterable<string>): Scene {
       at = nodes.length
       boxOf.set(box, at)
       const frame = box.parent ? (frameOf.get(box.parent) ?? -1) : -1
-      nodes.push({ key: `group ${box.key}`, node: -1, group: box, frame, ...GROUP_SIZE })
+      nodes.push({ key: `group ${box.key}`, node: -1, symbol: '', group: box, frame, ...GROUP_SIZE })
     }
     nodeOf[index] = at
   })
+  for (const [number, operation] of written) nodeOf[number] = nodeOf[operation]
 
   return { topology, nodes, frames, nodeOf, groups, ...visibleEdges(topology, nodes, nodeOf) }
 }

@@ -9,10 +9,10 @@ export function everything({ nodes, frames }: Shown): Box[] {
   return [...nodes, ...frames.map((frame) => frame.box)]
 }
 
-/** The ends of the edges something travels along at this step; null when nothing does, or inside a folded group. */
+/** What something travels between at this step, or what lights up; null where nothing is seen of it. */
 export function happeningAt(shown: Shown, picture: Picture | null): Box | null {
-  const boxes = travelledAt(shown, picture).flatMap(({ from, to }) => [shown.nodes[from], shown.nodes[to]])
-  return boxes.length ? boundsOf(boxes) : null
+  const way = picture && wayAt(shown, picture)
+  return way && boundsOf([way.from, way.to])
 }
 
 /** The edges something travels along that are seen. */

@@ -46,6 +46,7 @@ export class Stage {
     topology: Topology | null,
     folded: string[],
     direction: Direction,
+    written: ReadonlyMap<number, number>,
     anchorIn: (old: Shown | null) => string | null,
     onshown: () => void,
   ) {
@@ -54,7 +55,7 @@ export class Stage {
       this.shown = null
       return
     }
-    const scene = fold(topology, folded)
+    const scene = fold(topology, folded, written)
     const traffic = trafficOf(scene)
     const show = (layout: Layout) => {
       if (!this.#wanted) return
@@ -100,11 +101,11 @@ function shiftFor(key: string | null, old: Shown | null, scene: Scene, layout: L
 }
 
 function placed(scene: Scene, layout: Layout, { x: dx, y: dy }: { x: number; y: number }) {
-  const nodes = scene.nodes.map(({ key, node, group, width, height }, at) => ({
+  const nodes = scene.nodes.map(({ key, node, symbol, group, width, height }, at) => ({
     key,
     at,
     id: node,
-    node: node < 0 ? null : scene.topology.nodes[node],
+    node: node < 0 ? null : { ...scene.topology.nodes[node], symbol },
     group,
     x: layout.nodes[at].x + dx,
     y: layout.nodes[at].y + dy,

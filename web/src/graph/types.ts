@@ -91,6 +91,8 @@ export interface Group {
 interface VisibleNode {
   key: string
   node: number
+  /** what its chip says */
+  symbol: string
   group: Group | null
   frame: number
   width: number

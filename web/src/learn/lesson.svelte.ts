@@ -93,7 +93,7 @@ export class Lesson {
     this.#score = score
     this.#progress = progress
     this.#load = load
-    this.expression = new Expression(ask, score)
+    this.expression = new Expression(ask, score, true)
   }
 
   /** Open a lesson at the scene it was left at; the first one where there is none of that name. */
@@ -124,7 +124,7 @@ export class Lesson {
     this.at = Math.min(Math.max(at, 0), scenes.length - 1)
     const scene = scenes[this.at]
     this.expression.player.pause()
-    const expression = new Expression(this.#ask, this.#score)
+    const expression = new Expression(this.#ask, this.#score, true)
     expression.predict.on = this.expression.predict.on
     expression.way.engine = scene.engine || CORRECT
     expression.prepare({ name: `${this.name} ${this.at}`, text: scene.code }, replies[scene.reply])

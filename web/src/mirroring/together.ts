@@ -127,6 +127,7 @@ export function followed(expression: Expression, folded: string[] | null = expre
     ...(hovered === null ? {} : { pointed: hovered }),
     ...(strange ? { strange } : {}),
     example,
+    constants: expression.constants,
     playing: player.playing,
     speed: player.speed,
   }
@@ -166,6 +167,7 @@ export function follow(
     expression.run()
   }
   if (predict.on !== Boolean(wanted.predict)) predict.turn()
+  expression.constants = wanted.constants ?? expression.constants
   if (JSON.stringify(folds.folded) !== JSON.stringify(folded)) folds.folded = folded
   if (expression.hovered !== pointed && (pointed ?? 0) < (expression.topology?.nodes.length ?? 0))
     expression.hovered = pointed

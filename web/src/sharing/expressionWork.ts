@@ -6,6 +6,7 @@ import { isText, isWhole, present } from './reading.ts'
 /**
  * `step`: where it stands, at the end without it. `input`: the leaf that moves in forward mode. `derivative`: the
  * leaves by which it is differentiated. `graph`: the line whose graph it is. `folded`: the groups folded by hand.
+ * `constants`: whether every number in the text has a box of its own.
  */
 export type ExpressionWork = {
   code: string
@@ -15,6 +16,7 @@ export type ExpressionWork = {
   derivative?: number[]
   graph?: number
   folded?: string[]
+  constants?: boolean
   predict?: boolean
 }
 
@@ -44,6 +46,7 @@ export function readWay(
     derivative: reading.list('derivative', isWhole(MOST_LEAVES), MOST_DERIVATIVES),
     graph: reading.whole('graph', LONGEST_CODE),
     folded: reading.list('folded', isText(1000), 2000),
+    constants: reading.yes('constants'),
     predict: reading.yes('predict'),
   })
 }

@@ -72,12 +72,15 @@ export function pictureOf(
       })
       gradient[step.node] = values.seed ?? gradient[step.node] + 1
       gradState[step.node] = 'final'
-    } else {
-      gradient[step.receiver] = values.after[step.index]
-      gradState[step.receiver] = step.received >= step.expected ? 'final' : 'partial'
-      arrivals.set(step.receiver, step)
-      edges[step.edge] = { state: 'done' }
-    }
+    } else arrive(step)
+    if (step.kind === 'seed' || step.kind === 'contribution') step.alongside?.forEach(arrive)
+  }
+
+  function arrive(step: ContributionStep) {
+    gradient[step.receiver] = values.after[step.index]
+    gradState[step.receiver] = step.received >= step.expected ? 'final' : 'partial'
+    arrivals.set(step.receiver, step)
+    edges[step.edge] = { state: 'done' }
   }
 
   const wrong = new Set(at === steps.length ? values.truth?.wrong : [])

@@ -86,6 +86,11 @@ export class Player {
     if (atEnd || this.at > total) this.at = total
   }
 
+  /** What travels sets out so many milliseconds later: the view is still moving to where it does. */
+  wait(takes: number) {
+    if (this.progress < 1) this.#elapsed -= takes * this.speed
+  }
+
   /** How long the step takes while playing. Before the first there is nothing to see, however slowly one looks. */
   get #length() {
     return this.at ? STEP : Math.min(STEP, START * this.speed)
@@ -110,7 +115,7 @@ export class Player {
   #tick = (now: number) => {
     this.#elapsed += Math.max(0, now - this.#last) * this.speed
     this.#last = now
-    this.progress = stillness() ? 1 : Math.min(1, this.#elapsed / TRAVEL)
+    this.progress = stillness() ? 1 : Math.min(1, Math.max(0, this.#elapsed / TRAVEL))
     if (this.#elapsed < (this.playing ? this.#length : TRAVEL)) {
       this.#frame = requestAnimationFrame(this.#tick)
     } else if (this.playing && this.at < this.total && !this.isHeld(this.at)) {

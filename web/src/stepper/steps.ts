@@ -20,6 +20,7 @@ interface SeedStep {
   kind: 'seed'
   node: number
   again: boolean
+  alongside?: ContributionStep[]
 }
 
 export interface TangentStep {
@@ -39,12 +40,20 @@ export interface ContributionStep {
   expected: number
   remark: Message | null
   overwrites: boolean
+  /** contributions that nothing is seen of come with it */
+  alongside?: ContributionStep[]
 }
 
 export type Step = ForwardStep | SeedStep | TangentStep | ContributionStep
 
-/** Every step of the graph; step number k of the page is `stepsOf(...)[k - 1]`, and 0 is before the first. */
-export function stepsOf(topology: Topology): Step[] {
+/**
+ * Every step of the graph; step number k of the page is `stepsOf(...)[k - 1]`, and 0 is before the first.
+ * @param written the numbers that stand inside their operation: what they get counts as no step
+ */
+export function stepsOf(
+  topology: Topology,
+  written: { has(node: number): boolean } = new Set<number>(),
+): Step[] {
   const arriving = topology.nodes.map(() => [] as number[])
   topology.edges.forEach((edge, index) => {
     arriving[edge.to].push(index)
@@ -67,7 +76,7 @@ export function stepsOf(topology: Topology): Step[] {
       const { from, to, slot } = topology.edges[edge]
       if (pass !== last) steps.push({ kind: 'seed', node: topology.output, again: true })
       last = pass
-      steps.push({
+      const step: ContributionStep = {
         kind: 'contribution',
         index,
         edge,
@@ -78,7 +87,11 @@ export function stepsOf(topology: Topology): Step[] {
         expected,
         remark,
         overwrites,
-      })
+      }
+      const before = steps.at(-1)
+      if (!written.has(from)) steps.push(step)
+      else if (before?.kind === 'seed' || before?.kind === 'contribution')
+        before.alongside = [...(before.alongside ?? []), step]
     },
   )
   return steps

@@ -276,6 +276,8 @@ const english = {
     zoomInTitle: 'Zoom in (+)',
     zoomToAll: 'Zoom to 100 %',
     zoomFrom: (percent: string) => `${percent}: zoom to 100 %`,
+    constants: 'Constants',
+    constantsTitle: 'Numbers in the code as boxes of their own, with the gradients they get',
     fold: 'Fold groups',
     unfold: 'Unfold groups',
     leftToRight: 'LR, direction left to right',

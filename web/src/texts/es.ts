@@ -279,6 +279,8 @@ const spanish: Words = {
     zoomInTitle: 'Acercar (+)',
     zoomToAll: 'Ampliar al 100 %',
     zoomFrom: (percent) => `${percent}: ampliar al 100 %`,
+    constants: 'Constantes',
+    constantsTitle: 'Los números del código como cajas propias, con los gradientes que reciben',
     fold: 'Plegar grupos',
     unfold: 'Desplegar grupos',
     leftToRight: 'LR, dirección de izquierda a derecha',
