@@ -44,7 +44,7 @@ class Playground:
         self.this_step = page.get_by_role("region", name="This step")
         self.output = page.get_by_role("region", name="Output")
         self.step = page.get_by_role("slider", name="Step", exact=True)
-        self.leaves = page.get_by_role("group", name="Leaves")
+        self.leaves = page.get_by_role("group", name="Inputs and parameters")
 
     def open(self, path: str = "") -> Playground:
         """Opens the page and waits until it is drawn: a key that is pressed before is nobody's."""

@@ -111,5 +111,5 @@ def test_a_presented_page(page: Page, site_url: str, theme: Theme) -> None:
 def test_the_speakers_window_with_a_lesson(sized: Page, site_url: str, theme: Theme, lesson: str) -> None:
     sized.goto(f"{site_url}#/learn/lesson/{lesson}?theme={theme}&speaker=alone-here")
     expect(sized.get_by_role("complementary", name="For the speaker")).to_contain_text("Watch out")
-    expect(sized.get_by_role("group", name="Leaves")).to_be_visible()
+    expect(sized.get_by_role("group", name="Inputs and parameters")).to_be_visible()
     expect_accessible(sized)

@@ -48,7 +48,7 @@ def test_naive_recursion_marks_20_where_10_belongs(twice: Playground, page: Page
     expect(table).to_contain_text("1 of 4 gradients is wrong.")
     row = table.get_by_role("row", name=re.compile("^a wrong:"))
     expect(row.get_by_role("cell")).to_have_text(["wrong:\u00a020.0000", "10.0000", "10.0000"])
-    expect(twice.this_step).to_contain_text("4 of 2 contributions received: 2 too many")
+    expect(twice.this_step).to_contain_text("4 of 2 arrived: 2 too many")
     expect(twice.this_step).to_contain_text("b has sent before and sends again")
     for _ in range(2):
         twice.press("Step back")
@@ -147,12 +147,12 @@ def test_a_predicted_result_is_hidden_until_it_is_answered(twice: Playground, pa
     answer(page, "2")
     expect(feedback(page)).to_have_text("Right.")
     twice.expect_node("b", data="2.0000")
-    expect(score(page)).to_have_text("0 of 1 right · streak 0")  # the first answer counts
+    expect(score(page)).to_have_text("0 of 1 right at the first try · streak 0")  # the first answer counts
     page.keyboard.press("Enter")  # on "Next step"
     expect(twice.step).to_have_value("2")
     expect(prediction(page)).to_be_focused()
     answer(page, "4")
-    expect(score(page)).to_have_text("1 of 2 right · streak 1")
+    expect(score(page)).to_have_text("1 of 2 right at the first try · streak 1")
 
 
 def test_a_predicted_gradient_is_hidden_and_its_mistakes_are_named(ready: Playground, page: Page) -> None:
@@ -177,7 +177,7 @@ def test_a_predicted_gradient_is_hidden_and_its_mistakes_are_named(ready: Playgr
         answer(page, wrong)
         expect(feedback(page)).to_contain_text(words)
     page.get_by_role("button", name="Hint").click()
-    expect(ready.this_step).to_contain_text("Each factor gets the gradient times the other factor.")
+    expect(ready.this_step).to_contain_text("Each factor gets the gradient times the other factor")
     answer(page, "10,05")
     expect(feedback(page)).to_have_text("Right.")
     expect(ready.this_step).to_contain_text("x.grad = 1.0000 + 9.0000 = 10.0000")
@@ -202,9 +202,9 @@ def test_reveal_skip_and_play_while_a_question_is_open(twice: Playground, page: 
     expect(feedback(page)).to_have_text("Step 1 was skipped without an answer.")
     page.get_by_role("button", name="Reveal").click()
     expect(twice.this_step).to_contain_text("multiplies 2.0000 by 2.0000: 4.0000")
-    expect(score(page)).to_have_text("0 of 2 right · streak 0")
+    expect(score(page)).to_have_text("0 of 2 right at the first try · streak 0")
     page.get_by_role("button", name="Reset score").click()
-    expect(score(page)).to_have_text("0 of 0 right · streak 0")
+    expect(score(page)).to_have_text("0 of 0 right at the first try · streak 0")
     page.get_by_role("button", name="Predict").click()
     expect(prediction(page)).to_have_count(0)
 
@@ -288,7 +288,7 @@ def test_a_leafs_row_opens_its_numeric_check_by_keyboard(ready: Playground, page
 def test_the_step_card_offers_the_numeric_check_and_a_wrong_engine_fails_it(twice: Playground, page: Page) -> None:
     engine(page).select_option(label="Naive recursion")
     expect_wrong(twice, "a", "20.0000", "10.0000")
-    page.get_by_role("button", name="Check a numerically", exact=True).click()
+    page.get_by_role("button", name="Verify ∂d/∂a by nudging", exact=True).click()
     verdict = numeric_check(page).get_by_role("status", name="Verdict")
     expect(verdict).to_have_text("They disagree: the curve rises by 10.0000, so the engine's 20.0000 is wrong.")
     engine(page).select_option(label="Correct")

@@ -294,7 +294,7 @@ def test_an_example_opens_with_no_box_under_the_card_or_the_button_below_it(
     output = {"One neuron": "o", "Many operations": "g", "A long chain": "m"}[example]
     expect(ready.node(output).first).to_be_attached()
     wait_until_camera_rests(page)
-    covers = [ready.this_step, page.get_by_role("button", name=re.compile("^Check .* numerically$"))]
+    covers = [ready.this_step, page.get_by_role("button", name=re.compile("^Verify .* by nudging$"))]
     for cover in covers:
         over = cover.bounding_box()
         assert over

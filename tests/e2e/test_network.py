@@ -112,7 +112,7 @@ def test_a_neuron_opens_unfolded_and_at_a_point_that_has_a_loss(network: Network
     expect(graph.get_by_role("img", name=re.compile(r"^tanh\(total₁₁\)"))).to_be_in_viewport()
     expect(network.page.get_by_role("textbox", name="Python code")).to_contain_text("answers point")
     card = network.page.get_by_role("region", name="This step", exact=True)
-    expect(card).to_contain_text("contribution received: final")
+    expect(card).to_contain_text("arrived, final")
     expect(card).not_to_contain_text("= 0.0000 × ")
 
 

@@ -66,7 +66,7 @@ def test_the_keyboard_is_back_at_what_began_the_presentation(playground: Playgro
         tools = Presented(page).tools
         expect(tools).to_be_visible()
         if leave == "button":
-            tools.get_by_role("button", name="Leave", exact=True).click()
+            tools.get_by_role("button", name="Exit", exact=True).click()
         else:
             page.keyboard.press("Escape")
         expect(tools).to_have_count(0)
@@ -83,7 +83,7 @@ def test_whoever_began_with_a_key_stays_where_they_were(playground: Playground, 
     expect(tools).to_have_count(0)
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_focused()
     page.keyboard.press("p")
-    tools.get_by_role("button", name="Leave", exact=True).press("Enter")
+    tools.get_by_role("button", name="Exit", exact=True).press("Enter")
     expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
 
 
@@ -215,7 +215,7 @@ def test_code_and_leaves_of_a_presented_lesson_stand_in_columns_of_their_own(
     page.goto(f"{site_url}#/learn/lesson/neuron?present=1")
     learn = LearnView(page, site_url)
     expect(learn.scene).to_contain_text("A weighted sum")
-    leaves = page.get_by_role("group", name="Leaves")
+    leaves = page.get_by_role("group", name="Inputs and parameters")
     code = page.locator("[data-part=side] [data-part=code]").locator("visible=true")
     for key in ("v", "c"):
         page.keyboard.press(key)

@@ -65,7 +65,7 @@ def test_the_room_goes_dark_when_the_speaker_says_so_and_the_speaker_still_sees(
     pair: tuple[Playground, Playground, Locator],
 ) -> None:
     room, speaker, panel = pair
-    panel.get_by_role("button", name="Dark").click()
+    panel.get_by_role("button", name="Blank screen").click()
     dark = Presented(room.page).dark
     expect(dark).to_be_visible()
     expect(Presented(speaker.page).dark).to_have_count(0)
@@ -181,7 +181,7 @@ def test_nothing_of_a_lesson_is_squeezed_beside_the_speakers_panel(
     page.goto(f"{site_url}#/learn/lesson/neuron?speaker=alone-here")
     panel = page.get_by_role("complementary", name="For the speaker")
     expect(panel).to_contain_text("Watch out")
-    leaves = page.get_by_role("group", name="Leaves")
+    leaves = page.get_by_role("group", name="Inputs and parameters")
     expect(leaves.get_by_role("slider")).to_have_count(5)
     assert leaves.get_by_role("slider").evaluate_all(f"all => all.map({UNCOVERED})") == [True] * 5
     numbers = leaves.get_by_role("button", name=re.compile("number"))
@@ -195,7 +195,7 @@ def test_nothing_of_a_lesson_is_squeezed_beside_the_speakers_panel(
 def test_no_gradient_of_a_leaf_is_cut_off_beside_the_speakers_panel(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 1200, "height": 800})
     page.goto(f"{site_url}#/expression?speaker=alone-here")
-    gradients = page.get_by_role("group", name="Leaves").locator(".gradient")
+    gradients = page.get_by_role("group", name="Inputs and parameters").locator(".gradient")
     expect(gradients).to_have_count(5)
     rights = gradients.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
     side = page.locator("[data-part=side]").bounding_box()

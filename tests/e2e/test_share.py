@@ -35,7 +35,7 @@ def test_the_dialog_is_accessible(playground: Playground, scheme: str) -> None:
     playground.wait_until_ready()
     share = Share(playground.page).open()
     share.link()
-    share.dialog.get_by_text("Put the graph into another page").click()
+    share.dialog.get_by_text("Embed", exact=True).click()
     expect_accessible(playground.page)
 
 
@@ -220,7 +220,7 @@ def test_the_frame_in_the_dialog_is_the_embedded_graph(playground: Playground) -
     playground.wait_until_ready()
     share = Share(playground.page).open()
     share.link()
-    share.dialog.get_by_text("Put the graph into another page").click()
+    share.dialog.get_by_text("Embed", exact=True).click()
     share.dialog.get_by_role("spinbutton", name="Width").fill("500")
     frame = share.dialog.get_by_role("textbox", name="Frame").input_value()
     assert re.fullmatch(

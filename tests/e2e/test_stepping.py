@@ -43,11 +43,11 @@ def test_the_step_card_shows_the_whole_contribution(playground: Playground) -> N
     expect(card).to_contain_text(f"Step {STEPS} of {STEPS} · backward")
     expect(card).to_contain_text("line 9")
     expect(card).to_contain_text("x1·w1 passes its gradient to w1")
-    expect(card).to_contain_text("Each factor gets the gradient times the other factor.")
+    expect(card).to_contain_text("Each factor gets the gradient times the other factor: w1 gets 0.5001 × 2.0000.")
     expect(card).to_contain_text("∂(x1·w1)/∂w1 = x1 = 2.0000")
     expect(card).to_contain_text("contribution = 0.5001 × 2.0000 = 1.0001")
     expect(card).to_contain_text("w1.grad = 0.0000 + 1.0001 = 1.0001")
-    expect(card).to_contain_text("1 of 1 contribution received")
+    expect(card).to_contain_text("1 of 1 arrived, final")
     playground.press("Step back")
     playground.press("Step back")
     playground.press("Step back")
@@ -57,9 +57,9 @@ def test_the_step_card_shows_the_whole_contribution(playground: Playground) -> N
 def test_a_value_used_twice_receives_two_contributions(playground: Playground, page: Page) -> None:
     playground.wait_until_ready()
     page.get_by_role("combobox", name="Example").select_option(label="A value used twice")
-    expect(playground.this_step).to_contain_text("3 of 3 contributions received")
+    expect(playground.this_step).to_contain_text("3 of 3 arrived")
     playground.press("Step back")
-    expect(playground.this_step).to_contain_text("2 of 3 contributions received")
+    expect(playground.this_step).to_contain_text("2 of 3 arrived")
 
 
 def test_dragging_the_timeline_reaches_any_step(playground: Playground) -> None:

@@ -334,12 +334,12 @@ def test_the_graph_is_a_table_too(work: Playground, page: Page) -> None:
     columns = ["Name", "Operation", "Inputs", "Data", "Gradient", "This step"]
     expect(table.get_by_role("columnheader")).to_have_text(columns)
     expect(table.get_by_role("rowheader")).to_have_text(["x <&> y", "w", "(x <&> y)·w", "tanh((x <&> y)·w)", "y"])
-    expect(row(page, "w").get_by_role("cell")).to_have_text(["leaf", "", "-2.0000", "not yet", ""])
+    expect(row(page, "w").get_by_role("cell")).to_have_text(["leaf", "", "−2.0000", "not yet", ""])
     work.press("Step forward")
     product = row(page, "(x <&> y)·w")
     expect(product).to_have_attribute("aria-current", "step")
     expect(product).to_contain_text("is computed")
-    expect(product).to_contain_text("-6.0000")
+    expect(product).to_contain_text("−6.0000")
     work.press("Last step")
     expect(row(page, "w")).to_have_attribute("aria-current", "step")
     expect(row(page, "w")).to_contain_text("receives")
@@ -357,7 +357,7 @@ def test_the_table_keeps_hidden_what_is_to_be_predicted(work: Playground, page: 
     page.get_by_role("button", name="Table", exact=True).click()
     work.press("Step forward")
     expect(row(page, "(x <&> y)·w")).to_contain_text("hidden")
-    expect(row(page, "(x <&> y)·w")).not_to_contain_text("-6.0000")
+    expect(row(page, "(x <&> y)·w")).not_to_contain_text("−6.0000")
 
 
 def test_the_table_says_what_a_wrong_engine_should_have_got(work: Playground, page: Page) -> None:

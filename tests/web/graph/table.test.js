@@ -76,7 +76,7 @@ describe('a step', () => {
   test('forward: what is used, and what is computed of it', () => {
     const rows = rowsAt('neuron', 1)
     expect(rows.x1.role).toBe('used')
-    expect(rows[PRODUCT]).toMatchObject({ role: 'computed', data: '-6.0000', grad: null })
+    expect(rows[PRODUCT]).toMatchObject({ role: 'computed', data: '−6.0000', grad: null })
     expect(rows.o).toMatchObject({ role: '', data: null })
   })
 
@@ -87,11 +87,11 @@ describe('a step', () => {
     expect(rows.filter(({ role }) => role === 'sends')).toHaveLength(1)
   })
 
-  test('numbers have plain minus signs, and no plus signs', () => {
+  test('numbers are written as in the graph', () => {
     const { steps } = graphOf('neuron')
     const rows = rowsAt('neuron', steps.length)
-    expect(rows.x1.grad).toMatch(/^-\d/)
-    expect(rows.w1.grad).toMatch(/^\d/)
+    expect(rows.x1.grad).toMatch(/^−\d/)
+    expect(rows.w1.grad).toMatch(/^\+\d/)
   })
 
   test('a number that is to be predicted stays hidden', () => {

@@ -18,6 +18,8 @@ export interface Card {
   /** the whole step in one sentence, with ASCII numbers, for screen readers */
   sentence: string
   contribution: null | {
+    /** why, without the numbers */
+    reason: string
     rule: string[]
     upstream: string
     local: string
@@ -121,10 +123,16 @@ function contributionCard(
     ...common,
     phase: 'backward',
     title: words.stepper.passes(names.places.out.title, names.places.to.title),
-    because: said(spelt.because),
+    because: words.stepper.getsShare(
+      said(spelt.because).replace(/\.$/, ''),
+      names.places.to.title,
+      shown(upstreamOf(values, step)),
+      shown(values.local[step.index]),
+    ),
     sentence: plainMinus(sentence + complete + (fault && ` ${fault}`)),
     fault,
     contribution: {
+      reason: said(spelt.because),
       rule: withoutRepeats(spelt.rule.map((part) => fill(part, names))),
       upstream: shown(upstreamOf(values, step)),
       local: shown(values.local[step.index]),

@@ -105,6 +105,6 @@ function questionOf(card: Card, topology: Topology, values: Values, step: Step):
       `${sender}.grad = ${shown(upstreamOf(values, step))}.`,
       words.stepper.soFar(gradient, shown(values.before[step.index])),
     ],
-    hint: [card.because, first ? `${first}.` : ''],
+    hint: [card.contribution?.reason ?? '', first ? `${first}.` : ''],
   }
 }
