@@ -66,7 +66,8 @@ describe('a number in the code', () => {
 
 describe('type', () => {
   test('is at least 11 px on screen, or there is none', () => {
-    for (let zoom = 0.3; zoom < 2; zoom += 0.01) expect((typeAt(zoom) ?? Infinity) * zoom).toBeGreaterThanOrEqual(11)
+    for (let zoom = 0.3; zoom < 2; zoom += 0.01)
+      expect((typeAt(zoom) ?? Infinity) * zoom).toBeGreaterThanOrEqual(11)
     expect(typeAt(0.62)).toBe(18)
     expect(typeAt(0.2)).toBeNull()
   })

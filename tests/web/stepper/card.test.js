@@ -51,7 +51,9 @@ describe('the card', () => {
   it('of a contribution has all that stepping promises', () => {
     const card = cards('neuron').between('x1·w1', 'w1')
     expect(card.title).toBe('x1·w1 passes its gradient to w1')
-    expect(card.because).toBe('Each factor gets the gradient times the other factor: w1 gets 0.5001 × 2.0000.')
+    expect(card.because).toBe(
+      'Each factor gets the gradient times the other factor: w1 gets 0.5001 × 2.0000.',
+    )
     expect(card.contribution).toEqual({
       reason: 'Each factor gets the gradient times the other factor.',
       rule: ['∂(x1·w1)/∂w1', 'x1', '2.0000'],
