@@ -16,7 +16,6 @@ class Passing:
     """Notes the passes of one program.
 
     Attributes:
-        last: the last backward pass, or None. One that is run by hand counts once its output has a gradient.
         count: how many there were.
         paused: whether to leave calls alone.
     """
@@ -42,6 +41,7 @@ class Passing:
 
     @property
     def last(self) -> ForeignPass | None:
+        """The last backward pass, or None. One that is run by hand counts once its output has a gradient."""
         by_hand = self._by_hand
         return by_hand.as_pass() if by_hand and by_hand.is_seeded else self._last
 

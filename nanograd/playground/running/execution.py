@@ -20,6 +20,11 @@ from nanograd.playground.standins import importing as standins
 
 
 def compiled(text: Text, instrumented: Callable[[], ast.Module]) -> CodeType:
+    """The program that can be executed.
+
+    Raises:
+        Failure: the text is no Python, or is nested too deeply.
+    """
     try:
         with quiet_parser():
             return compile(instrumented(), SOURCE, "exec", dont_inherit=True)

@@ -23,7 +23,11 @@ from nanograd.value import Value
 
 
 def run_formulas(text: Text, printed: Printed, typing: bool) -> Run | None:
-    """The run of a text that is maths, or the finished part of it while it is typed; None where it is Python."""
+    """The run of a text that is maths, or the finished part of it while it is typed; None where it is Python.
+
+    Raises:
+        Failure: the text is maths, and has a mistake.
+    """
     try:
         tree = expression.parse_expressions(text)
         if tree is not None and not tree.body:

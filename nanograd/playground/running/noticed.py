@@ -16,6 +16,9 @@ from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
 
+_NUMBERS_AND_TEXTS = frozenset((int, float, bool, str, type(None)))
+"""What is bound most often, and never holds a node: looked at first, for the sake of loops."""
+
 
 class Noticed:
     """Names values as they are bound, and remembers the last ones.
@@ -57,6 +60,8 @@ class Noticed:
 
     def bound(self, name: str, value: object) -> object:
         """A name was bound: the value is called that unless it has a name."""
+        if type(value) in _NUMBERS_AND_TEXTS:
+            return value
         if isinstance(value, Value):
             self.assigned = value
             self._recorder.name(value, name)
@@ -85,6 +90,8 @@ class Noticed:
 
     def looped(self, name: str, value: object) -> None:
         """A loop bound a name: what it runs over is no output by that, and a result keeps its formula as title."""
+        if type(value) in _NUMBERS_AND_TEXTS:
+            return
         if isinstance(value, Value):
             self.given(name, value)
         elif type(value) in self.watch.kinds:

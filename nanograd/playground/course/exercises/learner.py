@@ -74,7 +74,11 @@ class Learner:
         return found
 
     def value(self, number: float) -> Any:
-        """A new Value of theirs."""
+        """A new Value of theirs.
+
+        Raises:
+            Wrong: it is nanograd's own.
+        """
         made = self.named("Value")(number)
         if is_ours(type(made)):
             raise Wrong(message("learner-library", "nanograd's own {name}", name="Value"), "library-class", "Value")
