@@ -230,7 +230,7 @@ example-value_used_twice-about = Las contribuciones por dos caminos se suman.
 example-value_used_twice-title = Un valor usado dos veces
 
 exercise-exit = El código se termina a sí mismo con SystemExit, así que no se puede probar nada: quita exit().
-exercise-not-defined = {$name} no está definido (línea {$line}).
+exercise-not-defined = '{$name}' no está definido (línea {$line}).
 expression-did-you-mean = ¿Quisiste decir { $name }?
 expression-left-of-equals = A la izquierda de = va un nombre: y = x^2, no f(x) = x^2 (línea { $line }).
 expression-needs-brackets = { $name } necesita paréntesis alrededor de su entrada, como { $name }(x) (línea { $line }).

@@ -58,7 +58,7 @@ def failure_of(code: str, error: BaseException) -> Failure:
     if isinstance(error, NameError):
         line = failure.place.line if failure.place else 1
         said = message(
-            "exercise-not-defined", "{name} is not defined (line {line}).", name=error.name or "?", line=line
+            "exercise-not-defined", "'{name}' is not defined (line {line}).", name=error.name or "?", line=line
         )
         return Failure(failure.kind, said, failure.place, failure.text)
     if isinstance(error, SystemExit):
