@@ -75,7 +75,7 @@ def test_the_labels_below_the_timeline_stay_beside_each_other(ready: Playground,
 
 def test_a_long_graph_opens_large_enough_to_be_read(ready: Playground, page: Page) -> None:
     ready.type_code("from nanograd import Value\nx = Value(1.0)\nfor i in range(150):\n    x = x * 1.01 + 0.01")
-    expect(ready.this_step).to_contain_text("of 901")
+    expect(ready.this_step).to_contain_text("of 601")
     wait_until_shown(ready)
     zoom = page.get_by_role("button", name="Zoom to 100 %").inner_text()
     assert int(zoom.removesuffix("%")) >= 60
@@ -152,7 +152,7 @@ def test_on_a_phone_the_graph_and_the_timeline_stay_in_sight(ready: Playground, 
 
 def test_the_view_follows_forward_steps_too(ready: Playground, page: Page) -> None:
     ready.type_code("from nanograd import Value\nx = Value(1.0)\nfor i in range(30):\n    x = (x * 1.01).tanh()")
-    expect(ready.this_step).to_contain_text("of 151")
+    expect(ready.this_step).to_contain_text("of 121")
     wait_until_shown(ready)
     ready.press("First step")
     ready.press("Step forward")
