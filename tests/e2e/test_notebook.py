@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.playground import Playground
 
+GPT = Path(__file__).parents[1] / "engine" / "foreign" / "programs" / "names_gpt.py"
 MOONS = Path(__file__).parent / "files" / "two_moons.ipynb"
 READS = (
     "from nanograd import Value\nwords = open('{name}').read().split()\n"
@@ -85,3 +86,15 @@ def test_of_several_graphs_the_last_is_shown_and_another_can_be_chosen_and_stepp
     ready.type_code("from nanograd import Value\nx = Value(2.0)\nx*x")
     ready.expect_node("x", data="2.0000")
     expect(graphs).to_have_count(0)
+
+
+def test_a_gpt_with_an_engine_of_its_own_runs_unchanged_and_is_drawn(ready: Playground) -> None:
+    names = "emma\nolivia\nava\nisabella\nsophia\nmia\namelia\nlena\nnora\nella\n"
+    choose(ready, {"name": "input.txt", "mimeType": "text/plain", "buffer": names.encode()})
+    choose(ready, str(GPT))
+    expect(ready.output).to_contain_text("step  6 / 6 | loss 2.", timeout=60_000)
+    expect(ready.output).not_to_contain_text("step  5 / 6")
+    expect(ready.output).to_contain_text("sample 5: ")
+    engine = ready.page.get_by_role("region", name="Engine")
+    expect(engine).to_have_text("your engine: 4267 gradients, all right")
+    ready.expect_node("loss", data="2.6674", gradient="1.0000")

@@ -38,7 +38,7 @@ def _expect_spanish(page: Page) -> None:
     expect(page.get_by_role("button", name="Paso adelante")).to_be_visible()
     card = page.get_by_role("region", name="Este paso")
     expect(card).to_contain_text("pasa su gradiente a")
-    expect(card).to_contain_text("Cada factor recibe el gradiente por el otro factor.")
+    expect(card).to_contain_text("Cada factor recibe el gradiente por el otro factor: w1 recibe 0.5001 × 2.0000.")
     step = page.get_by_role("slider", name="Paso", exact=True)
     expect(step).to_have_attribute("aria-valuetext", re.compile("w1 .* ha recibido 1 de 1: su gradiente es definitivo"))
     expect(page.get_by_role("status", name="Python")).to_have_text("listo", timeout=STARTING)
