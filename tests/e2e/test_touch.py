@@ -167,8 +167,11 @@ def test_in_every_position_graph_and_timeline_stay_together(
     assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_first_graph_of_a_phone_is_whole(phone: Page, site_url: str) -> None:
+def test_the_first_graph_of_a_phone_is_read_at_once_and_whole_after_fit(phone: Page, site_url: str) -> None:
     view = Playground(phone, site_url).open()
+    for label in ("w1", "x1·w1"):
+        expect(view.node(label).first).to_be_in_viewport(ratio=0.98)
+    phone.get_by_role("button", name="Fit", exact=True).tap()
     for label in ("x1", "w2", "o"):
         expect(view.node(label).first).to_be_in_viewport(ratio=0.98)
 
