@@ -68,13 +68,14 @@ TURNS = 12
 
 def programs() -> dict[str, str]:
     """Each program with the engine that keeps closures and with the one that stores local gradients."""
-    gpt = (PROGRAMS / "gpt.py").read_text("utf-8")
-    start, end = gpt.index("class Scalar"), gpt.index("names = [")
+    gpt = (PROGRAMS / "names_gpt.py").read_text("utf-8")
+    start, end = gpt.index("class Scalar"), gpt.index("# ---- the parameters")
+    data = gpt[gpt.index("docs = [") : gpt.index("# ---- autograd")]
     engines = {
         "closures": (PROGRAMS / "closures.py").read_text("utf-8"),
         "stored slopes": f"import math\n\n\n{gpt[start:end]}",
     }
-    rest = {"neuron": NEURON, "training": TRAINING, "transformer": f"import random\n{gpt[end:]}"}
+    rest = {"neuron": NEURON, "training": TRAINING, "transformer": f"import random\nimport sys\n{data}{gpt[end:]}"}
     return {f"{program}, {engine}": f"{engines[engine]}\n\n{rest[program]}" for program in rest for engine in engines}
 
 
