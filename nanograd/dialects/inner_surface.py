@@ -22,7 +22,8 @@ _MAY_REACH_IN = re.compile(r"_backward|_children|,\s*[({]")
 _MAY_STORE = re.compile(r"\.(?!(?:data|grad|label)\b)\w+\s*[-+*/@]*=(?!=)")
 """To look through a program takes longer than to look at its text, and a slider runs it sixty times a second."""
 
-_MODULES = ("nanograd", "micrograd", "engine")
+_MODULES = ("nanograd", "micrograd.engine", "engine")
+"""Where a program may get Value from."""
 
 
 class InnerSurface:
@@ -43,8 +44,7 @@ class InnerSurface:
         """Within it values take those attributes, and modules have that class in the place of ours."""
         for name in self._attributes:
             setattr(Value, name, _OwnAttribute(name))
-        names = ("nanograd", "micrograd.engine", "engine")
-        modules = [sys.modules[name] for name in names if name in sys.modules] if self.kind else []
+        modules = [sys.modules[name] for name in _MODULES if name in sys.modules] if self.kind else []
         before = [vars(module).get("Value") for module in modules]
         for module in modules:
             vars(module)["Value"] = self.kind

@@ -10,6 +10,7 @@ from typing import Any
 
 from nanograd import value
 from nanograd.dialects.values import symbol
+from nanograd.graph import topological_order
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.rules import evaluate, local_derivative
@@ -48,6 +49,10 @@ def open_value() -> type:
         def __ge__(self, other: Any) -> bool:
             return bool(self.data >= getattr(other, "data", other))
 
+        @property
+        def parents(self) -> Any:
+            return self._prev
+
         def __pos__(self) -> Value:
             return self
 
@@ -75,13 +80,15 @@ def open_value() -> type:
             return getattr(self, "log")()  # noqa: B009 - hung in below
 
         def backward(self) -> None:
-            order = _order(self)
+            root: Any = self
+            order: list[Any] = topological_order(root)
             self.grad = 1.0
             for node in reversed(order):
                 node._backward()
 
         def zero_grad(self) -> None:
-            for node in _order(self):
+            root: Any = self
+            for node in topological_order(root):
                 node.grad = 0.0
 
     def method(op: Op) -> Callable[..., Any]:
@@ -118,21 +125,3 @@ def _result(kind: type[Any], op: Op, inputs: tuple[Any, ...]) -> Any:
 
     out._backward = _backward
     return out
-
-
-def _order(root: Any) -> list[Any]:
-    """The nodes below an output, inputs first; without recursion, as everywhere."""
-    placed: set[int] = {id(root)}
-    order: list[Any] = []
-    path = [(root, iter(root._prev))]
-    while path:
-        node, rest = path[-1]
-        for each in rest:
-            if id(each) not in placed:
-                placed.add(id(each))
-                path.append((each, iter(each._prev)))
-                break
-        else:
-            order.append(node)
-            path.pop()
-    return order
