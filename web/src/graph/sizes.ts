@@ -15,7 +15,7 @@ export const FRAME = { title: 26, padding: 14 }
 /** The usual size of the type. */
 export const TYPE = 12.5
 /** No letter is smaller than this on screen … */
-const LEGIBLE = 11
+export const LEGIBLE = 11
 /** … so that from farther away the type is larger in its box, in these steps; with the last ones there is less of it. */
 export const LARGEST_TYPE = 30
 const TYPES = [TYPE, 14, 16, 18, 26, LARGEST_TYPE]
