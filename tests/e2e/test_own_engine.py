@@ -60,7 +60,6 @@ def test_a_right_engine_draws_and_steps_the_graph(learn: LearnView, playground: 
     playground.press("Step forward")
     expect(playground.this_step).to_contain_text("b = a + a")
     playground.type_code(TWICE)
-    playground.press("Last step")
     playground.expect_node("a", data="3.0000", gradient="24.0000")
     expect_accessible(page)
     mine.get_by_role("link", name="Go to your code").click()

@@ -1,7 +1,7 @@
 // Washed lines follow the code they wash.
 import { EditorState } from '@codemirror/state'
 import { expect, test } from 'vitest'
-import { highlightedLines, showLines } from '../../../web/src/editor/highlight.ts'
+import { highlightedLines, revealLine, showLines } from '../../../web/src/editor/highlight.ts'
 
 const start = EditorState.create({ doc: 'a\nb\nc', extensions: [highlightedLines] })
 
@@ -15,4 +15,14 @@ test('a line typed above moves the wash along', () => {
 test('a line the text does not have is not washed', () => {
   const shown = start.update({ effects: showLines.of({ active: 9, hovered: null }) }).state
   expect(shown.field(highlightedLines)).toEqual({ active: null, hovered: null })
+})
+
+test('a line that has gone by the time it is measured is not scrolled to', () => {
+  const scrollDOM = { scrollTop: 7, clientHeight: 100 }
+  let measure
+  const view = { state: start, scrollDOM, requestMeasure: (asked) => (measure = asked) }
+  revealLine(view, 3)
+  view.state = EditorState.create({ doc: 'a' })
+  measure.write(measure.read())
+  expect(scrollDOM.scrollTop).toBe(7)
 })

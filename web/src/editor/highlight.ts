@@ -72,8 +72,10 @@ function rangesOf<T extends RangeValue>(
 export function revealLine(view: EditorView, line: number) {
   if (line < 1 || line > view.state.doc.lines) return
   view.requestMeasure({
-    read: () => view.lineBlockAt(view.state.doc.line(line).from),
+    // The text can have become shorter by the time it is measured.
+    read: () => (line > view.state.doc.lines ? null : view.lineBlockAt(view.state.doc.line(line).from)),
     write(block) {
+      if (!block) return
       const { scrollDOM } = view
       if (block.top < scrollDOM.scrollTop) scrollDOM.scrollTop = block.top
       const lowest = block.bottom + 2 * view.defaultLineHeight - scrollDOM.clientHeight
