@@ -52,10 +52,10 @@ describe('going', () => {
     player.go(5)
     player.forward()
     expect([player.at, player.progress]).toEqual([6, 0])
-    frames.pass(460)
+    frames.pass(660)
     expect(player.progress).toBeGreaterThan(0.4)
     expect(player.progress).toBeLessThan(0.6)
-    frames.pass(600)
+    frames.pass(700)
     expect([player.at, player.progress]).toEqual([6, 1])
     expect(frames.waiting).toBe(0)
     player.back()
@@ -77,13 +77,17 @@ describe('going', () => {
 })
 
 describe('playing', () => {
-  it('takes a step every 1.4 seconds and stops at the end', () => {
+  it('takes a step every 2.5 seconds, rests for 1.2 of them, and stops at the end', () => {
     player.go(7)
     player.play()
     expect([player.at, player.playing]).toEqual([8, true])
-    frames.pass(1420)
+    frames.pass(1320)
+    expect([player.at, player.progress]).toEqual([8, 1])
+    frames.pass(1160)
+    expect(player.at).toBe(8)
+    frames.pass(60)
     expect(player.at).toBe(9)
-    frames.pass(5000)
+    frames.pass(7000)
     expect([player.at, player.playing, player.progress, frames.waiting]).toEqual([10, false, 1, 0])
   })
 
@@ -97,7 +101,7 @@ describe('playing', () => {
     for (const [speed, moment] of [
       [0.25, 600],
       [1, 600],
-      [4, 350],
+      [5, 500],
     ]) {
       player.speed = speed
       player.go(10)
@@ -118,6 +122,36 @@ describe('playing', () => {
     expect([player.at, player.progress, frames.waiting]).toEqual([1, 1, 0])
   })
 
+  it('travels only once the view has moved to where it does', () => {
+    player.play()
+    player.wait(320)
+    frames.pass(320)
+    expect(player.progress).toBe(0)
+    frames.pass(1320)
+    expect([player.at, player.progress]).toEqual([1, 1])
+  })
+
+  it('of many steps takes a minute, however many they are', () => {
+    for (const total of [200, 20_000]) {
+      player.go(0)
+      player.resize(total)
+      player.play()
+      frames.pass(58_000)
+      expect(player.at).toBeGreaterThan(0.9 * total)
+      expect(player.playing).toBe(true)
+      frames.pass(2_400)
+      expect([player.at, player.playing]).toEqual([total, false])
+    }
+  })
+
+  it('counts only the steps that are seen towards that minute', () => {
+    player.resize(1000)
+    player.hidden = Array.from({ length: 1000 }, (_, index) => index >= 10)
+    player.play()
+    frames.pass(2400)
+    expect(player.at).toBe(1)
+  })
+
   it('is over as soon as somebody goes elsewhere', () => {
     player.play()
     player.go(4)
@@ -128,7 +162,7 @@ describe('playing', () => {
   it('goes at the chosen speed', () => {
     player.speed = 4
     player.play()
-    frames.pass(1480)
+    frames.pass(2600)
     expect(player.at).toBe(5)
   })
 
@@ -188,9 +222,9 @@ describe('with reduced motion', () => {
   it('playing still takes its time between steps', () => {
     frames.hold()
     player.play()
-    frames.pass(1000)
+    frames.pass(2400)
     expect([player.at, player.progress]).toEqual([1, 1])
-    frames.pass(440)
+    frames.pass(140)
     expect(player.at).toBe(2)
   })
 })

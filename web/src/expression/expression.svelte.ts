@@ -1,5 +1,6 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
 
+import { LANDING, MULTIPLIED } from '../graph/acts.ts'
 import { firstFolds, groupKey } from '../graph/groups.ts'
 import { NOTHING_WRITTEN, writtenInside } from '../graph/written.ts'
 import type { Replied } from '../keeping/replies.ts'
@@ -109,6 +110,9 @@ export class Expression {
   steps = $derived(this.topology ? stepsOf(this.topology, this.written) : [])
   step = $derived(this.steps[this.player.at - 1])
   isAsking = $derived(this.predict.isOpen(this.player.at))
+  /** Whether the product of the contribution on its way is made, and whether it has arrived. */
+  isMultiplied = $derived(this.player.progress >= MULTIPLIED)
+  isLanded = $derived(this.player.progress >= LANDING)
   picture = $derived(this.topology && this.values ? this.#picture(this.topology, this.values) : null)
   card = $derived(this.topology && this.values ? this.#card(this.topology, this.values) : null)
   /** The node that the step makes a number for. */

@@ -1,5 +1,8 @@
 // Plans an animation: which pictures it has and how long each stays, and how its caption breaks into lines.
-import { STEP, TRAVEL } from '../stepper/clock.ts'
+
+/** A film is seen as often as one likes, so its steps are shorter than the page's: in milliseconds at 1×. */
+const STEP = 1400
+const TRAVEL = 900
 
 /** `duration` in milliseconds */
 export interface Frame {

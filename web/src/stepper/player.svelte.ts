@@ -1,6 +1,9 @@
 // Where in time the page stands: the step number, and the clock that moves it.
 
-import { START, STEP, TRAVEL } from './clock.ts'
+import { paceOf, START, TRAVEL } from './clock.ts'
+
+/** A step that is shorter than this may be passed over, in milliseconds. */
+const SEEN = 100
 
 export class Player {
   /** How many steps have been taken: 0 to `total`. */
@@ -17,8 +20,11 @@ export class Player {
   onheld: (by: 'step' | 'play', left: number) => void = () => {}
 
   #frame = 0
-  /** How long the step has been travelling, in milliseconds at 1×. */
-  #elapsed = 0
+  /** How far it has travelled, and how much of its rest is over, 0 to 1. */
+  #travelled = 1
+  #rested = 1
+  /** How long it still waits before it travels, in milliseconds. */
+  #delay = 0
   #last = 0
 
   /** Whether each step happens out of sight, so that stepping passes over it. */
@@ -88,12 +94,16 @@ export class Player {
 
   /** What travels sets out so many milliseconds later: the view is still moving to where it does. */
   wait(takes: number) {
-    if (this.progress < 1) this.#elapsed -= takes * this.speed
+    if (this.progress < 1) this.#delay += takes
   }
 
-  /** How long the step takes while playing. Before the first there is nothing to see, however slowly one looks. */
+  #pace = $derived(paceOf(this.total - this.hidden.filter(Boolean).length, this.speed))
+
+  /** How long the step travels and rests. Before the first there is nothing to see, however slowly one looks. */
   get #length() {
-    return this.at ? STEP : Math.min(STEP, START * this.speed)
+    if (!this.playing) return { travel: TRAVEL / Math.sqrt(this.speed), rest: 0 }
+    const { travel, rest } = this.#pace
+    return this.at ? { travel, rest } : { travel: 0, rest: Math.min(START, travel + rest) }
   }
 
   /** The next step that is seen; the last one in any case. */
@@ -105,24 +115,49 @@ export class Player {
 
   #travel(at: number) {
     this.#stop()
-    this.at = at
-    this.#elapsed = 0
+    this.#set(at)
     this.#last = performance.now()
-    this.progress = stillness() ? 1 : 0
     this.#frame = requestAnimationFrame(this.#tick)
   }
 
+  #set(at: number) {
+    this.at = at
+    this.#travelled = 0
+    this.#rested = 0
+    this.#delay = 0
+    this.progress = stillness() ? 1 : 0
+  }
+
   #tick = (now: number) => {
-    this.#elapsed += Math.max(0, now - this.#last) * this.speed
+    let left = Math.max(0, now - this.#last)
     this.#last = now
-    this.progress = stillness() ? 1 : Math.min(1, Math.max(0, this.#elapsed / TRAVEL))
-    if (this.#elapsed < (this.playing ? this.#length : TRAVEL)) {
-      this.#frame = requestAnimationFrame(this.#tick)
-    } else if (this.playing && this.at < this.total && !this.isHeld(this.at)) {
-      this.#travel(this.#next)
-    } else {
-      this.playing = false
+    for (;;) {
+      const { travel, rest } = this.#length
+      left -= this.#spend(left, travel, rest)
+      if (this.#travelled < 1 || this.#rested < 1) {
+        this.#frame = requestAnimationFrame(this.#tick)
+        return
+      }
+      if (!this.playing || this.at >= this.total || this.isHeld(this.at)) {
+        this.playing = false
+        return
+      }
+      this.#set(this.#next)
+      // Steps shorter than a frame go by several at a time; a longer one begins at its beginning.
+      if (travel + rest > SEEN) left = 0
     }
+  }
+
+  /** Lets so much time pass for this step, and says how much of it the step took. */
+  #spend(time: number, travel: number, rest: number) {
+    const waited = Math.min(time, this.#delay)
+    const moved = Math.min(time - waited, (1 - this.#travelled) * travel)
+    const rested = Math.min(time - waited - moved, (1 - this.#rested) * rest)
+    this.#delay -= waited
+    if (!this.#delay) this.#travelled = moreOf(this.#travelled, moved, travel)
+    if (this.#travelled === 1) this.#rested = moreOf(this.#rested, rested, rest)
+    this.progress = stillness() ? 1 : this.#travelled
+    return waited + moved + rested
   }
 
   #stop() {
@@ -132,6 +167,13 @@ export class Player {
 
 function clamp(at: number, total: number) {
   return Math.min(total, Math.max(0, Math.round(at)))
+}
+
+/** What is done after so much more time; all of it where it takes none. */
+function moreOf(done: number, time: number, length: number) {
+  const more = length ? done + time / length : 1
+  // Many small shares add up to a little less than the whole.
+  return more > 1 - 1e-9 ? 1 : more
 }
 
 function stillness() {
