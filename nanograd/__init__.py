@@ -1,5 +1,8 @@
 """nanograd: a scalar autograd engine in pure Python, made to be looked at."""
 
+from importlib import import_module
+from typing import Any
+
 from nanograd import functional, functions
 from nanograd.functional import *  # noqa: F403
 from nanograd.functions import *  # noqa: F403
@@ -21,3 +24,12 @@ def _picture(value: Value) -> str | None:
 
 
 Value._repr_svg_ = _picture
+
+
+def __getattr__(name: str) -> Any:
+    """The compiler, loaded when it is first asked for."""
+    if name == "compile":
+        return import_module("nanograd.compile")
+    if name == "compiled":
+        return import_module("nanograd.compile").compiled
+    raise AttributeError(f"module 'nanograd' has no attribute {name!r}")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from nanograd.compile import expressions
 from nanograd.compile.instructions import Instructions
-from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, Tape
+from nanograd.compile.tape import CONSTANT, INPUT, NUMBER, PARAMETER, PICK, Tape
 from nanograd.ops import OPS
 
 
@@ -29,6 +29,10 @@ def forward(tape: Tape, m: Instructions) -> list[int]:
             made.append(make(op, inputs[0]))
         elif op == CONSTANT:
             made.append(m.constant(tape.numbers[row]))
+        elif op == NUMBER:
+            made.append(made[inputs[0]])
+        elif op == PICK:
+            made.append(_picked(m, *[made[taken] for taken in inputs]))
         else:
             operands = [made[taken] for taken in inputs]
             if (domain := expressions.domain(op)) is not None:
@@ -69,7 +73,9 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
         for slot, parent in enumerate(taken):
             if not moves[parent]:
                 continue
-            if op == "mul":
+            if op == PICK:
+                contribution = m.select(_is_place(m, made[taken[0]], slot - 1), upstream, m.constant(0.0))
+            elif op == "mul":
                 contribution = mul(upstream, made[taken[1 - slot]])
             elif op == "add":
                 contribution = upstream
@@ -88,12 +94,24 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
     neighbours.finish()
 
 
+def _is_place(m: Instructions, index: int, place: int) -> int:
+    return m.compare("eq", index, m.constant(float(place)))
+
+
+def _picked(m: Instructions, index: int, first: int, *others: int) -> int:
+    for place, other in enumerate(others, 1):
+        first = m.select(_is_place(m, index, place), other, first)
+    return first
+
+
 def depends_on_parameters(tape: Tape) -> bytearray:
     """For each row of the tape: 1 if its number depends on a parameter, else 0."""
     moves = bytearray(len(tape))
     for row, op in enumerate(tape.ops):
         if op == PARAMETER:
             moves[row] = 1
+        elif op == PICK:
+            moves[row] = any(moves[taken] for taken in tape.inputs[row][1:])
         elif op in OPS:
             fixed = OPS[op].fixed
             for slot, taken in enumerate(tape.inputs[row]):

@@ -14,7 +14,7 @@ from typing import Any
 from nanograd.compile.gradient import depends_on_parameters
 from nanograd.compile.machine import FINE, GRADIENT_NOT_FINITE, LOSS_NOT_FINITE, OUTSIDE_DOMAIN
 from nanograd.compile.module import Calculation
-from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, Tape
+from nanograd.compile.tape import CONSTANT, INPUT, NUMBER, PARAMETER, PICK, Tape
 from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.operation import DomainError
 from nanograd.ops import OPS
@@ -203,7 +203,12 @@ def _written(rule: str, tape: Tape, row: int) -> str:
 def _forward(tape: Tape) -> list[str]:
     lines = []
     for row, name in enumerate(tape.ops):
-        if name in OPS:
+        if name == NUMBER:
+            lines.append(f"r{row} = {_name(tape, tape.inputs[row][0])}")
+        elif name == PICK:
+            place, *items = (_name(tape, taken) for taken in tape.inputs[row])
+            lines.append(f"r{row} = ({', '.join(items)},)[int({place})]")
+        elif name in OPS:
             op = OPS[name]
             if op.domain:
                 lines.append(f"if not ({_written(op.domain, tape, row)}): refuse({name!r})")
@@ -224,7 +229,15 @@ def _backward(tape: Tape) -> list[str]:
                 lines.append(f"g[{tape.inputs[row][0]}] += d{row}")
             continue
         for slot, parent in enumerate(tape.inputs[row]):
-            if moves[parent]:
+            if moves[parent] and tape.ops[row] == PICK:
+                place = _name(tape, tape.inputs[row][0])
+                share = f"(d{row} if {place} == {slot - 1} else 0.0)"
+                if tape.ops[parent] == PARAMETER:
+                    lines.append(f"g[{tape.inputs[parent][0]}] += {share}")
+                else:
+                    lines.append(f"d{parent} {'+=' if seen[parent] else '='} {share}")
+                    seen[parent] = 1
+            elif moves[parent]:
                 rule = OPS[tape.ops[row]].derivatives[slot]
                 share = f"d{row}" if rule == "1.0" else f"d{row} * ({_written(rule, tape, row)})"
                 if tape.ops[parent] == PARAMETER:

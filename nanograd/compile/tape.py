@@ -12,10 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from nanograd.graph import collector_paused, topological_order
-from nanograd.ops import OPS
 from nanograd.value import Value
 
 PARAMETER, INPUT, CONSTANT = "parameter", "input", "constant"
+PICK = "pick"  # one of several rows: the first row it takes holds the number of which
+NUMBER = "number"  # the same number without a gradient
+LEAVES = frozenset((PARAMETER, INPUT, CONSTANT))
 
 
 class TraceError(ValueError):
@@ -27,7 +29,8 @@ class Tape:
     """Rows of a calculation.
 
     Attributes:
-        ops: for each row ``"parameter"``, ``"input"``, ``"constant"`` or the name of an operation in ``OPS``.
+        ops: for each row ``"parameter"``, ``"input"``, ``"constant"``, ``"pick"``, ``"number"`` or the name of an
+            operation in ``OPS``.
         inputs: for each row the numbers of the rows it takes; for a parameter or an input its position.
         numbers: the number of each constant row, by row.
         scopes: for each row the groups its node was made in.
@@ -55,8 +58,11 @@ class Tape:
     def __str__(self) -> str:
         lines = []
         for row, op in enumerate(self.ops):
-            if op in OPS:
-                taken = " ".join(f"{self.name(taken):>8}" for taken in self.inputs[row])
+            if op not in LEAVES:
+                names = [self.name(taken) for taken in self.inputs[row]]
+                if op == PICK and len(names) > 4:
+                    names[3:-1] = ["…"]
+                taken = " ".join(f"{name:>8}" for name in names)
                 lines.append(f"{self.name(row):>7} = {op:<10} {taken:<18} {' / '.join(self.scopes[row])}".rstrip())
         return "\n".join([*lines, "return " + " ".join(self.name(row) for row in self.outputs)])
 
@@ -111,7 +117,7 @@ def _without_dead_rows(tape: Tape) -> Tape:
     for row in tape.outputs:
         needed[row] = 1
     for row in range(len(tape) - 1, -1, -1):
-        if needed[row] and tape.ops[row] in OPS:
+        if needed[row] and tape.ops[row] not in LEAVES:
             for taken in tape.inputs[row]:
                 needed[taken] = 1
     if all(needed):
@@ -121,7 +127,7 @@ def _without_dead_rows(tape: Tape) -> Tape:
     return Tape(
         ops=[tape.ops[row] for row in kept],
         inputs=[
-            tuple([new[taken] for taken in tape.inputs[row]]) if tape.ops[row] in OPS else tape.inputs[row]
+            tape.inputs[row] if tape.ops[row] in LEAVES else tuple([new[taken] for taken in tape.inputs[row]])
             for row in kept
         ],
         numbers={new[row]: number for row, number in tape.numbers.items() if needed[row]},
