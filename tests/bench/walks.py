@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.bench._coverage import Coverage
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground
+from tests.e2e.visitor import came_before
 from tools import browser
 from tools import node as nodejs
 from tools.places import CACHE, DIST, ROOT, VENV_PYTHON
@@ -170,6 +171,7 @@ def build_with_maps(folder: Path) -> Path:
 def fresh_pages(chromium: Browser) -> Iterator[Page]:
     while True:
         page = chromium.new_page(viewport={"width": 1440, "height": 900}, service_workers="block", locale="en-GB")
+        came_before(page.context)
         page.add_init_script(f"({RECORD})()")
         yield page
         page.close()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.playground import Playground
-from tests.e2e.visitor import Visitor
+from tests.e2e.visitor import Visitor, came_before
 from tests.e2e.watch import Watch, settle
 from tools import browser, site
 from tools.places import DIST
@@ -54,6 +54,12 @@ def visitor(browser: Browser, browser_context_args: dict[str, Any], site_url: st
     visitor = Visitor(browser.new_context(**browser_context_args), site_url)
     yield visitor
     visitor.context.close()
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """A fresh browser, of somebody who has been here before: what a first visitor sees has a test of its own."""
+    return came_before(context)
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.playground import Playground
+from tests.e2e.watch import Watch
 from tools.places import DIST
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -80,3 +81,25 @@ def test_nothing_jumps_while_the_page_loads_and_python_starts(
     page.add_init_script(OBSERVE)
     Playground(page, site_url).open().wait_until_ready()
     assert page.evaluate("shift") < SHIFT
+
+
+def test_a_first_visit_plays_once_and_says_what_there_is_to_see(
+    browser: Browser, browser_context_args: dict[str, Any], site_url: str
+) -> None:
+    context = browser.new_context(**browser_context_args)
+    watch = Watch(context, site_url)
+    page = context.new_page()
+    playground = Playground(page, site_url).open()
+    story = page.get_by_role("note", name="What you see")
+    expect(story).to_contain_text("Numbers flow right, gradients flow back. Press Space.")
+    expect(story).to_contain_text("gradient")
+    expect(playground.step).not_to_have_value("0")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    left = playground.step.input_value()
+    page.reload()
+    expect(playground.step).to_have_value(left)
+    expect(story).to_have_count(0)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    watch.check()
+    context.close()

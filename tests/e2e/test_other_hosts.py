@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.e2e.playground import STARTING, Playground
+from tests.e2e.visitor import came_before
 
 KEPT = "() => navigator.serviceWorker.ready.then((it) => it.active.scriptURL)"
 # Chromium asks this by itself about every form field.
@@ -51,7 +52,7 @@ def proxied(
     browser: Browser, notes: Notes, site_url: str, browser_context_args: dict[str, Any]
 ) -> Iterator[BrowserContext]:
     proxy = {"server": f"http://127.0.0.1:{notes.server_address[1]}", "bypass": urlsplit(site_url).netloc}
-    context = browser.new_context(**{**browser_context_args, "service_workers": "allow"}, proxy=proxy)
+    context = came_before(browser.new_context(**{**browser_context_args, "service_workers": "allow"}, proxy=proxy))
     yield context
     context.close()
 

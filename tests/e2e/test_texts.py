@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from nanograd.playground.course.exercises.growing import begun, solved
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.playground import STARTING, Playground
+from tests.e2e.visitor import came_before
 from tests.e2e.watch import Watch
 
 # What the Expression view's controls are called in English; in Spanish none of them may be left.
@@ -57,7 +58,7 @@ def test_a_link_s_language_stands_in_its_fragment_too(page: Page, site_url: str)
 
 
 def test_the_browser_s_language_is_spoken(browser: Browser, site_url: str):
-    context = browser.new_context(locale="es-MX")
+    context = came_before(browser.new_context(locale="es-MX"))
     watch = Watch(context, site_url)
     page = context.new_page()
     page.goto(site_url)

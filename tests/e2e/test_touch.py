@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground
+from tests.e2e.visitor import came_before
 from tests.e2e.watch import Watch
 
 Place = tuple[float, float]
@@ -58,7 +59,7 @@ def height(locator: Locator) -> float:
 @pytest.fixture
 def phone(browser: Browser, browser_context_args: dict[str, Any], site_url: str) -> Iterator[Page]:
     settings = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-    context = browser.new_context(**{**browser_context_args, **settings}, device_scale_factor=2)
+    context = came_before(browser.new_context(**{**browser_context_args, **settings}, device_scale_factor=2))
     watch = Watch(context, site_url)
     yield context.new_page()
     watch.check()

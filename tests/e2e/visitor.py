@@ -11,6 +11,15 @@ from playwright.sync_api import BrowserContext
 # A document of the site that runs no script.
 QUIET = "icon.svg"
 
+# A page that nobody has seen before plays by itself, which the tests of everything else do not ask for.
+CAME_BEFORE = "try { localStorage.setItem('nanograd.visited', 'true') } catch {}"
+
+
+def came_before(context: BrowserContext) -> BrowserContext:
+    """The same browser, whose pages are not seen for the first time."""
+    context.add_init_script(CAME_BEFORE)
+    return context
+
 
 class Visitor:
     """Comes to the site for one test after the other, each time as if for the first time."""
@@ -19,6 +28,7 @@ class Visitor:
         self.context = context
         self._quiet = context.new_page()
         self._quiet.goto(site + QUIET)
+        came_before(context)
 
     def forget(self) -> None:
         """Empties what the site's pages keep, and fails if something is left."""

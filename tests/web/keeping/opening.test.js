@@ -22,6 +22,10 @@ let goBack
 let held
 /** @type {Opening} */
 let opening
+/** How often the first example was played by itself. */
+let introduced = 0
+/** @type {any} */
+let sources
 
 const spec = (/** @type {number} */ seed) => ({ ...catalogue.defaults, seed })
 const work = (/** @type {number} */ seed) => ({
@@ -50,6 +54,7 @@ beforeEach(() => {
     view: 'network',
     rest: [],
     link: '',
+    flags: {},
     settle: () => {
       route.link = ''
     },
@@ -60,9 +65,13 @@ beforeEach(() => {
     },
   }
   texts = []
+  introduced = 0
   const expression = {
     text: '',
     prepare() {},
+    introduce() {
+      introduced += 1
+    },
     openWork(/** @type {any} */ work, /** @type {any} */ about) {
       expression.text = work.code
       texts.push({ ...work, ...about })
@@ -82,8 +91,7 @@ beforeEach(() => {
       resolve({ state })
     }
   })
-  opening = new Opening(
-    /** @type {any} */ ({
+  sources = {
       route,
       works: {
         read: (/** @type {string} */ id) => kept[id] ?? null,
@@ -100,8 +108,38 @@ beforeEach(() => {
         { name: 'second', text: 'b' },
       ],
       first: {},
-    }),
-  )
+  }
+  opening = new Opening(/** @type {any} */ (sources))
+})
+
+describe('the first example', () => {
+  /** What the browser remembers of an earlier visit. */
+  const visit = (/** @type {unknown} */ before, keeps = true) => {
+    const visited = { read: () => before, write: () => keeps }
+    new Opening(/** @type {any} */ ({ ...sources, visited }))
+    return introduced
+  }
+
+  beforeEach(() => {
+    route.view = 'expression'
+  })
+
+  it('is played to whoever is here for the first time', () => {
+    expect(visit(null)).toBe(1)
+  })
+
+  it('stands as it is for everybody else, and where nothing can be kept', () => {
+    expect(visit(true)).toBe(0)
+    expect(visit(null, false)).toBe(0)
+  })
+
+  it('stands as it is before a class, and while another view is open', () => {
+    route.flags = { present: '1' }
+    expect(visit(null)).toBe(0)
+    route.flags = { theme: 'dark' }
+    route.view = 'network'
+    expect(visit(null)).toBe(0)
+  })
 })
 
 describe('a view that comes late', () => {

@@ -26,7 +26,7 @@ import type { ExpressionWork } from '../sharing/expressionWork.ts'
 import { cardOf, fillFor } from '../stepper/card.ts'
 import { fill } from '../stepper/marks.ts'
 import { pictureOf } from '../stepper/picture.ts'
-import { Player } from '../stepper/player.svelte.ts'
+import { Player, stillness } from '../stepper/player.svelte.ts'
 import { Predict } from '../stepper/predict.svelte.ts'
 import type { Step, Topology, Values } from '../stepper/steps.ts'
 import { isUndefined, lineOf, stepsOf } from '../stepper/steps.ts'
@@ -95,6 +95,9 @@ export class Expression {
   hovered: number | null = $state(null)
   /** What somebody came to see: it stands out while nothing is pointed at. */
   marked: number | null = $state(null)
+  /** The text that tells a first visitor what there is to see; empty when that is read. */
+  introduced = $state('')
+  isIntroducing = $derived(this.introduced !== '' && this.introduced === this.text)
   player = new Player()
   way = new Way()
   predict = new Predict()
@@ -221,6 +224,13 @@ export class Expression {
     this.text = text
     this.#receive(reply, { text })
     this.player.go(this.player.total)
+  }
+
+  /** Somebody sees this for the first time: play what is there once, from its beginning. */
+  introduce() {
+    this.introduced = this.text
+    this.player.go(0)
+    if (!stillness()) this.player.play()
   }
 
   /**

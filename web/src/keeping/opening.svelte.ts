@@ -5,6 +5,7 @@ import type { Expression } from '../expression/expression.svelte.ts'
 import type { GraphReply } from '../python/protocol.ts'
 import type { Problem } from '../sharing/reading.ts'
 import type { Replied, Replies } from './replies.ts'
+import { Shelf } from './shelf.ts'
 import type { Whose, Works } from './works.svelte.ts'
 
 interface Sources {
@@ -21,10 +22,14 @@ interface Sources {
   examples: { name: string; text: string }[]
   /** the first example's reply, prepared */
   first: GraphReply
+  /** whether somebody has been here before */
+  visited?: Pick<Shelf, 'read' | 'write'>
 }
 
 const OWN = { strange: false }
 const STRANGERS = { strange: true }
+/** What an address may ask for beside a first look at the page. */
+const PLAIN = ['theme', 'lang']
 
 export class Opening {
   /** What could not be read of the link that was opened last. */
@@ -105,6 +110,15 @@ export class Opening {
   #showFirst() {
     const { expression, examples, first } = this.#sources
     expression.prepare(examples[0] as any, first)
+    if (this.#isFirstVisit()) expression.introduce()
+  }
+
+  /** Whether nobody has looked at the page in this browser. Where nothing can be kept, somebody may have. */
+  #isFirstVisit() {
+    const { route, visited = new Shelf('nanograd.visited') } = this.#sources
+    if (route.view !== 'expression' || Object.keys(route.flags).some((flag) => !PLAIN.includes(flag)))
+      return false
+    return !visited.read() && visited.write(true)
   }
 
   /** Open a work that was kept; the view must hold it from then on. */

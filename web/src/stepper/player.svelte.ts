@@ -176,6 +176,7 @@ function moreOf(done: number, time: number, length: number) {
   return more > 1 - 1e-9 ? 1 : more
 }
 
-function stillness() {
+/** Whether nothing is to move by itself. */
+export function stillness() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches
 }

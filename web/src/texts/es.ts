@@ -348,6 +348,11 @@ const spanish: Words = {
     graphsOfText: 'Grafos de este texto',
     graphShown: (place: number, count: number) => `Grafo ${place} de ${count}:`,
     graphAt: (line: number, name: string) => (name ? `${name}, línea ${line}` : `línea ${line}`),
+    firstLook: 'Lo que ves',
+    flow: (way) =>
+      `Los números fluyen hacia ${way === 'LR' ? 'la derecha' : 'abajo'} y los gradientes vuelven.`,
+    pressSpace: 'Pulsa Espacio.',
+    pressPlay: 'Pulsa ▶.',
     codeWidth: 'Ancho del código',
     outputHeight: 'Alto de la salida',
     leavesHeight: 'Alto de los deslizadores',
