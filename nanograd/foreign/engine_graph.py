@@ -46,6 +46,7 @@ class ForeignNode:
         label: the name it was bound to, or its own.
         home: the statement that bound it first.
         constant: whether it stands for a plain number that was an operand.
+        is_put_together: whether the call that made it was handed its number, rather than computing it.
     """
 
     it: Any
@@ -60,6 +61,7 @@ class ForeignNode:
     label: str = ""
     home: Home | None = None
     constant: bool = False
+    is_put_together: bool = False
 
     @property
     def parents(self) -> list[ForeignNode]:
@@ -105,12 +107,16 @@ class EngineGraph:
     def _connect(self, node: ForeignNode) -> None:
         remembered, ordered = self.reading.remembered(node.it)
         kept = [self._of[id(each)] for each in remembered if id(each) in self._of]
-        made = self._watch.made(node.it)
         if not kept:
             return
-        used = self._used(made, kept) if made else None
+        used = None
+        for made in filter(None, (self._watch.made(node.it), self._watch.helper(node.it))):
+            node.is_put_together = _is_put_together(node, made)
+            used = self._used(made, kept, with_numbers=not node.is_put_together)
+            if used is not None:
+                node.made = made
+                break
         if used is not None:
-            node.made = made
             node.inputs = used
             nodes = [each for each in used if isinstance(each, ForeignNode)]
             node.forgotten = len(nodes) > len(kept)
@@ -123,10 +129,11 @@ class EngineGraph:
         if node.op is None and node.made is None:
             node.inputs = list(node.parents)
 
-    def _used(self, made: Made, kept: Sequence[ForeignNode]) -> list[ForeignNode | float] | None:
+    def _used(self, made: Made, kept: Sequence[ForeignNode], *, with_numbers: bool) -> list[ForeignNode | float] | None:
         """The arguments of the call that made a node as its inputs; None where the call is another node's."""
         used: list[ForeignNode | float] = []
-        flat = [each for given in made.given for each in (given if _has_nodes(given) else [given])]
+        given_things = [each for each in made.given if with_numbers or _has_nodes(each)]
+        flat = [each for given in given_things for each in (given if _has_nodes(given) else [given])]
         rest = list(dict.fromkeys(kept))
         for given in flat:
             if isinstance(given, tuple) and len(given) == 1:
@@ -136,7 +143,7 @@ class EngineGraph:
                 used.append(node)
                 if node in rest:
                     rest.remove(node)
-            elif is_number(given):
+            elif is_number(given) and with_numbers:
                 used.append(float(given))
         for place, given in enumerate(used):  # a plain number that became a node on the way
             wrapped = next((each for each in rest if isinstance(given, float) and each.number == given), None)
@@ -158,7 +165,7 @@ class EngineGraph:
 
     def apply(self, node: ForeignNode, numbers: Sequence[float]) -> tuple[Any, list[Any]] | None:
         """Run a node's own operation on other numbers: the result, and the inputs as new leaves."""
-        if node.made is None:
+        if node.made is None or node.is_put_together:
             return None
         leaves: list[Any] = []
         place = iter(zip(node.inputs, numbers, strict=True))
@@ -225,12 +232,14 @@ def _as_in_closure(it: Any, kept: Sequence[ForeignNode], of: dict[int, ForeignNo
     return []
 
 
+def _is_put_together(node: ForeignNode, made: Made) -> bool:
+    is_handed = any(is_number(each) and number(each) == node.number for each in made.given)
+    return is_handed and any(isinstance(each, list) for each in made.given)
+
+
 def _name_of(node: ForeignNode, watch: Watch) -> str:
     if node.made:
-        helper = any(is_number(each) and number(each) == node.number for each in node.made.given) and any(
-            isinstance(each, list) for each in node.made.given
-        )
-        return node.made.caller.co_name if helper else node.made.name.strip("<>")
+        return node.made.caller.co_name if node.is_put_together else node.made.name.strip("<>")
     for thing in getattr(node.it, "__dict__", {}).values():
         if isinstance(thing, FunctionType) and "<locals>" in thing.__qualname__ and thing.__closure__:
             return thing.__qualname__.split(".<locals>")[0].rpartition(".")[2]

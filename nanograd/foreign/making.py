@@ -13,6 +13,15 @@ from itertools import count
 from types import CodeType, FrameType, FunctionType
 from typing import Any, NamedTuple
 
+ARITHMETIC = frozenset(
+    f"__{prefix}{name}__"
+    for name in ("add", "sub", "mul", "truediv", "pow", "neg", "abs", "matmul", "pos", "floordiv", "mod")
+    for prefix in ("", "r", "i")
+)
+
+SURE = 8
+"""So often an operation has to hand on what others made before it counts as nothing but a sentence of others."""
+
 
 class Made(NamedTuple):
     """The call that made a node.
@@ -60,11 +69,14 @@ class Making:
         self._names: dict[int, str] = {}
         self._tick = count(1).__next__
         self._places: dict[int, CodeType] = {}
+        self._helpers: dict[int, tuple[Any, ...]] = {}
+        self._sentences: dict[int, tuple[type, str, int]] = {}
 
     def forget(self) -> None:
         """Let go of everything noted."""
         self.kinds.clear()
         self._notes.clear()
+        self._helpers.clear()
 
     def belongs_to_engine(self, code: CodeType) -> None:
         """Calls from there are the engine's own doing: a line of the text that led to them is further out."""
@@ -74,11 +86,21 @@ class Making:
         """Whether it does."""
         return id(code) in self._engine
 
+    def knows(self, node: Any) -> bool:
+        """Whether a node was made by an operation."""
+        return id(node) in self._notes
+
     def of(self, node: Any) -> Made | None:
         """The call that made a node."""
         note = self._notes.get(id(node))
-        if note is None:
-            return None
+        return None if note is None else self._read(note)
+
+    def helper_of(self, node: Any) -> Made | None:
+        """The call that an operation left the making to, where it did."""
+        note, helper = self._notes.get(id(node)), self._helpers.get(id(node))
+        return self._read(helper) if note and helper and note[0] == helper[0] else None
+
+    def _read(self, note: tuple[Any, ...]) -> Made:
         serial, function, inner, code, instruction, *given = note
         arguments = tuple((each,) if type(each) is int else each[0] for each in given)
         place = code if code.co_filename == self._source else None
@@ -98,7 +120,7 @@ class Making:
         space: dict[str, Any] = {
             "plain": plain, "kinds": self.kinds, "notes": self._notes, "tick": self._tick, "frame_at": sys._getframe,
             "places": self._places, "further_out": self._further_out, "own": code, "number": len(self._functions),
-            "noted": self._noted, "id": id, "type": type, "float": float,
+            "noted": self._noted, "within": self._within, "id": id, "type": type, "float": float,
         }  # fmt: skip
         names = code.co_varnames[: code.co_argcount]
         self._functions.append(plain)
@@ -106,6 +128,7 @@ class Making:
         if simple and not set(names) & (set(space) | {"made", "began", "frame", "key", "known", "place"}):
             source = _SIMPLE.format(
                 given=", ".join(names),
+                tuple="".join(f"{name}, " for name in names),
                 others=" and ".join(f"made is not {name}" for name in names),
                 noted=", ".join(
                     f"id({name}) if type({name}) in kinds else ({name},) if type({name}) is float else noted({name})"
@@ -119,6 +142,17 @@ class Making:
         self.belongs_to_engine(watched.__code__)
         self._numbers[id(watched)] = space["number"]
         return wraps(plain)(watched)
+
+    def is_sentence(self, kind: type, name: str) -> None:
+        """A watched method of a class makes no node itself: once that is seen to be so it is left alone."""
+        self._sentences[self._numbers[id(vars(kind)[name])]] = kind, name, 0
+
+    def _seen_as_sentence(self, number: int) -> None:
+        kind, name, times = self._sentences.pop(number)
+        if times < SURE:
+            self._sentences[number] = kind, name, times + 1
+        elif self._numbers.get(id(vars(kind).get(name))) == number:
+            setattr(kind, name, self._functions[number])
 
     def watch_calls(self, kind: type) -> None:
         """Note which nodes the class makes from others when it is called."""
@@ -163,10 +197,29 @@ class Making:
         known = self._notes.get(key)
         if known and known[0] > began:
             if known[2] is own:
-                self._notes[key] = (*known[:2], inner, frame.f_code, frame.f_lasti, *known[5:])
+                self._within(key, known, number, inner, frame, given)
         else:
-            noted = [id(each) if type(each) in self.kinds else self._noted(each) for each in given]
+            noted = map(self._note_of, given)
             self._notes[key] = (self._tick(), number, inner, frame.f_code, frame.f_lasti, *noted)
+
+    def _within(
+        self, key: int, known: tuple[Any, ...], number: int, inner: CodeType, frame: FrameType, given: tuple[Any, ...]
+    ) -> None:
+        """An operation gave the node that another one, called by it, had made.
+
+        It counts as made by the outer one where the inner one only puts together what it is handed.
+        """
+        place = inner, frame.f_code, frame.f_lasti
+        if self._functions[known[1]].__name__ in ARITHMETIC or not _is_handed_more(known[5:]):
+            self._notes[key] = (*known[:2], *place, *known[5:])
+            if number in self._sentences:
+                self._seen_as_sentence(number)
+        else:
+            self._helpers[key] = known
+            self._notes[key] = (known[0], number, *place, *map(self._note_of, given))
+
+    def _note_of(self, given: Any) -> Any:
+        return id(given) if type(given) in self.kinds else self._noted(given)
 
     def _further_out(self, frame: FrameType) -> FrameType:
         """The frame of the person's own line that led to a call; the outermost one there is where none did."""
@@ -184,6 +237,11 @@ class Making:
         return (thing,)
 
 
+def _is_handed_more(noted: tuple[Any, ...]) -> bool:
+    """Whether there is a plain number, or a list of nodes, among noted arguments."""
+    return any(type(each) is tuple and type(each[0]) in (int, float, list) for each in noted)
+
+
 _SIMPLE = """
 def watched({given}):
     began = tick()
@@ -192,13 +250,15 @@ def watched({given}):
         frame = frame_at(1)
         place = inner = frame.f_code
         if id(place) not in places:
-            frame = further_out(frame)
+            frame = frame.f_back or frame
+            if id(frame.f_code) not in places:
+                frame = further_out(frame_at(1))
             place = frame.f_code
         key = id(made)
         known = notes.get(key)
         if known is not None and known[0] > began:  # an operation that is made of others
             if known[2] is own:
-                notes[key] = known[:2] + (inner, place, frame.f_lasti) + known[5:]
+                within(key, known, number, inner, frame, ({tuple}))
         else:
             notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
     return made

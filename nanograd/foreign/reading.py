@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -79,20 +80,18 @@ class Reading:
             self._inputs = names[0] if len(names) == 1 else ""
         if not self._inputs:
             return self.graph(root)[::-1]
-        kept, kinds = attrgetter(self._inputs), self._kinds
+        kept = attrgetter(self._inputs)
         seen = {id(root)}
         nodes = [root]
         try:
-            for node in nodes:
-                for each in kept(node):
-                    if id(each) not in seen:
-                        if type(each) not in kinds:
-                            return self.graph(root)[::-1]
-                        seen.add(id(each))
-                        nodes.append(each)
+            for each in chain.from_iterable(map(kept, nodes)):  # which grows meanwhile
+                key = id(each)
+                if key not in seen:
+                    seen.add(key)
+                    nodes.append(each)
         except (AttributeError, TypeError):
             return self.graph(root)[::-1]
-        return nodes
+        return nodes if set(map(type, nodes)) <= self._kinds else self.graph(root)[::-1]
 
     def numbers(self, nodes: list[Any]) -> list[Any]:
         """Their numbers."""

@@ -19,17 +19,12 @@ from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
 from nanograd.foreign.by_hand import ByHand
-from nanograd.foreign.making import Making
+from nanograd.foreign.making import ARITHMETIC, Making
 from nanograd.foreign.naming import named_nodes
 from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.passing import Passing
 from nanograd.foreign.reading import GRADIENT
 
-ARITHMETIC = frozenset(
-    f"__{prefix}{name}__"
-    for name in ("add", "sub", "mul", "truediv", "pow", "neg", "abs", "matmul", "pos", "floordiv", "mod")
-    for prefix in ("", "r", "i")
-)
 OURS = str(Path(__file__).parents[1])
 LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 """Where code lies that is not the person's."""
@@ -50,7 +45,7 @@ class Watch:
 
     Attributes:
         kinds: the classes of nodes that the program has defined.
-        made: gives the call that made a node, or None.
+        made, helper: give the call that made a node, and the one that it left that to, or None.
         passes: the backward passes.
         assigned, shown: the last node that was bound to a name, and that a bare expression gave.
         on_pass: is told of each pass, and says whether it is the first that comes from its line.
@@ -62,16 +57,19 @@ class Watch:
         self._known = known
         self._hooked: dict[int, Any] = {}
         self._inner: dict[int, tuple[CodeType, bool]] = {}
+        self._helpers: set[str] = set()  # what operations leave the making to
         self._making = Making(source)
         self.kinds = self._making.kinds
         self.passes = Passing(self.kinds, self._trim)
         self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
         self.made = self._making.of
+        self.helper = self._making.helper_of
         self.forget()
 
     def forget(self) -> None:
         """Let go of all nodes."""
         self._making.forget()
+        self._helpers.clear()
         self.passes.forget()
         self._bindings: list[tuple[str, Any, CodeType, int]] = []
         self._found: list[tuple[str, Any]] = []
@@ -111,22 +109,25 @@ class Watch:
             if not self.kinds.isdisjoint(kind.__mro__[1:]) and ARITHMETIC.isdisjoint(vars(kind)):
                 self._making.watch_calls(kind)  # a class for each operation
             self.kinds.add(kind)
-        for name, thing in list(vars(kind).items()):
-            inner = thing.__func__ if isinstance(thing, staticmethod | classmethod) else thing
-            if not isinstance(inner, FunctionType) or inner.__code__.co_filename.startswith("<string"):
-                continue
-            if nodes:
+        functions = list(_functions(kind))
+        if nodes:
+            for _, _, inner in functions:
                 self._is_of_engine(inner)
+                self._constructs(inner, kind)  # the helpers among them may come last
+        for name, thing, inner in functions:
             if name.startswith("__") and name not in ARITHMETIC:
                 continue
-            constructs = self._constructs(inner, kind) or (nodes and name in ARITHMETIC)
-            if constructs:
+            makes = self._constructs(inner, kind)
+            is_operation = makes or (nodes and name in ARITHMETIC)
+            if is_operation:
                 self._is_of_engine(inner)
-            watched = self._operation(inner) if constructs else self._passing(inner, name)
+            watched = self._operation(inner) if is_operation else self._passing(inner, name)
             if watched is not inner:
                 self._making.name(watched, name)
                 with suppress(AttributeError, TypeError):
                     setattr(kind, name, type(thing)(watched) if inner is not thing else watched)
+                    if is_operation and not makes:
+                        self._making.is_sentence(kind, name)
 
     def _makes_nodes(self, kind: type) -> bool:
         """Whether its instances can be calculated with, or keep a gradient."""
@@ -176,14 +177,17 @@ class Watch:
         names: set[str] = set()
         for code in _codes(function.__code__):
             names.update(code.co_names, code.co_freevars)
-        classes = {each.__name__ for each in self.kinds} | {"__class__", "type"}
+        classes = {each.__name__ for each in self.kinds} | {"__class__", "type"} | self._helpers
         if kind is not None:
             classes |= {"_make", "replace"}
             if function.__code__.co_varnames[0] == "cls":
                 return True
         if not classes & names or any(GRADIENT.search(name) for name in _stores(function.__code__)):
             return False
-        return _gives_something(function.__code__)
+        gives = _gives_something(function.__code__)
+        if gives and function.__code__.co_argcount > 1 and not _calculates(function.__code__):
+            self._helpers.add(function.__name__)
+        return gives
 
     def _is_of_engine(self, function: FunctionType) -> None:
         for code in _codes(function.__code__):
@@ -206,7 +210,7 @@ class Watch:
     def looped(self, name: str, value: Any) -> None:
         """A loop bound a name to a node; that names a leaf."""
         frame = sys._getframe(2)
-        if self.made(value) is None and not self._making.is_engines(frame.f_code):
+        if not self._making.knows(value) and not self._making.is_engines(frame.f_code):
             self._bindings.append((name, value, frame.f_code, frame.f_lasti))
 
     def bound(self, name: str, value: Any) -> None:
@@ -232,11 +236,11 @@ class Watch:
             if self._making.is_engines(code):
                 continue  # a pass, as was seen since
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
-                if label == name or code.co_name == "<module>" or self.made(node) is None:
+                if label == name or code.co_name == "<module>" or not self._making.knows(node):
                     yield label, node, Home(label, code, instruction)
         for name, value in self._found:
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
-                if self.made(node) is None:
+                if not self._making.knows(node):
                     yield label, node, None
 
     def _trim(self, found: ForeignPass | ByHand, code: CodeType | None) -> None:
@@ -249,6 +253,14 @@ class Watch:
         else:
             del self._bindings[self._first : self._last]
         self._last = len(self._bindings)
+
+
+def _functions(kind: type) -> Iterator[tuple[str, Any, FunctionType]]:
+    """What a class holds by name that was written as a function, and the function."""
+    for name, thing in vars(kind).items():
+        inner = thing.__func__ if isinstance(thing, staticmethod | classmethod) else thing
+        if isinstance(inner, FunctionType) and not inner.__code__.co_filename.startswith("<string"):
+            yield name, thing, inner
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -277,6 +289,10 @@ def _gives_something(code: CodeType) -> bool:
     return False
 
 
+def _calculates(code: CodeType) -> bool:
+    return any(operation == _BINARY for operation, _ in _instructions(code))
+
+
 def _instructions(code: CodeType) -> Iterator[tuple[int, int]]:
     """Operation and argument of each instruction; what ``dis`` gives, in a twentieth of the time."""
     raw = code.co_code
@@ -284,6 +300,7 @@ def _instructions(code: CodeType) -> Iterator[tuple[int, int]]:
 
 
 _STORE_ATTRIBUTE = dis.opmap["STORE_ATTR"]
+_BINARY = dis.opmap["BINARY_OP"]
 _LOAD_CONSTANT = dis.opmap["LOAD_CONST"]
 _RETURN = dis.opmap["RETURN_VALUE"]
 _RETURN_CONSTANT = dis.opmap.get("RETURN_CONST", -1)

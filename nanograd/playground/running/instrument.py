@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
-from nanograd.foreign.watching import ARITHMETIC, BACKWARD
+from nanograd.foreign.watching import BACKWARD
 
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""

@@ -68,6 +68,8 @@ class Noticed:
         elif type(value) in (list, tuple, dict):
             if self.watch.kinds:
                 self.watch.bound(name, value)
+                if type(value) is list and value and type(value[0]) in self.watch.kinds:
+                    return value
             if self._name_items(name, value):
                 self.collection = value
             if type(value) is dict:
