@@ -10,7 +10,7 @@ from types import MethodType
 from typing import Any
 
 from nanograd.compile.data import Tracer
-from nanograd.compile.module import Calculation
+from nanograd.compile.layout import Calculation
 from nanograd.compile.program import Program, StepRefused
 from nanograd.compile.samples import rule_of
 from nanograd.compile.tape import Tape, TraceError, _free, _order, flatten
@@ -150,7 +150,9 @@ class Compiled:
         tracer = Tracer()
         tape, parameters = self._trace(tracer, arguments, named)
         columns = len(tracer.leaves)
-        calculation = Calculation(len(parameters), columns, columns, tape, ({"kind": "loss"},), rule=self.rule)
+        calculation = Calculation(
+            len(parameters), columns, columns, tape, ({"kind": "loss"},), rule=self.rule, loops=True
+        )
         program = Program(calculation, parameters, self.optimizer, self.backend)
         return _Kept(program, dict(tracer.decided), tracer.bounds, row)
 

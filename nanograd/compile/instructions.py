@@ -199,6 +199,10 @@ class Instructions:
                 return self.mul(base, base)
             case 0.5:
                 return self.sqrt(base)
-            case -1.0:
-                return self.div(self.constant(1.0), base)
+            case 1.5:
+                return self.mul(base, self.sqrt(base))
+            case 3.0:
+                return self.mul(self.mul(base, base), base)
+            case -0.5 | -1.0 | -1.5 | -2.0 as below:
+                return self.div(self.constant(1.0), self.power(base, self.constant(-below)))
         return self.call("power", base, exponent)

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from nanograd.compile.gradient import depends_on_parameters
+from nanograd.compile.layout import Calculation
 from nanograd.compile.machine import FINE, GRADIENT_NOT_FINITE, LOSS_NOT_FINITE, OUTSIDE_DOMAIN
-from nanograd.compile.module import Calculation
 from nanograd.compile.tape import CONSTANT, INPUT, NUMBER, PARAMETER, PICK, Tape
 from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.operation import DomainError

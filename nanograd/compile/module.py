@@ -3,60 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from nanograd.compile import drive, gradient, kernels, update
-from nanograd.compile.emit import Places, Section, emit, emit_function
+from nanograd.compile import drive, gradient, kernels, looped, update
+from nanograd.compile.emit import Places, Section
 from nanograd.compile.instructions import Instructions
+from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of
+from nanograd.compile.packs import pack
 from nanograd.compile.tape import Tape, TraceError
-from nanograd.compile.wasm import F64, PAGE, Function, Module, assemble
+from nanograd.compile.wasm import F64, PAGE, Function, Module
 from nanograd.graph import collector_paused
 from nanograd.messages import message
-from nanograd.update_rules import Rule
 
+ROWS_IN_PACK = 3  # with fewer rows in a pack, on average, straight-line code is faster than loops
 MAXIMAL_ROWS = 1_000_000  # of a tape; about 60 MB of code
 MAXIMAL_MEMORY = 65536 * PAGE
 _BLOCK_BYTES = 1 << 17  # the records of a block: small enough for the processor's second cache
 _PAIRS_IN_BLOCK = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Calculation:
-    """What to compile.
-
-    Attributes:
-        parameters: how many there are.
-        inputs: how many columns of a row are the model's inputs; the rest are targets.
-        columns: how many columns a row has.
-        tape: the calculation for one sample. Its first output is the sample's loss; the others are the model's
-            outputs and anything else of interest.
-        results: what each output of the tape is, for readers of the manifest.
-        terms: how many terms the loss is the sum of; the batch's loss is the mean over all terms of all samples.
-        penalty: added to that, and made of parameters only; None for no penalty.
-        rule: how the parameters are updated; None when nothing trains.
-    """
-
-    parameters: int
-    inputs: int
-    columns: int
-    tape: Tape
-    results: tuple[dict[str, Any], ...]
-    terms: int = 1
-    penalty: Tape | None = None
-    rule: Rule | None = None
-
-
-class _Memory:
-    """Hands out addresses, one region after another."""
-
-    def __init__(self) -> None:
-        self.end = 0
-
-    def take(self, size: int) -> int:
-        address = self.end
-        self.end = (address + size + 15) & ~15
-        return address
 
 
 def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
@@ -77,23 +40,20 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
                 )
             )
     with collector_paused():
+        if calculation.loops:
+            packed = pack(calculation.tape, gradient.depends_on_parameters(calculation.tape))
+            if ROWS_IN_PACK * len(packed.packs) <= len(calculation.tape):
+                return looped.build(calculation, packed)
         return _build(calculation)
 
 
 def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     lists = _instructions(calculation)
     rule = calculation.rule
-    memory = _Memory()
+    memory = Memory()
     guard, status, kept = memory.take(16), memory.take(8), memory.take(8)
-    names = ["step"] if rule is None else list(dict.fromkeys(
-        ("step", *(setting.name for setting in rule.settings), *(name for name, _ in rule.once))
-    ))  # fmt: skip
-    cells = {name: memory.take(8) for name in names}
-
-    half = max(1, (calculation.parameters + 1) // 2)
-    changed = ("data", *(name for name, _, _ in (rule.state if rule else ())))
-    arrays = {name: memory.take(16 * half) for name in (*changed, "grad")}
-    backup = memory.take(16 * half * len(changed))
+    cells = cells_of(rule, memory)
+    half, changed, arrays, backup = arrays_of(calculation, memory)
     if rule is not None:
         lists["once"] = (update.once(rule, cells), 0, 0)
         lists["update"] = (update.every(rule, cells, arrays), 1, 0)
@@ -105,7 +65,7 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     places = Places(arrays["data"], arrays["grad"], guard, {bits: constants + 8 * i for i, bits in enumerate(pool)})
     block = memory.end
 
-    maker = _Maker(used, places)
+    maker = Maker(used, places)
     sections = {name: maker.section(name, *made) for name, made in lists.items()}
     pairs = {
         name: max(1, min(_PAIRS_IN_BLOCK, _BLOCK_BYTES // max(16, section.record)))
@@ -126,20 +86,7 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         pages=(rows + PAGE - 1) // PAGE + 1,
         data=[(constants, b"".join(pool))] if pool else [],
     )
-    manifest: dict[str, Any] = {
-        "format": 1,
-        "exports": [function.name for function in maker.functions if function.exported],
-        "imports": list(used.host),
-        "parameters": {"address": arrays["data"], "count": calculation.parameters},
-        "gradients": {"address": arrays["grad"], "count": calculation.parameters},
-        "step": cells["step"],
-        "status": status,
-        "settings": {setting.name: cells[setting.name] for setting in rule.settings} if rule else {},
-        "state": {name: arrays[name] for name, _, _ in rule.state} if rule else {},
-        "rows": {"address": rows, "columns": calculation.columns, "inputs": calculation.inputs},
-        "results": list(calculation.results),
-    }
-    return module.encode(), manifest
+    return module.encode(), manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
 
 
 _List = tuple[Instructions, int, int]  # the instructions, how many columns their records have, how many results
@@ -168,39 +115,8 @@ def _section(tape: Tape, columns: int, gradients: bool) -> _List:
     return m, columns + 1, len(kept)
 
 
-class _Maker:
-    """Collects the functions of the module and their indices."""
-
-    def __init__(self, used: kernels.Needed, places: Places) -> None:
-        self.places = places
-        self.functions: list[Function] = []
-        self.indices: dict[str, int] = {name: i for i, name in enumerate(used.host)}
-        self.first = len(used.host)
-        for name in used.host:
-            self.add(kernels.pairwise(name, self.indices), known_as=f"{name}_far")
-            self.indices[name] = self.indices[f"{name}_far"]
-        for name, (arguments, m) in used.emitted.items():
-            self.add(emit_function(name, m, arguments, self.places, self.indices))
-        for name in used.host:
-            if (choosing := kernels.near_or_far(name, self.indices)) is not None:
-                self.add(choosing)
-
-    def add(self, function: Function, known_as: str = "") -> None:
-        self.indices[known_as or function.name] = self.first + len(self.functions)
-        self.functions.append(function)
-
-    def section(self, name: str, m: Instructions, columns: int, keeps: int) -> Section:
-        section = emit(name, m, columns, keeps, self.places, self.indices)
-        for function in section.functions:
-            self.add(function)
-        return section
-
-    def text(self, text: str, known: Mapping[str, Any], exported: bool = False) -> None:
-        self.add(assemble(text.format(**known), self.indices, exported))
-
-
 def _drive(
-    maker: _Maker,
+    maker: Maker,
     calculation: Calculation,
     sections: Mapping[str, Section],
     pairs: Mapping[str, int],

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from nanograd.compile.interpreter import Interpreter
+from nanograd.compile.layout import Calculation
 from nanograd.compile.machine import FINE, Machine, WasmMachine
-from nanograd.compile.module import Calculation, build
+from nanograd.compile.module import build
 from nanograd.compile.samples import ROWS_TO_TRY, Loss, Samples, calculate, rule_of
 from nanograd.compile.tape import Tape, trace
 from nanograd.optim import Optimizer

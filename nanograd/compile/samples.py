@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd import losses
-from nanograd.compile.module import Calculation
+from nanograd.compile.layout import Calculation
 from nanograd.compile.tape import CONSTANT, PARAMETER, Tape, TraceError, trace
 from nanograd.losses import LOSSES
 from nanograd.nn import ACTIVATIONS, MLP

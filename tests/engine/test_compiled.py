@@ -11,7 +11,7 @@ import pytest
 
 import nanograd
 from nanograd import Value
-from nanograd.compile import StepRefused, TraceError
+from nanograd.compile import StepRefused, TraceError, module
 from nanograd.optim import SGD, Adam
 from tests.bench._gpt import GPT, tokens_of
 from tests.engine.backends import on_each_backend
@@ -27,6 +27,13 @@ def gradients(loss: Value, parameters: list[Value]) -> list[float]:
     return [parameter.grad for parameter in parameters]
 
 
+@pytest.fixture
+def loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loops wherever they are possible."""
+    monkeypatch.setattr(module, "ROWS_IN_PACK", 0)
+
+
+@pytest.mark.usefixtures("loops")
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_training_program_compiled_is_the_program(name: str) -> None:
     function, parameters, data = PROGRAMS[name]()
@@ -58,6 +65,20 @@ def test_steps_of_a_gpt_go_the_way_they_go_on_values(backend: str) -> None:
     assert numbers == pytest.approx([parameter.data for parameter in eager.parameters()], rel=1e-6, abs=1e-9)
     assert other.steps_taken == 5
     assert len(step.programs) == 3
+
+
+def test_loops_give_the_bits_of_straight_line_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("wasmtime")
+    model, tokens = GPT(width=4, heads=2, context=3), tokens_of("ava")
+    made = []
+    for rows_in_pack in (0, 10**9):
+        monkeypatch.setattr(module, "ROWS_IN_PACK", rows_in_pack)
+        program = nanograd.compiled(model.loss, backend="wasmtime").program_for(tokens)
+        made.append((*program.gradients(), len(program.code)))
+    (loss, slopes, looped), (straight_loss, straight_slopes, straight) = made
+    assert loss == straight_loss
+    assert slopes == straight_slopes
+    assert 3 * looped < straight
 
 
 def test_gradients_of_a_gpt_are_those_of_pytorch() -> None:
@@ -214,7 +235,11 @@ def test_something_that_changes_unseen_is_found_at_the_second_call() -> None:
         changing(2.0)
 
 
-def test_programs_of_random_loops_and_lookups_are_the_functions() -> None:
+@pytest.mark.parametrize("rows_in_pack", [0, 10**9], ids=["loops", "straight"])
+def test_programs_of_random_loops_and_lookups_are_the_functions(
+    rows_in_pack: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ROWS_IN_PACK", rows_in_pack)
     for seed in range(25):
         source = random.Random(seed)
         rows, columns, steps = source.randrange(2, 6), source.randrange(1, 4), source.randrange(1, 4)

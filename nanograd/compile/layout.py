@@ -1,0 +1,131 @@
+"""What the modules of straight-line code and of loops have in common: the calculation, memory, functions, manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nanograd.compile import kernels
+from nanograd.compile.emit import Places, Section, emit, emit_function
+from nanograd.compile.instructions import Instructions
+from nanograd.compile.tape import Tape
+from nanograd.compile.wasm import Function, assemble
+from nanograd.update_rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What to compile.
+
+    Attributes:
+        parameters: how many there are.
+        inputs: how many columns of a row are the model's inputs; the rest are targets.
+        columns: how many columns a row has.
+        tape: the calculation for one sample. Its first output is the sample's loss; the others are the model's
+            outputs and anything else of interest.
+        results: what each output of the tape is, for readers of the manifest.
+        terms: how many terms the loss is the sum of; the batch's loss is the mean over all terms of all samples.
+        penalty: added to that, and made of parameters only; None for no penalty.
+        rule: how the parameters are updated; None when nothing trains.
+        loops: compute by loops where enough repeats, one row at a time; for a program of one loss without a penalty.
+    """
+
+    parameters: int
+    inputs: int
+    columns: int
+    tape: Tape
+    results: tuple[dict[str, Any], ...]
+    terms: int = 1
+    penalty: Tape | None = None
+    rule: Rule | None = None
+    loops: bool = False
+
+
+class Memory:
+    """Hands out addresses, one region after another."""
+
+    def __init__(self) -> None:
+        self.end = 0
+
+    def take(self, size: int) -> int:
+        """The address of so many bytes."""
+        address = self.end
+        self.end = (address + size + 15) & ~15
+        return address
+
+
+def cells_of(rule: Rule | None, memory: Memory) -> dict[str, int]:
+    """A cell for each setting and each number that a rule computes once per step."""
+    names = ["step"] if rule is None else list(dict.fromkeys(
+        ("step", *(setting.name for setting in rule.settings), *(name for name, _ in rule.once))
+    ))  # fmt: skip
+    return {name: memory.take(8) for name in names}
+
+
+def arrays_of(calculation: Calculation, memory: Memory) -> tuple[int, tuple[str, ...], dict[str, int], int]:
+    """The parameters' arrays: how many pairs they hold, which a step changes, where they are, where a copy goes."""
+    half = max(1, (calculation.parameters + 1) // 2)
+    changed = ("data", *(name for name, _, _ in (calculation.rule.state if calculation.rule else ())))
+    arrays = {name: memory.take(16 * half) for name in (*changed, "grad")}
+    return half, changed, arrays, memory.take(16 * half * len(changed))
+
+
+def manifest_of(
+    calculation: Calculation,
+    functions: list[Function],
+    used: kernels.Needed,
+    arrays: Mapping[str, int],
+    cells: Mapping[str, int],
+    status: int,
+    rows: int,
+) -> dict[str, Any]:
+    """Where everything is, for whoever runs the module."""
+    rule = calculation.rule
+    return {
+        "format": 1,
+        "exports": [function.name for function in functions if function.exported],
+        "imports": list(used.host),
+        "parameters": {"address": arrays["data"], "count": calculation.parameters},
+        "gradients": {"address": arrays["grad"], "count": calculation.parameters},
+        "step": cells["step"],
+        "status": status,
+        "settings": {setting.name: cells[setting.name] for setting in rule.settings} if rule else {},
+        "state": {name: arrays[name] for name, _, _ in rule.state} if rule else {},
+        "rows": {"address": rows, "columns": calculation.columns, "inputs": calculation.inputs},
+        "results": list(calculation.results),
+    }
+
+
+class Maker:
+    """Collects the functions of the module and their indices."""
+
+    def __init__(self, used: kernels.Needed, places: Places) -> None:
+        self.places = places
+        self.functions: list[Function] = []
+        self.indices: dict[str, int] = {name: i for i, name in enumerate(used.host)}
+        self.first = len(used.host)
+        for name in used.host:
+            self.add(kernels.pairwise(name, self.indices), known_as=f"{name}_far")
+            self.indices[name] = self.indices[f"{name}_far"]
+        for name, (arguments, m) in used.emitted.items():
+            self.add(emit_function(name, m, arguments, self.places, self.indices))
+        for name in used.host:
+            if (choosing := kernels.near_or_far(name, self.indices)) is not None:
+                self.add(choosing)
+
+    def add(self, function: Function, known_as: str = "") -> None:
+        """Add a function, under its own name or another."""
+        self.indices[known_as or function.name] = self.first + len(self.functions)
+        self.functions.append(function)
+
+    def section(self, name: str, m: Instructions, columns: int, keeps: int) -> Section:
+        """Add the functions of a list of instructions."""
+        section = emit(name, m, columns, keeps, self.places, self.indices)
+        for function in section.functions:
+            self.add(function)
+        return section
+
+    def text(self, text: str, known: Mapping[str, Any], exported: bool = False) -> None:
+        """Add a function written as text, with what is known for its places."""
+        self.add(assemble(text.format(**known), self.indices, exported))

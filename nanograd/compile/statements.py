@@ -1,0 +1,426 @@
+"""Packs as statements: calls of a few routines on addresses, for the numbers and then for their gradients.
+
+A gradient adds its contributions in the order of ``Value.backward``: the last row of the tape that uses a number
+contributes first. Lanes whose contributions lie side by side are added up together, and rows of such sums that differ
+by even distances become one call.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from nanograd.compile import expressions
+from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
+from nanograd.compile.routines import SAME, VECTOR, WIDTHS, Expression
+from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, PICK, Tape
+from nanograd.ops import OPS
+
+Call = tuple[str, tuple[int, ...]]
+Terms = list[tuple[int, int]]
+
+_FIRST, _SECOND, _NEITHER, _APART = range(4)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Neighbouring sums of products: for each term the address of the one factor and of the first lane's other."""
+
+    to: int
+    lanes: int
+    terms: Terms
+    onto: bool = False
+    rows: int = 1
+    step: tuple[int, int, int] = (0, 0, 0)  # from row to row: of the sums, of the one factor, of the other
+
+    def joined(self, other: _Sums) -> bool:
+        """Take in the next row, if it lies where the rows so far lead to."""
+        if (other.lanes, other.onto, len(other.terms)) != (self.lanes, self.onto, len(self.terms)) or not self.terms:
+            return False
+        (s, v), (other_s, other_v) = self.terms[0], other.terms[0]
+        step = (other.to - self.to, other_s - s, other_v - v)
+        if self.rows > 1 and step != tuple(self.rows * each for each in self.step):
+            return False
+        if any(b[0] - a[0] != step[1] or b[1] - a[1] != step[2] for a, b in zip(self.terms, other.terms, strict=True)):
+            return False
+        if self.rows == 1:
+            self.step = step
+        self.rows += 1
+        return True
+
+
+class Statements:
+    """All calls of a program.
+
+    Args:
+        tape: the rows.
+        packed: its packs.
+        moves: for each row whether it depends on parameters.
+        take: hands out memory.
+        parameters, gradients, inputs: where these arrays begin.
+
+    Attributes:
+        forward, backward: the calls.
+        expressions: for each routine that computes an expression, the expression.
+        data: what memory holds at the start, by address.
+        loss: where the first output is.
+    """
+
+    def __init__(
+        self, tape: Tape, packed: Packed, moves: Sequence[int], take: Callable[[int], int],
+        parameters: int, gradients: int, inputs: int,
+    ) -> None:  # fmt: skip
+        self.tape, self.packed, self.moves, self.take = tape, packed, moves, take
+        self.parameters, self.gradients, self.inputs = parameters, gradients, inputs
+        self.forward: list[Call] = []
+        self.backward: list[Call] = []
+        self.expressions: dict[str, Expression] = {}
+        self.data: list[tuple[int, bytes]] = []
+        self._names: dict[tuple[object, ...], str] = {}
+        self._constants: dict[bytes, int] = {}
+        self._copies: dict[tuple[int, ...], int] = {}
+        widest = max([len(each.rows) for each in packed.packs], default=1)
+        self.zeros = take(8 * 16)
+        self.ones = self._hold(struct.pack("<d", 1.0) * (widest + 16))
+        self.idle = self._hold(bytes(24) + b"\xff" * 8)
+        self.base = {each: take(8 * len(each.rows)) for each in packed.packs}
+        self.slope = {each: take(8 * len(each.rows)) for each in packed.packs if any(moves[r] for r in each.rows)}
+        for each in packed.packs:
+            self._compute(each)
+        self.loss = self.number(tape.outputs[0])
+        self._contributions: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+        self._begun: set[Pack] = set()  # picks have been given back into these
+        self._give_back()
+
+    def _hold(self, content: bytes) -> int:
+        address = self.take(len(content))
+        self.data.append((address, content))
+        return address
+
+    # Where numbers are.
+
+    def number(self, row: int) -> int:
+        """The address of a row's number; of a 1 for ONE."""
+        if row == ONE:
+            return self.ones
+        row = self.packed.real[row]
+        op = self.tape.ops[row]
+        if op == PARAMETER:
+            return self.parameters + 8 * self.tape.inputs[row][0]
+        if op == INPUT:
+            return self.inputs + 8 * self.tape.inputs[row][0]
+        if op == CONSTANT:
+            return self._constant(self.tape.numbers[row])
+        pack, lane = self.packed.place[row]
+        return self.base[pack] + 8 * lane
+
+    def _constant(self, number: float) -> int:
+        bits = struct.pack("<d", number)
+        if bits not in self._constants:
+            self._constants[bits] = self._hold(bits)
+        return self._constants[bits]
+
+    def gradient(self, row: int) -> int:
+        """The address of a row's gradient."""
+        row = self.packed.real[row]
+        if self.tape.ops[row] == PARAMETER:
+            return self.gradients + 8 * self.tape.inputs[row][0]
+        pack, lane = self.packed.place[row]
+        return self.slope[pack] + 8 * lane
+
+    # Numbers.
+
+    def _compute(self, pack: Pack) -> None:
+        if pack.kind == SUM:
+            self._compute_sums(pack)
+        elif pack.kind == MAP:
+            self._map(pack, self.base[pack], -1, self.forward)
+        elif pack.kind == LARGEST:
+            places = [self.number(row) for row in self.packed.largest[pack.rows[0]]]
+            start, step = self._in_line(places, self.forward)
+            self.forward.append(("largest", (self.base[pack], start, step, len(places))))
+        else:
+            self._pick(pack)
+
+    def _compute_sums(self, pack: Pack) -> None:
+        lists = [self.packed.terms[row] for row in pack.rows]
+        to, count = self.base[pack], len(pack.rows)
+        if count == 1:
+            self._sum(self.forward, _Sums(to, 1, [(self.number(a), self.number(b)) for a, b in lists[0]]))
+            return
+        columns = [[self.number(b) for _, b in column] for column in zip(*lists, strict=True)]
+        shared = [self.number(row) for row in pack.shared]
+        firsts = list(zip(shared, [column[0] for column in columns], strict=True))
+        steps = {_steps(column) for column in columns}
+        if steps == {8}:
+            self._sum(self.forward, _Sums(to, count, firsts))
+            return
+        # Weights are copied once for all matrices that they multiply; other numbers are not worth a copy.
+        weights = all(self.tape.ops[b] == PARAMETER for terms in lists for _, b in terms[:-1])
+        if not weights and len(steps) == 1 and (step := steps.pop()) is not None:
+            self._sum(self.forward, _Sums(to, 1, firsts, False, count, (8, 0, step)))
+            return
+        side_by_side = [self._side_by_side(column, self.forward) for column in columns]
+        self._sum(self.forward, _Sums(to, count, list(zip(shared, side_by_side, strict=True))))
+
+    def _side_by_side(self, places: Sequence[int], calls: list[Call]) -> int:
+        """Where these numbers lie side by side: where they are, or a copy."""
+        if _steps(places) == 8:
+            return places[0]
+        key = tuple(places)
+        if key not in self._copies:
+            to = self._copies[key] = self.take(8 * len(places))
+            step = _steps(places)
+            if step is not None:
+                calls.append(("strided", (to, places[0], step, len(places))))
+            else:
+                calls.append(("gather", (to, self._hold(struct.pack(f"<{len(places)}i", *places)), len(places))))
+        return self._copies[key]
+
+    def _in_line(self, places: Sequence[int], calls: list[Call]) -> tuple[int, int]:
+        step = _steps(places)
+        return (places[0], step) if step is not None else (self._side_by_side(places, calls), 8)
+
+    def _map(self, pack: Pack, to: int, slot: int, calls: list[Call]) -> None:
+        """The operation of all lanes, or what they contribute to the gradient of a slot."""
+        op = OPS[pack.op]
+        operands = list(zip(*[self.tape.inputs[row] for row in pack.rows], strict=True))
+        places: list[int] = []
+        kinds: list[str] = []
+        fixed: list[float | None] = []
+
+        def lies(addresses: Sequence[int]) -> None:
+            same = len(set(addresses)) == 1
+            kinds.append(SAME if same else VECTOR)
+            places.append(addresses[0] if same else self._side_by_side(addresses, calls))
+
+        for rows in operands:
+            first = self.packed.real[rows[0]]
+            if self.tape.ops[first] == CONSTANT and all(self.packed.real[row] == first for row in rows):
+                fixed.append(self.tape.numbers[first])
+            else:
+                fixed.append(None)
+                lies([self.number(row) for row in rows])
+        if slot >= 0:
+            lies([self.number(row) for row in pack.rows])
+            lies([self.gradient(row) for row in pack.rows])
+        key = (pack.op, slot, *[struct.pack("<d", each) if each is not None else None for each in fixed], *kinds)
+        if key not in self._names:
+            name = self._names[key] = f"{op.name}_{len(self._names)}"
+            self.expressions[name] = _expression(pack.op, slot, fixed, kinds)
+        calls.append((self._names[key], (len(pack.rows), to, *places)))
+
+    def _pick(self, pack: Pack) -> None:
+        index = self.number(self.tape.inputs[pack.rows[0]][0])
+        for start, count, places in self._table(pack, self.number):
+            table = self._hold(struct.pack(f"<{len(places)}i", *places))
+            self.forward.append(("pick", (self.base[pack] + 8 * start, index, table, count)))
+
+    def _table(self, pack: Pack, where: Callable[[int], int]) -> list[tuple[int, int, list[int]]]:
+        """Runs of lanes that lie side by side at every place of the table: the first, how many, its addresses."""
+        columns = [[where(row) for row in self.tape.inputs[lane][1:]] for lane in pack.rows]
+        runs: list[tuple[int, int, list[int]]] = []
+        for lane, column in enumerate(columns):
+            if runs:
+                start, count, first = runs[-1]
+                if all(b - a == 8 * count for a, b in zip(first, column, strict=True)):
+                    runs[-1] = (start, count + 1, first)
+                    continue
+            runs.append((lane, 1, column))
+        return runs
+
+    def _sum(self, calls: list[Call], sums: _Sums) -> None:
+        s_step = _steps([s for s, _ in sums.terms]) if sums.terms else 0
+        v_step = _steps([v for _, v in sums.terms]) if sums.terms else 0
+        done = 0
+        table = None
+        for width in WIDTHS:
+            while sums.lanes - done >= width:
+                to = sums.to + 8 * done
+                start, dstart = (to, sums.step[0]) if sums.onto else (self.zeros, 0)
+                end = (len(sums.terms), sums.rows, sums.step[0], dstart, *sums.step[1:])
+                if s_step is not None and v_step is not None:
+                    s, v = sums.terms[0] if sums.terms else (0, 0)
+                    calls.append((f"sums_{width}", (to, start, s, s_step, v + 8 * done, v_step, *end)))
+                else:
+                    if table is None:
+                        flat = [address for term in sums.terms for address in term]
+                        table = self._hold(struct.pack(f"<{len(flat)}i", *flat))
+                    calls.append((f"sums_{width}_table", (to, start, table, 0, 8 * done, *end)))
+                done += width
+
+    # Gradients.
+
+    def _give_back(self) -> None:
+        root = self.packed.real[self.tape.outputs[0]]
+        if not self.moves[root]:
+            return
+        self._contribute(root, (len(self.tape), 0, self.ones, self.ones))
+        for pack in reversed(self.packed.packs):
+            if pack in self.slope and self._add_up(pack):
+                self._pass_on(pack)
+        self._add_up_parameters()
+
+    def _contribute(self, row: int, contribution: tuple[int, int, int, int]) -> None:
+        self._contributions[self.packed.real[row]].append(contribution)
+
+    def _add_up(self, pack: Pack) -> bool:
+        """The gradient of each lane; False if none of them has one."""
+        lists = [self._contributions.pop(row, []) for row in pack.rows]
+        begun, to = pack in self._begun, self.slope[pack]
+        if any(lists):
+            self._add_lists(lists, [to + 8 * lane for lane in range(len(lists))], begun)
+        return begun or any(lists)
+
+    def _add_up_parameters(self) -> None:
+        rows = [row for row in self._contributions if self.tape.ops[row] == PARAMETER]
+        rows.sort(key=lambda row: self.tape.inputs[row][0])
+        self._add_lists([self._contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
+
+    def _add_lists(self, lists: list[list[tuple[int, int, int, int]]], places: list[int], onto: bool) -> None:
+        """Add up the contributions of many numbers, those side by side together."""
+        ordered: list[Terms] = []
+        for each in lists:
+            each.sort(key=_order)
+            ordered.append([(s, v) for _, _, s, v in each])
+        waiting: _Sums | None = None
+        start = 0
+        while start < len(ordered):
+            made = self._run(ordered, places, start, onto)
+            start += made.lanes
+            if waiting is not None and waiting.joined(made):
+                continue
+            if waiting is not None:
+                self._sum(self.backward, waiting)
+            waiting = made
+        if waiting is not None:
+            self._sum(self.backward, waiting)
+
+    def _run(self, lists: list[Terms], places: list[int], start: int, onto: bool) -> _Sums:
+        """As many numbers from ``start`` on as one statement can add up."""
+        first, stop = lists[start], start + 1
+        how: list[int] = []
+        while stop < len(lists) and len(lists[stop]) == len(first):
+            far = 8 * (stop - start)
+            if places[stop] - places[start] != far:
+                break
+            now = [self._moved(*pair, far) for pair in zip(first, lists[stop], strict=True)]
+            if _APART in now or (how and now != how):
+                break
+            how, stop = now, stop + 1
+        terms = []
+        for (s, v), moved in zip(first, how or [_SECOND] * len(first), strict=True):
+            if moved == _NEITHER:  # one number for all lanes, times as many ones
+                terms.append((v if s == self.ones else s, self.ones))
+            else:
+                terms.append((v, s) if moved == _FIRST else (s, v))
+        return _Sums(places[start], stop - start, terms, onto)
+
+    def _moved(self, term: tuple[int, int], other: tuple[int, int], far: int) -> int:
+        """Which factor's address moves from lane to lane."""
+        moves = (other[0] - term[0], other[1] - term[1])
+        if moves == (0, far):
+            return _SECOND
+        if moves == (far, 0):
+            return _FIRST
+        return _NEITHER if moves == (0, 0) and self.ones in term else _APART
+
+    def _pass_on(self, pack: Pack) -> None:
+        """What the pack's gradients contribute to those of what it takes."""
+        if pack.kind == SUM:
+            for row in pack.rows:
+                slope = self.gradient(row)
+                for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
+                    if self.moves[b]:
+                        self._contribute(b, (link, 1, slope, self.number(a)))
+                    if a != ONE and self.moves[a]:
+                        self._contribute(a, (link, 0, slope, self.number(b)))
+        elif pack.kind == PICK:
+            self._pass_on_pick(pack)
+        elif pack.kind == MAP:
+            for slot in range(OPS[pack.op].arity):
+                self._pass_on_slot(pack, slot)
+
+    def _pass_on_slot(self, pack: Pack, slot: int) -> None:
+        op = OPS[pack.op]
+        rows = pack.rows
+        taken = [self.tape.inputs[row][slot] for row in rows]
+        if slot in op.fixed or not any(self.moves[each] for each in taken):
+            return
+        rule = op.derivatives[slot]
+        contributions: list[tuple[int, int]]
+        if rule in ("1.0", "-1.0"):
+            one = self.ones if rule == "1.0" else self._constant(-1.0)
+            contributions = [(one, self.gradient(row)) for row in rows]
+        else:
+            others = [self.tape.inputs[row][1 - slot] for row in rows] if op.arity == 2 else []
+            if pack.op == "mul" and (len(set(taken)) == 1 or len(set(others)) == 1):
+                contributions = [
+                    (self.gradient(row), self.number(other)) for row, other in zip(rows, others, strict=True)
+                ]
+            else:
+                to = self.take(8 * len(rows))
+                self._map(pack, to, slot, self.backward)
+                contributions = [(self.ones, to + 8 * lane) for lane in range(len(rows))]
+        for row, each, (s, v) in zip(rows, taken, contributions, strict=True):
+            if self.moves[each]:
+                self._contribute(each, (row, slot, s, v))
+
+    def _pass_on_pick(self, pack: Pack) -> None:
+        index = self.number(self.tape.inputs[pack.rows[0]][0])
+        nowhere = self.take(8 * len(pack.rows))
+
+        def where(row: int) -> int:
+            if not self.moves[row]:
+                return nowhere
+            row = self.packed.real[row]
+            if self.tape.ops[row] != PARAMETER:
+                owner = self.packed.place[row][0]
+                if owner not in self._begun:
+                    self._begun.add(owner)
+                    self.backward.append(("clear", (self.slope[owner], 8 * len(owner.rows))))
+            return self.gradient(row)
+
+        for start, count, places in self._table(pack, where):
+            table = self._hold(struct.pack(f"<{len(places)}i", *places))
+            self.backward.append(("give_back", (self.slope[pack] + 8 * start, index, table, count)))
+
+
+def _order(contribution: tuple[int, int, int, int]) -> tuple[int, int]:
+    return -contribution[0], contribution[1]
+
+
+def _steps(places: Sequence[int]) -> int | None:
+    """The even distance between the addresses, None if they have no such."""
+    if len(places) < 2:
+        return 0
+    step = places[1] - places[0]
+    for i in range(2, len(places)):
+        if places[i] - places[i - 1] != step:
+            return None
+    return step
+
+
+def _expression(name: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> Expression:
+    made = Expression(kinds)
+    m, count = made.m, 0
+    operands: list[int] = []
+    for number in fixed:
+        if number is None:
+            operands.append(made.operand(count))
+            count += 1
+        else:
+            operands.append(m.constant(number))
+    if slot >= 0:
+        out, upstream = made.operand(count), made.operand(count + 1)
+        local = expressions.derivative(name, slot)(m, *operands, *(None,) * (2 - len(operands)), out)
+        m.do("give", m.mul(upstream, local))
+        return made
+    if (domain := expressions.domain(name)) is not None:
+        good = domain(m, *operands)
+        if m.numbers.get(good) is not True:
+            m.do("guard", m.either(good, made.idle))
+    m.do("give", expressions.forward(name)(m, *operands))
+    return made
