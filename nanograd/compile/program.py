@@ -42,6 +42,7 @@ class Program:
 
     Attributes:
         backend: which one runs it.
+        table: the rows that batches refer to.
 
     Raises:
         ImportError: the chosen backend is not available.
@@ -59,7 +60,7 @@ class Program:
         self.parameters = list(parameters)
         self.optimizer = optimizer
         self.samples: Samples | None = None
-        self._rows = 0
+        self.table: Sequence[Sequence[float]] = []
         self._machine = self._start(backend)
         self.backend = self._machine.backend
         self.push()
@@ -114,7 +115,7 @@ class Program:
         for row in rows:
             if len(row) != self.calculation.columns:
                 raise ValueError(f"the program needs rows of {self.calculation.columns} numbers, got {len(row)}")
-        self._rows = len(rows)
+        self.table = rows
         self._machine.place(rows)
 
     def push(self) -> None:
@@ -174,11 +175,11 @@ class Program:
 
     def _batch(self, batch: Sequence[int] | None) -> tuple[int, int, Sequence[int] | None]:
         if batch is None:
-            batch = range(self._rows)
+            batch = range(len(self.table))
         if not len(batch):
             raise ValueError("the program needs at least one row, got none")
-        if min(batch) < 0 or max(batch) >= self._rows:
-            raise IndexError(f"the program has rows 0 to {self._rows - 1}, got {min(batch)} to {max(batch)}")
+        if min(batch) < 0 or max(batch) >= len(self.table):
+            raise IndexError(f"the program has rows 0 to {len(self.table) - 1}, got {min(batch)} to {max(batch)}")
         if isinstance(batch, range) and batch.step == 1:
             return batch.start, len(batch), None
         return 0, len(batch), batch
