@@ -81,8 +81,8 @@ class EngineGraph:
     def __init__(self, watch: Watch, root: Any) -> None:
         self.reading = Reading(root, watch.kinds)
         self._watch = watch
-        last = watch.passes.last
-        kept = last.kept() if last and last.root is root else {}
+        shown = watch.passes.drawing or watch.passes.last
+        kept = shown.kept() if shown and shown.root is root else {}
         self.nodes: list[ForeignNode] = []
         self._of: dict[int, ForeignNode] = {}
         for it in self.reading.graph(root):
@@ -189,7 +189,7 @@ class EngineGraph:
         for kind in dict.fromkeys((type(it), *(type(node.it) for node in self.nodes if not node.inputs))):
             try:
                 made = kind(value)
-                if self.reading.number(made) == value and self.reading.gradient(made) is not None:
+                if self.reading.number(made) == value and hasattr(made, self.reading.gradient_name or ""):
                     return made
             except Exception:  # whatever their class makes of it, there is another way
                 continue
@@ -239,6 +239,8 @@ def _is_put_together(node: ForeignNode, made: Made) -> bool:
 
 def _name_of(node: ForeignNode, watch: Watch) -> str:
     if node.made:
+        if node.made.name in ("apply", "forward", "__call__") and (owner := _class_of(node.made.given[0], watch)):
+            return owner.__name__
         return node.made.caller.co_name if node.is_put_together else node.made.name.strip("<>")
     for thing in getattr(node.it, "__dict__", {}).values():
         if isinstance(thing, FunctionType) and "<locals>" in thing.__qualname__ and thing.__closure__:
@@ -247,6 +249,12 @@ def _name_of(node: ForeignNode, watch: Watch) -> str:
         if isinstance(found := getattr(node.it, name, None), str) and found:
             return found
     return type(node.it).__name__ if type(node.it) in watch.kinds else "?"
+
+
+def _class_of(first: Any, watch: Watch) -> type | None:
+    """The class that an operation is, where the first argument of its method is it or one of its instances."""
+    kind = first if isinstance(first, type) else type(first)
+    return None if kind in watch.kinds or kind.__module__ == "builtins" else kind
 
 
 def _known(node: ForeignNode) -> Op | None:

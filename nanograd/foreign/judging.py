@@ -54,6 +54,7 @@ class Judgement:
         theirs: for each node what their own rule gives, where it could be run by itself.
         contributions: their pass, in their order.
         wrong: the nodes with a wrong gradient.
+        unwanted: the nodes that say they need no gradient, and have none.
         findings: what is wrong, the causes first.
     """
 
@@ -63,6 +64,7 @@ class Judgement:
     theirs: dict[ForeignNode, list[float] | None] = field(default_factory=dict)
     contributions: list[Contribution] = field(default_factory=list)
     wrong: list[ForeignNode] = field(default_factory=list)
+    unwanted: list[ForeignNode] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -82,7 +84,7 @@ class Judgement:
             says = message("engine-one-right", "your engine: 1 gradient, all right")
         else:
             says = message("engine-all-right", "your engine: {count} gradients, all right", count=count)
-        if beyond := len(self.graph.nodes) - count:
+        if beyond := len(self.graph.nodes) - count - len(self.unwanted):
             return message("engine-unchecked", "{says}, {beyond} could not be checked", says=says, beyond=beyond)
         return says
 
@@ -112,6 +114,9 @@ def judge(watch: Watch, root: Any) -> Judgement:
         passed = _first_pass(watch, graph, run)
     if passed is not None:
         judgement.contributions = observe(watch, graph, passed)
+        reached = {each.receiver for each in judgement.contributions}
+        if any(node.gradient and node not in reached and node is not graph.root for node in graph.nodes):
+            judgement.contributions = []  # most of it happened elsewhere, as in a dictionary of sums
     _compare(judgement)
     _diagnose(judgement)
     return judgement
@@ -127,10 +132,16 @@ def _pass_of(root: Any) -> Callable[[Any], object] | None:
 
 def _first_pass(watch: Watch, graph: EngineGraph, run: Callable[[Any], object]) -> ForeignPass | None:
     """Go back for a program that has not done so, as the page always shows gradients."""
+    left = [(node.it, graph.reading.number(node.it)) for node in graph.nodes]
     try:
+        for node in graph.nodes:  # a drawing may be older
+            graph.reading.set_number(node.it, node.number)
         run(graph.root.it)
     except Exception:  # their code
         return None
+    finally:
+        for it, number_left in left:
+            graph.reading.set_number(it, number_left)
     for node in graph.nodes:
         found = graph.reading.gradient(node.it)
         node.gradient = float(found) if found is not None else 0.0
@@ -148,7 +159,11 @@ def _compare(judgement: Judgement) -> None:
     for node in graph.nodes:
         expected = truth[node] + (node.before if not node.inputs else 0.0)
         if math.isfinite(truth[node]) and not close(node.gradient, expected, 1e-9):
-            judgement.wrong.append(node)
+            if node.gradient or not graph.reading.wants_none(node.it):
+                judgement.wrong.append(node)
+            else:
+                judgement.unwanted.append(node)
+                truth[node] = math.nan
 
 
 def _diagnose(judgement: Judgement) -> None:

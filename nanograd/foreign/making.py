@@ -86,6 +86,11 @@ class Making:
         """Whether it does."""
         return id(code) in self._engine
 
+    @property
+    def made_any(self) -> bool:
+        """Whether any operation made a node."""
+        return bool(self._notes)
+
     def knows(self, node: Any) -> bool:
         """Whether a node was made by an operation."""
         return id(node) in self._notes

@@ -15,6 +15,20 @@ class Kept(NamedTuple):
     after: Any
 
 
+class Drawing(NamedTuple):
+    """A graph as it was when the program drew it, without a pass."""
+
+    root: Any
+    nodes: Sequence[Any]
+    numbers: Sequence[Any]
+    gradients: Sequence[Any]
+
+    def kept(self) -> dict[int, Kept]:
+        """What it was like, by the id of the node."""
+        rows = zip(self.nodes, self.numbers, self.gradients, strict=True)
+        return {id(node): Kept(node, number, gradient, gradient) for node, number, gradient in rows}
+
+
 class ForeignPass(NamedTuple):
     """One backward pass that the program ran.
 

@@ -8,7 +8,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from nanograd.foreign.by_hand import ByHand
-from nanograd.foreign.passes import ForeignPass
+from nanograd.foreign.passes import Drawing, ForeignPass
 from nanograd.foreign.reading import Reading
 
 
@@ -17,6 +17,7 @@ class Passing:
 
     Attributes:
         count: how many there were.
+        drawing: the drawing that is shown, where that is no pass.
         paused: whether to leave calls alone.
     """
 
@@ -36,6 +37,7 @@ class Passing:
         """Let go of all nodes."""
         self._last: ForeignPass | None = None
         self._by_hand: ByHand | None = None
+        self.drawing: Drawing | None = None
         self.count = 0
         self._readings.clear()
 
@@ -45,10 +47,19 @@ class Passing:
         by_hand = self._by_hand
         return by_hand.as_pass() if by_hand and by_hand.is_seeded else self._last
 
-    def choose(self, found: ForeignPass) -> None:
-        """Take an earlier pass for the last one."""
-        self._last = found
+    def choose(self, found: ForeignPass | Drawing) -> None:
+        """Take an earlier pass for the last one, or a drawing for what is to be shown."""
+        self.drawing = found if isinstance(found, Drawing) else None
+        self._last = found if isinstance(found, ForeignPass) else None
         self._by_hand = None
+
+    def drawn(self, root: Any) -> Drawing | None:
+        """The graph of an output as it is now; None where it is none."""
+        reading = self._reading(root)
+        if reading is None:
+            return None
+        nodes = reading.reached(root)
+        return Drawing(root, nodes, reading.numbers(nodes), reading.gradients(nodes))
 
     def call_by_hand(self, node: Any, name: str) -> object:
         """Call a node's own rule for the text, noting the pass that this is a step of."""

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(bar|dx|dy|d|g|sens|sensitivity|delta)$")
+REQUIRES = re.compile(r"(requires|needs|wants|track)_?(the_)?grad|^trainable$")
 NUMBERS = ("data", "value", "val", "of", "_data", "_value", "v", "x", "number", "num", "item", "primal")
 
 
@@ -35,10 +36,18 @@ class Reading:
         """A node's number."""
         return getattr(node, self.number_name, None) if self.number_name else None
 
+    def set_number(self, node: Any, number: Any) -> None:
+        """Give a node another number; no code of the class runs."""
+        object.__setattr__(node, self.number_name or "", number)
+
     def gradient(self, node: Any) -> Any:
         """A node's gradient, or None."""
         found = getattr(node, self.gradient_name, None) if self.gradient_name else None
         return found if found is None or is_number(found) else getattr(found, self.number_name or "", None)
+
+    def wants_none(self, node: Any) -> bool:
+        """Whether a node says that it needs no gradient, as ``requires_grad=False`` does."""
+        return any(REQUIRES.search(name) and thing is False for name, thing in attributes(node))
 
     def is_node(self, thing: Any) -> bool:
         """Whether a thing is a node of this engine."""

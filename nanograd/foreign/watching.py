@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import dis
+import inspect
 import re
 import sys
 import sysconfig
@@ -139,6 +140,11 @@ class Watch:
             name in ARITHMETIC or (GRADIENT.search(name) and not callable(held.get(name))) for name in names
         ) or not self.kinds.isdisjoint(kind.__mro__)
 
+    @property
+    def made_any(self) -> bool:
+        """Whether the program has calculated with its own nodes."""
+        return self._making.made_any
+
     def inner_function(self, plain: Any) -> Any:
         """Watch a lambda, or a function within one, that makes nodes; others come back as they are."""
         if not self.kinds or not isinstance(plain, FunctionType):
@@ -185,7 +191,8 @@ class Watch:
         if not classes & names or any(GRADIENT.search(name) for name in _stores(function.__code__)):
             return False
         gives = _gives_something(function.__code__)
-        if gives and function.__code__.co_argcount > 1 and not _calculates(function.__code__):
+        takes_several = function.__code__.co_argcount > 1 or function.__code__.co_flags & inspect.CO_VARARGS
+        if gives and takes_several and not _calculates(function.__code__):
             self._helpers.add(function.__name__)
         return gives
 

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from nanograd.foreign.by_hand import ByHand
-from nanograd.foreign.passes import ForeignPass
+from nanograd.foreign.passes import Drawing, ForeignPass
 from nanograd.graph import topological_order
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
@@ -48,7 +48,7 @@ class Moment:
 
     line: int
     output: Any
-    found: Pass | ForeignPass | ByHand | None
+    found: Pass | ForeignPass | ByHand | Drawing | None
     is_pass: bool
 
     @property
@@ -82,19 +82,19 @@ class Moments:
         self._put(Moment(line, found.root, found, True))
         return is_new
 
-    def drawn(self, root: object, line: int | None = None) -> None:
+    def drawn(self, root: object, line: int | None = None, found: Drawing | None = None) -> None:
         """Note that a graph was drawn; one that was gone back from is noted already."""
         known = [each for each in self._of_line.values() if each.root is root]
         if any(each.is_pass for each in known):
             return
-        found = None
+        as_drawn: Pass | Drawing | None = found
         if isinstance(root, Value):
             with suppress(Exception):  # half-made by a class of the person's own
-                found = Pass.of(root, topological_order(root))
-                found.grad.clear()
+                as_drawn = Pass.of(root, topological_order(root))
+                as_drawn.grad.clear()
         for each in known:
             del self._of_line[each.line]
-        self._put(Moment(_running_line() if line is None else line, root, found, False))
+        self._put(Moment(_running_line() if line is None else line, root, as_drawn, False))
 
     def _put(self, moment: Moment) -> None:
         self._of_line.pop(moment.line, None)  # so that it comes last

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import FunctionType
 from typing import Any
 
+from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import named_items, named_nodes
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
@@ -177,6 +178,15 @@ def no_output(noticed: Noticed, *, made_any: bool) -> Failure:
                 "noticed-code-makes-values-keeps",
                 "The code makes Values and keeps none of them. Give the result a name, like y = x*x, "
                 "or end with it on a line of its own.",
+            ),
+        )
+    if kinds := sorted(noticed.watch.kinds, key=lambda kind: (ARITHMETIC.isdisjoint(vars(kind)), kind.__name__)):
+        return Failure(
+            "no-value",
+            message(
+                "noticed-engine-not-used",
+                "{name} is defined here, and nothing has been made with it yet: x = {name}(2.0), then y = x*x.",
+                name=kinds[0].__name__,
             ),
         )
     return Failure(

@@ -11,7 +11,7 @@ from typing import Any
 from nanograd import dialects
 from nanograd.dialects.inner_surface import InnerSurface
 from nanograd.foreign.by_hand import ByHand
-from nanograd.foreign.passes import ForeignPass
+from nanograd.foreign.passes import Drawing, ForeignPass
 from nanograd.messages import Message, message
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.running.beside import Beside, begin, note
@@ -144,8 +144,10 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, a
 
     def drawn(output: object) -> None:
         noticed.show(output)
-        if isinstance(output, Value) or type(output) in noticed.watch.kinds:
+        if isinstance(output, Value):
             recorder.moments.drawn(output, drawing_line())
+        elif type(output) in noticed.watch.kinds:
+            recorder.moments.drawn(output, drawing_line(), noticed.watch.passes.drawn(output))
 
     begun.on_show = drawn
     noticed.watch.on_pass = recorder.moments.passed
@@ -190,12 +192,13 @@ def _graph_of(text: Text, noticed: Noticed, recorder: Recorder, moment: Moment |
     elif not isinstance(moment.root, Value):
         if isinstance(moment.found, ByHand):
             noticed.watch.passes.choose(moment.found.as_pass())
-        elif isinstance(moment.found, ForeignPass):
+        elif isinstance(moment.found, ForeignPass | Drawing):
             noticed.watch.passes.choose(moment.found)
         return _foreign_graph_of(text, noticed, moment.root, alive)
     output = moment.root if moment else _left(noticed)
     if output is None:
-        raise incomplete(noticed.watch) or no_output(noticed, made_any=recorder.serial > 0)
+        made_any = recorder.serial > 0 or noticed.watch.made_any
+        raise incomplete(noticed.watch) or no_output(noticed, made_any=made_any)
     last = moment.found if moment and isinstance(moment.found, Pass) else None
     return collect(text, "python", output, recorder, _homes(text, recorder), last)
 

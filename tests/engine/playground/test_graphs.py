@@ -191,3 +191,20 @@ def test_a_pass_by_hand_is_one_graph_at_the_line_where_it_begins() -> None:
     begin = OWN.count("\n")
     assert listed(graph(text)) == [(begin + 5, "c", False), (begin + 9, "d", True)]
     assert numbers(at(text, begin + 5)) == {"a": (2.0, 12.0), "b": (4.0, 2.0), "c": (8.0, 1.0)}
+
+
+@pytest.mark.usefixtures("on_the_page")
+def test_a_drawing_of_an_engine_of_ones_own_has_the_numbers_of_its_moment() -> None:
+    text = OWN + DRAW_DOT + "a = Node(2.0)\nb = a*a*a\ndraw_dot(b)\na.data = 7.0\nc = a*a\ndraw_dot(c)\n"
+    drawn = at(text, (OWN + DRAW_DOT).count("\n") + 3)
+    assert numbers(drawn) == {"a": (2.0, 12.0), "b": (8.0, 1.0)}
+    assert numbers(graph(text))["c"] == (49.0, 1.0)
+    assert numbers(graph(text))["a"][0] == 7.0
+
+
+def test_a_text_that_only_defines_an_engine_is_told_so() -> None:
+    reply = reply_to({"kind": "run", "text": OWN})
+    assert reply["kind"] == "error"
+    assert reply["error"]["message"]["english"] == (
+        "Node is defined here, and nothing has been made with it yet: x = Node(2.0), then y = x*x."
+    )

@@ -501,6 +501,7 @@ notice-result-on-line = { $name } pasa a ser { $what } en la línea { $line }: {
 
 noticed-code-makes-values-keeps = El código crea Values y no guarda ninguno. Da un nombre al resultado, como y = x*x, o termina con él en una línea propia.
 noticed-code-ran-made-no = El código se ejecutó y no creó ningún Value, así que no hay grafo que dibujar. Crea uno: x = Value(2.0), y luego y = x*x.
+noticed-engine-not-used = { $name } está definido aquí y todavía no se ha hecho nada con él: x = { $name }(2.0), y luego y = x*x.
 noticed-last-line-gives-not = La última línea da un { $type }, no un Value. Termina con el Value cuyo grafo quieras ver.
 noticed-one-value = La última línea da 1 Value en un { $container }. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.
 noticed-result-plain-number-nothing = El resultado es el simple número { $last }: no hay nada que derivar. Usa un nombre, como x*3, o un Value, como Value(2.0)*3.
