@@ -174,7 +174,7 @@ class Compiled:
             if self.optimizer is not None:
                 self._check_moved(parameters)
                 parameters = list(self.optimizer.parameters)
-            tape = flatten([made], parameters, tracer.leaves)
+            tape = flatten([made], parameters, tracer.leaves, order)
             del made
             _free(order)
         return tape, parameters

@@ -7,7 +7,6 @@ from typing import Any
 
 from nanograd.compile import drive, kernels, update
 from nanograd.compile.emit import Places
-from nanograd.compile.gradient import depends_on_parameters
 from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of
 from nanograd.compile.packs import Packed
 from nanograd.compile.routines import COPIES, WIDTHS, mapping, sums
@@ -44,10 +43,9 @@ local $loss f64
 """
 
 
-def build(calculation: Calculation, packed: Packed) -> tuple[bytes, dict[str, Any]]:
+def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tuple[bytes, dict[str, Any]]:
     """The module's bytes and its manifest. Batches are single rows."""
     tape, rule = calculation.tape, calculation.rule
-    moves = depends_on_parameters(tape)
     memory = Memory()
     guard, status, kept = memory.take(16), memory.take(8), memory.take(8)
     cells = cells_of(rule, memory)

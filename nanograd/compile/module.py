@@ -41,9 +41,10 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
             )
     with collector_paused():
         if calculation.loops:
-            packed = pack(calculation.tape, gradient.depends_on_parameters(calculation.tape))
+            moves = gradient.depends_on_parameters(calculation.tape)
+            packed = pack(calculation.tape, moves)
             if ROWS_IN_PACK * len(packed.packs) <= len(calculation.tape):
-                return looped.build(calculation, packed)
+                return looped.build(calculation, packed, moves)
         return _build(calculation)
 
 

@@ -10,6 +10,7 @@ from nanograd.compile.interpreter import Interpreter
 from nanograd.compile.layout import Calculation
 from nanograd.compile.machine import FINE, Machine, WasmMachine
 from nanograd.compile.module import build
+from nanograd.compile.printed import printed
 from nanograd.compile.samples import ROWS_TO_TRY, Loss, Samples, calculate, rule_of
 from nanograd.compile.tape import Tape, trace
 from nanograd.optim import Optimizer
@@ -72,6 +73,10 @@ class Program:
     def tape(self) -> Tape:
         """The calculation for one row; it prints readably."""
         return self.calculation.tape
+
+    def printed(self) -> str:
+        """The calculation for one row with its loops: a line for each array of numbers that are computed alike."""
+        return printed(self.tape)
 
     @cached_property
     def _built(self) -> tuple[bytes, dict[str, Any]]:

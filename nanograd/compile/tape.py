@@ -67,8 +67,19 @@ class Tape:
         return "\n".join([*lines, "return " + " ".join(self.name(row) for row in self.outputs)])
 
 
-def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Sequence[Value]) -> Tape:
-    """The tape of an existing graph. Leaves that are neither parameters nor inputs become constants."""
+def flatten(
+    outputs: Sequence[Value],
+    parameters: Sequence[Value],
+    inputs: Sequence[Value],
+    order: Sequence[Value] | None = None,
+) -> Tape:
+    """The tape of an existing graph. Leaves that are neither parameters nor inputs become constants.
+
+    Args:
+        outputs: what is wanted of it.
+        parameters, inputs: the leaves.
+        order: the graph in topological order, where the caller has it already.
+    """
     tape = Tape()
     ops, taken, scopes, numbers = tape.ops, tape.inputs, tape.scopes, tape.numbers
     known: dict[tuple[object, ...], int] = {}  # what a row is -> its number, so that equal rows are one
@@ -76,7 +87,7 @@ def flatten(outputs: Sequence[Value], parameters: Sequence[Value], inputs: Seque
     leaves.update({node: (INPUT, i) for i, node in enumerate(inputs)})
     rows: dict[Value, int] = {}
 
-    for node in _order(outputs):
+    for node in _order(outputs) if order is None else order:
         key: tuple[object, ...]
         if node in leaves:
             op, position = key = leaves[node]
@@ -158,8 +169,8 @@ def trace(
             leaves = [Value(number) for number in row]
             made = function(leaves)
             outputs = [made] if isinstance(made, Value) else list(made)
-            tape = flatten(outputs, parameters, leaves)
             held = _order(outputs)
+            tape = flatten(outputs, parameters, leaves, held)
             del made, outputs
             _free(held)
             if first is None:

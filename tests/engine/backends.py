@@ -54,7 +54,7 @@ def in_pyodide(source: str) -> Any:
 
 def job(program: Program, calls: list[list[Any]]) -> dict[str, Any]:
     """A job: the program with its numbers as they are now, and what to call on it."""
-    rows = program.samples.rows if program.samples else [[0.0]]
+    rows = program.table if program.table and len(program.table[0]) else [[0.0]]
     assert program.optimizer is None or program.optimizer.steps_taken == 0
     return {
         "code": program.code.hex(),

@@ -14,7 +14,7 @@ from nanograd import Value
 from nanograd.compile import StepRefused, TraceError, module
 from nanograd.optim import SGD, Adam
 from tests.bench._gpt import GPT, tokens_of
-from tests.engine.backends import on_each_backend
+from tests.engine.backends import in_node, job, needs_node, on_each_backend
 from tests.engine.training_programs import PROGRAMS, table
 
 BACKEND = "wasmtime" if find_spec("wasmtime") else "interpreter"
@@ -79,6 +79,36 @@ def test_loops_give_the_bits_of_straight_line_code(monkeypatch: pytest.MonkeyPat
     assert loss == straight_loss
     assert slopes == straight_slopes
     assert 3 * looped < straight
+
+
+@needs_node
+def test_loops_give_the_same_bits_in_the_browsers_engine() -> None:
+    pytest.importorskip("wasmtime")
+    model, tokens = GPT(width=4, heads=2, context=3), tokens_of("ava")
+    step = nanograd.compiled(model.loss, optimizer=Adam(model.parameters(), lr=0.02), backend="wasmtime")
+    program = step.program_for(tokens)
+    batch = {"first": 0, "count": 1}
+    [[slopes, loss]] = in_node([job(program, [["gradients", batch], ["step", batch, 0.02]])])
+    assert (slopes["loss"], slopes["gradients"]) == program.gradients()
+    assert loss == step(tokens)
+
+
+def test_a_printed_program_shows_its_loops() -> None:
+    w, b = table(4, 3), [Value(0.1 * i) for i in range(4)]
+
+    def loss(token: int, xs: list[float]) -> Value:
+        return [
+            (sum(a * x for a, x in zip(row, xs, strict=True)) + bias).tanh() for row, bias in zip(w, b, strict=True)
+        ][token]
+
+    optimizer = SGD([each for row in [*w, b] for each in row])
+    program = nanograd.compiled(loss, optimizer=optimizer, backend="interpreter").program_for(2, [0.1, 0.2, 0.3])
+    assert [line.split(" = ")[-1] for line in program.printed().splitlines()] == [
+        "sum over 4 of x1..3 · p0..11 + p12..15",
+        "tanh v0[0..3]",
+        "item x0 of v1[0..3]",
+        "return v2",
+    ]
 
 
 def test_gradients_of_a_gpt_are_those_of_pytorch() -> None:
