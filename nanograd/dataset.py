@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from nanograd.messages import message
 
@@ -65,6 +65,14 @@ class Dataset:
         generator(seed).shuffle(places)
         n_held = round(held_out * len(self))
         return self._only(sorted(places[n_held:])), self._only(sorted(places[:n_held]))
+
+    def seen_as(self, features: Callable[[Point], Point]) -> Dataset:
+        """The points with other inputs, each made of its own: x and y as x, y and x·y, for example.
+
+        Args:
+            features: gives the new inputs of a point.
+        """
+        return replace(self, inputs=[features(x) for x in self.inputs])
 
     def _only(self, places: Sequence[int]) -> Dataset:
         inputs, targets = [self.inputs[i] for i in places], [self.targets[i] for i in places]

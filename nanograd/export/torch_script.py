@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nanograd.export.torch_weights import SIN, named_weights, sequential_lines
+from nanograd.features import Features
 from nanograd.graph import topological_order
 from nanograd.messages import message
 from nanograd.nn import MLP
@@ -20,7 +21,9 @@ _HEAD = "import torch\n\ntorch.set_default_dtype(torch.float64)\n"
 _TAKEN = frozenset({*dir(builtins), *keyword.kwlist, "torch"})
 
 
-def to_torch_script(subject: Value | MLP, inputs: Sequence[Sequence[float]] | None = None) -> str:
+def to_torch_script(
+    subject: Value | MLP, inputs: Sequence[Sequence[float]] | None = None, features: Features | None = None
+) -> str:
     """A PyTorch program, in doubles.
 
     For a graph it rebuilds every operation, goes backward and prints the output and each leaf's gradient, one
@@ -30,13 +33,14 @@ def to_torch_script(subject: Value | MLP, inputs: Sequence[Sequence[float]] | No
     Args:
         subject: an output Value or a network.
         inputs: for a network, the rows to print the outputs of; one row of ones by default.
+        features: what the network's inputs are made of; ``inputs`` are then the points themselves.
 
     Raises:
         TypeError: ``subject`` is neither, or inputs were given with a graph.
         ValueError: the network has an activation that PyTorch has no module for.
     """
     if isinstance(subject, MLP):
-        return _network(subject, inputs)
+        return _network(subject, inputs, features)
     if not isinstance(subject, Value):
         raise TypeError(
             message(
@@ -56,20 +60,22 @@ def to_torch_script(subject: Value | MLP, inputs: Sequence[Sequence[float]] | No
     return _graph(subject)
 
 
-def _network(model: MLP, inputs: Sequence[Sequence[float]] | None) -> str:
-    rows = [[1.0] * model.n_inputs] if inputs is None else [[float(x) for x in row] for row in inputs]
+def _network(model: MLP, inputs: Sequence[Sequence[float]] | None, features: Features | None) -> str:
+    width = len(features.names) if features else model.n_inputs
+    rows = [[1.0] * width] if inputs is None else [[float(x) for x in row] for row in inputs]
     for row in rows:
-        if len(row) != model.n_inputs:
+        if len(row) != width:
             raise ValueError(
                 message(
                     "torch-script-needs-rows-inputs",
                     "to_torch_script needs rows of {n_inputs} inputs, got one of {row}",
-                    n_inputs=model.n_inputs,
+                    n_inputs=width,
                     row=len(row),
                 )
             )
     lines = sequential_lines(model)
-    parts = [_HEAD]
+    calls = features.calls if features else []
+    parts = [f"from math import {', '.join(calls)}\n\n{_HEAD}" if calls else _HEAD]
     if any(SIN in line for line in lines):
         parts.append(f"\nclass {SIN}(torch.nn.Module):\n    def forward(self, x):\n        return torch.sin(x)\n\n")
     parts.append("model = torch.nn.Sequential(\n" + "".join(f"    {line},\n" for line in lines) + ")")
@@ -77,7 +83,11 @@ def _network(model: MLP, inputs: Sequence[Sequence[float]] | None) -> str:
     parts += [f"    {name!r}: {_numbers(weights)}," for name, weights in named_weights(model).items()]
     parts.append("}\nmodel.load_state_dict({name: torch.tensor(numbers) for name, numbers in weights.items()})\n")
     parts.append("inputs = [\n" + "".join(f"    {_numbers(row)},\n" for row in rows) + "]")
-    parts.append("for outputs in model(torch.tensor(inputs)).tolist():\n    print(outputs)\n")
+    given = "inputs"
+    if features:
+        parts.append(f"\n\n{features.source()}\n")
+        given = "[features(point) for point in inputs]"
+    parts.append(f"for outputs in model(torch.tensor({given})).tolist():\n    print(outputs)\n")
     return "\n".join(parts)
 
 

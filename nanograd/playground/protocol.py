@@ -609,7 +609,10 @@ class StopSpec(TypedDict):
 
 
 class Spec(TypedDict):
-    """Everything a person chose of a network; ``batchSize`` null means all points at once."""
+    """Everything a person chose of a network; ``batchSize`` null means all points at once.
+
+    ``features``: formulas that make the network's inputs; without them the inputs are the points' own numbers.
+    """
 
     data: DataSpec
     layers: list[LayerSpec]
@@ -622,6 +625,7 @@ class Spec(TypedDict):
     l1: float
     l2: float
     stop: StopSpec
+    features: NotRequired[list[str]]
 
 
 class Start(TypedDict):
@@ -716,13 +720,18 @@ class ReplayRequest(OfANetwork):
 
 
 class Grid(TypedDict):
-    """Which part of the plane the heat maps show, and how finely."""
+    """Which part of the plane the heat maps show, and how finely.
+
+    ``coarse`` and ``fine``: the network's inputs at each place, as base64 of doubles, where they are made by features.
+    """
 
     side: int
     fineSide: int
     x: tuple[float, float]
     y: tuple[float, float]
     others: list[float]
+    coarse: NotRequired[str]
+    fine: NotRequired[str]
 
 
 class Network(TypedDict):
@@ -731,7 +740,7 @@ class Network(TypedDict):
     ``sizes``: inputs, hidden layers, outputs, so one more than there are layers. ``activations`` and ``offsets``: one
     for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
     neuron its weights, then its bias. With two classes and one output, outputs above ``threshold`` mean the class with
-    the larger target. ``titles`` are the inputs' names.
+    the larger target. ``titles`` are the names of the network's inputs, ``inputs`` those of a point's own numbers.
     """
 
     task: Task
@@ -747,6 +756,7 @@ class Network(TypedDict):
     grid: Grid
     title: str
     titles: list[str]
+    inputs: list[str]
 
 
 class CompiledProgram(TypedDict):
@@ -1022,6 +1032,14 @@ class Limits(TypedDict):
     points: int
 
 
+class FeatureChoice(TypedDict):
+    """A formula that can be an input of a network; ``uses``: which of a point's numbers it needs."""
+
+    formula: str
+    title: str
+    uses: list[str]
+
+
 class Catalogue(TypedDict):
     """Everything that can be chosen of a network."""
 
@@ -1031,6 +1049,7 @@ class Catalogue(TypedDict):
     schedules: list[Choice]
     activations: list[Choice]
     initialisations: list[Choice]
+    features: list[FeatureChoice]
     settings: CatalogueSettings
     limits: Limits
     defaults: Spec

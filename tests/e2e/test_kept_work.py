@@ -22,6 +22,12 @@ for (const name of ['localStorage', 'sessionStorage'])
 """
 
 
+def close(page: Page) -> None:
+    """As a person closes a tab, until it is gone: what is kept at the last moment is kept by then."""
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+
+
 def recent(page: Page) -> Locator:
     """The dialog of recent works, open."""
     page.get_by_role("button", name="Recent", exact=True).click()
@@ -83,7 +89,7 @@ def test_a_returning_visitors_own_graph_is_drawn_and_stepped_before_python_is_th
     playground.expect_node("q", data="12.0000")
     playground.press("First step")
     playground.press("Step forward")
-    playground.page.close(run_before_unload=True)
+    close(playground.page)
     page = context.new_page()
     python = Held(page)
     again = Playground(page, site_url).open()
@@ -178,7 +184,7 @@ def test_a_tab_closed_in_the_middle_of_a_word_loses_nothing(
 ) -> None:
     playground.wait_until_ready()
     playground.type_code("unfinished = tanh(x")
-    playground.page.close(run_before_unload=True)
+    close(playground.page)
     again = Playground(context.new_page(), site_url).open()
     expect(again.code).to_contain_text("unfinished = tanh(x")
 
@@ -309,7 +315,7 @@ def test_on_a_slow_line_the_network_that_was_asked_for_is_the_one_that_is_shown(
         network.expect_steps(steps)
         page.goto(settings)
         network.expect_steps(0)
-    page.close(run_before_unload=True)
+    close(page)
     page = context.new_page()
     view = Held(page, "/NetworkView-")
     if way == "link":
@@ -364,7 +370,7 @@ def test_what_was_trained_while_another_view_was_open_is_there_after_the_page_wa
     page.get_by_role("tab", name="Expression").click()
     left = network.step_count()
     network.expect_more_steps_than(left + 60)
-    page.close(run_before_unload=True)
+    close(page)
     again = Network(context.new_page(), site_url).open().wait_until_ready()
     again.expect_more_steps_than(left + 60)
 
@@ -411,7 +417,7 @@ def test_two_tabs_of_the_course_keep_what_was_written_in_each(
     second.write("# of the second tab")
     page.wait_for_function("() => localStorage.getItem('nanograd.progress')?.includes('second tab')")
     first.write("# of the first tab, later")
-    page.close(run_before_unload=True)
+    close(page)
     second.page.goto(f"{site_url}#/learn/build/tanh")
     expect(second.code).to_contain_text("# of the first tab, later")
     second.page.reload()

@@ -39,6 +39,36 @@ def test_training_does_not_wait_for_python(network: Network) -> None:
     network.expect_steps(0)
 
 
+def test_with_the_right_inputs_circles_need_no_hidden_layer(network: Network) -> None:
+    page = network.wait_until_ready().page
+    page.get_by_role("radio", name="Circles").check(force=True)
+    inputs = page.get_by_role("group", name="Inputs", exact=True)
+    for title in ("x²", "x", "y"):
+        inputs.get_by_role("button", name=title, exact=True).click()
+    expect(inputs.get_by_role("button", name="x²", exact=True)).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("textbox", name="A formula of your own as an input").fill("3y² - 1")
+    page.keyboard.press("Enter")
+    expect(inputs.get_by_role("button", name="3·y² − 1", exact=True)).to_have_attribute("aria-pressed", "true")
+    for _ in range(2):
+        network.press("Remove layer")
+    expect(page.get_by_role("img", name="input 3·y² − 1")).to_be_visible()
+    network.press("Run")
+    network.expect_more_steps_than(400)
+    network.press("Pause")
+    network.expect_rest()
+    assert int(re.sub(r"\D", "", network.accuracy.inner_text())) == 100
+
+
+def test_an_input_that_is_no_formula_is_refused_and_all_stays(network: Network) -> None:
+    page = network.wait_until_ready().page
+    page.get_by_role("textbox", name="A formula of your own as an input").fill("log(x)")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("log(x) has no finite value at x = ")
+    expect(page.get_by_role("group", name="Inputs", exact=True).get_by_role("button", pressed=True)).to_have_text(
+        ["x", "y"]
+    )
+
+
 def test_a_layer_is_dragged_from_4_to_8_and_back(network: Network) -> None:
     network.wait_until_ready()
     for _ in range(4):

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[2] / "nanograd"
 # Lowest first. A module may import, at run time, from the rows above its own and from its own room.
 LAYERS: list[set[str]] = [
     {"messages"},
-    {"elementary", "operation", "graph", "scopes", "examples", "registry", "progress", "initialisation"},
+    {"elementary", "features", "operation", "graph", "scopes", "examples", "registry", "progress", "initialisation"},
     {"ops", "rules", "dataset"},
     {"value"},
     {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},

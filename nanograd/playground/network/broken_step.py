@@ -46,7 +46,7 @@ def _first_bad(made: Made, batch: Iterable[int], step: int) -> TrainingDiverged 
 
     One point at a time, because the graph of them all may be too large for a browser.
     """
-    train, loss = made.split.train, made.spec.loss_entry.make
+    train, loss = made.seen(made.split.train), made.spec.loss_entry.make
     gradients = EagerGradients(made.model, train.inputs, made.targets(train), loss, {})
     for row in batch:
         try:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nanograd.dataset import Dataset
+from nanograd.features import Features
 from nanograd.losses import PENALTIES
 from nanograd.messages import message
 from nanograd.nn import MLP
 from nanograd.optim import OPTIMIZERS, Optimizer
 from nanograd.playground.network.catalogue import tasks_of
-from nanograd.playground.network.points import Split, split_points
+from nanograd.playground.network.points import Split, input_titles, split_points
 from nanograd.playground.network.spec import Spec
 from nanograd.playground.network.start import Start, keep_state, keep_weights
 from nanograd.value import Value
@@ -24,6 +25,7 @@ class Made:
     Attributes:
         spec: what was asked for.
         split: the points.
+        features: what the network sees of a point; None for its numbers as they are.
         model, optimizer: at the start of the training.
         fresh: whether the model is just what its seed draws.
         step: how many steps were taken before, since the last reset.
@@ -31,6 +33,7 @@ class Made:
 
     spec: Spec
     split: Split
+    features: Features | None
     model: MLP
     optimizer: Optimizer
     fresh: bool
@@ -40,6 +43,19 @@ class Made:
     def sizes(self) -> list[int]:
         """How wide the network is: the number of inputs, then of neurons in each layer."""
         return [self.model.n_inputs, *(len(layer.neurons) for layer in self.model.layers)]
+
+    @property
+    def input_titles(self) -> list[str]:
+        """What a point's own numbers are called."""
+        return input_titles(len(self.split.train.inputs[0]))
+
+    def seen(self, points: Dataset) -> Dataset:
+        """The points as the network sees them. Raises ValueError where a feature has no value at one."""
+        return points.seen_as(self.features) if self.features else points
+
+    def inputs(self, x: Sequence[float]) -> Sequence[float]:
+        """What the network sees of a point."""
+        return self.features(x) if self.features else x
 
     def targets(self, points: Dataset) -> Sequence[float]:
         """What the loss wants as targets."""
@@ -87,8 +103,10 @@ def make(spec: Spec, start: Start | None = None) -> Made:
             )
         )
     outputs = len(split.class_names) if entry.targets == "class" else 1
+    names = input_titles(len(split.train.inputs[0]))
+    features = Features(spec.features, names) if spec.features is not None else None
     model = MLP(
-        len(split.train.inputs[0]),
+        len(features.formulas) if features else len(names),
         [*(layer.size for layer in spec.layers), outputs],
         [layer.activation for layer in spec.layers],
         entry.output_activation,
@@ -99,7 +117,7 @@ def make(spec: Spec, start: Start | None = None) -> Made:
     if start is not None:
         keep_weights(model, start)
     optimizer: Optimizer = OPTIMIZERS[spec.optimizer.name].make(model, **spec.optimizer.settings)
-    made = Made(spec, split, model, optimizer, model.state_dict() == drawn, start.step if start else 0)
+    made = Made(spec, split, features, model, optimizer, model.state_dict() == drawn, start.step if start else 0)
     if start is not None:
         keep_state(optimizer, start, made.sizes)
     return made

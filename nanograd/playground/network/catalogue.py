@@ -8,6 +8,7 @@ import math
 
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
+from nanograd.features import Features, title
 from nanograd.losses import LOSSES, LossEntry
 from nanograd.messages import message
 from nanograd.nn import ACTIVATIONS, INITIALISATIONS
@@ -16,7 +17,15 @@ from nanograd.optim import OPTIMIZERS
 from nanograd.playground import protocol
 from nanograd.playground.network import spec
 from nanograd.playground.network.points import task_of
-from nanograd.playground.protocol import Catalogue, Choice, DatasetChoice, OptimizerChoice, StateChoice, Task
+from nanograd.playground.protocol import (
+    Catalogue,
+    Choice,
+    DatasetChoice,
+    FeatureChoice,
+    OptimizerChoice,
+    StateChoice,
+    Task,
+)
 from nanograd.playground.wording import worded
 from nanograd.registry import Entry, Setting
 from nanograd.schedules import SCHEDULES
@@ -32,6 +41,9 @@ TASKS_OF_TARGETS: dict[str, list[Task]] = {
 
 # The libraries' default rates are for large networks; on these small ones a good first try is another.
 FIRST_RATES = {"SGD": 0.1, "RMSprop": 0.01, "Adam": 0.05, "AdamW": 0.05, "Adagrad": 0.1}
+
+FEATURES = ("x", "y", "x ** 2", "y ** 2", "x * y", "sin(x)", "sin(y)")
+"""The inputs that are offered, as TensorFlow Playground does; any other formula can be typed."""
 
 SENTENCES = {
     "linear": ("Linear", "Passes the sum on as it is; layers of it together are one straight line."),
@@ -51,6 +63,7 @@ def catalogue() -> Catalogue:
         "schedules": [_choice("schedule", entry) for entry in SCHEDULES.values()],
         "activations": [_told("activation", name, *SENTENCES[name], []) for name in ACTIVATIONS],
         "initialisations": [_told("initialisation", name, *SENTENCES[name], []) for name in INITIALISATIONS],
+        "features": [_feature(formula) for formula in FEATURES],
         "settings": {
             "heldOut": _setting(spec.HELD_OUT),
             "seed": _setting(spec.SEED),
@@ -86,6 +99,11 @@ def defaults() -> protocol.Spec:
         "l2": spec.L2.default,
         "stop": {"loss": None, "steps": None},
     }
+
+
+def _feature(formula: str) -> FeatureChoice:
+    uses = sorted(Features([formula]).used & {"x", "y"})
+    return {"formula": formula, "title": title(formula), "uses": uses}
 
 
 def tasks_of(loss: LossEntry) -> list[Task]:

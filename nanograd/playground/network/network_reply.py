@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from nanograd.compile.module import build
@@ -30,7 +30,7 @@ def described(made: Made) -> NetworkReply:
     Raises:
         TraceError, ExpressionError: there is no program for it.
     """
-    train, held_out = made.split.train, made.split.held_out
+    train, held_out = made.seen(made.split.train), made.seen(made.split.held_out)
     parameters = made.model.parameters()
     calculation, samples = calculate(
         made.model,
@@ -86,7 +86,8 @@ def _network(made: Made) -> Network:
         "threshold": 0.5 if made.spec.loss_entry.output_activation == "sigmoid" else 0.0,
         "grid": _grid(made),
         "title": repr(made.model),
-        "titles": input_titles(made.model.n_inputs),
+        "inputs": made.input_titles,
+        "titles": made.features.titles if made.features else made.input_titles,
     }
 
 
@@ -100,11 +101,6 @@ def points_of(made: Made) -> list[Point]:
         for part, held in parts
         for x, target in zip(part.inputs, part.targets, strict=True)
     ]
-
-
-def input_titles(count: int) -> list[str]:
-    """x and y, as on a map; more inputs are numbered."""
-    return ["x", "y"][:count] if count <= 2 else [f"x{i + 1}" for i in range(count)]
 
 
 def _judge(made: Made) -> Judge | None:
@@ -127,16 +123,39 @@ def _factors(made: Made) -> list[float]:
 def _grid(made: Made) -> Grid:
     points = [*made.split.train.inputs, *made.split.held_out.inputs]
     targets = [*made.split.train.targets, *made.split.held_out.targets]
-    second = [point[1] for point in points] if made.model.n_inputs > 1 else targets
+    count = len(points[0])
+    second = [point[1] for point in points] if count > 1 else targets
     # A network with many weights takes long to look at, and nobody sees the difference.
     many = len(made.model.parameters()) > 2000
-    return {
+    grid: Grid = {
         "side": SIDE * 2 // 3 if many else SIDE,
         "fineSide": FINE_SIDE // 2 if many else FINE_SIDE,
         "x": _range([point[0] for point in points]),
         "y": _range(second),
-        "others": [sum(point[i] for point in points) / len(points) for i in range(2, made.model.n_inputs)],
+        "others": [sum(point[i] for point in points) / len(points) for i in range(2, count)],
     }
+    if features := made.features:
+        grid["coarse"], grid["fine"] = (
+            doubles(number for place in _places(grid, side, count) for number in features.numbers(place))
+            for side in (grid["side"], grid["fineSide"])
+        )
+    return grid
+
+
+def _places(grid: Grid, side: int, count: int) -> Iterator[list[float]]:
+    """The places of the plane that a map shows, from the top left, each with all of a point's numbers."""
+    across, up = _spread(grid["x"], side), _spread(grid["y"], side)
+    if count == 1:
+        yield from ([x] for x in across)
+        return
+    for y in reversed(up):
+        for x in across:
+            yield [x, y, *grid["others"]]
+
+
+def _spread(ends: tuple[float, float], side: int) -> list[float]:
+    low, high = ends
+    return [low + (high - low) * i / (side - 1) for i in range(side)]
 
 
 def _range(numbers: Sequence[float]) -> tuple[float, float]:

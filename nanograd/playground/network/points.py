@@ -60,6 +60,11 @@ class Split:
     held_out: Dataset
 
 
+def input_titles(count: int) -> list[str]:
+    """x and y, as on a map; more inputs are numbered."""
+    return ["x", "y"][:count] if count <= 2 else [f"x{i + 1}" for i in range(count)]
+
+
 def task_of(dataset: Dataset) -> Task:
     """What is to be learnt from it."""
     return "regression" if not dataset.classes else "two classes" if dataset.classes == 2 else "several classes"

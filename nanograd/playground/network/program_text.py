@@ -41,7 +41,10 @@ def _imports(made: Made) -> str:
         names["dataset"] = {"Dataset"}
     if spec.schedule.name != "constant":
         names["schedules"] = {SCHEDULES[spec.schedule.name].make.__name__}
-    return "\n".join(f"from nanograd.{room} import {', '.join(sorted(names[room]))}" for room in sorted(names))
+    maths = [f"from math import {', '.join(made.features.calls)}\n"] if made.features and made.features.calls else []
+    return "\n".join(
+        [*maths, *(f"from nanograd.{room} import {', '.join(sorted(names[room]))}" for room in sorted(names))]
+    )
 
 
 def _points(made: Made) -> str:
@@ -49,11 +52,16 @@ def _points(made: Made) -> str:
     if spec.custom is None:
         maker = DATASETS[spec.dataset.name].make.__name__
         seed = spec.dataset.settings.get("seed", spec.seed)
-        return (
+        points = (
             f"points = {maker}({_arguments(spec.dataset.settings)})\n"
             f"train, held_out = points.split({spec.held_out!r}, seed={seed!r})"
         )
-    return f"{_dataset('train', made.split.train)}\n{_dataset('held_out', made.split.held_out)}"
+    else:
+        points = f"{_dataset('train', made.split.train)}\n{_dataset('held_out', made.split.held_out)}"
+    if made.features is None:
+        return points
+    seen = "train, held_out = train.seen_as(features), held_out.seen_as(features)"
+    return f"{points}\n\n\n{made.features.source()}\n\n{seen}"
 
 
 def _dataset(name: str, points: Dataset) -> str:

@@ -8,7 +8,7 @@ import textwrap
 from nanograd.graph import topological_order
 from nanograd.messages import message
 from nanograd.playground.network.built_network import Made
-from nanograd.playground.network.network_reply import input_titles, points_of
+from nanograd.playground.network.network_reply import points_of
 from nanograd.playground.network.points import Point
 from nanograd.playground.network.program_text import filled
 from nanograd.playground.running.run import LARGEST_GRAPH
@@ -52,12 +52,12 @@ def point_text(made: Made, point: Point, which: str = "one point") -> str:
     lines = [
         f"# How {made.model!r} answers {which}",
         *none,
-        "from nanograd import scope",
+        *_imports(made),
         f"from nanograd.losses import {loss.make.__name__}",
         "",
-        _leaves("x", list(zip(input_titles(len(point.x)), point.x, strict=True))),
+        _inputs(made, point),
     ]
-    inputs = "x"
+    inputs = "x" if made.features is None else "inputs"
     for number in range(1, len(made.model.layers) + 1):
         outputs = "out" if number == len(made.model.layers) else f"h{number}"
         lines += ["", f"{outputs} = []"]
@@ -71,21 +71,40 @@ def point_text(made: Made, point: Point, which: str = "one point") -> str:
 
 def neuron_text(made: Made, point: Point, layer: int, neuron: int) -> str:
     """A single neuron's answer to a point; what comes out of the layer before is taken as it is."""
-    outputs = [Value(x) for x in point.x]
+    outputs = [Value(x) for x in made.inputs(point.x)]
     for before in made.model.layers[:layer]:
         outputs = before.forward(outputs)
-    names = input_titles(len(point.x)) if layer == 0 else [f"h{layer}_{i + 1}" for i in range(len(outputs))]
+    names = [f"h{layer}_{i + 1}" for i in range(len(outputs))]
     lines = [
         f"# What layer {layer + 1} neuron {neuron + 1} of {made.model!r} answers",
-        "from nanograd import scope",
+        *(["from nanograd import scope"] if layer else _imports(made)),
         "",
-        _leaves("x", [(name, value.data) for name, value in zip(names, outputs, strict=True)]),
+        _leaves("x", [(name, value.data) for name, value in zip(names, outputs, strict=True)])
+        if layer
+        else _inputs(made, point),
         "",
-        _neuron(made, layer, neuron, "x"),
+        _neuron(made, layer, neuron, "inputs" if made.features and layer == 0 else "x"),
         f"    out = total{_activation(made, layer + 1)}",
         "",
     ]
     return "\n".join(lines)
+
+
+def _imports(made: Made) -> list[str]:
+    calls = made.features.calls if made.features else []
+    functions = ", ".join(["scope", *(name for name in calls if name != "pi")])
+    return [*(["from math import pi"] if "pi" in calls else []), f"from nanograd import {functions}"]
+
+
+def _inputs(made: Made, point: Point) -> str:
+    """The point's numbers as leaves; with features, what those make of the numbers that they use."""
+    leaves = list(zip(made.input_titles, point.x, strict=True))
+    if made.features is None:
+        return _leaves("x", leaves)
+    used = made.features.used
+    numbers = [f'{name} = Value({number!r}, "{name}")' for name, number in leaves if name in used]
+    line = f"inputs = [{', '.join(made.features.formulas)}]"
+    return "\n".join([*numbers, line if len(line) <= WIDTH else f"inputs = [\n{filled(made.features.formulas, 4)}\n]"])
 
 
 def _leaves(name: str, numbers: list[tuple[str, float]]) -> str:
@@ -129,7 +148,7 @@ def _target(made: Made, point: Point) -> float:
 def _loss(made: Made, point: Point) -> float:
     """Of one point; one that cannot be worked out is no larger than any."""
     try:
-        loss = made.spec.loss_entry.make([made.model(point.x)], [_target(made, point)]).data
+        loss = made.spec.loss_entry.make([made.model(made.inputs(point.x))], [_target(made, point)]).data
     except (ValueError, ArithmeticError):
         return -math.inf
     return loss if math.isfinite(loss) else -math.inf

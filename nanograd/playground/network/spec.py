@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import cast
 
 from nanograd.datasets import DATASETS
+from nanograd.features import FUNCTIONS
 from nanograd.losses import LOSSES, LossEntry
 from nanograd.messages import message
 from nanograd.nn import ACTIVATIONS, INITIALISATIONS
 from nanograd.optim import OPTIMIZERS
-from nanograd.playground.network.points import Custom, custom_points
+from nanograd.playground.network.points import MOST_INPUTS, Custom, custom_points
+from nanograd.playground.source.spelling import Spelled
+from nanograd.playground.source.text import Text
 from nanograd.registry import Entry, Setting, choose
 from nanograd.schedules import SCHEDULES
 
@@ -71,6 +74,7 @@ class Spec:
     dataset: Named
     held_out: float
     custom: Custom | None
+    features: tuple[str, ...] | None
     layers: tuple[LayerSpec, ...]
     initialisation: str
     seed: int
@@ -125,6 +129,7 @@ def parse_spec(given: object) -> Spec:
         dataset=_named("data set", DATASETS, data, bounds={"n": POINTS}),
         held_out=_number("the data", HELD_OUT, _part(data, "heldOut")),
         custom=None if custom is None else custom_points(custom, MOST_POINTS),
+        features=_features(spec.get("features")),
         layers=tuple(_layer(number, layer) for number, layer in enumerate(layers, 1)),
         initialisation=initialisation,
         seed=int(_number("the network", SEED, _part(spec, "seed"))),
@@ -137,6 +142,22 @@ def parse_spec(given: object) -> Spec:
         stop_loss=None if loss is None else _number("training", STOP_LOSS, loss),
         stop_steps=None if steps is None else int(_number("training", STOP_STEPS, steps)),
     )
+
+
+def _features(given: object) -> tuple[str, ...] | None:
+    """The formulas as Python writes them, whatever way of writing maths they came in; None for a point's numbers."""
+    if given is None:
+        return None
+    if not isinstance(given, list) or len(given) > MOST_INPUTS or not all(isinstance(one, str) for one in given):
+        raise ValueError(
+            message(
+                "spec-features-need-list",
+                "the inputs need to be a list of at most {most} formulas, got {got}",
+                most=MOST_INPUTS,
+                got=_count(given),
+            )
+        )
+    return tuple(Spelled(Text(formula), frozenset(FUNCTIONS)).python.source for formula in given)
 
 
 def _layer(number: int, given: object) -> LayerSpec:

@@ -21,6 +21,35 @@ def test_a_torch_script_gives_the_same_answers() -> None:
     assert answers == pytest.approx([made.model(x).data for x in made.split.held_out.inputs], rel=1e-12)
 
 
+def test_a_torch_script_makes_the_features_of_each_point() -> None:
+    pytest.importorskip("torch")
+    spec = changed(features=["x", "x*y", "cos(x) - y²"], layers=layers(3))
+    text = asked("torch", spec=spec)["text"]
+    made = make(parse_spec(spec))
+    answers = [json.loads(line)[0] for line in printed(text)]
+    assert answers == pytest.approx([made.model(made.inputs(x)).data for x in made.split.held_out.inputs], rel=1e-12)
+    assert f"inputs = [\n    [{made.split.held_out.inputs[0][0]!r}," in text
+
+
+def test_the_maps_of_a_network_with_features_show_them_from_the_top_left() -> None:
+    answer = asked("network", spec=changed(features=["y", "x*y"], layers=[]))["network"]
+    grid = answer["grid"]
+    assert (answer["inputs"], answer["titles"], answer["sizes"]) == (["x", "y"], ["y", "x·y"], [2, 1])
+    (left, right), (bottom, top) = grid["x"], grid["y"]
+    coarse, fine = numbers(grid["coarse"]), numbers(grid["fine"])
+    assert coarse[:2] == pytest.approx([top, left * top])
+    assert coarse[-2:] == pytest.approx([bottom, right * bottom])
+    assert (len(coarse), len(fine)) == (2 * grid["side"] ** 2, 2 * grid["fineSide"] ** 2)
+    across = left + (right - left) / (grid["fineSide"] - 1)
+    assert fine[2:4] == pytest.approx([top, across * top])
+
+
+def test_a_feature_without_a_value_and_one_that_is_none_are_refused_with_a_sentence() -> None:
+    for formula, words in (("log(x)", "log(x) has no finite value at x = "), ("z", "needs to be a formula of x, y")):
+        error = asked("network", spec=changed(features=["y", formula]))["error"]
+        assert (error["kind"], words in str(error)) == ("refused", True), error
+
+
 def test_a_network_is_drawn_with_its_weights() -> None:
     spec = changed(layers=layers(3))
     svg = ElementTree.fromstring(asked("drawn network", spec=spec, form="svg")["text"])

@@ -26,6 +26,7 @@ from tests.engine.playground.network_asking import Json, asked, changed, printed
         {"loss": "binary_cross_entropy", "optimizer": {"name": "SGD", "settings": {"lr": 0.1, "momentum": 0.9}}},
         {"loss": "cross_entropy", "layers": [{"size": 3, "activation": "relu"}, {"size": 2, "activation": "sin"}]},
         {"layers": [], "loss": "binary_cross_entropy_with_logits", "l2": 0.0},
+        {"features": ["x", "y²", "sin(3x)"]},
     ],
 )
 def test_the_program_shown_prints_the_losses_of_the_program_that_the_page_runs(changes: Json) -> None:
@@ -41,7 +42,7 @@ def test_the_program_shown_prints_the_losses_of_the_program_that_the_page_runs(c
 
 def compiled_losses(made: Any, steps: int) -> list[float]:
     """Steps taken as the page takes them, by the interpreter of the same tape, on fit's batches."""
-    spec, train = made.spec, made.split.train
+    spec, train = made.spec, made.seen(made.split.train)
     program = compile_training(
         made.model, made.model.parameters(), train.inputs, made.targets(train), spec.loss_entry.make, made.optimizer,
         made.penalties(), "interpreter",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -30,6 +31,35 @@ def test_the_text_of_a_point_gives_the_networks_own_loss_and_gradients(loss: str
     theirs = {(p.scope[1:], p.label): p.grad for p in made.model.parameters()}
     assert ours == pytest.approx(theirs, rel=1e-12)
     assert all(leaf.literal for leaf in run.leaves), "every weight can be moved in the text"
+
+
+def test_features_stand_in_the_text_of_a_point_and_send_gradients_to_its_numbers() -> None:
+    made = make(parse_spec(changed(features=["x", "x*y", "exp(y)", "3y"], layers=layers(3))))
+    point = Point(made.split.train.inputs[3], made.split.train.targets[3], False)
+    text = point_text(made, point)
+    assert "inputs = [x, x * y, exp(y), 3 * y]" in text
+    run = run_text(text)
+    inputs = [Value(number) for number in made.inputs(point.x)]
+    expected = made.spec.loss_entry.make([made.model(inputs)], [point.target])
+    assert run.output.data == pytest.approx(expected.data, rel=1e-12)
+    run.output.backward()
+    expected.backward()
+    x, y = point.x
+    ours = {leaf.node.label: leaf.node.grad for leaf in run.leaves if not leaf.node.scope}
+    by_hand = {
+        "x": inputs[0].grad + inputs[1].grad * y,
+        "y": inputs[1].grad * x + inputs[2].grad * math.exp(y) + 3 * inputs[3].grad,
+    }
+    assert ours == pytest.approx(by_hand, rel=1e-12)
+
+
+def test_a_neuron_of_the_first_layer_opens_with_its_features() -> None:
+    spec = changed(features=["y", "x**2"], layers=layers(*[32] * 8))
+    made = make(parse_spec(spec))
+    x = made.split.train.inputs[0]
+    text = asked("scalars", spec=spec, x=x, target=1, layer=0, neuron=4)["text"]
+    expected = made.model.layers[0].neurons[4].forward([Value(x[1]), Value(x[0] ** 2)])
+    assert run_text(text).output.data == pytest.approx(expected.data, rel=1e-12)
 
 
 def test_a_neuron_of_a_network_too_large_to_draw_opens_alone() -> None:

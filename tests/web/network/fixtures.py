@@ -51,6 +51,12 @@ def specs() -> Iterator[tuple[str, Json, int]]:
     line["loss"] = "mean_squared_error"
     yield "a line", line, 60
 
+    ring = defaults()
+    ring["data"] = {"name": "circles", "settings": {"n": 40, "seed": 5}, "heldOut": 0.2, "custom": None}
+    ring["features"] = ["x²", "y^2", "sin(x)"]
+    ring["layers"] = []
+    yield "features", ring, 60
+
     runaway = defaults()
     runaway["layers"] = [{"size": 4, "activation": "relu"}]
     runaway["loss"] = "mean_squared_error"

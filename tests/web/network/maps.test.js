@@ -8,7 +8,7 @@ import {
   placeOf,
   toPixels,
 } from '../../../web/src/network/axes.ts'
-import { enlarge, inputMap, paintClasses, paintPlane, paintRow } from '../../../web/src/network/heatmap.ts'
+import { enlarge, inputMaps, paintClasses, paintPlane, paintRow } from '../../../web/src/network/heatmap.ts'
 import { classOf, dots, shapeOf, targetOf } from '../../../web/src/network/marks.ts'
 import { pixel, shadeOf, shadesOf } from '../../../web/src/network/palette.ts'
 import { sampleNetwork } from './sample.js'
@@ -87,10 +87,13 @@ describe('a heat map', () => {
       y: /** @type {[number, number]} */ ([0, 4]),
       others: [7],
     }
-    expect([...inputMap(grid, 0, false)].slice(0, 3)).toEqual([-1, 0, 1])
-    expect([...inputMap(grid, 1, false)]).toEqual([1, 1, 1, 0.5, 0.5, 0.5, 0, 0, 0])
-    expect([...inputMap(grid, 2, false)]).toEqual(Array(9).fill(0))
-    expect([...inputMap(grid, 0, true)]).toEqual([-1, 0, 1])
+    const maps = (/** @type {string[]} */ inputs) =>
+      inputMaps(/** @type {any} */ ({ grid, inputs, sizes: [inputs.length, 1] }))
+    const [x, y, other] = maps(['x1', 'x2', 'x3'])
+    expect([...x].slice(0, 3)).toEqual([-1, 0, 1])
+    expect([...y]).toEqual([1, 1, 1, 0.5, 0.5, 0.5, 0, 0, 0])
+    expect([...other]).toEqual(Array(9).fill(0))
+    expect([...maps(['x'])[0]]).toEqual([-1, 0, 1])
   })
 })
 
@@ -113,13 +116,18 @@ describe('the plane', () => {
   })
 
   it('keeps the inputs that it does not show', () => {
-    const deep = { ...network, sizes: [3, 4, 1], grid: { ...network.grid, others: [5] } }
+    const deep = {
+      ...network,
+      sizes: [3, 4, 1],
+      inputs: ['x1', 'x2', 'x3'],
+      grid: { ...network.grid, others: [5] },
+    }
     expect(inputsAt(deep, [1, 2])).toEqual([1, 2, 5])
     expect(inputsAt(deep, [1, 2], [0, 0, 9])).toEqual([1, 2, 9])
   })
 
   it('of a regression with one input has the target as its height', () => {
-    const line = { ...network, task: /** @type {const} */ ('regression'), sizes: [1, 4, 1] }
+    const line = { ...network, task: /** @type {const} */ ('regression'), sizes: [1, 4, 1], inputs: ['x'] }
     expect(placeOf(line, { x: [0.2], target: 0.7, held: false })).toEqual([0.2, 0.7])
     expect(inputsAt(line, [0.2, 0.7])).toEqual([0.2])
   })

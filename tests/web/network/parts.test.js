@@ -72,14 +72,14 @@ describe('a grid', () => {
   const grid = { side: 3, fineSide: 5, x: [-1, 1], y: [0, 4], others: [7] }
 
   test('goes from the top left to the bottom right', () => {
-    const rows = gridRows({ .../** @type {any} */ (grid), others: [] }, 3, 2, 3)
+    const rows = gridRows({ .../** @type {any} */ (grid), others: [] }, 'coarse', 2, 3)
     expect(Array.from(rows.slice(0, 9))).toEqual([-1, 4, 0, 0, 4, 0, 1, 4, 0])
     expect(Array.from(rows.slice(-3))).toEqual([1, 0, 0])
   })
 
   test('is a line for one input, and holds other inputs at their means', () => {
-    expect(Array.from(gridRows(/** @type {any} */ (grid), 3, 1, 2))).toEqual([-1, 0, 0, 0, 1, 0])
-    expect(Array.from(gridRows(/** @type {any} */ (grid), 3, 3, 4).slice(0, 4))).toEqual([-1, 4, 7, 0])
+    expect(Array.from(gridRows(/** @type {any} */ (grid), 'coarse', 1, 2))).toEqual([-1, 0, 0, 0, 1, 0])
+    expect(Array.from(gridRows(/** @type {any} */ (grid), 'coarse', 3, 4).slice(0, 4))).toEqual([-1, 4, 7, 0])
   })
 })
 

@@ -57,6 +57,7 @@ export function sampleNetwork(hidden = [8, 6]) {
     grid: { side: 24, fineSide: 64, x: [-1.5, 2.5], y: [-1.5, 2], others: [] },
     title: 'MLP(2 -> 8 tanh -> 6 tanh -> 1 linear, 85 parameters)',
     titles: ['x', 'y'],
+    inputs: ['x', 'y'],
   }
 }
 

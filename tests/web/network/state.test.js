@@ -11,6 +11,29 @@ const open = async (/** @type {Parameters<typeof openPage>} */ ...how) => {
 }
 afterEach(() => page.close())
 
+describe('inputs', () => {
+  test('are formulas that start the network anew, and the plain ones need not be said', async () => {
+    const { state, requests, settled } = await open()
+    state.setFeatures(['x', 'x ** 2'], ['x', 'y'])
+    await settled()
+    expect(requests.at(-1)).toMatchObject({ start: null, spec: { features: ['x', 'x ** 2'] } })
+    state.setFeatures(['x', 'y'], ['x', 'y'])
+    await settled()
+    expect(requests.at(-1).spec).not.toHaveProperty('features')
+  })
+
+  test('stay with data of as many numbers, and go with data of fewer', async () => {
+    const { state, requests, settled } = await open()
+    state.setFeatures(['x * y'], ['x', 'y'])
+    state.setDataset('circles')
+    await settled()
+    expect(requests.at(-1).spec).toMatchObject({ features: ['x * y'], data: { name: 'circles' } })
+    state.setDataset('line')
+    await settled()
+    expect(requests.at(-1).spec).not.toHaveProperty('features')
+  })
+})
+
 describe('training', () => {
   test('one step is one step, one epoch is one round over all points', async () => {
     const { state } = await open()

@@ -1,13 +1,15 @@
 // The Network view's work: what goes into a link, and how it is opened again.
 import { afterEach, describe, expect, test } from 'vitest'
 import { keptNetwork } from '../../../web/src/keeping/snapshots.ts'
+import { readNetwork } from '../../../web/src/sharing/networkWork.ts'
+import { Reading } from '../../../web/src/sharing/reading.ts'
 import { networkSubject } from '../../../web/src/sharing/subject.ts'
 import { catalogue, fixture } from './made.js'
 import { kept, openPage, pause, refusal, until } from './page.js'
 
 /** @type {Awaited<ReturnType<typeof openPage>>} */
 let page
-afterEach(() => page.close())
+afterEach(() => page?.close())
 
 const points = { task: 'two classes', classes: ['-1', '1'], points: [{ x: [0, 0], target: 1, held: false }] }
 const loaded = (/** @type {any} */ { text }) => {
@@ -16,6 +18,16 @@ const loaded = (/** @type {any} */ { text }) => {
 }
 
 describe('a work', () => {
+  test('takes the features along, and a link can hold nothing else there', () => {
+    const read = (/** @type {unknown} */ features) => {
+      const reading = new Reading({ spec: { ...catalogue.defaults, features } })
+      return { ...readNetwork(reading, { catalogue }), problems: reading.problems }
+    }
+    expect(read(['x', 'x²'])).toMatchObject({ spec: { features: ['x', 'x²'] }, problems: [] })
+    expect(read([1]).problems).toEqual([{ kind: 'left out', name: 'spec.features' }])
+    expect(read(undefined).spec).not.toHaveProperty('features')
+  })
+
   test('is the settings alone, without the own points, unless more is asked for', async () => {
     page = await openPage()
     const { state } = page

@@ -1,6 +1,13 @@
 // Requests to Python: the newest wins, and whatever happens to the worker, every promise is answered.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { GRACE, OUTDATED, PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.ts'
+import {
+  GRACE,
+  OUTDATED,
+  OWN_PATIENCE,
+  PATIENCE,
+  PythonClient,
+  SUPERSEDED,
+} from '../../../web/src/python/client.ts'
 import words from '../../../web/src/texts/en.ts'
 
 class FakeWorker {
@@ -447,6 +454,15 @@ describe('a request that never ends', () => {
     const { error } = await endless
     expect(error).toMatchObject({ kind: 'timeout', line: null })
     expect(error.message.english).toContain('Stopped after 10 seconds')
+  })
+
+  it('that runs no text of a person may take a minute', async () => {
+    workers[0].ready()
+    client.ask({ kind: 'csv', text: '1,2', heldOut: 0, seed: 0 })
+    vi.advanceTimersByTime(OWN_PATIENCE - 1)
+    expect(workers).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(workers).toHaveLength(2)
   })
 
   it('leaves the newest text to run afterwards', async () => {

@@ -41,7 +41,7 @@ export function placeOf(network: Network, { x, target }: Point): [number, number
  * @param before the point's inputs, when it is moved
  */
 export function inputsAt(network: Network, [x, y]: [number, number], before?: number[]) {
-  if (network.sizes[0] === 1) return [x]
+  if (network.inputs.length === 1) return [x]
   return [x, y, ...(before?.slice(2) ?? network.grid.others)]
 }
 

@@ -46,7 +46,20 @@ export function withDataset(
     ...settingsOf(choice),
     ...('seed' in settingsOf(choice) && seed !== undefined ? { seed } : {}),
   }
-  return { ...spec, data: { ...spec.data, name, settings, custom: null } }
+  const before = spec.data.custom?.points[0].x.length ?? named(catalogue.datasets, spec.data.name).inputs
+  const data = { ...spec.data, name, settings, custom: null }
+  return { ...(choice.inputs === before ? spec : withoutFeatures(spec)), data }
+}
+
+/** The spec with other inputs. */
+export function withFeatures(spec: Spec, formulas: string[], plain: string[]): Spec {
+  const isPlain = formulas.join() === plain.join()
+  return isPlain ? withoutFeatures(spec) : { ...spec, features: formulas }
+}
+
+/** The network sees a point's own numbers. */
+export function withoutFeatures({ features: _, ...spec }: Spec): Spec {
+  return spec
 }
 
 /** A setting of the data set; points of the person's own make way for new ones. */

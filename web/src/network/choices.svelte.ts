@@ -89,6 +89,14 @@ export class Choices {
     this.#changePoints((points) => points.filter((_, i) => i !== index))
   }
 
+  /**
+   * What the network sees of a point.
+   * @param plain the point's own numbers: they are what it sees anyway
+   */
+  setFeatures(formulas: string[], plain: string[]) {
+    this.change(changes.withFeatures(this.spec, formulas, plain), FROM_SEED)
+  }
+
   resizeLayer(layer: number, size: number) {
     const whole = Math.min(this.catalogue.limits.neurons, Math.max(1, Math.round(size)))
     const before = this.spec.layers[layer]?.size

@@ -35,6 +35,7 @@ function entries(spec: Spec, catalogue: Catalogue): Entry[] {
   const layers = spec.layers.map(({ size, activation }) => `${size} ${activation}`).join(' → ')
   return [
     ...(spec.data.custom ? ownPoints(spec.data.custom.points) : dataEntries(spec, catalogue)),
+    ...(spec.features ? [{ name: told.inputs, value: spec.features.join(', ') }] : []),
     { name: told.layers, value: layers || told.none },
     { name: told.weights, value: spec.initialisation },
     { name: told.seed, value: String(spec.seed) },

@@ -1,13 +1,19 @@
 // The points of the plane that heat maps show, as rows of a program's table.
+import { doubles } from './base64.ts'
 import type { Grid } from './types.ts'
 
+/** How finely a map shows the plane. */
+export type Grain = 'coarse' | 'fine'
+
 /**
- * @param side how many points along each axis
- * @param inputs how many of the columns are a point's coordinates
+ * @param inputs how many of the columns are a network's inputs
  * @param columns how many a row has
  * @returns the rows one after the other, from the top left; targets are 0
  */
-export function gridRows(grid: Grid, side: number, inputs: number, columns: number): Float64Array {
+export function gridRows(grid: Grid, grain: Grain, inputs: number, columns: number): Float64Array {
+  const made = grid[grain]
+  if (made) return widened(doubles(made), inputs, columns)
+  const side = grain === 'coarse' ? grid.side : grid.fineSide
   const lines = inputs === 1 ? 1 : side
   const rows = new Float64Array(lines * side * columns)
   for (let line = 0; line < lines; line++) {
@@ -18,6 +24,14 @@ export function gridRows(grid: Grid, side: number, inputs: number, columns: numb
       if (inputs > 2) rows.set(grid.others, at + 2)
     }
   }
+  return rows
+}
+
+/** Rows of inputs alone as rows with room for targets. */
+function widened(given: Float64Array, inputs: number, columns: number) {
+  const count = given.length / inputs
+  const rows = new Float64Array(count * columns)
+  for (let i = 0; i < count; i++) rows.set(given.subarray(i * inputs, (i + 1) * inputs), i * columns)
   return rows
 }
 

@@ -1,8 +1,9 @@
 // Heat maps: numbers over the plane turned into pixels.
 
+import { gridRows } from './grid.ts'
 import type { Palette } from './palette.ts'
 import { mixed, pixel, shadeOf } from './palette.ts'
-import type { Grid } from './types.ts'
+import type { Network } from './types.ts'
 
 /**
  * A value for every pixel.
@@ -62,22 +63,22 @@ export function paintClasses(
   }
 }
 
-/**
- * What an input is over the plane, as a share of its largest size there; nothing where the plane doesn't show it.
- * @param input from 0
- * @param row whether maps are single rows
- */
-export function inputMap(grid: Grid, input: number, row: boolean) {
-  const { side } = grid
-  const range = [grid.x, grid.y][input]
-  if (!range) return new Float32Array(row ? side : side * side)
-  const [low, high] = range
-  const largest = Math.max(Math.abs(low), Math.abs(high)) || 1
-  const at = (i: number) => (low + ((high - low) * i) / (side - 1)) / largest
-  if (row) return Float32Array.from({ length: side }, (_, i) => at(i))
-  return Float32Array.from({ length: side * side }, (_, i) =>
-    input === 0 ? at(i % side) : at(side - 1 - Math.floor(i / side)),
-  )
+/** What each input is over the plane, as a share of its largest size there; 0 where the plane doesn't show it. */
+export function inputMaps({ grid, inputs, sizes }: Network) {
+  const [count] = sizes
+  const rows = gridRows(grid, 'coarse', count, count)
+  // A number that the plane doesn't show is its mean everywhere.
+  const isShown = (input: number) => Boolean(grid.coarse) || input < Math.min(2, inputs.length)
+  return Array.from({ length: count }, (_, input) => {
+    const map = new Float32Array(rows.length / count)
+    if (!isShown(input)) return map
+    for (let i = 0; i < map.length; i++) map[i] = rows[i * count + input]
+    const largest = map.reduce(
+      (most, one) => (Number.isFinite(one) ? Math.max(most, Math.abs(one)) : most),
+      0,
+    )
+    return map.map((one) => one / (largest || 1))
+  })
 }
 
 /**

@@ -42,8 +42,8 @@ export class Look {
     this.#inputs = inputs
     const { grid } = made.network
     this.#table = doubles(made.table)
-    const coarse = gridRows(grid, grid.side, inputs, columns)
-    const fine = gridRows(grid, grid.fineSide, inputs, columns)
+    const coarse = gridRows(grid, 'coarse', inputs, columns)
+    const fine = gridRows(grid, 'fine', inputs, columns)
     const points = this.#table.length / columns
     this.#coarse = { first: points, count: coarse.length / columns }
     this.#fine = { first: points + this.#coarse.count, count: fine.length / columns }

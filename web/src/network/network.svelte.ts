@@ -13,7 +13,7 @@ import type { NetworkWork } from '../sharing/networkWork.ts'
 import { said, words } from '../texts/words.svelte.ts'
 import type { Activity, Resting } from './activity.ts'
 import { IDLE, isRunning, making, onceMade, resting, restOf, running } from './activity.ts'
-import { isNarrower } from './changes.ts'
+import { isNarrower, withoutFeatures } from './changes.ts'
 import type { Change } from './choices.svelte.ts'
 import { Choices } from './choices.svelte.ts'
 import { curveTo, keptCurve } from './curve.ts'
@@ -32,7 +32,6 @@ import type {
   Failure,
   Frame,
   GivenCatalogue,
-  Message,
   Pace,
   Racer,
   Spec,
@@ -171,7 +170,9 @@ export class NetworkState extends Choices implements Contract {
     const reply = await this.#ask({ kind: 'csv', text, heldOut, seed: settings.seed ?? this.spec.seed })
     if (reply.kind !== 'points') return this.#refuse(reply)
     this.selectedPoint = null
-    const spec = { ...this.spec, data: { ...this.spec.data, custom: reply.custom } }
+    const isAlike = reply.custom.points[0].x.length === this.network?.inputs.length
+    const base = isAlike ? this.spec : withoutFeatures(this.spec)
+    const spec = { ...base, data: { ...base.data, custom: reply.custom } }
     await this.change(spec, { from: 'seed', loses: true })
     return this.problem === null
   }

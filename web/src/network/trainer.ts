@@ -8,7 +8,7 @@ import { Look } from './look.ts'
 import type { Manifest } from './program.ts'
 import { Program, STATUS } from './program.ts'
 import { numbersOf } from './startingNumbers.ts'
-import type { Frame, Made, Network, Summary } from './types.ts'
+import type { Made, Summary } from './types.ts'
 
 /** A loss so many times larger than the first has run away. */
 const RUNAWAY = 1e6

@@ -155,6 +155,7 @@ export interface NetworkState {
   movePoint: (index: number, x: number[], target?: number) => void
   deletePoint: (index: number) => void
   loadCsv: (text: string) => Promise<boolean>
+  setFeatures: (formulas: string[], plain: string[]) => void
   resizeLayer: (layer: number, size: number) => void
   addLayer: (at?: number) => void
   removeLayer: (layer: number) => void

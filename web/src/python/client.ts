@@ -45,8 +45,25 @@ interface Waiting {
   id: number
 }
 
-/** How long a request may run before it is stopped, in milliseconds. */
+/** How long a person's text may run before it is stopped, in milliseconds: it may be a loop that never ends. */
 export const PATIENCE = 10_000
+
+/** How long what is our own may take on a slow machine. */
+export const OWN_PATIENCE = 60_000
+
+/** The requests that run no text of a person's. */
+const OWN: ReadonlySet<Kind> = new Set<Kind>([
+  'network',
+  'load network',
+  'race',
+  'csv',
+  'scalars',
+  'torch',
+  'drawn network',
+  'network notebook',
+  'replay',
+  'course',
+])
 
 /** What runs may go on this long once a newer request of its kind waits: nobody wants its answer any more. */
 export const OUTDATED = 3000
@@ -264,7 +281,8 @@ export class PythonClient {
   }
 
   #send(waiting: Waiting) {
-    this.#timer = setTimeout(() => this.#halt('timeout', this.#words.timeout(PATIENCE / 1000)), PATIENCE)
+    const patience = OWN.has(waiting.request.kind) ? OWN_PATIENCE : PATIENCE
+    this.#timer = setTimeout(() => this.#halt('timeout', this.#words.timeout(patience / 1000)), patience)
     this.#halted = null
     if (this.#interrupts) Atomics.store(this.#interrupts, 0, 0)
     this.#report('running', (words) => words.running, 1)

@@ -669,6 +669,8 @@ export interface StopSpec {
 
 /**
  * Everything a person chose of a network; `batchSize` null means all points at once.
+ *
+ * `features`: formulas that make the network's inputs; without them the inputs are the points' own numbers.
  */
 export interface Spec {
   data: DataSpec
@@ -682,6 +684,7 @@ export interface Spec {
   l1: number
   l2: number
   stop: StopSpec
+  features?: string[]
 }
 
 /**
@@ -799,6 +802,8 @@ export interface ReplayRequest {
 
 /**
  * Which part of the plane the heat maps show, and how finely.
+ *
+ * `coarse` and `fine`: the network's inputs at each place, as base64 of doubles, where they are made by features.
  */
 export interface Grid {
   side: number
@@ -806,6 +811,8 @@ export interface Grid {
   x: [number, number]
   y: [number, number]
   others: number[]
+  coarse?: string
+  fine?: string
 }
 
 /**
@@ -814,7 +821,7 @@ export interface Grid {
  * `sizes`: inputs, hidden layers, outputs, so one more than there are layers. `activations` and `offsets`: one
  * for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
  * neuron its weights, then its bias. With two classes and one output, outputs above `threshold` mean the class with
- * the larger target. `titles` are the inputs' names.
+ * the larger target. `titles` are the names of the network's inputs, `inputs` those of a point's own numbers.
  */
 export interface Network {
   task: Task
@@ -830,6 +837,7 @@ export interface Network {
   grid: Grid
   title: string
   titles: string[]
+  inputs: string[]
 }
 
 /**
@@ -1153,6 +1161,15 @@ export interface Limits {
 }
 
 /**
+ * A formula that can be an input of a network; `uses`: which of a point's numbers it needs.
+ */
+export interface FeatureChoice {
+  formula: string
+  title: string
+  uses: string[]
+}
+
+/**
  * Everything that can be chosen of a network.
  */
 export interface Catalogue {
@@ -1162,6 +1179,7 @@ export interface Catalogue {
   schedules: Choice[]
   activations: Choice[]
   initialisations: Choice[]
+  features: FeatureChoice[]
   settings: CatalogueSettings
   limits: Limits
   defaults: Spec

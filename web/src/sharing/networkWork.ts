@@ -52,6 +52,7 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
       ...chosen(schedule, catalogue.schedules, defaults.schedule),
       steps: schedule.take('steps', within(settings.scheduleSteps)) ?? defaults.schedule.steps,
     },
+    ...present({ features: spec.list('features', isText(200), MOST_INPUTS) }),
     batchSize: spec.take('batchSize', orNull(within(settings.batchSize))) ?? null,
     l1: spec.take('l1', within(settings.l1)) ?? defaults.l1,
     l2: spec.take('l2', within(settings.l2)) ?? defaults.l2,

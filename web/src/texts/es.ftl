@@ -280,6 +280,11 @@ fault-no_zero_grad-wrong = Los gradientes de la primera pasada hacia atrás nunc
 faulty-pass-endless = más de mil billones de
 faulty-pass-engine-would-take-steps = Este motor necesitaría { $count } pasos en este grafo, y se pueden mostrar { $most_steps } como mucho. La recursión ingenua recorre todos los caminos desde la salida; el motor correcto da un paso por arista.
 
+features-no-value = { $formula } no tiene un valor finito en { $where }
+features-none = una red necesita al menos una entrada, y no hay ninguna
+features-not-a-formula = una entrada tiene que ser una fórmula con { $allowed }, números y + - * / **; hay { $got }
+features-point-needs-numbers = estas entradas se hacen con { $names }; el punto tiene { $got } números
+features-twice = la entrada { $formula } está dos veces
 followed = { $said } { $more }
 
 foreign-no-gradient = { $name } tiene un número, { $number }, y ningún gradiente. Dale uno, por ejemplo self.grad = 0.0, para verlo como grafo.
@@ -818,6 +823,7 @@ setting-turns-title = vueltas
 setting-weight_decay-says = Con qué fuerza tira cada paso de los parámetros hacia 0, a través del gradiente.
 setting-weight_decay-title = decaimiento de pesos
 
+spec-features-need-list = las entradas tienen que ser una lista de { $most } fórmulas como mucho; hay { $got }
 spec-layer-needs-activation = La capa { $number } necesita una activación de { $activations }, y llegó { $got }
 spec-layer-needs-size-from = La capa { $number } necesita un tamaño de 1 a { $largest_size }, y llegó { $got }
 spec-missing = Falta { $name }; hay { $value }
