@@ -17,6 +17,7 @@ export interface Change {
 
 const FROM_SEED: Change = Object.freeze({ from: 'seed', loses: true })
 
+/** Layers count from 0 everywhere; `spec.layers` are the hidden ones, the output layer follows the data. */
 export class Choices {
   layerIds
 
@@ -105,6 +106,7 @@ export class Choices {
     this.change(changes.withLayer(this.spec, layer, { size: whole }), change)
   }
 
+  /** Before layer `at`, from 0; by default before the output layer. */
   addLayer(at = this.spec.layers.length) {
     const { layers } = this.spec
     if (layers.length >= this.catalogue.limits.layers) return
@@ -156,6 +158,7 @@ export class Choices {
     this.change(changes.withSchedule(this.spec, this.catalogue, name))
   }
 
+  /** @param name as the catalogue has it, or `steps`: over how many it runs */
   setScheduleSetting(name: string, value: number) {
     const { schedule } = this.spec
     const changed =

@@ -26,16 +26,7 @@ import { savedText } from './saved.ts'
 import { numbersOf, startOf } from './startingNumbers.ts'
 import type { Broken, Made, Numbers } from './trainer.ts'
 import type { News, Order } from './training.ts'
-import type {
-  NetworkState as Contract,
-  Curve,
-  Failure,
-  Frame,
-  GivenCatalogue,
-  Pace,
-  Racer,
-  Spec,
-} from './types.ts'
+import type { Curve, Failure, Frame, GivenCatalogue, Pace, Racer, Spec } from './types.ts'
 import { Undo } from './undo.svelte.ts'
 
 type TextRequest = ScalarsRequest | TorchRequest | DrawnNetworkRequest | NetworkNotebookRequest
@@ -82,13 +73,15 @@ const FIRST_STEPS = 200
 /** How far a race goes where no other end was set. */
 const RACE_STEPS = 1000
 
-export class NetworkState extends Choices implements Contract {
+export class NetworkState extends Choices {
   frame: Frame | null = $state.raw(null)
   curve: Curve = $state.raw(NO_CURVE)
   race: Racer[] | null = $state.raw(null)
   racing = $state(false)
   activity: Activity = $state.raw(IDLE)
+  /** What was wrong with something the person gave, such as a CSV file, as a sentence; nothing has changed then. */
   problem: string | null = $state(null)
+  /** How fast `run` goes. */
   pace: Pace = $state('gathering')
   selected: Neuron | null = $state.raw(null)
 
@@ -96,6 +89,7 @@ export class NetworkState extends Choices implements Contract {
   /** How many steps the program shown trains for. */
   #steps = $state(FIRST_STEPS)
 
+  /** The program that the view runs. */
   pythonText = $derived(this.#made ? this.#made.python.join(String(this.#steps)) : '')
 
   #ask
@@ -151,6 +145,7 @@ export class NetworkState extends Choices implements Contract {
     return isRunning(this.activity)
   }
 
+  /** Whether Python is making a new network; the old one stays on view. */
   get busy() {
     return this.activity.name === 'making'
   }
@@ -160,11 +155,13 @@ export class NetworkState extends Choices implements Contract {
     return rest.name === 'failed' ? rest.failure : null
   }
 
+  /** Why the training came to its end by itself, as a sentence. */
   get stopped() {
     const rest = restOf(this.activity)
     return rest.name === 'stopped' ? rest.reason : null
   }
 
+  /** Whether it worked. */
   async loadCsv(text: string) {
     const { heldOut, settings } = this.spec.data
     const reply = await this.#ask({ kind: 'csv', text, heldOut, seed: settings.seed ?? this.spec.seed })
@@ -234,6 +231,7 @@ export class NetworkState extends Choices implements Contract {
     return this.#make(rest.good)
   }
 
+  /** The view has drawn `frame` and wants the next one: once for each animation frame. */
   drawn() {
     if (this.running || this.racing) this.#order({ type: 'drawn' })
   }
@@ -302,6 +300,10 @@ export class NetworkState extends Choices implements Contract {
     this.selectedPoint = index
   }
 
+  /**
+   * The text that draws a neuron's scalar graph; null when it was not to be had.
+   * @param point the selected one; null: the one of the largest loss
+   */
   openNeuron(layer: number, neuron: number, point: number | null = this.selectedPoint) {
     return this.#scalars(point, { layer, neuron })
   }
@@ -310,10 +312,12 @@ export class NetworkState extends Choices implements Contract {
     return this.#scalars(point, {})
   }
 
+  /** A PyTorch script of the network as it stands. */
   torchText() {
     return this.#text({ kind: 'torch', spec: this.#madeOf, start: this.#start() })
   }
 
+  /** The columns and weights. */
   pictureText(form: 'svg' | 'dot') {
     return this.#text({ kind: 'drawn network', spec: this.#madeOf, start: this.#start(), form })
   }

@@ -2,9 +2,9 @@
 
 import { words } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
+import type { NetworkState } from './network.svelte.ts'
 import type { Question } from './prediction.ts'
 import { outcomeOf, questionOf, readNumber, verdictOf } from './prediction.ts'
-import type { NetworkState } from './types.ts'
 
 export class NextStep {
   score

@@ -17,8 +17,6 @@ export type Setting = Spoken<protocol.Setting>
 /** What Python makes of a spec. */
 export type Made = NetworkReply
 
-/** What is drawn in one animation frame. */
-
 /** on the gradients of a layer: `size` is their root mean square, `text` a sentence */
 export interface Verdict {
   kind: 'fine' | 'vanishing' | 'exploding' | 'dead' | 'still'
@@ -99,101 +97,4 @@ export interface Failure {
   message: string
   cause: string
   lastGood: number | null
-}
-
-/** Undo and redo: what changes between `press` and `release`, the pointer held down, is one step. */
-export interface Undoing {
-  canUndo: boolean
-  canRedo: boolean
-  undo: () => void
-  redo: () => void
-  press: () => void
-  release: () => void
-}
-
-/** What the view may read and call. The state's class is state/network.svelte.js; everything read is reactive. */
-
-/**
- * Layers count from 0 everywhere; `spec.layers` are the hidden ones, the output layer follows the data.
- * - `busy`: Python is making a new network; the old one stays on view. `problem`: what was wrong with something the
- * person gave (a CSV file, a saved model), as a sentence; nothing has changed then. `stopped`: why the training
- * came to its end by itself (a stop condition), as a sentence. `dismiss` clears the three.
- * - `setData`, `setOptimizerSetting`, `setScheduleSetting` take the names that the catalogue gives
- * (`setScheduleSetting('steps', …)` is over how many steps); `addLayer(at)` puts a layer before layer `at`, without
- * it before the output layer.
- * - `pace`: how fast `run` goes.
- * - `drawn`: the view has drawn `frame` and wants the next one; call it once per animation frame.
- * - `openNeuron` and `openPoint` give the text that draws that point's scalar graph in the Expression view (null
- * when it was not to be had; `problem` says why); by default of the selected point, else of the one
- * that Python finds: of the largest loss.
- * - `pythonText`: the program that the view runs. `torchText`: a PyTorch script of the network as it stands.
- * `pictureText`: its columns and weights as SVG or DOT. `notebookText`: the program as a notebook.
- * - `keepRun` goes back to the start for another run.
- * `racing`: the race still runs; `race` stays on view until something else is done.
- * - `loadCsv` and `loadText` give whether it worked.
- */
-export interface NetworkState {
-  catalogue: Catalogue
-  spec: Spec
-  network: Network | null
-  frame: Frame | null
-  curve: Curve
-  runs: Run[]
-  race: Racer[] | null
-  racing: boolean
-  readonly running: boolean
-  readonly busy: boolean
-  readonly failure: Failure | null
-  problem: string | null
-  readonly stopped: Message | null
-  selected: { layer: number; neuron: number } | null
-  selectedPoint: number | null
-  setDataset: (name: string) => void
-  setData: (name: string, value: number) => void
-  setHeldOut: (share: number) => void
-  addPoint: (x: number[], target: number) => void
-  movePoint: (index: number, x: number[], target?: number) => void
-  deletePoint: (index: number) => void
-  loadCsv: (text: string) => Promise<boolean>
-  setFeatures: (formulas: string[], plain: string[]) => void
-  resizeLayer: (layer: number, size: number) => void
-  addLayer: (at?: number) => void
-  removeLayer: (layer: number) => void
-  setActivation: (layer: number, name: string) => void
-  setActivations: (name: string) => void
-  setInitialisation: (name: string) => void
-  setSeed: (seed: number) => void
-  setLoss: (name: string) => void
-  setOptimizer: (name: string) => void
-  setOptimizerSetting: (name: string, value: number) => void
-  setSchedule: (name: string) => void
-  setScheduleSetting: (name: string, value: number) => void
-  setBatchSize: (size: number | null) => void
-  setPenalty: (name: 'l1' | 'l2', strength: number) => void
-  undoing: Undoing
-  pace: Pace
-  setPace: (pace: Pace) => void
-  setStop: (name: 'loss' | 'steps', value: number | null) => void
-  run: () => void
-  pause: () => void
-  step: () => void
-  epoch: () => void
-  reset: () => void
-  restoreLastGood: () => void
-  drawn: () => void
-  keepRun: () => void
-  forgetRun: (id: number) => void
-  startRace: () => void
-  stopRace: () => void
-  select: (neuron: { layer: number; neuron: number } | null) => void
-  selectPoint: (index: number | null) => void
-  openNeuron: (layer: number, neuron: number, point?: number | null) => Promise<string | null>
-  openPoint: (point: number) => Promise<string | null>
-  pythonText: string
-  torchText: () => Promise<string | null>
-  pictureText: (form: 'svg' | 'dot') => Promise<string | null>
-  notebookText: (title: string) => Promise<string | null>
-  saveText: () => string
-  loadText: (text: string, about?: { curve?: Curve }) => Promise<boolean>
-  dismiss: () => void
 }

@@ -62,7 +62,8 @@ const OWN: ReadonlySet<Kind> = new Set<Kind>([
   'drawn network',
   'network notebook',
   'replay',
-  'course',
+  'exercises',
+  'exercise-start',
 ])
 
 /** What runs may go on this long once a newer request of its kind waits: nobody wants its answer any more. */
