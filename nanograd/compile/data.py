@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import inspect
 import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -233,6 +232,8 @@ class Tracer:
             return self._mathematics(function)
         if isinstance(function, FunctionType):
             return self._rewritten(function)
+        if (inner := vars(type(function)).get("follow_instead")) is not None:
+            return self.called(inner(function))
         call = vars(type(function)).get("__call__")
         if isinstance(call, FunctionType):
             return MethodType(self._rewritten(call), function)
@@ -253,7 +254,7 @@ class Tracer:
         module = function.__globals__.get("__name__", "")
         if module.startswith(_UNTOUCHED) or _is_standard(module) or function.__code__ in rewritten:
             return self._with_followed_functions(function) if _is_standard(module) else function
-        copy = followed(inspect.unwrap(function), self.hooks)
+        copy = followed(function, self.hooks)
         if copy is None and module.startswith("nanograd."):
             return function
         if copy is None:

@@ -5,6 +5,7 @@ rewritten copy of the function these three go through hooks; everything else, li
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import inspect
@@ -44,7 +45,9 @@ class _Rewriter(ast.NodeTransformer):
         return node
 
     def visit_arguments(self, node: ast.arguments) -> ast.AST:
-        return node  # annotations and defaults were evaluated long ago
+        node.defaults = [self.visit(each) for each in node.defaults]
+        node.kw_defaults = [each and self.visit(each) for each in node.kw_defaults]
+        return node  # its annotations say nothing to a computer
 
 
 def _hooked(name: str, at: ast.expr, *operands: ast.expr) -> ast.expr:
@@ -98,7 +101,8 @@ def _rewrite(function: FunctionType) -> CodeType | None:
     assert isinstance(outer, ast.FunctionDef)
     outer.body = [*held, body]
     module = ast.fix_missing_locations(ast.Module([outer], []))
-    written = compile(module, code.co_filename, "exec", dont_inherit=True)
+    flags = code.co_flags & __future__.annotations.compiler_flag
+    written = compile(module, code.co_filename, "exec", flags, dont_inherit=True)
     made = _inner(written, "<lambda>" if isinstance(definition, ast.Lambda) else _DEFINED, definition.lineno)
     if made is not None:
         made = made.replace(co_name=code.co_name, co_qualname=code.co_qualname)

@@ -184,6 +184,10 @@ _PAIRWISE = {
 """,
     2: """
 {0} ($a v128, $b v128) -> v128
+  local.get $a local.get $a f64x2.extract_lane 0 f64x2.splat v128.xor
+  local.get $b local.get $b f64x2.extract_lane 0 f64x2.splat v128.xor v128.or v128.any_true i32.eqz if
+    local.get $a f64x2.extract_lane 0 local.get $b f64x2.extract_lane 0 call {0} f64x2.splat return
+  end
   local.get $a
   local.get $a f64x2.extract_lane 0 local.get $b f64x2.extract_lane 0 call {0} f64x2.replace_lane 0
   local.get $a f64x2.extract_lane 1 local.get $b f64x2.extract_lane 1 call {0} f64x2.replace_lane 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import random
+from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
 
@@ -154,6 +156,50 @@ def test_the_decorator_takes_an_optimiser_and_methods_can_be_compiled() -> None:
     assert step(3.0) == 25.0
     step.pull()
     assert w.data == 2.0 - 0.01 * 30.0
+
+
+def doubled(function: Callable[..., Value]) -> Callable[..., Value]:
+    @functools.wraps(function)
+    def twice(*given: Any) -> Value:
+        return 2.0 * function(*given)
+
+    return twice
+
+
+def test_what_a_compiled_function_calls_is_followed_too() -> None:
+    w = Value(3.0)
+
+    @doubled
+    def square(x: Any) -> Value:
+        return (w * x) ** 2
+
+    inner = nanograd.compiled(square, backend=BACKEND)
+
+    def loss(x: float, token: int) -> Value:
+        def top(limits: list[Value], chosen: Any = [w, 2.0 * w][token]) -> Value:
+            return chosen + max(limit.data for limit in limits)
+
+        return inner(x) + top([w, w * x])
+
+    compiled = nanograd.compiled(loss, backend=BACKEND)
+    for x, token in ((2.0, 0), (0.5, 1), (-1.0, 1)):
+        expected = loss(x, token)
+        wanted = gradients(expected, [w])
+        got = compiled(x, token)
+        assert got.data == expected.data
+        assert gradients(got, [w]) == wanted
+    assert len(compiled.programs) == 1
+
+
+def test_the_learning_rate_may_change_from_step_to_step() -> None:
+    w = Value(1.0)
+    optimizer = SGD([w], lr=0.1)
+    step = nanograd.compiled(lambda x: w * x, optimizer=optimizer, backend=BACKEND)
+    step(1.0)
+    optimizer.lr = 0.5
+    step(1.0)
+    step.pull()
+    assert w.data == 1.0 - 0.1 - 0.5
 
 
 def test_nanograd_compile_is_a_function_too() -> None:
