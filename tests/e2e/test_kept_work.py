@@ -266,6 +266,25 @@ def test_the_back_button_leads_from_a_link_to_the_example_and_forward_again(
     expect(recent(page).get_by_role("listitem")).to_have_count(1)
 
 
+def test_the_back_button_leads_from_an_example_to_what_was_open_before(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    page.wait_for_function("() => history.state?.work")
+    chosen = page.get_by_role("combobox", name="Example:")
+    chosen.select_option(label="A value used twice")
+    playground.expect_node("c")
+    chosen.select_option(label="One neuron")
+    playground.expect_node("o")
+    page.go_back()
+    playground.expect_node("c")
+    expect(chosen.locator("option:checked")).to_have_text("A value used twice")
+    page.go_back()
+    playground.expect_node("mine")
+    page.go_forward()
+    playground.expect_node("c")
+
+
 def test_an_example_that_is_chosen_overwrites_nothing_and_is_not_listed(playground: Playground, page: Page) -> None:
     playground.wait_until_ready()
     playground.type_code("mine = 3*x\n")

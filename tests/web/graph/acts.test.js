@@ -1,6 +1,6 @@
 // A contribution in acts: its number comes, is multiplied, and the product is added where it lands.
 import { describe, expect, test } from 'vitest'
-import { addedAt, LANDING, momentAt, MULTIPLIED, partsOf } from '../../../web/src/graph/acts.ts'
+import { addedAt, LANDING, MULTIPLIED, momentAt, partsOf } from '../../../web/src/graph/acts.ts'
 
 const moments = Array.from({ length: 101 }, (_, percent) => momentAt(percent / 100))
 

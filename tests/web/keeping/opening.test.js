@@ -92,22 +92,22 @@ beforeEach(() => {
     }
   })
   sources = {
-      route,
-      works: {
-        read: (/** @type {string} */ id) => kept[id] ?? null,
-        latest: (/** @type {string} */ view) => (view === 'network' ? 'last' : ''),
-        openIn: () => held.at(-1) ?? '',
-        hold: (/** @type {string} */ id) => held.push(id),
-      },
-      replies: { find: () => null },
-      expression,
-      network: () => arrived,
-      engines: [],
-      examples: [
-        { name: 'first', text: 'a' },
-        { name: 'second', text: 'b' },
-      ],
-      first: {},
+    route,
+    works: {
+      read: (/** @type {string} */ id) => kept[id] ?? null,
+      latest: (/** @type {string} */ view) => (view === 'network' ? 'last' : ''),
+      openIn: () => held.at(-1) ?? '',
+      hold: (/** @type {string} */ id) => held.push(id),
+    },
+    replies: { find: () => null },
+    expression,
+    network: () => arrived,
+    engines: [],
+    examples: [
+      { name: 'first', text: 'a' },
+      { name: 'second', text: 'b' },
+    ],
+    first: {},
   }
   opening = new Opening(/** @type {any} */ (sources))
 })

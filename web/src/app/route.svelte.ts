@@ -50,6 +50,11 @@ export class Route {
     location.hash = fragment(path)
   }
 
+  /** Leave what is open as a step in the browser's history: what is opened next is the one after it. */
+  leave() {
+    history.pushState(history.state, '')
+  }
+
   /** Remember with the address what is open there, for the browser's own back and forward buttons. */
   mark(mark: Mark) {
     // The browser may be at another entry already, which is not what is open.

@@ -233,6 +233,14 @@ export class Expression {
     if (!stillness()) this.player.play()
   }
 
+  /** Close what is open beside the graph; whether there was anything. */
+  close() {
+    const isOpen = this.numeric.node !== null || this.isIntroducing
+    if (this.numeric.node !== null) this.numeric.close()
+    else this.introduced = ''
+    return isOpen
+  }
+
   /**
    * Put in another text and stand at its end.
    * @param example its name, when it is an example

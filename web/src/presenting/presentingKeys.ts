@@ -1,5 +1,5 @@
 // What a key means while the page is presented.
-import { typesHere } from '../ui/keyboard.ts'
+import { keepsKey } from '../ui/keyboard.ts'
 
 /** `wake`: the dark screen is lit again, and the key means nothing else */
 type Meaning = 'end' | 'blank' | 'wake' | 'spotlight' | 'code' | 'values' | 'full'
@@ -26,7 +26,7 @@ export function meaningOf(
   const { key, target } = event
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null
   if (target instanceof Element && target.closest('[role="dialog"]')) return null
-  const types = typesHere(target)
+  const types = keepsKey(event)
   // In the code, Escape gives Tab its usual meaning back.
   if (key === 'Escape') return types ? null : blank ? 'wake' : 'end'
   if (blank) return QUIET.includes(key) ? null : 'wake'

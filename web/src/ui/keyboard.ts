@@ -31,9 +31,34 @@ export function undoAsked({
   return letter === 'y' && !shiftKey ? 'redo' : null
 }
 
-/** Whether the focused element answers Space and Enter itself. */
+/** What was clicked last, until Tab leads elsewhere: its keys go back to the page. */
+let clickedThing: Element | null = null
+
+/** To be told of every press of the pointer and of every key. */
+export function notePress(event: Event) {
+  if (event instanceof KeyboardEvent) {
+    if (event.key === 'Tab') clickedThing = null
+  } else clickedThing = event.target instanceof Element ? event.target.closest(PRESSED) : null
+}
+
+const PRESSED = 'button, a, select, summary, input, [role="button"], [tabindex="0"]:not([role="img"])'
+
+/** Whether the focused element answers Space and Enter itself; what was only clicked gives them back. */
 export function pressesHere(target: EventTarget | null) {
-  return target instanceof Element && target.closest('button, a, [role="button"], [tabindex="0"]') !== null
+  const pressed = target instanceof Element ? target.closest(PRESSED) : null
+  return pressed !== null && pressed !== clickedThing && !pressed.matches(RANGE)
+}
+
+const RANGE = 'input[type="range"], [role="slider"]'
+const MOVING = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
+
+/** Whether a key belongs to the focused element rather than to the page. */
+export function keepsKey({ target, key }: Pick<KeyboardEvent, 'target' | 'key'>) {
+  if (!(target instanceof Element)) return false
+  if (writesHere(target) || target.closest('[role="menu"], [role="listbox"]')) return true
+  if (target.matches('select')) return target !== clickedThing
+  if (key === ' ' || key === 'Enter') return pressesHere(target)
+  return MOVING.includes(key) && target.matches(`${RANGE}, input[type="radio"]`)
 }
 
 /** Lets a key that nobody else wants move through time. Returns whether it did. */
@@ -47,9 +72,9 @@ export function movesPlayer(
     total: number
   },
 ) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typesHere(event.target))
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || keepsKey(event))
     return false
-  if (event.key === ' ' && !pressesHere(event.target)) player.toggle()
+  if (event.key === ' ') player.toggle()
   else if (event.key === 'ArrowRight') player.forward()
   else if (event.key === 'ArrowLeft') player.back()
   else if (event.key === 'Home') player.go(0)
