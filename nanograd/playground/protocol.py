@@ -1062,13 +1062,14 @@ class BegunExercise(Exercise):
 
 
 class ListedLesson(TypedDict):
-    """A lesson in the list of them: how many scenes it has, and which of them have a task."""
+    """A lesson in the list of them: the exercises it leads to, its number of scenes, and those with a task."""
 
     name: str
     number: int
     title: str
     about: str
     concepts: list[str]
+    exercises: list[str]
     scenes: int
     tasks: list[int]
 
@@ -1095,8 +1096,11 @@ class PreparedScene(TypedDict):
     speed: float
     play: bool
     rise: list[int] | None
+    curve: int | None
     check: list[SceneCondition]
     done: str
+    almost: list[SceneCondition]
+    answer: str
     notes: list[str]
     reply: int
 

@@ -41,7 +41,9 @@ def step_remarks(
 
 def _share_remark(step: Step, was_added: bool) -> Message | None:
     if not was_added and step.before:
-        return message("remark-in-place", "This step puts its share in the place of ⟦before⟧ instead of adding to it.")
+        return message(
+            "remark-in-place", "This step puts its contribution in the place of ⟦before⟧ instead of adding to it."
+        )
     if not was_added:
         return message(
             "remark-no-harm",
@@ -49,6 +51,6 @@ def _share_remark(step: Step, was_added: bool) -> Message | None:
         )
     if not close(step.contribution, step.upstream * step.local):
         return message(
-            "remark-no-product", "The share is ⟦contribution⟧; upstream times local derivative is ⟦product⟧."
+            "remark-no-product", "The contribution is ⟦contribution⟧; upstream times local derivative is ⟦product⟧."
         )
     return None

@@ -78,6 +78,14 @@ MUTANTS = [
     Mutant("mul", "data-and-value", "self.data * other.data,", "self.data * other,"),
     Mutant("mul", "another-operation", "self.data * other.data,", "self.data + other.data,"),
     Mutant("mul", "value-in-value", WRAP, "    other = Value(other)\n"),
+    Mutant(
+        "mul",
+        "return-inside",
+        "        other.grad += self.data * out.grad\n\n    out._backward = _backward\n    return out",
+        "        other.grad += self.data * out.grad\n\n        out._backward = _backward\n        return out",
+    ),
+    Mutant("mul", "inner-parameters", "def _backward():", "def _backward(node):"),
+    Mutant("mul", "first-parameter", "def __mul__(self, other):", "def __mul__(other):"),
     # **
     Mutant("pow", "power-not-lowered", " ** (exponent - 1)", "**exponent"),
     Mutant("pow", "power-factor-missing", "exponent * self.data", "self.data"),
@@ -111,6 +119,7 @@ MUTANTS = [
     Mutant("tanh", "overflow", "math.tanh(self.data)", "1 - 2 / (math.exp(2 * self.data) + 1)"),
     Mutant("tanh", "math-of-value", "math.tanh(self.data)", "math.tanh(self)"),
     Mutant("tanh", "function-for-method", "math.tanh(self.data)", "tanh(self.data)"),
+    Mutant("relu", "compared-value", "self.data if self.data > 0", "self.data if self > 0"),
     # the other operators
     Mutant("operators", "subtraction-sign", "self + (-other)", "self + other"),
     Mutant("operators", "sides-swapped", "self + (-other)", "other + (-self)"),
@@ -157,6 +166,7 @@ MUTANTS = [
     Mutant("backward", "not-called", "node._backward()", "node._backward"),
     Mutant("backward", "always-self", "node._backward()", "self._backward()"),
     Mutant("backward", "in-place-result", "reversed(self.topological_order())", "self.topological_order().reverse()"),
+    Mutant("backward", "method-not-called", "self.topological_order()", "self.topological_order"),
     Mutant("backward", "no-seed", "    self.grad = 1.0\n", ""),
     Mutant("backward", "not-reversed", "reversed(self.topological_order())", "self.topological_order()"),
     Mutant(
@@ -275,7 +285,11 @@ MUTANTS = [
         "return Value(sum(e.data for e in errors) / len(errors))",
     ),
     Mutant("loss", "loss-root", "sum(errors) / len(errors)", "(sum(errors) / len(errors)) ** 0.5"),
+    Mutant("loss", "loss-absolute", "(p - t) ** 2", "((p - t) ** 2) ** 0.5"),
+    Mutant("loss", "loss-halved", "sum(errors) / len(errors)", "sum(errors) / len(errors) / 2"),
     # gradient descent
+    Mutant("sgd", "step-forgets", "p.data -=", "p.data = -"),
+    Mutant("sgd", "zeroed-data", "            p.grad = 0.0", "            p.data = 0.0"),
     Mutant("sgd", "zeroed-none", "            p.grad = 0.0", "            p.grad = None"),
     Mutant("sgd", "uphill", "p.data -=", "p.data +="),
     Mutant("sgd", "no-learning-rate", "self.learning_rate * p.grad", "p.grad"),

@@ -137,7 +137,20 @@ def test_sentences_are_sentences():
     for says in MISTAKES.values():
         assert says.endswith((".", "first: other = other if isinstance(other, Value) else Value(other)."))
         assert says[0].isupper() or says.startswith(
-            ("`", "{leaf}", "out", "1 - t", "backward", "(self)", "** ", "append", "parameters()", "zero_grad", "step ")
+            (
+                "`",
+                "{leaf}",
+                "out",
+                "1 - t",
+                "backward",
+                "(self)",
+                "** ",
+                "append",
+                "parameters()",
+                "zero_grad",
+                "step ",
+                "_backward",
+            )
         )
 
 

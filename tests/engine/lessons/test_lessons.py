@@ -14,13 +14,14 @@ from tests.engine.lessons.claims import CLAIM, claims, remarks, said, value_of
 SCENES = [(lesson, scene) for lesson in lessons() for scene in lesson.scenes]
 IDS = [f"{lesson.name}: {scene.title}" for lesson, scene in SCENES]
 ASKED_FOR = (
-    "derivative chain_rule neuron used_twice order zero_grad tanh_in_exps by_hand vanishing learning_rate".split()
+    "derivative chain_rule neuron used_twice order tanh_in_exps by_hand learning_rate zero_grad several_examples "
+    "vanishing".split()
 )
 
 
-def test_the_lessons_are_the_ten_that_were_asked_for_in_their_order():
+def test_the_lessons_come_in_an_order_in_which_each_builds_on_those_before():
     assert [lesson.name for lesson in lessons()] == ASKED_FOR
-    assert [lesson.number for lesson in lessons()] == list(range(1, 11))
+    assert [lesson.number for lesson in lessons()] == list(range(1, 12))
 
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
@@ -144,10 +145,45 @@ def test_a_task_is_not_done_by_what_refutes_it(title, text):
     assert not all(holds(each, reply, step_at(reply["topology"], "end"), "correct") for each in scene.check)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Your turn", "x = 2\nw = 2.12132\nu = w*x\ny = u**2"),
+        (
+            "A weight that can't learn",
+            "x1 = 2.0\nx2 = 5\nw1 = -3.0\nw2 = 1.0\nb = 6.8813\nn = x1*w1 + x2*w2 + b\no = tanh(n)",
+        ),
+        ("One more use", "a = 3.25\nb = a + a\nc = b * a"),
+        ("When it saturates", "x = 2.0\nw = -3.0\nb = 40\nn = x*w + b\ne = exp(2*n)\no = (e - 1) / (e + 1)"),
+        ("Down to the bottom", "x = 4\nw = 0.14\nb = 0.53\no = tanh(w*x + b)\nloss = (o - 0.8)**2"),
+        (
+            "Find the best",
+            "from nanograd import Value\n\nrate = 0.2\nw = Value(0.0)\nfor turn in range(10):\n"
+            "    loss = (w - 3)**2\n    loss.backward()\n    w = Value(w.data - rate * w.grad)\n"
+            "loss = (w - 3)**2\nloss.backward()",
+        ),
+        (
+            "Clear it",
+            "from nanograd import Value\nw = Value(2.0)\nfor turn in range(5):\n    loss = (w - 5)**2\n"
+            "    loss.backward()\n    w.grad = 0\n    print('turn', turn, 'gradient', w.grad)",
+        ),
+    ],
+)
+def test_a_wrong_answer_that_many_give_has_an_answer_of_its_own(title, text):
+    scene = next(scene for _, scene in SCENES if scene.title == title)
+    shown = [(reply_to(each), step_at(reply_to(each)["topology"], "end")) for each in (text, scene.code)]
+    came, before = (all(holds(each, reply, at, "correct") for each in scene.almost) for reply, at in shown)
+    assert came
+    assert not before
+    assert scene.answer.endswith(".")
+    assert not all(holds(each, *shown[0], "correct") for each in scene.check)
+
+
 LESSON = """# A title
 
 - about: A sentence.
 - concepts: one, two
+- exercises: add
 
 ## First
 
@@ -178,8 +214,9 @@ y = x*x
 def test_a_lesson_is_read_from_its_file():
     lesson = parse("03_name", LESSON)
     assert (lesson.name, lesson.number, lesson.title, lesson.concepts) == ("name", 3, "A title", ("one", "two"))
+    assert lesson.exercises == ("add",)
     first, second = lesson.scenes
-    assert first == Scene("First", "Text with {4|y.data}.", "x = 2\ny = x*x", {"at": "end"}, (), "", "")
+    assert first == Scene("First", "Text with {4|y.data}.", "x = 2\ny = x*x", {"at": "end"}, (), "", (), "", "")
     assert second.code == first.code
     assert second.solution == "x = 4\ny = x*x"
     assert second.done == "Well done."
@@ -191,8 +228,9 @@ def test_a_lesson_is_read_from_its_file():
     [
         ("- about: A sentence.\n", "", "needs the setting about"),
         ("## First", "### First", "needs code, as no scene before it has any"),
-        ("- at: end", "- atx: end", "sets atx; there are at, check"),
+        ("- at: end", "- atx: end", "sets atx; there are almost, answer"),
         ("- done: Well done.\n", "", "needs both a check and what is said once it is done"),
+        ("- done: Well done.\n", "- done: Well done.\n- almost: x.data < 0\n", "needs both an answer and what it"),
         ("x.data > 3", "x.size > 3", "asks for data, grad or uses of a node"),
         ("x.data > 3", "much", "is written like"),
     ],

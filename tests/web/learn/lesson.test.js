@@ -1,6 +1,6 @@
 // The lessons: scenes drive the graph, tasks are noticed, and what was done is kept.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isDone } from '../../../web/src/learn/conditions.ts'
+import { isDone, missed } from '../../../web/src/learn/conditions.ts'
 import { Lesson } from '../../../web/src/learn/lesson.svelte.ts'
 import { Progress } from '../../../web/src/learn/progress.svelte.ts'
 import { fakeFrames } from '../frames.js'
@@ -24,14 +24,17 @@ const SCENE = {
   speed: 1,
   play: false,
   rise: null,
+  curve: null,
   check: [],
   done: '',
+  almost: [],
+  answer: '',
   reply: 0,
 }
 const CHECK = [{ what: 'data', node: 'c', sign: 'above', value: 17 }]
 const OWN = { strange: false }
 const THEIRS = { strange: true }
-const LISTED = { title: '', about: '', concepts: [], scenes: 3, tasks: [1] }
+const LISTED = { title: '', about: '', concepts: [], exercises: [], scenes: 3, tasks: [1] }
 
 beforeEach(() => {
   fakeFrames()
@@ -150,6 +153,16 @@ describe('going on', () => {
     expect([lesson.name, lesson.previous, lesson.next?.name]).toEqual(['one', null, 'two'])
   })
 
+  it('an open task says how far off it is, but not while that is to be predicted', async () => {
+    await lesson.open('one')
+    expect(lesson.hint).toBe('')
+    lesson.go(1)
+    lesson.expression.values = /** @type {any} */ ({ ...lesson.expression.values, data: [1, 2, 3] })
+    expect(lesson.hint).toBe('c.data is 3.0000 and must be above 17.')
+    lesson.expression.predict.turn()
+    expect(lesson.hint).toBe('')
+  })
+
   it('a task that was done stays done', async () => {
     await lesson.open('one')
     expect(lesson.standing(lesson.all[0])).toBe('new')
@@ -204,6 +217,26 @@ describe('conditions', () => {
     ]),
   )('%s of "%s" %s %s: %s', (what, node, sign, value, holds) => {
     expect(one(what, node, sign, value)).toBe(holds)
+  })
+
+  it.each(
+    /** @type {[string, string, string, string | number, string][]} */ ([
+      ['data', 'x', 'above', 3.5, 'x.data is 3.0000 and must be above 3.5.'],
+      ['grad', 'x', 'is', -4, 'x.grad is 6.0200 and must be −4.'],
+      ['data', 'x', 'below', 0.000001, 'x.data is 3.0000 and must be below 0.000001.'],
+      ['data', 'gone', 'above', 0, 'The graph has no gone any more.'],
+      ['uses', 'x', 'above', 2, 'x is used 2 times; it takes more than 2.'],
+      ['printed', 'turn', 'is', 5, 'The output holds “turn” 2 times; it takes 5.'],
+      ['step', '', 'is', 3, 'This is step 4; go to step 3.'],
+      ['engine', '', 'is', 'assign', 'Another engine is chosen.'],
+      ['data', 'x', 'is', 3, ''],
+    ]),
+  )('%s of "%s" %s %s misses: %s', (what, node, sign, value, says) => {
+    expect(missed([{ what, node, sign, value }], shown)).toBe(says)
+  })
+
+  it('of a text that does not run says so', () => {
+    expect(missed([], { ...shown, failure: {} })).toBe('The text does not run.')
   })
 
   it('without any, nothing is ever done; nor while the code is broken', () => {

@@ -1,5 +1,7 @@
-// Whether a lesson's task is done: its conditions, held against what the scene shows.
+// Whether a lesson's task is done, and what is missing: its conditions, held against what the scene shows.
 import type { Topology, Values } from '../stepper/steps.ts'
+import { shown as written } from '../texts/numbers.ts'
+import { words } from '../texts/words.svelte.ts'
 
 /** `what`: data, grad or uses of a node; printed of a text; step or engine. `sign`: is, below or above */
 export interface Condition {
@@ -20,6 +22,31 @@ interface Shown {
 
 export function isDone(conditions: Condition[], shown: Shown) {
   return conditions.length > 0 && !shown.failure && conditions.every((condition) => holds(condition, shown))
+}
+
+/** The first thing that a task misses, as a sentence; empty when it is done. */
+export function missed(conditions: Condition[], shown: Shown) {
+  if (shown.failure) return words.learn.taskMisses.fails
+  const first = conditions.find((condition) => !holds(condition, shown))
+  return first ? sentenceOf(first, shown) : ''
+}
+
+function sentenceOf({ what, node, sign, value }: Condition, shown: Shown) {
+  const says = words.learn.taskMisses
+  const wanted = Number(value)
+  if (what === 'engine') return says.engine
+  if (what === 'step') return says.step(shown.player.at, value === 'end' ? shown.player.total : wanted)
+  const came = numberOf(what, node, shown)
+  if (came === null) return says.gone(node)
+  if (what === 'printed') return says.printed(node, came, wanted, sign)
+  if (what === 'uses') return says.uses(node, came, wanted, sign)
+  return says[sign as 'is' | 'above' | 'below'](`${node}.${what}`, written(came), plain(wanted))
+}
+
+/** A number as a task gives it: with no more digits than it has. */
+function plain(number: number) {
+  const short = number.toString()
+  return (short.includes('e') ? number.toFixed(7).replace(/0+$/, '') : short).replace('-', '−')
 }
 
 function holds({ what, node, sign, value }: Condition, shown: Shown) {

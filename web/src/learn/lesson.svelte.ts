@@ -8,17 +8,18 @@ import type { GraphReply } from '../python/protocol.ts'
 import type { LearnWork } from '../sharing/learnWork.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { Condition } from './conditions.ts'
-import { isDone, nodeCalled } from './conditions.ts'
+import { isDone, missed, nodeCalled } from './conditions.ts'
 import type { OwnText, Progress } from './progress.svelte.ts'
 import { spokenLesson, spokenListed } from './spokenLesson.ts'
 
-/** `tasks`: the scenes that have one */
+/** `exercises`: those it leads to, by name; `tasks`: the scenes that have one */
 export interface Listed {
   name: string
   number: number
   title: string
   about: string
   concepts: string[]
+  exercises: string[]
   scenes: number
   tasks: number[]
 }
@@ -34,8 +35,13 @@ export interface Scene {
   speed: number
   play: boolean
   rise: number[] | null
+  /** The node whose curve stands beside the graph. */
+  curve: number | null
   check: Condition[]
   done: string
+  /** What holds for a wrong answer that many give, and what is said to it. */
+  almost: Condition[]
+  answer: string
   reply: number
   notes: string[]
 }
@@ -79,6 +85,12 @@ export class Lesson {
   isLast = $derived(this.at === (this.prepared?.scenes.length ?? 0) - 1)
   /** Whether what the scene shows now is what its task asks for. */
   fulfilled = $derived(isDone(this.scene?.check ?? [], this.expression))
+  /** What to say of a task that is not done: to a wrong answer that many give, or else how far off it is. */
+  hint = $derived.by(() => {
+    const { scene, expression } = this
+    if (!scene?.check.length || expression.predict.on) return ''
+    return isDone(scene.almost, expression) ? scene.answer : missed(scene.check, expression)
+  })
   /** Whether the scene's task has been done, now or before. */
   done = $derived(this.record.done.includes(this.at))
 
@@ -134,6 +146,7 @@ export class Lesson {
     this.expression = expression
     this.folded = scene.folded
     this.base = scene.rise && expression.values
+    if (scene.curve !== null) expression.numeric.open(scene.curve)
     if (scene.play) expression.player.play()
     this.#progress.noteLesson(this.name, { at: this.at })
   }

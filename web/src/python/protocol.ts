@@ -1202,7 +1202,7 @@ export interface BegunExercise {
 }
 
 /**
- * A lesson in the list of them: how many scenes it has, and which of them have a task.
+ * A lesson in the list of them: the exercises it leads to, its number of scenes, and those with a task.
  */
 export interface ListedLesson {
   name: string
@@ -1210,6 +1210,7 @@ export interface ListedLesson {
   title: string
   about: string
   concepts: string[]
+  exercises: string[]
   scenes: number
   tasks: number[]
 }
@@ -1238,8 +1239,11 @@ export interface PreparedScene {
   speed: number
   play: boolean
   rise: number[] | null
+  curve: number | null
   check: SceneCondition[]
   done: string
+  almost: SceneCondition[]
+  answer: string
   notes: string[]
   reply: number
 }

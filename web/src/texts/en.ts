@@ -763,7 +763,7 @@ const english = {
   learn: {
     lessons: 'Lessons',
     lessonsAre: (n: number) =>
-      `${n === 10 ? 'Ten' : counted(n)} short lessons, each with a live graph and one task.`,
+      `${n === 11 ? 'Eleven' : counted(n)} short lessons, each with a live graph and a task.`,
     build: 'Build your own',
     buildFrom: 'Write the engine yourself, from the first',
     buildAbout: (n: number) =>
@@ -803,7 +803,7 @@ const english = {
     results: 'Results',
     printed: 'Printed',
     expected: 'expected',
-    came: 'came',
+    came: 'got',
     signs: { yes: 'passed', no: 'failed', waits: 'not run' },
     hints: 'Hints',
     hint: (n: number, title: string) => `Hint ${n}: ${title}`,
@@ -832,6 +832,22 @@ const english = {
     task: 'Task',
     taskDone: '✓ Done.',
     taskOpen: 'Not done yet.',
+    taskMisses: {
+      above: (what: string, came: string, value: string) => `${what} is ${came} and must be above ${value}.`,
+      below: (what: string, came: string, value: string) => `${what} is ${came} and must be below ${value}.`,
+      is: (what: string, came: string, value: string) => `${what} is ${came} and must be ${value}.`,
+      uses: (name: string, came: number, value: number, sign: string) =>
+        `${name} is used ${came} times; it takes ${sign === 'above' ? `more than ${value}` : sign === 'below' ? `fewer than ${value}` : `just ${value}`}.`,
+      printed: (text: string, came: number, value: number, sign: string) =>
+        `The output holds “${text}” ${came} times; it takes ${sign === 'above' ? `more than ${value}` : sign === 'below' ? `fewer than ${value}` : value}.`,
+      step: (at: number, wanted: number) => `This is step ${at}; go to step ${wanted}.`,
+      engine: 'Another engine is chosen.',
+      gone: (name: string) => `The graph has no ${name} any more.`,
+      fails: 'The text does not run.',
+    },
+    veiled: 'Hidden while you predict',
+    writeIt: 'Write it yourself:',
+    inLessons: 'In the lessons:',
     back: 'Back',
     next: 'Next',
     pageUp: 'Page Up',
@@ -849,15 +865,15 @@ const english = {
   /** The exercises' titles, texts and first hints, by name; in English they are Python's. */
   exercises: {} as Record<string, { title: string; text: string[]; hints: string[][] }>,
   /**
-   * The lessons' titles and texts, by name, scene by scene: `done` is what is said once a task is done, `notes` are the
-   * speaker's; in English they are Python's.
+   * The lessons' titles and texts, by name, scene by scene: `done` is what is said once a task is done, `answer` to a wrong
+   * answer that many give, `notes` are the speaker's; in English they are Python's.
    */
   lessons: {} as Record<
     string,
     {
       title: string
       about: string
-      scenes: { title: string; text: string[]; done?: string; notes: string[] }[]
+      scenes: { title: string; text: string[]; done?: string; answer?: string; notes: string[] }[]
     }
   >,
   table: {

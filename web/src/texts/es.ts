@@ -769,7 +769,7 @@ const spanish: Words = {
   learn: {
     lessons: 'Lecciones',
     lessonsAre: (n) =>
-      `${n === 10 ? 'Diez' : counted(n)} lecciones breves, cada una con un grafo vivo y una tarea.`,
+      `${n === 11 ? 'Once' : counted(n)} lecciones breves, cada una con un grafo vivo y una tarea.`,
     build: 'Construye el tuyo',
     buildFrom: 'Escribe tú el motor, desde el primer',
     buildAbout: (n) =>
@@ -809,7 +809,7 @@ const spanish: Words = {
     results: 'Resultados',
     printed: 'Impreso',
     expected: 'se esperaba',
-    came: 'llegó',
+    came: 'obtenido',
     signs: { yes: 'superada', no: 'fallida', waits: 'sin ejecutar' },
     hints: 'Pistas',
     hint: (n, title) => `Pista ${n}: ${title}`,
@@ -838,6 +838,22 @@ const spanish: Words = {
     task: 'Tarea',
     taskDone: '✓ Hecha.',
     taskOpen: 'Aún sin hacer.',
+    taskMisses: {
+      above: (what, came, value) => `${what} es ${came} y tiene que ser mayor que ${value}.`,
+      below: (what, came, value) => `${what} es ${came} y tiene que ser menor que ${value}.`,
+      is: (what, came, value) => `${what} es ${came} y tiene que ser ${value}.`,
+      uses: (name, came, value, sign) =>
+        `${name} se usa ${came} veces; tienen que ser ${sign === 'above' ? `más de ${value}` : sign === 'below' ? `menos de ${value}` : `exactamente ${value}`}.`,
+      printed: (text, came, value, sign) =>
+        `La salida contiene «${text}» ${came} veces; tienen que ser ${sign === 'above' ? `más de ${value}` : sign === 'below' ? `menos de ${value}` : value}.`,
+      step: (at, wanted) => `Este es el paso ${at}; ve al paso ${wanted}.`,
+      engine: 'Está elegido otro motor.',
+      gone: (name) => `En el grafo ya no hay ${name}.`,
+      fails: 'El texto no se ejecuta.',
+    },
+    veiled: 'Oculto mientras predices',
+    writeIt: 'Escríbelo tú:',
+    inLessons: 'En las lecciones:',
     back: 'Atrás',
     next: 'Siguiente',
     pageUp: 'Re Pág',
@@ -857,9 +873,9 @@ const spanish: Words = {
       title: 'Suma',
       text: [
         'Todo empieza con un número que recuerda de dónde viene. Cuando escribes `a + b`, Python llama a `a.__add__(b)`. Tu método hace dos cosas:',
-        '1. **Hacia delante**: crea un `Value` nuevo con la suma, y haz que recuerde sus dos entradas. Entradas y resultados, así enlazados, forman el *grafo computacional*.\n2. **Hacia atrás, preparado para luego**: deja una pequeña función en `out._backward`. Cuando alguien la llame, `out.grad` ya se conocerá, y la función entregará a cada entrada su parte.',
-        '¿Cuál es esa parte? Empuja `a` un poco, y la suma se mueve exactamente lo mismo: la *derivada local* de una suma es 1 para cada entrada. La *regla de la cadena* la multiplica por lo que llega de arriba: la parte es `1.0 * out.grad`.',
-        'Y la parte **se suma** a lo que la entrada ya tiene (`+=`), porque un valor puede usarse en varios sitios, y cada uso cuenta.',
+        '1. **Hacia delante**: crea un `Value` nuevo con la suma, y haz que recuerde sus dos entradas. Entradas y resultados, así enlazados, forman el *grafo computacional*.\n2. **Hacia atrás, preparado para luego**: deja una pequeña función en `out._backward`. Cuando alguien la llame, `out.grad` ya se conocerá, y la función sumará una *contribución* al gradiente de cada entrada.',
+        '¿Cuánto vale esa contribución? Empuja `a` un poco, y la suma se mueve exactamente lo mismo: la *derivada local* de una suma es 1 para cada entrada. La *regla de la cadena* la multiplica por el *gradiente entrante*, `out.grad`: la contribución es `1.0 * out.grad`.',
+        'Y la contribución **se suma** a lo que la entrada ya tiene (`+=`), porque un valor puede usarse en varios sitios, y cada uso cuenta.',
         'Acepta también simples números: `a + 1` envuelve antes el 1 en un `Value`.',
       ],
       hints: [
@@ -873,7 +889,7 @@ const spanish: Words = {
           'L es aquello en lo que acaba el grafo, sea lo que sea. No te hace falta conocerlo: todo lo que hay por encima está resumido en `out.grad`.',
         ],
         [
-          'Escribe `self.grad += out.grad`, no `self.grad = out.grad`. En `a + a` las dos entradas son el mismo objeto; con `=` la segunda parte borra la primera, y a.grad es 1 donde debe ser 2.',
+          'Escribe `self.grad += out.grad`, no `self.grad = out.grad`. En `a + a` las dos entradas son el mismo objeto; con `=` la segunda contribución borra la primera, y a.grad es 1 donde debe ser 2.',
           'Pon en `out._backward` la propia función, sin paréntesis. `out._backward = _backward()` la llamaría ahora, cuando `out.grad` todavía es 0.',
         ],
       ],
@@ -882,7 +898,7 @@ const spanish: Words = {
       title: 'Multiplicación',
       text: [
         'Con la multiplicación los gradientes se ponen interesantes: cuánto importa `a` depende de lo grande que sea `b`. En `a * b` con b = −3, subir `a` en 0.01 baja el producto en 0.03. Así que la derivada local para `a` es `b`, y al revés.',
-        'La forma del método es la que ya conoces de `__add__`: envuelve un simple número, crea `out`, prepara `out._backward`, devuelve `out`. Solo las dos partes son nuevas.',
+        'La forma del método es la que ya conoces de `__add__`: envuelve un número normal, crea `out`, prepara `out._backward`, devuelve `out`. Solo las dos contribuciones son nuevas.',
       ],
       hints: [
         [
@@ -894,18 +910,18 @@ const spanish: Words = {
         ],
         [
           'Hay dos descuidos frecuentes. Uno es cambiar los factores y entregar a `a` su propio número. El otro es olvidar `out.grad`: entonces la respuesta es correcta mientras el producto sea el final del grafo, e incorrecta en cuanto le sigue algo.',
-          '`a * a` es una buena prueba: las dos partes van al mismo objeto, así que a.grad es 2a.',
+          '`a * a` es una buena prueba: las dos contribuciones van al mismo objeto, así que a.grad es 2a.',
         ],
       ],
     },
     pow: {
       title: 'Potencias',
       text: [
-        '`a ** 3` llama a `a.__pow__(3)`. Aquí el exponente es un simple número, fijado al escribir el código: no es una entrada que se pueda empujar, así que no recibe gradiente, y `out` tiene **una** entrada.',
+        '`a ** 3` llama a `a.__pow__(3)`. Aquí el exponente es un número normal, fijado al escribir el código: no es una entrada que se pueda empujar, así que no recibe gradiente, y `out` tiene **una** entrada.',
         'Necesitas la regla de la potencia: la pendiente de xⁿ es n·xⁿ⁻¹. Vale para todo n, también negativo o fraccionario, y eso te dará gratis la división: a / b es a · b⁻¹.',
       ],
       hints: [
-        ['Una entrada, una parte. El exponente baja como factor, y queda una potencia menos.'],
+        ['Una entrada, una contribución. El exponente baja como factor, y queda una potencia menos.'],
         [
           'Con out = xⁿ: ∂out/∂x = n · xⁿ⁻¹, así que x recibe n · xⁿ⁻¹ · `out.grad`.',
           'En x = 3 con n = 2 eso es 2 · 3 = 6; en x = 2 con n = −1 es −1 · 2⁻² = −0.25.',
@@ -927,10 +943,10 @@ const spanish: Words = {
           'Abierta o cerrada: la compuerta se decide hacia delante, por el signo de la entrada, y el gradiente la encuentra como quedó.',
         ],
         [
-          'relu(x) = max(0, x), y ∂out/∂x es 1 para x > 0 y 0 para x ≤ 0. La parte es ese 1 o ese 0, por `out.grad`.',
+          'relu(x) = max(0, x), y ∂out/∂x es 1 para x > 0 y 0 para x ≤ 0. La contribución es ese 1 o ese 0, por `out.grad`.',
         ],
         [
-          'La compuerta multiplica el gradiente por 1 o por 0, nunca por el propio número. Y relu también tiene que dar un `Value`: `max(0, self.data)` a secas es un simple número, y el grafo se acaba ahí.',
+          'La compuerta multiplica el gradiente por 1 o por 0, nunca por el propio número. Y relu también tiene que dar un `Value`: `max(0, self.data)` a secas es un número normal, y el grafo se acaba ahí.',
           'En Python `self.data > 0` es True o False, y estos cuentan como 1 y 0 en un producto.',
         ],
       ],
@@ -943,9 +959,11 @@ const spanish: Words = {
       ],
       hints: [
         [
-          'Calcula `t = math.tanh(self.data)` una vez. Es el resultado, y es todo lo que necesitas a la vuelta.',
+          'Calcula `t = math.tanh(self.data)` una vez. Es el resultado, y es todo lo que necesitas en el camino de vuelta.',
         ],
-        ['tanh(x) = (e²ˣ − 1) / (e²ˣ + 1), y ∂tanh/∂x = 1 − tanh(x)². La parte es (1 − t²) · `out.grad`.'],
+        [
+          'tanh(x) = (e²ˣ − 1) / (e²ˣ + 1), y ∂tanh/∂x = 1 − tanh(x)². La contribución es (1 − t²) · `out.grad`.',
+        ],
         [
           'Es 1 − t² con la *salida* t, no 1 − x². Y prefiere `math.tanh` a la fórmula con exponenciales: `math.exp(800)` es demasiado grande para un float, mientras que tanh(400) es simplemente 1.',
         ],
@@ -956,7 +974,7 @@ const spanish: Words = {
       text: [
         'Por ahora se acabó el cálculo diferencial. La resta, el cambio de signo y la división no necesitan derivada propia: son *frases hechas con* sumas, multiplicaciones y potencias, y la regla de la cadena las atraviesa por sí sola.',
         '- −a es a · (−1)\n- a − b es a + (−b)\n- a / b es a · b⁻¹',
-        'Los métodos *reflejados* son para un simple número a la izquierda. En `2 * a` Python pregunta primero al número 2, que no sabe nada de Values, y luego llama a `a.__rmul__(2)`. En sumas y productos el orden da igual; en `2 - a` y `2 / a` no. Con `__radd__` en su sitio funciona también el `sum([a, b, c])` de Python: empieza con 0 + a.',
+        'Los métodos *reflejados* son para un número normal a la izquierda. En `2 * a` Python pregunta primero al número 2, que no sabe nada de Values, y luego llama a `a.__rmul__(2)`. En sumas y productos el orden da igual; en `2 - a` y `2 / a` no. Con `__radd__` en su sitio funciona también el `sum([a, b, c])` de Python: empieza con 0 + a.',
         'Siete métodos, de una línea cada uno.',
       ],
       hints: [
@@ -964,18 +982,18 @@ const spanish: Words = {
           'Usa los operadores que ya tienes, con `self` y `other`, y devuelve el resultado. Nada de `out`, nada de `_backward`.',
         ],
         [
-          'Las derivadas salen bien por sí solas. En a / b = a · b⁻¹ el producto entrega a b⁻¹ el número a, y la potencia lo convierte en −a / b²: la regla del cociente, sin que la hayas escrito.',
+          'Las derivadas salen bien por sí solas. En a / b = a · b⁻¹ b⁻¹ recibe del producto el gradiente a, y la potencia lo convierte en −a / b²: la regla del cociente, sin que la hayas escrito.',
         ],
         [
           'En `__rsub__(self, other)` el número `other` está a la **izquierda**: `2 - a` llega como `a.__rsub__(2)` y significa 2 − a, así que es `other + (-self)`. Lo mismo vale para `__rtruediv__`.',
-          'En `__truediv__`, `other` puede ser un simple número: `other ** -1` es entonces aritmética normal, y está bien, porque `self * (…)` lo envuelve.',
+          'En `__truediv__`, `other` puede ser un número normal: `other ** -1` es entonces aritmética normal, y está bien, porque `self * (…)` lo envuelve.',
         ],
       ],
     },
     order: {
       title: 'Orden topológico',
       text: [
-        'Un nodo solo puede entregar su gradiente cuando está completo: cuando *todo lo que se hizo con él* ha enviado su parte. Así que antes de la vuelta hace falta una lista de todos los nodos en la que **cada valor esté después de todas sus entradas**. Recorrer esa lista desde el final visita entonces cada resultado antes que las entradas con que se hizo. Una lista así es un *orden topológico*.',
+        'Un nodo solo puede entregar su gradiente cuando está completo: cuando *todo lo que se hizo con él* ha enviado su contribución. Así que antes del camino de vuelta hace falta una lista de todos los nodos en la que **cada valor esté después de todas sus entradas**. Recorrer esa lista desde el final visita entonces cada resultado antes que las entradas con que se hizo. Una lista así es un *orden topológico*.',
         'Escribe `topological_order`. Devuelve una lista con todos los nodos de los que depende `self`, incluidas las hojas, cada uno **una vez**, las entradas antes que los resultados, y `self` al final.',
       ],
       hints: [
@@ -996,7 +1014,7 @@ const spanish: Words = {
       text: [
         'Todas las piezas están; este método las pone en marcha. `out.backward()` calcula ∂out/∂nodo para cada nodo del grafo, en una sola pasada:',
         '1. `out` cambia uno a uno consigo mismo, así que su gradiente es 1.\n2. Después cada nodo, desde la salida hasta las hojas, entrega su gradiente.',
-        'Todo el arte está en el orden. Toma b = a + a y d = b·b + b en a = 1. La verdad es 10. Un método que simplemente se llama a sí mismo en sus entradas, sin esperar, entrega el gradiente de b demasiado pronto y luego otra vez, y llega a 20 o a 30.',
+        'Todo depende del orden. Toma b = a + a y d = b·b + b en a = 1. La verdad es 10. Un método que simplemente se llama a sí mismo en sus entradas, sin esperar, entrega el gradiente de b demasiado pronto y luego otra vez, y llega a 20 o a 30.',
         'Deja que los gradientes que tienen las hojas *se queden*: el `backward()` de una segunda salida se suma a ellos, como en PyTorch. Ponerlos otra vez a 0 es tarea de otro, y llegará con el optimizador.',
       ],
       hints: [
@@ -1027,7 +1045,7 @@ const spanish: Words = {
           'z = Σ wᵢ·xᵢ + b y out = tanh(z). El gradiente de un peso es la entrada que pondera por lo que llega: ∂L/∂wᵢ = xᵢ · (1 − out²) · ∂L/∂out. Tu motor lo encuentra solo.',
         ],
         [
-          'Los pesos deben ser distintos entre sí al empezar; neuronas con pesos iguales aprenderían lo mismo para siempre. Y deben ser *Values*: un simple número no tiene gradiente. No olvides el sesgo, ni en la suma ni entre los parámetros.',
+          'Los pesos deben ser distintos entre sí al empezar; neuronas con pesos iguales aprenderían lo mismo para siempre. Y deben ser *Values*: un número normal no tiene gradiente. No olvides el sesgo, ni en la suma ni entre los parámetros.',
         ],
       ],
     },
@@ -1080,7 +1098,7 @@ const spanish: Words = {
           'L = 1/n · Σ (pᵢ − tᵢ)², así que ∂L/∂pᵢ = 2/n · (pᵢ − tᵢ): el gradiente de una predicción es proporcional a lo que se desvía, con el signo que dice hacia dónde.',
         ],
         [
-          'Calcula con los propios Values, no con sus `.data`: una pérdida que es un simple número ha perdido el grafo, y no hay `backward()` al que llamar. Y divide entre el número de ejemplos.',
+          'Calcula con los propios Values, no con sus `.data`: una pérdida que es un número normal ha perdido el grafo, y no hay `backward()` al que llamar. Y divide entre el número de ejemplos.',
         ],
       ],
     },
@@ -1108,7 +1126,7 @@ const spanish: Words = {
       text: [
         'La última pieza, y la manera más corta de ver aprender a una red. `train(model, inputs, targets, steps, learning_rate)` repite, `steps` veces:',
         '1. **hacia delante**: una predicción para cada entrada, y la pérdida de todas;\n2. **zero_grad**: olvida los gradientes del paso anterior;\n3. **hacia atrás**: los gradientes de este paso;\n4. **paso**: mueve un poco cada parámetro.',
-        'Devuelve la lista de las pérdidas, un simple número por paso, tal como eran *antes* de moverse los parámetros. `model(x)` da una lista con un Value; la predicción es `model(x)[0]`.',
+        'Devuelve la lista de las pérdidas, un número normal por paso, tal como eran *antes* de moverse los parámetros. `model(x)` da una lista con un Value; la predicción es `model(x)[0]`.',
         'Cuando esto pase las pruebas habrás escrito, desde el primer `+`, todo lo que hace falta para entrenar una red neuronal.',
       ],
       hints: [
@@ -1133,7 +1151,7 @@ const spanish: Words = {
         {
           title: 'Un número hecho de otro',
           text: [
-            'Cada imagen de aquí es un pequeño programa. `x` vale {3|x.data}, e `y`, su cuadrado, vale {9|y.data}. Las flechas van de lo que se dio a lo que se hizo con ello.',
+            'Cada imagen de aquí es un pequeño programa. `x` vale {3|x.data}, e `y`, su cuadrado, vale {9|y.data}. Un número dado, como `x`, es una *hoja*; `y` se calcula. Las flechas van de cada entrada a su resultado.',
             'Una pregunta guía todo lo que sigue: **si `x` cambia un poco, ¿cuánto cambia `y`?**',
             'Sigue con el botón de abajo, o con Av Pág.',
           ],
@@ -1147,10 +1165,10 @@ const spanish: Words = {
           title: 'Cociente de cambios',
           text: [
             'El deslizador de `x` está debajo del grafo. La tabla lo sigue: el *avance* es cuánto se ha movido `x`, la *subida* cuánto se ha movido `y`.',
-            'Con `x` en 3.1, `y` vale {9.61|moved(x=3.1).y.data}: un avance de {0.1|3.1 - 3} da una subida de {0.61|moved(x=3.1).y.data - y.data}. La subida entre el avance es {6.1|(moved(x=3.1).y.data - y.data) / 0.1}.',
-            '**Tu tarea:** mueve `x` un poco por encima de 3, menos de un cuarto, y lee la subida entre el avance.',
+            'Con `x` en 3.1, `y` vale {9.61|moved(x=3.1).y.data}: un avance de {0.1|3.1 - 3} da una subida de {0.61|moved(x=3.1).y.data - y.data}. La subida dividida entre el avance es {6.1|(moved(x=3.1).y.data - y.data) / 0.1}.',
+            '**Tu tarea:** mueve `x` un poco por encima de 3, menos de un cuarto, y lee la subida dividida entre el avance.',
           ],
-          done: 'La subida entre el avance sale un poco mayor que 6; cuanto más pequeño el avance, más se acerca.',
+          done: 'La subida dividida entre el avance sale un poco mayor que 6; cuanto más pequeño el avance, más se acerca.',
           notes: [
             'Pregunta: Mueve despacio el deslizador y pide antes una apuesta: si x va de 3 a 3.1, ¿y sube más o menos de 0.1?',
             'Ojo: Algunos toman la propia subida por la pendiente. Que muevan el doble: la subida se duplica, el cociente apenas cambia.',
@@ -1162,7 +1180,7 @@ const spanish: Words = {
           text: [
             'Ahora haz más pequeño el avance:',
             '- un avance de 0.1 da {6.10|(moved(x=3.1).y.data - y.data) / 0.1}\n- un avance de 0.01 da {6.010|(moved(x=3.01).y.data - y.data) / 0.01}\n- un avance de 0.001 da {6.0010|(moved(x=3.001).y.data - y.data) / 0.001}',
-            'Se va asentando en {6|x.grad}. Ese número es la *derivada* de `y` respecto a `x`, y es lo que aparece debajo de `x` en la imagen: su *gradiente*, {6.0000|x.grad}. No hizo falta empujar nada para obtenerlo. De cómo se obtiene tratan todas las demás lecciones.',
+            'Se va asentando en {6|x.grad}. Ese número es la *derivada* de `y` respecto a `x`, y en la imagen aparece debajo de `x`, detrás del signo ∇, como su *gradiente*: {6.0000|x.grad}. El motor lo ha encontrado sin empujar nada. Todas las demás lecciones tratan de cómo lo hace.',
           ],
           notes: [
             'Pregunta: ¿Qué pasa de línea en línea con las cifras de detrás del 6? Deja que la clase diga el patrón antes que tú.',
@@ -1217,18 +1235,18 @@ const spanish: Words = {
           title: 'El primer eslabón',
           text: [
             'La pendiente propia del cuadrado en {6|u.data} es el doble de eso: {12|step.local}. Se llama *derivada local*, porque no conoce más que el cuadrado y su entrada.',
-            'Lo que llega a `u` es el gradiente entrante por la derivada local: {1|step.upstream} × {12|step.local} = {12|step.contribution}.',
+            'El gradiente que ha llegado a `y` es el *gradiente entrante*. `u` lo recibe multiplicado por la derivada local: {1|step.upstream} × {12|step.local} = {12|step.contribution}.',
           ],
           notes: [
             'Pregunta: ¿Qué sabe el cuadrado de w y de x? Nada: conoce su propia entrada, y con eso basta.',
             'Ojo: La derivada local y el gradiente se confunden continuamente. Tapa uno de los dos factores de la tarjeta y pregunta cuál es.',
-            'Después: Retrocede un paso y avanza otra vez: el factor de arriba viaja, el local está en la arista.',
+            'Después: Retrocede un paso y avanza otra vez: el gradiente entrante viaja, la derivada local es de la arista.',
           ],
         },
         {
           title: 'El segundo eslabón',
           text: [
-            'Un producto entrega a cada entrada la otra entrada. Por eso la derivada local para `x` es `w`, {3|step.local}, y `x` recibe {12|step.upstream} × {3|step.local} = {36|step.contribution}.',
+            'La derivada local de un producto respecto a una entrada es la otra entrada. Para `x` es `w`, {3|step.local}, y `x` recibe {12|step.upstream} × {3|step.local} = {36|step.contribution}.',
             'Esa es la regla de la cadena: **las pendientes seguidas se multiplican**. Si `u` va tres veces más rápido que `x`, e `y` doce veces más rápido que `u`, entonces `y` va treinta y seis veces más rápido que `x`.',
           ],
           notes: [
@@ -1243,7 +1261,8 @@ const spanish: Words = {
             'Los dos eslabones dependen de dónde estés: la pendiente del cuadrado es el doble de `u`, y `u` depende de `x`.',
             '**Tu tarea:** cambia `x`, y solo `x`, hasta que su gradiente sea 18. La mitad de gradiente: ¿qué tiene que pasar con `u`?',
           ],
-          done: 'Con la mitad de u la pendiente del cuadrado es la mitad, y con ella todo lo que viene después a la vuelta.',
+          done: 'Con la mitad de u la pendiente del cuadrado es la mitad, y con ella todo lo que viene después en el camino de vuelta.',
+          answer: '18 es correcto, pero por otro camino: devuelve todo a su sitio y cambia solo `x`.',
           notes: [
             'Pregunta: Se quiere la mitad del gradiente: ¿cuál de los dos eslabones puede cambiar x?',
             'Ojo: Probar números al azar funciona, pero pide la razón: la pendiente del cuadrado es el doble de u.',
@@ -1284,7 +1303,7 @@ const spanish: Words = {
         {
           title: 'A través de la suma',
           text: [
-            'Una suma pasa su gradiente tal cual: `b` recibe {0.5001|b.grad}, y los dos productos también. Cada producto entrega luego a sus entradas el *otro* factor:',
+            'Una suma pasa su gradiente tal cual: `b` recibe {0.5001|b.grad}, y los dos productos también. En un producto cada entrada recibe eso por el *otro* factor:',
             '- `w1` recibe {0.5001|n.grad} × 2.0 = {1.0001|w1.grad}\n- `x1` recibe {0.5001|n.grad} × −3.0 = {-1.5002|x1.grad}\n- `w2` recibe {0.5001|n.grad} × 0.0 = {0.0000|w2.grad}',
           ],
           notes: [
@@ -1300,8 +1319,10 @@ const spanish: Words = {
             '**Tu tarea:** da a `w2` un gradiente mayor que 0.05 sin tocar el propio `w2`.',
           ],
           done: 'El gradiente de un peso es su entrada por lo que llega. Ahora que x2 habla, w2 puede aprender.',
+          answer:
+            '`x2` ya habla, pero tan alto que la salida es casi 1. Ahí `tanh` es llana y apenas pasa gradiente. Prueba con un `x2` menor.',
           notes: [
-            'Pregunta: Si giraras w2 lo que fuera, ¿qué le pasaría a o? Probadlo antes de que nadie calcule.',
+            'Pregunta: Si giraras w2 lo que fuera, ¿qué le pasaría a o? Que lo prueben antes de que nadie calcule.',
             'Ojo: Un gradiente de 0 no dice que el peso sea correcto. Dice que este ejemplo no enseña nada sobre él.',
             'Después: Tiene que hablar la otra entrada: que la clase diga qué deslizador mover. Y luego: ¿qué significa eso para los píxeles que siempre son negros?',
           ],
@@ -1310,7 +1331,7 @@ const spanish: Words = {
     },
     used_twice: {
       title: 'Un valor usado dos veces',
-      about: 'Cada uso es un camino propio, y las partes de todos los caminos se suman.',
+      about: 'Cada uso es un camino propio, y las contribuciones de todos los caminos se suman.',
       scenes: [
         {
           title: 'Dos usos, dos aristas',
@@ -1319,19 +1340,19 @@ const spanish: Words = {
           ],
           notes: [
             'Pregunta: ¿Cuántas flechas salen de a? Que cada uno las cuente primero por su cuenta; la mayoría dice dos.',
-            'Ojo: Dos usos en una misma suma parecen una sola flecha. Son dos aristas, y cada una traerá una parte.',
-            'Después: Que la clase lo prediga: ¿cuántas partes tiene que esperar a?',
+            'Ojo: Dos usos en una misma suma parecen una sola flecha. Son dos aristas, y cada una traerá una contribución.',
+            'Después: Que la clase lo prediga: ¿cuántas contribuciones tiene que esperar a?',
           ],
         },
         {
-          title: 'La primera parte',
+          title: 'La primera contribución',
           text: [
-            'El producto entrega a `a` el otro factor, `b`: {6|step.contribution}. Pero el gradiente de `a` no está terminado: ha recibido 1 parte de 3, y su anillo está abierto. Nadie debe usarlo todavía.',
+            'El producto contribuye con el otro factor, `b`, por el gradiente entrante 1: {6|step.contribution}. Pero el gradiente de `a` no está terminado: ha recibido 1 contribución de 3, y su anillo está abierto. Nadie debe usarlo todavía.',
           ],
           notes: [
-            'Pregunta: El producto ha entregado a a su parte. ¿Se puede usar ya a? ¿Qué dice su anillo abierto?',
+            'Pregunta: El producto ha entregado a a su contribución. ¿Se puede usar ya a? ¿Qué dice su anillo abierto?',
             'Ojo: Muchos toman por gradiente de a el primer número que aparece debajo.',
-            'Después: Quédate en 1 de 3 y pide las otras dos partes antes de seguir.',
+            'Después: Quédate en 1 de 3 y pide las otras dos contribuciones antes de seguir.',
           ],
         },
         {
@@ -1341,7 +1362,7 @@ const spanish: Words = {
             '¿Coincide con lo que da empujar? `c` es 2a², así que su pendiente es 4a, y 4 × 3 son {12|4 * a.data}.',
           ],
           notes: [
-            'Pregunta: ¿Por qué sumar, y no tomar la mayor parte, o la media? Empuja a mentalmente: todo lo que alimenta se mueve a la vez.',
+            'Pregunta: ¿Por qué sumar, y no tomar la mayor contribución, o la media? Empuja a mentalmente: todo lo que alimenta se mueve a la vez.',
             'Ojo: «Cada camino tiene su propio gradiente.» Hay un solo gradiente, cómo cambia c con a, y los caminos solo ayudan a encontrarlo.',
             'Después: Compruébalo con la fórmula: c es dos veces a al cuadrado. Las dos vías dan el mismo número.',
           ],
@@ -1349,13 +1370,13 @@ const spanish: Words = {
         {
           title: 'Con = en lugar de +=',
           text: [
-            'Este motor se equivoca a propósito: escribe `grad = share` donde va `grad += share`. Cada parte borra la anterior, y lo que queda es la última: {3|a.grad} en lugar de {12|right.a.grad}.',
-            'Es el error más frecuente al hacer un motor propio. Mientras ningún valor se use dos veces, nadie lo nota.',
+            'Este motor se equivoca a propósito: escribe `grad = contribution` donde va `grad += contribution`. Cada contribución borra la anterior, y lo que queda es la última: {3|a.grad} en lugar de {12|right.a.grad}.',
+            'Es el error más frecuente al hacer un motor propio. Mientras ningún valor se use dos veces, nadie lo nota. *El motor y la verdad* lo compara con *diferencias centrales*: empuja `a` un poco arriba y un poco abajo, y divide el cambio de `c` entre el cambio de `a`.',
           ],
           notes: [
-            'Pregunta: ¿Cuál de las tres partes ha sobrevivido, y por qué justo esa?',
+            'Pregunta: ¿Cuál de las tres contribuciones ha sobrevivido, y por qué justo esa?',
             'Ojo: El motor equivocado acierta dondequiera que nada se use dos veces, así que las pruebas con expresiones sencillas se superan.',
-            'Después: Señala la columna de las diferencias centrales: no conoce el motor y le lleva la contraria enseguida.',
+            'Después: Señala las diferencias centrales: no saben nada del motor y le llevan la contraria enseguida.',
           ],
         },
         {
@@ -1363,26 +1384,27 @@ const spanish: Words = {
           text: [
             '**Tu tarea:** cambia la última línea del código para que `a` se use una vez más y su gradiente llegue a 13.',
           ],
-          done: 'Un camino más, una parte más: 1 más, además de los 12.',
+          done: 'Un camino más, una contribución más: 1 más, además de los 12.',
+          answer: '13 es correcto, pero no con otro número: vuelve a `a = 3` y usa `a` una vez más.',
           notes: [
             'Pregunta: ¿Cuánto tiene que traer el uso de más, si 12 tiene que llegar a 13? ¿Qué tiene una derivada local de 1?',
-            'Ojo: Algunos cambian en su lugar el número de a. Entonces cambian todas las partes; la tarea pide un camino más.',
-            'Después: Sirve cualquier cosa que sume a. Lección siguiente: ¿y si una parte llega cuando su valor ya se ha pasado?',
+            'Ojo: Algunos cambian en su lugar el número de a. Entonces cambian todas las contribuciones; la tarea pide un camino más.',
+            'Después: Sirve cualquier cosa que sume a. Lección siguiente: ¿y si una contribución llega cuando su valor ya se ha transmitido?',
           ],
         },
       ],
     },
     order: {
       title: 'Por qué importa el orden',
-      about: 'Un valor solo puede pasar su gradiente cuando han llegado todas sus partes.',
+      about: 'Un valor solo puede pasar su gradiente cuando han llegado todas sus contribuciones.',
       scenes: [
         {
           title: 'Una bifurcación que se vuelve a cerrar',
           text: [
-            '`b` se usa tres veces de camino a `d`, que vale {6|d.data}. A la vuelta tiene que esperar tres partes antes de pasar nada a `a`.',
+            '`b` se usa tres veces de camino a `d`, que vale {6|d.data}. En el camino de vuelta tiene que esperar tres contribuciones antes de pasar nada a `a`.',
           ],
           notes: [
-            'Pregunta: ¿Cuántas partes espera b? Cuenta las aristas que salen de él, no los nombres.',
+            'Pregunta: ¿Cuántas contribuciones espera b? Cuenta las aristas que salen de él, no los nombres.',
             'Ojo: «Según llegan, se envían» suena eficiente. Deja abierta la pregunta; dos escenas más tarde resulta falso.',
             'Después: Que la clase escriba su apuesta para el gradiente de a antes de la escena siguiente.',
           ],
@@ -1390,7 +1412,7 @@ const spanish: Words = {
         {
           title: 'Esperar vale la pena',
           text: [
-            'El motor correcto recorre los valores en *orden topológico*, al revés: a un valor le toca cuando a todo lo que se hizo con él ya le ha tocado. Aquí `b` aún no ha recibido todas sus partes, y espera.',
+            'El motor correcto recorre los valores en *orden topológico inverso*: a un valor le toca cuando a todo lo que se hizo con él ya le ha tocado. Aquí `b` aún no ha recibido todas sus contribuciones, y espera.',
             'Al final `b` tiene {5|b.grad}, lo pasa una vez por las dos aristas, y `a` recibe {10|a.grad}. La verdad: d es 4a² + 2a, cuya pendiente es 8a + 2, que en 1 es {10|8 * a.data + 2}.',
           ],
           notes: [
@@ -1403,11 +1425,11 @@ const spanish: Words = {
           title: 'Sin esperar',
           text: [
             'Este motor se equivoca a propósito. De cada valor va directo a sus entradas, como haría un método que se llama a sí mismo. `b` pasa lo que tiene en cuanto llega algo, y otra vez con la siguiente llegada.',
-            'Las partes que ya pasó se pasan de nuevo: `a` acaba con {12|a.grad}, y la verdad es {10|right.a.grad}.',
+            'Las contribuciones que ya pasó se pasan de nuevo: `a` acaba con {12|a.grad}, y la verdad es {10|right.a.grad}.',
           ],
           notes: [
-            'Pregunta: b envía cuando llega la primera parte. ¿Qué falta en lo que envía?',
-            'Ojo: Las partes en sí están bien; solo el momento está mal. Al principio nadie lo cree.',
+            'Pregunta: b envía cuando llega la primera contribución. ¿Qué falta en lo que envía?',
+            'Ojo: Las contribuciones en sí están bien; solo el momento está mal. Al principio nadie lo cree.',
             'Después: Compara los dos números de a: doce y diez. La escena siguiente encuentra el paso en que ocurre.',
           ],
         },
@@ -1416,7 +1438,7 @@ const spanish: Words = {
           text: [
             '**Tu tarea:** recorre el motor equivocado paso a paso con la flecha derecha, hasta el final. La tarjeta dice qué tiene de malo un paso. El paso {7|first("remark-too-early")} es el primero que envía demasiado pronto: ahí se hace el daño.',
           ],
-          done: 'b envió su primera parte demasiado pronto, y luego la volvió a enviar con todas las demás: así 10 se convirtió en 12.',
+          done: 'b envió su primera contribución demasiado pronto, y luego la volvió a enviar con todas las demás: así 10 se convirtió en 12.',
           notes: [
             'Pregunta: Avanza despacio, y que la clase grite cuando algo se envíe demasiado pronto.',
             'Ojo: El primer número incorrecto de la pantalla no es el primer error: el daño se hizo un paso antes.',
@@ -1426,68 +1448,14 @@ const spanish: Words = {
         {
           title: 'El remedio',
           text: [
-            'Las partes en sí no tienen nada malo, solo el momento en que se envían.',
+            'Las contribuciones en sí no tienen nada malo, solo el momento en que se envían.',
             '**Tu tarea:** elige el motor correcto en el menú de debajo de este texto, y mira cómo llega {10|right.a.grad} a `a`.',
           ],
-          done: 'Cada valor envió una vez, cuando tenía todas sus partes, y a tiene lo que debe.',
+          done: 'Cada valor envió una vez, cuando tenía todas sus contribuciones, y a tiene lo que debe.',
           notes: [
             'Pregunta: ¿Qué le haría falta a un motor recursivo para acertar? Siempre hay alguien que lo encuentra: contar.',
             'Ojo: «El motor correcto es más lento porque ordena.» Visita cada nodo una vez; el ingenuo quizá lo visite mil.',
             'Después: Pregunta qué pasa en una cadena de diez bifurcaciones así: el motor ingenuo la recorre mil veinticuatro veces.',
-          ],
-        },
-      ],
-    },
-    zero_grad: {
-      title: 'Por qué zero_grad',
-      about:
-        'Los gradientes se quedan donde están hasta que alguien los pone a cero, y la pasada siguiente se suma a ellos.',
-      scenes: [
-        {
-          title: 'Una pasada',
-          text: [
-            '`y.backward()` rellena los gradientes: `w` recibe {3|w.grad}, el otro factor, y `x` recibe {2|x.grad}.',
-          ],
-          notes: [
-            'Pregunta: ¿Qué esperarías si la última línea se ejecutara otra vez: lo mismo, el doble, o nada?',
-            'Ojo: backward se toma por una pregunta que se puede repetir. Cambia algo: escribe en grad.',
-            'Después: Vota con la clase, y pasa a la segunda pasada.',
-          ],
-        },
-        {
-          title: 'Una segunda pasada',
-          text: [
-            'Llámalo otra vez, y `w` tiene {6|w.grad}, aunque nada de `y` ha cambiado. La segunda pasada *sumó* sus {3|step.local * 0 + x.data} a lo que había.',
-            'No es un descuido. Cuando una pérdida tiene varias partes, la pasada de cada una suma sus gradientes a los de las demás, y lo que se quiere es la suma. Pero alguien tiene que empezar desde 0.',
-          ],
-          notes: [
-            'Pregunta: Nada de y ha cambiado. ¿De quién es la culpa del 6, del motor o nuestra?',
-            'Ojo: La mayoría lo llama fallo. Sumar es lo que permite combinar dos pérdidas; el motor no puede saber qué se quiere.',
-            'Después: Pide un caso en que se quiera la suma: dos ejemplos, uno tras otro.',
-          ],
-        },
-        {
-          title: 'Al entrenar es un error',
-          text: [
-            'Aquí `w` ni siquiera se mueve, y su gradiente es {-6|2 * (w.data - 5)} cada vez. Pero lo que usaría el entrenamiento crece de vuelta en vuelta: tras cinco vueltas es {-30|w.grad}. Los pasos se hacen cada vez más largos y se pasan de la meta.',
-          ],
-          notes: [
-            'Pregunta: ¿Qué imprimirá la vuelta 1, y la vuelta 2? Que lo digan antes de leer la salida.',
-            'Ojo: Se mira w, que aquí no se mueve, y no se ve ningún problema. Lo que crece es el paso que daría el entrenamiento.',
-            'Después: ¿Qué le pasaría a w tras cinco pasos así? Demasiado lejos, y luego aún más lejos de vuelta.',
-          ],
-        },
-        {
-          title: 'Ponlo a cero',
-          text: [
-            '**Tu tarea:** pon en el bucle una línea que dé a `w.grad` el valor 0 antes de cada pasada, para que `w` acabe con −6.',
-            'En una red entera esa línea se llama `zero_grad`: hace lo mismo con cada parámetro.',
-          ],
-          done: 'Ahora cada pasada empieza desde 0, y el gradiente es −6 en cada vuelta.',
-          notes: [
-            'Pregunta: ¿En qué lugar del bucle tiene que estar la línea? Pruébala después de backward y mira qué queda.',
-            'Ojo: Ponerlo a 0 después de la última pasada da 0 al final y parece ordenado, pero los números se pierden antes de usarse.',
-            'Después: Di ahora en una frase qué hace zero_grad. Hace esto, con cada parámetro.',
           ],
         },
       ],
@@ -1522,11 +1490,11 @@ const spanish: Words = {
         {
           title: 'Por el camino',
           text: [
-            '`e` se usa dos veces, encima y debajo de la raya, así que en ella se juntan dos partes: una positiva y otra negativa, que casi se anulan. Lo que queda, {0.0429|e.grad}, por la pendiente de la exponencial da a `n` su {0.5001|n.grad}.',
+            '`e` se usa dos veces, encima y debajo de la raya, así que en ella se juntan dos contribuciones: una positiva y otra negativa, que casi se anulan. Lo que queda, {0.0429|e.grad}, por la pendiente de la exponencial da a `n` su {0.5001|n.grad}.',
             'Hasta dónde cortas una función en operaciones es cosa tuya. Las piezas grandes son más rápidas y pueden ser más exactas; las pequeñas necesitan menos reglas.',
           ],
           notes: [
-            'Pregunta: ¿Por qué llegan dos partes a e, y por qué una de ellas tiene signo menos?',
+            'Pregunta: ¿Por qué llegan dos contribuciones a e, y por qué una de ellas tiene signo menos?',
             'Ojo: Dos números que casi se anulan parecen un error. Aquí son correctos, pero es aquí donde se pierde precisión.',
             'Después: Pregunta qué forma le darías a un ordenador, y por qué: menos pasos, y nada que se anule.',
           ],
@@ -1538,10 +1506,12 @@ const spanish: Words = {
             '**Tu tarea:** sube `b` hasta que el gradiente de `w` sea menor que 0.1.',
           ],
           done: 'Saturada: las piezas saben lo llana que se ha vuelto la curva, igual que lo sabría tanh de una pieza.',
+          answer:
+            'Ahora el gradiente es 0 en todas sus cifras: la salida ha llegado a ser exactamente 1. Toma un `b` menor.',
           notes: [
             'Pregunta: ¿Qué tiene que pasar con n para que pase poco? ¿Y qué tiene que ver b con eso?',
             'Ojo: Un gradiente pequeño se lee como «casi hemos llegado». Aquí solo dice que la curva es llana.',
-            'Después: Que la clase encuentre el b más pequeño que lo logra. Las redes profundas tienen ese problema muchas veces seguidas: lección nueve.',
+            'Después: Que la clase encuentre el b más pequeño que lo logra. Las redes profundas tienen ese problema muchas veces seguidas: de eso trata la última lección.',
           ],
         },
       ],
@@ -1558,7 +1528,7 @@ const spanish: Words = {
           ],
           notes: [
             'Pregunta: ¿Cuál sería aquí una pérdida perfecta? ¿Y puede o llegar a ser exactamente 1?',
-            'Ojo: La pérdida se toma por un porcentaje de respuestas falsas. Es una distancia: cuánto se desvía la respuesta, al cuadrado.',
+            'Ojo: La pérdida se confunde con un porcentaje de respuestas incorrectas. Es una distancia: cuánto se desvía la respuesta, al cuadrado.',
             'Después: Que alguien diga hacia dónde debería ir w, antes de mostrar los gradientes.',
           ],
         },
@@ -1596,10 +1566,180 @@ const spanish: Words = {
             '**Tu tarea:** sigue girando `w` y `b` en contra de sus gradientes hasta que la pérdida sea menor que 0.001. Entrenar no es más que eso; un ordenador simplemente lo hace con todos los parámetros a la vez, y sin cansarse.',
           ],
           done: 'La neurona responde 0.8. La has entrenado.',
+          answer:
+            'La pérdida es pequeña, pero no porque la neurona haya aprendido: deja `x` y las fórmulas como estaban, y gira solo `w` y `b`.',
           notes: [
             'Pregunta: Los gradientes son ahora menores que al principio. ¿Es buena o mala noticia?',
             'Ojo: Cerca de la meta va más despacio, y se cree que algo se ha roto. Un fondo llano es justo lo que es un fondo.',
-            'Después: Contad juntos cuántos giros de los mandos han hecho falta. En la vista Red el ordenador hace lo mismo mil veces por segundo.',
+            'Después: Cuenta con la clase cuántos giros de los mandos han hecho falta. En la vista Red el ordenador hace lo mismo mil veces por segundo.',
+          ],
+        },
+      ],
+    },
+    learning_rate: {
+      title: 'La tasa de aprendizaje',
+      about: 'Demasiado pequeña y no llega nunca; demasiado grande y diverge.',
+      scenes: [
+        {
+          title: 'Un paso cuesta abajo, diez veces',
+          text: [
+            'La pérdida es un cuenco con el fondo en 3, y `w` empieza en 0, donde la pérdida es 9. Cada vuelta da un paso en contra del gradiente, `rate` veces su tamaño. Lo que hizo cada vuelta se imprime en *Salida*.',
+            'Con una tasa de 0.01 la pérdida aún es {6.0085|loss.data} tras diez vueltas. Va en la buena dirección, pero se arrastra: **demasiado pequeña**.',
+          ],
+          notes: [
+            'Pregunta: ¿Qué parte del camino recorre un paso? Mira w en las primeras líneas de la salida.',
+            'Ojo: «No aprende.» Aprende, y en la buena dirección; solo necesita cientos de vueltas para lo que otra tasa hace en diez.',
+            'Después: Pregunta qué haría cada uno: subir la tasa. ¿Cuánto?',
+          ],
+        },
+        {
+          title: 'Acertada',
+          text: [
+            'Con 0.2 cada paso recorre el 40 por ciento del camino hasta el fondo. Tras diez vueltas `w` es {2.9819|w.data} y la pérdida {0.0003|loss.data}.',
+          ],
+          notes: [
+            'Pregunta: Cada paso recorre la misma parte de lo que queda. ¿Por qué se acortan los pasos?',
+            'Ojo: Los pasos se encogen aunque la tasa no: lo que disminuye es el gradiente.',
+            'Después: Si un quinto es bueno, ¿es mejor uno entero? Haz votar a la clase antes de la escena siguiente.',
+          ],
+        },
+        {
+          title: 'Demasiado grande',
+          text: [
+            'Con 1.1 cada paso aterriza al otro lado, *más lejos* del fondo que antes. Tras diez vueltas `w` es {-15.5752|w.data} y la pérdida {345.0384|loss.data}: **diverge**. El gradiente era correcto todas las veces; los pasos eran demasiado largos para él.',
+          ],
+          notes: [
+            'Pregunta: ¿Dónde aterriza el primer paso? Hazlo en la pizarra: empieza en 0, el fondo está en 3.',
+            'Ojo: Se busca un error en el gradiente. Era correcto en cada vuelta; el paso era demasiado largo para él.',
+            'Después: Entre las dos tiene que haber una tasa que ni se arrastre ni diverja. ¿Quién quiere probar una?',
+          ],
+        },
+        {
+          title: 'Encuentra la mejor',
+          text: [
+            'Entre una tasa que se arrastra y una que diverge hay otra que llega casi de golpe.',
+            '**Tu tarea:** cambia `rate` en la tercera línea hasta que la pérdida tras diez vueltas sea menor que 0.000001. En este cuenco hay una tasa que llega al fondo en un solo paso; ¿ves por qué?',
+            'Una pérdida real no es un cuenco así: es empinada aquí y llana allá, y ninguna tasa sirve en todas partes. Pruébalo con una red entera en la [vista de la red](#/network).',
+          ],
+          done: 'La pendiente es el doble de la distancia al fondo, así que la mitad, una tasa de 0.5, lleva hasta él en un solo paso.',
+          answer:
+            'Esta tasa va en la buena dirección, pero no lo bastante rápido: hay una que llega al fondo en un solo paso.',
+          notes: [
+            'Pregunta: En este cuenco una tasa aterriza en el fondo de golpe. ¿Cuánto mide ese paso, en gradientes?',
+            'Ojo: La mejor tasa de aquí no es la mejor en otro sitio: depende de lo curvo que sea el cuenco.',
+            'Después: Abre la vista Red, y que la clase elija allí la tasa por la forma de la curva de la pérdida.',
+          ],
+        },
+      ],
+    },
+    zero_grad: {
+      title: 'Por qué zero_grad',
+      about:
+        'Los gradientes se quedan donde están hasta que alguien los pone a cero, y la pasada siguiente se suma a ellos.',
+      scenes: [
+        {
+          title: 'Una pasada',
+          text: [
+            '`y.backward()` rellena los gradientes: `w` recibe {3|w.grad}, el otro factor, y `x` recibe {2|x.grad}.',
+          ],
+          notes: [
+            'Pregunta: ¿Qué esperarías si la última línea se ejecutara otra vez: lo mismo, el doble, o nada?',
+            'Ojo: backward se confunde con una pregunta que se puede repetir. Cambia algo: escribe en grad.',
+            'Después: Haz votar a la clase, y pasa a la segunda pasada.',
+          ],
+        },
+        {
+          title: 'Una segunda pasada',
+          text: [
+            'Llámalo otra vez, y `w` tiene {6|w.grad}, aunque nada de `y` ha cambiado. La segunda pasada *sumó* sus {3|step.local * 0 + x.data} a lo que había.',
+            'No es un descuido. Cuando una pérdida tiene varias partes, la pasada de cada una suma sus gradientes a los de las demás, y lo que se quiere es la suma. Pero alguien tiene que empezar desde 0.',
+          ],
+          notes: [
+            'Pregunta: Nada de y ha cambiado. ¿De quién es la culpa del 6, del motor o nuestra?',
+            'Ojo: La mayoría lo llama fallo. Sumar es lo que permite combinar dos pérdidas; el motor no puede saber qué se quiere.',
+            'Después: Pide un caso en que se quiera la suma: dos ejemplos, uno tras otro.',
+          ],
+        },
+        {
+          title: 'Al entrenar es un error',
+          text: [
+            'Aquí `w` ni siquiera se mueve, y su gradiente es {-6|2 * (w.data - 5)} cada vez. Pero lo que usaría el entrenamiento crece de vuelta en vuelta: tras cinco vueltas es {-30|w.grad}. Los pasos se hacen cada vez más largos y se pasan de la meta.',
+          ],
+          notes: [
+            'Pregunta: ¿Qué imprimirá la vuelta 1, y la vuelta 2? Que lo digan antes de leer la salida.',
+            'Ojo: Se mira w, que aquí no se mueve, y no se ve ningún problema. Lo que crece es el paso que daría el entrenamiento.',
+            'Después: ¿Qué le pasaría a w tras cinco pasos así? Demasiado lejos, y luego aún más lejos de vuelta.',
+          ],
+        },
+        {
+          title: 'Ponlo a cero',
+          text: [
+            '**Tu tarea:** pon en el bucle una línea que dé a `w.grad` el valor 0 antes de cada pasada, para que `w` acabe con −6.',
+            'En una red entera esa línea se llama `zero_grad`: hace lo mismo con cada parámetro.',
+          ],
+          done: 'Ahora cada pasada empieza desde 0, y el gradiente es −6 en cada vuelta.',
+          answer:
+            'Cada vuelta imprime 0: la línea está después de `backward()`, así que el gradiente se pierde antes de usarse. Ponla antes.',
+          notes: [
+            'Pregunta: ¿En qué lugar del bucle tiene que estar la línea? Pruébala después de backward y mira qué queda.',
+            'Ojo: Ponerlo a 0 después de la última pasada da 0 al final y parece ordenado, pero los números se pierden antes de usarse.',
+            'Después: Di ahora en una frase qué hace zero_grad. Hace esto, con cada parámetro.',
+          ],
+        },
+      ],
+    },
+    several_examples: {
+      title: 'Varios ejemplos, una pérdida',
+      about: 'Un peso sirve a todos los ejemplos, así que su gradiente suma lo que pide cada uno.',
+      scenes: [
+        {
+          title: 'Dos ejemplos, un peso',
+          text: [
+            'Hasta ahora había un ejemplo cada vez. Aquí hay dos: para la entrada 1 la respuesta debería ser 2, para la entrada 2 debería ser 3. Las dos predicciones, `p1` y `p2`, usan el mismo peso.',
+            'Un solo número tiene que decir cuánto se equivocan juntas. El *error cuadrático medio* es la media de las diferencias al cuadrado: {3.1250|loss.data}.',
+          ],
+          notes: [
+            'Pregunta: ¿Cuál de las dos predicciones está más lejos de su respuesta? ¿Lo dice todavía la pérdida?',
+            'Ojo: Algunos esperan un peso para cada ejemplo. Hay un solo peso, y todos los ejemplos lo comparten.',
+            'Después: Pregunta por qué las diferencias se elevan al cuadrado antes de sumarlas: ¿qué darían +1 y -1?',
+          ],
+        },
+        {
+          title: 'Cada ejemplo contribuye',
+          text: [
+            '`w` se usa en los dos ejemplos, así que los dos contribuyen a su gradiente:',
+            '- el primero contribuye {-1.5|p1.grad * 1}\n- el segundo contribuye {-4.0|p2.grad * 2}',
+            'Juntos son {-5.5|w.grad}. Una pasada hacia atrás por una pérdida basta para todos los ejemplos.',
+          ],
+          notes: [
+            'Pregunta: ¿Por qué contribuye más el segundo ejemplo? Compara cuánto se desvía, y su entrada.',
+            'Ojo: No hace falta una pasada por ejemplo. Una pérdida, una pasada, y cada peso oye a todos los ejemplos.',
+            'Después: Recuerda la lección del valor usado dos veces: por eso += importa al entrenar.',
+          ],
+        },
+        {
+          title: 'Tiran en sentidos opuestos',
+          text: [
+            'Para el primer ejemplo solo, `w` debería ser 2; para el segundo, {1.5|3 / 2}. Ningún peso es correcto para los dos.',
+            '**Tu tarea:** mueve `w` hasta que su gradiente esté cerca de 0, entre −0.2 y 0.2. ¿Cuánto vale ahí la pérdida?',
+          ],
+          done: 'Los dos ejemplos tiran igual de fuerte en sentidos opuestos: el gradiente es 0, pero la pérdida no.',
+          notes: [
+            'Pregunta: Con el mejor peso, ¿es correcta alguna de las dos predicciones? Mira p1 y p2.',
+            'Ojo: «El gradiente es 0, así que la pérdida es 0.» Un gradiente de 0 solo dice que ningún movimiento pequeño ayuda.',
+            'Después: Pregunta qué se podría añadir para que salgan bien los dos ejemplos. Basta un sesgo.',
+          ],
+        },
+        {
+          title: 'Vuelta tras vuelta',
+          text: [
+            'Una pasada por todos los ejemplos es una *época*. Cada vuelta de este bucle predice cada ejemplo, toma una pérdida, va hacia atrás una vez, da un paso y pone el gradiente a cero. La última pérdida es {0.1000|loss.data}, lo menor que puede lograr un solo peso.',
+            'La [vista de la red](#/network) hace lo mismo con cien puntos y docenas de pesos, muchas veces por segundo.',
+          ],
+          notes: [
+            'Pregunta: Señala las líneas del bucle: ¿cuál predice, cuál va hacia atrás, cuál da el paso, cuál pone a cero?',
+            'Ojo: La pérdida deja de bajar antes de llegar a 0. No es un fallo: este modelo no puede hacerlo mejor.',
+            'Después: Abre la vista Red, entrena, y pregunta qué tiene que ver con este bucle cada número de debajo de la imagen.',
           ],
         },
       ],
@@ -1611,19 +1751,18 @@ const spanish: Words = {
         {
           title: 'Ocho capas de tanh',
           text: [
-            'La red profunda más pequeña que hay: ocho capas de una neurona, todas con el mismo peso. Arrastra la imagen de lado para verlas todas. La salida cambia uno a uno consigo misma, 1.0. En `x` quedan {0.0653|x.grad}.',
+            'La red profunda más pequeña que hay: ocho capas de una neurona, todas con el mismo peso. Las capas del medio están plegadas; un clic en una la abre. La salida cambia uno a uno consigo misma, 1.0. En `x` quedan {0.0653|x.grad}.',
           ],
           notes: [
             'Pregunta: Apuesta: de un gradiente de 1 al final, ¿cuánto queda al principio? Escríbelo antes.',
-            'Ojo: Muchos esperan lo que se pierde en una capa, no en ocho. Lo que se quita se multiplica.',
+            'Ojo: Muchos esperan el efecto de una capa, no de ocho. Son ocho factores que se multiplican.',
             'Después: Vuelve desde la salida capa por capa y lee los gradientes en voz alta: cada uno un poco menor.',
           ],
         },
         {
           title: 'Capa por capa',
           text: [
-            'A la vuelta cada capa multiplica por `w` y por la pendiente de `tanh`. Ninguna de las dos pasa de 1, así que cada capa quita algo, y lo que se quita se multiplica.',
-            'Las capas del medio están aquí plegadas; un clic en una la abre.',
+            'En el camino de vuelta cada capa multiplica por `w` y por la pendiente de `tanh`. Ninguna de las dos pasa de 1, así que cada capa hace menor el gradiente: ocho factores así, uno tras otro, dejan poco de él.',
             'Las primeras capas de una red profunda solo oyen la pérdida como un susurro. Aprenden despacio, o no aprenden.',
           ],
           notes: [
@@ -1650,7 +1789,7 @@ const spanish: Words = {
           ],
           notes: [
             'Pregunta: ¿Cuál es la pendiente de relu en 2, en 200, en -1? Dibújala en el aire.',
-            'Ojo: relu se toma por lineal. Tiene una esquina, y por debajo no pasa nada: de eso puede morir una neurona.',
+            'Ojo: relu se confunde con una función lineal. Tiene una esquina, y por debajo no pasa nada: de eso puede morir una neurona.',
             'Después: Solo queda echar la culpa a los pesos. ¿Qué peso dejaría el gradiente como está?',
           ],
         },
@@ -1665,60 +1804,6 @@ const spanish: Words = {
             'Pregunta: Con 2 explota, con un medio se desvanece. ¿Qué tiene de especial el número de en medio?',
             'Ojo: «Entonces todos los pesos deberían ser 1.» Con muchas entradas por neurona el tamaño justo es menor; lo que cuenta es el producto.',
             'Después: Pregunta qué dice esto de cómo debería empezar una red. En la vista Red, prueba las inicializaciones en una profunda.',
-          ],
-        },
-      ],
-    },
-    learning_rate: {
-      title: 'La tasa de aprendizaje',
-      about: 'Demasiado pequeña y no llega nunca; demasiado grande y se dispersa.',
-      scenes: [
-        {
-          title: 'Un paso cuesta abajo, diez veces',
-          text: [
-            'La pérdida es un cuenco con el fondo en 3, y `w` empieza en 0, donde la pérdida es 9. Cada vuelta da un paso en contra del gradiente, `rate` veces su tamaño. Lo que hizo cada vuelta se imprime en *Salida*.',
-            'Con una tasa de 0.01 la pérdida aún es {6.0085|loss.data} tras diez vueltas. Va en la buena dirección, pero se arrastra: **demasiado pequeña**.',
-          ],
-          notes: [
-            'Pregunta: ¿Qué parte del camino recorre un paso? Mira w en las primeras líneas de la salida.',
-            'Ojo: «No aprende.» Aprende, y en la buena dirección; solo necesita cientos de vueltas para lo que otra tasa hace en diez.',
-            'Después: Pregunta qué haría cada uno: subir la tasa. ¿Cuánto?',
-          ],
-        },
-        {
-          title: 'Acertada',
-          text: [
-            'Con 0.2 cada paso recorre el 40 por ciento del camino hasta el fondo. Tras diez vueltas `w` es {2.9819|w.data} y la pérdida {0.0003|loss.data}.',
-          ],
-          notes: [
-            'Pregunta: Cada paso recorre la misma parte de lo que queda. ¿Por qué se acortan los pasos?',
-            'Ojo: Los pasos se encogen aunque la tasa no: lo que disminuye es el gradiente.',
-            'Después: Si un quinto es bueno, ¿es mejor uno entero? Vota con la clase antes de la escena siguiente.',
-          ],
-        },
-        {
-          title: 'Demasiado grande',
-          text: [
-            'Con 1.1 cada paso aterriza al otro lado, *más lejos* del fondo que antes. Tras diez vueltas `w` es {-15.5752|w.data} y la pérdida {345.0384|loss.data}: **se dispersa**. El gradiente era correcto todas las veces; los pasos eran demasiado largos para él.',
-          ],
-          notes: [
-            'Pregunta: ¿Dónde aterriza el primer paso? Hazlo en la pizarra: empieza en 0, el fondo está en 3.',
-            'Ojo: Se busca un error en el gradiente. Era correcto en cada vuelta; el paso era demasiado largo para él.',
-            'Después: Entre las dos tiene que haber una tasa que ni se arrastre ni se disperse. ¿Quién quiere probar una?',
-          ],
-        },
-        {
-          title: 'Encuentra la mejor',
-          text: [
-            'Entre arrastrarse y dispersarse hay una tasa que llega casi de golpe.',
-            '**Tu tarea:** cambia `rate` en la tercera línea hasta que la pérdida tras diez vueltas sea menor que 0.000001. En este cuenco hay una tasa que llega al fondo en un solo paso; ¿ves por qué?',
-            'Una pérdida real no es un cuenco así: es empinada aquí y llana allá, y ninguna tasa sirve en todas partes. Pruébalo con una red entera en la [vista de la red](#/network).',
-          ],
-          done: 'La pendiente es el doble de la distancia al fondo, así que la mitad, una tasa de 0.5, lleva hasta él en un solo paso.',
-          notes: [
-            'Pregunta: En este cuenco una tasa aterriza en el fondo de golpe. ¿Cuánto mide ese paso, en gradientes?',
-            'Ojo: La mejor tasa de aquí no es la mejor en otro sitio: depende de lo curvo que sea el cuenco.',
-            'Después: Abre la vista Red, y que la clase elija allí la tasa por la forma de la curva de la pérdida.',
           ],
         },
       ],

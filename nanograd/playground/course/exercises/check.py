@@ -14,6 +14,7 @@ from nanograd.playground.course.exercises.problem import Problem
 from nanograd.playground.course.exercises.reading import (
     reads_grad_too_early,
     returns_in_loop,
+    returns_inside,
     takes_in_place_result,
 )
 from nanograd.playground.course.exercises.wrong import Wrong
@@ -136,6 +137,8 @@ def _on_reading(mistake: str, code: str, purpose: str) -> str:
     """The mistake as the code shows it, where what came could have several causes."""
     if mistake == "no-return" and takes_in_place_result(code):
         return "in-place-result"
+    if mistake == "no-return" and returns_inside(code):
+        return "return-inside"
     if mistake == "nothing-arrives" and reads_grad_too_early(code):
         return "grad-too-early"
     if mistake in _ENDS_EARLY and returns_in_loop(code, set(defined_by(purpose))):

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from nanograd.messages import message
-from nanograd.playground.course.exercises.reading import takes_in_place_result
+from nanograd.playground.course.exercises.reading import first_is_self, takes_in_place_result
 from nanograd.playground.running.failure import Failure, from_exception
 from nanograd.playground.source.text import SOURCE, Place, Text
 
@@ -23,6 +23,9 @@ _BY_MESSAGE = [
     (TypeError, r"unsupported operand type.* '(int|float)' and 'Value'", "reflected-missing"),
     (TypeError, r"unsupported operand type.* 'Value' and '(int|float)'", "wrap-numbers"),
     (TypeError, r"unsupported operand type.*'NoneType'", "no-return"),
+    (TypeError, r"not supported between instances of '(Value|int|float)'", "compared-value"),
+    (TypeError, r"'(method|function)' object is not", "method-not-called"),
+    (TypeError, r"_backward\(\) missing \d required positional", "inner-parameters"),
     (TypeError, r"'NoneType' object is not callable", "called-too-soon"),
     (NameError, r"name '(tanh|relu|exp|log)' is not defined", "function-for-method"),
     (OverflowError, "", "overflow"),
@@ -44,6 +47,9 @@ def mistake_of(error: BaseException, code: str, place: Place | None) -> tuple[st
             ".data" in line
         ):
             return "data-and-value", ""
+        found = re.match(r"\w+\.(\w+)\(\) takes \d positional arguments? but \d (was|were) given", said)
+        if found and not first_is_self(code, found[1]):
+            return "first-parameter", found[1]
         if "'NoneType' object is not" in said and takes_in_place_result(code):
             return "in-place-result", ""
     for kind, pattern, mistake in _BY_MESSAGE:

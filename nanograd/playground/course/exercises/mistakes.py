@@ -28,6 +28,13 @@ MISTAKES: dict[str, str] = {
     "function-for-method": "There is no function {leaf} here: it is a method of your Value, as in z.{leaf}().",
     "method-missing": "Python looks for the method {leaf} for this operator, and the class has none of that name.",
     "no-comma": "(self) is just self: a tuple with one thing in it needs a comma, (self,).",
+    "compared-value": "A comparison such as < or > works on numbers, not on Values: compare self.data.",
+    "method-not-called": "A method was used without being called: its name needs brackets, as in "
+    "self.topological_order().",
+    "first-parameter": "A method's first parameter is self: def {leaf}(self, ...).",
+    "inner-parameters": "_backward is called without arguments: write def _backward(): it finds self, other and out "
+    "around it.",
+    "return-inside": "`return out` stands inside _backward, so the method itself gives None: move it out, to the left.",
     "another-operation": "The number is that of another operation: look at the line that computes it.",
     "in-place-result": "append, extend, insert, reverse and sort change the list and give None back: use the list "
     "afterwards, not what they return.",
@@ -36,10 +43,11 @@ MISTAKES: dict[str, str] = {
     "endless-recursion": "The methods call each other without end: one of them uses the very operator it defines.",
     # One operation's way back.
     "no-upstream": "The upstream gradient is missing: multiply the local derivative by out.grad.",
-    "assigned": "`=` where `+=` belongs: the share replaces what {leaf} held already, and another use of it is lost.",
+    "assigned": "`=` where `+=` belongs: the contribution replaces what {leaf} held already, and another use "
+    "of it is lost.",
     "assigned-no-upstream": "`=` where `+=` belongs, and the upstream gradient is missing: add local derivative times "
     "out.grad.",
-    "counted-once": "{leaf} is used twice and got one share: every use counts, so both must be added.",
+    "counted-once": "{leaf} is used twice and got one contribution: every use counts, so both must be added.",
     "nothing-arrives": "{leaf} received nothing. Put the function itself into out._backward, and let it change "
     "{leaf}.grad.",
     "called-too-soon": "out._backward holds no function. Write out._backward = _backward, without brackets: with them "
@@ -51,10 +59,10 @@ MISTAKES: dict[str, str] = {
     "no-local": "The upstream gradient was passed on as it is: multiply it by the local derivative.",
     "wrong-sign": "The sign of the gradient is wrong.",
     "swapped-factors": "The factors are swapped: in a product each input receives the other input's number.",
-    "used-result": "The share was computed from the result; it needs the input's number.",
+    "used-result": "The contribution was computed from the result; it needs the input's number.",
     "power-not-lowered": "The exponent must go down by one: the slope of x**n is n * x**(n - 1).",
     "power-factor-missing": "The exponent comes down as a factor: the slope of x**n is n * x**(n - 1).",
-    "gate-open": "The gate let the gradient through although the input was not positive: there the share is 0.",
+    "gate-open": "The gate let the gradient through although the input was not positive: there the contribution is 0.",
     "gate-at-zero": "Exactly at 0 the slope is taken as 0, as in PyTorch: the gate opens only for numbers above 0.",
     "gate-times-number": "The gate multiplies the gradient by 1 or 0, not by the number itself.",
     "tanh-of-input": "1 - t**2 needs the result t = tanh(x); the input x was used.",
@@ -84,8 +92,8 @@ MISTAKES: dict[str, str] = {
     "no-seed": "All gradients are 0: the output's own gradient must be set to 1 first.",
     "only-inputs": "Only the output handed its gradient on: every value in the order has to.",
     "not-reversed": "The order was walked from the leaves: go through it from its end, with reversed.",
-    "no-order": "Recursion without order: a value handed its gradient on before all its shares had arrived, or more "
-    "than once. Walk the reversed topological order instead.",
+    "no-order": "Recursion without order: a value handed its gradient on before all its contributions had arrived, "
+    "or more than once. Walk the reversed topological order instead.",
     "recursive-backward": "backward calls itself on the inputs: every call sets a gradient to 1 again, and none waits. "
     "Call backward once, and node._backward() for each value in the order.",
     "backward-clears": "The gradients from the first output are gone. backward adds to what the leaves hold; clearing "
@@ -117,6 +125,10 @@ MISTAKES: dict[str, str] = {
     "loss-not-squared": "The differences were not squared, so those above and below cancel out.",
     "loss-detached": "A plain number came back: compute with the Values, not with their .data: the way back is lost.",
     "loss-root": "The root was taken at the end: the mean of the squares is asked for, without a root.",
+    "loss-absolute": "The distances were averaged, not their squares: take (p - t)**2.",
+    "loss-halved": "The loss is half of what was asked for: the mean of the squares, without the factor 1/2.",
+    "step-forgets": "The old number is gone: a step changes it by a little, p.data -= learning rate times gradient.",
+    "zeroed-data": "zero_grad changed the parameters' numbers: set p.grad to 0, and leave p.data as it is.",
     "uphill": "The step goes uphill: subtract the learning rate times the gradient.",
     "no-learning-rate": "The learning rate is missing: the gradient alone is too large a step.",
     "nothing-moved": "No parameter moved. Change the number inside it, p.data -= ...: `p = p - ...` and `p -= ...` "

@@ -34,6 +34,27 @@ def returns_in_loop(code: str, names: set[str]) -> bool:
     )
 
 
+def returns_inside(code: str) -> bool:
+    """Whether a method leaves it to a function in it to give back the Value that the method makes."""
+    for function in _functions(code):
+        own = list(_own_nodes(function))
+        inner = [node for each in own_functions(function) for node in ast.walk(each) if isinstance(node, ast.Return)]
+        if inner and not any(isinstance(node, ast.Return) for node in own):
+            return any(isinstance(node.value, ast.Name) and node.value.id == "out" for node in inner)
+    return False
+
+
+def own_functions(function: _Function) -> list[_Function]:
+    """The functions that stand directly in a function."""
+    return [node for node in function.body if isinstance(node, _Function)]
+
+
+def first_is_self(code: str, name: str) -> bool:
+    """Whether every method of that name begins its parameters with ``self``."""
+    methods = [node for node in _functions(code) if node.name == name]
+    return all(node.args.args and node.args.args[0].arg == "self" for node in methods)
+
+
 def reads_grad_too_early(code: str) -> bool:
     """Whether a method reads ``out.grad`` of the Value that it makes, outside the function it puts into it."""
     for function in _functions(code):

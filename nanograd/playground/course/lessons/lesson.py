@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from nanograd.playground.course.lessons.task import Condition, conditions
 
-SETTINGS = {"at", "highlight", "engine", "fold", "speed", "play", "rise", "check", "done"}
+SETTINGS = {"at", "highlight", "engine", "fold", "speed", "play", "rise", "curve", "check", "done", "almost", "answer"}
 """What a scene may set; ``docs/lessons.md`` says what each means."""
 
 
@@ -28,6 +28,8 @@ class Scene:
         settings: as written, by name.
         check: what must hold once its task is done; empty for a scene without a task.
         done: what is said once it is done: what it has shown.
+        almost: what holds for a wrong answer that many give.
+        answer: what is said to that one.
         solution: a program for which it holds; empty where no change of the program is asked for.
         notes: for whoever shows it to a class: what to ask, what to watch out for, what to do then.
     """
@@ -38,6 +40,8 @@ class Scene:
     settings: Mapping[str, str]
     check: tuple[Condition, ...]
     done: str
+    almost: tuple[Condition, ...]
+    answer: str
     solution: str
     notes: tuple[str, ...] = ()
 
@@ -52,6 +56,7 @@ class Lesson:
         title: as menus show it.
         about: one sentence.
         concepts: the terms it teaches.
+        exercises: the names of those in which its subject is written.
         scenes: in order.
     """
 
@@ -60,6 +65,7 @@ class Lesson:
     title: str
     about: str
     concepts: tuple[str, ...]
+    exercises: tuple[str, ...]
     scenes: tuple[Scene, ...]
 
 
@@ -95,8 +101,9 @@ def parse(stem: str, markdown: str) -> Lesson:
     scenes: list[Scene] = []
     for part in parts:
         scenes.append(_scene(stem, part, scenes[-1].code if scenes else ""))
-    concepts = tuple(chosen["concepts"].split(", "))
-    return Lesson(name, int(number), title.strip(), chosen["about"], concepts, tuple(scenes))
+    concepts, written = (tuple(chosen.get(each, "").split(", ")) for each in ("concepts", "exercises"))
+    exercises = written if "exercises" in chosen else ()
+    return Lesson(name, int(number), title.strip(), chosen["about"], concepts, exercises, tuple(scenes))
 
 
 def _scene(stem: str, part: str, code: str) -> Scene:
@@ -113,14 +120,17 @@ def _scene(stem: str, part: str, code: str) -> Scene:
     if not code:
         raise ValueError(f"{where} needs code, as no scene before it has any")
     try:
-        check = conditions(chosen.get("check", ""))
+        check, almost = (conditions(chosen.get(each, "")) for each in ("check", "almost"))
     except ValueError as error:
         raise ValueError(f"{where}: {error}") from None
     done = chosen.get("done", "")
     if bool(check) != bool(done):
         raise ValueError(f"{where} needs both a check and what is said once it is done, or neither")
+    answer = chosen.get("answer", "")
+    if bool(almost) != bool(answer) or (almost and not check):
+        raise ValueError(f"{where} needs both an answer and what it answers in almost, beside a check, or neither")
     said = tuple(line.removeprefix("- ") for line in notes.splitlines())
-    return Scene(title.strip(), rest.strip(), code, chosen, check, done, solution, said)
+    return Scene(title.strip(), rest.strip(), code, chosen, check, done, almost, answer, solution, said)
 
 
 def _settings(text: str) -> tuple[dict[str, str], str]:

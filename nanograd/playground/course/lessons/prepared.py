@@ -25,6 +25,7 @@ def listed(lesson: Lesson) -> ListedLesson:
         "title": lesson.title,
         "about": lesson.about,
         "concepts": list(lesson.concepts),
+        "exercises": list(lesson.exercises),
         "scenes": len(lesson.scenes),
         "tasks": [place for place, scene in enumerate(lesson.scenes) if scene.check],
     }
@@ -73,8 +74,8 @@ def reply_to(code: str, engine: str = "") -> GraphReply:
 def _scene(scene: Scene, reply: GraphReply, place: int) -> PreparedScene:
     settings, topology = scene.settings, reply["topology"]
     assert topology
-    highlight, rise = settings.get("highlight"), settings.get("rise")
-    for condition in scene.check:
+    highlight, rise, curve = (settings.get(each) for each in ("highlight", "rise", "curve"))
+    for condition in (*scene.check, *scene.almost):
         if condition.node and condition.what != "printed":
             node_called(topology, condition.node)
     return {
@@ -87,9 +88,12 @@ def _scene(scene: Scene, reply: GraphReply, place: int) -> PreparedScene:
         "folded": None if "fold" not in settings else _groups(topology, settings["fold"]),
         "speed": float(settings.get("speed", "1")),
         "play": settings.get("play") == "yes",
+        "curve": None if curve is None else node_called(topology, curve),
         "rise": None if rise is None else [node_called(topology, name) for name in rise.split(" over ")],
         "check": [_condition(condition) for condition in scene.check],
         "done": scene.done,
+        "almost": [_condition(condition) for condition in scene.almost],
+        "answer": scene.answer,
         "notes": list(scene.notes),
         "reply": place,
     }

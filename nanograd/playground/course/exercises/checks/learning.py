@@ -23,6 +23,8 @@ LOSS = Problem(f"({SQUARES}) / 3", P)
 _SLIPS = {
     "loss-not-mean": SQUARES,
     "loss-root": f"(({SQUARES}) / 3)**0.5",
+    "loss-absolute": "(((p1 - 1)**2)**0.5 + ((p2 - 1)**2)**0.5 + ((p3 + 1)**2)**0.5) / 3",
+    "loss-halved": f"({SQUARES}) / 6",
     "loss-not-squared": "((p1 - 1) + (p2 - 1) + (p3 + 1)) / 3",
 }
 
@@ -97,6 +99,7 @@ def _step(learner: Learner) -> str:
             "nothing-moved": lambda p, _: p,
             "uphill": lambda p, g: p + 0.1 * g,
             "no-learning-rate": lambda p, g: p - g,
+            "step-forgets": lambda _, g: -0.1 * g,
         }
         made = [
             name
@@ -113,6 +116,8 @@ def _zero_grad(learner: Learner) -> str:
     came = {f"p{i}": parameter.grad for i, parameter in enumerate(parameters, 1)}
     if None in came.values():
         raise Wrong(named_grads(came), "zeroed-none")
+    if any(parameter.data != START[name] for name, parameter in zip(START, parameters, strict=True)):
+        raise Wrong(_numbers([parameter.data for parameter in parameters]), "zeroed-data")
     if not all(close(grad, 0.0) for grad in came.values()):
         raise Wrong(named_grads(came), "not-zeroed")
     return "p1.grad = 0, p2.grad = 0"
