@@ -21,6 +21,7 @@ from nanograd.gradcheck import check_gradients
 from nanograd.graph import backward_steps
 from nanograd.ops import OPS
 from nanograd.playground.course.exercises import command as exercises_command
+from nanograd.playground.course.lessons import lesson_command
 from nanograd.playground.running.beside import Beside
 from nanograd.playground.running.captured_output import Passed
 from nanograd.playground.running.collected import Run
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     shown.add_argument("--run", action="store_true", help="run it instead")
     exercises = command("exercises", exercises_command.run, "Build your own engine: write the exercises, check them.")
     exercises_command.add_arguments(exercises)
+    lesson_command.add_arguments(command("lessons", lesson_command.run, "Check lessons of your own."))
     return parser
 
 

@@ -924,6 +924,7 @@ class TestResult(ExerciseTest):
     passed: bool | None
     mistake: str
     says: Message | None
+    printed: Message
     line: int | None
     column: int | None
 

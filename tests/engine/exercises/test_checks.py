@@ -71,7 +71,7 @@ def test_a_mistake_is_named(mutant):
 
 
 def test_every_mistake_has_a_mutant_that_makes_it():
-    assert set(MISTAKES) == {mutant.mistake for mutant in MUTANTS} | {"library-class"}
+    assert set(MISTAKES) == {mutant.mistake for mutant in MUTANTS} | {"library-class", "too-long"}
 
 
 def test_every_mistake_that_the_checks_name_has_its_sentence():
@@ -131,6 +131,22 @@ def test_no_import_is_proposed_for_what_the_exercise_asks_for():
 def test_exit_is_told_as_such():
     with pytest.raises(Failure, match=r"take exit\(\) out"):
         report_of("add", solved("add") + "\nraise SystemExit\n")
+
+
+ENDLESS = "        while True:\n            pass\n"
+
+
+def test_where_a_time_is_set_a_test_without_end_is_stopped_and_told():
+    code = solved("add").replace("        out = Value(self.data", ENDLESS + "        out = Value(self.data", 1)
+    report = run_checks(CHECKS["add"][:1], code, "add", 1)
+    assert [row.mistake for row in report.rows] == ["too-long"]
+    assert report.rows[0].came == "not finished after 1 seconds"
+    with pytest.raises(Failure, match="not finished after 1 seconds"):
+        run_checks(CHECKS["add"][:1], "while True: pass", "add", 1)
+
+
+def test_a_time_that_is_not_used_up_changes_nothing():
+    assert run_checks(CHECKS["add"], solved("add"), "add", 60).passed
 
 
 def test_sentences_are_sentences():
@@ -248,7 +264,18 @@ def test_code_without_the_class_says_so():
 
 
 def test_what_the_code_prints_is_kept():
-    assert report_of("add", solved("add") + "\nprint('hello')\n").printed.startswith("hello\n")
+    report = report_of("add", solved("add") + "\nprint('hello')\n")
+    assert report.printed == "hello\n"
+    assert {row.printed for row in report.rows} == {""}
+
+
+def test_what_the_code_prints_in_a_test_stands_with_that_test():
+    code = solved("add").replace(
+        "        out = Value(self.data", "        print('adding', self.data)\n        out = Value(self.data"
+    )
+    report = report_of("add", code + "\nprint('hello')\n")
+    assert [row.printed for row in report.rows[:2]] == ["adding 2.0\n", "adding 2.0\n"]
+    assert report.printed == "hello\n"
 
 
 def test_a_learner_cannot_break_the_checks_for_the_next_one():
@@ -273,6 +300,7 @@ def test_in_a_browser_no_answer_recurses_deeper_than_its_stack_allows(monkeypatc
 def test_other_code_gets_other_random_numbers_and_the_same_code_the_same():
     init = "    def __init__(self, data, *rest):\n        super().__init__(data, *rest)\n        print(data)\n"
     drawn = "\nclass Value(Value):\n" + init
-    first = report_of("add", solved("add") + drawn).printed
-    assert report_of("add", solved("add") + drawn).printed == first
-    assert report_of("add", solved("add") + drawn + "# another\n").printed != first
+    codes = [solved("add") + drawn, solved("add") + drawn, solved("add") + drawn + "# another\n"]
+    first, again, other = ([row.printed for row in report_of("add", code).rows] for code in codes)
+    assert again == first
+    assert other != first

@@ -1,5 +1,6 @@
 """The exercises as files: started in a folder, checked by pytest itself and by the command line."""
 
+import json
 import os
 import subprocess
 import sys
@@ -114,3 +115,48 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):
     (tmp_path / "file").write_text("")
     assert main(["exercises", "start", str(tmp_path / "file")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_readme_says_where_nanograd_comes_from_and_warns_of_the_stranger(started):
+    readme = (started / "README.md").read_text(encoding="utf-8")
+    assert f'python -m pip install "{ROOT}"' in readme
+    assert "another project" in readme
+
+
+def progress_file(folder, **exercises):
+    path = folder / "anna.json"
+    records = {name: {"code": code, "passing": code} for name, code in exercises.items()}
+    data = {"version": 1, "name": "Anna", "date": "2026-03-01T10:00:00Z", "exercises": records, "lessons": {}}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return path
+
+
+def test_progress_files_are_checked_again_whatever_they_say_of_themselves(tmp_path, capsys):
+    path = progress_file(tmp_path, add=solved("add"), mul=solved("mul").replace("self.data * out.grad", "self.data"))
+    assert main(["exercises", "grade", str(path)]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"{path} (Anna, 2026-03-01): 1 of 14 exercises pass"
+    assert second.startswith("     2. Multiplication: ")
+    assert second.endswith(" of 9 tests pass")
+
+
+def test_an_engine_that_does_not_run_is_told_in_its_line(tmp_path, capsys):
+    main(["exercises", "grade", str(progress_file(tmp_path, add="class Value\n"))])
+    assert "1. Addition: does not run. Expected ':' (line 1)." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("{", "is not JSON"), ("[]", "holds no progress"), ('{"version": 2}', "holds no progress")]
+)
+def test_what_is_no_progress_is_told_and_the_other_files_are_graded(tmp_path, capsys, text, words):
+    bad = tmp_path / "bad.json"
+    bad.write_text(text, encoding="utf-8")
+    assert main(["exercises", "grade", str(bad), str(progress_file(tmp_path, add=solved("add")))]) == 2
+    said = capsys.readouterr()
+    assert words in said.err
+    assert "1 of 14 exercises pass" in said.out
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path, capsys):
+    assert main(["exercises", "grade", str(tmp_path / "none.json")]) == 2
+    assert "cannot be read" in capsys.readouterr().err

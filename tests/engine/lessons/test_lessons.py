@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from nanograd.playground.course.lessons.claims import CLAIM, claims, remarks, said, value_of
+from nanograd.playground.course.lessons.fulfilled import fulfilled
 from nanograd.playground.course.lessons.lesson import Scene, lessons, parse
-from nanograd.playground.course.lessons.prepared import listed, node_called, prepared, reply_to, step_at
+from nanograd.playground.course.lessons.prepared import listed, prepared, reply_to, step_at
+from nanograd.playground.course.lessons.review import complaints
 from nanograd.playground.course.lessons.task import Condition, conditions
-from tests.engine.lessons.claims import CLAIM, claims, remarks, said, value_of
 
 SCENES = [(lesson, scene) for lesson in lessons() for scene in lesson.scenes]
 IDS = [f"{lesson.name}: {scene.title}" for lesson, scene in SCENES]
@@ -86,40 +89,7 @@ def test_the_step_without_waiting_is_one_that_sends_too_early():
     ids=[i for i, e in zip(IDS, SCENES, strict=True) if e[1].check],
 )
 def test_a_task_is_not_done_before_and_is_done_by_its_solution(lesson, scene):
-    before = reply_to(scene.code, scene.settings.get("engine", ""))
-    at = step_at(before["topology"], scene.settings.get("at", "end"))
-    assert not all(holds(each, before, at, scene.settings.get("engine", "correct")) for each in scene.check)
-    engine = "correct" if any(each.what == "engine" for each in scene.check) else scene.settings.get("engine", "")
-    after = reply_to(scene.solution or scene.code, "" if engine == "correct" else engine)
-    last = step_at(after["topology"], "end")
-    assert all(holds(each, after, last, engine or "correct") for each in scene.check)
-
-
-def holds(condition: Condition, reply: dict, at: int, engine: str) -> bool:
-    """What the page checks, in Python."""
-    if condition.what == "engine":
-        return engine == condition.value
-    if condition.what == "step":
-        return at == (step_at(reply["topology"], "end") if condition.value == "end" else condition.value)
-    came = number_of(condition, reply)
-    if came is None:
-        return False
-    if condition.sign == "is":
-        return abs(came - condition.value) <= 0.005 * max(1.0, abs(condition.value))
-    return came < condition.value if condition.sign == "below" else came > condition.value
-
-
-def number_of(condition: Condition, reply: dict) -> float | None:
-    """What a condition asks for; None where the graph has no such node."""
-    if condition.what == "printed":
-        return reply["printed"]["english"].count(condition.node)
-    try:
-        index = node_called(reply["topology"], condition.node)
-    except ValueError:
-        return None
-    if condition.what == "uses":
-        return sum(edge["from"] == index for edge in reply["topology"]["edges"])
-    return float(reply["values"][condition.what][index])
+    assert list(complaints(replace(lesson, scenes=(scene,)))) == []
 
 
 @pytest.mark.parametrize(
@@ -142,7 +112,7 @@ def number_of(condition: Condition, reply: dict) -> float | None:
 def test_a_task_is_not_done_by_what_refutes_it(title, text):
     scene = next(scene for _, scene in SCENES if scene.title == title)
     reply = reply_to(text)
-    assert not all(holds(each, reply, step_at(reply["topology"], "end"), "correct") for each in scene.check)
+    assert not fulfilled(scene.check, reply, step_at(reply["topology"], "end"), "correct")
 
 
 @pytest.mark.parametrize(
@@ -172,11 +142,11 @@ def test_a_task_is_not_done_by_what_refutes_it(title, text):
 def test_a_wrong_answer_that_many_give_has_an_answer_of_its_own(title, text):
     scene = next(scene for _, scene in SCENES if scene.title == title)
     shown = [(reply_to(each), step_at(reply_to(each)["topology"], "end")) for each in (text, scene.code)]
-    came, before = (all(holds(each, reply, at, "correct") for each in scene.almost) for reply, at in shown)
+    came, before = (fulfilled(scene.almost, reply, at, "correct") for reply, at in shown)
     assert came
     assert not before
     assert scene.answer.endswith(".")
-    assert not all(holds(each, *shown[0], "correct") for each in scene.check)
+    assert not fulfilled(scene.check, *shown[0], "correct")
 
 
 LESSON = """# A title

@@ -148,6 +148,24 @@ describe('going on', () => {
     expect(asked.at(-1)).toMatchObject({ text: 'a*b', strange: expect.stringMatching(/.{10}/) })
   })
 
+  it('opens at the scene of an address, over what was made of another one', async () => {
+    await lesson.open('one', '3')
+    expect(lesson.at).toBe(2)
+    await lesson.open('one', '1')
+    expect(lesson.at).toBe(0)
+    lesson.expression.text = 'a = 5\nb = a*a'
+    lesson.noteOwn()
+    await lesson.open('two', '99')
+    expect(lesson.at).toBe(2)
+    await lesson.open('one', '1')
+    expect(lesson.expression.text).toBe('a = 5\nb = a*a')
+    await lesson.open('two')
+    await lesson.open('one', '2')
+    expect([lesson.at, lesson.expression.text]).toEqual([1, textOf('twice')])
+    await lesson.open('one', 'nonsense')
+    expect(lesson.at).toBe(1)
+  })
+
   it('a name that is unknown opens the first', async () => {
     await lesson.open('nonsense')
     expect([lesson.name, lesson.previous, lesson.next?.name]).toEqual(['one', null, 'two'])

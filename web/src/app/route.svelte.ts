@@ -55,6 +55,12 @@ export class Route {
     history.pushState(history.state, '')
   }
 
+  /** What is open has another address now; the way back leads where it led. */
+  rename(...path: string[]) {
+    history.replaceState(history.state, '', fragment(path, this.#address.flags))
+    this.#address = read()
+  }
+
   /** Remember with the address what is open there, for the browser's own back and forward buttons. */
   mark(mark: Mark) {
     // The browser may be at another entry already, which is not what is open.

@@ -42,15 +42,15 @@ export class Learn {
     return this.page === 'build' ? this.course.name : this.page === 'lesson' ? this.lesson.name : ''
   }
 
-  /** Open what an address names: nothing, `build/NAME` or `lesson/NAME`. */
+  /** Open what an address names: nothing, `build/NAME`, `lesson/NAME` or `lesson/NAME/SCENE`. */
   async open(path: string[]) {
     this.#path = path
     this.#loading ??= this.#load()
     await this.#loading
     if (!this.ready) return
-    const [page, name] = this.#path
+    const [page, name, scene] = this.#path
     if (page === 'build') this.course.open(name)
-    if (page === 'lesson') await this.lesson.open(name)
+    if (page === 'lesson') await this.lesson.open(name, scene)
     else this.lesson.expression.player.pause()
     if (path === this.#path) this.page = page === 'build' || page === 'lesson' ? page : 'index'
   }

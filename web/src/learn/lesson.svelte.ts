@@ -108,20 +108,28 @@ export class Lesson {
     this.expression = new Expression(ask, score, true)
   }
 
-  /** Open a lesson at the scene it was left at; the first one where there is none of that name. */
-  async open(name: string) {
+  /**
+   * Open a lesson, the first one where there is none of that name.
+   * @param number of the scene, from 1; without one it opens where it was left
+   */
+  async open(name: string, number?: string) {
     const found = this.all.find((each) => each.name === name) ?? this.all[0]
-    if (!found || found.name === this.name) return
+    if (!found) return
+    const scene = /^[1-9]\d*$/.test(number ?? '') ? Math.min(Number(number), found.scenes) - 1 : null
+    if (found.name === this.name) {
+      if (scene !== null && scene !== this.at) this.go(scene)
+      return
+    }
     const prepared = await this.#load(found.name)
     if (found.name === this.name) return // opened meanwhile
     this.name = found.name
     this.#prepared = prepared
     const { at, own } = this.#progress.lesson(found.name)
     const last = prepared.scenes.length - 1
-    if (own && own.scene <= last) {
+    if (own && own.scene <= last && (scene ?? own.scene) === own.scene) {
       const { strange, ...work } = own
       this.#show(work, { strange })
-    } else this.go(at < last ? at : 0)
+    } else this.go(scene ?? (at < last ? at : 0))
   }
 
   close() {

@@ -1033,6 +1033,7 @@ export interface TestResult {
   passed: boolean | null
   mistake: string
   says: Message | null
+  printed: Message
   line: number | null
   column: number | null
 }

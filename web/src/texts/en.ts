@@ -804,6 +804,7 @@ const english = {
     printed: 'Printed',
     expected: 'expected',
     came: 'got',
+    sameMistake: 'The same mistake as above.',
     signs: { yes: 'passed', no: 'failed', waits: 'not run' },
     hints: 'Hints',
     hint: (n: number, title: string) => `Hint ${n}: ${title}`,

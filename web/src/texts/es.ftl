@@ -79,6 +79,7 @@ check-stopped = Detenido.
 check-the-thing = el { $type } { $shown }
 check-three-neurons = 3 neuronas con 2 pesos cada una
 check-three-weights = 3 Values distintos de -1 a 1, y un sesgo
+check-took = sin terminar tras { $seconds } segundos
 check-train = train(MLP(2, [3, 1]), 4 puntos, steps={ $steps }, learning_rate={ $rate })
 check-train-random = lo mismo con números al azar, { $steps } pasos
 check-two-outputs = (a * 3 + b).backward(); (a * b).backward(), con { $numbers }
@@ -460,6 +461,7 @@ mistake-tanh-not-squared = La pendiente de tanh es 1 - t**2: falta el cuadrado.
 mistake-tanh-of-input = 1 - t**2 necesita el resultado t = tanh(x); se ha usado la entrada x.
 mistake-the-input = la entrada
 mistake-todo = Esto está por hacer: pon tu código en lugar de la línea que lanza NotImplementedError.
+mistake-too-long = Esto no ha llegado a su fin: busca un bucle cuya condición no cambie nunca.
 mistake-twice-in-order = Un valor está más de una vez en la lista: recuerda en un conjunto cuáles has colocado ya.
 mistake-uphill = El paso va cuesta arriba: resta la tasa de aprendizaje por el gradiente.
 mistake-used-result = La contribución se ha calculado con el resultado; necesita el número de la entrada.

@@ -810,6 +810,7 @@ const spanish: Words = {
     printed: 'Impreso',
     expected: 'se esperaba',
     came: 'obtenido',
+    sameMistake: 'El mismo error que arriba.',
     signs: { yes: 'superada', no: 'fallida', waits: 'sin ejecutar' },
     hints: 'Pistas',
     hint: (n, title) => `Pista ${n}: ${title}`,

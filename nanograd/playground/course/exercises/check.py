@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from nanograd.messages import message
+from nanograd.messages import Message, message
 from nanograd.playground.course.exercises.exceptions import failure_of, mistake_of
 from nanograd.playground.course.exercises.growing import defined_by
 from nanograd.playground.course.exercises.learner import Learner
@@ -17,6 +17,7 @@ from nanograd.playground.course.exercises.reading import (
     returns_inside,
     takes_in_place_result,
 )
+from nanograd.playground.course.exercises.time_limit import TooLong, at_most
 from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
@@ -54,6 +55,7 @@ class Row:
         mistake: the name of the mistake, where it could be told.
         says: a sentence that helps; empty when passed.
         place: where in the code it stopped, when it did.
+        printed: what the code printed in this test alone.
     """
 
     called: str
@@ -63,11 +65,12 @@ class Row:
     mistake: str = ""
     says: str = ""
     place: Place | None = None
+    printed: str = ""
 
 
 @dataclass(slots=True)
 class Report:
-    """All rows, and what the code printed."""
+    """All rows, and what the code printed before any test."""
 
     rows: list[Row] = field(default_factory=list)
     printed: str = ""
@@ -78,8 +81,14 @@ class Report:
         return all(row.passed for row in self.rows)
 
 
-def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
+def run_checks(checks: Iterable[Check], code: str, purpose: str, seconds: float | None = None) -> Report:
     """Every check on the code, each with the code run afresh.
+
+    Args:
+        checks: in order.
+        code: the learner's file.
+        purpose: the exercise's name.
+        seconds: how long each may take; None where something else stops what does not end.
 
     Raises:
         Failure: the code itself does not run.
@@ -87,10 +96,14 @@ def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
     report = Report()
     printed = Printed()
     try:
-        with surroundings(printed):
+        with surroundings(printed), at_most(seconds):
             Learner(code)
         for check in checks:
-            report.rows.append(_run(check, code, purpose, report.passed, printed))
+            own = Printed()
+            row = _run(check, code, purpose, report.passed, own, seconds)
+            report.rows.append(replace(row, printed=own.text().removeprefix(printed.text())))
+    except TooLong as late:
+        raise Failure("timeout", _took(late.seconds), None, Text(code)) from None
     except Failure as failure:
         failure.text = Text(code)
         failure.printed = printed.text()
@@ -101,13 +114,13 @@ def run_checks(checks: Iterable[Check], code: str, purpose: str) -> Report:
     return report
 
 
-def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) -> Row:
+def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed, seconds: float | None) -> Row:
     expected = check.expected()
     if check.last and not so_far:
         waits = message("check-waits", "This runs when the tests above pass.")
         return Row(check.called, expected, message("check-not-run", "not run yet"), None, says=waits)
     try:
-        with surroundings(printed):
+        with surroundings(printed), at_most(seconds):
             came = check.run(Learner(code, f"{purpose} {check.called}"))
     except Wrong as wrong:
         mistake = _on_reading(wrong.mistake, code, purpose)
@@ -115,11 +128,17 @@ def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed) 
         return Row(check.called, expected, wrong.came, False, mistake, says)
     except Failure as failure:
         return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)
+    except TooLong as late:
+        return Row(check.called, expected, _took(late.seconds), False, "too-long", sentence("too-long"))
     except KeyboardInterrupt:
         raise Failure("stopped", message("check-stopped", "Stopped.")) from None
     except BaseException as error:
         return _stopped(check.called, expected, code, error)
     return Row(check.called, expected, came, True)
+
+
+def _took(seconds: float) -> Message:
+    return message("check-took", "not finished after {seconds} seconds", seconds=seconds)
 
 
 def _stopped(called: str, expected: str, code: str, error: BaseException) -> Row:

@@ -1,4 +1,4 @@
-"""The command line's ``exercises``: start a folder, check it, print a solution, list what there is."""
+"""The command line's ``exercises``: start a folder, check it, grade progress files, print a solution, list them all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.files import ENGINE, checked, words, write
+from nanograd.playground.course.exercises.grading import grades, read
 from nanograd.playground.running.failure import Failure
 
 FAILED = 1
@@ -33,12 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check.add_argument("name", metavar="NAME", nargs="?", choices=names, help="one exercise only")
     solution = actions.add_parser("solution", help="print an exercise's solution")
     solution.add_argument("name", metavar="NAME", choices=names)
+    grade = actions.add_parser("grade", help="check progress files from the page again; this runs the code in them")
+    grade.add_argument("files", metavar="FILE", nargs="+", type=Path)
     actions.add_parser("list", help="list the exercises")
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it. The exit code: 0; 1 where a check fails; 2 where the input is wrong."""
-    actions = {"start": _start, "check": _check, "solution": _solution, "list": _list}
+    actions = {"start": _start, "check": _check, "solution": _solution, "grade": _grade, "list": _list}
     return actions[options.action](options)
 
 
@@ -85,6 +88,25 @@ def _check_one(name: str, title: str, code: str) -> bool:
 def _solution(options: argparse.Namespace) -> int:
     print(exercise(options.name).solution, end="")
     return 0
+
+
+def _grade(options: argparse.Namespace) -> int:
+    """A line for each file, and below it one for each exercise that was begun and does not pass."""
+    worst = 0
+    for path in options.files:
+        try:
+            progress = read(path)
+        except (OSError, ValueError) as error:
+            worst = _complain(f"{path} cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error))
+            continue
+        graded = list(grades(progress))
+        passed = sum(each.passed for each in graded)
+        whose = ", ".join(part for part in (progress.name, progress.date) if part)
+        print(f"{path}{f' ({whose})' if whose else ''}: {passed} of {len(exercises())} exercises pass")
+        for each in graded:
+            if not each.passed:
+                print(f"    {each.exercise.number:2}. {each.exercise.title}: {each.says}")
+    return worst
 
 
 def _list(_: argparse.Namespace) -> int:

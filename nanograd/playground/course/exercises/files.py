@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from nanograd.playground.course.exercises.check import Report, Row, run_checks
@@ -12,6 +14,8 @@ from nanograd.playground.course.exercises.growing import all_begun
 from nanograd.playground.running.failure import Failure
 
 ENGINE = "engine.py"
+SECONDS = 10.0
+"""How long one test may take."""
 
 
 def write(folder: Path, start: str) -> list[Path]:
@@ -62,7 +66,7 @@ def complaint(name: str, called: str, engine: Path) -> str:
 @lru_cache(maxsize=32)
 def checked(name: str, code: str) -> Report:
     """All tests of an exercise, run once for each state of the code."""
-    return run_checks(CHECKS[name], code, name)
+    return run_checks(CHECKS[name], code, name, SECONDS)
 
 
 def words(row: Row, file: str) -> str:
@@ -70,7 +74,7 @@ def words(row: Row, file: str) -> str:
     if row.passed is None:
         return f"{row.called}\n  {row.says}"
     line = f"{file}, line {row.place.line}: " if row.place else ""
-    lines = [row.called, f"  expected: {row.expected}", f"  came:     {row.came}"]
+    lines = [row.called, f"  expected: {row.expected}", f"  got:      {row.came}"]
     if row.says and row.says != row.came:
         lines.append(f"  {line}{row.says}")
     return "\n".join(lines)
@@ -109,6 +113,19 @@ def test_{each.name}(called):
 '''
 
 
+def source() -> str:
+    """Where this nanograd was installed from: what pip is given to install it elsewhere."""
+    folder = Path(__file__).parents[4]
+    if (folder / "pyproject.toml").is_file():
+        return f'"{folder}"'
+    try:
+        noted = distribution("nanograd").read_text("direct_url.json")
+    except PackageNotFoundError:
+        noted = None
+    url = json.loads(noted)["url"] if noted else ""
+    return f'"{url}"' if url else "FOLDER  (the one this course came from, with its pyproject.toml)"
+
+
 def _readme() -> str:
     rows = "\n".join(
         f"| {each.number} | [{each.title}]({place(each)}/TASK.md) | {', '.join(each.concepts)} "
@@ -124,7 +141,13 @@ Write `{ENGINE}` from top to bottom: every TODO belongs to one of the exercises 
     python -m pytest -x             # stop at the first that fails
 
 The tests run your code, compare it with numbers from PyTorch and with central differences, and say what went wrong.
-They need pytest and nanograd; `python -m nanograd exercises check .` does the same without pytest.
+They need pytest and nanograd; `python -m nanograd exercises check .` does the same without pytest. A test that takes
+longer than {SECONDS:.0f} seconds is stopped.
+
+    python -m pip install pytest
+    python -m pip install {source()}
+
+Take nanograd from there: the package of that name in the public index is another project.
 
 Stuck? Open the hints one by one. `python -m nanograd exercises solution NAME` prints a solution.
 Your own files are never overwritten: delete one and call `exercises start` again to get it back.

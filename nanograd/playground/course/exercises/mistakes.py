@@ -40,6 +40,7 @@ MISTAKES: dict[str, str] = {
     "afterwards, not what they return.",
     "library-class": "This is nanograd's own {leaf}. The exercises ask for one of your own: remove the import and "
     "write it in this file.",
+    "too-long": "This did not come to an end: look for a loop whose condition never changes.",
     "endless-recursion": "The methods call each other without end: one of them uses the very operator it defines.",
     # One operation's way back.
     "no-upstream": "The upstream gradient is missing: multiply the local derivative by out.grad.",

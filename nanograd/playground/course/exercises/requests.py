@@ -89,6 +89,7 @@ def _result(row: Row, text: Text) -> TestResult:
         "passed": row.passed,
         "mistake": row.mistake,
         "says": worded(row.says) if row.says else None,
+        "printed": worded(row.printed),
         "line": None if place is None else place.line,
         "column": None if place is None else text.column_in_units(place.line, place.column),
     }

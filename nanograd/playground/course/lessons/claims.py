@@ -11,10 +11,10 @@ from __future__ import annotations
 import math
 import re
 from types import SimpleNamespace
-from typing import Any
 
 from nanograd.playground.course.lessons.lesson import Scene
 from nanograd.playground.course.lessons.prepared import reply_to, step_at
+from nanograd.playground.protocol import GraphReply, Topology
 
 CLAIM = re.compile(r"\{([^{}|]+)\|([^{}]+)\}")
 
@@ -28,6 +28,12 @@ def said(shown: str, number: float) -> str:
     """A number written like the one in the text."""
     decimals = len(shown.partition(".")[2])
     return f"{number:.{decimals}f}".replace("-0", "0", 1) if round(number, decimals) == 0 else f"{number:.{decimals}f}"
+
+
+def topology_of(reply: GraphReply) -> Topology:
+    """The graph of a reply that was not asked for with a known one."""
+    assert reply["topology"]
+    return reply["topology"]
 
 
 def value_of(claim: str, scene: Scene) -> float:
@@ -44,20 +50,20 @@ def value_of(claim: str, scene: Scene) -> float:
     return float(eval(claim, vars(math) | names))
 
 
-def remarks(reply: dict[str, Any]) -> list[tuple[int, str, str]]:
+def remarks(reply: GraphReply) -> list[tuple[int, str, str]]:
     """What the card finds wrong with the way back: the step's number, the remark's id and the sender's title."""
-    topology = reply["topology"]
+    topology = topology_of(reply)
     first = step_at(topology, "seed") + 1
     return [
-        (number, row["remark"]["id"], topology["nodes"][topology["edges"][row["edge"]]["to"]]["title"])
+        (number, remark["id"] or "", topology["nodes"][topology["edges"][row["edge"]]["to"]]["title"])
         for number, row in enumerate(topology["contributions"], first)
-        if row.get("remark")
+        if (remark := row.get("remark"))
     ]
 
 
-def with_leaves(code: str, reply: dict[str, Any], numbers: dict[str, float]) -> str:
+def with_leaves(code: str, reply: GraphReply, numbers: dict[str, float]) -> str:
     """The program with other numbers in the place of some leaves'."""
-    titles = [node["title"] for node in reply["topology"]["nodes"]]
+    titles = [node["title"] for node in topology_of(reply)["nodes"]]
     spans = {titles[leaf["node"]]: leaf["span"] for leaf in reply["values"]["leaves"] if leaf["span"]}
     for name in sorted(numbers, key=lambda name: -spans[name][0]):
         start, end = spans[name]
@@ -65,8 +71,8 @@ def with_leaves(code: str, reply: dict[str, Any], numbers: dict[str, float]) -> 
     return code
 
 
-def _values(reply: dict[str, Any]) -> dict[str, SimpleNamespace]:
-    values, nodes = reply["values"], reply["topology"]["nodes"]
+def _values(reply: GraphReply) -> dict[str, SimpleNamespace]:
+    values, nodes = reply["values"], topology_of(reply)["nodes"]
     rows = zip(nodes, values["data"], values["grad"], strict=True)
     return {
         node["title"]: SimpleNamespace(data=float(data), grad=float(grad))
@@ -75,8 +81,8 @@ def _values(reply: dict[str, Any]) -> dict[str, SimpleNamespace]:
     }
 
 
-def _step(reply: dict[str, Any], scene: Scene) -> SimpleNamespace | None:
-    topology, values = reply["topology"], reply["values"]
+def _step(reply: GraphReply, scene: Scene) -> SimpleNamespace | None:
+    topology, values = topology_of(reply), reply["values"]
     index = step_at(topology, scene.settings.get("at", "end")) - step_at(topology, "seed") - 1
     if not 0 <= index < len(topology["contributions"]):
         return None
