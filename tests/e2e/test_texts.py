@@ -98,7 +98,7 @@ def test_a_lesson_is_told_in_spanish(page: Page, site_url: str):
     expect(page.get_by_role("heading", name="Un valor usado dos veces")).to_be_visible()
     expect(page.get_by_text("Cuenta las flechas que salen de ella")).to_be_visible()
     page.keyboard.press("PageDown")
-    expect(page.get_by_role("heading", level=3)).to_contain_text("La primera parte")
+    expect(page.get_by_role("heading", level=3)).to_contain_text("La primera contribución")
     expect_accessible(page)
 
 
