@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import signal
 import sys
 from pathlib import Path
 
@@ -133,10 +134,19 @@ def test_exit_is_told_as_such():
         report_of("add", solved("add") + "\nraise SystemExit\n")
 
 
+@pytest.fixture(params=["default_int_handler", "SIG_IGN"])
+def interrupts(request):
+    """What a program does about interrupts; one in the background of a shell ignores them."""
+    before = signal.signal(signal.SIGINT, getattr(signal, request.param))
+    yield
+    assert signal.getsignal(signal.SIGINT) is getattr(signal, request.param)
+    signal.signal(signal.SIGINT, before)
+
+
 ENDLESS = "        while True:\n            pass\n"
 
 
-def test_where_a_time_is_set_a_test_without_end_is_stopped_and_told():
+def test_where_a_time_is_set_a_test_without_end_is_stopped_and_told(interrupts):
     code = solved("add").replace("        out = Value(self.data", ENDLESS + "        out = Value(self.data", 1)
     report = run_checks(CHECKS["add"][:1], code, "add", 1)
     assert [row.mistake for row in report.rows] == ["too-long"]

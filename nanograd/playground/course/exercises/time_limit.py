@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,12 +23,12 @@ class TooLong(Exception):
 
 @contextmanager
 def at_most(seconds: float | None) -> Iterator[None]:
-    """Run what follows for so many seconds; without an end for None.
+    """Run what follows for so many seconds; without an end for None, and where it is not the main thread's work.
 
     Raises:
         TooLong: it was not finished.
     """
-    if seconds is None:
+    if seconds is None or threading.current_thread() is not threading.main_thread():
         yield
         return
     lock, late, over = threading.Lock(), False, False
@@ -41,6 +42,8 @@ def at_most(seconds: float | None) -> Iterator[None]:
 
     timer = threading.Timer(seconds, interrupt)
     timer.daemon = True
+    # A program that a shell runs in the background ignores interrupts, and would ignore this one too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         timer.start()
         try:
@@ -53,3 +56,5 @@ def at_most(seconds: float | None) -> Iterator[None]:
         if late:
             raise TooLong(seconds) from None
         raise
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
