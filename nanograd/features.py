@@ -10,16 +10,13 @@ from functools import cached_property
 
 from nanograd.messages import message
 
-FUNCTIONS: dict[str, Callable[..., float]] = {
-    **{name: getattr(math, name) for name in ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")},
-    "abs": abs,
-    "max": max,
-    "min": min,
-}
+_CONSTANTS = {"pi": math.pi}
+_IMPORTED = {name: getattr(math, name) for name in ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")}
+_SEVERAL = {"max": max, "min": min}
+
+FUNCTIONS: dict[str, Callable[..., float]] = {**_IMPORTED, "abs": abs, **_SEVERAL}
 """What a formula may call: the names that plain Python and Values both have."""
 
-_SEVERAL = frozenset({"max", "min"})
-_CONSTANTS = {"pi": math.pi}
 _SIGNS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.UAdd, ast.USub)
 _NODES = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant, ast.Load, *_SIGNS)
 _LONGEST = 200
@@ -51,7 +48,7 @@ class Features:
         for place, formula in enumerate(self.formulas):
             if formula in self.formulas[:place]:
                 raise ValueError(message("features-twice", "the input {formula} is there twice", formula=formula))
-        self._rules = [_rule(tree, self.names) for tree in trees]
+        self._rules = [_rule(formula, self.names) for formula in self.formulas]
 
     def __call__(self, point: Sequence[float]) -> list[float]:
         """The inputs that a point makes.
@@ -97,7 +94,7 @@ class Features:
     @property
     def calls(self) -> list[str]:
         """The names that have to be imported, in order: the point's own and Python's need not."""
-        return sorted(self.used & (FUNCTIONS.keys() | _CONSTANTS.keys()) - {"abs", "max", "min"})
+        return sorted(self.used & (_IMPORTED.keys() | _CONSTANTS.keys()))
 
     def source(self) -> str:
         """A Python function ``features`` that does the same."""
@@ -147,12 +144,11 @@ def _is_complete(call: ast.Call) -> bool:
     return len(call.args) >= 2 if call.func.id in _SEVERAL else len(call.args) == 1
 
 
-def _rule(tree: ast.Expression, names: Sequence[str]) -> Callable[[Sequence[float]], float]:
+def _rule(formula: str, names: Sequence[str]) -> Callable[[Sequence[float]], float]:
     """The formula as a function of a point's numbers; NaN where it has no value."""
     # Whole numbers could grow for ever: 9 ** 9 ** 9.
-    floats = _Floats().visit(ast.parse(ast.unparse(tree), mode="eval"))
-    body = ast.unparse(floats)
-    run = eval(f"lambda {', '.join(names)}: {body}", {"__builtins__": {}, **FUNCTIONS, **_CONSTANTS})
+    body = _Floats().visit(ast.parse(formula, mode="eval"))
+    run = eval(f"lambda {', '.join(names)}: {ast.unparse(body)}", {"__builtins__": {}, **FUNCTIONS, **_CONSTANTS})
 
     def rule(point: Sequence[float]) -> float:
         try:

@@ -13,7 +13,7 @@ from nanograd.compile.data import Tracer
 from nanograd.compile.layout import Calculation
 from nanograd.compile.program import Program, StepRefused
 from nanograd.compile.samples import rule_of
-from nanograd.compile.tape import Tape, TraceError, _free, _order, flatten
+from nanograd.compile.tape import Tape, TraceError, flatten, free, node_of, ordered
 from nanograd.graph import collector_paused
 from nanograd.optim import Optimizer
 from nanograd.update_rules import Rule
@@ -89,11 +89,7 @@ class Compiled:
             loss, gradients = kept.program.gradients([0])
         except StepRefused:
             return self.function(*arguments, **named)  # says what is wrong, or gives the infinity it is
-        node: Value = Value.__new__(Value)
-        node.data, node.grad, node.op = loss, 0.0, "compiled"
-        node.parents, node.local_grads = tuple(kept.program.parameters), tuple(gradients)
-        node.label, node.scope = "", ()
-        return node
+        return node_of(loss, "compiled", tuple(kept.program.parameters), tuple(gradients))
 
     def follow_instead(self) -> Callable[..., Value]:
         """The function, for tracing another that calls this one."""
@@ -171,7 +167,7 @@ class Compiled:
                     f"compiling needs a function that gives one Value, the loss; {self._name} gave "
                     f"{type(made).__name__} {made!r}"
                 )
-            order = _order([made])
+            order = ordered([made])
             inputs = set(map(id, tracer.leaves))
             leaves = [node for node in order if not node.parents and node.op == ""]
             parameters = [leaf for leaf in leaves if id(leaf) not in inputs and leaf not in tracer.made]
@@ -180,7 +176,7 @@ class Compiled:
                 parameters = list(self.optimizer.parameters)
             tape = flatten([made], parameters, tracer.leaves, order)
             del made
-            _free(order)
+            free(order)
         return tape, parameters
 
     def _check_moved(self, parameters: Sequence[Value]) -> None:

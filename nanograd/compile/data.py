@@ -1,4 +1,4 @@
-"""The data of a traced function: numbers become Values, whole numbers become indices, and the hooks follow both."""
+"""One run of a function on data that is followed: numbers become Values, whole numbers indices, hooks follow both."""
 
 from __future__ import annotations
 
@@ -12,82 +12,12 @@ from typing import Any, cast
 
 from nanograd import functions, losses
 from nanograd.compile.following import CALLED, DATA, ITEM, followed, rewritten
-from nanograd.compile.tape import INPUT, NUMBER, PICK, TraceError
+from nanograd.compile.index import COMPARISONS, Index
+from nanograd.compile.tape import INPUT, NUMBER, PICK, TraceError, node_of
 from nanograd.value import Value, as_value, lift
 
 _UNTOUCHED = ("nanograd.value", "nanograd.functions", "nanograd.scopes", "nanograd.messages", "nanograd.compile")
-_COMPARISONS = ("__lt__", "__le__", "__gt__", "__ge__", "__eq__")
 MAXIMAL_TABLE = 100_000
-
-
-class Index:
-    """A whole number of the data while a function is traced.
-
-    As an index it picks an item of a list, whichever the data names; beside a Value it is a number. Wherever Python
-    needs the number itself, as for ``range``, the program holds for this number only and that is noted.
-    """
-
-    __slots__ = ("column", "number", "tracer")
-
-    def __init__(self, number: int, column: int, tracer: Tracer) -> None:
-        self.number, self.column, self.tracer = number, column, tracer
-
-    def __index__(self) -> int:
-        self.tracer.decided[self.column] = self.number
-        return self.number
-
-    __int__ = __index__
-
-    def __bool__(self) -> bool:
-        return bool(self.__index__())
-
-    def __hash__(self) -> int:
-        return hash(self.__index__())
-
-    def __repr__(self) -> str:
-        return repr(self.__index__())
-
-    def __format__(self, spec: str) -> str:
-        return format(self.__index__(), spec)
-
-    def __divmod__(self, other: Any) -> Any:
-        return divmod(self.__index__(), other)
-
-    def __neg__(self) -> int:
-        return -self.__index__()
-
-
-def _plain_or_value(name: str) -> Callable[[Index, Any], Any]:
-    """Arithmetic of an index: with a Value or a fraction it is a number of the data, else a plain whole number."""
-
-    def apply(self: Index, other: Any) -> Any:
-        if isinstance(other, Index):
-            other = other.__index__()
-        if isinstance(other, Value | float) or "truediv" in name or (name == "__pow__" and not isinstance(other, int)):
-            return getattr(self.tracer.number(self), name)(other)
-        result = getattr(self.__index__(), name)(other)
-        return result
-
-    return apply
-
-
-for _name in (
-    "add",
-    "radd",
-    "sub",
-    "rsub",
-    "mul",
-    "rmul",
-    "truediv",
-    "rtruediv",
-    "pow",
-    "floordiv",
-    "rfloordiv",
-    "mod",
-):
-    setattr(Index, f"__{_name}__", _plain_or_value(f"__{_name}__"))
-for _name in (*_COMPARISONS, "__ne__"):
-    setattr(Index, _name, lambda self, other, name=_name: getattr(self.__index__(), name)(other))
 
 
 class Tracer:
@@ -127,7 +57,7 @@ class Tracer:
     @contextmanager
     def tracing(self) -> Iterator[None]:
         """Meanwhile a decision by a Value's number is refused, and leaves that are made are noted."""
-        before = {name: Value.__dict__[name] for name in (*_COMPARISONS, "__init__")}
+        before = {name: Value.__dict__[name] for name in (*COMPARISONS, "__init__")}
 
         def made(value: Value, data: Any, label: str = "") -> None:
             before["__init__"](value, data, label)
@@ -139,7 +69,7 @@ class Tracer:
                 "otherwise; use maximum, minimum, relu or abs, or leave the function uncompiled"
             )
 
-        for name in _COMPARISONS:
+        for name in COMPARISONS:
             setattr(Value, name, refused)
         Value.__init__ = made  # type: ignore[method-assign,assignment]
         try:
@@ -175,14 +105,10 @@ class Tracer:
         if all(item is items[0] for item in items):
             return items[0]
         values = [self.number(item) if isinstance(item, Index) else lift(item) for item in items]
-        node: Value = Value.__new__(Value)
-        node.data, node.grad, node.op = values[place.number].data, 0.0, PICK
-        node.parents = (self.number(place), *values)
-        chosen = [0.0] * len(node.parents)
+        chosen = [0.0] * (len(values) + 1)
         chosen[place.number + 1] = 1.0
-        node.local_grads = tuple(chosen)
-        node.label, node.scope = "", values[place.number].scope
-        return node
+        taken = values[place.number]
+        return node_of(taken.data, PICK, (self.number(place), *values), tuple(chosen), taken.scope)
 
     def data(self, owner: Any) -> Any:
         """``owner.data``: of a Value, its number as a Value through which no gradient flows."""
@@ -193,10 +119,7 @@ class Tracer:
     def _detached(self, value: Value) -> Value:
         if value.op in (NUMBER, "constant"):
             return value
-        node: Value = Value.__new__(Value)
-        node.data, node.grad, node.op = value.data, 0.0, NUMBER
-        node.parents, node.local_grads, node.label, node.scope = (value,), (0.0,), "", value.scope
-        return node
+        return node_of(value.data, NUMBER, (value,), (0.0,), value.scope)
 
     def called(self, function: Any) -> Any:
         """What is called instead of the function."""

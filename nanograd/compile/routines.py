@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from nanograd.compile import expressions
 from nanograd.compile.emit import Places, _uses, _Writer
 from nanograd.compile.instructions import Instructions
 from nanograd.compile.wasm import I32, OPCODES, V128, ZERO_ADDRESS, Function, local, memory, signed, simd
@@ -159,6 +160,30 @@ class Expression:
     def idle(self) -> int:
         """The row of the mask of a lane that is not there: the second of a last, odd number."""
         return self.m.make("argument", 3 + 2 * len(self.kinds))
+
+
+def expression_of(name: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> Expression:
+    """An operation of one lane, or what it contributes to the gradient of a slot from 0 on; ``fixed`` are constants."""
+    made = Expression(kinds)
+    m, count = made.m, 0
+    operands: list[int] = []
+    for number in fixed:
+        if number is None:
+            operands.append(made.operand(count))
+            count += 1
+        else:
+            operands.append(m.constant(number))
+    if slot >= 0:
+        out, upstream = made.operand(count), made.operand(count + 1)
+        local = expressions.derivative(name, slot)(m, *operands, *(None,) * (2 - len(operands)), out)
+        m.do("give", m.mul(upstream, local))
+        return made
+    if (domain := expressions.domain(name)) is not None:
+        good = domain(m, *operands)
+        if m.numbers.get(good) is not True:
+            m.do("guard", m.either(good, made.idle))
+    m.do("give", expressions.forward(name)(m, *operands))
+    return made
 
 
 def mapping(name: str, expression: Expression, places: Places, calls: Mapping[str, int], idle_masks: int) -> Function:

@@ -10,45 +10,16 @@ from __future__ import annotations
 import struct
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from nanograd.compile import expressions
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
-from nanograd.compile.routines import SAME, VECTOR, WIDTHS, Expression
+from nanograd.compile.routines import SAME, VECTOR, WIDTHS, Expression, expression_of
+from nanograd.compile.rows_of_sums import Sums, Terms, steps_of
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, PICK, Tape
 from nanograd.ops import OPS
 
 Call = tuple[str, tuple[int, ...]]
-Terms = list[tuple[int, int]]
 
 _FIRST, _SECOND, _NEITHER, _APART = range(4)
-
-
-@dataclass(slots=True)
-class _Sums:
-    """Neighbouring sums of products: for each term the address of the one factor and of the first lane's other."""
-
-    to: int
-    lanes: int
-    terms: Terms
-    onto: bool = False
-    rows: int = 1
-    step: tuple[int, int, int] = (0, 0, 0)  # from row to row: of the sums, of the one factor, of the other
-
-    def joined(self, other: _Sums) -> bool:
-        """Take in the next row, if it lies where the rows so far lead to."""
-        if (other.lanes, other.onto, len(other.terms)) != (self.lanes, self.onto, len(self.terms)) or not self.terms:
-            return False
-        (s, v), (other_s, other_v) = self.terms[0], other.terms[0]
-        step = (other.to - self.to, other_s - s, other_v - v)
-        if self.rows > 1 and step != tuple(self.rows * each for each in self.step):
-            return False
-        if any(b[0] - a[0] != step[1] or b[1] - a[1] != step[2] for a, b in zip(self.terms, other.terms, strict=True)):
-            return False
-        if self.rows == 1:
-            self.step = step
-        self.rows += 1
-        return True
 
 
 class Statements:
@@ -148,31 +119,31 @@ class Statements:
         lists = [self.packed.terms[row] for row in pack.rows]
         to, count = self.base[pack], len(pack.rows)
         if count == 1:
-            self._sum(self.forward, _Sums(to, 1, [(self.number(a), self.number(b)) for a, b in lists[0]]))
+            self._sum(self.forward, Sums(to, 1, [(self.number(a), self.number(b)) for a, b in lists[0]]))
             return
         columns = [[self.number(b) for _, b in column] for column in zip(*lists, strict=True)]
         shared = [self.number(row) for row in pack.shared]
         firsts = list(zip(shared, [column[0] for column in columns], strict=True))
-        steps = {_steps(column) for column in columns}
+        steps = {steps_of(column) for column in columns}
         if steps == {8}:
-            self._sum(self.forward, _Sums(to, count, firsts))
+            self._sum(self.forward, Sums(to, count, firsts))
             return
         # Weights are copied once for all matrices that they multiply; other numbers are not worth a copy.
         weights = all(self.tape.ops[b] == PARAMETER for terms in lists for _, b in terms[:-1])
         if not weights and len(steps) == 1 and (step := steps.pop()) is not None:
-            self._sum(self.forward, _Sums(to, 1, firsts, False, count, (8, 0, step)))
+            self._sum(self.forward, Sums(to, 1, firsts, False, count, (8, 0, step)))
             return
         side_by_side = [self._side_by_side(column, self.forward) for column in columns]
-        self._sum(self.forward, _Sums(to, count, list(zip(shared, side_by_side, strict=True))))
+        self._sum(self.forward, Sums(to, count, list(zip(shared, side_by_side, strict=True))))
 
     def _side_by_side(self, places: Sequence[int], calls: list[Call]) -> int:
         """Where these numbers lie side by side: where they are, or a copy."""
-        if _steps(places) == 8:
+        if steps_of(places) == 8:
             return places[0]
         key = tuple(places)
         if key not in self._copies:
             to = self._copies[key] = self.take(8 * len(places))
-            step = _steps(places)
+            step = steps_of(places)
             if step is not None:
                 calls.append(("strided", (to, places[0], step, len(places))))
             else:
@@ -180,7 +151,7 @@ class Statements:
         return self._copies[key]
 
     def _in_line(self, places: Sequence[int], calls: list[Call]) -> tuple[int, int]:
-        step = _steps(places)
+        step = steps_of(places)
         return (places[0], step) if step is not None else (self._side_by_side(places, calls), 8)
 
     def _map(self, pack: Pack, to: int, slot: int, calls: list[Call]) -> None:
@@ -209,7 +180,7 @@ class Statements:
         key = (pack.op, slot, *[struct.pack("<d", each) if each is not None else None for each in fixed], *kinds)
         if key not in self._names:
             name = self._names[key] = f"{op.name}_{len(self._names)}"
-            self.expressions[name] = _expression(pack.op, slot, fixed, kinds)
+            self.expressions[name] = expression_of(pack.op, slot, fixed, kinds)
         calls.append((self._names[key], (len(pack.rows), to, *places)))
 
     def _pick(self, pack: Pack) -> None:
@@ -231,9 +202,9 @@ class Statements:
             runs.append((lane, 1, column))
         return runs
 
-    def _sum(self, calls: list[Call], sums: _Sums) -> None:
-        s_step = _steps([s for s, _ in sums.terms]) if sums.terms else 0
-        v_step = _steps([v for _, v in sums.terms]) if sums.terms else 0
+    def _sum(self, calls: list[Call], sums: Sums) -> None:
+        s_step = steps_of([s for s, _ in sums.terms]) if sums.terms else 0
+        v_step = steps_of([v for _, v in sums.terms]) if sums.terms else 0
         done = 0
         table = None
         for width in WIDTHS:
@@ -285,7 +256,7 @@ class Statements:
         for each in lists:
             each.sort(key=_order)
             ordered.append([(s, v) for _, _, s, v in each])
-        waiting: _Sums | None = None
+        waiting: Sums | None = None
         start = 0
         while start < len(ordered):
             made = self._run(ordered, places, start, onto)
@@ -298,7 +269,7 @@ class Statements:
         if waiting is not None:
             self._sum(self.backward, waiting)
 
-    def _run(self, lists: list[Terms], places: list[int], start: int, onto: bool) -> _Sums:
+    def _run(self, lists: list[Terms], places: list[int], start: int, onto: bool) -> Sums:
         """As many numbers from ``start`` on as one statement can add up."""
         first, stop = lists[start], start + 1
         how: list[int] = []
@@ -316,7 +287,7 @@ class Statements:
                 terms.append((v if s == self.ones else s, self.ones))
             else:
                 terms.append((v, s) if moved == _FIRST else (s, v))
-        return _Sums(places[start], stop - start, terms, onto)
+        return Sums(places[start], stop - start, terms, onto)
 
     def _moved(self, term: tuple[int, int], other: tuple[int, int], far: int) -> int:
         """Which factor's address moves from lane to lane."""
@@ -390,37 +361,3 @@ class Statements:
 
 def _order(contribution: tuple[int, int, int, int]) -> tuple[int, int]:
     return -contribution[0], contribution[1]
-
-
-def _steps(places: Sequence[int]) -> int | None:
-    """The even distance between the addresses, None if they have no such."""
-    if len(places) < 2:
-        return 0
-    step = places[1] - places[0]
-    for i in range(2, len(places)):
-        if places[i] - places[i - 1] != step:
-            return None
-    return step
-
-
-def _expression(name: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> Expression:
-    made = Expression(kinds)
-    m, count = made.m, 0
-    operands: list[int] = []
-    for number in fixed:
-        if number is None:
-            operands.append(made.operand(count))
-            count += 1
-        else:
-            operands.append(m.constant(number))
-    if slot >= 0:
-        out, upstream = made.operand(count), made.operand(count + 1)
-        local = expressions.derivative(name, slot)(m, *operands, *(None,) * (2 - len(operands)), out)
-        m.do("give", m.mul(upstream, local))
-        return made
-    if (domain := expressions.domain(name)) is not None:
-        good = domain(m, *operands)
-        if m.numbers.get(good) is not True:
-            m.do("guard", m.either(good, made.idle))
-    m.do("give", expressions.forward(name)(m, *operands))
-    return made

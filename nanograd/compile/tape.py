@@ -87,7 +87,7 @@ def flatten(
     leaves.update({node: (INPUT, i) for i, node in enumerate(inputs)})
     rows: dict[Value, int] = {}
 
-    for node in _order(outputs) if order is None else order:
+    for node in ordered(outputs) if order is None else order:
         key: tuple[object, ...]
         if node in leaves:
             op, position = key = leaves[node]
@@ -116,7 +116,8 @@ def flatten(
     return _without_dead_rows(tape)
 
 
-def _order(outputs: Sequence[Value]) -> list[Value]:
+def ordered(outputs: Sequence[Value]) -> list[Value]:
+    """The graph of all outputs in topological order."""
     root = Value(0.0)  # above them all, so that one walk is enough
     root.parents = tuple(outputs)
     return topological_order(root)[:-1]
@@ -169,10 +170,10 @@ def trace(
             leaves = [Value(number) for number in row]
             made = function(leaves)
             outputs = [made] if isinstance(made, Value) else list(made)
-            held = _order(outputs)
+            held = ordered(outputs)
             tape = flatten(outputs, parameters, leaves, held)
             del made, outputs
-            _free(held)
+            free(held)
             if first is None:
                 first = tape
             else:
@@ -182,7 +183,18 @@ def trace(
     return first
 
 
-def _free(order: list[Value]) -> None:
+def node_of(
+    data: float, op: str, parents: tuple[Value, ...], local_grads: tuple[float, ...], scope: tuple[str, ...] = ()
+) -> Value:
+    """A node of an operation that is none of the engine's."""
+    node: Value = Value.__new__(Value)
+    node.data, node.grad, node.op = data, 0.0, op
+    node.parents, node.local_grads = parents, local_grads
+    node.label, node.scope = "", scope
+    return node
+
+
+def free(order: list[Value]) -> None:
     """Free a graph from its end: each node's inputs are still held then, so freeing doesn't nest.
 
     A sum of thousands of terms is a chain of that depth, and a browser's stack is small.

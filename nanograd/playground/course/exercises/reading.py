@@ -38,13 +38,13 @@ def returns_inside(code: str) -> bool:
     """Whether a method leaves it to a function in it to give back the Value that the method makes."""
     for function in _functions(code):
         own = list(_own_nodes(function))
-        inner = [node for each in own_functions(function) for node in ast.walk(each) if isinstance(node, ast.Return)]
+        inner = [node for each in _own_functions(function) for node in ast.walk(each) if isinstance(node, ast.Return)]
         if inner and not any(isinstance(node, ast.Return) for node in own):
             return any(isinstance(node.value, ast.Name) and node.value.id == "out" for node in inner)
     return False
 
 
-def own_functions(function: _Function) -> list[_Function]:
+def _own_functions(function: _Function) -> list[_Function]:
     """The functions that stand directly in a function."""
     return [node for node in function.body if isinstance(node, _Function)]
 

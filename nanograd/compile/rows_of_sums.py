@@ -1,0 +1,47 @@
+"""``Sums``: neighbouring sums of products, and rows of them that lie at even distances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Terms = list[tuple[int, int]]
+"""For each term of a sum the addresses of its two factors."""
+
+
+@dataclass(slots=True)
+class Sums:
+    """Neighbouring sums of products: for each term the address of the one factor and of the first lane's other."""
+
+    to: int
+    lanes: int
+    terms: Terms
+    onto: bool = False
+    rows: int = 1
+    step: tuple[int, int, int] = (0, 0, 0)  # from row to row: of the sums, of the one factor, of the other
+
+    def joined(self, other: Sums) -> bool:
+        """Take in the next row, if it lies where the rows so far lead to."""
+        if (other.lanes, other.onto, len(other.terms)) != (self.lanes, self.onto, len(self.terms)) or not self.terms:
+            return False
+        (s, v), (other_s, other_v) = self.terms[0], other.terms[0]
+        step = (other.to - self.to, other_s - s, other_v - v)
+        if self.rows > 1 and step != tuple(self.rows * each for each in self.step):
+            return False
+        if any(b[0] - a[0] != step[1] or b[1] - a[1] != step[2] for a, b in zip(self.terms, other.terms, strict=True)):
+            return False
+        if self.rows == 1:
+            self.step = step
+        self.rows += 1
+        return True
+
+
+def steps_of(places: Sequence[int]) -> int | None:
+    """The even distance between the addresses, None if they have no such."""
+    if len(places) < 2:
+        return 0
+    step = places[1] - places[0]
+    for i in range(2, len(places)):
+        if places[i] - places[i - 1] != step:
+            return None
+    return step
