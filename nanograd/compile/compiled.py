@@ -13,7 +13,7 @@ from nanograd.compile.data import Tracer
 from nanograd.compile.layout import Calculation
 from nanograd.compile.program import Program, StepRefused
 from nanograd.compile.samples import rule_of
-from nanograd.compile.tape import Tape, TraceError, flatten, free, node_of, ordered
+from nanograd.compile.tape import Tape, TraceError, flatten, free, ordered
 from nanograd.graph import collector_paused
 from nanograd.optim import Optimizer
 from nanograd.update_rules import Rule
@@ -89,7 +89,11 @@ class Compiled:
             loss, gradients = kept.program.gradients([0])
         except StepRefused:
             return self.function(*arguments, **named)  # says what is wrong, or gives the infinity it is
-        return node_of(loss, "compiled", tuple(kept.program.parameters), tuple(gradients))
+        parameters = tuple(kept.program.parameters)
+        name = getattr(self.function, "__name__", type(self.function).__name__).strip("<>")
+        node = Value(loss)
+        node.op, node.parents, node.local_grads = f"{name}/{len(parameters)}", parameters, tuple(gradients)
+        return node
 
     def follow_instead(self) -> Callable[..., Value]:
         """The function, for tracing another that calls this one."""

@@ -13,7 +13,7 @@ from typing import Any, cast
 from nanograd import functions, losses
 from nanograd.compile.following import CALLED, DATA, ITEM, followed, rewritten
 from nanograd.compile.index import COMPARISONS, Index
-from nanograd.compile.tape import INPUT, NUMBER, PICK, TraceError, node_of
+from nanograd.compile.tape import INPUT, NUMBER, PICK, TraceError
 from nanograd.value import Value, as_value, lift
 
 _UNTOUCHED = ("nanograd.value", "nanograd.functions", "nanograd.scopes", "nanograd.messages", "nanograd.compile")
@@ -108,7 +108,7 @@ class Tracer:
         chosen = [0.0] * (len(values) + 1)
         chosen[place.number + 1] = 1.0
         taken = values[place.number]
-        return node_of(taken.data, PICK, (self.number(place), *values), tuple(chosen), taken.scope)
+        return _node(taken.data, PICK, (self.number(place), *values), tuple(chosen), taken.scope)
 
     def data(self, owner: Any) -> Any:
         """``owner.data``: of a Value, its number as a Value through which no gradient flows."""
@@ -119,7 +119,7 @@ class Tracer:
     def _detached(self, value: Value) -> Value:
         if value.op in (NUMBER, "constant"):
             return value
-        return node_of(value.data, NUMBER, (value,), (0.0,), value.scope)
+        return _node(value.data, NUMBER, (value,), (0.0,), value.scope)
 
     def called(self, function: Any) -> Any:
         """What is called instead of the function."""
@@ -235,6 +235,17 @@ class Tracer:
         if isinstance(item, Value) and _is_number(item) and item.op != "constant":
             return isinstance(item, kinds) or isinstance(item.data, kinds)
         return isinstance(item, kinds)
+
+
+def _node(
+    data: float, op: str, parents: tuple[Value, ...], local_grads: tuple[float, ...], scope: tuple[str, ...] = ()
+) -> Value:
+    """A node that is only traced: it is none of those that the function itself makes."""
+    node: Value = Value.__new__(Value)
+    node.data, node.grad, node.op = data, 0.0, op
+    node.parents, node.local_grads = parents, local_grads
+    node.label, node.scope = "", scope
+    return node
 
 
 def _any_value(items: Sequence[Any]) -> bool:

@@ -183,17 +183,6 @@ def trace(
     return first
 
 
-def node_of(
-    data: float, op: str, parents: tuple[Value, ...], local_grads: tuple[float, ...], scope: tuple[str, ...] = ()
-) -> Value:
-    """A node of an operation that is none of the engine's."""
-    node: Value = Value.__new__(Value)
-    node.data, node.grad, node.op = data, 0.0, op
-    node.parents, node.local_grads = parents, local_grads
-    node.label, node.scope = "", scope
-    return node
-
-
 def free(order: list[Value]) -> None:
     """Free a graph from its end: each node's inputs are still held then, so freeing doesn't nest.
 

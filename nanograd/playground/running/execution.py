@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import linecache
 from collections.abc import Callable
 from contextlib import nullcontext
 from types import CodeType
@@ -20,20 +21,22 @@ from nanograd.playground.standins import importing as standins
 
 
 def compiled(text: Text, instrumented: Callable[[], ast.Module]) -> CodeType:
-    """The program that can be executed.
+    """The program that can be executed; ``inspect`` finds the source of its functions, as of those in a file.
 
     Raises:
         Failure: the text is no Python, or is nested too deeply.
     """
     try:
         with quiet_parser():
-            return compile(instrumented(), SOURCE, "exec", dont_inherit=True)
+            program = compile(instrumented(), SOURCE, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise from_syntax_error(text, error) from None
     except ValueError as error:
         raise Failure("syntax", message("sentence", "{said}.", said=error)) from None
     except (RecursionError, MemoryError):
         raise too_deep() from None
+    linecache.cache[SOURCE] = len(text.source), None, text.source.splitlines(keepends=True), SOURCE
+    return program
 
 
 def raised_by(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nanograd.playground.running.run import run_text
 from tests.engine.playground.asking import error, graph, output
 
 MODEL = "x = Value(3.0)\ny = x * x\nz = y * x\n"
@@ -78,3 +79,22 @@ def test_twenty_thousand_nodes_are_drawn_and_one_more_is_refused_with_the_number
 def test_the_page_works_on_after_a_graph_that_was_too_large():
     error("x = Value(1.0)\nfor _ in range(300000):\n    x = x + 1.0")
     assert output("x*2") == ("x·2", 4.0)
+
+
+def test_a_compiled_function_of_the_text_is_one_operation_of_its_graph():
+    run = run_text(
+        "import nanograd as ng\nw = ng.Value(2.0)\n@ng.compiled\ndef square(t, i):\n    return (t[i]*w)**2\n"
+        "print(square([1.0, 2.0, 3.0], 2).data)\nl = square([1.0, 2.0, 3.0], 1)\nl + 1\n"
+    )
+    assert run.printed == "36.0\n"
+    titles_and_ops = [(node.label, node.op, line) for node, line in zip(run.nodes, run.lines, strict=True)]
+    assert titles_and_ops[:2] == [("w", "", 2), ("l", "square/1", 7)]
+    run.output.backward()
+    assert run.leaves[0].node.grad == 2 * (2.0 * 2.0) * 2.0
+
+
+def test_the_source_of_the_texts_own_functions_can_be_read():
+    run = run_text(
+        "import inspect\ndef double(x):\n    return x*2\nprint(inspect.getsource(double))\ndouble(Value(1.0))\n"
+    )
+    assert run.printed == "def double(x):\n    return x*2\n\n"
