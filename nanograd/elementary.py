@@ -20,7 +20,12 @@ def exp(x: float) -> float:
 
 
 def power(base: float, exponent: float) -> float:
-    """base ** exponent in IEEE 754's sense: infinity on overflow and for 0 ** negative, NaN where undefined."""
+    """base ** exponent in IEEE 754's sense: infinity on overflow and for 0 ** negative, NaN where undefined.
+
+    A square is a product, as in PyTorch: in one of a thousand the C library's pow misses its last bit.
+    """
+    if exponent == 2.0:
+        return base * base
     try:
         return math.pow(base, exponent)
     except OverflowError:

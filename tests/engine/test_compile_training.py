@@ -82,6 +82,14 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 @on_each_backend
+def test_a_square_whose_power_is_rounded_otherwise_is_a_product_everywhere(backend: str) -> None:
+    settings = (("lr", 0.1),)
+    check(Case(3, (2, 1), "linear", "mean_squared_error", "Adagrad", settings, (), 4, None, 82), backend)
+    x = Value(0.04774177690064674)
+    assert (x**2).data == x.data * x.data
+
+
+@on_each_backend
 @settings(max_examples=12, phases=[Phase.generate])
 @given(case=cases())
 def test_random_networks_train_as_they_do_on_values(case: Case, backend: str) -> None:
