@@ -1,8 +1,9 @@
-"""A backward pass that the text runs by hand: it calls the nodes' own rules, one after the other, in its own order."""
+"""A backward pass that the text runs by hand, in its own order: nodes' rules called, or gradients written in a loop."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from nanograd.foreign.passes import ForeignPass
@@ -13,7 +14,7 @@ class ByHand:
     """The pass as far as it has come.
 
     Attributes:
-        root: the node that all others fired so far went into.
+        root: the node that all others so far went into.
     """
 
     def __init__(self, root: Any, reading: Reading) -> None:
@@ -24,7 +25,9 @@ class ByHand:
         self._numbers: list[Any] = []
         self._before: list[Any] = []
         self._after: list[Any] = []
-        self._rules: list[tuple[Any, str]] = []
+        self._moves: list[Callable[[], object]] = []
+        self._senders: list[Any] = []
+        self._rule: Callable[[Any], object] | None = None
         self._take_in(root)
 
     def _take_in(self, root: Any) -> None:
@@ -36,9 +39,15 @@ class ByHand:
         self._before += gradients
         self._after += gradients
 
-    def goes_on_with(self, node: Any) -> bool:
-        """Whether a rule is called within this pass, rather than at the beginning of another."""
-        if node is self.root and any(fired is node for fired, _ in self._rules):
+    def goes_on_with(self, node: Any, *, at_once: bool = True) -> bool:
+        """Whether a node hands on within this pass, rather than at the beginning of another.
+
+        Args:
+            node: the one that does.
+            at_once: whether it hands on to all its inputs at once.
+        """
+        has_begun = node is self.root and any(each is node for each in self._senders)
+        if has_begun and (at_once or self._senders[-1] is not node):
             return False
         if id(node) not in self._places:
             if self.is_seeded and not any(each is self.root for each in self._reading.reached(node)):
@@ -52,34 +61,51 @@ class ByHand:
         """Whether the output had a gradient to hand on."""
         return bool(self._after[self._places[id(self.root)]])
 
-    def call(self, node: Any, name: str) -> object:
-        """Call a node's rule, and keep what it left in the gradients."""
-        for each in (node, self.root):
-            self._after[self._places[id(each)]] = self._reading.gradient(each)
-        result = getattr(node, name)()
-        self._rules.append((node, name))
+    def called(self, node: Any, move: Callable[[], object], rule: Callable[[Any], object] | None) -> None:
+        """Keep what a node's rule left in the gradients; ``begins`` comes before the rule is called.
+
+        Args:
+            node: the one that handed on.
+            move: calls the rule again.
+            rule: calls it for another node; None where it takes more than the node.
+        """
+        self._moves.append(move)
+        self._rule = rule
         for each in self._reading.remembered(node)[0]:
             self._after[self._places[id(each)]] = self._reading.gradient(each)
-        return result
+
+    def hand(self, sender: Any, receiver: Any, after: Any, *, is_added: bool) -> None:
+        """Note that the text itself writes what a node hands on to an input."""
+        self.begins(sender)
+        read = (sender, receiver) if is_added else (sender,)
+        self._moves.append(partial(self._write, read, receiver, after))
+        self._after[self._places[id(receiver)]] = after
+
+    def begins(self, sender: Any) -> None:
+        """A node begins to hand on."""
+        for each in (sender, self.root):
+            self._after[self._places[id(each)]] = self._reading.gradient(each)
+        if not self._senders or self._senders[-1] is not sender:
+            self._senders.append(sender)
 
     def as_pass(self) -> ForeignPass:
         """The pass like any other."""
         place = self._places[id(self.root)]
-        name = self._rules[0][1]
         before = [*self._before[:place], 0.0, *self._before[place + 1 :]]
-        return ForeignPass(self.root, self._again, self._from(name), self._nodes, self._numbers, before, self._after)
+        alone = self._alone if self._rule else None
+        return ForeignPass(self.root, self._again, alone, self._nodes, self._numbers, before, self._after)
 
     def _again(self) -> None:
-        self._seed(self.root, self._after[self._places[id(self.root)]])
-        for node, name in self._rules:
-            getattr(node, name)()
+        self._reading.set_gradient(self.root, self._after[self._places[id(self.root)]])
+        for move in self._moves:
+            move()
 
-    def _from(self, name: str) -> Callable[[Any], object]:
-        def one(out: Any) -> None:
-            self._seed(out, 1.0)
-            getattr(out, name)()
+    def _alone(self, out: Any) -> None:
+        self._reading.set_gradient(out, 1.0)
+        if self._rule:
+            self._rule(out)
 
-        return one
-
-    def _seed(self, node: Any, gradient: Any) -> None:
-        setattr(node, self._reading.gradient_name or "", gradient)
+    def _write(self, read: tuple[Any, ...], receiver: Any, after: Any) -> None:
+        for each in read:
+            self._reading.gradient(each)
+        self._reading.set_gradient(receiver, after)

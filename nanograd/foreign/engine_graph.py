@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from types import FunctionType
 from typing import Any
@@ -154,9 +154,10 @@ class EngineGraph:
         return None if rest else used
 
     def _name(self) -> None:
-        for label, it, home in self._watch.names():
-            node = self.of(it)
-            if node and not node.label:
+        found = [(label, node, home) for label, it, home in self._watch.names() if (node := self.of(it))]
+        orders = _orders((label, node) for label, node, _ in found)
+        for label, node, home in found:
+            if not node.label and label.partition("[")[0] not in orders:
                 node.label, node.home = label, home
         for node in self.nodes:
             own = getattr(node.it, "label", None) or getattr(node.it, "name", None)
@@ -196,6 +197,19 @@ class EngineGraph:
         made = copy.copy(it)
         object.__setattr__(made, self.reading.number_name or "", value)
         return made
+
+
+def _orders(named: Iterable[tuple[str, ForeignNode]]) -> set[str]:
+    """The lists that hold results along with all that those were made from: orders to go through, no names."""
+    lists: dict[str, set[ForeignNode]] = {}
+    for label, node in named:
+        if label.endswith("]"):
+            lists.setdefault(label.partition("[")[0], set()).add(node)
+    return {
+        name
+        for name, nodes in lists.items()
+        if any(node.inputs for node in nodes) and all(nodes.issuperset(node.parents) for node in nodes)
+    }
 
 
 def _in_order_of_making(nodes: list[ForeignNode]) -> list[ForeignNode]:

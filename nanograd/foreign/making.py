@@ -6,6 +6,7 @@ nodes that are shown.
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -90,6 +91,15 @@ class Making:
     def made_any(self) -> bool:
         """Whether any operation made a node."""
         return bool(self._notes)
+
+    def now(self) -> int:
+        """When it is, counted in operations."""
+        return self._tick()
+
+    def serial(self, node: Any) -> float:
+        """When an operation made a node; infinite where none did."""
+        note = self._notes.get(id(node))
+        return note[0] if note else math.inf
 
     def knows(self, node: Any) -> bool:
         """Whether a node was made by an operation."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from functools import partial
+from operator import methodcaller
 from types import CodeType, FunctionType
 from typing import Any
 
 from nanograd.foreign.by_hand import ByHand
 from nanograd.foreign.passes import Drawing, ForeignPass
-from nanograd.foreign.reading import Reading
+from nanograd.foreign.reading import Reading, is_number
 
 
 class Passing:
@@ -19,15 +21,22 @@ class Passing:
         count: how many there were.
         drawing: the drawing that is shown, where that is no pass.
         paused: whether to leave calls alone.
+        going_back_since: when the text last wrote a gradient itself.
     """
 
-    def __init__(self, kinds: set[type], noted: Callable[[ForeignPass | ByHand, CodeType | None], None]) -> None:
+    def __init__(
+        self,
+        kinds: set[type],
+        noted: Callable[[ForeignPass | ByHand, CodeType | None], None],
+        now: Callable[[], int],
+    ) -> None:
         """``noted`` is called with each pass when it has ended, with one by hand when it begins.
 
-        It also gets the code that ran the pass, where it is one call.
+        It also gets the code that ran the pass, where it is one call. ``now`` counts what happens.
         """
         self._kinds = kinds
         self._noted = noted
+        self._now = now
         self._inside = False
         self._readings: dict[type, Reading] = {}
         self.paused = False
@@ -37,8 +46,11 @@ class Passing:
         """Let go of all nodes."""
         self._last: ForeignPass | None = None
         self._by_hand: ByHand | None = None
+        self._sender: Any = None  # of a number that the text wrote last, and what that node was made from
+        self._inputs: set[int] = set()
         self.drawing: Drawing | None = None
         self.count = 0
+        self.going_back_since = 0
         self._readings.clear()
 
     @property
@@ -63,50 +75,154 @@ class Passing:
 
     def call_by_hand(self, node: Any, name: str) -> object:
         """Call a node's own rule for the text, noting the pass that this is a step of."""
+        rule = methodcaller(name)
         reading = None if self._inside or self.paused or type(node) not in self._kinds else self._reading(node)
         if reading is None or not reading.holds_inputs(node):
-            return getattr(node, name)()
-        if self._by_hand is None or not self._by_hand.goes_on_with(node):
-            self._last = self.last
-            self._by_hand = ByHand(node, reading)
-            self.count += 1
-            self._noted(self._by_hand, None)
+            return rule(node)
+        return self._step(reading, node, partial(rule, node), rule)
+
+    def _step(
+        self, reading: Reading, node: Any, move: Callable[[], object], rule: Callable[[Any], object] | None
+    ) -> object:
+        by_hand = self._at_hand(node, reading, at_once=True)
         self._inside = True
         try:
-            return self._by_hand.call(node, name)
+            by_hand.begins(node)
+            result = move()
+            by_hand.called(node, move, rule)
+            return result
         finally:
             self._inside = False
 
+    def _at_hand(self, sender: Any, reading: Reading, *, at_once: bool) -> ByHand:
+        """The pass by hand in which a node hands on."""
+        if self._by_hand is None or not self._by_hand.goes_on_with(sender, at_once=at_once):
+            self._last = self.last
+            self._by_hand = ByHand(sender, reading)
+            self.count += 1
+            self._noted(self._by_hand, None)
+        return self._by_hand
+
+    def handed(self, receiver: Any, number: Any, is_added: bool | None, *near: Any) -> Any:
+        """The text writes a number into a gradient, or adds it: note whose share it may be. Gives the number.
+
+        Args:
+            receiver: whose gradient it is.
+            number: what is written.
+            is_added: True for ``+=``, False where the number is a sum with what was there, None where it is not.
+            near: what stands near by in the text, the nearest first; the sender is among it.
+        """
+        if self._inside or self.paused or type(receiver) not in self._kinds or not is_number(number):
+            return number
+        found = next((each for each in near if self._hands_to(each, receiver)), None)
+        if found is None and is_added:
+            found = self._sender_around(receiver)
+        reading = self._reading(receiver if found is None else found)
+        if reading is None:
+            return number
+        self.going_back_since = self._now()
+        if found is not None:
+            before = reading.gradient(receiver) or 0.0 if is_added else 0.0
+            by_hand = self._at_hand(found, reading, at_once=False)
+            by_hand.hand(found, receiver, before + number, is_added=is_added is not None)
+        elif self._by_hand is not None and self._by_hand.root is receiver:
+            self._last, self._by_hand = self.last, None  # it gets its gradient anew
+        return number
+
+    def _hand(self, reading: Reading, sender: Any, receiver: Any, move: Callable[[], object]) -> object:
+        """Call what hands a share of the sender's on to one of its inputs."""
+        by_hand = self._at_hand(sender, reading, at_once=False)
+        self._inside = True
+        try:
+            result = move()
+        finally:
+            self._inside = False
+        by_hand.hand(sender, receiver, reading.gradient(receiver), is_added=True)
+        return result
+
+    def _sender_around(self, receiver: Any) -> Any:
+        """The node that the calls that led to a write are busy with, the innermost first; None where there is none."""
+        frame = sys._getframe(2)
+        for _ in range(4):
+            if frame is None:
+                break
+            held = reversed(list(frame.f_locals.values()))  # what a loop bound was bound late
+            found = next((each for each in held if self._hands_to(each, receiver)), None)
+            if found is not None:
+                return found
+            frame = frame.f_back  # type: ignore[assignment]
+        return None
+
+    def _hands_to(self, node: Any, receiver: Any) -> bool:
+        if type(node) not in self._kinds or node is receiver:
+            return False
+        if self._sender is not node:
+            reading = self._reading(node)
+            self._inputs = {id(each) for each in reading.remembered(node)[0]} if reading else set()
+            self._sender = node
+        return id(receiver) in self._inputs
+
     def watched(self, plain: FunctionType) -> Any:
-        """The same function, noting the pass that it is where it changes gradients."""
+        """The same function, noting the pass that it is where it changes gradients, or the step of one by hand."""
+        is_step = is_own = False
 
         def watched(*given: Any, **named: Any) -> Any:
+            nonlocal is_step, is_own
             if self._inside or self.paused:
                 return plain(*given, **named)
             root = next((each for each in (*given, *named.values()) if type(each) in self._kinds), None)
             if root is None or (reading := self._reading(root)) is None:
                 return plain(*given, **named)
+            move, rule = partial(plain, *given, **named), None if named or len(given) > 1 else plain
+            if is_step:
+                return self._step(reading, root, move, rule) if reading.holds_inputs(root) else move()
+            sender = self._sender_around(root) if is_own else None
+            if sender is not None:
+                return self._hand(reading, sender, root, move)
             self._inside = True
             try:
                 nodes = reading.reached(root)
                 numbers = reading.numbers(nodes)
                 before = reading.gradients(nodes)
                 states = reading.states(nodes)
-                result = plain(*given, **named)
-                if result is root or type(result) not in self._kinds:
-                    after = reading.gradients(nodes)
-                    if after[0] and (self._last is None or after != before):
-                        on = plain if len(given) == 1 and not named else None
-                        self._by_hand = None
-                        again = partial(plain, *given, **named)
-                        self._last = ForeignPass(root, again, on, nodes, numbers, before, after, states)
-                        self.count += 1
-                        self._noted(self._last, plain.__code__)
+                result = move()
+                if result is not root and type(result) in self._kinds:
+                    return result
+                after = reading.gradients(nodes)
+                changed = [each for each in zip(nodes, before, after, strict=True) if each[1] != each[2]]
+                if is_step := _is_step(reading, nodes, changed, seeded=bool(before[0])):
+                    self._turned_out(reading, root, changed, lambda by_hand: by_hand.called(root, move, rule))
+                elif _is_own(changed, root) and (sender := self._sender_around(root)) is not None:
+                    is_own = True
+                    self._turned_out(
+                        reading, sender, changed, lambda by_hand: by_hand.hand(sender, root, after[0], is_added=True)
+                    )
+                elif after[0] and (changed or (self._last is None and self._by_hand is None)):
+                    self._by_hand = None
+                    self._last = ForeignPass(root, move, rule, nodes, numbers, before, after, states)
+                    self.count += 1
+                    self._noted(self._last, plain.__code__)
                 return result
             finally:
                 self._inside = False
 
         return watched
+
+    def _turned_out(
+        self,
+        reading: Reading,
+        sender: Any,
+        changed: Sequence[tuple[Any, Any, Any]],
+        note: Callable[[ByHand], object],
+    ) -> None:
+        """A call that has ended turned out to be a part of a pass by hand."""
+        for node, before, _ in changed:
+            reading.set_gradient(node, before)
+        by_hand = self._at_hand(sender, reading, at_once=False)
+        by_hand.begins(sender)
+        for node, _, after in changed:
+            reading.set_gradient(node, after)
+        note(by_hand)
 
     def _reading(self, root: Any) -> Reading | None:
         """How its class keeps things; None where it is no node."""
@@ -118,3 +234,17 @@ class Passing:
             if known.holds_inputs(root):
                 self._readings[type(root)] = known
         return known
+
+
+def _is_own(changed: Sequence[tuple[Any, Any, Any]], root: Any) -> bool:
+    """Whether a call has changed the gradient of the node that it was given, and no other."""
+    return len(changed) == 1 and changed[0][0] is root
+
+
+def _is_step(reading: Reading, nodes: Sequence[Any], changed: Sequence[tuple[Any, Any, Any]], *, seeded: bool) -> bool:
+    """Whether only the inputs of the output, ``nodes[0]``, were handed something, though they have inputs, too."""
+    if not seeded or not changed:
+        return False
+    inputs = reading.remembered(nodes[0])[0]
+    handed = {id(node) for node, _, _ in changed}
+    return handed <= {id(each) for each in inputs} and any(reading.holds_inputs(each) for each in inputs)

@@ -61,7 +61,7 @@ class Watch:
         self._helpers: set[str] = set()  # what operations leave the making to
         self._making = Making(source)
         self.kinds = self._making.kinds
-        self.passes = Passing(self.kinds, self._trim)
+        self.passes = Passing(self.kinds, self._trim, self._making.now)
         self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
         self.made = self._making.of
         self.helper = self._making.helper_of
@@ -229,6 +229,8 @@ class Watch:
         if self._making.is_engines(code):
             return  # what an operation calls its result is no name for it
         if type(value) in self.kinds:
+            if self._making.serial(value) < self.passes.going_back_since:
+                return  # what a pass by hand calls a result is no name for it
             self.assigned = value
         self._bindings.append((name, value, code, frame.f_lasti))
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
 from nanograd.foreign.watching import BACKWARD
+from nanograd.playground.running.gradient_writes import GradientWrites
 
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
@@ -35,6 +37,9 @@ INNER = "__nanograd_inner__"
 RULE_CALLED = "__nanograd_rule_called__"
 """Called as RULE_CALLED(node, "name") in the place of ``node.name()``, where that may be a node's own rule."""
 
+HANDED = "__nanograd_handed__"
+"""Called as HANDED(node, number, is_added, *near) with what the text writes into a gradient; gives the number back."""
+
 RULE = re.compile(r"_\w*(back|prop|pull|grad_fn)\w*|(backward|grad)_(fn|step|rule)|pull_?back")
 
 
@@ -49,6 +54,7 @@ def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> 
     if walrus:
         _Walrus().visit(tree)
     if inner:
+        GradientWrites(partial(_call, HANDED)).visit(tree)
         _Inner().visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):

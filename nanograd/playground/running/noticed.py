@@ -12,7 +12,7 @@ from nanograd.foreign.naming import named_items, named_nodes
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
-from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, INNER, LOOPED, RULE_CALLED, SHOWN
+from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, HANDED, INNER, LOOPED, RULE_CALLED, SHOWN
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
@@ -56,6 +56,7 @@ class Noticed:
             SHOWN: self.show,
             DEFINED: self.watch.function,
             INNER: self.watch.inner_function,
+            HANDED: self.watch.passes.handed,
             RULE_CALLED: self.watch.passes.call_by_hand,
         }
 

@@ -87,3 +87,101 @@ def test_an_error_in_a_rule_called_by_hand_is_the_texts_own() -> None:
     run_by_hand = f"{LEAVES}o.grad = 1.0\nprint(type(o._backward()).__name__, o.nothing_of_the_kind._backward())\n"
     with pytest.raises(Exception, match="has no attribute 'nothing_of_the_kind'"):
         ran(run_by_hand)
+
+
+WRITTEN = {
+    "in a loop": "o.grad = 1.0\nfor v in reversed(topo):\n    for c, l in zip(v.parents, v.partials):\n"
+    "        c.grad += l * v.grad\n",
+    "with a sum": "o.grad = 1.0\nfor v in reversed(topo):\n    for i in range(len(v.parents)):\n"
+    "        v.parents[i].grad = v.parents[i].grad + v.partials[i] * v.grad\n",
+    "with the gradient in a name": "o.grad = 1.0\nfor v in topo[::-1]:\n    g = v.grad\n"
+    "    for c, l in zip(v.parents, v.partials):\n        share = g * l\n        c.grad += share\n",
+    "in a function": "def back(nodes):\n    for v in reversed(nodes):\n"
+    "        for c, l in zip(v.parents, v.partials):\n"
+    "            c.grad += l * v.grad\n\no.grad = 1.0\nback(topo)\n",
+    "in a function for one node": "def hand_on(v):\n    for c, l in zip(v.parents, v.partials):\n"
+    "        c.grad += l * v.grad\n\no.grad = 1.0\nfor v in reversed(topo):\n    hand_on(v)\n",
+    "in a function for one input": "def give(node, share):\n    node.grad += share\n\no.grad = 1.0\n"
+    "for v in reversed(topo):\n    for c, l in zip(v.parents, v.partials):\n        give(c, l * v.grad)\n",
+    "in a method of a class of its own": "class Trainer:\n    def __init__(self, nodes):\n"
+    "        self.nodes = nodes\n\n    def go_back(self):\n        for v in reversed(self.nodes):\n"
+    "            for c, l in zip(v.parents, v.partials):\n                c.grad += l * v.grad\n\n"
+    "o.grad = 1.0\nTrainer(topo).go_back()\n",
+}
+PARTIALS = """
+import math
+
+
+class Number:
+    def __init__(self, data, parents=(), partials=()):
+        self.data, self.grad = data, 0.0
+        self.parents, self.partials = parents, partials
+
+    def __add__(self, other):
+        return Number(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __mul__(self, other):
+        return Number(self.data * other.data, (self, other), (other.data, self.data))
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Number(t, (self,), (1 - t * t,))
+
+
+a, b = Number(0.5), Number(-0.3)
+c = a * b
+d = c + a
+o = d.tanh()
+topo = [b, a, c, d, o]
+"""
+
+
+@pytest.mark.parametrize("style", WRITTEN)
+def test_gradients_written_by_the_texts_own_loop_are_stepped_in_its_order(style: str) -> None:
+    run = run_text(f"{PARTIALS}{WRITTEN[style]}print(a.grad, b.grad)")
+    assert run.judgement is not None
+    assert run.judgement.says == "your engine: 5 gradients, all right"
+    assert steps_of(run) == ["o → d", "d → c", "d → a", "c → a", "c → b"]
+    assert run.passes == 1
+    assert run.printed == f"{run.judgement.grads[run.nodes[0]]} {run.judgement.grads[run.nodes[1]]}\n"
+
+
+def test_an_order_of_their_own_is_followed_contribution_by_contribution() -> None:
+    swapped = WRITTEN["in a loop"].replace("reversed(topo)", "[o, d, a, c, b]").replace("zip(", "reversed_zip(")
+    run = run_text(
+        f"{PARTIALS}\ndef reversed_zip(a, b):\n    return list(zip(a, b))[::-1]\n\n{swapped}print(topo[0] is b)\n"
+    )
+    assert steps_of(run) == ["o → d", "d → a", "d → c", "c → b", "c → a"]
+
+
+def test_a_loop_in_the_wrong_order_is_named() -> None:
+    run = run_text(f"{PARTIALS}{WRITTEN['in a loop'].replace('reversed(topo)', '[o, c, d, a, b]')}")
+    assert run.judgement is not None
+    assert [finding.kind for finding in run.judgement.findings] == ["order"]
+    assert steps_of(run) == ["o → d", "c → a", "c → b", "d → c", "d → a"]
+
+
+def test_a_loop_that_overwrites_is_named() -> None:
+    run = run_text(f"{PARTIALS}{WRITTEN['in a loop'].replace('+=', '=')}")
+    assert run.judgement is not None
+    assert [finding.kind for finding in run.judgement.findings] == ["overwritten"]
+
+
+def test_a_loop_with_a_wrong_slope_is_named() -> None:
+    run = run_text(PARTIALS.replace("1 - t * t", "1 - t") + WRITTEN["in a loop"])
+    assert run.judgement is not None
+    assert "rule" in [finding.kind for finding in run.judgement.findings]
+
+
+def test_each_round_of_a_training_with_a_loop_of_its_own_is_a_pass() -> None:
+    run = run_text(
+        f"{PARTIALS}\nfor step in range(3):\n    topo = [a, b, ab := a * b, o := ab.tanh()]\n"
+        "    for n in topo:\n        n.grad = 0.0\n    o.grad = 1.0\n    for v in reversed(topo):\n"
+        "        for p, l in zip(v.parents, v.partials):\n            p.grad += l * v.grad\n"
+        "    a.data -= 0.1 * a.grad\nprint(a.data)\n"
+    )
+    assert run.passes == 3
+    assert run.judgement is not None
+    assert run.judgement.says == "your engine: 4 gradients, all right"
+    a = run.nodes[0]
+    assert run.data[0] - 0.1 * run.judgement.grads[a] == float(run.printed)
