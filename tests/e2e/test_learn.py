@@ -151,17 +151,27 @@ def test_progress_goes_out_as_a_file_and_comes_back_elsewhere(learn: LearnView, 
     learn.open("build/add")
     learn.write("# my engine")
     learn.go("")
+    page.get_by_role("textbox", name="Your name, for the file").fill("Ada")
     with page.expect_download() as download:
         learn.button("Export progress").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    assert json.loads(file.read_text("utf-8"))["exercises"]["add"]["code"] == "# my engine"
+    written = json.loads(file.read_text("utf-8"))
+    assert written["exercises"]["add"]["code"] == "# my engine"
+    assert written["name"] == "Ada"
     learn.go("build/add")
     learn.write("# something else")
     learn.go("")
     page.get_by_label("Progress file").set_input_files(file)
-    page.get_by_role("dialog", name="Replace your progress?").get_by_role("button", name="Replace it").click()
-    expect(page.get_by_role("status", name="Progress")).to_contain_text("taken over")
+    differs = page.get_by_role("dialog", name="Your code differs from the file’s")
+    expect(differs).to_contain_text("Yours was kept in: Addition.")
+    expect(page.get_by_role("status", name="Progress")).to_contain_text("added to yours")
+    differs.get_by_role("button", name="Cancel").click()
+    learn.go("build/add")
+    expect(learn.code).to_contain_text("# something else")
+    learn.go("")
+    page.get_by_label("Progress file").set_input_files(file)
+    differs.get_by_role("button", name="Use the file’s").click()
     learn.go("build/add")
     expect(learn.code).to_contain_text("# my engine")
 

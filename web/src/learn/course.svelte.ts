@@ -7,7 +7,7 @@ import type { BegunExercise, CheckReply, ExerciseTest, TestResult } from '../pyt
 import { inOwnWords } from '../texts/message.ts'
 import { placeOf } from './beginning.ts'
 import type { Progress } from './progress.svelte.ts'
-import { NEW_EXERCISE } from './progress.svelte.ts'
+import { NEW_EXERCISE } from './progressData.ts'
 import type { SpokenExercise } from './spokenExercise.ts'
 import { spokenExercise } from './spokenExercise.ts'
 

@@ -9,7 +9,8 @@ import type { LearnWork } from '../sharing/learnWork.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { Condition } from './conditions.ts'
 import { isDone, missed, nodeCalled } from './conditions.ts'
-import type { OwnText, Progress } from './progress.svelte.ts'
+import type { Progress } from './progress.svelte.ts'
+import type { OwnText } from './progressData.ts'
 import { spokenLesson, spokenListed } from './spokenLesson.ts'
 
 /** `exercises`: those it leads to, by name; `tasks`: the scenes that have one */

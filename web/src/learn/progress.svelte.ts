@@ -1,51 +1,21 @@
 // What somebody has done of the course and the lessons, and their code: kept in the browser, and as a file.
 
-import type { Whose } from '../keeping/works.svelte.ts'
 import { words } from '../texts/words.svelte.ts'
+import {
+  type ExerciseRecord,
+  type Kept,
+  type LessonRecord,
+  NEW_EXERCISE,
+  NEW_LESSON,
+  together,
+  understood,
+} from './progressData.ts'
 
-/**
- * `code`: their file as it stands here; `passing`: as it was when all tests last passed;
- * `strange`: `code` goes back to a stranger's;
- * `strangePassing`: `passing` goes back to one
- */
-interface ExerciseRecord {
-  code: string | null
-  passing: string | null
-  hints: number
-  revealed: boolean
-  strange: boolean
-  strangePassing: boolean
-}
-
-export type OwnText = { scene: number; code: string; step: number } & Whose
-
-/** the scene it stands at, the scenes whose task was done, and what they have made of a scene's text */
-interface LessonRecord {
-  at: number
-  done: number[]
-  own?: OwnText | null
-}
-
-/** `latest`: the exercise that was written in last */
-interface Kept {
-  version: 1
-  exercises: Record<string, ExerciseRecord>
-  lessons: Record<string, LessonRecord>
-  latest: string
-}
-
-/** As an exercise is before anything has been done of it. */
-export const NEW_EXERCISE = Object.freeze({
-  code: null,
-  passing: null,
-  hints: 0,
-  revealed: false,
-  strange: false,
-  strangePassing: false,
-})
-const NEW_LESSON = Object.freeze({ at: 0, done: [] })
 /** How long typing must pause before it is kept, in milliseconds. */
 const PAUSE = 400
+
+/** `differing`: the exercises of which the file holds other code; `use` takes that code after all */
+type Imported = { wrong: string } | { wrong?: undefined; differing: string[]; use: () => void }
 
 export class Progress {
   #exercises: Record<string, ExerciseRecord> = $state.raw({})
@@ -53,6 +23,7 @@ export class Progress {
   /** Whether the browser has refused to keep anything. */
   refused = $state(false)
   #latest = $state('')
+  #name = $state('')
   /** What has been done here and is not on the shelf yet: another tab may have put there what it did. */
   #own = {
     exercises: new Set() as Set<string>,
@@ -84,9 +55,14 @@ export class Progress {
     return { exercise, code: code ?? '', strange }
   })
 
-  /** Whether there is anything that could be lost. */
-  get any() {
-    return Object.keys(this.#exercises).length + Object.keys(this.#lessons).length > 0
+  /** Whose progress it is, as they want it on their files. */
+  get name() {
+    return this.#name
+  }
+
+  set name(name) {
+    this.#name = name
+    this.#write()
   }
 
   noteExercise(name: string, change: Partial<ExerciseRecord>) {
@@ -104,25 +80,28 @@ export class Progress {
 
   /** The text of a file that holds all of it. */
   exported() {
-    return `${JSON.stringify(this.#kept(), null, 1)}\n`
+    const date = new Date().toISOString().slice(0, 10)
+    return `${JSON.stringify({ ...this.#kept(), date }, null, 1)}\n`
   }
 
-  /**
-   * Take over a file's progress in the place of what is here.
-   * @returns what is wrong with it
-   */
-  import(text: string): string {
+  /** Add a file's progress to what is here. */
+  import(text: string): Imported {
     let data = null
     try {
       data = JSON.parse(text)
     } catch {
-      return words.learn.notJson
+      return { wrong: words.learn.notJson }
     }
-    const kept = understood(data)
-    if (!kept) return words.learn.notProgress
-    this.#take({ ...kept, lessons: records(kept.lessons, ofAFile) })
+    const added = understood(data)
+    if (!added) return { wrong: words.learn.notProgress }
+    const { kept, differing } = together(this.#kept(), added)
+    this.#take(kept)
     this.#write()
-    return ''
+    const use = () => {
+      for (const name of differing) this.noteExercise(name, added.exercises[name])
+      this.keep()
+    }
+    return { differing, use }
   }
 
   /** Another tab has kept something: what was done there is here too. */
@@ -160,70 +139,28 @@ export class Progress {
       exercises: { ...kept.exercises, ...these(this.#exercises, exercises) },
       lessons: { ...kept.lessons, ...these(this.#lessons, lessons) },
       latest: exercises.has(this.#latest) ? this.#latest : kept.latest,
+      name: this.#name || kept.name,
     }
   }
 
   #kept(): Kept {
-    return { version: 1, exercises: this.#exercises, lessons: this.#lessons, latest: this.#latest }
+    return {
+      version: 1,
+      exercises: this.#exercises,
+      lessons: this.#lessons,
+      latest: this.#latest,
+      name: this.#name,
+    }
   }
 
   #take(kept: Kept) {
     this.#exercises = kept.exercises
     this.#lessons = kept.lessons
     this.#latest = kept.latest
+    this.#name = kept.name
   }
-}
-
-/** As of a file that anybody may have written. */
-function ofAFile(record: LessonRecord): LessonRecord {
-  return record.own ? { ...record, own: { ...record.own, strange: true } } : record
 }
 
 function these<T>(records: Record<string, T>, names: Set<string>) {
   return Object.fromEntries(Object.entries(records).filter(([name]) => names.has(name)))
-}
-
-/** What of some data can be used as progress; null when none of it can. */
-function understood(data: any): Kept | null {
-  if (data?.version !== 1 || !isObject(data.exercises)) return null
-  return {
-    version: 1,
-    exercises: records(data.exercises, exerciseRecord),
-    lessons: records(isObject(data.lessons) ? data.lessons : {}, lessonRecord),
-    latest: typeof data.latest === 'string' ? data.latest : '',
-  }
-}
-
-/** Made of entries, not by assignment: a name such as `__proto__` is then a name like any other. */
-function records<T>(given: Record<string, any>, read: (record: any) => T): Record<string, T> {
-  const fitting = Object.entries(given).filter(([, record]) => isObject(record))
-  return Object.fromEntries(fitting.map(([name, record]) => [name, read(record)]))
-}
-
-function exerciseRecord({ code, passing, hints, revealed, strange, strangePassing }: any): ExerciseRecord {
-  return {
-    code: typeof code === 'string' ? code : null,
-    passing: typeof passing === 'string' ? passing : null,
-    hints: count(hints),
-    revealed: revealed === true,
-    strange: strange === true,
-    strangePassing: strangePassing === true,
-  }
-}
-
-function lessonRecord({ at, done, own }: any): LessonRecord {
-  const record = { at: count(at), done: Array.isArray(done) ? done.map(count) : [] }
-  if (typeof own?.code !== 'string') return record
-  const { scene, code, step, wary, strange } = own
-  // Where it is not said whose it is, it may be anybody's; earlier versions told those apart that had not run yet.
-  const isOwn = strange === false && !wary
-  return { ...record, own: { scene: count(scene), code, step: count(step), strange: !isOwn } }
-}
-
-function count(thing: unknown) {
-  return Number.isInteger(thing) && Number(thing) > 0 ? Number(thing) : 0
-}
-
-function isObject(thing: unknown) {
-  return typeof thing === 'object' && thing !== null && !Array.isArray(thing)
 }
