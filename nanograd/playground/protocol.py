@@ -294,6 +294,7 @@ class Topology(TypedDict):
 
     ``seed`` says what the backward pass begins with; null where the output is not defined, and nothing goes back.
     ``gets`` says what a contribution adds to its receiver, ``isSet`` what one that overwrites leaves there.
+    ``derivative`` names the derivative that this is the graph of, ``∂y/∂x``.
     """
 
     nodes: list[GraphNode]
@@ -306,6 +307,7 @@ class Topology(TypedDict):
     isSet: Message
     forward: NotRequired[ForwardPassWords]
     engine: NotRequired[str]
+    derivative: NotRequired[str]
 
 
 class Leaf(TypedDict):

@@ -346,6 +346,7 @@ def test_the_graph_of_a_derivative_opens_steps_and_leads_back(ready: Playground,
     ready.expect_node("x", gradient="-2.5588")
     ready.press("Step back")
     expect(ready.this_step).to_contain_text("passes its gradient to")
+    expect(ready.this_step).to_contain_text("∂(∂o/∂x)/∂")
     ready.leaf("w").press("ArrowRight")
     ready.expect_node("w", data="2.0100")
     panel.get_by_role("button", name="by x").click()

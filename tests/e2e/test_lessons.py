@@ -122,3 +122,24 @@ def test_a_lesson_is_left_and_found_again_where_it_was(learn: LearnView, page: P
     expect(learn.scene).to_contain_text("Through the squashing")
     learn.go("")
     expect(page.get_by_role("link", name="One neuron")).to_contain_text("begun")
+
+
+def test_quick_taps_on_a_slider_leave_the_text_whole_on_a_slow_machine(learn: LearnView, page: Page) -> None:
+    learn.open("lesson/by_hand").wait_until_ready()
+    scene = Playground(page, learn.site)
+    before = scene.code.inner_text()
+    slider = scene.leaf("w")
+    slider.focus()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    for _ in range(14):
+        page.keyboard.press("ArrowRight")
+    for _ in range(30):
+        page.keyboard.press("ArrowLeft")
+    scene.expect_node("w", data="-0.6600")
+    assert scene.code.inner_text() == before.replace("w = -0.5", "w = -0.66")
+    for _ in range(66):
+        page.keyboard.press("ArrowRight")
+    scene.expect_node("w", data="0.0000")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    scene.expect_node("w", data="0.0200")

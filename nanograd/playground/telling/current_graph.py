@@ -88,6 +88,8 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
         result.release()
     if derivative:
         reply["derivative"] = derivative.described
+        if reply["topology"]:
+            reply["topology"]["derivative"] = derivative.described["title"]
     if result.graphs:
         reply["graphs"] = result.graphs
     if result.unfinished:

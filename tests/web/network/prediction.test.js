@@ -40,6 +40,16 @@ describe('the question', () => {
     expect(questionOf(network, frame, spec('SGD'), { layer: 0, neuron: 0 })).toMatchObject({ place: 1 })
   })
 
+  it('is about another parameter each time, as long as there are others', () => {
+    /** @type {number[]} */
+    const asked = []
+    for (let turn = 0; turn < 5; turn++)
+      asked.push(questionOf(network, frame, spec('SGD'), null, asked)?.place ?? -1)
+    expect(asked).toEqual([4, 1, 0, 3, 4])
+    const only = { ...frame, gradients: Float64Array.of(0, 0, 0, 0, 0.5, 0) }
+    expect(questionOf(network, only, spec('SGD'), null, [4])).toMatchObject({ place: 4 })
+  })
+
   it('asks for the number only where it can be worked out', () => {
     const kinds = [
       spec('SGD'),

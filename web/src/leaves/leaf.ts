@@ -1,9 +1,13 @@
 // What the leaf panel is given and what it reports; types only.
 
-/** `grad` is the gradient as it is to be read, null before there is one. `why` says why a leaf is not editable. */
+/**
+ * `isOld`: the number is of an earlier text, before what the person has set since. `grad` is the gradient as it is to
+ * be read, null before there is one. `why` says why a leaf is not editable.
+ */
 export interface Leaf {
   label: string
   value: number
+  isOld?: boolean
   grad: string | null
   editable: boolean
   why?: string

@@ -17,9 +17,11 @@ export class NextStep {
   question: Question | null = $derived.by(() => {
     const { network, frame, spec, selected, running, failure } = this.#network
     if (!this.on || !network || !frame || running || failure) return null
-    return questionOf(network, frame, spec, selected)
+    return questionOf(network, frame, spec, selected, this.#asked)
   })
 
+  /** The parameters that were asked about, by their places. */
+  #asked: number[] = $state.raw([])
   #network
   /** What was answered and waits for its step; without an `answer` it is only to be shown. */
   #pending = null as { question: Question; answer: number | null; made: unknown } | null
@@ -78,6 +80,7 @@ export class NextStep {
       answer === null ? { right: false, says: words.predict.revealed } : verdictOf(question, answer, after)
     this.score.count(right)
     this.answered = question
+    this.#asked = [...this.#asked, question.place]
     this.#say(
       `${says} ${outcomeOf(question, after)}`,
       answer === null ? 'revealed' : right ? 'right' : 'wrong',

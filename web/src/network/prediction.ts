@@ -30,13 +30,23 @@ interface Verdict {
 /** How far off the shown gradient may be, by its rounding. */
 const ROUNDING = 0.6e-4
 const RELATIVE = 0.01
+/** So many questions go by before the same parameter is asked about again. */
+const LATELY = 4
 
 /**
- * The question before the next step: about the parameter that the loss depends on most.
+ * The question before the next step: about the parameter that the loss depends on most, of those not asked about
+ * lately.
  * @param which the neuron it should be of; null for any
+ * @param asked the places of the parameters that were asked about, the latest last
  * @returns none while no parameter has a gradient
  */
-export function questionOf(network: Network, frame: Frame, spec: Spec, which: Which | null): Question | null {
+export function questionOf(
+  network: Network,
+  frame: Frame,
+  spec: Spec,
+  which: Which | null,
+  asked: readonly number[] = [],
+): Question | null {
   if (frame.parameters.length !== network.parameters) return null
   const rows = (which ? [which] : everyNeuron(network.sizes)).flatMap(({ layer, neuron }) =>
     rowsOf(network, frame, { layer, neuron }).map(({ name, value, gradient }, input) => ({
@@ -48,8 +58,11 @@ export function questionOf(network: Network, frame: Frame, spec: Spec, which: Wh
       place: weightAt(network, layer, neuron, input),
     })),
   )
-  const found = rows.reduce((best, row) => (size(row) > size(best) ? row : best), rows[0])
-  if (!found || !size(found)) return null
+  const moving = rows.filter(size)
+  const lately = moving.length > 1 ? asked.slice(-Math.min(LATELY, moving.length - 1)) : []
+  const others = moving.filter(({ place }) => !lately.includes(place))
+  const found = others.reduce((best, row) => (size(row) > size(best) ? row : best), others[0])
+  if (!found) return null
   const kind = isPlain(spec, network) ? 'change' : 'way'
   return { ...found, kind, step: frame.step, rate: frame.learningRate }
 }

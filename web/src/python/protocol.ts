@@ -304,6 +304,7 @@ export interface ForwardPassWords {
  *
  * `seed` says what the backward pass begins with; null where the output is not defined, and nothing goes back.
  * `gets` says what a contribution adds to its receiver, `isSet` what one that overwrites leaves there.
+ * `derivative` names the derivative that this is the graph of, `∂y/∂x`.
  */
 export interface Topology {
   nodes: GraphNode[]
@@ -316,6 +317,7 @@ export interface Topology {
   isSet: Message
   forward?: ForwardPassWords
   engine?: string
+  derivative?: string
 }
 
 /**

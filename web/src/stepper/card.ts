@@ -137,7 +137,7 @@ function contributionCard(
       upstream: shown(upstreamOf(values, step)),
       local: shown(values.local[step.index]),
       contribution: shown(values.contribution[step.index]),
-      gradient: gradientName(topology.nodes[step.receiver]),
+      gradient: gradientName(topology, step.receiver),
       before: shown(values.before[step.index]),
       after: shown(values.after[step.index]),
       received: step.received,

@@ -129,7 +129,9 @@ export function isBareNumber({ kind, name }: Pick<GraphNode, 'kind' | 'name'>) {
   return kind === 'constant' && !name
 }
 
-/** What a node's gradient is called. */
-export function gradientName(node: GraphNode) {
-  return isBareNumber(node) ? words.stepper.gradientOf(node.title) : `${node.atom}.grad`
+/** What a node's gradient is called. In a derivative's graph `x.grad` would be the derivative itself, not its slope. */
+export function gradientName({ nodes, derivative }: Topology, index: number) {
+  const node = nodes[index]
+  if (isBareNumber(node)) return words.stepper.gradientOf(node.title)
+  return derivative ? `∂(${derivative})/∂${node.atom}` : `${node.atom}.grad`
 }

@@ -96,13 +96,12 @@ function questionOf(card: Card, topology: Topology, values: Values, step: Step):
     const hint = [words.stepper.howMuch]
     return { text: words.stepper.whatStarts(atom), known: [], hint }
   }
-  const gradient = gradientName(topology.nodes[step.receiver])
-  const sender = topology.nodes[step.sender].atom
+  const gradient = gradientName(topology, step.receiver)
   const first = card.contribution?.rule.slice(0, 2).join(' = ')
   return {
     text: words.stepper.whatAfter(gradient),
     known: [
-      `${sender}.grad = ${shown(upstreamOf(values, step))}.`,
+      `${gradientName(topology, step.sender)} = ${shown(upstreamOf(values, step))}.`,
       words.stepper.soFar(gradient, shown(values.before[step.index])),
     ],
     hint: [card.contribution?.reason ?? '', first ? `${first}.` : ''],
