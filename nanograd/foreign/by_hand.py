@@ -15,14 +15,16 @@ class ByHand:
 
     Attributes:
         root: the node that all others so far went into.
+        nodes: all that it was made of, and itself.
+        numbers: what each of them held.
     """
 
     def __init__(self, root: Any, reading: Reading) -> None:
         self.root = root
         self._reading = reading
         self._places: dict[int, int] = {}
-        self._nodes: list[Any] = []
-        self._numbers: list[Any] = []
+        self.nodes: list[Any] = []
+        self.numbers: list[Any] = []
         self._before: list[Any] = []
         self._after: list[Any] = []
         self._moves: list[Callable[[], object]] = []
@@ -33,9 +35,9 @@ class ByHand:
     def _take_in(self, root: Any) -> None:
         new = [node for node in self._reading.reached(root) if id(node) not in self._places]
         gradients = self._reading.gradients(new)
-        self._places.update((id(node), len(self._nodes) + place) for place, node in enumerate(new))
-        self._nodes += new
-        self._numbers += self._reading.numbers(new)
+        self._places.update((id(node), len(self.nodes) + place) for place, node in enumerate(new))
+        self.nodes += new
+        self.numbers += self._reading.numbers(new)
         self._before += gradients
         self._after += gradients
 
@@ -93,7 +95,7 @@ class ByHand:
         place = self._places[id(self.root)]
         before = [*self._before[:place], 0.0, *self._before[place + 1 :]]
         alone = self._alone if self._rule else None
-        return ForeignPass(self.root, self._again, alone, self._nodes, self._numbers, before, self._after)
+        return ForeignPass(self.root, self._again, alone, self.nodes, self.numbers, before, self._after)
 
     def _again(self) -> None:
         self._reading.set_gradient(self.root, self._after[self._places[id(self.root)]])

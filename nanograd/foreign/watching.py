@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
 from typing import Any, NamedTuple
 
 from nanograd.foreign.by_hand import ByHand
@@ -49,7 +49,8 @@ class Watch:
         made, helper: give the call that made a node, and the one that it left that to, or None.
         passes: the backward passes.
         assigned, shown: the last node that was bound to a name, and that a bare expression gave.
-        on_pass: is told of each pass, and says whether it is the first that comes from its line.
+        on_pass: is told of each pass, and says whether what came before it is to be kept.
+        on_leaf: is told of each node that no operation makes, with the frame of the text that makes it.
     """
 
     def __init__(self, source: str, known: tuple[type, ...] = ()) -> None:
@@ -63,6 +64,7 @@ class Watch:
         self.kinds = self._making.kinds
         self.passes = Passing(self.kinds, self._trim, self._making.now)
         self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
+        self.on_leaf: Callable[[Any, FrameType], None] = lambda node, frame: None
         self.made = self._making.of
         self.helper = self._making.helper_of
         self.forget()
@@ -110,6 +112,7 @@ class Watch:
             if not self.kinds.isdisjoint(kind.__mro__[1:]) and ARITHMETIC.isdisjoint(vars(kind)):
                 self._making.watch_calls(kind)  # a class for each operation
             self.kinds.add(kind)
+            self._count_leaves(kind)
         functions = list(_functions(kind))
         if nodes:
             for _, _, inner in functions:
@@ -130,10 +133,26 @@ class Watch:
                     if is_operation and not makes:
                         self._making.is_sentence(kind, name)
 
+    def _count_leaves(self, kind: type) -> None:
+        init = vars(kind).get("__init__")
+        if not isinstance(init, FunctionType) or init is not inspect.unwrap(init):
+            return
+        making, source, watch = self._making, self.source, self
+
+        def counted(node: Any, *given: Any, **named: Any) -> None:
+            init(node, *given, **named)
+            frame = sys._getframe(1)
+            if type(node) is kind and frame.f_code.co_filename == source and not making.is_engines(frame.f_code):
+                watch.on_leaf(node, frame)
+
+        making.belongs_to_engine(counted.__code__)
+        with suppress(AttributeError, TypeError):
+            kind.__init__ = wraps(init)(counted)  # type: ignore[misc]
+
     def _makes_nodes(self, kind: type) -> bool:
         """Whether its instances can be calculated with, or keep a gradient."""
         held = vars(kind)
-        init = held.get("__init__")
+        init = inspect.unwrap(held["__init__"]) if "__init__" in held else None
         names = [*held, *held.get("__annotations__", ()), *held.get("__slots__", ())]
         names += _stores(init.__code__) if isinstance(init, FunctionType) else ()
         return any(

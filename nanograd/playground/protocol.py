@@ -169,17 +169,29 @@ class ErrorReply(Beside):
 # A pass over the graph of a text
 
 
+class Held(TypedDict):
+    """A leaf that the text computes and that is held at a number: the line that makes it, which of those it makes."""
+
+    line: int
+    nth: int
+    number: float
+
+
 class OfAGraph(TypedDict):
     """Which graph is meant: that of a text, and of a pass over it.
 
     ``engine`` is one that is wrong on purpose, or ``learner`` with their ``code``; ``input`` is the leaf that a
     forward-mode pass follows; ``derivative`` are the leaves by which the output is differentiated. Leaves are meant
     by their places among the leaves. ``answers`` are given to ``input()``, one after the other. ``graph`` is the line
-    of the graph that is meant, where the text makes several; the last one without it.
+    of the graph that is meant, where the text makes several; the last one without it. ``iteration`` is which of the
+    passes that this line runs in a loop is meant, from 1; the last one without it. ``held`` are leaves that begin
+    with another number than the text gives them.
     """
 
     text: str
     graph: NotRequired[int]
+    iteration: NotRequired[int]
+    held: NotRequired[list[Held]]
     answers: NotRequired[list[str]]
     engine: NotRequired[str]
     code: NotRequired[str]
@@ -310,12 +322,25 @@ class Topology(TypedDict):
     derivative: NotRequired[str]
 
 
+class Moves(TypedDict):
+    """A leaf that a loop updates: what it starts at, and what it is after the update that follows the pass."""
+
+    start: JsonNumber
+    after: JsonNumber
+
+
 class Leaf(TypedDict):
-    """A leaf, and the stretch of the text that holds its number. ``free``: the text never gave it one."""
+    """A leaf, and the stretch of the text that holds its number. ``free``: the text never gave it one.
+
+    Where the text computes its number, ``made`` is the line that makes it, and which of those that it makes.
+    """
 
     node: int
     span: tuple[int, int] | None
     free: bool
+    made: NotRequired[tuple[int, int]]
+    held: NotRequired[bool]
+    moves: NotRequired[Moves]
 
 
 class Truth(TypedDict):
@@ -453,11 +478,20 @@ class GraphOfText(TypedDict):
     shown: bool
 
 
+class Iterations(TypedDict):
+    """How often a line of the text ran its pass, which one is shown, and which ones can be, from 1."""
+
+    count: int
+    shown: int
+    kept: list[int]
+
+
 class GraphReply(_OfAPass, Beside):
     """A graph with one pass over it; ``topology`` is null where the page has it.
 
     ``unfinished`` says what the text still lacks, where only its finished part is drawn. ``graphs`` are all graphs of
-    the text where it makes several.
+    the text where it makes several, ``iterations`` the passes of the line where it ran several, ``held`` the leaves
+    that are held, in any of the graphs.
     """
 
     kind: Literal["graph"]
@@ -469,6 +503,8 @@ class GraphReply(_OfAPass, Beside):
     notices: list[Notice]
     passes: int
     graphs: NotRequired[list[GraphOfText]]
+    iterations: NotRequired[Iterations]
+    held: NotRequired[list[Held]]
     derivative: NotRequired[DerivativeDescription]
     unfinished: NotRequired[ErrorDescription]
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nanograd.graph import topological_order
 from nanograd.messages import message
 from nanograd.operation import DomainError
+from nanograd.playground import protocol
 from nanograd.playground.afterwards import is_plain
-from nanograd.playground.protocol import GraphOfText, Mode
+from nanograd.playground.protocol import GraphOfText, Held, Mode
 from nanograd.playground.running.beside import Beside
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
-from nanograd.playground.running.moments import Pass
+from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.formulas import Home
 from nanograd.playground.source.text import Place, Text
@@ -22,16 +23,26 @@ from nanograd.value import Value
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf of the graph and, where the text holds its number as one literal, the place of that literal."""
+    """A leaf of the graph.
+
+    Attributes:
+        literal: where the text holds its number as one literal, the place of that.
+        free: whether the name was never given a value, so that setting one means adding a line.
+        made: the line that made it, and the how-manieth it was that the line made; None where no line did.
+        held: whether the person holds it at a number.
+        moves: in a loop that updates it: what the first pass found in it, and what was in it after the pass shown.
+    """
 
     node: Value
     literal: Place | None
     free: bool = False
-    """Whether the name was never given a value, so that setting one means adding a line."""
+    made: tuple[int, int] | None = None
+    held: bool = False
+    moves: tuple[float, float] | None = None
 
     def of(self, node: Value) -> Leaf:
         """The same for another node."""
-        return Leaf(node, self.literal, self.free)
+        return replace(self, node=node)
 
 
 @dataclass(slots=True)
@@ -54,6 +65,10 @@ class Run:
         is_undefined: whether the output is an operation that is not defined for its inputs; its number is NaN.
         judgement: what is to be said of the engine, where it is not ours.
         graphs: the graphs of the text, where it makes several, with this one.
+        held: the leaves that are held at a number, of any graph of the text.
+        iterations: the passes of the loop that this is one of.
+        another: gives the run of another of those passes, where that is kept; None where the text has to run again.
+        kept: what lies in memory until it is released, beside this graph.
     """
 
     text: Text
@@ -71,10 +86,16 @@ class Run:
     is_undefined: bool = False
     judgement: ForeignJudgement | None = None
     graphs: list[GraphOfText] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    iterations: protocol.Iterations | None = None
+    another: Callable[[int | None], Run | None] | None = None
+    kept: Sequence[Pass] = ()
 
     def release(self) -> None:
-        """Let go of the graph."""
+        """Let go of the graph, and of what is kept beside it."""
         cut_up(self.nodes)
+        for each in self.kept:
+            cut_up(each.order)
 
 
 def cut_up(nodes: Sequence[Value]) -> None:
@@ -104,8 +125,9 @@ def collect(
     recorder: Recorder,
     home: Callable[[Value], Home],
     last: Pass | None = None,
+    moves: Callable[[Value], tuple[float, float] | None] = lambda leaf: None,
 ) -> Run:
-    """The graph of an output, with the numbers that a pass found."""
+    """The graph of an output, with the numbers that a pass found; ``moves`` says how a loop moves a leaf."""
     order = last.order if last else topological_order(output)
     nodes = sorted(order, key=recorder.serial_of)
     for node in nodes:
@@ -116,7 +138,8 @@ def collect(
     for node in nodes:
         if not node.op:
             where = home(node)
-            leaves.append(Leaf(node, where.literal, where.free))
+            made_by, is_held = recorder.begun.place(node)
+            leaves.append(Leaf(node, where.literal, where.free, made_by, is_held, moves(node)))
     before: Mapping[Value, float] = last.data if last else {}
     return Run(
         text=text,
@@ -128,6 +151,7 @@ def collect(
         data=[_plain(before.get(node, node.data), node, "data") for node in nodes],
         start=_start(last.grad) if last else {},
         passes=recorder.passes,
+        held=recorder.begun.applied(),
     )
 
 

@@ -73,12 +73,16 @@ class OwnOperations:
 
 @dataclass(frozen=True, slots=True)
 class ForeignGraph:
-    """The graph as Values: the nodes in order, their lines, the places of the leaves' literals, and the judgement."""
+    """The graph as Values: the nodes in order, their lines, the places of the leaves' literals, and the judgement.
+
+    ``objects`` are the program's own, of the leaves.
+    """
 
     output: Value
     nodes: list[Value]
     lines: list[int | None]
     literals: dict[Value, Place | None]
+    objects: dict[Value, Any]
     start: dict[Value, float]
     passes: int
     judgement: ForeignJudgement
@@ -165,15 +169,13 @@ def foreign_graph(text: Text, watch: Watch, output: Any) -> ForeignGraph:
         value.grad = node.gradient
         nodes.append(value)
         lines.append(line)
+    leaves = [node for node in judgement.graph.nodes if not node.inputs and values[node].op == ""]
     return ForeignGraph(
         output=values[judgement.graph.root],
         nodes=nodes,
         lines=lines,
-        literals={
-            values[node]: _literal(text, node.home)
-            for node in judgement.graph.nodes
-            if not node.inputs and values[node].op == ""
-        },
+        literals={values[node]: _literal(text, node.home) for node in leaves},
+        objects={values[node]: node.it for node in leaves},
         start={values[node]: node.before for node in judgement.graph.nodes if node.before and not node.inputs},
         passes=watch.passes.count,
         judgement=_told(judgement, values),

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
 from nanograd.foreign.by_hand import ByHand
-from nanograd.foreign.passes import Drawing, ForeignPass
+from nanograd.foreign.passes import Drawing
 from nanograd.graph import topological_order
+from nanograd.playground.running.iterations import Iterations
+from nanograd.playground.running.noted_pass import Noted, Pass
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
-
-
-@dataclass(slots=True)
-class Pass:
-    """The output of ours that the text goes back from, and the leaves' numbers and gradients just before."""
-
-    root: Value
-    order: list[Value]
-    data: dict[Value, float] = field(default_factory=dict)
-    grad: dict[Value, float] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, root: Value, order: list[Value]) -> Pass:
-        """The pass that begins now."""
-        found = cls(root, order)
-        for node in order:
-            if not node.parents:
-                found.data[node] = node.data
-                found.grad[node] = node.grad
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +26,14 @@ class Moment:
         output: what was drawn, or gone back from.
         found: the pass, or the numbers as they were drawn; None where they are those of the end.
         is_pass: whether it is a pass.
+        iterations: the passes that the line ran, this one the last of them; None where it drew.
     """
 
     line: int
     output: Any
-    found: Pass | ForeignPass | ByHand | Drawing | None
+    found: Noted | Drawing | None
     is_pass: bool
+    iterations: Iterations | None = None
 
     @property
     def root(self) -> Any:
@@ -60,8 +44,10 @@ class Moment:
 class Moments:
     """Of every line the last graph, in the order in which they came."""
 
-    def __init__(self) -> None:
+    def __init__(self, iteration: int | None = None) -> None:
+        """``iteration`` is which of the passes of one line is kept whatever else is, from 1."""
         self._of_line: dict[int, Moment] = {}
+        self.iteration = iteration
 
     def all(self) -> list[Moment]:
         """The graphs in the order in which they came; a pass by hand counts once its output has a gradient."""
@@ -72,14 +58,20 @@ class Moments:
         """Let go of all graphs."""
         self._of_line.clear()
 
-    def passed(self, found: Pass | ForeignPass | ByHand) -> bool:
-        """Note a pass. Whether it is the first that comes from its line."""
+    def passed(self, found: Noted) -> bool:
+        """Note a pass. Whether what came before it is to be kept: the first of its line, or the one that is wanted."""
         line = _running_line()
-        is_new = line not in self._of_line
+        before = self._of_line.get(line)
+        iterations = before.iterations if before else None
+        is_new = before is None or (iterations is not None and iterations.count == self.iteration)
+        if iterations:
+            iterations.add(found)
+        else:
+            iterations = Iterations(found, self.iteration)
         for each in list(self._of_line.values()):
             if each.root is found.root and not each.is_pass:
                 del self._of_line[each.line]
-        self._put(Moment(line, found.root, found, True))
+        self._put(Moment(line, found.root, found, True, iterations))
         return is_new
 
     def drawn(self, root: object, line: int | None = None, found: Drawing | None = None) -> None:

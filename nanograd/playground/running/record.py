@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial, wraps
-from types import CodeType, FrameType, TracebackType
+from types import CodeType, FrameType, MappingProxyType, TracebackType
 from typing import Any, NamedTuple
 
 from nanograd.dialects import start_fresh
@@ -18,7 +18,9 @@ from nanograd.draw.picture import picture
 from nanograd.graph import backward, topological_order
 from nanograd.operation import DomainError, Op
 from nanograd.ops import OPS
-from nanograd.playground.running.moments import Moments, Pass
+from nanograd.playground.running.begun_leaves import Begun
+from nanograd.playground.running.moments import Moments
+from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value, lift
 
@@ -49,6 +51,7 @@ such calls are a crash. Held nodes cut the chain into short pieces.
 """
 
 _anchors: list[Value] = []
+_NONE: Mapping[tuple[int, int], float] = MappingProxyType({})
 
 
 class Recorder:
@@ -58,12 +61,19 @@ class Recorder:
 
     Attributes:
         moments: the graphs that it went back from, and those that it drew.
+        begun: the leaves that it made.
         passes: how often it called ``backward()``.
         serial: how many values were made.
         undefined: what the last operation would have made that was given a number outside its domain, or None.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, held: Mapping[tuple[int, int], float] = _NONE, iteration: int | None = None) -> None:
+        """A recorder for one run.
+
+        Args:
+            held: leaves that begin with another number, by line and by which of those that the line makes.
+            iteration: of the passes that one line runs, the one that is kept whatever else is.
+        """
         # For each value, by identity: its serial, the frame's code and instruction, whether the call was direct, and
         # how deep the value's graph is. Turned into a place only for the values that are shown, because that takes
         # longer than making a value.
@@ -71,7 +81,8 @@ class Recorder:
         self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
         self._names: dict[int, tuple[int, str]] = {}  # with the serial: another value may get the identity later
         self._plain: dict[str, Any] = {}
-        self.moments = Moments()
+        self.begun = Begun(held)
+        self.moments = Moments(iteration)
         self.passes = 0
         self.serial = 0
         self.undefined: Value | None = None
@@ -131,9 +142,12 @@ class Recorder:
 
     def _recorded_unary(self, op: Op, plain: Callable[..., Value]) -> Callable[..., Value]:
         note, failed = self._note, self._note_undefined
+        waiting, settle = self.begun.waiting, self.begun.settle
 
         @wraps(plain)
         def method(self: Value, **named: Any) -> Value:
+            if waiting:
+                settle(self)
             try:
                 node = plain(self, **named)
             except DomainError:
@@ -146,9 +160,12 @@ class Recorder:
 
     def _recorded_binary(self, op: Op, plain: Callable[[Value, Any], Value]) -> Callable[[Value, Any], Value]:
         note, failed = self._note, self._note_undefined
+        waiting, settle = self.begun.waiting, self.begun.settle
 
         @wraps(plain)
         def method(self: Value, other: Any) -> Value:
+            if waiting:
+                settle(self, other)
             try:
                 node = plain(self, other)
             except DomainError:
@@ -161,12 +178,13 @@ class Recorder:
         return method
 
     def _recorded_init(self, plain: Callable[..., None]) -> Callable[..., None]:
-        note = self._note
+        note, begun = self._note, self.begun
 
         @wraps(plain)
         def init(self: Value, *given: Any, **named: Any) -> None:
             plain(self, *given, **named)
-            note(self)
+            if frame := note(self):
+                begun.add(self, frame)
 
         return init
 
@@ -197,8 +215,8 @@ class Recorder:
         self._note(node)
         self.undefined = node
 
-    def _note(self, node: Value) -> None:
-        """Note the innermost piece of the person's text that is running."""
+    def _note(self, node: Value) -> FrameType | None:
+        """Note the innermost piece of the person's text that is running, and give it."""
         self.serial += 1
         made = self._made
         depth = 0
@@ -216,6 +234,7 @@ class Recorder:
             made[id(node)] = self.serial, None, 0, False, depth
         else:
             made[id(node)] = self.serial, frame.f_code, frame.f_lasti, frame is caller, depth
+        return frame
 
 
 _UNKNOWN: tuple[int, CodeType | None, int, bool, int] = (0, None, 0, False, 0)

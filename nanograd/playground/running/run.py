@@ -5,15 +5,18 @@ from __future__ import annotations
 import ast
 import builtins
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from nanograd import dialects
 from nanograd.dialects.inner_surface import InnerSurface
 from nanograd.foreign.by_hand import ByHand
 from nanograd.foreign.passes import Drawing, ForeignPass
+from nanograd.foreign.reading import Reading
 from nanograd.messages import Message, message
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
+from nanograd.playground.protocol import Held
 from nanograd.playground.running.beside import Beside, begin, note
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.collected import Leaf, Run, collect, reached
@@ -29,7 +32,10 @@ from nanograd.playground.running.foreign_run import (
 from nanograd.playground.running.formulas_run import run_formulas
 from nanograd.playground.running.graphs_of_text import graphs_of_text
 from nanograd.playground.running.instrument import instrument
-from nanograd.playground.running.moments import Moment, Pass, drawing_line
+from nanograd.playground.running.iterations import HowItMoves, Iterations
+from nanograd.playground.running.loop_run import loop_run
+from nanograd.playground.running.moments import Moment, drawing_line
+from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.running.noticed import Noticed, no_output, several_outputs
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source import expression
@@ -53,6 +59,8 @@ def run_text(
     typing: bool = False,
     alive: Alive = None,
     at: int | None = None,
+    iteration: int | None = None,
+    held: Iterable[Held] = (),
 ) -> Run:
     """Run Python or formulas and return the graph.
 
@@ -63,6 +71,8 @@ def run_text(
         typing: whether formulas that are not finished yet are read as far as they go.
         alive: is called with a run of a foreign engine while the operations of the program's own can be run.
         at: the line whose graph is meant, where the text makes several; the last one without it.
+        iteration: which of the passes of that line is meant, from 1; the last one without it.
+        held: leaves that begin with another number than the text gives them.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
@@ -79,7 +89,8 @@ def run_text(
     text = Text(source)
     begun = begin(text.lines)
     try:
-        run = _run(text, printed, begun, typing, alive, at)
+        recorder = Recorder({(each["line"], each["nth"]): each["number"] for each in held}, iteration)
+        run = _run(text, printed, begun, typing, alive, recorder, at)
         _refuse_too_large(run, largest)
     except Failure as failure:
         if typing and (reached := failure.reached) and len(reached.nodes) <= largest:
@@ -95,7 +106,9 @@ def run_text(
     return run
 
 
-def _run(text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive, at: int | None) -> Run:
+def _run(
+    text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive, recorder: Recorder, at: int | None
+) -> Run:
     if (maths := run_formulas(text, printed, typing)) is not None:
         return maths
     try:
@@ -110,7 +123,7 @@ def _run(text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive
         raise too_deep() from None
     if python.commands:
         note(_commands_left_out(python.commands))
-    return _run_python(text, python.tree, printed, begun, alive, at)
+    return _run_python(text, python.tree, printed, begun, alive, recorder, at)
 
 
 def _commands_left_out(lines: Sequence[int]) -> Message:
@@ -125,13 +138,20 @@ def _commands_left_out(lines: Sequence[int]) -> Message:
     )
 
 
-def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, alive: Alive, at: int | None) -> Run:
+def _run_python(
+    text: Text,
+    tree: ast.Module,
+    printed: Printed,
+    begun: Beside,
+    alive: Alive,
+    recorder: Recorder,
+    at: int | None,
+) -> Run:
     relatives = _names_of_relatives(text, tree)
     inner = InnerSurface(text.source, tree)
     may_define_nodes = inner.kind is not None or "class" in text.source or "import" in text.source
     program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, inner=may_define_nodes))
     remains = Remains(text)
-    recorder = Recorder()
     noticed = Noticed(recorder)
     namespace: dict[str, Any] = {
         "__name__": "__main__",
@@ -151,6 +171,10 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, a
 
     begun.on_show = drawn
     noticed.watch.on_pass = recorder.moments.passed
+    noticed.watch.on_leaf = lambda node, frame: recorder.begun.add_foreign(node, frame, lambda: number_name(node))
+
+    def number_name(node: object) -> str | None:
+        return Reading(node, noticed.watch.kinds).number_name
 
     def forget() -> None:
         begun.on_show = None
@@ -180,21 +204,47 @@ def _python_graph(text: Text, noticed: Noticed, recorder: Recorder, alive: Alive
         moments.add_shown(shown, noticed.shown_in)
     moment, known = moments.at(at), moments.all()
     several = graphs_of_text(known, moment, recorder, watch) if moment and len(known) > 1 else []
-    run = _graph_of(text, noticed, recorder, moment, alive)
+    if moment and moment.iterations and moment.iterations.count > 1:
+        run = _one_of_a_loop(text, noticed, recorder, moment, moment.iterations, alive)
+    else:
+        run = _graph_of(text, noticed, recorder, moment, alive)
     run.graphs = several
     return run
 
 
-def _graph_of(text: Text, noticed: Noticed, recorder: Recorder, moment: Moment | None, alive: Alive) -> Run:
+def _one_of_a_loop(
+    text: Text, noticed: Noticed, recorder: Recorder, moment: Moment, iterations: Iterations, alive: Alive
+) -> Run:
+    wanted = recorder.moments.iteration
+    if isinstance(iterations.last, Pass):
+        return loop_run(text, recorder, iterations, _homes(text, recorder), wanted)
+    which, found = iterations.at(wanted)
+    last = iterations.last
+    nodes = list(last.nodes)
+    end = dict(zip(map(id, nodes), Reading(last.root, noticed.watch.kinds).numbers(nodes), strict=True))
+    moves = iterations.moves(which, end)
+    run = _graph_of(text, noticed, recorder, replace(moment, output=found.root, found=found), alive, moves)
+    run.iterations = iterations.described(which)
+    return run
+
+
+def _graph_of(
+    text: Text,
+    noticed: Noticed,
+    recorder: Recorder,
+    moment: Moment | None,
+    alive: Alive,
+    moves: HowItMoves = lambda leaf: None,
+) -> Run:
     if moment is None:
         if (foreign := foreign_output(noticed)) is not None:
-            return _foreign_graph_of(text, noticed, foreign, alive)
+            return _foreign_graph_of(text, noticed, foreign, recorder, alive, moves)
     elif not isinstance(moment.root, Value):
         if isinstance(moment.found, ByHand):
             noticed.watch.passes.choose(moment.found.as_pass())
         elif isinstance(moment.found, ForeignPass | Drawing):
             noticed.watch.passes.choose(moment.found)
-        return _foreign_graph_of(text, noticed, moment.root, alive)
+        return _foreign_graph_of(text, noticed, moment.root, recorder, alive, moves)
     output = moment.root if moment else _left(noticed)
     if output is None:
         made_any = recorder.serial > 0 or noticed.watch.made_any
@@ -203,9 +253,11 @@ def _graph_of(text: Text, noticed: Noticed, recorder: Recorder, moment: Moment |
     return collect(text, "python", output, recorder, _homes(text, recorder), last)
 
 
-def _foreign_graph_of(text: Text, noticed: Noticed, output: object, alive: Alive) -> Run:
+def _foreign_graph_of(
+    text: Text, noticed: Noticed, output: object, recorder: Recorder, alive: Alive, moves: HowItMoves
+) -> Run:
     found = foreign_graph(text, noticed.watch, output)
-    run = _foreign_run(text, found)
+    run = _foreign_run(text, found, recorder, moves)
     if alive:
         alive(run, found.operations)
     return run
@@ -226,18 +278,23 @@ def _homes(text: Text, recorder: Recorder) -> Callable[[Value], Home]:
     return lambda leaf: Home(literals.of(recorder.made(leaf)), False)
 
 
-def _foreign_run(text: Text, graph: ForeignGraph) -> Run:
+def _foreign_run(text: Text, graph: ForeignGraph, recorder: Recorder, moves: HowItMoves) -> Run:
+    begun = recorder.begun
     return Run(
         text=text,
         mode="python",
         output=graph.output,
         nodes=graph.nodes,
         lines=graph.lines,
-        leaves=[Leaf(leaf, literal) for leaf, literal in graph.literals.items()],
+        leaves=[
+            Leaf(leaf, literal, False, *begun.place(graph.objects[leaf]), moves(graph.objects[leaf]))
+            for leaf, literal in graph.literals.items()
+        ],
         data=[node.data for node in graph.nodes],
         start=graph.start,
         passes=graph.passes,
         judgement=graph.judgement,
+        held=begun.applied(),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass
 from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest
 from nanograd.playground.running.captured_output import Answers, Printed
+from nanograd.playground.running.collected import Run
 from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
@@ -63,15 +64,37 @@ def shown(request: OfAGraph) -> Shown:
 
 
 def _asked(request: OfAGraph) -> tuple[object, ...]:
-    fields = request.get("graph"), request.get("engine"), request.get("code"), request.get("input")
-    return (request["text"], *fields, tuple(request.get("derivative") or ()), tuple(request.get("answers") or ()))
+    fields = request.get("iteration"), request.get("engine"), request.get("code"), request.get("input")
+    return (*_program(request), *fields, tuple(request.get("derivative") or ()))
+
+
+def _program(request: OfAGraph) -> tuple[object, ...]:
+    """What has to be run for it, and which line's graph is meant."""
+    held = tuple((each["line"], each["nth"], each["number"]) for each in request.get("held") or ())
+    return request["text"], request.get("graph"), tuple(request.get("answers") or ()), held
+
+
+def _ran(request: OfAGraph) -> Run:
+    """What the request's text gives, of the pass that is meant: from the last run, where that kept it."""
+    program, iteration = _program(request), request.get("iteration")
+    if _latest.loop and _latest.loop[0] == program:
+        another = _latest.loop[1].another
+        if another and (made := another(iteration)):
+            return made
+    _latest.let_go()
+    printed = Printed()
+    printed.keyboard = Answers(request.get("answers", ()), printed)
+    held = request.get("held") or ()
+    text, at = request["text"], request.get("graph")
+    result = run_text(text, printed=printed, typing=True, at=at, iteration=iteration, held=held)
+    if result.another:
+        _latest.loop = program, result
+    return result
 
 
 def _run(request: OfAGraph, known: str | None) -> Shown:
     _latest.shown = None
-    printed = Printed()
-    printed.keyboard = Answers(request.get("answers", ()), printed)
-    result = run_text(request["text"], printed=printed, typing=True, at=request.get("graph"))
+    result = _ran(request)
     derivative = None
     try:
         if (by := request.get("derivative")) and not result.is_undefined:
@@ -84,14 +107,20 @@ def _run(request: OfAGraph, known: str | None) -> Shown:
         raise
     finally:
         if derivative:
-            derivative.release()
-        result.release()
+            derivative.release()  # and what it was derived from
+            _latest.let_go()
+        if not _latest.loop:
+            result.release()
     if derivative:
         reply["derivative"] = derivative.described
         if reply["topology"]:
             reply["topology"]["derivative"] = derivative.described["title"]
     if result.graphs:
         reply["graphs"] = result.graphs
+    if result.iterations:
+        reply["iterations"] = result.iterations
+    if result.held:
+        reply["held"] = result.held
     if result.unfinished:
         reply["unfinished"] = described(result.unfinished)
     _latest.shown = Shown(_asked(request), picture, reply)
@@ -114,12 +143,23 @@ def _pass(outline: Outline, request: OfAGraph) -> Pass:
 
 
 class _Latest:
-    """The last graph; and its shape's signature, so that a slider's sixty replies a second need not work it out."""
+    """The last graph; and its shape's signature, so that a slider's sixty replies a second need not work it out.
+
+    Attributes:
+        loop: the program that was run last and the run of it, where it kept the passes of a loop.
+    """
 
     def __init__(self) -> None:
         self.shown: Shown | None = None
+        self.loop: tuple[tuple[object, ...], Run] | None = None
         self._shape: Sequence[Shape] | None = None
         self._signature = ""
+
+    def let_go(self) -> None:
+        """Let go of the passes of a loop."""
+        if self.loop:
+            self.loop[1].release()
+        self.loop = None
 
     def signature(self, outline: Outline) -> str:
         if outline.shape != self._shape:

@@ -11,6 +11,8 @@ from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.playground.protocol import GraphReply, Notice, Topology, Values
 from nanograd.playground.protocol import Leaf as LeafDescription
+from nanograd.playground.running.collected import Leaf
+from nanograd.playground.source.text import Text
 from nanograd.playground.telling.explain import GETS, IS_SET, SEED, words_of
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import Outline
@@ -88,15 +90,7 @@ class Picture:
 
     def _leaves(self) -> list[LeafDescription]:
         run, index = self.outline.run, self.outline.index
-        return [
-            {
-                "node": index[leaf.node],
-                "span": None if leaf.literal is None else run.text.span(leaf.literal),
-                "free": leaf.free,
-            }
-            for leaf in run.leaves
-            if leaf.node in index
-        ]
+        return [_described(leaf, index[leaf.node], run.text) for leaf in run.leaves if leaf.node in index]
 
     def notices(self) -> list[Notice]:
         """Where NaN or infinity first arises, forward and backward."""
@@ -123,6 +117,18 @@ class Picture:
                 }
             )
         return found
+
+
+def _described(leaf: Leaf, node: int, text: Text) -> LeafDescription:
+    span = None if leaf.literal is None else text.span(leaf.literal)
+    described: LeafDescription = {"node": node, "span": span, "free": leaf.free}
+    if leaf.made and not span and not leaf.free:
+        described["made"] = leaf.made
+        described["held"] = leaf.held
+    if leaf.moves:
+        start, after = leaf.moves
+        described["moves"] = {"start": number(start), "after": number(after)}
+    return described
 
 
 def _first_data(names: dict[Value, str], node: Value, data: float, line: int | None) -> messages.Message:

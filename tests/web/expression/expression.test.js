@@ -420,3 +420,67 @@ describe('a text that makes several graphs', () => {
     expect(asked[2].request.graph).toBeUndefined()
   })
 })
+
+describe('a text that runs a pass in a loop', () => {
+  const looped = (/** @type {number} */ shown) => ({
+    ...replyTo('neuron'),
+    iterations: { count: 100, shown, kept: [1, 50, 100] },
+  })
+
+  beforeEach(async () => {
+    expression.open('1\n2\n3')
+    await asked[0].reply(looped(100))
+  })
+
+  it('is asked for the pass that is chosen, and no more once that is the last', async () => {
+    expression.chooseIteration(50)
+    expect(asked[1].request.iteration).toBe(50)
+    await asked[1].reply(looped(50))
+    expect(expression.work().iteration).toBe(50)
+    expression.chooseIteration(100)
+    expect(asked[2].request.iteration).toBeUndefined()
+  })
+
+  it('stays at its pass while a number moves', async () => {
+    expression.chooseIteration(50)
+    await asked[1].reply(looped(50))
+    expression.scrubbed('1\n2\n4')
+    expect(asked[2].request.iteration).toBe(50)
+  })
+
+  it('has no pass of a loop that is gone', async () => {
+    expression.chooseIteration(50)
+    await asked[1].reply(replyTo('neuron'))
+    expect(expression.iterations).toBeNull()
+    expect(expression.work().iteration).toBeUndefined()
+  })
+})
+
+describe('a leaf that the text computes', () => {
+  beforeEach(async () => {
+    const reply = replyTo('neuron')
+    reply.values.leaves[1] = { ...reply.values.leaves[1], span: null, made: [2, 3], held: false }
+    expression.open('1\n2\n3')
+    await asked[0].reply(reply)
+  })
+
+  it('is held at a number until it is let go', () => {
+    expression.hold(1, 0.4)
+    expect(asked[1].request.held).toEqual([{ line: 2, nth: 3, number: 0.4 }])
+    expression.hold(1, 0.5)
+    expect(expression.work().held).toEqual([{ line: 2, nth: 3, number: 0.5 }])
+    expression.hold(1, null)
+    expect(expression.work().held).toBeUndefined()
+  })
+
+  it('stays held while lines are put above it', () => {
+    expression.hold(1, 0.4)
+    expression.scrubbed('0\n1\n2\n3')
+    expect(asked.at(-1)?.request.held).toEqual([{ line: 3, nth: 3, number: 0.4 }])
+  })
+
+  it('is no other than the one whose number stands in the text', () => {
+    expression.hold(0, 0.4)
+    expect(asked).toHaveLength(1)
+  })
+})

@@ -40,6 +40,15 @@ describe('work', () => {
     expect(asked).toEqual([{ kind: 'run', known: '', text: code, engine: 'assign' }])
   })
 
+  it('knows the pass of a loop, and what is held', async () => {
+    const held = [{ line: 3, nth: 2, number: 0.4 }]
+    reply = { ...replyTo('neuron'), iterations: { count: 9, shown: 4, kept: [1, 4, 9] }, held }
+    const expression = create()
+    await expression.openWork({ code, iteration: 4, held })
+    expect(asked[0]).toMatchObject({ iteration: 4, held })
+    expect(expression.work()).toEqual({ code, iteration: 4, held })
+  })
+
   it('keeps its step while Python has not answered yet', async () => {
     const expression = create()
     const opened = expression.openWork({ code, step: 4, input: 1 })

@@ -8,6 +8,7 @@ import type { Extension } from '@codemirror/state'
 import { EditorState, Prec } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
+import { besideHistory } from './beside.ts'
 import { completions } from './completions.ts'
 import { faults } from './fault.ts'
 import { highlightedLines } from './highlight.ts'
@@ -24,9 +25,10 @@ interface Listeners {
   onhoverline: (line: number | null) => void
   oncursor: (line: number | null) => void
   onrun: () => void
+  onbeside: (held: unknown) => void
 }
 
-export function editorExtensions({ onchange, onhoverline, oncursor, onrun }: Listeners): Extension {
+export function editorExtensions({ onchange, onhoverline, oncursor, onrun, onbeside }: Listeners): Extension {
   const run = () => {
     onrun()
     return true
@@ -38,6 +40,7 @@ export function editorExtensions({ onchange, onhoverline, oncursor, onrun }: Lis
     pasting,
     EditorView.lineWrapping,
     groupedHistory,
+    besideHistory(onbeside),
     python(),
     indentUnit.of('    '),
     EditorState.tabSize.of(4),

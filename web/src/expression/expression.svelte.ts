@@ -17,6 +17,8 @@ import type {
   ForeignPass,
   GraphOfText,
   GraphReply,
+  Held,
+  Iterations,
   LearnerPass,
   Mode,
   Notice,
@@ -83,6 +85,8 @@ export class Expression {
   derivative: Derivative | null = $state.raw(null)
   /** The text's graphs, where it makes several. */
   graphs: GraphOfText[] = $state.raw([])
+  /** The passes of the loop that the graph is of; null where there is no loop. */
+  iterations: Iterations | null = $state.raw(null)
   /** The groups folded by hand; null while they are as suits the size. */
   folded: string[] | null = $state.raw(null)
   /** A name for where the text came from, if that is a link or another page: it has a Python of its own. */
@@ -252,8 +256,7 @@ export class Expression {
     this.#standing = null
     this.#into = into
     this.marked = null
-    this.way.derivative = []
-    this.way.graph = null
+    this.way.goHome()
     this.answers = []
     this.example = example
     this.text = text
@@ -304,6 +307,8 @@ export class Expression {
     this.way.input = work.input ?? null
     this.way.derivative = work.derivative ?? []
     this.way.graph = work.graph ?? null
+    this.way.iteration = work.iteration ?? null
+    this.way.held = work.held ?? []
     if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
     this.#standing = work.step ?? null
     const asked = this.#asked
@@ -329,6 +334,7 @@ export class Expression {
     this.answers = []
     this.derivative = null
     this.graphs = []
+    this.iterations = null
     this.hovered = null
     this.marked = null
     this.#into = null
@@ -395,6 +401,7 @@ export class Expression {
   /** Show the graph of another line of the text. */
   chooseGraph(line: number) {
     this.way.graph = line
+    this.way.iteration = null
     this.way.derivative = []
     if (this.way.input !== null) this.way.input = 0
     this.folded = null
@@ -402,9 +409,38 @@ export class Expression {
     this.run()
   }
 
-  /** The line whose graph is chosen moves with the text. */
+  /** Show another pass of the loop. */
+  chooseIteration(iteration: number) {
+    this.way.iteration = iteration === this.iterations?.count ? null : iteration
+    this.run()
+  }
+
+  /** Where the text makes the number of a leaf; undefined where the number stands in the text itself. */
+  madeAt(index: number): [number, number] | undefined {
+    const [line, nth] = this.values?.leaves[index]?.made ?? []
+    return line === undefined || nth === undefined ? undefined : [lineIn(line, this.#change), nth]
+  }
+
+  /** Hold a leaf that the text computes at a number, or let it go for null. @param index among the leaves */
+  hold(index: number, number: number | null) {
+    const made = this.madeAt(index)
+    if (!made) return
+    this.way.hold(made, number)
+    this.run()
+  }
+
+  /** Hold these leaves, and no others. */
+  holdAll(held: Held[]) {
+    this.way.held = held
+    this.run()
+  }
+
+  /** The lines that are chosen move with the text. */
   #edit(text: string) {
-    if (this.way.graph !== null) this.way.graph = lineIn(this.way.graph, changeOf(this.text, text))
+    const { way } = this
+    const change = changeOf(this.text, text)
+    if (way.graph !== null) way.graph = lineIn(way.graph, change)
+    if (way.held.length) way.held = way.held.map((each) => ({ ...each, line: lineIn(each.line, change) }))
     this.text = text
   }
 
@@ -479,6 +515,8 @@ export class Expression {
     this.derivative = reply.derivative ?? null
     this.graphs = reply.graphs ?? []
     if (!this.graphs.some(({ line }) => line === this.way.graph)) this.way.graph = null
+    this.iterations = reply.iterations ?? null
+    if ((this.way.iteration ?? 0) >= (this.iterations?.count ?? 0)) this.way.iteration = null
     this.predict.forget()
     this.player.resize(this.steps.length)
     // Another program is shown at its end; the same one with other numbers stays where it is.

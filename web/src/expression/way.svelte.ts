@@ -1,6 +1,6 @@
 // Which pass over which graph is asked for: backward by the right engine or a wrong one, forward, a derivative's graph.
 
-import type { OfAGraph } from '../python/protocol.ts'
+import type { Held, OfAGraph } from '../python/protocol.ts'
 
 /** The engine that is right. */
 export const CORRECT = 'correct'
@@ -19,13 +19,19 @@ export class Way {
   derivative: number[] = $state.raw([])
   /** The line whose graph is meant, where the text makes several; null for the last one. */
   graph: number | null = $state(null)
+  /** Which of the passes that the line runs in a loop is meant, from 1; null for the last one. */
+  iteration: number | null = $state(null)
+  /** The leaves that the text computes and that the person holds at a number. */
+  held: Held[] = $state.raw([])
 
   /** What holds for anybody; a learner's engine is theirs alone. */
-  elsewhere: Pick<OfAGraph, 'engine' | 'input' | 'derivative' | 'graph'> = $derived({
+  elsewhere: Pick<OfAGraph, 'engine' | 'input' | 'derivative' | 'graph' | 'iteration' | 'held'> = $derived({
     ...([CORRECT, LEARNER].includes(this.engine) ? {} : { engine: this.engine }),
     ...(this.input === null ? {} : { input: this.input }),
     ...(this.derivative.length ? { derivative: this.derivative } : {}),
     ...(this.graph === null ? {} : { graph: this.graph }),
+    ...(this.iteration === null ? {} : { iteration: this.iteration }),
+    ...(this.held.length ? { held: this.held } : {}),
   })
 
   /** What a request says of it; nothing for the usual pass. Somebody who has written no engine gets the right one. */
@@ -44,6 +50,20 @@ export class Way {
   /** Whether the engine is the right one. */
   get isCorrect() {
     return this.engine === CORRECT
+  }
+
+  /** Hold a leaf at a number, or let it go for null. @param made the line that makes it, which of those it makes */
+  hold([line, nth]: [number, number], number: number | null) {
+    const others = this.held.filter((each) => each.line !== line || each.nth !== nth)
+    this.held = number === null ? others : [...others, { line, nth, number }]
+  }
+
+  /** Look at the text's own graph, the last one, with nothing held. */
+  goHome() {
+    this.derivative = []
+    this.graph = null
+    this.iteration = null
+    this.held = []
   }
 
   goBackward(engine: string = CORRECT) {

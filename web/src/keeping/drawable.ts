@@ -22,6 +22,7 @@ const isGraph = having({
   notices: Array.isArray,
   learner: isAbsent,
   graphs: maybe(list(having({ line: isWhole, name: isText, shown: isYes }))),
+  iterations: maybe(having({ count: isWhole, shown: isWhole, kept: list(isWhole) })),
   derivative: maybe(
     having({ title: isText, of: isText, by: list(isText), inputs: list(isText), leaves: list(isWhole) }),
   ),
@@ -81,6 +82,9 @@ function areValues({ topology: { nodes, edges, contributions }, values, notices 
           node: isNodeIndex,
           span: (given) => given === null || list(isWhole, 2)(given),
           free: isYes,
+          made: maybe(list(isWhole, 2)),
+          held: maybe(isYes),
+          moves: maybe(having({ start: isNumber, after: isNumber })),
         }),
       ),
       truth: maybe(

@@ -2,7 +2,9 @@
 
 /**
  * `isOld`: the number is of an earlier text, before what the person has set since. `grad` is the gradient as it is to
- * be read, null before there is one. `why` says why a leaf is not editable.
+ * be read, null before there is one. `why` says why a leaf is not editable. `held`: the text computes its number, and the
+ * person holds it at this one. `moves`: a loop moves it from its value on; what it is in the pass that is shown, and
+ * after the update.
  */
 export interface Leaf {
   label: string
@@ -11,6 +13,8 @@ export interface Leaf {
   grad: string | null
   editable: boolean
   why?: string
+  held?: boolean
+  moves?: { now: number; after: number }
 }
 
 /**

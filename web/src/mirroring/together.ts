@@ -148,6 +148,8 @@ export function follow(
     input = null,
     derivative = [],
     graph = null,
+    iteration = null,
+    held = [],
     folded = null,
     pointed = null,
   } = wanted
@@ -156,12 +158,14 @@ export function follow(
     way.engine !== engine ||
     way.input !== input ||
     way.graph !== graph ||
+    way.iteration !== iteration ||
+    JSON.stringify(way.held) !== JSON.stringify(held) ||
     String(way.derivative) !== String(derivative)
   if (isOther) {
     const isNew = expression.example !== (wanted.example ?? '')
     expression.example = wanted.example ?? ''
     expression.text = wanted.code
-    Object.assign(way, { engine, input, derivative, graph })
+    Object.assign(way, { engine, input, derivative, graph, iteration, held })
     expression.strange = wanted.strange ?? ''
     if (isNew) player.go(player.total)
     expression.run()

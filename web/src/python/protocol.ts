@@ -163,16 +163,29 @@ export interface ErrorReply {
 }
 
 /**
+ * A leaf that the text computes and that is held at a number: the line that makes it, which of those it makes.
+ */
+export interface Held {
+  line: number
+  nth: number
+  number: number
+}
+
+/**
  * Which graph is meant: that of a text, and of a pass over it.
  *
  * `engine` is one that is wrong on purpose, or `learner` with their `code`; `input` is the leaf that a
  * forward-mode pass follows; `derivative` are the leaves by which the output is differentiated. Leaves are meant
  * by their places among the leaves. `answers` are given to `input()`, one after the other. `graph` is the line
- * of the graph that is meant, where the text makes several; the last one without it.
+ * of the graph that is meant, where the text makes several; the last one without it. `iteration` is which of the
+ * passes that this line runs in a loop is meant, from 1; the last one without it. `held` are leaves that begin
+ * with another number than the text gives them.
  */
 export interface OfAGraph {
   text: string
   graph?: number
+  iteration?: number
+  held?: Held[]
   answers?: string[]
   engine?: string
   code?: string
@@ -220,6 +233,8 @@ export type Step = ForwardStep | SeedStep | TangentStep | ContributionStep
 export interface RunRequest {
   text: string
   graph?: number
+  iteration?: number
+  held?: Held[]
   answers?: string[]
   engine?: string
   code?: string
@@ -321,12 +336,25 @@ export interface Topology {
 }
 
 /**
+ * A leaf that a loop updates: what it starts at, and what it is after the update that follows the pass.
+ */
+export interface Moves {
+  start: JsonNumber
+  after: JsonNumber
+}
+
+/**
  * A leaf, and the stretch of the text that holds its number. `free`: the text never gave it one.
+ *
+ * Where the text computes its number, `made` is the line that makes it, and which of those that it makes.
  */
 export interface Leaf {
   node: number
   span: [number, number] | null
   free: boolean
+  made?: [number, number]
+  held?: boolean
+  moves?: Moves
 }
 
 /**
@@ -471,10 +499,20 @@ export interface GraphOfText {
 }
 
 /**
+ * How often a line of the text ran its pass, which one is shown, and which ones can be, from 1.
+ */
+export interface Iterations {
+  count: number
+  shown: number
+  kept: number[]
+}
+
+/**
  * A graph with one pass over it; `topology` is null where the page has it.
  *
  * `unfinished` says what the text still lacks, where only its finished part is drawn. `graphs` are all graphs of
- * the text where it makes several.
+ * the text where it makes several, `iterations` the passes of the line where it ran several, `held` the leaves
+ * that are held, in any of the graphs.
  */
 export interface GraphReply {
   pass: Pass
@@ -489,6 +527,8 @@ export interface GraphReply {
   notices: Notice[]
   passes: number
   graphs?: GraphOfText[]
+  iterations?: Iterations
+  held?: Held[]
   derivative?: DerivativeDescription
   unfinished?: ErrorDescription
 }
@@ -499,6 +539,8 @@ export interface GraphReply {
 export interface PredictRequest {
   text: string
   graph?: number
+  iteration?: number
+  held?: Held[]
   answers?: string[]
   engine?: string
   code?: string
@@ -525,6 +567,8 @@ export interface PredictReply {
 export interface NumericRequest {
   text: string
   graph?: number
+  iteration?: number
+  held?: Held[]
   answers?: string[]
   engine?: string
   code?: string
@@ -564,6 +608,8 @@ export interface NumericReply {
 export interface FileRequest {
   text: string
   graph?: number
+  iteration?: number
+  held?: Held[]
   answers?: string[]
   engine?: string
   code?: string
@@ -589,6 +635,8 @@ export interface NotebookTextRequest {
 export interface LatexRequest {
   text: string
   graph?: number
+  iteration?: number
+  held?: Held[]
   answers?: string[]
   engine?: string
   code?: string

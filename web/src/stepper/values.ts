@@ -7,7 +7,10 @@ import type { Values } from './steps.ts'
 export function decoded(values: Sent): Values {
   const { truth, seed, start } = values
   return {
-    leaves: values.leaves,
+    leaves: values.leaves.map(({ moves, ...leaf }) => ({
+      ...leaf,
+      ...(moves && { moves: { start: fromJson(moves.start), after: fromJson(moves.after) } }),
+    })),
     start: Object.fromEntries(Object.entries(start).map(([node, grad]) => [node, fromJson(grad)])),
     data: values.data.map(fromJson),
     grad: values.grad.map(fromJson),

@@ -307,6 +307,11 @@ const english = {
     check: (output: string, label: string) => `Verify ∂${output}/∂${label} by nudging`,
     number: (label: string) => `${label} number`,
     needed: (typed: string) => `A number is needed, got ${typed}`,
+    heldAt: (number: string) => `held at ${number}`,
+    letGo: 'let go',
+    letGoOf: (label: string) => `Let go of ${label}`,
+    moves: (start: string, now: string) => `starts at ${start} · now ${now}`,
+    afterUpdate: (number: string) => `${number} after the update`,
   },
   output: {
     output: 'Output',
@@ -344,6 +349,9 @@ const english = {
   },
   expression: {
     openFile: 'Open…',
+    iteration: 'Iteration',
+    iterationOf: (shown: number, count: number) => `Iteration ${counted(shown)} of ${counted(count)}`,
+    iterationTitle: 'The passes of this loop: each with its graph, its numbers and its gradients',
     graphsOfText: 'Graphs of this text',
     graphShown: (place: number, count: number) => `Graph ${place} of ${count}:`,
     graphAt: (line: number, name: string) => (name ? `${name}, line ${line}` : `line ${line}`),

@@ -308,6 +308,11 @@ const spanish: Words = {
     check: (output, label) => `Verificar ∂${output}/∂${label} con un empujoncito`,
     number: (label) => `número de ${label}`,
     needed: (typed) => `Hace falta un número, y llegó ${typed}`,
+    heldAt: (number) => `fijo en ${number}`,
+    letGo: 'soltar',
+    letGoOf: (label) => `Soltar ${label}`,
+    moves: (start, now) => `empieza en ${start} · ahora ${now}`,
+    afterUpdate: (number) => `${number} tras la actualización`,
   },
   output: {
     output: 'Salida',
@@ -345,6 +350,9 @@ const spanish: Words = {
   },
   expression: {
     openFile: 'Abrir…',
+    iteration: 'Iteración',
+    iterationOf: (shown, count) => `Iteración ${counted(shown)} de ${counted(count)}`,
+    iterationTitle: 'Los pases de este bucle: cada uno con su grafo, sus números y sus gradientes',
     graphsOfText: 'Grafos de este texto',
     graphShown: (place: number, count: number) => `Grafo ${place} de ${count}:`,
     graphAt: (line: number, name: string) => (name ? `${name}, línea ${line}` : `línea ${line}`),
