@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FunctionType
 from typing import Any
 
 from nanograd.foreign.making import Made
-from nanograd.foreign.reading import Reading, is_number
+from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
 from nanograd.operation import Op
 from nanograd.ops import OPS
@@ -27,7 +28,10 @@ SYMBOLS = {
     "power": "pow", "ln": "log", "max": "maximum", "min": "minimum", "negative": "neg", "negate": "neg",
     "square_root": "sqrt", "logistic": "sigmoid", "product": "mul", "total": "add",
     "sum": "add", "sine": "sin", "cosine": "cos",
+    "difference": "sub", "quotient": "div", "exponential": "exp", "logarithm": "log",
 }  # fmt: skip
+OF_A_CLASS = ("apply", "forward", "__call__", "run", "call", "compute", "calculate", "evaluate", "execute", "output")
+"""What the method of an operation is called where each operation has a class, which then names it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -79,8 +83,9 @@ class EngineGraph:
     """
 
     def __init__(self, watch: Watch, root: Any) -> None:
-        self.reading = Reading(root, watch.kinds)
+        self.reading = watch.reading(root)
         self._watch = watch
+        self._has_copies = False
         shown = watch.passes.drawing or watch.passes.last
         kept = shown.kept() if shown and shown.root is root else {}
         self.nodes: list[ForeignNode] = []
@@ -185,6 +190,39 @@ class EngineGraph:
         out = node.made.function(*map(argument, node.made.given))
         return out, leaves
 
+    @contextmanager
+    def undone(self, node: ForeignNode) -> Iterator[None]:
+        """Within it a node's operation can be run: what it keeps of a call is put back afterwards."""
+        owners = [each for each in node.made.given if type(each).__flags__ & 1 << 9] if node.made else []
+        before = [(each, list(attributes(each))) for each in owners if not isinstance(each, type)]
+        try:
+            yield
+        finally:
+            for owner, held in before:
+                for name, thing in held:
+                    with suppress(AttributeError):
+                        object.__setattr__(owner, name, thing)
+
+    @contextmanager
+    def tapes_kept(self) -> Iterator[None]:
+        """Afterwards no list that operations write themselves down in is longer than it was."""
+        homes = {id(space): space for node in self.nodes if (space := _globals_of(node))}
+        things = [thing for space in homes.values() for thing in list(space.values())]
+        things += [thing for _, thing in attributes(self.root.it)]
+        things += [thing for kind in {type(node.it) for node in self.nodes} for thing in vars(kind).values()]
+        lists = [each for thing in things for each in _lists_of(thing)]
+        lengths = [len(each) for each in lists]
+        try:
+            yield
+        finally:
+            for each, length in zip(lists, lengths, strict=True):
+                del each[length:]
+
+    @property
+    def runs_alone(self) -> bool:
+        """Whether a rule writes into the inputs that its node has, so that it can be run for another one."""
+        return not self._has_copies or Reading(self.root.it, self._watch.kinds).holds_inputs(self.root.it)
+
     def leaf(self, it: Any, value: float) -> Any:
         """A leaf of the person's class with that number."""
         for kind in dict.fromkeys((type(it), *(type(node.it) for node in self.nodes if not node.inputs))):
@@ -195,8 +233,25 @@ class EngineGraph:
             except Exception:  # whatever their class makes of it, there is another way
                 continue
         made = copy.copy(it)
+        self._has_copies = True
         object.__setattr__(made, self.reading.number_name or "", value)
         return made
+
+
+def _globals_of(node: ForeignNode) -> dict[str, Any] | None:
+    return getattr(node.made.function, "__globals__", None) if node.made else None
+
+
+def _lists_of(thing: Any) -> Iterator[list[Any]]:
+    """A thing that is a list, or the lists that an object of the program keeps."""
+    held = (
+        [thing]
+        if type(thing) is list
+        else [each for _, each in attributes(thing)]
+        if hasattr(thing, "__dict__")
+        else []
+    )
+    yield from (each for each in held if type(each) is list)
 
 
 def _orders(named: Iterable[tuple[str, ForeignNode]]) -> set[str]:
@@ -253,7 +308,9 @@ def _is_put_together(node: ForeignNode, made: Made) -> bool:
 
 def _name_of(node: ForeignNode, watch: Watch) -> str:
     if node.made:
-        if node.made.name in ("apply", "forward", "__call__") and (owner := _class_of(node.made.given[0], watch)):
+        first = node.made.given[0] if node.made.given else None
+        is_of_class = isinstance(first, type) or node.made.name in OF_A_CLASS
+        if is_of_class and (owner := _class_of(first, watch)):
             return owner.__name__
         return node.made.caller.co_name if node.is_put_together else node.made.name.strip("<>")
     for thing in getattr(node.it, "__dict__", {}).values():
@@ -273,7 +330,7 @@ def _class_of(first: Any, watch: Watch) -> type | None:
 
 def _known(node: ForeignNode) -> Op | None:
     """The row of our table that gives the same number from the same inputs, if one of a fitting name does."""
-    plain = node.name.strip("_")
+    plain = re.sub(r"_?(gate|node|function|op|backward)$", "", node.name.strip("_"), flags=re.I) or node.name
     candidates = [
         METHODS.get(node.name),
         SYMBOLS.get(node.name),

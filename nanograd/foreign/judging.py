@@ -96,18 +96,12 @@ def judge(watch: Watch, root: Any) -> Judgement:
     last = watch.passes.last
     passed = last if last and last.root is root else None
     run = passed.on if passed else _pass_of(root)
-    small = len(graph.nodes) <= SINGLE_RULES
     watch.passes.paused = True
     try:
-        for node in graph.nodes:
-            theirs = their_locals(graph, node, run) if small and node.inputs else None
-            judgement.theirs[node] = theirs
-            judgement.local[node] = [
-                true_local(graph, node, slot, theirs[slot] if theirs and slot < len(theirs) else None)
-                if isinstance(each, ForeignNode)
-                else 0.0
-                for slot, each in enumerate(node.inputs)
-            ]
+        with graph.tapes_kept():
+            for node in graph.nodes:
+                with graph.undone(node):
+                    _try_rule(judgement, node, run if len(graph.nodes) <= SINGLE_RULES else None)
     finally:
         watch.passes.paused = False
     if passed is None and not any(node.gradient for node in graph.nodes) and run is not None:
@@ -122,12 +116,29 @@ def judge(watch: Watch, root: Any) -> Judgement:
     return judgement
 
 
+def _try_rule(judgement: Judgement, node: ForeignNode, run: Callable[[Any], object] | None) -> None:
+    """What a node's own rule gives, and what it should give."""
+    graph = judgement.graph
+    theirs = judgement.theirs[node] = their_locals(graph, node, run) if node.inputs else None
+    judgement.local[node] = [
+        true_local(graph, node, slot, theirs[slot] if theirs and slot < len(theirs) else None)
+        if isinstance(each, ForeignNode)
+        else 0.0
+        for slot, each in enumerate(node.inputs)
+    ]
+
+
 def _pass_of(root: Any) -> Callable[[Any], object] | None:
     """How the class goes back from an output, where it has a method for that."""
     for name in ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients"):
         if callable(getattr(type(root), name, None)):
             return lambda out: getattr(out, name)()
     return None
+
+
+def goes_back(root: Any) -> bool:
+    """Whether the class of a node has a method that may compute gradients."""
+    return _pass_of(root) is not None
 
 
 def _first_pass(watch: Watch, graph: EngineGraph, run: Callable[[Any], object]) -> ForeignPass | None:

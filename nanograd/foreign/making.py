@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from itertools import count
 from types import CodeType, FrameType, FunctionType
 from typing import Any, NamedTuple
+
+from nanograd.foreign.held import Held
 
 ARITHMETIC = frozenset(
     f"__{prefix}{name}__"
@@ -71,6 +73,7 @@ class Making:
         self._tick = count(1).__next__
         self._places: dict[int, CodeType] = {}
         self._helpers: dict[int, tuple[Any, ...]] = {}
+        self.held = Held(self.kinds)
         self._sentences: dict[int, tuple[type, str, int]] = {}
 
     def forget(self) -> None:
@@ -78,6 +81,7 @@ class Making:
         self.kinds.clear()
         self._notes.clear()
         self._helpers.clear()
+        self.held.forget()
 
     def belongs_to_engine(self, code: CodeType) -> None:
         """Calls from there are the engine's own doing: a line of the text that led to them is further out."""
@@ -123,6 +127,17 @@ class Making:
         name = self._names.get(function, plain.__name__)
         return Made(serial, plain, name, arguments, inner, place, instruction)
 
+    def inputs_of(self, node: Any) -> list[Any]:
+        """What a node was made from by what was called, where its class keeps that nowhere."""
+        note = self._notes.get(id(node))
+        return self.held.nodes(_ids(note[5:])) if note else []
+
+    def keep(self, nodes: Iterable[Any], *, is_new: bool) -> None:
+        """A pass over these nodes has ended: let go of what was held for the one before it on the same line."""
+        for gone in self.held.keep(nodes, is_new=is_new):
+            self._notes.pop(gone, None)
+            self._helpers.pop(gone, None)
+
     def name(self, watched: Any, name: str) -> None:
         """Call an operation by a name, the first it was bound to, where it has none of its own."""
         number = self._numbers.get(id(watched))
@@ -135,9 +150,11 @@ class Making:
         space: dict[str, Any] = {
             "plain": plain, "kinds": self.kinds, "notes": self._notes, "tick": self._tick, "frame_at": sys._getframe,
             "places": self._places, "further_out": self._further_out, "own": code, "number": len(self._functions),
-            "noted": self._noted, "within": self._within, "id": id, "type": type, "float": float,
+            "noted": self._noted, "unsure": self.held.unsure, "look": self.held.look, "within": self._within,
+            "id": id, "type": type, "float": float,
         }  # fmt: skip
         names = code.co_varnames[: code.co_argcount]
+        self.held.unsure.add(len(self._functions))
         self._functions.append(plain)
         simple = not plain.__defaults__ and not code.co_kwonlyargcount and not code.co_flags & 0x0C
         if simple and not set(names) & (set(space) | {"made", "began", "frame", "key", "known", "place"}):
@@ -216,6 +233,8 @@ class Making:
         else:
             noted = map(self._note_of, given)
             self._notes[key] = (self._tick(), number, inner, frame.f_code, frame.f_lasti, *noted)
+        if number in self.held.unsure:
+            self.held.look(made, given, number)
 
     def _within(
         self, key: int, known: tuple[Any, ...], number: int, inner: CodeType, frame: FrameType, given: tuple[Any, ...]
@@ -252,6 +271,15 @@ class Making:
         return (thing,)
 
 
+def _ids(noted: Iterable[Any]) -> Iterator[int]:
+    """The identities of the nodes among noted arguments."""
+    for each in noted:
+        if type(each) is int:
+            yield each
+        elif type(each[0]) is list:
+            yield from (inner[0] for inner in each[0] if type(inner) is tuple)
+
+
 def _is_handed_more(noted: tuple[Any, ...]) -> bool:
     """Whether there is a plain number, or a list of nodes, among noted arguments."""
     return any(type(each) is tuple and type(each[0]) in (int, float, list) for each in noted)
@@ -276,6 +304,8 @@ def watched({given}):
                 within(key, known, number, inner, frame, ({tuple}))
         else:
             notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
+        if number in unsure:
+            look(made, ({tuple}), number)
     return made
 """
 _made_of: dict[str, CodeType] = {}

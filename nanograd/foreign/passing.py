@@ -11,7 +11,7 @@ from typing import Any
 
 from nanograd.foreign.by_hand import ByHand
 from nanograd.foreign.passes import Drawing, ForeignPass
-from nanograd.foreign.reading import Reading, is_number
+from nanograd.foreign.reading import Reading, attributes, is_number
 
 
 class Passing:
@@ -29,14 +29,17 @@ class Passing:
         kinds: set[type],
         noted: Callable[[ForeignPass | ByHand, CodeType | None], None],
         now: Callable[[], int],
+        read: Callable[[Any], Reading],
     ) -> None:
         """``noted`` is called with each pass when it has ended, with one by hand when it begins.
 
-        It also gets the code that ran the pass, where it is one call. ``now`` counts what happens.
+        It also gets the code that ran the pass, where it is one call. ``now`` counts what happens, and ``read`` finds
+        out how a node keeps things.
         """
         self._kinds = kinds
         self._noted = noted
         self._now = now
+        self._read = read
         self._inside = False
         self._readings: dict[type, Reading] = {}
         self.paused = False
@@ -171,9 +174,11 @@ class Passing:
             if self._inside or self.paused:
                 return plain(*given, **named)
             root = next((each for each in (*given, *named.values()) if type(each) in self._kinds), None)
+            move, rule = partial(plain, *given, **named), None if named or len(given) > 1 else plain
+            if root is None:
+                root, rule = self._last_on_tape(given), None
             if root is None or (reading := self._reading(root)) is None:
                 return plain(*given, **named)
-            move, rule = partial(plain, *given, **named), None if named or len(given) > 1 else plain
             if is_step:
                 return self._step(reading, root, move, rule) if reading.holds_inputs(root) else move()
             sender = self._sender_around(root) if is_own else None
@@ -208,6 +213,15 @@ class Passing:
 
         return watched
 
+    def _last_on_tape(self, given: Sequence[Any]) -> Any:
+        """The last result in a list that the object of a method keeps; None where there is none."""
+        for _, kept in attributes(given[0]) if given else ():
+            last = kept[-1] if type(kept) is list and kept else None
+            for each in last if isinstance(last, tuple | list) else (last,):
+                if type(each) in self._kinds and (reading := self._reading(each)) and reading.holds_inputs(each):
+                    return each
+        return None
+
     def _turned_out(
         self,
         reading: Reading,
@@ -228,7 +242,7 @@ class Passing:
         """How its class keeps things; None where it is no node."""
         known = self._readings.get(type(root))
         if known is None:
-            known = Reading(root, self._kinds)
+            known = self._read(root)
             if known.number_name is None or known.gradient_name is None:
                 return None
             if known.holds_inputs(root):

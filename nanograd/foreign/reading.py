@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from operator import attrgetter
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(bar|dx|dy|d|g|sens|sensitivity|delta)$")
 REQUIRES = re.compile(r"(requires|needs|wants|track)_?(the_)?grad|^trainable$")
 NUMBERS = ("data", "value", "val", "of", "_data", "_value", "v", "x", "number", "num", "item", "primal")
+
+CODE = (type, FunctionType, MethodType, ModuleType)
 
 
 class Reading:
@@ -21,7 +24,8 @@ class Reading:
         state_names: where it keeps counts and marks.
     """
 
-    def __init__(self, node: Any, kinds: set[type]) -> None:
+    def __init__(self, node: Any, kinds: set[type], noted: Callable[[Any], list[Any]] = lambda node: []) -> None:
+        """``noted`` gives what a node was made from where it keeps that nowhere itself."""
         held = dict(attributes(node))
         numeric = [name for name, thing in held.items() if is_number(thing)]
         self.gradient_name = next((name for name in held if _may_be_gradient(name, held[name], type(node))), None)
@@ -30,6 +34,7 @@ class Reading:
         counts = [name for name in plain if name != self.number_name and isinstance(held[name], int)]
         self.state_names = [*counts, *(name for name, thing in held.items() if isinstance(thing, bool))]
         self._kinds = kinds
+        self._noted = noted
         self._inputs: str | None = None  # where a node keeps what it was made from; empty where that is no one place
 
     def number(self, node: Any) -> Any:
@@ -65,22 +70,24 @@ class Reading:
             if name == self.gradient_name:
                 continue
             ordered &= not isinstance(thing, set | frozenset) or len(thing) < 2
-            found += (each for each in self._inside(thing, 0) if each is not node)
-        return found, ordered
+            found += (each for each in self._inside(thing, 0, node) if each is not node)
+        return (found, ordered) if found else (self._noted(node), True)
 
-    def _inside(self, thing: Any, depth: int) -> Iterator[Any]:
+    def _inside(self, thing: Any, depth: int, node: Any) -> Iterator[Any]:
         if self.is_node(thing):
             yield thing
         elif isinstance(thing, list | tuple | set | frozenset):
             for each in thing:
-                yield from self._inside(each, depth + 1)
+                yield from self._inside(each, depth + 1, node)
         elif isinstance(thing, dict):
             for key, each in thing.items():
-                yield from self._inside(key, depth + 1)
-                yield from self._inside(each, depth + 1)
-        elif depth == 0 and type(thing).__flags__ & 1 << 9 and not callable(thing):
+                yield from self._inside(key, depth + 1, node)
+                yield from self._inside(each, depth + 1, node)
+        elif depth == 0 and type(thing).__flags__ & 1 << 9 and not isinstance(thing, CODE):
             for _, each in attributes(thing):
-                yield from self._inside(each, 2)
+                found = list(self._inside(each, 2, node))
+                if not any(one is node for one in found):  # a list of all nodes says nothing of this one
+                    yield from found
 
     def holds_inputs(self, node: Any) -> bool:
         """Whether a node was made from others."""

@@ -24,7 +24,7 @@ from nanograd.foreign.making import ARITHMETIC, Making
 from nanograd.foreign.naming import named_nodes
 from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.passing import Passing
-from nanograd.foreign.reading import GRADIENT
+from nanograd.foreign.reading import GRADIENT, Reading
 
 OURS = str(Path(__file__).parents[1])
 LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
@@ -59,10 +59,11 @@ class Watch:
         self._known = known
         self._hooked: dict[int, Any] = {}
         self._inner: dict[int, tuple[CodeType, bool]] = {}
+        self._others: list[type] = []  # classes of no nodes, so far
         self._helpers: set[str] = set()  # what operations leave the making to
         self._making = Making(source)
         self.kinds = self._making.kinds
-        self.passes = Passing(self.kinds, self._trim, self._making.now)
+        self.passes = Passing(self.kinds, self._trim, self._making.now, self.reading)
         self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
         self.on_leaf: Callable[[Any, FrameType], None] = lambda node, frame: None
         self.made = self._making.of
@@ -72,6 +73,7 @@ class Watch:
     def forget(self) -> None:
         """Let go of all nodes."""
         self._making.forget()
+        self._others.clear()
         self._helpers.clear()
         self.passes.forget()
         self._bindings: list[tuple[str, Any, CodeType, int]] = []
@@ -113,15 +115,22 @@ class Watch:
                 self._making.watch_calls(kind)  # a class for each operation
             self.kinds.add(kind)
             self._count_leaves(kind)
+            earlier, self._others = self._others, []
+            for other in earlier:
+                self.look_at(other)
+        else:
+            self._others.append(kind)
         functions = list(_functions(kind))
         if nodes:
             for _, _, inner in functions:
                 self._is_of_engine(inner)
                 self._constructs(inner, kind)  # the helpers among them may come last
         for name, thing, inner in functions:
-            if name.startswith("__") and name not in ARITHMETIC:
+            if name.startswith("__") and name not in ARITHMETIC and (nodes or name != "__call__"):
                 continue
             makes = self._constructs(inner, kind)
+            if name == "__call__" and (not makes or any(map(_calculates, _codes(inner.__code__)))):
+                continue  # a neuron rather than an operation
             is_operation = makes or (nodes and name in ARITHMETIC)
             if is_operation:
                 self._is_of_engine(inner)
@@ -163,6 +172,10 @@ class Watch:
     def made_any(self) -> bool:
         """Whether the program has calculated with its own nodes."""
         return self._making.made_any
+
+    def reading(self, node: Any) -> Reading:
+        """How the class of a node keeps things."""
+        return Reading(node, self.kinds, self._making.inputs_of)
 
     def inner_function(self, plain: Any) -> Any:
         """Watch a lambda, or a function within one, that makes nodes; others come back as they are."""
@@ -276,6 +289,7 @@ class Watch:
         if code is not None:
             self._making.belongs_to_engine(code)
         is_new = self.on_pass(found)
+        self._making.keep(found.nodes, is_new=is_new)
         if is_new or self._first is None:
             self._first = len(self._bindings)
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
-from nanograd.foreign.judging import Judgement, judge
+from nanograd.foreign.judging import Judgement, goes_back, judge
 from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
 from nanograd.graph import Step
@@ -101,10 +101,14 @@ def foreign_output(noticed: Noticed) -> Any:
     for found in (watch.shown, watch.assigned):
         if found is None or (found is watch.assigned and noticed.assigned is not None):
             continue
-        reading = Reading(found, watch.kinds)
+        reading = watch.reading(found)
         if reading.number_name is None or reading.gradient_name is None:
             continue
-        if not reading.remembered(found)[0] and watch.made(found) is not None:
+        if (
+            watch.made(found) is not None
+            and not Reading(found, watch.kinds).holds_inputs(found)
+            and not goes_back(found)
+        ):
             raise _unconnected(found)
         return found
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from nanograd.playground.running.collected import Run
@@ -185,3 +187,13 @@ def test_each_round_of_a_training_with_a_loop_of_its_own_is_a_pass() -> None:
     assert run.judgement.says == "your engine: 4 gradients, all right"
     a = run.nodes[0]
     assert run.data[0] - 0.1 * run.judgement.grads[a] == float(run.printed)
+
+
+def test_a_tape_that_is_played_without_naming_the_output_is_the_pass() -> None:
+    tape = (Path(__file__).parent / "right" / "tape.py").read_text("utf-8")
+    tape = tape.replace("def backward(self, out):", "def backward(self):\n        out = self.entries[-1][0]")
+    run = run_text(tape.replace("tape.backward(out)", "tape.backward()"))
+    assert run.judgement is not None
+    assert run.judgement.says == "your engine: 7 gradients, all right"
+    assert run.passes == 1
+    assert steps_of(run)[:3] == ["out → w", "out → v", "w → cos(u·v)"]
