@@ -224,6 +224,18 @@ def numeric_check(page: Page) -> Locator:
     return page.get_by_role("region", name="Numeric check")
 
 
+def about(page: Page, node: str) -> Locator:
+    """The card that stands beside the node."""
+    return page.get_by_role("region", name=f"About {node}", exact=True)
+
+
+def verify(playground: Playground, node: str) -> Locator:
+    """Opens a node's card by a click, and the numeric check in it."""
+    playground.node(node).first.click()
+    about(playground.page, node).get_by_role("button", name=re.compile("^Verify .* by nudging$")).click()
+    return numeric_check(playground.page)
+
+
 def slopes(page: Page) -> tuple[float, float]:
     """The slope by the gradient and by central differences."""
     numbers = numeric_check(page).get_by_role("definition")
@@ -235,8 +247,7 @@ def slopes(page: Page) -> tuple[float, float]:
 def test_the_numeric_slope_agrees_with_the_gradient_of_a_leaf_and_dragging_edits_it(
     ready: Playground, page: Page
 ) -> None:
-    ready.node("x1").first.click()
-    card = numeric_check(page)
+    card = verify(ready, "x1")
     expect(card.get_by_role("heading", name="o against x1")).to_be_visible()
     expect(card.get_by_role("status", name="Verdict")).to_contain_text("Both ways agree")
     assert slopes(page) == (-1.5002, -1.5002)
@@ -260,8 +271,7 @@ def test_the_numeric_slope_agrees_with_the_gradient_of_a_leaf_and_dragging_edits
 
 
 def test_an_inner_node_is_only_explored(ready: Playground, page: Page) -> None:
-    ready.node("n").first.press("Enter")
-    card = numeric_check(page)
+    card = verify(ready, "n")
     expect(card.get_by_role("heading", name="o against n")).to_be_visible()
     assert slopes(page) == (0.5001, 0.5001)
     text = ready.code.inner_text()
@@ -274,6 +284,50 @@ def test_an_inner_node_is_only_explored(ready: Playground, page: Page) -> None:
     assert ready.code.inner_text() == text
     card.get_by_role("button", name="Back to the graph's number").click()
     expect(card.get_by_role("definition").first).to_have_text("0.8813")
+
+
+def test_a_nodes_card_tells_its_gradient_path_by_path_and_the_view_stays(twice: Playground, page: Page) -> None:
+    view = twice.graph.locator(".view")
+    before = view.get_attribute("style")
+    twice.node("b").first.click()
+    card = about(page, "b")
+    product = "through b·b 1.0000 × 2.0000 = 2.0000"
+    shares = ["through d 1.0000 × 1.0000 = 1.0000", product, product, "b.grad +5.0000"]
+    expect(card.get_by_role("listitem")).to_have_text(shares)
+    twice.press("First step")
+    expect(card.get_by_text("to come")).to_have_count(3)
+    assert view.get_attribute("style") == before
+    twice.node("a").first.click()
+    expect(card).to_have_count(0)
+    expect(about(page, "a")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(about(page, "a")).to_have_count(0)
+
+
+def test_a_nodes_card_takes_the_keyboard_and_gives_it_back(ready: Playground, page: Page) -> None:
+    node = ready.node("n").first
+    node.press("Enter")
+    expect(about(page, "n").get_by_role("button", name="Verify ∂o/∂n by nudging")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(numeric_check(page).get_by_role("status", name="Verdict")).to_contain_text("Both ways agree")
+    page.keyboard.press("Escape")
+    expect(about(page, "n")).to_have_count(0)
+    expect(node).to_be_focused()
+
+
+def test_a_nodes_card_never_covers_what_the_step_is_about(ready: Playground, page: Page) -> None:
+    for label in ("w1", "x1·w1 + x2·w2", "o", "b"):
+        ready.node(label).first.click()
+        card = about(page, label)
+        expect(card).to_be_in_viewport(ratio=1)
+        here = card.bounding_box()
+        assert here
+        for active in page.locator(".node:is(.sending, .receiving)").all():
+            box = active.bounding_box()
+            assert box
+            apart_x = box["x"] + box["width"] <= here["x"] or here["x"] + here["width"] <= box["x"]
+            apart_y = box["y"] + box["height"] <= here["y"] or here["y"] + here["height"] <= box["y"]
+            assert apart_x or apart_y, f"the card of {label} covers {active.get_attribute('aria-label')}"
 
 
 def test_a_leafs_row_opens_its_numeric_check_by_keyboard(ready: Playground, page: Page) -> None:
@@ -338,8 +392,8 @@ def test_the_graph_of_a_derivative_opens_steps_and_leads_back(ready: Playground,
     ready.type_code("x = 0.5\nw = 2\no = tanh(x*w)")
     ready.expect_node("o", data="0.7616")
     text = ready.code.inner_text()
-    ready.node("x").first.click()
-    page.get_by_role("button", name="Open the graph of ∂o/∂x").click()
+    verify(ready, "x").get_by_role("button", name="Open the graph of ∂o/∂x").click()
+    expect(about(page, "x")).to_have_count(0)
     panel = page.get_by_role("region", name="Graph of a derivative")
     expect(panel.get_by_role("heading", name="The graph of ∂o/∂x")).to_be_visible()
     ready.expect_node("∂o/∂x", data="0.8399")

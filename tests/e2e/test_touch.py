@@ -180,7 +180,7 @@ def test_the_first_graph_of_a_phone_is_read_at_once_and_whole_after_fit(phone: P
 def test_the_card_of_a_node_that_is_tapped_comes_into_sight(phone: Page, site_url: str) -> None:
     view = Playground(phone, site_url).open().wait_until_ready()
     view.node("n").first.tap()
-    expect(phone.get_by_role("heading", name="o against n")).to_be_in_viewport(ratio=0.98)
+    expect(phone.get_by_role("region", name="About n")).to_be_in_viewport(ratio=0.98)
     expect(view.node("n").first).to_be_in_viewport(ratio=0.98)
 
 

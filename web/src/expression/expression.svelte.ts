@@ -97,6 +97,8 @@ export class Expression {
   /** Whether the picture is that of the text as it stands. */
   isLive = $derived(this.text === this.#answered && this.#fault === null)
   hovered: number | null = $state(null)
+  /** The node whose card stands beside it. */
+  inspected: number | null = $state(null)
   /** What somebody came to see: it stands out while nothing is pointed at. */
   marked: number | null = $state(null)
   /** The text that tells a first visitor what there is to see; empty when that is read. */
@@ -213,13 +215,32 @@ export class Expression {
     return textOf(await this.#ask({ kind: 'latex', step: this.step, ...this.#shown }))
   }
 
-  /** Another graph: the numeric check stays with the node of the same title. */
-  #checkAgain(title: string | undefined) {
-    const { numeric } = this
-    if (numeric.node === null) return
-    const node = this.topology?.nodes.findLastIndex((each) => each.title === title) ?? -1
-    if (node === -1) numeric.close()
-    else numeric.node = node
+  /** Show another graph: what was open about a node stays open about the one of the same title. */
+  #changeTopology(topology: Topology) {
+    const { numeric, inspected } = this
+    const old = this.topology
+    const again = (node: number | null) => {
+      const title = node === null ? undefined : old?.nodes[node]?.title
+      const found = topology.nodes.findLastIndex((each) => each.title === title)
+      return found === -1 ? null : found
+    }
+    const checked = again(numeric.node)
+    if (checked === null) numeric.close()
+    else numeric.node = checked
+    this.inspected = again(inspected)
+    this.topology = topology
+  }
+
+  /** Open the card of a node; close it for none. */
+  inspect(node: number | null) {
+    if (this.numeric.node === this.inspected) this.numeric.close()
+    this.inspected = node
+  }
+
+  /** Open a node's card with the numeric check. */
+  verify(node: number) {
+    this.inspected = node
+    return this.numeric.open(node)
   }
 
   /** Show a reply that was prepared before Python was there. */
@@ -239,8 +260,9 @@ export class Expression {
 
   /** Close what is open beside the graph; whether there was anything. */
   close() {
-    const isOpen = this.numeric.node !== null || this.isIntroducing
-    if (this.numeric.node !== null) this.numeric.close()
+    const isOpen = this.inspected !== null || this.numeric.node !== null || this.isIntroducing
+    if (this.inspected !== null) this.inspect(null)
+    else if (this.numeric.node !== null) this.numeric.close()
     else this.introduced = ''
     return isOpen
   }
@@ -338,6 +360,7 @@ export class Expression {
     this.hovered = null
     this.marked = null
     this.#into = null
+    this.inspected = null
     this.numeric.close()
     this.player.go(0)
     this.player.resize(0)
@@ -506,9 +529,7 @@ export class Expression {
       this.#signature = reply.signature
       this.hovered = null
       this.marked = null
-      const checked = this.numeric.node === null ? '' : this.topology?.nodes[this.numeric.node]?.title
-      this.topology = reply.topology
-      this.#checkAgain(checked)
+      this.#changeTopology(reply.topology)
     }
     this.values = values
     this.#reply = reply

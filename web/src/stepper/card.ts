@@ -151,7 +151,7 @@ function contributionCard(
 }
 
 /** @param index the node that the words call `out` */
-function namesOf(topology: Topology, values: Values, index: number, step?: ContributionStep): Names {
+export function namesOf(topology: Topology, values: Values, index: number, step?: ContributionStep): Names {
   const node = topology.nodes[index]
   const places: Names['places'] = { out: { title: node.title, atom: node.atom, number: values.data[index] } }
   for (const [slot, number] of Object.entries(node.fixed))
@@ -259,6 +259,6 @@ function nextSenders(steps: Step[], at: number) {
 }
 
 /** `x = 2.0000 = 2.0000` says one thing twice. */
-function withoutRepeats(parts: string[]) {
+export function withoutRepeats(parts: string[]) {
   return parts.filter((part, index) => part !== parts[index - 1])
 }
