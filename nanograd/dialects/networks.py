@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nanograd import nn
-from nanograd.dialects.values import another_name, fresh
+from nanograd.dialects.values import another_name, called, fresh
 from nanograd.messages import message
 
 
@@ -22,21 +22,18 @@ def networks(
         fresh_gradients: whether each backward pass starts the parameters' gradients anew.
     """
 
-    def chosen(flags: tuple[bool, ...], named: dict[str, bool]) -> str:
+    def chosen(flags: tuple[bool, ...], named: dict[str, bool], *takes: str) -> str:
         given = [*flags, *(named.pop(flag) for _ in range(flag in named))]
         if named or len(given) > bool(flag):
-            extra = ", ".join(named) or "too many arguments"
-            if flag:
-                raise TypeError(
-                    message(
-                        "networks-neuron-takes-inputs-and-flag",
-                        "a neuron takes its number of inputs and {flag}, got {got}",
-                        flag=flag,
-                        got=extra,
-                    )
-                )
+            part, *sizes = takes
             raise TypeError(
-                message("networks-neuron-takes-inputs", "a neuron takes its number of inputs, got {got}", got=extra)
+                message(
+                    "networks-part-takes",
+                    "{part} takes {arguments}, got {got}",
+                    part=part,
+                    arguments=" and ".join([", ".join(sizes), flag] if flag else sizes),
+                    got=", ".join(named) or f"{len(sizes) + len(flags)} arguments",
+                )
             )
         return activation if all(given) else "linear"
 
@@ -49,14 +46,14 @@ def networks(
         """A neuron with the relative's habits."""
 
         def __init__(self, nin: int, *flags: bool, **named: bool) -> None:
-            super().__init__(nin, chosen(flags, named), bias=bias)
+            super().__init__(nin, chosen(flags, named, "Neuron", "nin"), bias=bias)
             mark(self)
 
     class Layer(nn.Layer):
         """A layer with the relative's habits."""
 
         def __init__(self, nin: int, nout: int, *flags: bool, **named: bool) -> None:
-            super().__init__(nin, nout, chosen(flags, named), bias=bias)
+            super().__init__(nin, nout, chosen(flags, named, "Layer", "nin", "nout"), bias=bias)
             mark(self)
 
     class MLP(nn.MLP):
@@ -66,12 +63,15 @@ def networks(
             super().__init__(nin, nouts, activation, output, bias=bias)
             mark(self)
 
+    for kind in (Neuron, Layer, MLP):
+        kind.__qualname__ = kind.__name__
+        called(f"{kind.__name__}.__init__", kind.__init__)
     return {"Module": nn.Module, "Neuron": Neuron, "Layer": Layer, "MLP": MLP}
 
 
 MODULE_ALIASES: dict[str, Any] = {
-    "params": lambda self: self.parameters(),
-    "zero_gradient": lambda self: self.zero_grad(),
+    "params": called("Module.params", lambda self: self.parameters()),
+    "zero_gradient": called("Module.zero_gradient", lambda self: self.zero_grad()),
 }
 
 NEURON_ALIASES: dict[str, Any] = {

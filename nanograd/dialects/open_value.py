@@ -6,10 +6,11 @@ Ours keeps numbers in its nodes and no functions.
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from nanograd import value
-from nanograd.dialects.values import symbol
+from nanograd.dialects.values import called, symbol
 from nanograd.graph import topological_order
 from nanograd.operation import Op
 from nanograd.ops import OPS
@@ -105,8 +106,11 @@ def open_value() -> type:
 
     methods = {op.method: method(op) for op in OPS.values() if not op.fixed and op.name != "powv"}
     for name, made in {**methods, "__pow__": power}.items():
-        made.__name__ = name
         setattr(Value, name, made)
+    for name, made in vars(Value).items():
+        if isinstance(made, FunctionType):
+            called(f"Value.{name}", made)
+    Value.__qualname__ = "Value"
     return Value
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from types import FunctionType
 from typing import Any, cast
 
 from nanograd.draw import draw_dot
@@ -107,12 +108,20 @@ class Node(Value, metaclass=_Spelling):
 
 
 def trace(root: Value) -> tuple[set[Value], set[tuple[Value, Value]]]:
-    """The nodes of a graph and its edges (input, result), as the lecture's ``trace`` gives them."""
+    """The nodes of a graph and its edges (input, result), as the lecture's ``trace`` gives them.
+
+    Raises:
+        TypeError: it is no Value.
+    """
+    if not isinstance(root, Value):
+        raise TypeError(
+            message("values-trace-needs", "trace needs a Value, got {got}", got=f"{type(root).__name__} {root!r}")
+        )
     nodes = topological_order(root)
     return set(nodes), {(parent, node) for node in nodes for parent in node.parents}
 
 
-def backpropagate(self: Value, visualize: bool = False) -> None:
+def _backpropagate(self: Value, visualize: bool = False) -> None:
     """``backward()``; with ``visualize`` also a picture of the graph before and one after, as SVG files."""
     before = draw_dot(self) if visualize else None
     self.backward()
@@ -199,8 +208,19 @@ def another_name(name: str) -> property:
     return property(lambda self: getattr(self, name), lambda self, value: setattr(self, name, value))
 
 
+def called(name: str, function: Any) -> Any:
+    """The same function, called by its name in errors."""
+    function.__name__, function.__qualname__ = name.rpartition(".")[2], name
+    return function
+
+
+def _method(name: str, does: Callable[..., Any]) -> tuple[str, Any]:
+    plain: Any = does
+    other = FunctionType(plain.__code__, plain.__globals__, name, plain.__defaults__, plain.__closure__)
+    return name, called(f"Value.{name}", other)
+
+
 VALUE_ALIASES: dict[str, Any] = {
-    "__init__": _init,
     "of": another_name("data"),
     "gradient": another_name("grad"),
     "_grad": another_name("grad"),
@@ -209,10 +229,18 @@ VALUE_ALIASES: dict[str, Any] = {
     "_source_set": property(_inputs),
     "_op": property(_operation),
     "_operation": property(_operation),
-    "backward": _backward,
-    "backprop": backpropagate,
-    "backpropagate": backpropagate,
-    "ln": lambda self: self.log(),
-    "abs": lambda self: abs(self),
-    "tanh": _tanh,
+    "__init__": called("Value.__init__", _init),
+    **dict(
+        [
+            _method("backward", _backward),
+            _method("backprop", _backpropagate),
+            _method("backpropagate", _backpropagate),
+            _method("ln", lambda self: self.log()),
+            _method("abs", lambda self: abs(self)),
+            _method("tanh", _tanh),
+        ]
+    ),
 }
+
+for _kind, _name in {LabelledValue: "Value", FreshValue: "Value", Scalar: "Scalar", Node: "Node"}.items():
+    called(_name, cast(Any, _kind).make)

@@ -276,7 +276,7 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
             add("overwritten", step.receiver, to, says)
         missing = waits.get(sender, 0) - arrived.get(sender, 0)
         if missing > 0:
-            add("order", sender, "", _too_early(title(sender), missing))
+            add("order", sender, "", too_early(title(sender), missing))
         arrived[step.receiver] = arrived.get(step.receiver, 0) + 1
         local = judgement.local[sender][step.slot]
         if math.isfinite(local) and not close(step.amount, step.upstream * local) and close(step.amount, local):
@@ -299,7 +299,8 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
             add("kept", node, "", says)
 
 
-def _too_early(name: str, missing: int) -> Message:
+def too_early(name: str, missing: int) -> Message:
+    """The sentence on a node that hands on before all its contributions have arrived."""
     if missing == 1:
         return message(
             "engine-order-one",

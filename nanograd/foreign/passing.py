@@ -118,8 +118,10 @@ class Passing:
         if self._inside or self.paused or type(receiver) not in self._kinds or not is_number(number):
             return number
         found = next((each for each in near if self._hands_to(each, receiver)), None)
-        if found is None and is_added:
+        if found is None:
             found = self._sender_around(receiver)
+            if found is not None and not is_added and not self._has_gradient(found):
+                found = None  # the receiver is an output for now
         reading = self._reading(receiver if found is None else found)
         if reading is None:
             return number
@@ -155,6 +157,10 @@ class Passing:
                 return found
             frame = frame.f_back  # type: ignore[assignment]
         return None
+
+    def _has_gradient(self, node: Any) -> bool:
+        reading = self._reading(node)
+        return reading is not None and bool(reading.gradient(node))
 
     def _hands_to(self, node: Any, receiver: Any) -> bool:
         if type(node) not in self._kinds or node is receiver:

@@ -115,7 +115,7 @@ def test_a_relu_neuron_can_be_made_linear_by_the_relatives_flag(module, flag):
     assert networks.Neuron(2, False).activation == "linear"
     assert networks.Neuron(2, **{flag: False}).activation == "linear"
     assert networks.Layer(2, 3, **{flag: False}).activation == "linear"
-    with pytest.raises(TypeError, match=f"a neuron takes its number of inputs and {flag}, got bent"):
+    with pytest.raises(TypeError, match=f"Neuron takes nin and {flag}, got bent"):
         networks.Neuron(2, bent=True)
 
 

@@ -6,11 +6,11 @@ Only calls are added, on the lines that are there; what the code computes and pr
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from nanograd.dialects.inner_surface import RULE
 from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
 from nanograd.foreign.watching import BACKWARD
@@ -39,8 +39,6 @@ RULE_CALLED = "__nanograd_rule_called__"
 
 HANDED = "__nanograd_handed__"
 """Called as HANDED(node, number, is_added, *near) with what the text writes into a gradient; gives the number back."""
-
-RULE = re.compile(r"_\w*(back|prop|pull|grad_fn)\w*|(backward|grad)_(fn|step|rule)|pull_?back")
 
 
 def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> ast.Module:

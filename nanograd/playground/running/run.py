@@ -38,6 +38,7 @@ from nanograd.playground.running.moments import Moment, drawing_line
 from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.running.noticed import Noticed, no_output, several_outputs
 from nanograd.playground.running.record import Recorder
+from nanograd.playground.running.rules_called import RulesCalled
 from nanograd.playground.source import expression
 from nanograd.playground.source.formulas import Home
 from nanograd.playground.source.literals import Literals
@@ -153,6 +154,8 @@ def _run_python(
     program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, inner=may_define_nodes))
     remains = Remains(text)
     noticed = Noticed(recorder)
+    rules = RulesCalled(recorder)
+    inner.on_rule = rules.call
     namespace: dict[str, Any] = {
         "__name__": "__main__",
         "__file__": sys.argv[0] or "program.py",
@@ -193,6 +196,7 @@ def _run_python(
         noticed.look_around(namespace)
         del namespace
         run = _python_graph(text, noticed, recorder, alive, at)
+        rules.judge(run)
         make_plain(run)
     return run
 

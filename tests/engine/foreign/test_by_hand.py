@@ -197,3 +197,14 @@ def test_a_tape_that_is_played_without_naming_the_output_is_the_pass() -> None:
     assert run.judgement.says == "your engine: 7 gradients, all right"
     assert run.passes == 1
     assert steps_of(run)[:3] == ["out → w", "out → v", "w → cos(u·v)"]
+
+
+def test_gradients_written_one_by_one_are_the_pass() -> None:
+    run = ran(
+        "a, b, c, f = Value(2.0), Value(-3.0), Value(10.0), Value(-2.0)\ne = a * b\nd = e + c\nL = d * f\n"
+        "L.grad = 1.0\nf.grad = 4.0\nd.grad = -2.0\nc.grad = -2.0\ne.grad = 1.0 * d.grad\n"
+        "a.grad = b.data * e.grad\nb.grad = a.data * e.grad\n"
+    )
+    assert run.judgement is not None
+    assert run.judgement.says == "your engine: 7 gradients, all right"
+    assert steps_of(run) == ["L → f", "L → d", "d → c", "d → e", "e → a", "e → b"]

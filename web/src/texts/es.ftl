@@ -32,6 +32,8 @@ beside-standins = { $packages } son aquí sustitutos de nanograd: una parte de c
 built-network-batch-can-most-points = Un lote puede tener como mucho los { $train } puntos que hay para entrenar, y llegó { $got }
 built-network-these-points = { $title } es para { $tasks_of }; estos puntos son de { $task }
 
+by-hand-right = tu pasada a mano: { $count } gradientes, todos correctos
+by-hand-wrong = tu pasada a mano: { $wrong } de { $count } gradientes erróneos
 cells-no-code = Este cuaderno no tiene celdas de código
 cells-not-a-notebook = Esto no es un cuaderno: necesita una lista de celdas en JSON
 
@@ -487,8 +489,7 @@ module-too-many-operations = El grafo tiene { $count } operaciones; el compilado
 network-draw-needs-mlp-layer = draw_network necesita un MLP, un Layer o un Neuron, y llegó { $type } { $got }
 
 networks-neuron-listed-times = una sola neurona, repetida 3 veces
-networks-neuron-takes-inputs = Una neurona recibe su número de entradas, y llegó { $got }
-networks-neuron-takes-inputs-and-flag = Una neurona recibe su número de entradas y { $flag }, y llegó { $got }
+networks-part-takes = { $part } recibe { $arguments }, y llegó { $got }
 networks-neurons-weights = neuronas con { $w } pesos
 networks-values = 3 Values
 networks-weights = pesos { $shown }
@@ -910,6 +911,7 @@ value-needs-plain-number = Value necesita un número normal, y llegó un Value; 
 
 values-leaf-no-inputs = Una hoja no tiene entradas ni operación; escribe la operación misma, como a * b
 
+values-trace-needs = trace necesita un Value, y llegó { $got }
 verdict-all-0 = todos 0
 verdict-all-dead = { $layer }: las { $neurons } neuronas están muertas, 0 para todos los puntos.
 verdict-dead = { $layer }: { $dead } de { $neurons } neuronas están muertas, 0 para todos los puntos.
