@@ -76,10 +76,9 @@ class Watch:
         self._others.clear()
         self._helpers.clear()
         self.passes.forget()
-        self._bindings: list[tuple[str, Any, CodeType, int]] = []
+        self._bindings = _Bindings()
+        self._looped = _Bindings()
         self._found: list[tuple[str, Any]] = []
-        self._first: int | None = None
-        self._last = 0
         self.assigned: Any = None
         self.shown: Any = None
 
@@ -250,7 +249,7 @@ class Watch:
         """A loop bound a name to a node; that names a leaf."""
         frame = sys._getframe(2)
         if not self._making.knows(value) and not self._making.is_engines(frame.f_code):
-            self._bindings.append((name, value, frame.f_code, frame.f_lasti))
+            self._looped.append((name, value, frame.f_code, frame.f_lasti))
 
     def bound(self, name: str, value: Any) -> None:
         """A name of the person's was bound to a node, or to something that may hold nodes."""
@@ -283,6 +282,9 @@ class Watch:
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
                 if not self._making.knows(node):
                     yield label, node, None
+        for name, value, code, instruction in self._looped:  # it names only what nothing else does
+            if not self._making.is_engines(code):
+                yield name, value, Home(name, code, instruction)
 
     def _trim(self, found: ForeignPass | ByHand, code: CodeType | None) -> None:
         """Let go of what was bound for passes before the last one of a line: their graphs are gone, too."""
@@ -290,11 +292,25 @@ class Watch:
             self._making.belongs_to_engine(code)
         is_new = self.on_pass(found)
         self._making.keep(found.nodes, is_new=is_new)
+        self._bindings.passed(is_new)
+        self._looped.passed(is_new)
+
+
+class _Bindings(list[tuple[str, Any, CodeType, int]]):
+    """Names, what they were bound to, and where."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first: int | None = None
+        self._last = 0
+
+    def passed(self, is_new: bool) -> None:
+        """A pass has ended; what was bound for one of the same line before it goes, unless that is the first."""
         if is_new or self._first is None:
-            self._first = len(self._bindings)
+            self._first = len(self)
         else:
-            del self._bindings[self._first : self._last]
-        self._last = len(self._bindings)
+            del self[self._first : self._last]
+        self._last = len(self)
 
 
 def _functions(kind: type) -> Iterator[tuple[str, Any, FunctionType]]:

@@ -938,6 +938,7 @@ class Exercise(TypedDict):
     hints: list[Hint]
     solution: str
     graph: str
+    finale: str
     tests: list[ExerciseTest]
 
 

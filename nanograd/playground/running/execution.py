@@ -14,6 +14,7 @@ from nanograd.dialects.inner_surface import InnerSurface
 from nanograd.messages import message
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
+from nanograd.playground.running.own_names import OwnNames
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.running.surroundings import quiet_parser, surroundings
 from nanograd.playground.source.text import SOURCE, Text
@@ -45,8 +46,9 @@ def raised_by(
     recorder: Recorder,
     printed: Printed,
     inner: InnerSurface | None = None,
+    own: OwnNames | None = None,
 ) -> BaseException | None:
-    """Run the program, with the inner surface of nodes open where that is given.
+    """Run the program, with the inner surface of nodes open and the names of the person's own engine where given.
 
     What it raises is not put into words here, where built-ins may be deleted and the limit tiny.
     """
@@ -58,6 +60,8 @@ def raised_by(
         recorder,
     ):
         try:
+            if own:
+                own.brought_into(namespace)
             exec(program, namespace)
         except SystemExit:
             pass

@@ -7,7 +7,7 @@ import builtins
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from nanograd import dialects
 from nanograd.dialects.inner_surface import InnerSurface
@@ -37,6 +37,7 @@ from nanograd.playground.running.loop_run import loop_run
 from nanograd.playground.running.moments import Moment, drawing_line
 from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.running.noticed import Noticed, no_output, several_outputs
+from nanograd.playground.running.own_names import OwnNames
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.running.rules_called import RulesCalled
 from nanograd.playground.source import expression
@@ -52,6 +53,15 @@ LARGEST_GRAPH = 20_000
 Alive = Callable[[Run, OwnOperations], None] | None
 
 
+class _Wanted(NamedTuple):
+    """What is asked of a run beside its graph; see ``run_text``."""
+
+    alive: Alive
+    recorder: Recorder
+    at: int | None
+    own: OwnNames | None
+
+
 def run_text(
     source: str,
     largest: float = LARGEST_GRAPH,
@@ -62,6 +72,7 @@ def run_text(
     at: int | None = None,
     iteration: int | None = None,
     held: Iterable[Held] = (),
+    own: OwnNames | None = None,
 ) -> Run:
     """Run Python or formulas and return the graph.
 
@@ -74,6 +85,7 @@ def run_text(
         at: the line whose graph is meant, where the text makes several; the last one without it.
         iteration: which of the passes of that line is meant, from 1; the last one without it.
         held: leaves that begin with another number than the text gives them.
+        own: the names of the person's own engine, where the text calls them.
 
     Raises:
         Failure: the text is empty, wrong, raises, makes no value, or makes too large a graph.
@@ -91,7 +103,7 @@ def run_text(
     begun = begin(text.lines)
     try:
         recorder = Recorder({(each["line"], each["nth"]): each["number"] for each in held}, iteration)
-        run = _run(text, printed, begun, typing, alive, recorder, at)
+        run = _run(text, printed, begun, typing, _Wanted(alive, recorder, at, own))
         _refuse_too_large(run, largest)
     except Failure as failure:
         if typing and (reached := failure.reached) and len(reached.nodes) <= largest:
@@ -107,10 +119,8 @@ def run_text(
     return run
 
 
-def _run(
-    text: Text, printed: Printed, begun: Beside, typing: bool, alive: Alive, recorder: Recorder, at: int | None
-) -> Run:
-    if (maths := run_formulas(text, printed, typing)) is not None:
+def _run(text: Text, printed: Printed, begun: Beside, typing: bool, wanted: _Wanted) -> Run:
+    if not wanted.own and (maths := run_formulas(text, printed, typing)) is not None:
         return maths
     try:
         python = plain_python(text)
@@ -124,7 +134,7 @@ def _run(
         raise too_deep() from None
     if python.commands:
         note(_commands_left_out(python.commands))
-    return _run_python(text, python.tree, printed, begun, alive, recorder, at)
+    return _run_python(text, python.tree, printed, begun, wanted)
 
 
 def _commands_left_out(lines: Sequence[int]) -> Message:
@@ -139,18 +149,11 @@ def _commands_left_out(lines: Sequence[int]) -> Message:
     )
 
 
-def _run_python(
-    text: Text,
-    tree: ast.Module,
-    printed: Printed,
-    begun: Beside,
-    alive: Alive,
-    recorder: Recorder,
-    at: int | None,
-) -> Run:
+def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, wanted: _Wanted) -> Run:
+    alive, recorder, at, own = wanted
     relatives = _names_of_relatives(text, tree)
     inner = InnerSurface(text.source, tree)
-    may_define_nodes = inner.kind is not None or "class" in text.source or "import" in text.source
+    may_define_nodes = own is not None or inner.kind is not None or "class" in text.source or "import" in text.source
     program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, inner=may_define_nodes))
     remains = Remains(text)
     noticed = Noticed(recorder)
@@ -188,7 +191,7 @@ def _run_python(
     if inner.kind:
         noticed.watch.look_at(inner.kind)
     with noticed.watch.watching():
-        error = raised_by(program, namespace, recorder, printed, inner)
+        error = raised_by(program, namespace, recorder, printed, inner, own)
     if error is not None:
         del namespace
         fail(error, remains, printed, reached(error, text, "python", recorder, _homes(text, recorder)))

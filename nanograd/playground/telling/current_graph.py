@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass
+from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass, own_names
 from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest
 from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
@@ -71,7 +71,8 @@ def _asked(request: OfAGraph) -> tuple[object, ...]:
 def _program(request: OfAGraph) -> tuple[object, ...]:
     """What has to be run for it, and which line's graph is meant."""
     held = tuple((each["line"], each["nth"], each["number"]) for each in request.get("held") or ())
-    return request["text"], request.get("graph"), tuple(request.get("answers") or ()), held
+    engine = request.get("code") if request.get("engine") == LEARNER else None
+    return request["text"], request.get("graph"), tuple(request.get("answers") or ()), held, engine
 
 
 def _ran(request: OfAGraph) -> Run:
@@ -86,7 +87,8 @@ def _ran(request: OfAGraph) -> Run:
     printed.keyboard = Answers(request.get("answers", ()), printed)
     held = request.get("held") or ()
     text, at = request["text"], request.get("graph")
-    result = run_text(text, printed=printed, typing=True, at=at, iteration=iteration, held=held)
+    own = own_names(text, request.get("code", "")) if request.get("engine") == LEARNER else None
+    result = run_text(text, printed=printed, typing=True, at=at, iteration=iteration, held=held, own=own)
     if result.another:
         _latest.loop = program, result
     return result
@@ -131,14 +133,15 @@ def _pass(outline: Outline, request: OfAGraph) -> Pass:
     engine = request.get("engine")
     if outline.run.is_undefined:
         return undefined_pass(outline)
-    if engine == LEARNER:
+    judged = outline.run.judgement
+    if engine == LEARNER and not judged:
         return learner_pass(outline, request.get("code", ""))
-    if engine:
+    if engine and engine != LEARNER:
         return faulty_pass(outline, engine)
     if "input" in request:
         return forward_pass(outline, request["input"])
-    if outline.run.judgement:
-        return foreign_pass(outline, outline.run.judgement)
+    if judged:
+        return foreign_pass(outline, judged)
     return backward_pass(outline)
 
 

@@ -1,8 +1,10 @@
 """The Expression view runs on the learner's engine, and marks where it is wrong."""
 
+import re
+
 import pytest
 
-from nanograd.playground.course.exercises.course import exercises
+from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.growing import base, begun, solved
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS
@@ -198,3 +200,31 @@ def test_where_all_is_right_nothing_is_marked():
     reply = reply_of(solved("backward"), TWICE)
     assert "truth" not in reply["values"]
     assert "engine" not in reply["topology"]
+
+
+def test_the_finale_trains_on_their_engine_and_draws_it():
+    finale = exercise("training").finale
+    reply = reply_of(solved("training"), finale)
+    assert reply["pass"]["kind"] == "foreign"
+    assert reply["pass"]["says"]["english"] == "your engine: 79 gradients, all right"
+    before, after = re.findall(r"\d\.\d+", reply["printed"]["english"])
+    assert float(after) < 0.3 * float(before)
+    assert {"model.layers[0].neurons[0].w[0]", "model.layers[1].neurons[0].b"} <= {
+        node["title"] for node in reply["topology"]["nodes"]
+    }
+
+
+def test_what_a_text_calls_is_theirs_and_a_wrong_rule_is_found():
+    wrong = solved("training").replace("self.grad += other.data * out.grad", "self.grad += other.data")
+    assert wrong != solved("training")
+    reply = reply_of(wrong, "n = MLP(1, [1])\no = n([2.0])[0] * 3\no.backward()")
+    assert reply["pass"]["kind"] == "foreign"
+    assert "wrong" in reply["pass"]["says"]["english"]
+    assert reply_of(wrong, "x = Value(2.0)\nx * x")["pass"]["kind"] == "learner"
+    assert reply_of(wrong, "def MLP(n): return Value(n)\nMLP(2.0) * 2")["pass"]["kind"] != "foreign"
+
+
+def test_an_engine_that_does_not_run_is_told_with_its_own_line():
+    reply = reply_of(solved("training") + "\nraise ValueError('mine')\n", "MLP(2, [1])")
+    assert reply["source"] == "engine"
+    assert "Mine (line" in reply["error"]["message"]["english"]

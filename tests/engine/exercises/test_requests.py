@@ -14,7 +14,10 @@ def test_the_course_is_sent_whole():
     course = ask(kind="exercises")["exercises"]
     assert [each["number"] for each in course] == list(range(1, 15))
     first = course[0]
-    assert set(first) == {"name", "number", "title", "concepts", "text", "hints", "solution", "graph", "tests"}
+    assert set(first) == {
+        "name", "number", "title", "concepts", "text", "hints", "solution", "graph", "finale", "tests",
+    }  # fmt: skip
+    assert [each["name"] for each in course if each["finale"]] == ["training"]
     assert [hint["title"]["english"] for hint in first["hints"]] == [
         "Idea",
         "Mathematics",

@@ -23,7 +23,11 @@ export function shortened(text: string, width: number, size: number) {
  * @param size of the type
  */
 export function shortenedInside(text: string, width: number, size: number) {
-  const room = Math.max(1, Math.floor(width / (size * MONO) + 0.02))
+  return ofLetters(text, Math.max(1, Math.floor(width / (size * MONO) + 0.02)))
+}
+
+/** The same, by the number of letters. */
+export function ofLetters(text: string, room: number) {
   const letters = Array.from(text)
   if (letters.length <= room) return text
   const head = Math.ceil((room - 1) / 2)

@@ -1,4 +1,7 @@
-// What the leaf panel is given and what it reports; types only.
+// What the leaf panel is given, what it reports, and how much of a name it shows.
+
+/** So many letters of a name have room; a longer one loses its middle. */
+export const LONGEST = 12
 
 /**
  * `isOld`: the number is of an earlier text, before what the person has set since. `grad` is the gradient as it is to

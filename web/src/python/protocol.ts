@@ -1054,6 +1054,7 @@ export interface Exercise {
   hints: Hint[]
   solution: string
   graph: string
+  finale: string
   tests: ExerciseTest[]
 }
 
@@ -1248,6 +1249,7 @@ export interface BegunExercise {
   hints: Hint[]
   solution: string
   graph: string
+  finale: string
   tests: ExerciseTest[]
   begun: string
 }

@@ -815,6 +815,7 @@ const english = {
     couldNotRun: 'The tests could not run.',
     passedTests: (n: number, all: number, stale: boolean) =>
       `${n} of ${all} tests passed${stale ? ', before your last change' : ''}.`,
+    finale: 'Watch your network learn',
     onYourEngine: 'See a graph on your engine',
     onYourEngineTitle: 'Draw and step a graph with the code you have written',
     doneAll: 'Done.',

@@ -821,6 +821,7 @@ const spanish: Words = {
     couldNotRun: 'Las pruebas no se pudieron ejecutar.',
     passedTests: (n, all, stale) =>
       `${n} de ${all} pruebas superadas${stale ? ', antes de tu último cambio' : ''}.`,
+    finale: 'Ver cómo aprende tu red',
     onYourEngine: 'Ver un grafo con tu motor',
     onYourEngineTitle: 'Dibujar y recorrer un grafo con el código que has escrito',
     doneAll: 'Hecho.',

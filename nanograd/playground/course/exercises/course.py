@@ -10,6 +10,7 @@ HINTS = ("Idea", "Mathematics", "Pitfall", "Nearly the code")
 """The hints of every exercise, in the order in which they are opened."""
 
 SECTIONS = ("Starter", *HINTS, "Solution")
+FINALE = "Finale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Exercise:
         starter: the code to begin with, holding TODOs; not indented, even where it goes into a class.
         hints: texts in Markdown, in the order of ``HINTS``.
         solution: the code in the starter's place that solves it.
+        finale: a program for the Expression view that runs on what the learner has built; empty for none.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Exercise:
     starter: str
     hints: tuple[str, ...]
     solution: str
+    finale: str
 
 
 @cache
@@ -63,7 +66,8 @@ def parse(stem: str, markdown: str) -> Exercise:
 
     Args:
         stem: its name, like ``02_mul``.
-        markdown: a ``# Title``, a list of settings, the text, then ``## Starter``, the hints and ``## Solution``.
+        markdown: a ``# Title``, a list of settings, the text, then ``## Starter``, the hints and ``## Solution``; a
+            ``## Finale`` may follow.
 
     Raises:
         ValueError: a section is missing.
@@ -87,6 +91,7 @@ def parse(stem: str, markdown: str) -> Exercise:
         starter=_code(parts["Starter"]),
         hints=tuple(parts[title].strip() for title in HINTS),
         solution=_code(parts["Solution"]),
+        finale=_code(parts.get(FINALE, "")),
     )
 
 
@@ -95,7 +100,7 @@ def _sections(markdown: str) -> dict[str, str]:
     parts: dict[str, str] = {}
     title = ""
     for line in markdown.splitlines(keepends=True):
-        if line.startswith("## ") and line[3:].strip() in SECTIONS:
+        if line.startswith("## ") and line[3:].strip() in (*SECTIONS, FINALE):
             title = line[3:].strip()
         else:
             parts[title] = parts.get(title, "") + line

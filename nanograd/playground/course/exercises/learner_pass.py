@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from nanograd.gradcheck import close
 from nanograd.graph import Step
@@ -20,6 +21,7 @@ from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure, from_exception
+from nanograd.playground.running.own_names import OwnNames
 from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.text import Place, Text
 from nanograd.playground.telling.json_numbers import number, numbers
@@ -28,6 +30,8 @@ from nanograd.playground.telling.passes import Pass, backward_pass, truth_of
 from nanograd.playground.telling.step_remarks import step_remarks
 from nanograd.playground.wording import worded
 from nanograd.value import Value
+
+T = TypeVar("T")
 
 LEARNER = "learner"
 """The name of the learner's engine among those that a run may be on."""
@@ -161,10 +165,31 @@ class EngineFailure(Failure):
         self.in_engine = True
 
 
+def own_names(text: str, code: str) -> OwnNames | None:
+    """The names of a learner's engine, where a text calls more of them than the class of values.
+
+    Raises:
+        EngineFailure: the code does not run.
+    """
+    try:
+        names = OwnNames(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None  # the text is run on ours, and replayed on theirs, which says what is wrong
+    if not names.are_called_by(text):
+        return None
+    _at_fault(code, Printed(), lambda: LearnersCode(code))
+    return names
+
+
 def _replay(run: Run, code: str, printed: Printed) -> Replay:
+    return _at_fault(code, printed, lambda: Replay(run, LearnersCode(code)))
+
+
+def _at_fault(code: str, printed: Printed, does: Callable[[], T]) -> T:
+    """What is done with a learner's code; whatever it raises is the code's fault."""
     try:
         with surroundings(printed):
-            return Replay(run, LearnersCode(code))
+            return does()
     except Failure as failure:
         raise EngineFailure(failure.kind, failure.message, failure.place, code) from None
     except Wrong as wrong:

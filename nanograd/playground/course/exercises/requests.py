@@ -32,6 +32,7 @@ def _exercise(each: Exercise) -> protocol.Exercise:
         ],
         "solution": each.solution,
         "graph": each.graph,
+        "finale": each.finale,
         "tests": [
             {"called": worded(check.called), "expected": worded(check.expected())} for check in CHECKS[each.name]
         ],
