@@ -16,11 +16,31 @@ from nanograd.value import Value
 
 RIGHT = Path(__file__).parent / "right"
 STYLES = {
-    "closures_in_a_set": ("Value", "({a} + {b})", "({a} * {b})"),
-    "local_gradients_in_slots": ("Value", "({a} + {b})", "({a} * {b})"),
-    "dataclass_with_free_functions": ("Node", "add({a}, {b})", "mul({a}, {b})"),
-    "recursive_with_pairs": ("Var", "({a} + {b})", "({a} * {b})"),
-    "operations_as_methods": ("Quantity", "{a}.plus({b})", "{a}.times({b})"),
+    "closures_in_a_set": ("Value", "({a} + {b})", "({a} * {b})", "out.backward()"),
+    "local_gradients_in_slots": ("Value", "({a} + {b})", "({a} * {b})", "out.backward()"),
+    "dataclass_with_free_functions": ("Node", "add({a}, {b})", "mul({a}, {b})", "backpropagate(out)"),
+    "recursive_with_pairs": ("Var", "({a} + {b})", "({a} * {b})", ""),
+    "operations_as_methods": ("Quantity", "{a}.plus({b})", "{a}.times({b})", ""),
+    "dataclass_with_slots": ("Scalar", "({a} + {b})", "({a} * {b})", "out.backward()"),
+    "functions_with_a_context": ("Var", "({a} + {b})", "({a} * {b})", "out.backward()"),
+    "tape": ("Number", "({a} + {b})", "({a} * {b})", "tape.backward(out)"),
+    "tape_by_index": ("tape.put", "({a} + {b})", "({a} * {b})", "tape.rewind(out)"),
+    "one_list_by_index": ("Num", "({a} + {b})", "({a} * {b})", "out.back()"),
+    "rules_on_a_tape": ("Cell", "plus({a}, {b})", "times({a}, {b})", "out.d = 1.0\nwhile rules:\n    rules.pop()()"),
+    "gates_that_keep_their_wires": (
+        "Wire",
+        "wired(PlusGate(), {a}, {b})",
+        "wired(TimesGate(), {a}, {b})",
+        "out.grad = 1.0\nfor gate in reversed(gates):\n    gate.back()",
+    ),
+    "made_by_a_callable_object": ("Quantity", "({a} + {b})", "({a} * {b})", "out.backward()"),
+}
+"""For each style what makes a leaf, how it adds and multiplies, and how it goes back."""
+
+BEFORE = {
+    "tape_by_index": "tape = Tape()\n",
+    "gates_that_keep_their_wires": "gates = []\n\n\ndef wired(gate, a, b):\n    gates.append(gate)\n"
+    "    return gate.run(a, b)\n\n\n",
 }
 
 Tree = str | tuple[str, "Tree", "Tree"]
@@ -58,20 +78,23 @@ def spelled(run: Run, gradients: Mapping[Value, float]) -> list[tuple[str, Value
 @settings(max_examples=25, deadline=None)
 @given(tree=TREES.filter(lambda tree: not isinstance(tree, str)), numbers=NUMBERS)
 def test_the_graph_is_the_one_that_ours_makes(style: str, tree: Tree, numbers: tuple[float, ...]) -> None:
-    name, add, mul = STYLES[style]
+    name, add, mul, back = STYLES[style]
 
-    def program(kind: str, add: str, mul: str) -> str:
+    def program(kind: str, add: str, mul: str, back: str) -> str:
         leaves = "".join(f"{each} = {kind}({number})\n" for each, number in zip("xyz", numbers, strict=True))
-        return f"{leaves}out = {written(tree, add, mul)}\n"
+        return f"{leaves}out = {written(tree, add, mul)}\n{back}\n"
 
-    theirs = run_text(f"{engine_of(style)}\n\n\n{program(name, add, mul)}")
-    ours = run_text(f"{program('Value', '({a} + {b})', '({a} * {b})')}")
+    theirs = run_text(f"{engine_of(style)}\n\n\n{BEFORE.get(style, '')}{program(name, add, mul, back)}")
+    ours = run_text(program("Value", "({a} + {b})", "({a} * {b})", ""))
     assert theirs.judgement is not None
+    assert theirs.judgement.says.endswith("all right")
     ours.output.backward()
     grads = {node: node.grad for node in ours.nodes}
     pairs = zip(spelled(theirs, theirs.judgement.truth), spelled(ours, grads), strict=True)
     for (their_name, their_node), (our_name, our_node) in pairs:
         assert their_name == our_name
         assert their_node.data == our_node.data
-        came = theirs.judgement.truth[their_node]
-        assert math.isclose(came, our_node.grad, rel_tol=1e-9, abs_tol=1e-12)
+        for came in (theirs.judgement.truth[their_node], theirs.judgement.grads[their_node]):
+            assert math.isclose(came, our_node.grad, rel_tol=1e-9, abs_tol=1e-12)
+    if back:
+        assert len(theirs.judgement.steps) == sum(len(node.parents) for node in ours.nodes)
