@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -70,10 +72,29 @@ w1 = Value(-3.0)
 w2 = Value(1.0)
 b = Value(6.8813735870195432)
 n = x1 * w1 + x2 * w2 + b
-o = n.tanh() + w1 * w1
-o.backward()
+o = n.tanh()
+L = o * o
+L.backward()
 """
-OVERWRITES = ENGINE.replace("other.grad += self.data * out.grad", "other.grad = self.data * out.grad")
+BY_HAND = ENGINE.replace(
+    "L.backward()\n",
+    """topo, seen = [], set()
+
+
+def build(v):
+    if v not in seen:
+        seen.add(v)
+        for child in sorted(v._prev, key=lambda child: child.data):
+            build(child)
+        topo.append(v)
+
+
+build(L)
+L.grad = 1.0
+for v in reversed(topo):
+    v._backward()
+""",
+)
 
 
 @pytest.fixture
@@ -81,19 +102,61 @@ def playground(page: Page, site_url: str) -> Playground:
     return Playground(page, site_url).open().wait_until_ready()
 
 
+def change_line(playground: Playground, page: Page, before: str, after: str) -> None:
+    """Edits the line with that text, as a person does at the keyboard."""
+    playground.code.get_by_text(before, exact=True).click()
+    page.keyboard.press("Alt+l")  # a long line is several on the screen
+    page.keyboard.insert_text(f"{' ' * 12}{after}\n")
+
+
 def test_a_pasted_engine_is_drawn_stepped_dragged_broken_and_mended(playground: Playground, page: Page) -> None:
     verdict = page.get_by_role("region", name="Engine", exact=True)
     playground.type_code(ENGINE)
-    expect(verdict).to_contain_text("your engine: 12 gradients, all right")
-    playground.expect_node("w1", data="-3.0000", gradient="-5.0000")
+    expect(verdict).to_contain_text("your engine: 11 gradients, all right")
+    playground.expect_node("w1", data="-3.0000", gradient="1.4142")
+
     playground.press("First step")
     playground.press("Step forward")
-    expect(playground.this_step).to_be_visible()
+    expect(playground.this_step).to_contain_text("x1·w1 multiplies 2.0000 by −3.0000: −6.0000.")
     playground.press("Last step")
-    playground.leaf("w1").press("ArrowRight")
+    expect(playground.this_step).to_contain_text("1 of 1 arrived, final")
+
+    slider = playground.leaf("w1")
+    box = slider.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
     expect(playground.code).not_to_contain_text("w1 = Value(-3.0)")
-    playground.type_code(OVERWRITES)
-    expect(verdict).to_contain_text("A path to w1 is overwritten: × writes with = where += belongs.")
-    expect(verdict).to_contain_text("1 of 12 gradients wrong")
-    playground.type_code(ENGINE)
-    expect(verdict).to_contain_text("your engine: 12 gradients, all right")
+    expect(verdict).to_contain_text("your engine: 11 gradients, all right")
+
+    added, assigned = "other.grad += self.data * out.grad", "other.grad = self.data * out.grad"
+    change_line(playground, page, added, assigned)
+    expect(verdict).to_contain_text("A path to o is overwritten: × writes with = where += belongs.")
+    expect(playground.node("o").first).to_have_attribute("aria-label", re.compile(r"gradient (\S+), should be "))
+    change_line(playground, page, assigned, added)
+    expect(verdict).to_contain_text("your engine: 11 gradients, all right")
+    expect(playground.node("o").first).not_to_have_attribute("aria-label", re.compile("should be"))
+
+
+def test_a_pass_run_by_hand_is_stepped_in_its_order(playground: Playground, page: Page) -> None:
+    playground.type_code(BY_HAND)
+    expect(page.get_by_role("region", name="Engine", exact=True)).to_contain_text(
+        "your engine: 11 gradients, all right"
+    )
+    playground.expect_node("w1", data="-3.0000", gradient="1.4142")
+    playground.type_code(BY_HAND.replace("reversed(topo)", "[L, n, o]"))
+    expect(page.get_by_role("region", name="Engine", exact=True)).to_contain_text(
+        "The order is wrong: n hands on while it still waits for 1 contribution."
+    )
+    playground.expect_node("n", gradient="0.7071")
+
+
+def test_rules_of_micrograds_nodes_are_called_by_hand(playground: Playground, page: Page) -> None:
+    _, _, program = BY_HAND.partition("x1 = Value")
+    playground.type_code(f"from micrograd.engine import Value\n\nx1 = Value{program}")
+    expect(page.get_by_role("region", name="Engine", exact=True)).to_contain_text(
+        "your pass by hand: 11 gradients, all right"
+    )
+    playground.expect_node("w1", data="-3.0000", gradient="1.4142")

@@ -47,6 +47,32 @@ def test_a_text_finds_the_names_that_come_with_the_page(ready: Playground) -> No
     ready.expect_node("x", data="32033.0000")
 
 
+DOWNLOADS = {
+    "urlretrieve": "import urllib.request\nurllib.request.urlretrieve('https://example.org/data/{name}', 'input.txt')\n"
+    "words = open('input.txt').read().split()\n",
+    "requests": "import requests\nwords = requests.get('https://example.org/data/{name}').text.splitlines()\n",
+}
+COUNT = "from nanograd import Value\nx = Value(float(len(words)))\nprint(words[0])\nx*x"
+
+
+@pytest.mark.parametrize("way", DOWNLOADS)
+def test_a_download_gives_the_file_that_comes_with_the_page(ready: Playground, way: str) -> None:
+    ready.type_code(DOWNLOADS[way].format(name="names.txt") + COUNT)
+    expect(ready.output).to_contain_text("emma", timeout=15_000)
+    ready.expect_node("x", data="32033.0000")
+
+
+@pytest.mark.parametrize("way", DOWNLOADS)
+def test_a_download_of_another_file_is_told_what_to_do(ready: Playground, way: str) -> None:
+    ready.type_code(DOWNLOADS[way].format(name="shakespeare.txt") + COUNT)
+    expect(ready.alert).to_contain_text(
+        "Python here has no network: download shakespeare.txt yourself and drop it on the page"
+    )
+    choose(ready, {"name": "shakespeare.txt", "mimeType": "text/plain", "buffer": b"to be or not"})
+    expect(ready.alert).to_have_count(0)
+    expect(ready.output).to_contain_text("to")
+
+
 def test_a_file_that_is_opened_is_there_until_it_is_removed(ready: Playground) -> None:
     ready.type_code(READS.format(name="mine.txt"))
     expect(ready.alert).to_contain_text("There is no file mine.txt")

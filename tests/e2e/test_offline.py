@@ -90,6 +90,17 @@ def test_with_the_server_off_a_reload_brings_python_its_library_and_the_packages
     expect(playground.node("a")).to_be_visible(timeout=STARTING)
 
 
+def test_with_the_server_off_a_download_gives_the_names_that_came_with_the_page(visited: Page, own_site: Site) -> None:
+    own_site.switch_off()
+    playground = Playground(visited, own_site.url)
+    playground.type_code(
+        "import urllib.request\nfrom nanograd import Value\n"
+        "urllib.request.urlretrieve('https://example.org/data/names.txt', 'input.txt')\n"
+        "x = Value(float(len(open('input.txt').read().split())))\nx*x"
+    )
+    playground.expect_node("x", data="32033.0000")
+
+
 @pytest.mark.parametrize("again", [True, False], ids=["after a reload", "on the first visit itself"])
 def test_with_the_server_off_the_other_views_open_and_work(visited: Page, own_site: Site, again: bool) -> None:
     own_site.switch_off()
