@@ -156,4 +156,134 @@ def wrap(thing):
     return thing if isinstance(thing, Value) else Value(thing)
 '''
 
-ENGINES = {"local gradients": LOCAL_GRADIENTS, "short closures": SHORT_CLOSURES}
+OPERATORS = """
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -other
+
+    def __truediv__(self, other):
+        return self * (other**-1 if isinstance(other, Value) else 1 / other)
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rsub__(self, other):
+        return -self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __rtruediv__(self, other):
+        return self**-1 * other
+
+    def topological_order(self):
+        order, seen = [], set()
+
+        def visit(value):
+            if id(value) not in seen:
+                seen.add(id(value))
+                for source in value.sources():
+                    visit(source)
+                order.append(value)
+
+        visit(self)
+        return order
+"""
+
+PAIRS = f'''
+import math
+
+
+class Value:
+    """Keeps each input in a pair with its local derivative."""
+
+    def __init__(self, data, came_from=()):
+        self.data = data
+        self.grad = 0.0
+        self.came_from = list(came_from)
+
+    def sources(self):
+        return [source for source, _ in self.came_from]
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, [(self, 1.0), (other, 1.0)])
+
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, [(self, other.data), (other, self.data)])
+
+    def __pow__(self, n):
+        return Value(self.data**n, [(self, n * self.data ** (n - 1))])
+
+    def relu(self):
+        return Value(max(0.0, self.data), [(self, float(self.data > 0))])
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, [(self, 1 - t * t)])
+{OPERATORS}
+    def backward(self):
+        self.grad = 1.0
+        for value in reversed(self.topological_order()):
+            for source, local in value.came_from:
+                source.grad += local * value.grad
+'''
+
+GRADIENT_FUNCTIONS = f'''
+import math
+
+
+class Value:
+    """Keeps a function of the gradient that gives what each input gets."""
+
+    def __init__(self, data, made_of=(), grad_fn=None):
+        self.data = data
+        self.grad = 0.0
+        self.made_of = made_of
+        self.grad_fn = grad_fn
+
+    def sources(self):
+        return self.made_of
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), lambda g: (g, g))
+
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, (self, other), lambda g: (g * other.data, g * self.data))
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), lambda g: (g * n * self.data ** (n - 1),))
+
+    def relu(self):
+        return Value(max(0.0, self.data), (self,), lambda g: (g * (self.data > 0),))
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), lambda g: (g * (1 - t * t),))
+{OPERATORS}
+    def backward(self):
+        self.grad = 1.0
+        for value in reversed(self.topological_order()):
+            if value.grad_fn:
+                for source, share in zip(value.made_of, value.grad_fn(value.grad)):
+                    source.grad += share
+'''
+
+WITH_THE_GRADIENT = (
+    SHORT_CLOSURES.replace("node._backward()", "node._backward(node.grad)")
+    .replace("def hand_on():\n            g = out.grad\n", "def hand_on(g):\n")
+    .replace("lambda: None", "lambda g: None")
+)
+
+ENGINES = {
+    "local gradients": LOCAL_GRADIENTS,
+    "short closures": SHORT_CLOSURES,
+    "pairs": PAIRS,
+    "functions of the gradient": GRADIENT_FUNCTIONS,
+    "_backward with the gradient": WITH_THE_GRADIENT,
+}

@@ -42,7 +42,6 @@ MUTANTS = [
     ),
     Mutant("add", "same-object", "        return out\n", "        self.data += other.data\n        return self\n"),
     Mutant("add", "no-children", ', (self, other), "+"', ""),
-    Mutant("add", "children-set", "tuple(_children)", "set(_children)"),
     Mutant("add", "assigned", "+= out.grad", "= out.grad"),
     Mutant("add", "assigned", "other.grad += out.grad", "other.grad = out.grad"),
     Mutant("add", "no-upstream", "+= out.grad", "+= 1.0"),

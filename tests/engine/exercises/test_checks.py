@@ -53,6 +53,21 @@ def test_networks_run_on_another_design(engine, task):
     assert report_of(task.name, code).passed
 
 
+def test_inputs_in_a_set_are_worth_a_remark():
+    report = report_of("add", solved("add").replace("tuple(_children)", "set(_children)"))
+    assert report.passed
+    assert {row.mistake for row in report.rows if row.says} == {"children-set"}
+    assert all("A tuple keeps both" in row.says for row in report.rows if row.says)
+
+
+@pytest.mark.parametrize("name", ["add", "mul", "pow", "tanh", "operators", "backward"])
+def test_an_engine_without_relu_passes_what_it_has(name):
+    code = solved("training")
+    start = code.index("    def relu(self)")
+    report = report_of(name, code[:start] + code[code.index("    def tanh(self)") :])
+    assert [(row.called, row.came) for row in report.rows if not row.passed] == []
+
+
 @ALL
 def test_a_starter_fails_every_test_and_says_what_is_to_do(task):
     report = report_of(task.name, begun(task.name))
@@ -72,7 +87,7 @@ def test_a_mistake_is_named(mutant):
 
 
 def test_every_mistake_has_a_mutant_that_makes_it():
-    assert set(MISTAKES) == {mutant.mistake for mutant in MUTANTS} | {"library-class", "too-long"}
+    assert set(MISTAKES) == {mutant.mistake for mutant in MUTANTS} | {"library-class", "too-long", "children-set"}
 
 
 def test_every_mistake_that_the_checks_name_has_its_sentence():

@@ -376,7 +376,7 @@ mistake-backward-clears = Los gradientes de la primera salida han desaparecido. 
 mistake-bias-missing = Falta el sesgo en la suma.
 mistake-bias-not-listed = Falta el sesgo entre los parámetros: así no aprendería nunca.
 mistake-called-too-soon = out._backward no contiene ninguna función. Escribe out._backward = _backward, sin paréntesis: con ellos la función se ejecuta al momento, y se guarda su resultado, None.
-mistake-children-set = Las entradas se guardan en un conjunto, que pierde la segunda de dos iguales (a + a tiene dos entradas) y olvida su orden. Guarda una tupla.
+mistake-children-set = Funciona. Pero un conjunto olvida el orden de las entradas y pierde la segunda de dos iguales: a + a tiene dos entradas. Una tupla conserva las dos.
 mistake-compared-value = Una comparación como < o > trabaja con números, no con Values: compara self.data.
 mistake-counted-once = { $leaf } se usa dos veces y ha recibido una sola contribución: cada uso cuenta, así que hay que sumar las dos.
 mistake-data-and-value = Se ha combinado un número con un Value: toma .data de los dos, como en self.data * other.data.

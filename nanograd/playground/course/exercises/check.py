@@ -53,7 +53,7 @@ class Row:
         called, expected, came: in words.
         passed: None for a test that waits until those before it pass.
         mistake: the name of the mistake, where it could be told.
-        says: a sentence that helps; empty when passed.
+        says: a sentence that helps; with a test that is passed, a remark.
         place: where in the code it stopped, when it did.
         printed: what the code printed in this test alone.
     """
@@ -125,7 +125,7 @@ def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed, 
     except Wrong as wrong:
         mistake = _on_reading(wrong.mistake, code, purpose)
         says = sentence(mistake, wrong.leaf)
-        return Row(check.called, expected, wrong.came, False, mistake, says)
+        return Row(check.called, expected, wrong.came, wrong.is_fine, mistake, says)
     except Failure as failure:
         return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)
     except TooLong as late:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 from nanograd.gradcheck import close
-from nanograd.playground.course.exercises.learner import inputs_of, order_of
+from nanograd.playground.course.exercises.handing_on import inputs_of, order_of
 from nanograd.playground.course.exercises.signatures import signatures
 from nanograd.value import Value
 
@@ -71,6 +72,7 @@ def diagnose(root: Any, backward: Callable[[Any], object]) -> Fired:
         if not callable(plain):
             continue
 
+        @wraps(plain)
         def watched(*args: Any, index: int = index, plain: Callable[..., Any] = plain) -> Any:
             fired.sequence.append(index)
             return plain(*args)

@@ -1,15 +1,11 @@
-"""The learner's engine at work: their code in a namespace of its own, and the few things checks ask of its Values.
-
-Two designs are at home here: a function in ``_backward`` (micrograd's), and numbers in ``_local_grads`` beside the
-inputs (microgpt's and nanograd's).
-"""
+"""The learner's engine at work: their code in a namespace of its own, and the few things checks ask of its Values."""
 
 from __future__ import annotations
 
 import builtins
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from random import Random
 from typing import Any
 
@@ -20,10 +16,6 @@ from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.text import SOURCE, Text
-
-INPUTS = ("_prev", "_children", "_parents", "_inputs", "children", "parents", "prev")
-LOCALS = ("_local_grads", "local_grads", "_local_gradients", "local_gradients", "_locals")
-
 
 SHALLOW = 220
 """How deep a learner's code may call itself in a browser. Its small stack breaks near 270 calls that go through an
@@ -84,6 +76,10 @@ class Learner:
             raise Wrong(message("learner-library", "nanograd's own {name}", name="Value"), "library-class", "Value")
         return made
 
+    def lacks(self, method: str) -> bool:
+        """Whether their class has no method of that name."""
+        return not hasattr(self.named("Value"), method)
+
     def is_value(self, thing: object) -> bool:
         """Whether the thing is a Value of the learner's own class."""
         return isinstance(thing, self.named("Value"))
@@ -115,51 +111,3 @@ def is_ours(thing: Any) -> bool:
     """Whether a class or function is the library's, or a class made of one of the library's."""
     kinds = thing.__mro__ if isinstance(thing, type) else (thing,)
     return any(str(getattr(kind, "__module__", "")).partition(".")[0] == "nanograd" for kind in kinds)
-
-
-def inputs_of(node: Any) -> Sequence[Any] | frozenset[Any] | set[Any] | None:
-    """The Values a node was made from, as the learner keeps them; None where there is no such attribute."""
-    for name in INPUTS:
-        found = getattr(node, name, None)
-        if isinstance(found, tuple | list | set | frozenset):
-            return found
-    return None
-
-
-def order_of(root: Any) -> list[Any]:
-    """All nodes that can be reached through the inputs the learner keeps, inputs before results."""
-    order: list[Any] = []
-    seen: set[int] = set()
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, placed = stack.pop()
-        if placed:
-            order.append(node)
-        elif id(node) not in seen:
-            seen.add(id(node))
-            stack.append((node, True))
-            stack.extend((child, False) for child in inputs_of(node) or ())
-    return order
-
-
-def hand_on(node: Any) -> None:
-    """One node hands its gradient to its inputs, in whichever way the learner chose; Wrong where there is none."""
-    local = next((found for name in LOCALS if (found := getattr(node, name, None))), None)
-    if local:
-        for child, slope in zip(inputs_of(node) or (), local, strict=False):
-            child.grad += slope * node.grad
-        return
-    share = getattr(node, "_backward", None)
-    if callable(share):
-        share()
-    elif hasattr(node, "_backward"):
-        raise Wrong(message("learner-out-backward", "out._backward is {share}", share=repr(share)), "called-too-soon")
-    elif inputs_of(node):
-        raise Wrong(message("learner-result-no-backward", "the result has no _backward"), "nothing-arrives", "a")
-
-
-def backward_by_hand(root: Any) -> None:
-    """The whole way back through the learner's nodes, before they have written ``backward`` themselves."""
-    root.grad = 1.0
-    for node in reversed(order_of(root)):
-        hand_on(node)

@@ -15,8 +15,8 @@ MISTAKES: dict[str, str] = {
     "mutated": "{leaf}.data was changed. An operation makes a new Value and leaves its inputs as they are.",
     "same-object": "The result is the input itself, changed or not. An operation makes a new Value.",
     "no-children": "The result does not know what it was made from: give the constructor the inputs, in a tuple.",
-    "children-set": "The inputs are kept in a set, which drops the second of two equal ones (a + a has two inputs) and "
-    "forgets their order. Keep a tuple.",
+    "children-set": "This works. But a set forgets the order of the inputs, and drops the second of two equal ones: "
+    "a + a has two inputs. A tuple keeps both.",
     "exponent-as-input": "The exponent is a plain number and takes no gradient: self is the only input.",
     "reflected-missing": "Python found no method for a number on the left of a Value: that is what the reflected "
     "methods (__radd__, __rmul__ and so on) are for.",

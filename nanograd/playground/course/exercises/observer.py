@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from nanograd.messages import message
@@ -89,6 +90,7 @@ class Observer:
         return init
 
     def _wrap(self, node: Any, plain: Callable[..., Any]) -> None:
+        @wraps(plain)
         def fire(*args: Any) -> Any:
             self._firing.append(node)
             self.fired.append(node)

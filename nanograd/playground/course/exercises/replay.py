@@ -16,7 +16,8 @@ from nanograd.gradcheck import close
 from nanograd.graph import Step
 from nanograd.messages import Message, followed, message
 from nanograd.playground.course.exercises.diagnosis import Fired
-from nanograd.playground.course.exercises.learner import Learner, hand_on
+from nanograd.playground.course.exercises.handing_on import hand_on
+from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.observer import Observer, Write
 from nanograd.playground.course.exercises.wrong import shown

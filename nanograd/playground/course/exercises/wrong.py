@@ -12,13 +12,15 @@ class Wrong(Exception):
         came: what came, in words or numbers.
         mistake: a name in ``MISTAKES`` when the mistake could be told; else empty.
         leaf: the name of the value concerned.
+        is_fine: whether it is only worth a remark: the test is passed.
     """
 
-    def __init__(self, came: str, mistake: str = "", leaf: str = "") -> None:
+    def __init__(self, came: str, mistake: str = "", leaf: str = "", *, is_fine: bool = False) -> None:
         super().__init__(came)
         self.came = came
         self.mistake = mistake
         self.leaf = leaf
+        self.is_fine = is_fine
 
 
 def the_thing(came: object) -> Message:

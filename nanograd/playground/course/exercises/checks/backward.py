@@ -43,12 +43,14 @@ def _gradients(text: str, leaves: Mapping[str, float]) -> Check:
     problem = Problem(text, leaves)
 
     def run(learner: Learner) -> str:
-        values, out = learner.compute(text, leaves)
+        # Where relu is lacking: of the positive number that it stands on here it changes nothing.
+        program = text.replace(".relu()", "") if learner.lacks("relu") else text
+        values, out = learner.compute(program, leaves)
         need_value(learner, out)
         fired = diagnose(out, lambda root: root.backward())
         came = {name: value.grad for name, value in values.items()}
         if not all(close(came[name], grad) for name, grad in problem.grads.items()):
-            ours, root = build(text, leaves)
+            ours, root = build(program, leaves)
             mistake = fired.mistake(root, {ours[name]: grad for name, grad in came.items()})
             raise Wrong(named_grads(came), mistake, next(iter(came)))
         return named_grads(came)

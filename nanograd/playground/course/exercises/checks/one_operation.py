@@ -9,7 +9,8 @@ from typing import Any
 from nanograd.gradcheck import close
 from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
-from nanograd.playground.course.exercises.learner import INPUTS, Learner, hand_on, inputs_of
+from nanograd.playground.course.exercises.handing_on import INPUTS, hand_on, inputs_of
+from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
 from nanograd.playground.course.exercises.wrong import Wrong, agree, shown, the_thing
 
@@ -88,8 +89,10 @@ def remembers(text: str, leaves: Mapping[str, float], inputs: Sequence[str]) -> 
         values, out = learner.compute(text, leaves)
         need_value(learner, out)
         kept = inputs_of(out)
-        if isinstance(kept, set | frozenset):
-            raise Wrong(message("one-operation-set", "a set with {kept} in it", kept=len(kept)), "children-set")
+        if isinstance(kept, set | frozenset) and kept == {values[name] for name in inputs}:
+            raise Wrong(
+                message("one-operation-set", "a set with {kept} in it", kept=len(kept)), "children-set", is_fine=True
+            )
         if kept is None and any(learner.is_value(getattr(out, attribute, None)) for attribute in INPUTS):
             raise Wrong(message("one-operation-no-tuple", "a Value, not a tuple"), "no-comma")
         names = [next((name for name, value in values.items() if value is each), shown(each)) for each in kept or ()]
