@@ -5,9 +5,11 @@ Run by the build: ``python -m nanograd.playground.prepare DIRECTORY``.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 from nanograd import functional, functions
@@ -20,7 +22,9 @@ from nanograd.playground.course.lessons.prepared import listed, prepared
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise
+from nanograd.playground.running.failure import Failure
 from nanograd.playground.telling.current_graph import run
+from nanograd.playground.thumbnails import Thumbnail, thumbnail
 from nanograd.playground.wording import worded
 
 
@@ -39,15 +43,16 @@ class Names(TypedDict):
 def prepare(directory: Path) -> None:
     """Write the files.
 
-    ``examples.json`` (name, title, about, text), ``first.json`` (the first example's reply), ``engines.json`` (the
-    engines that are wrong on purpose), ``names.json`` (what the editor completes), ``catalogue.json`` (what can be
-    chosen in the network view), ``network.json`` (the reply to its defaults, with the compiled program),
-    ``course.json`` (the exercises, each with the file that a newcomer begins with), ``lessons.json`` (the list of
-    lessons) and ``lesson-NAME.json`` (each lesson with its graphs).
+    ``examples.json`` (name, title, about, text), ``thumbnails.json`` (their graphs, small), ``first.json`` (the first
+    example's reply), ``engines.json`` (the engines that are wrong on purpose), ``names.json`` (what the editor
+    completes), ``catalogue.json`` (what can be chosen in the network view), ``network.json`` (the reply to its
+    defaults, with the compiled program), ``course.json`` (the exercises, each with the file that a newcomer begins
+    with), ``lessons.json`` (the list of lessons) and ``lesson-NAME.json`` (each lesson with its graphs).
     """
     directory.mkdir(parents=True, exist_ok=True)
     choices = menu()
     _write(directory / "examples.json", choices)
+    _write(directory / "thumbnails.json", thumbnails(choices), indent=None)
     _write(directory / "first.json", run({"kind": "run", "text": choices[0]["text"]}))
     _write(directory / "engines.json", engines())
     _write(directory / "names.json", names())
@@ -80,9 +85,31 @@ def engines() -> list[EngineChoice]:
             "name": fault.name,
             "title": worded(message(f"fault-{fault.name}-title", fault.title)),
             "wrong": worded(message(f"fault-{fault.name}-wrong", fault.wrong)),
+            "shows": _showing(fault.name),
         }
         for fault in FAULTS.values()
     ]
+
+
+def _showing(engine: str) -> str:
+    """The shortest example in which the engine's mistake shows."""
+    for each in sorted(examples(), key=lambda example: len(example.text)):
+        truth = run({"kind": "run", "text": each.text, "engine": engine})["values"].get("truth")
+        if truth and truth["wrong"]:
+            return each.name
+    raise ValueError(f"an engine that is wrong on purpose needs an example that shows it, got none for {engine}")
+
+
+def thumbnails(choices: list[Example]) -> dict[str, Thumbnail]:
+    """The graphs of the examples, by name; of those that have one."""
+    drawn: dict[str, Thumbnail] = {}
+    for each in choices:
+        # Some examples write files.
+        with TemporaryDirectory() as away, contextlib.chdir(away), contextlib.suppress(Failure):
+            topology = run({"kind": "run", "text": each["text"]})["topology"]
+            if topology:
+                drawn[each["name"]] = thumbnail(topology)
+    return drawn
 
 
 def names() -> Names:
@@ -95,8 +122,8 @@ def _begun(each: Exercise) -> BegunExercise:
     return {**each, "begun": file["code"]}
 
 
-def _write(path: Path, data: object) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _write(path: Path, data: object, indent: int | None = 1) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=indent) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

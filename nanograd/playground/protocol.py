@@ -990,11 +990,12 @@ class Example(TypedDict):
 
 
 class EngineChoice(TypedDict):
-    """An engine that is wrong on purpose."""
+    """An engine that is wrong on purpose; ``shows``: an example in which its mistake does."""
 
     name: str
     title: Message
     wrong: Message
+    shows: str
 
 
 class Setting(TypedDict):

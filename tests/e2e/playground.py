@@ -95,3 +95,20 @@ class Playground:
     def step_text(self) -> str:
         """The sentence of the step that is shown."""
         return self.step.get_attribute("aria-valuetext") or ""
+
+
+def explored(page: Page) -> Locator:
+    """The button of the Explore menu, which says what is other than usual; hidden while presenting."""
+    return page.get_by_role("button", name=re.compile("^Explore"), include_hidden=True)
+
+
+def explore(page: Page, choice: str) -> None:
+    """Chooses in the Explore menu: "Forward", an input, "Correct", "Naive recursion"."""
+    explored(page).click()
+    page.get_by_role("menuitemradio", name=re.compile(f"^{re.escape(choice)}( |$)")).click()
+
+
+def open_example(page: Page, title: str) -> None:
+    """Chooses an example in the gallery."""
+    page.get_by_role("button", name="Example").click()
+    page.get_by_role("dialog", name="Examples").get_by_role("button", name=title, exact=True).click()

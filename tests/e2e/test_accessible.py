@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, explore, explored
 
 Theme = Literal["light", "dark", "contrast"]
 SIZES = {"large": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -47,11 +47,14 @@ def test_the_expression_view(sized: Page, site_url: str, theme: Theme) -> None:
     for step in (3, 12):
         view.step.fill(str(step))
         expect_accessible(sized)
-    engine = sized.get_by_role("combobox", name="Engine")
-    engine.select_option("assign")
+    explore(sized, "= instead of +=")
     expect(sized.get_by_role("table")).to_be_visible()
     expect_accessible(sized)
-    engine.select_option("correct")
+    explore(sized, "Correct")
+    sized.get_by_role("button", name="Example").click()
+    expect(sized.get_by_role("dialog", name="Examples")).to_be_visible()
+    expect_accessible(sized)
+    sized.keyboard.press("Escape")
     view.press("Predict")
     view.press("First step")
     expect_accessible(sized)
@@ -65,10 +68,14 @@ def test_the_expression_view(sized: Page, site_url: str, theme: Theme) -> None:
 
 def test_forward_mode_and_the_graph_of_a_derivative(sized: Page, site_url: str, theme: Theme) -> None:
     view = Playground(sized, site_url).open(f"#/expression?theme={theme}").wait_until_ready()
-    sized.get_by_role("combobox", name="Mode").select_option("forward")
-    expect(sized.get_by_role("combobox", name="Input that moves")).to_be_visible()
+    explore(sized, "Forward")
+    expect(explored(sized)).to_have_text("Explore: forward, x1")
+    explored(sized).click()
+    expect(sized.get_by_role("menuitemradio", name="x2")).to_be_visible()
     expect_accessible(sized)
-    sized.get_by_role("combobox", name="Mode").select_option("backward")
+    sized.keyboard.press("Escape")
+    expect_accessible(sized)
+    explore(sized, "Backward")
     view.node("x1").first.focus()
     sized.keyboard.press("Enter")
     expect(sized.get_by_role("region", name="About x1")).to_be_visible()

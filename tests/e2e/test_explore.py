@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, explore, explored, open_example
 
 TWICE = "a = 1\nb = a + a\nd = b*b + b"
 
@@ -30,10 +30,6 @@ def twice(ready: Playground) -> Playground:
     return ready
 
 
-def engine(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Engine")
-
-
 def expect_wrong(playground: Playground, label: str, came: str, right: str) -> None:
     ending = re.compile(rf"gradient {re.escape(came)}, should be {re.escape(right)}$")
     expect(playground.node(label).first).to_have_attribute("aria-label", ending)
@@ -41,7 +37,7 @@ def expect_wrong(playground: Playground, label: str, came: str, right: str) -> N
 
 def test_naive_recursion_marks_20_where_10_belongs(twice: Playground, page: Page) -> None:
     twice.expect_node("a", gradient="10.0000")
-    engine(page).select_option(label="Naive recursion")
+    explore(page, "Naive recursion")
     expect_wrong(twice, "a", "20.0000", "10.0000")
     twice.expect_node("b", gradient="5.0000")
     table = page.get_by_role("region", name="Engine and truth")
@@ -56,15 +52,28 @@ def test_naive_recursion_marks_20_where_10_belongs(twice: Playground, page: Page
     twice.expect_node("a", gradient="10.0000")
 
 
+def test_a_mistake_that_does_not_show_leads_to_a_graph_where_it_does(ready: Playground, page: Page) -> None:
+    explore(page, "= instead of +=")
+    table = page.get_by_role("region", name="Engine and truth")
+    expect(table).to_contain_text("every gradient is right")
+    explored(page).click()
+    page.get_by_role("menuitem", name="Open a graph where the mistake shows").click()
+    expect(table).to_contain_text("1 of 3 gradients is wrong.")
+    open_example(page, "One neuron")
+    table.get_by_role("button", name="Open a graph where it shows").click()
+    expect(table).to_contain_text("1 of 3 gradients is wrong.")
+    expect_wrong(ready, "a", "3.0000", "12.0000")
+
+
 def test_sliders_keep_working_on_a_wrong_engine(twice: Playground, page: Page) -> None:
-    engine(page).select_option(label="Naive recursion")
+    explore(page, "Naive recursion")
     twice.leaf("a").press("ArrowRight")
     twice.expect_node("a", data="1.0100")
     expect_wrong(twice, "a", "20.1600", "10.0800")
 
 
 def test_a_step_that_sends_too_early_says_so(ready: Playground, page: Page) -> None:
-    engine(page).select_option(label="Naive recursion")
+    explore(page, "Naive recursion")
     ready.type_code("a = 1\nb = a + a\nd = b + b*b")
     ready.expect_node("d", data="6.0000")
     ready.step.fill("7")
@@ -73,7 +82,7 @@ def test_a_step_that_sends_too_early_says_so(ready: Playground, page: Page) -> N
 
 
 def test_assigning_overwrites_and_says_what(twice: Playground, page: Page) -> None:
-    engine(page).select_option(label="= instead of +=")
+    explore(page, "= instead of +=")
     expect_wrong(twice, "a", "2.0000", "10.0000")
     expect_wrong(twice, "b", "2.0000", "5.0000")
     expect(twice.this_step).to_contain_text("This step overwrites 2.0000 instead of adding to it.")
@@ -83,7 +92,7 @@ def test_assigning_overwrites_and_says_what(twice: Playground, page: Page) -> No
 
 
 def test_without_zero_grad_a_second_pass_begins(twice: Playground, page: Page) -> None:
-    engine(page).select_option(label="No zero_grad between two passes")
+    explore(page, "No zero_grad between two passes")
     expect_wrong(twice, "a", "20.0000", "10.0000")
     expect(twice.step).to_have_attribute("max", "17")
     twice.step.fill("11")
@@ -97,9 +106,9 @@ def test_without_zero_grad_a_second_pass_begins(twice: Playground, page: Page) -
 def test_too_many_steps_are_refused_and_the_right_engine_brings_the_picture_back(ready: Playground, page: Page) -> None:
     ready.type_code("x = Value(0.1)\nfor _ in range(30):\n    x = x*x + x\n")
     expect(ready.this_step).to_contain_text("of 181")
-    engine(page).select_option(label="Naive recursion")
+    explore(page, "Naive recursion")
     expect(ready.alert).to_contain_text("This engine would take 4\u202f294\u202f967\u202f292 steps on this graph")
-    engine(page).select_option(label="Correct")
+    explore(page, "Correct")
     expect(ready.alert).to_have_count(0)
 
 
@@ -340,23 +349,22 @@ def test_a_leafs_row_opens_its_numeric_check_by_keyboard(ready: Playground, page
 
 
 def test_the_step_card_offers_the_numeric_check_and_a_wrong_engine_fails_it(twice: Playground, page: Page) -> None:
-    engine(page).select_option(label="Naive recursion")
+    explore(page, "Naive recursion")
     expect_wrong(twice, "a", "20.0000", "10.0000")
-    page.get_by_role("button", name="Verify ∂d/∂a by nudging", exact=True).click()
+    twice.this_step.get_by_role("button", name="Options of this step").click()
+    page.get_by_role("menuitem", name="Verify ∂d/∂a by nudging", exact=True).click()
     verdict = numeric_check(page).get_by_role("status", name="Verdict")
     expect(verdict).to_have_text("They disagree: the curve rises by 10.0000, so the engine's 20.0000 is wrong.")
-    engine(page).select_option(label="Correct")
+    explore(page, "Correct")
     expect(verdict).to_contain_text("Both ways agree")
 
 
 def test_forward_mode_gives_the_backward_pass_numbers_one_input_at_a_time(ready: Playground, page: Page) -> None:
-    mode = page.get_by_role("combobox", name="Mode")
-    mode.select_option("forward")
-    moving = page.get_by_role("combobox", name="Input that moves")
+    explore(page, "Forward")
     table = page.get_by_role("region", name="Forward mode and backward pass")
     expect(table).to_contain_text("1 backward pass gives the gradients of all 5 inputs; forward mode needs 5 passes")
     for name in ("x1", "x2", "w1", "w2", "b"):
-        moving.select_option(label=name)
+        explore(page, name)
         row = table.get_by_role("row", name=f"∂o/∂{name}")
         expect(row.get_by_role("button")).to_have_count(0)
         forward, backward = row.get_by_role("cell").all_inner_texts()
@@ -364,13 +372,14 @@ def test_forward_mode_gives_the_backward_pass_numbers_one_input_at_a_time(ready:
         number = forward.replace("−", "-")
         expect(ready.node("o").first).to_have_attribute("aria-label", f"o, tanh, data 0.7071, tangent {number}")
     table.get_by_role("button", name="another pass, of x1").click()
-    expect(moving).to_have_value("0")
-    mode.select_option("backward")
+    expect(explored(page)).to_have_text("Explore: forward, x1")
+    explore(page, "Backward")
+    expect(explored(page)).to_have_text("Explore")
     ready.expect_node("x1", gradient="-1.5002")
 
 
 def test_forward_mode_is_stepped_and_predicted(ready: Playground, page: Page) -> None:
-    page.get_by_role("combobox", name="Mode").select_option("forward")
+    explore(page, "Forward")
     expect(ready.step).to_have_attribute("max", "11")
     ready.step.fill("6")
     expect(ready.this_step).to_contain_text("x1 moves at speed 1")

@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from nanograd.examples import examples
 from tests.e2e.accessibility import expect_accessible
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, open_example
 from tests.e2e.still import wait_until_camera_rests
 
 NEURON = """from nanograd import Value
@@ -250,11 +251,10 @@ def test_an_endless_loop_is_stopped_after_ten_seconds(ready: Playground) -> None
 
 
 def test_every_example_opens(ready: Playground) -> None:
-    menu = ready.page.get_by_role("combobox", name="Example")
-    titles = menu.locator("option").all_inner_texts()
+    titles = [each.title for each in examples()]
     assert len(titles) >= 7
     for title in titles:
-        menu.select_option(label=title)
+        open_example(ready.page, title)
         expect(ready.alert).to_have_count(0)
         expect(ready.this_step).to_be_visible()
 
@@ -294,11 +294,11 @@ def test_an_example_opens_with_no_box_under_the_card_or_the_button_below_it(
     ready: Playground, page: Page, example: str
 ) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.get_by_role("combobox", name="Example").select_option(label=example)
+    open_example(page, example)
     output = {"One neuron": "o", "Many operations": "g", "A long chain": "m"}[example]
     expect(ready.node(output).first).to_be_attached()
     wait_until_camera_rests(page)
-    covers = [ready.this_step, page.get_by_role("button", name=re.compile("^Verify .* by nudging$"))]
+    covers = [ready.this_step, ready.this_step.get_by_role("button", name="Options of this step")]
     for cover in covers:
         over = cover.bounding_box()
         assert over

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.forced_colours import expect_readable, expect_readable_when_disabled, looks
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, explore
 from tests.e2e.share import Share
 from tests.e2e.still import wait_until_still
 from tests.e2e.test_links import packed
@@ -133,7 +133,7 @@ def ring_of(node: Locator) -> list[str]:
 def test_nodes_of_the_step_wrong_ones_and_the_one_with_the_keyboard_differ(forced: Page, site_url: str) -> None:
     view = Playground(forced, site_url).open().wait_until_ready()
     view.type_code("x = 2\nw = x*3\na = w*2\nb = a + a")
-    forced.get_by_role("combobox", name="Engine").select_option(label="= instead of +=")
+    explore(forced, "= instead of +=")
     expect(view.graph.get_by_text("should be 2.0000", exact=True)).to_be_visible()
     wrong, step, usual = (ring_of(view.node(name).first) for name in ("a", "w", "b"))
     assert wrong != usual != step != wrong

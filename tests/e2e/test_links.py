@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, explore, explored, open_example
 from tests.e2e.share import Share
 
 GROUPS = """from nanograd import Value, scope
@@ -42,7 +42,7 @@ def test_an_expression_opens_elsewhere_as_it_was_left(
     playground.type_code(GROUPS)
     playground.expect_node("y")
     page = playground.page
-    page.get_by_role("combobox", name="Engine").select_option(label="= instead of +=")
+    explore(page, "= instead of +=")
     page.get_by_role("button", name="group First, unfolded, 2 nodes").click()
     playground.press("First step")
     for _ in range(4):
@@ -55,7 +55,7 @@ def test_an_expression_opens_elsewhere_as_it_was_left(
     assert other.step_text() == said
     assert other.page.url == f"{site_url}#/expression"
     expect(other.page.get_by_role("button", name=re.compile("^group First, folded"))).to_be_visible()
-    expect(other.page.get_by_role("combobox", name="Engine")).to_have_value("assign")
+    expect(explored(other.page)).to_have_text("Explore: = instead of +=")
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "no version", "nonsense"])
@@ -104,7 +104,7 @@ def test_code_from_a_link_runs_at_once_and_may_be_edited(page: Page, site_url: s
     playground.expect_node("z", data="18.0000")
     expect(linked(page)).to_be_visible()
     expect_accessible(page)
-    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    open_example(page, "One neuron")
     playground.expect_node("o")
     expect(linked(page)).to_have_count(0)
 
@@ -128,7 +128,7 @@ def test_what_code_from_a_link_did_ends_when_anything_else_is_opened(page: Page,
     playground.expect_node("z", data="0.9640")
     page.goto(f"{site_url}#/expression?s={packed({'code': CHANGED})}")
     playground.expect_node("y", data="20.0000")
-    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    open_example(page, "One neuron")
     playground.expect_node("o", data="0.7071")
     playground.type_code("from nanograd import tanh\nown = tanh(1.0)\nprint(1)\n")
     playground.expect_node("own", data="0.7616")

@@ -24,7 +24,8 @@ def ready(playground: Playground) -> Playground:
 
 def choose(ready: Playground, *files: dict[str, object] | str) -> None:
     with ready.page.expect_file_chooser() as chooser:
-        ready.press("Open…")
+        ready.page.get_by_role("button", name="Example").click()
+        ready.press("Open a file…")
     chooser.value.set_files(list(files))  # type: ignore[arg-type]
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import STARTING, Playground
+from tests.e2e.playground import STARTING, Playground, open_example
 from tests.e2e.watch import Watch, settle
 from tools.places import DIST
 from tools.server import SiteServer
@@ -86,7 +86,7 @@ def test_with_the_server_off_a_reload_brings_python_its_library_and_the_packages
     playground.wait_until_ready()
     playground.type_code("import wave\nfrom tqdm import tqdm\nfrom nanograd import Value\na = Value(3.0) * 2\n")
     expect(playground.node("a")).to_be_visible(timeout=STARTING)
-    visited.get_by_role("combobox", name="Example").select_option(label="A value used twice")
+    open_example(visited, "A value used twice")
     expect(playground.node("a")).to_be_visible(timeout=STARTING)
 
 

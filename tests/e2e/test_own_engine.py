@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from nanograd.playground.course.exercises.growing import begun, solved
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, explore, explored
 
 TWICE = "a = 3\nb = a + a\nd = b * b"
 ENDLESS = "        while True: pass\n"
@@ -26,10 +26,6 @@ def playground(page: Page, site_url: str) -> Playground:
     return Playground(page, site_url)
 
 
-def engine_menu(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Engine")
-
-
 def written(learn: LearnView, code: str, exercise: str = "backward") -> None:
     learn.open(f"build/{exercise}")
     learn.wait_until_ready()
@@ -38,21 +34,21 @@ def written(learn: LearnView, code: str, exercise: str = "backward") -> None:
 
 def on_theirs(page: Page, playground: Playground, text: str) -> None:
     page.evaluate("location.hash = '#/expression'")
-    engine_menu(page).select_option("learner")
+    explore(page, "Your own")
     playground.type_code(text)
 
 
 def test_who_has_written_none_is_told_where_to(playground: Playground, page: Page) -> None:
     playground.open()
-    option = engine_menu(page).get_by_role("option", name="Your own: write it under Learn")
-    expect(option).to_be_disabled()
+    explored(page).click()
+    expect(page.get_by_role("menuitemradio", name="Your own: write it under Learn")).to_be_disabled()
 
 
 def test_a_right_engine_draws_and_steps_the_graph(learn: LearnView, playground: Playground, page: Page) -> None:
     written(learn, solved("backward"))
     learn.run_tests()
     learn.button("See a graph on your engine").click()
-    expect(engine_menu(page)).to_have_value("learner")
+    expect(explored(page)).to_have_text("Explore: Your own")
     mine = page.get_by_role("region", name="Your engine")
     expect(mine).to_contain_text("agrees with nanograd")
     playground.expect_node("a", data="1.0000", gradient="10.0000")
@@ -81,7 +77,7 @@ def test_a_wrong_gradient_is_marked_and_the_step_says_why(learn: LearnView, play
     expect(playground.alert).to_contain_text("sin")
     expect(table, "it belongs to the text before").to_have_count(0)
     playground.type_code(TWICE)
-    engine_menu(page).select_option("correct")
+    explore(page, "Correct")
     playground.expect_node("a", gradient="24.0000")
     expect(table).to_have_count(0)
 
@@ -101,10 +97,10 @@ def test_an_engine_that_breaks_is_told_and_leads_back_to_its_code(
     expect(playground.alert).to_contain_text("Your engine: Line 1 of the text: your __mul__ is still to do.")
     expect(playground.node("o").first).to_be_visible()  # the last good picture
     page.get_by_role("button", name="Use the correct engine").click()
-    expect(engine_menu(page)).to_have_value("correct")
+    expect(explored(page)).to_have_text("Explore")
     playground.expect_node("x·y", data="6.0000", gradient="1.0000")
     expect(playground.alert).to_have_count(0)
-    engine_menu(page).select_option("learner")
+    explore(page, "Your own")
     page.get_by_role("link", name="Go to your engine").click()
     expect(learn.heading).to_have_text("Multiplication")
     expect(learn.code).to_contain_text("def __mul__")
@@ -122,7 +118,7 @@ def test_a_loop_without_end_in_the_engine_is_stopped_and_nothing_is_lost(
     playground.press("Stop")
     expect(playground.alert).to_contain_text("Your own engine was running the graph")
     expect(playground.code).to_contain_text("x * y")
-    engine_menu(page).select_option("correct")
+    explore(page, "Correct")
     playground.expect_node("x·y", data="6.0000", gradient="1.0000")
     page.evaluate("location.hash = '#/learn/build/mul'")
     expect(learn.code).to_contain_text("while True: pass")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, open_example
 from tests.e2e.still import wait_until_still
 
 # Each with a node that the one before it has not.
@@ -81,7 +81,7 @@ def test_every_step_of_twelve_programs_can_be_read_in_three_windows(playground: 
         if program in TEXTS:
             playground.type_code(program)
         else:
-            page.get_by_role("combobox", name="Example").select_option(label=program)
+            open_example(page, program)
         expect(playground.node(node).first).to_be_visible()
         expect(page.get_by_text("live", exact=True)).to_be_visible()
         for width, height in SIZES:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.attacks import DOORS, JAVASCRIPT, MISSING, PYTHON
-from tests.e2e.playground import STARTING, Playground
+from tests.e2e.playground import STARTING, Playground, open_example
 from tests.e2e.test_links import packed
 from tests.e2e.watch import Watch, settle
 
@@ -218,7 +218,7 @@ def test_the_page_goes_on_after(page: Page, site_url: str, watch: Watch, name: s
     watch.allow("Pyodide has suffered a fatal error|The cause of the fatal error|RuntimeError|memory|stack|exit")
     playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': LASTING[name]})}")
     expect(page.get_by_role("note").filter(has_text="This text came with a link")).to_be_visible()
-    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    open_example(page, "One neuron")
     playground.expect_node("o", data="0.7071")
     playground.type_code("own = 2*x\n")
     playground.expect_node("own")
@@ -249,7 +249,7 @@ def test_a_reply_that_lies_harms_nothing(page: Page, site_url: str, name: str) -
     playground = Playground(page, site_url).open(f"#/expression?s={packed({'code': code})}")
     expect(page.get_by_role("note").filter(has_text="This text came with a link")).to_be_visible()
     playground.wait_until_ready()
-    page.get_by_role("combobox", name="Example:").select_option(label="One neuron")
+    open_example(page, "One neuron")
     playground.expect_node("o", data="0.7071")
     assert page.locator("img[src=x]").count() == 0
     assert page.evaluate("[{}.polluted, Object.keys(Object.prototype).length, [].polluted]") == [None, 0, None]

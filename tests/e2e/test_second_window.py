@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, explore, explored, open_example
 from tests.e2e.test_present import Presented
 from tests.e2e.watch import settle
 
@@ -48,8 +48,8 @@ def test_steps_code_sliders_and_engines_are_followed_both_ways(pair: tuple[Playg
     speaker.leaf("a").press("ArrowRight")
     expect(room.code).to_contain_text("a = 2.")
     assert room.code.inner_text() == speaker.code.inner_text()
-    speaker.page.get_by_role("combobox", name="Engine").select_option("naive_recursion")
-    expect(room.page.get_by_role("combobox", name="Engine", include_hidden=True)).to_have_value("naive_recursion")
+    explore(speaker.page, "Naive recursion")
+    expect(explored(room.page)).to_have_text("Explore: Naive recursion")
 
 
 def test_folds_are_followed(pair: tuple[Playground, Playground, Locator]) -> None:
@@ -130,7 +130,7 @@ def test_what_makes_no_sense_is_not_followed(pair: tuple[Playground, Playground,
     room.expect_node("y", data="4.0000")
     assert before != room.code.inner_text()
     expect(room.page.locator("html")).not_to_have_attribute("data-hide", re.compile("moon"))
-    expect(room.page.get_by_role("combobox", name="Engine", include_hidden=True)).to_have_value("correct")
+    expect(explored(room.page)).to_have_text("Explore")
 
 
 def test_a_page_that_was_opened_by_itself_hears_nothing(
@@ -235,7 +235,7 @@ def test_what_is_followed_is_kept_once_and_over_nothing(pair: tuple[Playground, 
     speaker.type_code("mine = 3*x\n")
     room.expect_node("mine")
     room.page.wait_for_function("() => localStorage.getItem('nanograd.recent')?.includes('mine')")
-    speaker.page.get_by_role("combobox", name="Example:").select_option(label="A long chain")
+    open_example(speaker.page, "A long chain")
     expect(room.code).not_to_contain_text("mine")
     speaker.page.get_by_role("tab", name="Network").click()
     network = Network(room.page, room.site)

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, open_example
 
 FORWARD = 5
 CONTRIBUTIONS = 9
@@ -56,7 +56,7 @@ def test_the_step_card_shows_the_whole_contribution(playground: Playground) -> N
 
 def test_a_value_used_twice_receives_two_contributions(playground: Playground, page: Page) -> None:
     playground.wait_until_ready()
-    page.get_by_role("combobox", name="Example").select_option(label="A value used twice")
+    open_example(page, "A value used twice")
     expect(playground.this_step).to_contain_text("3 of 3 arrived")
     playground.press("Step back")
     expect(playground.this_step).to_contain_text("2 of 3 arrived")

@@ -283,19 +283,22 @@ def test_a_steps_formula_is_copied_as_latex(work: Playground, page: Page) -> Non
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     work.type_code("x1 = 2\nw = -3\ny = x1*w")
     work.expect_node("y", data="-6.0000")
-    copy = work.this_step.get_by_role("button", name="Copy as LaTeX")
+    options = work.this_step.get_by_role("button", name="Options of this step")
+    copy = page.get_by_role("menuitem", name="Copy as LaTeX")
     work.step.fill("1")
+    options.click()
     copy.click()
     expect(work.this_step.get_by_role("status", name="Copying")).to_have_text("Copied.")
     read = "() => navigator.clipboard.readText()"
     assert page.evaluate(read) == r"y = x_{1} \cdot w = 2.0000 \cdot \left(-3.0000\right) = -6.0000"
     work.press("Last step")
+    options.click()
     copy.click()
     expect(work.this_step.get_by_role("status", name="Copying")).to_have_text("Copied.")
     assert r"\frac{\partial y}{\partial w} &\mathrel{+}=" in page.evaluate(read)
     page.get_by_role("button", name="Predict").click()
     work.press("Step forward")
-    expect(copy).to_have_count(0)
+    expect(options).to_have_count(0)
 
 
 def test_the_dialog_closes_and_gives_the_keyboard_back(work: Playground, page: Page) -> None:

@@ -113,6 +113,10 @@ export class Expression {
   constants = $state(false)
   /** Whether the pass is held against the truth: then no number of it is left out. */
   #isJudged = $derived(Boolean(this.values?.truth))
+  /** Whether another engine's mistake makes no difference in this graph. */
+  isMistakeHidden = $derived(
+    Boolean(this.topology?.engine && this.values?.truth && !this.values.truth.wrong.length),
+  )
   /** The numbers that could stand inside their operation. */
   writable = $derived(this.topology && !this.#isJudged ? writtenInside(this.topology) : NOTHING_WRITTEN)
   written = $derived(this.constants ? NOTHING_WRITTEN : this.writable)

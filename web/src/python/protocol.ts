@@ -1110,12 +1110,13 @@ export interface Example {
 }
 
 /**
- * An engine that is wrong on purpose.
+ * An engine that is wrong on purpose; `shows`: an example in which its mistake does.
  */
 export interface EngineChoice {
   name: string
   title: Message
   wrong: Message
+  shows: string
 }
 
 /**
