@@ -29,7 +29,7 @@ class ByHand:
         self._after: list[Any] = []
         self._moves: list[Callable[[], object]] = []
         self._senders: list[Any] = []
-        self._rule: Callable[[Any], object] | None = None
+        self._rules: dict[type, Callable[[Any], object]] = {}
         self._take_in(root)
 
     def _take_in(self, root: Any) -> None:
@@ -72,7 +72,8 @@ class ByHand:
             rule: calls it for another node; None where it takes more than the node.
         """
         self._moves.append(move)
-        self._rule = rule
+        if rule:
+            self._rules[type(node)] = rule
         for each in self._reading.remembered(node)[0]:
             self._after[self._places[id(each)]] = self._reading.gradient(each)
 
@@ -94,7 +95,7 @@ class ByHand:
         """The pass like any other."""
         place = self._places[id(self.root)]
         before = [*self._before[:place], 0.0, *self._before[place + 1 :]]
-        alone = self._alone if self._rule else None
+        alone = self._alone if self._rules else None
         return ForeignPass(self.root, self._again, alone, self.nodes, self.numbers, before, self._after)
 
     def _again(self) -> None:
@@ -104,8 +105,7 @@ class ByHand:
 
     def _alone(self, out: Any) -> None:
         self._reading.set_gradient(out, 1.0)
-        if self._rule:
-            self._rule(out)
+        self._rules[type(out)](out)
 
     def _write(self, read: tuple[Any, ...], receiver: Any, after: Any) -> None:
         for each in read:

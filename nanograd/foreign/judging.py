@@ -73,7 +73,13 @@ class Judgement:
         checked = [node for node in self.graph.nodes if math.isfinite(self.truth[node])]
         count = len(checked)
         causes = [each for each in self.findings if each.kind not in NOTES]
-        if self.wrong or causes:
+        if causes and not self.wrong:
+            says = message(
+                "engine-right-by-luck",
+                "your engine: {count} gradients, all right here, though not every rule is",
+                count=count,
+            )
+        elif self.wrong:
             says = message(
                 "engine-wrong",
                 "your engine: {wrong} of {count} gradients wrong",

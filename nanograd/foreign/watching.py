@@ -209,15 +209,16 @@ class Watch:
         return self._passing(plain, plain.__name__)
 
     def _constructs(self, function: FunctionType, kind: type | None) -> bool:
-        if function.__code__.co_argcount == 0:
+        code = function.__code__
+        if code.co_argcount == 0 and not code.co_flags & inspect.CO_VARARGS:
             return False
         names: set[str] = set()
-        for code in _codes(function.__code__):
-            names.update(code.co_names, code.co_freevars)
+        for each in _codes(code):
+            names.update(each.co_names, each.co_freevars)
         classes = {each.__name__ for each in self.kinds} | {"__class__", "type"} | self._helpers
         if kind is not None:
             classes |= {"_make", "replace"}
-            if function.__code__.co_varnames[0] == "cls":
+            if code.co_varnames[0] == "cls":
                 return True
         if not classes & names or any(GRADIENT.search(name) for name in _stores(function.__code__)):
             return False
@@ -289,7 +290,8 @@ class Watch:
     def _trim(self, found: ForeignPass | ByHand, code: CodeType | None) -> None:
         """Let go of what was bound for passes before the last one of a line: their graphs are gone, too."""
         if code is not None:
-            self._making.belongs_to_engine(code)
+            for each in _codes(code):
+                self._making.belongs_to_engine(each)
         is_new = self.on_pass(found)
         self._making.keep(found.nodes, is_new=is_new)
         self._bindings.passed(is_new)

@@ -210,7 +210,7 @@ class _Inner(ast.NodeTransformer):
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
-        if self._depth and node.args.args:
+        if self._depth and (node.args.args or node.args.vararg):
             node.decorator_list.append(ast.Name(INNER, ast.Load(), **_where(node)))
         self._depth += 1
         self.generic_visit(node)
@@ -219,7 +219,7 @@ class _Inner(ast.NodeTransformer):
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
         self.generic_visit(node)
-        return _call(INNER, [node], node) if node.args.args else node
+        return _call(INNER, [node], node) if node.args.args or node.args.vararg else node
 
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)

@@ -105,7 +105,7 @@ class Noticed:
 
     def given(self, name: str, value: object) -> None:
         """A function was entered: a leaf without a name takes the argument's; a result keeps its formula as title."""
-        if isinstance(value, Value) and not value.op:
+        if isinstance(value, Value) and not getattr(value, "op", "half-made"):
             self._recorder.name(value, name)
 
     def show(self, value: object) -> object:
@@ -138,7 +138,7 @@ class Noticed:
     def _name_leaves(self, name: str, thing: object) -> None:
         kinds = self.watch.kinds
         for place, value in named_nodes(name, thing, lambda part: isinstance(part, Value) or type(part) in kinds):
-            if isinstance(value, Value) and not value.op:
+            if isinstance(value, Value) and not getattr(value, "op", "half-made"):
                 self._recorder.name(value, place)
 
 

@@ -192,6 +192,7 @@ engine-one-right = tu motor: 1 gradiente, correcto
 engine-order = El orden es erróneo: { $name } pasa su gradiente cuando aún espera { $missing } contribuciones.
 engine-order-one = El orden es erróneo: { $name } pasa su gradiente cuando aún espera 1 contribución.
 engine-overwritten = Se sobrescribe un camino hacia { $to }: { $name } escribe con = donde debe ir +=.
+engine-right-by-luck = tu motor: { $count } gradientes, todos correctos aquí, aunque no todas las reglas lo son
 engine-rule-wrong = Esta regla es errónea: d/d{ $variable } de { $name } en { $at } es { $wanted }, y el motor dice { $came }.
 engine-sum-of-passes = El gradiente de { $names } es una suma de pasadas: nada lo puso a 0 antes de esta.
 engine-unchecked = { $says }; { $beyond } no se pudieron comprobar
