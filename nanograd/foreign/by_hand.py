@@ -58,6 +58,10 @@ class ByHand:
             self.root = node
         return True
 
+    def has_within(self, node: Any) -> bool:
+        """Whether a node is one that the output was made of."""
+        return node is not self.root and id(node) in self._places
+
     @property
     def is_seeded(self) -> bool:
         """Whether the output had a gradient to hand on."""

@@ -201,7 +201,8 @@ class Passing:
                     return result
                 after = reading.gradients(nodes)
                 changed = [each for each in zip(nodes, before, after, strict=True) if each[1] != each[2]]
-                if is_step := _is_step(reading, nodes, changed, seeded=bool(before[0])):
+                is_within = self._by_hand is not None and self._by_hand.has_within(root)
+                if is_step := bool(before[0]) and _is_step(reading, nodes, changed, is_within=is_within):
                     self._turned_out(reading, root, changed, lambda by_hand: by_hand.called(root, move, rule))
                 elif _is_own(changed, root) and (sender := self._sender_around(root)) is not None:
                     is_own = True
@@ -261,10 +262,14 @@ def _is_own(changed: Sequence[tuple[Any, Any, Any]], root: Any) -> bool:
     return len(changed) == 1 and changed[0][0] is root
 
 
-def _is_step(reading: Reading, nodes: Sequence[Any], changed: Sequence[tuple[Any, Any, Any]], *, seeded: bool) -> bool:
-    """Whether only the inputs of the output, ``nodes[0]``, were handed something, though they have inputs, too."""
-    if not seeded or not changed:
-        return False
+def _is_step(
+    reading: Reading, nodes: Sequence[Any], changed: Sequence[tuple[Any, Any, Any]], *, is_within: bool
+) -> bool:
+    """Whether only the inputs of the output, ``nodes[0]``, were handed something, though they have inputs, too.
+
+    Where it ``is_within`` a pass by hand they need not have any.
+    """
     inputs = reading.remembered(nodes[0])[0]
     handed = {id(node) for node, _, _ in changed}
-    return handed <= {id(each) for each in inputs} and any(reading.holds_inputs(each) for each in inputs)
+    is_one_level = bool(handed) and handed <= {id(each) for each in inputs}
+    return is_one_level and (is_within or any(reading.holds_inputs(each) for each in inputs))
