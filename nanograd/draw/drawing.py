@@ -152,7 +152,10 @@ def _known(format: str) -> str:
 
 def _graphviz(source: str, format: str) -> bytes | None:
     """Graphviz's drawing, or None if the package or the program is missing."""
+    from importlib.metadata import distribution  # takes long, and few need it
+
     try:
+        distribution("graphviz")  # what else can be imported by that name is a person's own, or stands in for it
         graphviz = importlib.import_module("graphviz")
     except ImportError:
         return None

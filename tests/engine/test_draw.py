@@ -1,11 +1,13 @@
 """Tests of the pictures: what is in them, that hostile labels stay text, and that boxes never overlap."""
 
+import importlib.metadata
 import itertools
 import os
 import random
 import re
 import stat
 import sys
+import types
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -191,6 +193,16 @@ def test_without_graphviz_svg_and_dot_are_written_and_png_says_what_it_needs(tmp
     with pytest.raises(RuntimeError, match="png needs the graphviz package and Graphviz's dot program"):
         drawing.render(tmp_path / "d.png")
     assert not (tmp_path / "d.png").exists()
+
+
+def test_what_only_stands_in_for_graphviz_is_not_asked(monkeypatch):
+    def missing(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setitem(sys.modules, "graphviz", types.ModuleType("graphviz"))
+    monkeypatch.setattr(importlib.metadata, "distribution", missing)
+    drawing = draw_dot(a_neuron())
+    assert drawing._repr_svg_() == drawing.own_svg
 
 
 def test_the_package_without_the_program_falls_back_to_the_own_svg(monkeypatch):

@@ -82,7 +82,7 @@ describe('typing', () => {
   })
 
   it('waits for a pause where a run takes long', async () => {
-    const now = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(800)
+    const now = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(1100)
     expression.run()
     await asked[0].reply(replyTo('leaf'))
     now.mockRestore()
@@ -93,6 +93,19 @@ describe('typing', () => {
     expect(asked).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(1)
     expect(asked.map(({ request }) => request.text).slice(1)).toEqual(['a*b'])
+  })
+
+  it('does not count what it waits for as its own time', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0)
+    expression.typed('a')
+    expression.typed('a*b')
+    now.mockReturnValue(900)
+    await asked[0].reply(replyTo('leaf'))
+    now.mockReturnValue(1700)
+    await asked[1].reply(replyTo('leaf'))
+    now.mockRestore()
+    expression.typed('a*b*c')
+    expect(asked).toHaveLength(3)
   })
 
   it('has no error until it rests', async () => {

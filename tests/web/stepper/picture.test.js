@@ -152,3 +152,16 @@ describe('whatever the step', () => {
     expect(node('y', total).name).toBe('y, leaf, data 3.0000, gradient -1.0000')
   })
 })
+
+describe('from one step to another', () => {
+  it('a node that shows the same is the same thing, whatever was looked at between', () => {
+    const { picture, at, total } = pictures('neuron')
+    const end = picture(total)
+    picture(0)
+    const again = picture(total)
+    const before = picture(total - 1)
+    expect(again).toEqual(end)
+    expect(before.nodes[at('b')]).toBe(again.nodes[at('b')])
+    expect(before.nodes.filter((node, index) => node !== again.nodes[index]).length).toBeLessThan(4)
+  })
+})

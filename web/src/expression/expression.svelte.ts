@@ -51,6 +51,7 @@ export type Derivative = DerivativeDescription
 /** A text and a pass over its graph; `strange`: where the text came from, if that is a link. */
 type Graph = OfAGraph & { strange?: string }
 
+const NOTHING_HELD: Held[] = []
 /** What is said of Python when it did not come to an end. */
 const ENDLESS = ['timeout', 'stopped']
 export class Expression {
@@ -69,6 +70,8 @@ export class Expression {
   failure = $derived(this.#typing.isResting ? this.#fault : null)
   /** Whether the picture is that of the finished part of the text, which has a failure too. */
   isPartial = $derived(this.#fault !== null && this.#fault === this.#reply?.unfinished)
+  /** Whether the picture is an earlier text's: the text as it stands has none. */
+  isOutdated = $derived(this.failure !== null && !this.isPartial)
   notices: Notice[] = $state.raw([])
   /** How a learner's engine did, where the graph is on theirs. */
   learner: Learner | null = $state.raw(null)
@@ -106,6 +109,10 @@ export class Expression {
   isIntroducing = $derived(this.introduced !== '' && this.introduced === this.text)
   player = new Player()
   way = new Way()
+  /** Whether the picture is that of what was held before. */
+  isHoldOld = $derived(
+    (this.#shown.held ?? NOTHING_HELD) !== (this.way.held.length ? this.way.held : NOTHING_HELD),
+  )
   predict = new Predict()
   numeric = new Numeric((question) => this.#ask({ ...question, ...this.#shown }))
 
@@ -146,6 +153,8 @@ export class Expression {
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
   #signature = ''
+  /** When the last reply came. */
+  #answeredAt = 0
   /** Whether that is of an earlier visit, and Python has not said it again. */
   #isKept = false
   /** The step to stand at once there is a graph; null for the end. */
@@ -178,6 +187,11 @@ export class Expression {
 
   #card(topology: Topology, values: Values) {
     const card = cardOf(topology, values, this.steps, this.player.at)
+    if (this.failure && this.isOutdated) {
+      const fault = said(this.failure.message)
+      const nothing = { line: null, because: '', contribution: null, tangent: null }
+      return { ...card, ...nothing, title: words.expression.noGraph, fault, sentence: fault }
+    }
     // The last step is the one that is not defined.
     if (this.#fault && this.isPartial && isUndefined(topology) && this.player.at === this.player.total)
       return { ...card, because: '', fault: said(this.#fault.message), sentence: said(this.#fault.message) }
@@ -492,7 +506,10 @@ export class Expression {
     const began = performance.now()
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
     if (reply.kind === 'superseded') return
-    this.#typing.took = performance.now() - began
+    // What it waited for until the one before it was answered is not its own time.
+    const now = performance.now()
+    this.#typing.took = now - Math.max(began, this.#answeredAt)
+    this.#answeredAt = now
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
     if (!isReply(reply)) return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.

@@ -1,7 +1,10 @@
 // When a text that is being typed runs, and when it is time to say what is wrong with it.
 
-/** A text that takes Python longer than this, in milliseconds, runs when typing pauses; any other at every letter. */
-const QUICK = 250
+/**
+ * A text that takes Python longer than this, in milliseconds, runs when typing pauses. Any other runs at every letter;
+ * while it runs, only the newest of the letters that follow waits.
+ */
+const QUICK = 1000
 /** How long typing must pause then, in milliseconds. */
 const PAUSE = 300
 /** How long typing must rest before the page says what is wrong, in milliseconds. */

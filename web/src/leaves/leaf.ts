@@ -6,8 +6,8 @@ export const LONGEST = 12
 /**
  * `isOld`: the number is of an earlier text, before what the person has set since. `grad` is the gradient as it is to
  * be read, null before there is one. `why` says why a leaf is not editable. `held`: the text computes its number, and the
- * person holds it at this one. `moves`: a loop moves it from its value on; what it is in the pass that is shown, and
- * after the update.
+ * person holds it at this one. `now` and `after`: where a loop moves it from its value on, what it is in the
+ * pass that is shown, and after the update.
  */
 export interface Leaf {
   label: string
@@ -17,7 +17,8 @@ export interface Leaf {
   editable: boolean
   why?: string
   held?: boolean
-  moves?: { now: number; after: number }
+  now?: number
+  after?: number
 }
 
 /**

@@ -2,12 +2,14 @@
 
 import { plainMinus, shown, signed, spoken } from '../texts/numbers.ts'
 import { words } from '../texts/words.svelte.ts'
+import type { Noticed } from './drawn.ts'
+import { drawnFor } from './drawn.ts'
 import type { Meanwhile } from './meanwhile.ts'
 import { meanwhileOf } from './meanwhile.ts'
 import type { ContributionStep, GraphNode, Step, Topology, Values } from './steps.ts'
 import { isUndefined, tangentOf, upstreamOf } from './steps.ts'
 
-interface NodePicture {
+export interface NodePicture {
   /** the accessible name */
   name: string
   data: string | null
@@ -32,6 +34,14 @@ export interface Picture {
   packet: null | { edge: number; backward: boolean; text: string }
 }
 
+const NONE: Noticed[] = []
+const EDGE = {
+  idle: { state: 'idle' },
+  lit: { state: 'lit' },
+  done: { state: 'done' },
+  active: { state: 'active' },
+} as const
+
 /**
  * @param at how many steps have been taken: 0 to steps.length
  * @param notices where a number first went wrong
@@ -41,21 +51,21 @@ export function pictureOf(
   values: Values,
   steps: Step[],
   at: number,
-  notices: { kind: string; node: number }[] = [],
+  notices: Noticed[] = NONE,
 ): Picture {
   const reached = topology.nodes.map((node) => node.kind !== 'operation')
   const gradient = topology.nodes.map((_, index) => values.start[index] ?? 0)
   const gradState: NodePicture['gradState'][] = topology.nodes.map((_, index) =>
     values.start[index] ? 'partial' : 'none',
   )
-  const edges: Picture['edges'] = topology.edges.map(() => ({ state: 'idle' }))
+  const edges: Picture['edges'] = topology.edges.map(() => EDGE.idle)
   const arrivals: Map<number, ContributionStep> = new Map()
 
   for (let index = 0; index < at; index++) {
     const step = steps[index]
     if (step.kind === 'forward') {
       reached[step.node] = true
-      for (const edge of step.edges) edges[edge] = { state: 'lit' }
+      for (const edge of step.edges) edges[edge] = EDGE.lit
     } else if (topology.forward && step.kind === 'seed') {
       topology.nodes.forEach(({ kind }, node) => {
         gradient[node] = kind === 'operation' ? 0 : (values.tangent?.[node] ?? 0)
@@ -64,7 +74,7 @@ export function pictureOf(
     } else if (step.kind === 'tangent') {
       gradient[step.node] = values.tangent?.[step.node] ?? 0
       gradState[step.node] = 'final'
-      for (const edge of step.edges) edges[edge] = { state: 'done' }
+      for (const edge of step.edges) edges[edge] = EDGE.done
     } else if (step.kind === 'seed') {
       if (step.again) startAgain(topology, gradient, gradState, edges, arrivals)
       gradState.forEach((before, node) => {
@@ -80,7 +90,7 @@ export function pictureOf(
     gradient[step.receiver] = values.after[step.index]
     gradState[step.receiver] = step.received >= step.expected ? 'final' : 'partial'
     arrivals.set(step.receiver, step)
-    edges[step.edge] = { state: 'done' }
+    edges[step.edge] = EDGE.done
   }
 
   const wrong = new Set(at === steps.length ? values.truth?.wrong : [])
@@ -92,13 +102,24 @@ export function pictureOf(
 
   const current = steps[at - 1]
   const states = emphasis(topology, current)
-  if (current?.kind === 'contribution') edges[current.edge] = { state: 'active' }
+  if (current?.kind === 'contribution') edges[current.edge] = EDGE.active
   if (current?.kind === 'forward' || current?.kind === 'tangent')
-    for (const edge of current.edges) edges[edge] = { state: 'active' }
+    for (const edge of current.edges) edges[edge] = EDGE.active
 
-  return {
-    nodes: topology.nodes.map((node, index) => {
-      const last = arrivals.get(index)
+  const drawn = drawnFor(topology, values, notices)
+  const own = current?.kind === 'contribution' ? current.receiver : current?.node
+  const nodes = topology.nodes.map((node, index) => {
+    const last = arrivals.get(index)
+    const told = [
+      reached[index],
+      gradient[index],
+      gradState[index],
+      states[index],
+      wrong.has(index),
+      last,
+      index === own ? current : undefined,
+    ]
+    return drawn.same(index, told, () => {
       const seen = nodePicture(
         node,
         reached[index] ? values.data[index] : null,
@@ -122,10 +143,9 @@ export function pictureOf(
         return marked(counted, truth.data?.[index] ?? 0)
       const isWrong = wrong.has(index) || (last && last.received >= last.expected && truth?.off[last.index])
       return truth && isWrong ? marked(counted, truth.grad[index]) : counted
-    }),
-    edges,
-    packet: packetOf(topology, values, current),
-  }
+    })
+  })
+  return { nodes, edges, packet: packetOf(topology, values, current) }
 }
 
 /** A second pass makes the gradients between anew; what the leaves hold stays. */
@@ -137,14 +157,14 @@ function startAgain(
   arrivals: Map<number, unknown>,
 ) {
   arrivals.clear()
-  edges.fill({ state: 'lit' })
+  edges.fill(EDGE.lit)
   topology.nodes.forEach(({ kind }, node) => {
     gradState[node] = kind === 'operation' ? 'none' : 'partial'
     if (kind === 'operation') gradient[node] = 0
   })
 }
 
-function noteOf({ data, grad }: NodePicture, notices: { kind: string; node: number }[], index: number) {
+function noteOf({ data, grad }: NodePicture, notices: Noticed[], index: number) {
   const notice = notices.find(({ node }) => node === index)
   if (!notice) return undefined
   const isGradient = notice.kind === 'not-finite-gradient'
