@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -294,6 +294,14 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
                 upstream=short(step.upstream),
             )
             add("no-upstream", sender, name, says)
+    for sender, times in _again_and_again(judgement):
+        says = message(
+            "engine-again",
+            "The order is wrong: {name} hands on {times} times, each time all that it has by then.",
+            name=title(sender),
+            times=times,
+        )
+        add("order", sender, "again", says)
     for node in judgement.graph.nodes:
         if node.inputs and node.before and node in judgement.wrong and node is not judgement.graph.root:
             says = message(
@@ -303,6 +311,17 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
                 before=short(node.before),
             )
             add("kept", node, "", says)
+
+
+def _again_and_again(judgement: Judgement) -> Iterator[tuple[ForeignNode, int]]:
+    """The nodes that hand on more than once, and more in all than their gradient; and how often."""
+    handed: dict[tuple[ForeignNode, int], list[float]] = {}
+    for step in judgement.contributions:
+        handed.setdefault((step.sender, step.slot), []).append(step.amount)
+    for (sender, slot), amounts in handed.items():
+        once = sender.gradient * judgement.local[sender][slot]
+        if len(amounts) > 1 and math.isfinite(once) and abs(sum(amounts)) > abs(once) * (1 + 1e-9):
+            yield sender, len(amounts)
 
 
 def too_early(name: str, missing: int) -> Message:

@@ -180,6 +180,7 @@ downloads-no-network = Aquí Python no tiene red: descarga { $name } y suéltalo
 encoding-no-webm = este navegador no crea WebM de este tamaño
 encoding-not-loaded = no se pudo cargar el codificador
 
+engine-again = El orden es incorrecto: { $name } transmite { $times } veces, cada vez todo lo que tiene hasta entonces.
 engine-all-right = tu motor: { $count } gradientes, todos correctos
 engine-and-more = { $names } y { $more } más
 engine-factor-forgotten = Falta un factor: { $name } pasa { $local } sin multiplicar por su propio gradiente, { $upstream }.
