@@ -30,6 +30,9 @@ Kind = Literal[
 NOTES = ("sum-of-passes", "input-merged")
 """The kinds that say how an engine works rather than that it is wrong."""
 
+WAYS_BACK = ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients")
+"""What the method that computes all gradients may be called."""
+
 SINGLE_RULES = 4_000
 """Up to this many nodes each one's own rule is run by itself."""
 
@@ -136,7 +139,7 @@ def _try_rule(judgement: Judgement, node: ForeignNode, run: Callable[[Any], obje
 
 def _pass_of(root: Any) -> Callable[[Any], object] | None:
     """How the class goes back from an output, where it has a method for that."""
-    for name in ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients"):
+    for name in WAYS_BACK:
         if callable(getattr(type(root), name, None)):
             return lambda out: getattr(out, name)()
     return None

@@ -8,6 +8,7 @@ from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.growing import base, begun, solved
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS
+from tests.engine.foreign.test_random_expressions import engine_of
 from tests.engine.playground.asking import reply_to
 
 TWICE = "a = 1\nb = a + a\nd = b*b + b"
@@ -34,6 +35,34 @@ def test_a_right_engine_gives_the_right_picture(engine, text):
     assert reply["values"]["data"] == pytest.approx(truth["values"]["data"])
     assert learner["grad"] == truth["values"]["grad"]
     assert not learner["byHand"]
+
+
+PASTED = [
+    "closures_in_a_set",
+    "local_gradients_in_slots",
+    "dataclass_with_slots",
+    "functions_with_a_context",
+    "one_list_by_index",
+    "one_match_for_all_rules",
+    "made_by_a_callable_object",
+]
+
+
+@pytest.mark.parametrize("style", PASTED)
+def test_a_class_pasted_from_anywhere_is_the_engine(style):
+    reply, truth = reply_of(engine_of(style), TWICE), reply_to({"kind": "run", "text": TWICE})
+    learner = reply["pass"]
+    assert learner["wrongData"] == learner["wrongGrad"] == learner["assigned"] == []
+    assert reply["topology"]["nodes"] == truth["topology"]["nodes"]
+    assert learner["grad"] == truth["values"]["grad"]
+    assert not learner["byHand"]
+
+
+def test_a_pasted_class_that_overwrites_is_marked():
+    engine = engine_of("one_list_by_index").replace("made[place].grad += node.grad", "made[place].grad = node.grad")
+    learner = reply_of(engine, TWICE)["pass"]
+    assert learner["wrongGrad"]
+    assert learner["assigned"]
 
 
 def test_the_same_walk_has_the_same_signature_so_that_the_picture_stays():

@@ -6,9 +6,12 @@ import builtins
 import math
 import sys
 from collections.abc import Mapping
+from functools import cached_property
 from random import Random
+from types import ModuleType
 from typing import Any
 
+from nanograd.foreign.reading import Reading
 from nanograd.gradcheck import Comparison, compare
 from nanograd.messages import message
 from nanograd.playground.course.exercises.exceptions import failure_of
@@ -51,10 +54,15 @@ class Learner:
             raise Failure("syntax", message("sentence", "{said}.", said=error)) from None
         except (RecursionError, MemoryError):
             raise too_deep() from None
+        is_known = "engine" in sys.modules
+        sys.modules.setdefault("engine", ModuleType("engine"))  # dataclasses look their module up
         try:
             exec(program, self.namespace)
         except BaseException as error:
             raise failure_of(code, error) from error
+        finally:
+            if not is_known:
+                sys.modules.pop("engine", None)
 
     def named(self, name: str) -> Any:
         """A class or function of theirs. Raises Failure when the code has none of that name, Wrong when it is ours."""
@@ -64,6 +72,19 @@ class Learner:
         if is_ours(found):
             raise Wrong(message("learner-library", "nanograd's own {name}", name=name), "library-class", name)
         return found
+
+    def adopt(self) -> None:
+        """Where the code has no class of that name, take its one class that can be calculated with for Value."""
+        if "Value" not in self.namespace:
+            kinds = [each for each in self.namespace.values() if isinstance(each, type) and not is_ours(each)]
+            engines = [each for each in kinds if "__mul__" in vars(each) and "__add__" in vars(each)]
+            if len(engines) == 1:
+                self.namespace["Value"] = engines[0]
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How their Values keep the number and the gradient."""
+        return Reading(self.value(1.0), {self.named("Value")})
 
     def value(self, number: float) -> Any:
         """A new Value of theirs.

@@ -182,7 +182,12 @@ def own_names(text: str, code: str) -> OwnNames | None:
 
 
 def _replay(run: Run, code: str, printed: Printed) -> Replay:
-    return _at_fault(code, printed, lambda: Replay(run, LearnersCode(code)))
+    def replayed() -> Replay:
+        learner = LearnersCode(code)
+        learner.adopt()
+        return Replay(run, learner)
+
+    return _at_fault(code, printed, replayed)
 
 
 def _at_fault(code: str, printed: Printed, does: Callable[[], T]) -> T:

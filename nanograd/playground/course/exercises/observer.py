@@ -47,7 +47,8 @@ class Observer:
         fired: and whose ``_backward`` ran, in sequence.
     """
 
-    def __init__(self, value: type) -> None:
+    def __init__(self, value: type, name: str = "grad") -> None:
+        """``name`` is what their class calls the gradient."""
         self.made: list[Any] = []
         self.writes: list[Write] = []
         self.fired: list[Any] = []
@@ -56,8 +57,8 @@ class Observer:
         self._reads: list[Any] = []
         self._last_sender: Any = None
         self._results: Mapping[int, Any] = {}
-        self._get, self._set = _storage(value.__dict__.get("grad"))
-        value.grad = property(self._read, self._write)  # type: ignore[attr-defined]
+        self._get, self._set = _storage(value.__dict__.get(name), name)
+        setattr(value, name, property(self._read, self._write))
         value.__init__ = self._noting(value.__init__)  # type: ignore[misc]
 
     def watch(self, backward: Callable[[], object], results: Mapping[int, Any]) -> None:
@@ -142,20 +143,20 @@ def _endless() -> Failure:
     )
 
 
-def _storage(plain: Any) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
-    """How the learner's class keeps ``grad``: in a slot or property of its own, else in the instance."""
+def _storage(plain: Any, name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
+    """How the learner's class keeps the gradient: in a slot or property of its own, else in the instance."""
     if hasattr(plain, "__set__") and hasattr(plain, "__get__"):
         return lambda node: plain.__get__(node, type(node)), plain.__set__
     default = plain if isinstance(plain, int | float) else None
 
     def read(node: Any) -> Any:
-        if "grad" not in node.__dict__ and default is None:
+        if name not in node.__dict__ and default is None:
             raise AttributeError(
                 message("observer-value-object-no-attribute", "'Value' object has no attribute 'grad'")
             )
-        return node.__dict__.get("grad", default)
+        return node.__dict__.get(name, default)
 
     def write(node: Any, number: Any) -> None:
-        node.__dict__["grad"] = number
+        node.__dict__[name] = number
 
     return read, write

@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nanograd.foreign.judging import WAYS_BACK
 from nanograd.gradcheck import close
 from nanograd.graph import Step
 from nanograd.messages import Message, followed, message
@@ -53,20 +54,22 @@ class Replay:
         """
         self._run = run
         self._learner = learner
-        self._observer = Observer(learner.named("Value"))
+        self._number = learner.reading.number_name or "data"
+        self._gradient = learner.reading.gradient_name or "grad"
+        self._observer = Observer(learner.named("Value"), self._gradient)
         self._owner: dict[int, Value] = {}
         self.theirs: dict[Value, Any] = {}
         for node, line in zip(run.nodes, run.lines, strict=True):
             self._compute(node, line)
         for node, grad in run.start.items():
             if node in self.theirs:
-                self.theirs[node].grad = grad
+                setattr(self.theirs[node], self._gradient, grad)
         self._ours = {id(value): node for node, value in self.theirs.items()}
         self.by_hand = self._go_back()
 
     def data(self, node: Value) -> Any:
         """The number their engine has for a node of ours."""
-        return self.theirs[node].data if node in self.theirs else node.data
+        return getattr(self.theirs[node], self._number) if node in self.theirs else node.data
 
     def grad(self, node: Value) -> Any:
         """The gradient their engine has for a node of ours; None for a constant that they did not keep."""
@@ -125,14 +128,14 @@ class Replay:
         """The Values into which they wrapped the plain numbers of this operation."""
         for parent in node.parents:
             if parent.op == "constant" and parent not in self.theirs:
-                wrapped = next((each for each in made if each.data == parent.data), None)
+                wrapped = next((each for each in made if getattr(each, self._number) == parent.data), None)
                 if wrapped is not None:
                     self.theirs[parent] = wrapped
 
     def _go_back(self) -> bool:
         out = self.theirs[self._run.output]
         results = {key: self.theirs[node] for key, node in self._owner.items()}
-        backward = getattr(out, "backward", None)
+        backward = next(filter(None, (getattr(out, name, None) for name in WAYS_BACK)), None)
         if backward is not None:
             try:
                 self._observer.watch(backward, results)
@@ -144,7 +147,7 @@ class Replay:
 
     def _walk_back(self, out: Any) -> None:
         """In the reverse of the order of making, which needs nothing of what their Values remember."""
-        out.grad = 1.0
+        setattr(out, self._gradient, 1.0)
         for node in reversed(self._observer.made):
             hand_on(node)
 
