@@ -1154,6 +1154,21 @@ class PreparedLesson(TypedDict):
     replies: list[GraphReply]
 
 
+class OpenLessonRequest(TypedDict):
+    """Prepare a lesson of somebody's own: the text of its file."""
+
+    kind: Literal["lesson-open"]
+    text: str
+
+
+class LessonReply(TypedDict):
+    """The lesson, as the list shows it and with its graphs."""
+
+    kind: Literal["lesson-open"]
+    listed: ListedLesson
+    prepared: PreparedLesson
+
+
 # All of them
 
 REPLIES: dict[type, object] = {
@@ -1174,6 +1189,7 @@ REPLIES: dict[type, object] = {
     ReplayRequest: ReplayReply,
     CourseRequest: CourseReply,
     StartRequest: CodeReply,
+    OpenLessonRequest: LessonReply,
     SolveRequest: CodeReply,
     CheckRequest: CheckReply,
 }
@@ -1193,4 +1209,5 @@ Reply = (
     | CourseReply
     | CodeReply
     | CheckReply
+    | LessonReply
 )

@@ -8,6 +8,7 @@ from typing import TypeVar, get_args, get_type_hints
 
 from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, check, course, solve
+from nanograd.playground.course.lessons.own_lesson import open_lesson
 from nanograd.playground.network import answers as network
 from nanograd.playground.protocol import (
     CheckRequest,
@@ -22,6 +23,7 @@ from nanograd.playground.protocol import (
     NetworkRequest,
     NotebookTextRequest,
     NumericRequest,
+    OpenLessonRequest,
     PredictRequest,
     RaceRequest,
     ReplayRequest,
@@ -131,5 +133,6 @@ _ANSWERS: dict[str, Answer] = dict(
         _answering(StartRequest, begin),
         _answering(SolveRequest, solve),
         _answering(CheckRequest, check),
+        _answering(OpenLessonRequest, open_lesson),
     ]
 )

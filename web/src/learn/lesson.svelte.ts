@@ -6,10 +6,11 @@ import type { Whose } from '../keeping/works.svelte.ts'
 import type { Ask } from '../python/client.ts'
 import type { GraphReply } from '../python/protocol.ts'
 import type { LearnWork } from '../sharing/learnWork.ts'
+import { said } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { Condition } from './conditions.ts'
 import { isDone, missed, nodeCalled } from './conditions.ts'
-import type { Progress } from './progress.svelte.ts'
+import { OWN_LESSON, type Progress } from './progress.svelte.ts'
 import type { OwnText } from './progressData.ts'
 import { spokenLesson, spokenListed } from './spokenLesson.ts'
 
@@ -56,10 +57,13 @@ export interface Prepared {
 export class Lesson {
   /** As Python listed them. */
   given: Listed[] = $state.raw([])
-  all = $derived(this.given.map(spokenListed))
+  /** One that was opened from a file. */
+  own: Listed | null = $state.raw(null)
+  all = $derived([...this.given.map(spokenListed), ...(this.own ? [this.own] : [])])
   name = $state('')
   /** As Python prepared it. */
   #prepared: Prepared | null = $state.raw(null)
+  #ownPrepared: Prepared | null = null
   prepared = $derived(this.#prepared && spokenLesson(this.#prepared))
   /** Which scene it stands at. */
   at = $state(0)
@@ -114,6 +118,7 @@ export class Lesson {
    * @param number of the scene, from 1; without one it opens where it was left
    */
   async open(name: string, number?: string) {
+    if (name === OWN_LESSON && !this.own) await this.#openKept()
     const found = this.all.find((each) => each.name === name) ?? this.all[0]
     if (!found) return
     const scene = /^[1-9]\d*$/.test(number ?? '') ? Math.min(Number(number), found.scenes) - 1 : null
@@ -121,7 +126,8 @@ export class Lesson {
       if (scene !== null && scene !== this.at) this.go(scene)
       return
     }
-    const prepared = await this.#load(found.name)
+    const prepared = found === this.own ? this.#ownPrepared : await this.#load(found.name)
+    if (!prepared) return
     if (found.name === this.name) return // opened meanwhile
     this.name = found.name
     this.#prepared = prepared
@@ -131,6 +137,26 @@ export class Lesson {
       const { strange, ...work } = own
       this.#show(work, { strange })
     } else this.go(scene ?? (at < last ? at : 0))
+  }
+
+  /**
+   * Read a lesson of one's own.
+   * @param text of its file
+   * @returns what is wrong with it
+   */
+  async read(text: string): Promise<string> {
+    const reply = await this.#ask({ kind: 'lesson-open', text })
+    if (reply.kind === 'superseded') return ''
+    if (reply.kind === 'error') return said(reply.error.message)
+    if (this.name === OWN_LESSON) this.close()
+    this.own = reply.listed
+    this.#ownPrepared = reply.prepared
+    this.#progress.ownLesson = text
+    return ''
+  }
+
+  async #openKept() {
+    if (this.#progress.ownLesson) await this.read(this.#progress.ownLesson)
   }
 
   close() {

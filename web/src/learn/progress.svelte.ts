@@ -11,6 +11,8 @@ import {
   understood,
 } from './progressData.ts'
 
+/** What a lesson of one’s own is called in addresses. */
+export const OWN_LESSON = 'own'
 /** How long typing must pause before it is kept, in milliseconds. */
 const PAUSE = 400
 
@@ -24,6 +26,7 @@ export class Progress {
   refused = $state(false)
   #latest = $state('')
   #name = $state('')
+  #ownLesson = $state('')
   /** What has been done here and is not on the shelf yet: another tab may have put there what it did. */
   #own = {
     exercises: new Set() as Set<string>,
@@ -62,6 +65,17 @@ export class Progress {
 
   set name(name) {
     this.#name = name
+    this.#write()
+  }
+
+  /** The text of a lesson of their own; another one is a new one. */
+  get ownLesson() {
+    return this.#ownLesson
+  }
+
+  set ownLesson(text) {
+    if (text !== this.#ownLesson) this.noteLesson(OWN_LESSON, { at: 0, done: [], own: null })
+    this.#ownLesson = text
     this.#write()
   }
 
@@ -140,6 +154,7 @@ export class Progress {
       lessons: { ...kept.lessons, ...these(this.#lessons, lessons) },
       latest: exercises.has(this.#latest) ? this.#latest : kept.latest,
       name: this.#name || kept.name,
+      ownLesson: this.#ownLesson || kept.ownLesson,
     }
   }
 
@@ -150,6 +165,7 @@ export class Progress {
       lessons: this.#lessons,
       latest: this.#latest,
       name: this.#name,
+      ownLesson: this.#ownLesson,
     }
   }
 
@@ -158,6 +174,7 @@ export class Progress {
     this.#lessons = kept.lessons
     this.#latest = kept.latest
     this.#name = kept.name
+    this.#ownLesson = kept.ownLesson
   }
 }
 

@@ -25,13 +25,17 @@ export interface LessonRecord {
   own?: OwnText | null
 }
 
-/** `latest`: the exercise that was written in last; `name`: whose it is, as they wrote it for their files */
+/**
+ * `latest`: the exercise that was written in last; `name`: whose it is, as they wrote it for their files;
+ * `ownLesson`: the text of a lesson that they have opened from a file
+ */
 export interface Kept {
   version: 1
   exercises: Record<string, ExerciseRecord>
   lessons: Record<string, LessonRecord>
   latest: string
   name: string
+  ownLesson: string
 }
 
 /** As an exercise is before anything has been done of it. */
@@ -53,6 +57,7 @@ export function understood(data: any): Kept | null {
     lessons: records(isObject(data.lessons) ? data.lessons : {}, lessonRecord),
     latest: text(data.latest),
     name: text(data.name),
+    ownLesson: text(data.ownLesson),
   }
 }
 
@@ -110,7 +115,8 @@ export function together(own: Kept, added: Kept): { kept: Kept; differing: strin
     return { at: mine.at || theirs.at, done, own: mine.own ?? theirs.own }
   })
   const [latest, name] = [own.latest || added.latest, own.name || added.name]
-  return { kept: { version: 1, exercises, lessons, latest, name }, differing }
+  const ownLesson = own.ownLesson || added.ownLesson
+  return { kept: { version: 1, exercises, lessons, latest, name, ownLesson }, differing }
 }
 
 function merged<T>(

@@ -1311,6 +1311,23 @@ export interface PreparedLesson {
   replies: GraphReply[]
 }
 
+/**
+ * Prepare a lesson of somebody's own: the text of its file.
+ */
+export interface OpenLessonRequest {
+  kind: 'lesson-open'
+  text: string
+}
+
+/**
+ * The lesson, as the list shows it and with its graphs.
+ */
+export interface LessonReply {
+  kind: 'lesson-open'
+  listed: ListedLesson
+  prepared: PreparedLesson
+}
+
 export type Reply =
   | ErrorReply
   | GraphReply
@@ -1325,6 +1342,7 @@ export type Reply =
   | CourseReply
   | CodeReply
   | CheckReply
+  | LessonReply
 
 export type Request =
   | RunRequest
@@ -1344,6 +1362,7 @@ export type Request =
   | ReplayRequest
   | CourseRequest
   | StartRequest
+  | OpenLessonRequest
   | SolveRequest
   | CheckRequest
 
@@ -1366,6 +1385,7 @@ export interface Replies {
   replay: ReplayReply
   exercises: CourseReply
   'exercise-start': CodeReply
+  'lesson-open': LessonReply
   'exercise-solve': CodeReply
   'exercise-check': CheckReply
 }

@@ -364,6 +364,8 @@ losses-needs-predictions = { $name } necesita un objetivo por cada predicción, 
 losses-needs-target-each-prediction = { $name } necesita un objetivo por cada predicción, y llegaron { $got } y { $targets }
 losses-single-number = un solo número
 
+lesson-no-title = Esto no es una lección: su primera línea debería ser el título, como en # La regla de la cadena. La documentación muestra cómo se escribe una lección.
+lesson-wrong = A esta lección le falta un cambio: { $said }.
 mistake-a-value = un valor
 mistake-activation-always = Se ha usado la activación aunque activation es False.
 mistake-activation-missing = Falta la activación: la suma pasa por tanh.
