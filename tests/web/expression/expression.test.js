@@ -121,6 +121,19 @@ describe('typing', () => {
     expect(expression.failure).toBe(null)
   })
 
+  it('takes back what was wrong with another text while that keeps Python busy', async () => {
+    expression.open('a mistake')
+    await asked[0].reply(replyTo('mistake'))
+    expect(expression.failure).not.toBe(null)
+    expression.open('while True: pass')
+    await vi.advanceTimersByTimeAsync(499)
+    expect(expression.failure).not.toBe(null)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(expression.failure).toBe(null)
+    await asked[1].reply(replyTo('mistake'))
+    expect(expression.failure).not.toBe(null)
+  })
+
   it('says at once that it was stopped', async () => {
     expression.typed('x')
     await asked[0].reply({ ...replyTo('mistake'), error: { ...replyTo('mistake').error, kind: 'stopped' } })

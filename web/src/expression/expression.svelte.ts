@@ -51,6 +51,8 @@ export type Derivative = DerivativeDescription
 /** A text and a pass over its graph; `strange`: where the text came from, if that is a link. */
 type Graph = OfAGraph & { strange?: string }
 
+/** How long an answer may take until what was said of another text is taken back, in milliseconds. */
+const PATIENCE = 500
 const NOTHING_HELD: Held[] = []
 /** What is said of Python when it did not come to an end. */
 const ENDLESS = ['timeout', 'stopped']
@@ -61,13 +63,15 @@ export class Expression {
   values: Values | null = $state.raw(null)
   /** What is wrong with the text that Python has answered last. */
   #fault: Failure | null = $state.raw(null)
+  /** Whether another text has been running for so long that what was wrong with the last one is no news any more. */
+  #isOver = $state(false)
   /** The reply whose graph is shown. */
   #reply: GraphReply | null = $state.raw(null)
   /** The text and the pass of the graph that is shown. */
   #shown: Graph = $state.raw({ text: '' })
   #typing = new Typing()
   /** What is wrong with the text, once it is time to say so; the picture is then the last good one, or partial. */
-  failure = $derived(this.#typing.isResting ? this.#fault : null)
+  failure = $derived(this.#typing.isResting && !this.#isOver ? this.#fault : null)
   /** Whether the picture is that of the finished part of the text, which has a failure too. */
   isPartial = $derived(this.#fault !== null && this.#fault === this.#reply?.unfinished)
   /** Whether the picture is an earlier text's: the text as it stands has none. */
@@ -504,7 +508,11 @@ export class Expression {
   async #run(): Promise<void> {
     const asked = this.#asked
     const began = performance.now()
+    const patience = setTimeout(() => {
+      this.#isOver = asked.text !== this.#answered
+    }, PATIENCE)
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
+    clearTimeout(patience)
     if (reply.kind === 'superseded') return
     // What it waited for until the one before it was answered is not its own time.
     const now = performance.now()
@@ -527,6 +535,7 @@ export class Expression {
   /** @param asked what it answers */
   #receive(reply: GraphReply | ErrorReply, asked: Graph) {
     this.#answered = asked.text
+    this.#isOver = false
     this.printed = reply.printed
     this.beside = { notes: reply.notes, figures: reply.figures }
     this.mode = reply.mode ?? this.mode
