@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from nanograd.playground.course.lessons.lesson import Lesson, lessons
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
-from tests.e2e.playground import Playground
+from tests.e2e.playground import STARTING, Playground
 
 
 @pytest.fixture
@@ -78,6 +78,36 @@ def test_every_lesson_is_driven_to_its_end_by_keyboard_alone(learn: LearnView, p
     listed = page.get_by_role("list", name="Lessons").get_by_role("listitem")
     for lesson, row in zip(lessons(), listed.all(), strict=True):
         expect(row).to_contain_text(f"{lesson.title}, done")
+
+
+def test_every_lesson_is_driven_to_its_end_in_spanish(learn: LearnView, page: Page) -> None:
+    page.goto(f"{learn.site}#/learn/lesson/derivative?lang=es")
+    status = page.get_by_role("status", name="Python", exact=True)
+    expect(status).to_have_text("listo", timeout=STARTING)
+    keyboard, task = Keyboard(page), page.get_by_role("status", name="Tarea")
+    for lesson in lessons():
+        for number, scene in enumerate(lesson.scenes, 1):
+            expect(learn.scene).to_have_accessible_name(re.compile(f"^Escena {number} de {len(lesson.scenes)}: "))
+            expect(learn.scene, f"{lesson.name}: {scene.title}").not_to_contain_text(scene.title)
+            if scene.check:
+                expect(task).to_have_text(re.compile("^Aún sin hacer"))
+                if scene.solution:
+                    keyboard.go_to(page.get_by_role("textbox", name="Código Python"))
+                    keyboard.replace(scene.solution)
+                for each in scene.check:
+                    if each.what == "step":
+                        page.keyboard.press("End")
+                    if each.what == "engine":
+                        keyboard.go_to(page.get_by_role("combobox", name="Motor"))
+                        page.keyboard.press("Home")
+                expect(task, f"{lesson.name}: {scene.title}").to_have_text(re.compile("^✓ Hecha"))
+            if number < len(lesson.scenes):
+                keyboard.go_to(page.get_by_role("button", name="Siguiente", exact=True))
+                page.keyboard.press("Enter")
+                expect(learn.scene).to_be_focused()
+        keyboard.go_to(page.get_by_role("link", name=re.compile("^(Lección siguiente: |Ahora construye el tuyo)")))
+        page.keyboard.press("Enter")
+    expect(learn.heading).to_have_text("Suma")
 
 
 def test_every_scene_of_every_lesson_is_accessible(learn: LearnView, page: Page) -> None:
