@@ -91,3 +91,18 @@ def test_every_step_of_twelve_programs_can_be_read_in_three_windows(playground: 
             if found:
                 problems[f"{program} at {width}×{height}"] = found
     assert problems == {}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1024, 768), (900, 700), (600, 500)])
+def test_the_graph_has_half_the_height_of_a_small_window(
+    playground: Playground, page: Page, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    wait_until_still(page)
+    graph = playground.graph.bounding_box()
+    code = playground.code.bounding_box()
+    assert graph
+    assert code
+    assert graph["height"] >= height / 2
+    assert code["y"] - graph["y"] <= height, "the code is within one screen of the graph"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

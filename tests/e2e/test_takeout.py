@@ -20,7 +20,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground
+from tests.e2e.playground import Playground, explore
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60_000
@@ -366,7 +366,7 @@ def test_the_table_keeps_hidden_what_is_to_be_predicted(work: Playground, page: 
 def test_the_table_says_what_a_wrong_engine_should_have_got(work: Playground, page: Page) -> None:
     work.type_code("a = 3\nb = a + a\nc = b * a")
     work.expect_node("c", data="18.0000")
-    page.get_by_label("Engine").select_option("= instead of +=")
+    explore(page, "= instead of +=")
     page.get_by_role("button", name="Table", exact=True).click()
     expect(row(page, "a")).to_contain_text("should be 12.0000")
 

@@ -177,6 +177,31 @@ def test_the_first_graph_of_a_phone_is_read_at_once_and_whole_after_fit(phone: P
         expect(view.node(label).first).to_be_in_viewport(ratio=0.98)
 
 
+def test_a_swipe_over_the_graph_scrolls_the_page_until_somebody_zooms(phone: Page, site_url: str) -> None:
+    view = Playground(phone, site_url).open().wait_until_ready()
+    fingers = Fingers(phone)
+    seen = view.graph.locator(".view")
+    before = seen.get_attribute("style")
+    x, y = middle(view.graph)
+    fingers.move(line((x, y), (x, y - 120)))
+    phone.wait_for_function("() => scrollY > 60")
+    assert seen.get_attribute("style") == before
+    phone.evaluate("scrollTo(0, 0)")
+    phone.get_by_role("button", name="Zoom in", exact=True).tap()
+    zoomed = seen.get_attribute("style")
+    fingers.move(line((x, y), (x, y - 120)))
+    expect(seen).not_to_have_attribute("style", zoomed or "")
+    assert phone.evaluate("scrollY") == 0
+
+
+def test_the_code_is_within_one_screen_of_the_graph(phone: Page, site_url: str) -> None:
+    view = Playground(phone, site_url).open()
+    code, graph = view.code.bounding_box(), view.graph.bounding_box()
+    assert code
+    assert graph
+    assert code["y"] - graph["y"] < phone.evaluate("innerHeight")
+
+
 def test_the_card_of_a_node_that_is_tapped_comes_into_sight(phone: Page, site_url: str) -> None:
     view = Playground(phone, site_url).open().wait_until_ready()
     view.node("n").first.tap()

@@ -16,7 +16,7 @@ const ARROWS = {
   python: [...VIEW, 'prepared'],
   editor: [...VIEW, 'prepared'], // offers the names of the package
   graph: VIEW,
-  leaves: VIEW,
+  leaves: [...VIEW, 'graph'], // names are shortened as in the graph
   numeric: VIEW,
   output: VIEW,
   stepper: VIEW,

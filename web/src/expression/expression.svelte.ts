@@ -64,14 +64,14 @@ export class Expression {
   /** What is wrong with the text that Python has answered last. */
   #fault: Failure | null = $state.raw(null)
   /** Whether another text has been running for so long that what was wrong with the last one is no news any more. */
-  #isOver = $state(false)
+  isOver = $state(false)
   /** The reply whose graph is shown. */
   #reply: GraphReply | null = $state.raw(null)
   /** The text and the pass of the graph that is shown. */
   #shown: Graph = $state.raw({ text: '' })
   #typing = new Typing()
   /** What is wrong with the text, once it is time to say so; the picture is then the last good one, or partial. */
-  failure = $derived(this.#typing.isResting && !this.#isOver ? this.#fault : null)
+  failure = $derived(this.#typing.isResting && !this.isOver ? this.#fault : null)
   /** Whether the picture is that of the finished part of the text, which has a failure too. */
   isPartial = $derived(this.#fault !== null && this.#fault === this.#reply?.unfinished)
   /** Whether the picture is an earlier text's: the text as it stands has none. */
@@ -509,7 +509,7 @@ export class Expression {
     const asked = this.#asked
     const began = performance.now()
     const patience = setTimeout(() => {
-      this.#isOver = asked.text !== this.#answered
+      this.isOver = asked.text !== this.#answered
     }, PATIENCE)
     const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
     clearTimeout(patience)
@@ -535,7 +535,7 @@ export class Expression {
   /** @param asked what it answers */
   #receive(reply: GraphReply | ErrorReply, asked: Graph) {
     this.#answered = asked.text
-    this.#isOver = false
+    this.isOver = false
     this.printed = reply.printed
     this.beside = { notes: reply.notes, figures: reply.figures }
     this.mode = reply.mode ?? this.mode

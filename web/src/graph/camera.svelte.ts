@@ -18,6 +18,8 @@ export class Camera {
   gliding = $state(false)
   /** Whether the person has moved the view by hand since it was last fitted. */
   touched = false
+  /** Whether they have zoomed. */
+  zoomed = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** What can be seen, in the graph's own units. */
@@ -39,20 +41,20 @@ export class Camera {
   }
 
   zoom(point: Point, factor: number) {
-    this.touched = true
+    this.touched = this.zoomed = true
     this.gliding = false
     this.view = zoomedAt(this.view, point, factor)
   }
 
   zoomAtMiddle(factor: number) {
-    this.touched = true
+    this.touched = this.zoomed = true
     this.glide()
     this.view = zoomedAt(this.view, { x: this.size.width / 2, y: this.size.height / 2 }, factor)
   }
 
   fit(boxes: Box[], inset: Inset, largest?: number) {
     if (!boxes.length || !this.size.width) return
-    this.touched = false
+    this.touched = this.zoomed = false
     this.#look(fitted(boxes, this.size, inset, largest))
   }
 
@@ -67,7 +69,7 @@ export class Camera {
     { readable, largest }: { readable: number; largest?: number },
   ) {
     if (!boxes.length || !this.size.width) return
-    this.touched = false
+    this.touched = this.zoomed = false
     const whole = fitted(boxes, this.size, inset, largest)
     const isOverview = boxes.length > MANY && filling(boxes, whole.k, this.size) > TELLING
     if (whole.k >= readable || isOverview) return this.#look(whole)

@@ -11,9 +11,12 @@ const NOTCH = 50
 export function gestures({
   pan,
   zoom,
+  yields,
 }: {
   pan: (dx: number, dy: number) => void
   zoom: (point: Point, factor: number) => void
+  /** Whether a finger that goes up or down scrolls the page. */
+  yields: () => boolean
 }): (element: Element) => () => void {
   return (target) => {
     const element = target as HTMLElement
@@ -55,6 +58,8 @@ export function gestures({
         )
         pan((now.x - before.x) / 2, (now.y - before.y) / 2)
         dragging = true
+      } else if (!dragging && event.pointerType === 'touch' && yields() && isUpright(start, now)) {
+        return
       } else if (dragging || distance(now, start) > DRAG_THRESHOLD) {
         if (!dragging) element.setPointerCapture(event.pointerId)
         dragging = true
@@ -67,6 +72,11 @@ export function gestures({
     function onup(event: PointerEvent) {
       held.delete(event.pointerId)
       if (!held.size) element.removeAttribute('data-dragging')
+    }
+
+    /** Two fingers are never the page's. */
+    function ontouch(event: TouchEvent) {
+      if (event.touches.length > 1 && event.cancelable) event.preventDefault()
     }
 
     /** The click that ends a drag means nothing. */
@@ -83,6 +93,8 @@ export function gestures({
       ['pointermove', onmove],
       ['pointerup', onup],
       ['pointercancel', onup],
+      ['touchstart', ontouch, { passive: false }],
+      ['touchmove', ontouch, { passive: false }],
       ['click', onclick, { capture: true }],
     ] as [string, (event: any) => void, AddEventListenerOptions?][]
     for (const [name, listener, options] of listeners) element.addEventListener(name, listener, options)
@@ -94,6 +106,10 @@ export function gestures({
 
 function clamp(x: number, most: number) {
   return Math.min(most, Math.max(-most, x))
+}
+
+function isUpright(a: Point, b: Point) {
+  return Math.abs(b.y - a.y) >= Math.abs(b.x - a.x)
 }
 
 function distance(a: Point, b: Point) {

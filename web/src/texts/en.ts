@@ -264,6 +264,7 @@ const english = {
     correct: 'correct',
     wrong: 'wrong:',
     notComputed: 'not computed',
+    thisEngine: 'this engine',
     none: 'none',
     engineMakes: (title: string, came: string, right: string) =>
       `This engine makes ${came} of ${title} where ${right} would be right.`,
@@ -292,6 +293,7 @@ const english = {
     node: 'node',
     waiting: 'waiting',
     andMore: (titles: string, more: number) => `${titles} and ${counted(more)} more`,
+    nodes: (nodes: number) => `${counted(nodes)} ${plural(nodes, 'node', 'nodes')}`,
     traffic: (nodes: number, inputs: number, outputs: number) =>
       `${counted(nodes)} nodes · ${counted(inputs)} in, ${counted(outputs)} out`,
     inAndOut: (group: string, inputs: string, outputs: string) => `${group}: in ${inputs}; out ${outputs}`,
@@ -400,6 +402,8 @@ const english = {
     formulas: 'formulas',
     asPython: 'Read as Python',
     asFormulas: 'Read as formulas: every name is a Value',
+    stillRunning: 'Still running …',
+    stopIt: 'Stop it',
     live: 'live',
     notRun: 'out of date',
     linked: 'This text came with a link and runs in a Python of its own. Edit freely.',

@@ -264,6 +264,7 @@ const spanish: Words = {
     centralDifference: 'diferencia central',
     correct: 'correcto',
     wrong: 'incorrecto:',
+    thisEngine: 'este motor',
     notComputed: 'sin calcular',
     none: 'ninguna',
     engineMakes: (title: string, came: string, right: string) =>
@@ -293,6 +294,7 @@ const spanish: Words = {
     node: 'nodo',
     waiting: 'espera',
     andMore: (titles, more) => `${titles} y ${counted(more)} más`,
+    nodes: (nodes) => `${counted(nodes)} ${plural(nodes, 'nodo', 'nodos')}`,
     traffic: (nodes, inputs, outputs) =>
       `${counted(nodes)} nodos · entran ${counted(inputs)}, salen ${counted(outputs)}`,
     inAndOut: (group, inputs, outputs) => `${group}: entra ${inputs}; sale ${outputs}`,
@@ -402,6 +404,8 @@ const spanish: Words = {
     formulas: 'fórmulas',
     asPython: 'Se lee como Python',
     asFormulas: 'Se lee como fórmulas: cada nombre es un Value',
+    stillRunning: 'Sigue en marcha…',
+    stopIt: 'Detenerlo',
     live: 'en vivo',
     notRun: 'sin actualizar',
     linked: 'Este texto llegó con un enlace y se ejecuta en un Python propio. Puedes cambiarlo.',
