@@ -7,7 +7,7 @@ let go of when the next one comes from the same line.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from nanograd.foreign.reading import Reading
@@ -21,8 +21,10 @@ class Held:
             whose results keep no inputs.
     """
 
-    def __init__(self, kinds: set[type]) -> None:
+    def __init__(self, kinds: set[type], on_sure: Callable[[int], object]) -> None:
+        """``on_sure`` is called with an operation that need not be looked at any more."""
         self._kinds = kinds
+        self._on_sure = on_sure
         self.unsure: set[int] = set()
         self._forgetful: set[int] = set()
         self.forget()
@@ -41,6 +43,7 @@ class Held:
         if number not in self._forgetful:
             if Reading(made, self._kinds).holds_inputs(made):
                 self.unsure.discard(number)
+                self._on_sure(number)
                 return
             self._forgetful.add(number)
         for each in (made, *inputs):

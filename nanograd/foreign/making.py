@@ -73,7 +73,8 @@ class Making:
         self._tick = count(1).__next__
         self._places: dict[int, CodeType] = {}
         self._helpers: dict[int, tuple[Any, ...]] = {}
-        self.held = Held(self.kinds)
+        self.held = Held(self.kinds, self._no_longer_look)
+        self._surer: dict[int, tuple[FunctionType, CodeType]] = {}
         self._sentences: dict[int, tuple[type, str, int]] = {}
 
     def forget(self) -> None:
@@ -158,22 +159,31 @@ class Making:
         self._functions.append(plain)
         simple = not plain.__defaults__ and not code.co_kwonlyargcount and not code.co_flags & 0x0C
         if simple and not set(names) & (set(space) | {"made", "began", "frame", "key", "known", "place"}):
-            source = _SIMPLE.format(
-                given=", ".join(names),
-                tuple="".join(f"{name}, " for name in names),
-                others=" and ".join(f"made is not {name}" for name in names),
-                noted=", ".join(
+            parts = {
+                "given": ", ".join(names),
+                "tuple": "".join(f"{name}, " for name in names),
+                "others": " and ".join(f"made is not {name}" for name in names),
+                "noted": ", ".join(
                     f"id({name}) if type({name}) in kinds else ({name},) if type({name}) is float else noted({name})"
                     for name in names
                 ),
-            )
-            exec(_compiled(source), space)
+            }
+            exec(_compiled(_SIMPLE.format(**parts, look="")), space)
+            sure = space["watched"].__code__
+            exec(_compiled(_SIMPLE.format(**parts, look=_LOOK.format(**parts))), space)
             watched: Any = space["watched"]
+            self._surer[space["number"]] = watched, sure
+            self.belongs_to_engine(sure)
         else:
             watched = self._watched(plain, space["number"])
         self.belongs_to_engine(watched.__code__)
         self._numbers[id(watched)] = space["number"]
         return wraps(plain)(watched)
+
+    def _no_longer_look(self, number: int) -> None:
+        if number in self._surer:
+            watched, sure = self._surer.pop(number)
+            watched.__code__ = sure
 
     def is_sentence(self, kind: type, name: str) -> None:
         """A watched method of a class makes no node itself: once that is seen to be so it is left alone."""
@@ -304,9 +314,11 @@ def watched({given}):
                 within(key, known, number, inner, frame, ({tuple}))
         else:
             notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
+{look}    return made
+"""
+_LOOK = """
         if number in unsure:
             look(made, ({tuple}), number)
-    return made
 """
 _made_of: dict[str, CodeType] = {}
 

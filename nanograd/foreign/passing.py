@@ -200,16 +200,18 @@ class Passing:
                 if result is not root and type(result) in self._kinds:
                     return result
                 after = reading.gradients(nodes)
-                changed = [each for each in zip(nodes, before, after, strict=True) if each[1] != each[2]]
+                has_changed = after != before
+                is_own_only = has_changed and before[1:] == after[1:]
+                changed = _changed(nodes, before, after) if has_changed and (before[0] or is_own_only) else []
                 is_within = self._by_hand is not None and self._by_hand.has_within(root)
                 if is_step := bool(before[0]) and _is_step(reading, nodes, changed, is_within=is_within):
                     self._turned_out(reading, root, changed, lambda by_hand: by_hand.called(root, move, rule))
-                elif _is_own(changed, root) and (sender := self._sender_around(root)) is not None:
+                elif is_own_only and (sender := self._sender_around(root)) is not None:
                     is_own = True
                     self._turned_out(
                         reading, sender, changed, lambda by_hand: by_hand.hand(sender, root, after[0], is_added=True)
                     )
-                elif after[0] and (changed or (self._last is None and self._by_hand is None)):
+                elif after[0] and (has_changed or (self._last is None and self._by_hand is None)):
                     self._by_hand = None
                     self._last = ForeignPass(root, move, rule, nodes, numbers, before, after, states)
                     self.count += 1
@@ -257,9 +259,9 @@ class Passing:
         return known
 
 
-def _is_own(changed: Sequence[tuple[Any, Any, Any]], root: Any) -> bool:
-    """Whether a call has changed the gradient of the node that it was given, and no other."""
-    return len(changed) == 1 and changed[0][0] is root
+def _changed(nodes: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> list[tuple[Any, Any, Any]]:
+    """The nodes whose gradients a call has changed, with both."""
+    return [each for each in zip(nodes, before, after, strict=True) if each[1] != each[2]]
 
 
 def _is_step(
