@@ -193,6 +193,16 @@ def test_a_mistake_offers_the_edit_that_mends_it(ready: Playground) -> None:
     expect(ready.code).to_contain_text("y = tahn(x)")
 
 
+def test_after_a_mistake_only_what_the_text_has_is_told_of(ready: Playground) -> None:
+    ready.type_code("x*w + b")
+    expect(ready.leaf("w")).to_be_enabled()
+    ready.type_code("x = 2\ny = logg(x)")
+    expect(ready.alert).to_contain_text("There is no function called logg (line 2).")
+    expect(ready.this_step).to_contain_text("No graph yet")
+    expect(ready.leaf("x")).to_be_enabled()
+    expect(ready.leaf("w")).to_have_count(0)
+
+
 def test_quick_keys_on_a_slider_leave_the_program_whole(ready: Playground) -> None:
     ready.type_code("w = -0.2\nb = 8.0\nw*b")
     ready.leaf("w").focus()

@@ -192,9 +192,9 @@ export class Expression {
   #card(topology: Topology, values: Values) {
     const card = cardOf(topology, values, this.steps, this.player.at)
     if (this.failure && this.isOutdated) {
-      const fault = said(this.failure.message)
-      const nothing = { line: null, because: '', contribution: null, tangent: null }
-      return { ...card, ...nothing, title: words.expression.noGraph, fault, sentence: fault }
+      const because = said(this.failure.message)
+      const nothing = { line: null, contribution: null, tangent: null, fault: '' }
+      return { ...card, ...nothing, title: words.expression.noGraph, because, sentence: because }
     }
     // The last step is the one that is not defined.
     if (this.#fault && this.isPartial && isUndefined(topology) && this.player.at === this.player.total)

@@ -4,7 +4,7 @@
 export const LONGEST = 12
 
 /**
- * `isOld`: the number is of an earlier text, before what the person has set since. `grad` is the gradient as it is to
+ * `isGone`: the text has it no more. `isOld`: the number is of an earlier text, before what the person has set since. `grad` is the gradient as it is to
  * be read, null before there is one. `why` says why a leaf is not editable. `held`: the text computes its number, and the
  * person holds it at this one. `now` and `after`: where a loop moves it from its value on, what it is in the
  * pass that is shown, and after the update.
@@ -13,6 +13,7 @@ export interface Leaf {
   label: string
   value: number
   isOld?: boolean
+  isGone?: boolean
   grad: string | null
   editable: boolean
   why?: string
