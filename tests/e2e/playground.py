@@ -111,4 +111,5 @@ def explore(page: Page, choice: str) -> None:
 def open_example(page: Page, title: str) -> None:
     """Chooses an example in the gallery."""
     page.get_by_role("button", name="Example").click()
-    page.get_by_role("dialog", name="Examples").get_by_role("button", name=title, exact=True).click()
+    gallery = page.get_by_role("dialog", name="Examples").get_by_role("button")
+    gallery.filter(has=page.get_by_text(title, exact=True)).click()
