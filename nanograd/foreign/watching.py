@@ -113,7 +113,6 @@ class Watch:
             if not self.kinds.isdisjoint(kind.__mro__[1:]) and ARITHMETIC.isdisjoint(vars(kind)):
                 self._making.watch_calls(kind)  # a class for each operation
             self.kinds.add(kind)
-            self._count_leaves(kind)
             earlier, self._others = self._others, []
             for other in earlier:
                 self.look_at(other)
@@ -141,21 +140,13 @@ class Watch:
                     if is_operation and not makes:
                         self._making.is_sentence(kind, name)
 
-    def _count_leaves(self, kind: type) -> None:
-        init = vars(kind).get("__init__")
-        if not isinstance(init, FunctionType) or init is not inspect.unwrap(init):
-            return
-        making, source, watch = self._making, self.source, self
-
-        def counted(node: Any, *given: Any, **named: Any) -> None:
-            init(node, *given, **named)
+    def thing_made(self, thing: Any) -> Any:
+        """A class of the program's was called outside of its engines, and gave this."""
+        if type(thing) in self.kinds:
             frame = sys._getframe(1)
-            if type(node) is kind and frame.f_code.co_filename == source and not making.is_engines(frame.f_code):
-                watch.on_leaf(node, frame)
-
-        making.belongs_to_engine(counted.__code__)
-        with suppress(AttributeError, TypeError):
-            kind.__init__ = wraps(init)(counted)  # type: ignore[misc]
+            if not self._making.is_engines(frame.f_code):
+                self.on_leaf(thing, frame)
+        return thing
 
     def _makes_nodes(self, kind: type) -> bool:
         """Whether its instances can be calculated with, or keep a gradient."""

@@ -40,6 +40,9 @@ RULE_CALLED = "__nanograd_rule_called__"
 HANDED = "__nanograd_handed__"
 """Called as HANDED(node, number, is_added, *near) with what the text writes into a gradient; gives the number back."""
 
+MADE = "__nanograd_made__"
+"""Called as MADE(thing) with what a class of the text gives, outside of engines; gives the thing back."""
+
 
 def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> ast.Module:
     """The same program, reporting bindings and bare expressions.
@@ -54,6 +57,7 @@ def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> 
     if inner:
         GradientWrites(partial(_call, HANDED)).visit(tree)
         _Inner().visit(tree)
+        _Made({each.name for each in tree.body if isinstance(each, ast.ClassDef)}).visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
             statement.value = _call(SHOWN, [statement.value], statement.value)
@@ -226,4 +230,22 @@ class _Inner(ast.NodeTransformer):
         match node:
             case ast.Call(func=ast.Attribute(value=owner, attr=name), args=[], keywords=[]) if RULE.fullmatch(name):
                 return _call(RULE_CALLED, [owner, _text(name, node)], node)
+        return node
+
+
+class _Made(ast.NodeTransformer):
+    """Reports what the program makes of its own classes, but not what its engines make of theirs."""
+
+    def __init__(self, classes: set[str]) -> None:
+        self._classes = classes
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        if not _is_engine(node):
+            self.generic_visit(node)
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Name) and node.func.id in self._classes:
+            return _call(MADE, [node], node)
         return node

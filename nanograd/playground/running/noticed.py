@@ -12,7 +12,17 @@ from nanograd.foreign.naming import named_items, named_nodes
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
-from nanograd.playground.running.instrument import BOUND, DEFINED, GIVEN, HANDED, INNER, LOOPED, RULE_CALLED, SHOWN
+from nanograd.playground.running.instrument import (
+    BOUND,
+    DEFINED,
+    GIVEN,
+    HANDED,
+    INNER,
+    LOOPED,
+    MADE,
+    RULE_CALLED,
+    SHOWN,
+)
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
@@ -55,6 +65,7 @@ class Noticed:
             GIVEN: self.given,
             SHOWN: self.show,
             DEFINED: self.watch.function,
+            MADE: self.watch.thing_made,
             INNER: self.watch.inner_function,
             HANDED: self.watch.passes.handed,
             RULE_CALLED: self.watch.passes.call_by_hand,
