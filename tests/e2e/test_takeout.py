@@ -214,7 +214,7 @@ def test_a_film_of_a_wide_graph_follows_its_steps(playground: Playground, page: 
     dialog.get_by_label("to step").press("Tab")
     dialog.get_by_label("Movement").select_option("5 pictures a second")
     dialog.get_by_label("Sentences").uncheck()
-    expect(dialog.get_by_text("the film goes with each step")).to_be_visible()
+    expect(dialog.get_by_text("the film follows each step")).to_be_visible()
     near = Image.open(saved(page, dialog, "GIF", tmp_path))
     frames = [near.convert("L").copy() for at in range(near.n_frames) if near.seek(at) is None]
     dialog.get_by_label("Follow the steps").uncheck()

@@ -78,7 +78,7 @@ const english = {
       trainStep: 'one step',
       neurons: 'more or fewer neurons, on the handle below a layer',
       movePoint: 'move a point of the data, once it has the focus',
-      deletePoint: 'take the point away',
+      deletePoint: 'delete the point',
       openScalars: 'open the scalar graph of a neuron or a point',
       undo: 'undo a change, with ⌘ on a Mac; what was trained comes back too',
       redo: 'redo it',
@@ -433,7 +433,7 @@ const english = {
     runsOnYours: 'Your engine runs this graph',
     allAgree: 'Every number, every step and every gradient agrees with nanograd’s.',
     noBackward:
-      'It has no `backward` yet, so the page goes back for it: in order, calling what your operations left.',
+      'It has no `backward` yet, so the page walks back for it, calling what your operations left, in order.',
     shouldBe: (title: string, came: string, right: string) => `${title} is ${came} and should be ${right}.`,
     moreNumbers: (count: number) =>
       `${counted(count)} more ${count === 1 ? 'number is' : 'numbers are'} wrong.`,
@@ -452,7 +452,7 @@ const english = {
     whichWay: (name: string, layer: number, neuron: number) =>
       `Layer ${layer} neuron ${neuron}: which way will “${name}” go?`,
     itIs: (value: string, gradient: string) =>
-      `It is ${value}, and the loss has the gradient ${gradient} by it.`,
+      `It is ${value}, and the gradient of the loss with respect to it is ${gradient}.`,
     rateIs: (rate: string) => `The learning rate is ${rate}.`,
     optimizerIs: (optimizer: string) => `${optimizer} takes the step.`,
     hintChange:
@@ -467,7 +467,7 @@ const english = {
     uphill: 'Wrong sign: a step goes against the gradient, downhill.',
     noRate: 'You forgot the learning rate: the gradient is multiplied by it.',
     noRateUphill: 'That is the gradient: the step goes against it, and is learning rate times as long.',
-    newNumber: 'That is the new number; asked is by how much it changes.',
+    newNumber: 'That is the new number. The question is how much it changes.',
     notRight: 'Not right: the change is −learning rate × gradient.',
     wrongWay: 'Wrong way: the gradient points uphill for the loss, and a step goes against it.',
     withGradient:
@@ -475,7 +475,7 @@ const english = {
     still: 'It did not move at all.',
     revealed: 'Revealed.',
     outcome: (change: string, after: string) => `It changed by ${change} and is now ${after}.`,
-    noNumber: 'That is no number. Write it like −1.5, 0.25 or 2e-3.',
+    noNumber: 'That is not a number. Write it like −1.5, 0.25 or 2e-3.',
   },
   status: {
     python: 'Python',
@@ -563,7 +563,7 @@ const english = {
     understood: 'Understood',
     damaged:
       'This link is damaged: a part of it is missing or changed, so it does not say what to open. Copy the whole link again.',
-    empty: 'This link holds nothing that can be opened.',
+    empty: 'There is nothing in this link that can be opened.',
     later: (version: string, reads: number) =>
       `This link was made by a later nanograd: it needs links of version ${version}, and this page reads up to version ${reads}. Reload the page, or open the link where it was made.`,
     leftOut: (name: string) =>
@@ -584,7 +584,7 @@ const english = {
     lossNow: (how: string) => `Loss over the steps: ${how}`,
     stepAt: (step: string) => `step ${step}`,
     lastFailed: 'The last step failed; go back to the last good state, or reset',
-    notThere: 'The network is not there yet',
+    notThere: 'The network is not ready yet',
     reset: 'Reset',
     resetTitle: 'Reset: back to the first weights',
     run: 'Run',
@@ -719,7 +719,6 @@ const english = {
     outputLayer: 'Output layer',
     out: 'out',
     removeLayer: 'Remove layer',
-    takeLayer: (n: number) => `Take layer ${n} away`,
     removeThis: (n: number) => `Remove layer ${n}`,
     addLayer: 'Add layer',
     layerBefore: (n: number) => `Put a layer before layer ${n}`,
@@ -865,7 +864,7 @@ const english = {
     differsIn: (titles: string[]) =>
       `Yours was kept in: ${titles.join(', ')}. The file’s code can take its place; yours is then gone.`,
     useFile: 'Use the file’s',
-    notJson: 'This is not a file of progress: it should hold JSON.',
+    notJson: 'This is not a progress file: it should hold JSON.',
     notProgress: 'This JSON does not hold progress: it needs "version": 1 and "exercises".',
     lesson: 'Lesson',
     lessonOf: (n: number, all: number) => `Lesson ${n} of ${all}`,
@@ -967,11 +966,11 @@ const english = {
     copyImage: 'Copy image',
     copied: 'Copied.',
     size: 'PNG size:',
-    handy: 'as large as is handy',
+    handy: 'a handy size',
     pixels: (width: number, height: number) => `${counted(width)} × ${counted(height)} pixels.`,
     scaled: (percent: number) =>
       `Scaled to ${percent} % so that other programs can open it; SVG is sharp at any size.`,
-    tooLong: 'Some programs open no picture this long; SVG has no such limit.',
+    tooLong: 'Some programs can’t open a picture this long; SVG has no such limit.',
     dotIsWhole: 'DOT holds every node, folded or not, with its final gradient.',
     making: 'Making the file',
     animation: 'Animation',
@@ -985,7 +984,7 @@ const english = {
     captions: 'Sentences',
     follow: 'Follow the steps',
     filmFollows:
-      'The whole graph would be too small to read at this width: the film goes with each step, and a small picture shows where.',
+      'The whole graph would be too small to read at this width: the film follows each step, and a small picture shows where you are.',
     filmTooSmall: 'At this width the numbers are too small to read.',
     film: (pictures: number, seconds: number) =>
       `${counted(pictures)} pictures, ${counted(seconds)} seconds.`,

@@ -725,7 +725,6 @@ const spanish: Words = {
     outputLayer: 'Capa de salida',
     out: 'salida',
     removeLayer: 'Quitar capa',
-    takeLayer: (n) => `Quitar la capa ${n}`,
     removeThis: (n) => `Quitar la capa ${n}`,
     addLayer: 'Añadir capa',
     layerBefore: (n) => `Poner una capa antes de la capa ${n}`,
