@@ -130,7 +130,6 @@ def test_changing_a_number_keeps_the_step(ready: Playground) -> None:
     [
         ("from nanograd import Value\nx = Value(2.0\n", r"never closed"),
         ("from nanograd import Value\nx = Value(2.0)\ny = z * x", r"'z' is not defined.*\(line 3\)"),
-        ("   ", r"nothing here yet"),
         ("print('hello')", r"made no Value"),
         ("3 + 4", r"plain number 7"),
         ("from nanograd import Value\n'text'\nlen('abc')", r"plain number 3"),
@@ -141,6 +140,16 @@ def test_a_mistake_gets_an_answer_and_the_last_picture_stays(ready: Playground, 
     ready.type_code(text)
     expect(ready.alert).to_contain_text(re.compile(says))
     expect(ready.node("o").first).to_be_visible()
+    ready.type_code("y = x*x")
+    expect(ready.alert).to_have_count(0)
+    ready.expect_node("y", data="4.0000")
+
+
+def test_an_empty_text_is_an_invitation_without_a_picture(ready: Playground) -> None:
+    ready.type_code("   ")
+    expect(ready.alert).to_contain_text("nothing here yet")
+    expect(ready.node("o")).to_have_count(0)
+    expect(ready.this_step).to_have_count(0)
     ready.type_code("y = x*x")
     expect(ready.alert).to_have_count(0)
     ready.expect_node("y", data="4.0000")

@@ -534,6 +534,7 @@ export class Expression {
 
   /** @param asked what it answers */
   #receive(reply: GraphReply | ErrorReply, asked: Graph) {
+    if (reply.kind === 'error' && reply.error.kind === 'empty') this.#clear()
     this.#answered = asked.text
     this.isOver = false
     this.printed = reply.printed
