@@ -66,7 +66,7 @@ def test_one_score_goes_through_all_views(playground: Playground, page: Page) ->
     predict(page).click()
     expect_score(page, "0 of 2 right")
     ask = page.get_by_role("region", name="Predict the next step")
-    gradient = re.search(r"gradient (\S+) by it", ask.inner_text())
+    gradient = re.search(r"with respect to it is (\S+)\.(?=\s|$)", ask.inner_text())
     assert gradient
     page.get_by_role("button", name="Up" if gradient[1].startswith("−") else "Down").click()
     expect_said(page, re.compile(r"Right\..*It changed by"))
@@ -83,7 +83,7 @@ def test_the_change_of_a_weight_is_predicted_and_the_mistake_named(page: Page, s
     expect(ask).to_contain_text("by how much will")
     for steps, factor, says in ((1, -0.1, "Right."), (2, 0.1, "Wrong sign"), (3, -1.0, "You forgot the learning rate")):
         expect(ask).to_contain_text("The learning rate is 0.1")
-        found = re.search(r"gradient (\S+) by it", ask.inner_text())
+        found = re.search(r"with respect to it is (\S+)\.(?=\s|$)", ask.inner_text())
         assert found
         answer(page, str(factor * float(found[1].replace("−", "-"))))
         expect_said(page, says)
