@@ -207,7 +207,8 @@ def test_after_a_mistake_only_what_the_text_has_is_told_of(ready: Playground) ->
     expect(ready.leaf("w")).to_be_enabled()
     ready.type_code("x = 2\ny = logg(x)")
     expect(ready.alert).to_contain_text("There is no function called logg (line 2).")
-    expect(ready.this_step).to_contain_text("No graph yet")
+    expect(ready.this_step).to_contain_text("This text has no graph yet")
+    expect(ready.this_step).not_to_contain_text(re.compile(r"Step \d"))
     expect(ready.leaf("x")).to_be_enabled()
     expect(ready.leaf("w")).to_have_count(0)
 

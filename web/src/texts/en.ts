@@ -367,7 +367,7 @@ const english = {
     gallery: 'Examples',
     galleryTitle: 'Choose an example, or open a file',
     openFile: 'Open a file…',
-    noGraph: 'No graph yet',
+    noGraph: 'This text has no graph yet',
     iteration: 'Iteration',
     iterationOf: (shown: number, count: number) => `Iteration ${counted(shown)} of ${counted(count)}`,
     iterationTitle: 'The passes of this loop: each with its graph, its numbers and its gradients',

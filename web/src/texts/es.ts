@@ -368,7 +368,7 @@ const spanish: Words = {
     gallery: 'Ejemplos',
     galleryTitle: 'Elegir un ejemplo o abrir un archivo',
     openFile: 'Abrir un archivo…',
-    noGraph: 'Todavía no hay grafo',
+    noGraph: 'Este texto todavía no tiene grafo',
     iteration: 'Iteración',
     iterationOf: (shown, count) => `Iteración ${counted(shown)} de ${counted(count)}`,
     iterationTitle: 'Los pases de este bucle: cada uno con su grafo, sus números y sus gradientes',
