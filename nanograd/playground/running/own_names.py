@@ -14,7 +14,11 @@ class OwnNames:
     """The classes and functions of one engine, brought into a text that calls them by name."""
 
     def __init__(self, code: str) -> None:
-        """``code`` is Python that has run before without an error."""
+        """``code`` is the engine's.
+
+        Raises:
+            SyntaxError, ValueError, RecursionError, MemoryError: it is no Python.
+        """
         self._program = compile(code, FILE, "exec", dont_inherit=True)
         self._defined = {each.name for each in ast.parse(code).body if isinstance(each, ast.ClassDef | ast.FunctionDef)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from nanograd.gradcheck import close
@@ -171,14 +171,20 @@ def own_names(text: str, code: str) -> OwnNames | None:
     Raises:
         EngineFailure: the code does not run.
     """
-    try:
-        names = OwnNames(code)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None  # the text is run on ours, and replayed on theirs, which says what is wrong
-    if not names.are_called_by(text):
+    names = _names(code)
+    if names is None or not names.are_called_by(text):
         return None
     _at_fault(code, Printed(), lambda: LearnersCode(code))
     return names
+
+
+@lru_cache(maxsize=1)  # a slider asks sixty times a second
+def _names(code: str) -> OwnNames | None:
+    """None where it is no Python: the text is run on ours then, and replayed on theirs, which says what is wrong."""
+    try:
+        return OwnNames(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _replay(run: Run, code: str, printed: Printed) -> Replay:
