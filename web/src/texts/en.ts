@@ -668,6 +668,7 @@ const english = {
     learned: (title: string) => `${title}: what it has learned`,
     momentum: 'Momentum',
     racer: (title: string, rate: number) => `${title}, learning rate ${rate}`,
+    readings: 'How well it does',
     train: 'train',
     accuracy: 'accuracy',
     accuracyName: 'Accuracy',

@@ -671,6 +671,7 @@ const spanish: Words = {
     learned: (title) => `${title}: lo que ha aprendido`,
     momentum: 'Momento',
     racer: (title, rate) => `${title}, tasa de aprendizaje ${rate}`,
+    readings: 'Qué tal lo hace',
     train: 'entrenamiento',
     accuracy: 'exactitud',
     accuracyName: 'Exactitud',
