@@ -11,7 +11,7 @@ from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
 from nanograd.foreign.observing import Contribution, observe
 from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.slopes import close, their_locals, true_local
-from nanograd.foreign.watching import Watch
+from nanograd.foreign.watching import WAYS_BACK, Watch
 from nanograd.messages import Message, message
 
 Kind = Literal[
@@ -29,9 +29,6 @@ Kind = Literal[
 
 NOTES = ("sum-of-passes", "input-merged")
 """The kinds that say how an engine works rather than that it is wrong."""
-
-WAYS_BACK = ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients")
-"""What the method that computes all gradients may be called."""
 
 SINGLE_RULES = 4_000
 """Up to this many nodes each one's own rule is run by itself."""

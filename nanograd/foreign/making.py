@@ -75,6 +75,9 @@ class Making:
         self._helpers: dict[int, tuple[Any, ...]] = {}
         self.held = Held(self.kinds, self._no_longer_look)
         self._surer: dict[int, tuple[FunctionType, CodeType]] = {}
+        self._bare: list[tuple[FunctionType, CodeType]] = []  # each layer, and what it does at rest
+        self._asleep: list[tuple[FunctionType, CodeType]] = []
+        self._is_resting = False
         self._sentences: dict[int, tuple[type, str, int]] = {}
 
     def forget(self) -> None:
@@ -174,6 +177,8 @@ class Making:
             watched: Any = space["watched"]
             self._surer[space["number"]] = watched, sure
             self.belongs_to_engine(sure)
+            exec(_compiled(_BARE.format(**parts)), space)
+            self._bare.append((watched, space["bare"].__code__))
         else:
             watched = self._watched(plain, space["number"])
         self.belongs_to_engine(watched.__code__)
@@ -184,6 +189,19 @@ class Making:
         if number in self._surer:
             watched, sure = self._surer.pop(number)
             watched.__code__ = sure
+
+    def rest(self) -> None:
+        """Note nothing until ``resume``."""
+        self._is_resting = True
+        self._asleep = [(watched, watched.__code__) for watched, _ in self._bare]
+        for watched, bare in self._bare:
+            watched.__code__ = bare
+
+    def resume(self) -> None:
+        """Note what is made again."""
+        self._is_resting = False
+        for watched, code in self._asleep:
+            watched.__code__ = code
 
     def is_sentence(self, kind: type, name: str) -> None:
         """A watched method of a class makes no node itself: once that is seen to be so it is left alone."""
@@ -206,7 +224,7 @@ class Making:
 
         def watched(node: Any, *given: Any, **named: Any) -> None:
             init(node, *given, **named)
-            if type(node) is kind:
+            if type(node) is kind and not self._is_resting:
                 notes.pop(id(node), None)
                 if any(type(each) in kinds for each in given):
                     note(node, None, number, given, 0)
@@ -219,6 +237,8 @@ class Making:
         kinds, note, code, tick = self.kinds, self._note, plain.__code__, self._tick
 
         def watched(*given: Any, **named: Any) -> Any:
+            if self._is_resting:
+                return plain(*given, **named)
             began = tick()
             made = plain(*given, **named)
             for each in made if type(made) in (list, tuple) else (made,):
@@ -315,6 +335,10 @@ def watched({given}):
         else:
             notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
 {look}    return made
+"""
+_BARE = """
+def bare({given}):
+    return plain({given})
 """
 _LOOK = """
         if number in unsure:

@@ -21,6 +21,7 @@ class Passing:
         count: how many there were.
         drawing: the drawing that is shown, where that is no pass.
         paused: whether to leave calls alone.
+        rests: whether passes are only counted.
         going_back_since: when the text last wrote a gradient itself.
     """
 
@@ -30,19 +31,22 @@ class Passing:
         noted: Callable[[ForeignPass | ByHand, CodeType | None], None],
         now: Callable[[], int],
         read: Callable[[Any], Reading],
+        on_counted: Callable[[], object],
     ) -> None:
         """``noted`` is called with each pass when it has ended, with one by hand when it begins.
 
-        It also gets the code that ran the pass, where it is one call. ``now`` counts what happens, and ``read`` finds
-        out how a node keeps things.
+        It also gets the code that ran the pass, where it is one call. ``now`` counts what happens, ``read`` finds
+        out how a node keeps things, and ``on_counted`` is called with each pass that is only counted.
         """
         self._kinds = kinds
         self._noted = noted
         self._now = now
         self._read = read
+        self._on_counted = on_counted
         self._inside = False
         self._readings: dict[type, Reading] = {}
         self.paused = False
+        self.rests = False
         self.forget()
 
     def forget(self) -> None:
@@ -79,7 +83,9 @@ class Passing:
     def call_by_hand(self, node: Any, name: str) -> object:
         """Call a node's own rule for the text, noting the pass that this is a step of."""
         rule = methodcaller(name)
-        reading = None if self._inside or self.paused or type(node) not in self._kinds else self._reading(node)
+        reading = (
+            None if self._inside or self.paused or self.rests or type(node) not in self._kinds else self._reading(node)
+        )
         if reading is None or not reading.holds_inputs(node):
             return rule(node)
         return self._step(reading, node, partial(rule, node), rule)
@@ -115,7 +121,7 @@ class Passing:
             is_added: True for ``+=``, False where the number is a sum with what was there, None where it is not.
             near: what stands near by in the text, the nearest first; the sender is among it.
         """
-        if self._inside or self.paused or type(receiver) not in self._kinds or not is_number(number):
+        if self._inside or self.paused or self.rests or type(receiver) not in self._kinds or not is_number(number):
             return number
         found = next((each for each in near if self._hands_to(each, receiver)), None)
         if found is None:
@@ -173,12 +179,14 @@ class Passing:
 
     def watched(self, plain: FunctionType) -> Any:
         """The same function, noting the pass that it is where it changes gradients, or the step of one by hand."""
-        is_step = is_own = False
+        is_step = is_own = is_pass = False
 
         def watched(*given: Any, **named: Any) -> Any:
-            nonlocal is_step, is_own
+            nonlocal is_step, is_own, is_pass
             if self._inside or self.paused:
                 return plain(*given, **named)
+            if self.rests:
+                return self._counted(partial(plain, *given, **named)) if is_pass else plain(*given, **named)
             root = next((each for each in (*given, *named.values()) if type(each) in self._kinds), None)
             move, rule = partial(plain, *given, **named), None if named or len(given) > 1 else plain
             if root is None:
@@ -215,12 +223,23 @@ class Passing:
                     self._by_hand = None
                     self._last = ForeignPass(root, move, rule, nodes, numbers, before, after, states)
                     self.count += 1
+                    is_pass = True
                     self._noted(self._last, plain.__code__)
                 return result
             finally:
                 self._inside = False
 
         return watched
+
+    def _counted(self, move: Callable[[], object]) -> object:
+        """Run a pass that nobody will look at."""
+        self._inside = True
+        try:
+            return move()
+        finally:
+            self._inside = False
+            self.count += 1
+            self._on_counted()
 
     def _last_on_tape(self, given: Sequence[Any]) -> Any:
         """The last result in a list that the object of a method keeps; None where there is none."""

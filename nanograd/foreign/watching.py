@@ -25,12 +25,16 @@ from nanograd.foreign.naming import named_nodes
 from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.passing import Passing
 from nanograd.foreign.reading import GRADIENT, Reading
+from nanograd.foreign.resting import Resting
 
 OURS = str(Path(__file__).parents[1])
 LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 """Where code lies that is not the person's."""
 
 BACKWARD = re.compile(r"_?(backward|backprop|backpropagate|back|propagate|pull\w*|push\w*|run_backward)$")
+
+WAYS_BACK = ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients")
+"""What the method that computes all gradients may be called."""
 
 
 class Home(NamedTuple):
@@ -50,6 +54,9 @@ class Watch:
         passes: the backward passes.
         assigned, shown: the last node that was bound to a name, and that a bare expression gave.
         on_pass: is told of each pass, and says whether what came before it is to be kept.
+        on_counted: is told when a pass was only counted.
+        resting: when to leave the program alone.
+        now, serial: count what happens, and give when a node was made.
         on_leaf: is told of each node that no operation makes, with the frame of the text that makes it.
     """
 
@@ -61,10 +68,15 @@ class Watch:
         self._inner: dict[int, tuple[CodeType, bool]] = {}
         self._others: list[type] = []  # classes of no nodes, so far
         self._helpers: set[str] = set()  # what operations leave the making to
+        self._layers: list[tuple[type, str, Any, Any]] = []  # of classes: what is written there, and what is watched
+        self._off: list[tuple[type, str, Any, Any]] = []
         self._making = Making(source)
         self.kinds = self._making.kinds
-        self.passes = Passing(self.kinds, self._trim, self._making.now, self.reading)
+        self.now, self.serial = self._making.now, self._making.serial
+        self.resting = Resting(self)
         self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
+        self.on_counted: Callable[[], object] = lambda: None
+        self.passes = Passing(self.kinds, self._trim, self._making.now, self.reading, lambda: self.on_counted())
         self.on_leaf: Callable[[Any, FrameType], None] = lambda node, frame: None
         self.made = self._making.of
         self.helper = self._making.helper_of
@@ -75,12 +87,29 @@ class Watch:
         self._making.forget()
         self._others.clear()
         self._helpers.clear()
+        self._layers.clear()
         self.passes.forget()
         self._bindings = _Bindings()
         self._looped = _Bindings()
         self._found: list[tuple[str, Any]] = []
         self.assigned: Any = None
         self.shown: Any = None
+
+    def rest(self) -> None:
+        """Leave the program alone, but count its passes."""
+        self.passes.rests = True
+        self._making.rest()
+        self._off = [each for each in self._layers if vars(each[0]).get(each[1]) is each[3]]
+        for kind, name, plain, _ in self._off:
+            setattr(kind, name, plain)
+
+    def resume(self) -> None:
+        """Watch the program again."""
+        self.passes.rests = False
+        self._making.resume()
+        for kind, name, plain, layer in self._off:
+            if vars(kind).get(name) is plain:
+                setattr(kind, name, layer)
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -132,11 +161,14 @@ class Watch:
             is_operation = makes or (nodes and name in ARITHMETIC)
             if is_operation:
                 self._is_of_engine(inner)
-            watched = self._operation(inner) if is_operation else self._passing(inner, name)
+            watched = self._operation(inner) if is_operation else self._passing(inner, name, is_method=nodes)
             if watched is not inner:
                 self._making.name(watched, name)
                 with suppress(AttributeError, TypeError):
-                    setattr(kind, name, type(thing)(watched) if inner is not thing else watched)
+                    layer = type(thing)(watched) if inner is not thing else watched
+                    setattr(kind, name, layer)
+                    if is_operation:
+                        self._layers.append((kind, name, thing, layer))
                     if is_operation and not makes:
                         self._making.is_sentence(kind, name)
 
@@ -226,10 +258,11 @@ class Watch:
     def _operation(self, plain: FunctionType) -> Any:
         return self._hooked.get(id(plain)) or self._hook(plain, self._making.watched(plain))
 
-    def _passing(self, plain: FunctionType, name: str) -> Any:
-        writes = any(GRADIENT.search(each) for each in _stores(plain.__code__))
-        if not writes and not BACKWARD.fullmatch(name):
-            return plain
+    def _passing(self, plain: FunctionType, name: str, *, is_method: bool = False) -> Any:
+        if not BACKWARD.fullmatch(name):
+            writes = any(GRADIENT.search(each) for each in _stores(plain.__code__))
+            if not writes or (not is_method and any(each in WAYS_BACK for each in plain.__code__.co_names)):
+                return plain  # a step of training, which clears gradients, is no pass, but runs one
         return self._hooked.get(id(plain)) or self._hook(plain, wraps(plain)(self.passes.watched(plain)))
 
     def _hook(self, plain: FunctionType, watched: Any) -> Any:
@@ -283,6 +316,7 @@ class Watch:
         if code is not None:
             for each in _codes(code):
                 self._making.belongs_to_engine(each)
+        self.resting.passed(found)
         is_new = self.on_pass(found)
         self._making.keep(found.nodes, is_new=is_new)
         self._bindings.passed(is_new)

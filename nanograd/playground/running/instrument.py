@@ -14,10 +14,14 @@ from nanograd.dialects.inner_surface import RULE
 from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
 from nanograd.foreign.watching import BACKWARD
+from nanograd.playground.running.backward_loops import loops_that_go_back
 from nanograd.playground.running.gradient_writes import GradientWrites
 
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
+
+LOOP = "__nanograd_loop__"
+"""Called as LOOP(items) with what a loop runs over that goes back each time; gives the same items."""
 
 LOOPED = "__nanograd_looped__"
 """Called as LOOPED("name", value) when a loop binds a name."""
@@ -57,6 +61,8 @@ def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> 
     if inner:
         GradientWrites(partial(_call, HANDED)).visit(tree)
         _Inner().visit(tree)
+        for loop in loops_that_go_back(tree):
+            _count(loop)
         _Made({each.name for each in tree.body if isinstance(each, ast.ClassDef)}).visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
@@ -65,6 +71,15 @@ def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> 
             statement.decorator_list.append(ast.Name(DEFINED, ast.Load(), **_where(statement)))
     tree.body = _block(tree.body)
     return tree
+
+
+def _count(loop: ast.For) -> None:
+    """Have what a loop runs over report how far it has come."""
+    match loop.iter:
+        case ast.Call(func=ast.Name(id="enumerate"), args=[items, *rest]):
+            loop.iter.args = [_call(LOOP, [items], items), *rest]
+        case items:
+            loop.iter = _call(LOOP, [items], items)
 
 
 def _may_be_of_an_engine(function: ast.FunctionDef) -> bool:

@@ -36,7 +36,7 @@ class Iterations:
         self._kept: dict[int, Noted] = {}
         self._after: dict[int, Mapping[int, Any]] = {}
         self._stride = 1
-        self.count = 0
+        self.count = self._last_number = 0
         self.last = first
         self.start = numbers_of(first)
         self._alive = first.data if isinstance(first, Pass) else first
@@ -44,10 +44,10 @@ class Iterations:
 
     def add(self, found: Noted) -> None:
         """Note the next pass."""
-        numbers = numbers_of(found)
         if self.count in self._kept:
-            self._after[self.count] = numbers
+            self._after[self.count] = numbers_of(found)
         self.count += 1
+        self._last_number = self.count
         self.last = found
         is_ours = isinstance(found, Pass)
         if self.count == self._wanted or (is_ours and (self.count - 1) % self._stride == 0):
@@ -68,11 +68,11 @@ class Iterations:
         """Which pass it is, and the pass; the last one where that is not kept."""
         if number in self._kept:
             return number, self._kept[number]
-        return self.count, self.last
+        return self._last_number, self.last
 
     def holds(self, number: int | None) -> bool:
         """Whether a pass can be shown without running for it."""
-        return number is None or number >= self.count or number in self._kept
+        return number is None or number >= self._last_number or number in self._kept
 
     def moves(self, which: int, end: Mapping[int, Any]) -> HowItMoves:
         """How each leaf of a pass moves, when the program has left these numbers; None where it stays."""

@@ -74,6 +74,18 @@ class Moments:
         self._put(Moment(line, found.root, found, True, iterations))
         return is_new
 
+    def counted(self) -> None:
+        """A pass of a line that has run others came and went unseen."""
+        if before := self._of_line.get(_running_line()):
+            if before.iterations:
+                before.iterations.count += 1
+            self._put(before)
+
+    def is_wanted(self, passes: int) -> bool:
+        """Whether one of so many passes to come is the one to be kept, or tells what followed it."""
+        counts = [each.iterations.count for each in self._of_line.values() if each.iterations]
+        return self.iteration is not None and any(count <= self.iteration <= count + passes for count in counts)
+
     def drawn(self, root: object, line: int | None = None, found: Drawing | None = None) -> None:
         """Note that a graph was drawn; one that was gone back from is noted already."""
         known = [each for each in self._of_line.values() if each.root is root]

@@ -18,6 +18,7 @@ from nanograd.playground.running.instrument import (
     GIVEN,
     HANDED,
     INNER,
+    LOOP,
     LOOPED,
     MADE,
     RULE_CALLED,
@@ -46,6 +47,7 @@ class Noticed:
         """``recorder`` keeps the names."""
         self._recorder = recorder
         self.watch = Watch(SOURCE, (Value,))
+        self._resting = self.watch.resting
         self.forget()
 
     def forget(self) -> None:
@@ -61,6 +63,7 @@ class Noticed:
         """The names that the instrumented program calls."""
         return {
             BOUND: self.bound,
+            LOOP: self.watch.resting.loop,
             LOOPED: self.looped,
             GIVEN: self.given,
             SHOWN: self.show,
@@ -78,6 +81,8 @@ class Noticed:
         if isinstance(value, Value):
             self.assigned = value
             self._recorder.name(value, name)
+        elif self._resting.is_on:
+            return value
         elif type(value) in (list, tuple, dict):
             if self.watch.kinds:
                 self.watch.bound(name, value)
@@ -109,6 +114,8 @@ class Noticed:
             return
         if isinstance(value, Value):
             self.given(name, value)
+        elif self._resting.is_on:
+            return
         elif type(value) in self.watch.kinds:
             self.watch.looped(name, value)
         else:

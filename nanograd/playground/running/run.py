@@ -177,6 +177,8 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
 
     begun.on_show = drawn
     noticed.watch.on_pass = recorder.moments.passed
+    noticed.watch.on_counted = recorder.moments.counted
+    noticed.watch.resting.is_wanted = recorder.moments.is_wanted
     noticed.watch.on_leaf = lambda node, frame: recorder.begun.add_foreign(node, frame, lambda: number_name(node))
 
     def number_name(node: object) -> str | None:

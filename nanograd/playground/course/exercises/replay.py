@@ -12,7 +12,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nanograd.foreign.judging import WAYS_BACK
+from nanograd.foreign.watching import WAYS_BACK
 from nanograd.gradcheck import close
 from nanograd.graph import Step
 from nanograd.messages import Message, followed, message
