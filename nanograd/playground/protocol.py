@@ -903,6 +903,7 @@ class SolveRequest(TypedDict):
     kind: Literal["exercise-solve"]
     name: str
     code: str
+    own: NotRequired[str]
 
 
 class CheckRequest(TypedDict):
@@ -911,6 +912,7 @@ class CheckRequest(TypedDict):
     kind: Literal["exercise-check"]
     name: str
     code: str
+    own: NotRequired[str]
 
 
 class Hint(TypedDict):
@@ -1102,6 +1104,20 @@ class BegunExercise(Exercise):
     begun: str
 
 
+class OpenExerciseRequest(TypedDict):
+    """Read an exercise of somebody's own: the text of its file."""
+
+    kind: Literal["exercise-open"]
+    text: str
+
+
+class ExerciseReply(TypedDict):
+    """The exercise."""
+
+    kind: Literal["exercise-open"]
+    exercise: BegunExercise
+
+
 class ListedLesson(TypedDict):
     """A lesson in the list of them: the exercises it leads to, its number of scenes, and those with a task."""
 
@@ -1190,6 +1206,7 @@ REPLIES: dict[type, object] = {
     CourseRequest: CourseReply,
     StartRequest: CodeReply,
     OpenLessonRequest: LessonReply,
+    OpenExerciseRequest: ExerciseReply,
     SolveRequest: CodeReply,
     CheckRequest: CheckReply,
 }
@@ -1210,4 +1227,5 @@ Reply = (
     | CodeReply
     | CheckReply
     | LessonReply
+    | ExerciseReply
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar, get_args, get_type_hints
 
 from nanograd.messages import message
-from nanograd.playground.course.exercises.requests import begin, check, course, solve
+from nanograd.playground.course.exercises.requests import begin, check, course, open_exercise, solve
 from nanograd.playground.course.lessons.own_lesson import open_lesson
 from nanograd.playground.network import answers as network
 from nanograd.playground.protocol import (
@@ -23,6 +23,7 @@ from nanograd.playground.protocol import (
     NetworkRequest,
     NotebookTextRequest,
     NumericRequest,
+    OpenExerciseRequest,
     OpenLessonRequest,
     PredictRequest,
     RaceRequest,
@@ -134,5 +135,6 @@ _ANSWERS: dict[str, Answer] = dict(
         _answering(SolveRequest, solve),
         _answering(CheckRequest, check),
         _answering(OpenLessonRequest, open_lesson),
+        _answering(OpenExerciseRequest, open_exercise),
     ]
 )

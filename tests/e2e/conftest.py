@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.e2e.learn import LearnView
 from tests.e2e.playground import Playground
 from tests.e2e.visitor import Visitor, came_before
 from tests.e2e.watch import Watch, settle
@@ -92,3 +93,9 @@ def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
 def playground(page: Page, site_url: str) -> Playground:
     """The page, open, with Python perhaps still starting."""
     return Playground(page, site_url).open()
+
+
+@pytest.fixture
+def learn(page: Page, site_url: str) -> LearnView:
+    """The Learn view of a page that is not open yet."""
+    return LearnView(page, site_url)

@@ -15,11 +15,6 @@ from tests.e2e.learn import LearnView, sentence_of
 from tests.engine.exercises.mutants import MUTANTS
 
 
-@pytest.fixture
-def learn(page: Page, site_url: str) -> LearnView:
-    return LearnView(page, site_url)
-
-
 def test_the_whole_course_names_each_mistake_and_passes_each_solution(learn: LearnView) -> None:
     learn.open("build/add").wait_until_ready()
     for each in exercises():

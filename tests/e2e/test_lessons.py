@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from nanograd.playground.course.lessons.lesson import Lesson, lessons
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
 from tests.e2e.playground import STARTING, Playground
-
-
-@pytest.fixture
-def learn(page: Page, site_url: str) -> LearnView:
-    return LearnView(page, site_url)
 
 
 class Keyboard:
@@ -198,53 +191,3 @@ def test_quick_taps_on_a_slider_leave_the_text_whole_on_a_slow_machine(learn: Le
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     scene.expect_node("w", data="0.0200")
-
-
-OWN = """# Twice
-
-- about: What a factor of two does.
-- concepts: chain rule
-
-## Look
-
-- at: end
-
-```python
-x = 3
-y = 2 * x
-```
-
-The output is {6.0000|y.data}.
-
-## Change it
-
-- check: x.grad = 5
-- done: Its slope is the factor.
-
-Make the gradient of `x` five.
-"""
-
-
-def test_a_lesson_of_ones_own_opens_from_its_file_and_is_there_again(
-    learn: LearnView, page: Page, tmp_path: Path
-) -> None:
-    learn.open("").wait_until_ready()
-    file = tmp_path / "twice.md"
-    file.write_text(OWN.replace("- about: What a factor of two does.\n", ""), "utf-8")
-    page.get_by_label("Lesson file").set_input_files(file)
-    expect(page.get_by_role("alert")).to_have_text(
-        "This lesson needs a change: it needs the setting about below its title."
-    )
-    file.write_text(OWN, "utf-8")
-    page.get_by_label("Lesson file").set_input_files(file)
-    expect(learn.heading).to_have_text("Twice")
-    expect(learn.scene).to_contain_text("Look")
-    Playground(page, learn.site).expect_node("y", data="6.0000")
-    page.get_by_role("button", name="Next", exact=True).click()
-    Playground(page, learn.site).type_code("x = 3\ny = 5 * x")
-    expect(page.get_by_role("status", name="Task")).to_have_text("✓ Done. Its slope is the factor.")
-    expect_accessible(page)
-    page.reload()
-    expect(learn.heading).to_have_text("Twice", timeout=90_000)
-    learn.go("")
-    expect(page.get_by_role("list", name="Lessons").get_by_role("listitem").last).to_contain_text("Twice, done")

@@ -17,11 +17,6 @@ ENDLESS = "        while True: pass\n"
 
 
 @pytest.fixture
-def learn(page: Page, site_url: str) -> LearnView:
-    return LearnView(page, site_url)
-
-
-@pytest.fixture
 def playground(page: Page, site_url: str) -> Playground:
     return Playground(page, site_url)
 

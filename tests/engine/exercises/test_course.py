@@ -55,5 +55,5 @@ def test_an_unknown_exercise_is_answered_with_the_names_there_are():
 
 
 def test_a_file_without_a_section_is_refused_with_the_name_of_the_section():
-    with pytest.raises(ValueError, match="exercise 01_x needs the section Starter and Idea"):
+    with pytest.raises(ValueError, match="exercise 01_x needs the section ## Starter and ## Solution"):
         parse("01_x", "# X\n\n- concepts: none\n\nText.\n\n## Solution\n")

@@ -183,17 +183,17 @@ describe('a file from a link', () => {
     course.typed('mine')
     course.replace('theirs', THEIRS)
     expect(course.code).toBe('theirs')
-    expect(replaced).toEqual([{ name: 'mul', title: 'mul', code: 'mine', ...OWN }])
+    expect(replaced).toEqual([{ name: 'mul', title: 'mul', work: { code: 'mine' }, ...OWN }])
   })
 
   it('like a new beginning and the solution, costs nothing that was written', async () => {
     course.typed('mine')
     course.reset()
-    expect(replaced.map(({ code }) => code)).toEqual(['mine'])
+    expect(replaced.map(({ work }) => work.code)).toEqual(['mine'])
     course.typed('mine again')
     course.useSolution()
     await asked[0].reply({ kind: 'exercise-start', code: 'solved' })
-    expect(replaced.map(({ code }) => code)).toEqual(['mine', 'mine again'])
+    expect(replaced.map(({ work }) => work.code)).toEqual(['mine', 'mine again'])
     course.useSolution()
     await asked[1].reply({ kind: 'exercise-start', code: 'solved' })
     expect(replaced).toHaveLength(2)
@@ -245,14 +245,14 @@ describe('a file from a link', () => {
   it('is handed on as a stranger’s in its turn, and comes back as one', async () => {
     course.replace('theirs', THEIRS)
     course.replace('others', THEIRS)
-    expect(replaced).toMatchObject([{ code: 'theirs', ...THEIRS }])
+    expect(replaced).toMatchObject([{ work: { code: 'theirs' }, ...THEIRS }])
     course.check()
     await asked[0].reply(report(false))
     course.replace('mine', OWN)
-    expect(replaced[1]).toMatchObject({ code: 'others', strange: true })
-    expect(progress.engine).toMatchObject({ code: 'mine', strange: false })
+    expect(replaced[1]).toMatchObject({ work: { code: 'others' }, ...THEIRS })
+    expect(progress.engine).toMatchObject({ code: 'mine', ...OWN })
     course.replace('others', replaced[1])
-    expect(progress.engine).toMatchObject({ code: 'others', strange: true })
+    expect(progress.engine).toMatchObject({ code: 'others', ...THEIRS })
   })
 
   it('is forgotten to have been one where the exercise begins anew', () => {
@@ -271,5 +271,63 @@ describe('a file from a link', () => {
     course.open('add')
     course.follow('theirs')
     expect([course.code, progress.engine]).toEqual(['theirs', null])
+  })
+})
+
+describe('an exercise of their own', () => {
+  const theirs = { ...exercises[0], name: 'own', number: 2, title: 'Swish', begun: 'ours\n# TODO' }
+  /** @param {{ text: string, strange: boolean }} file */
+  async function read(file) {
+    const wrong = course.read(file)
+    await asked.at(-1)?.reply({ kind: 'exercise-open', exercise: theirs })
+    return wrong
+  }
+
+  it('goes with every request about it', async () => {
+    expect(await read({ text: '# Swish', ...OWN })).toBe('')
+    await course.open('own')
+    expect(course.all.map(({ title }) => title)).toEqual(['add', 'mul', 'pow', 'Swish'])
+    expect([course.code, course.next]).toEqual(['ours\n# TODO', null])
+    course.check()
+    expect(asked.at(-1)?.request).toEqual({
+      kind: 'exercise-check',
+      name: 'own',
+      code: 'ours\n# TODO',
+      own: '# Swish',
+    })
+    expect(course.file).toEqual({ file: '# Swish' })
+  })
+
+  it('from a link is checked in a Python of its own, anew as well', async () => {
+    await read({ text: '# Swish', ...THEIRS })
+    await course.open('own')
+    course.typed('mine')
+    course.reset()
+    course.check()
+    expect(asked.at(-1)?.request).toMatchObject({ strange: 'own' })
+    expect(progress.exercise('own').strange).toBe(true)
+  })
+
+  it('that cannot be read says why, and leaves the one there is', async () => {
+    await read({ text: '# Swish', ...OWN })
+    const wrong = course.read({ text: '# Other', ...OWN })
+    await asked
+      .at(-1)
+      ?.reply({ kind: 'error', error: { ...error, message: { id: '', arguments: {}, english: 'No.' } } })
+    expect(await wrong).toBe('No.')
+    expect(progress.ownFile('exercise')?.text).toBe('# Swish')
+  })
+
+  it('is handed on with what was written of it when another takes its place', async () => {
+    await read({ text: '# Swish', ...OWN })
+    await course.open('own')
+    course.typed('mine')
+    /** @type {any[]} */
+    const replaced = []
+    course.onreplace = (made) => replaced.push(made)
+    await read({ text: '# Other', ...THEIRS })
+    expect(replaced).toEqual([
+      { name: 'own', title: 'Swish', work: { code: 'mine', file: '# Swish' }, ...OWN },
+    ])
   })
 })

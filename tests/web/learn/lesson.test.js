@@ -303,7 +303,7 @@ describe('a work', () => {
     lesson.openWork(mine, OWN)
     lesson.noteOwn()
     lesson.openWork({ scene: 1 }, THEIRS)
-    expect(replaced).toMatchObject([{ name: 'one', ...mine, ...OWN }])
+    expect(replaced).toMatchObject([{ name: 'one', work: mine, ...OWN }])
     lesson.noteOwn()
     const theirs = { scene: 0, code: 'theirs', step: 1 }
     lesson.openWork(theirs, THEIRS)
@@ -311,7 +311,7 @@ describe('a work', () => {
     lesson.openWork(theirs, THEIRS)
     expect(replaced).toHaveLength(1)
     lesson.openWork(mine, OWN)
-    expect(replaced[1]).toMatchObject({ ...theirs, ...THEIRS })
+    expect(replaced[1]).toMatchObject({ work: theirs, ...THEIRS })
   })
 })
 
@@ -375,5 +375,64 @@ describe('a presenter’s clicker', () => {
     player.go(5)
     player.hidden = Array.from({ length: 15 }, (_, index) => index >= 5 && index < 9)
     expect(click('forward')).toEqual(['1:7'])
+  })
+})
+
+describe('a lesson of their own', () => {
+  const reply = (title = 'Mine') => ({
+    kind: 'lesson-open',
+    listed: { ...LISTED, name: 'own', number: 0, title, scenes: 1, tasks: [] },
+    prepared: { name: 'own', scenes: [{ ...SCENE }], replies: [replyTo('neuron')] },
+  })
+  /** @type {any[]} */
+  let replaced
+  beforeEach(() => {
+    replaced = []
+    asked = []
+    lesson = new Lesson(
+      async (request) => {
+        asked.push(request)
+        return request.kind === 'lesson-open'
+          ? /** @type {any} */ (reply(request.text))
+          : { kind: 'superseded' }
+      },
+      progress,
+      async () => ({ name: '', scenes: [], replies: [] }),
+    )
+    lesson.onreplace = (made) => replaced.push(made)
+  })
+
+  it('from a link has a Python of its own, and so has every text in it', async () => {
+    expect(await lesson.read({ text: '# Theirs', ...THEIRS })).toBe('')
+    await lesson.open('own')
+    expect(lesson.isStrange).toBe(true)
+    lesson.expression.run()
+    const [{ strange }, run] = asked
+    expect(strange).toMatch(/.{10}/)
+    expect(run.strange).toBe(strange)
+    expect(lesson.work()).toMatchObject({ file: '# Theirs' })
+  })
+
+  it('from a file runs as their own', async () => {
+    await lesson.read({ text: '# Mine', ...OWN })
+    await lesson.open('own')
+    expect(lesson.isStrange).toBe(false)
+    expect(asked[0]).not.toHaveProperty('strange')
+    expect(lesson.expression.strange).toBe('')
+  })
+
+  it('is handed on when another takes its place, with what was made of it', async () => {
+    await lesson.read({ text: '# Mine', ...OWN })
+    await lesson.open('own')
+    lesson.openWork({ scene: 0, code: 'a = 5', step: 0 }, OWN)
+    lesson.noteOwn()
+    await lesson.read({ text: '# Mine', ...OWN })
+    expect(replaced).toEqual([])
+    await lesson.read({ text: '# Theirs', ...THEIRS })
+    expect(replaced).toEqual([
+      { name: 'own', title: '# Mine', work: { scene: 0, code: 'a = 5', step: 0, file: '# Mine' }, ...OWN },
+    ])
+    expect(progress.lesson('own').own).toBeNull()
+    expect(progress.ownFile('lesson')).toEqual({ text: '# Theirs', ...THEIRS })
   })
 })

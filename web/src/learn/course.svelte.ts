@@ -4,10 +4,12 @@ import type { Failure } from '../expression/expression.svelte.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
 import type { Ask, Request } from '../python/client.ts'
 import type { BegunExercise, CheckReply, ExerciseTest, TestResult } from '../python/protocol.ts'
+import type { LearnWork } from '../sharing/learnWork.ts'
 import { inOwnWords } from '../texts/message.ts'
+import { said } from '../texts/words.svelte.ts'
 import { placeOf } from './beginning.ts'
-import type { Progress } from './progress.svelte.ts'
-import { NEW_EXERCISE } from './progressData.ts'
+import { OWN, type Progress } from './progress.svelte.ts'
+import { NEW_EXERCISE, type OwnFile } from './progressData.ts'
 import type { SpokenExercise } from './spokenExercise.ts'
 import { spokenExercise } from './spokenExercise.ts'
 
@@ -18,7 +20,10 @@ export type Report = CheckReply
 
 export class Course {
   given: BegunExercise[] = $state.raw([])
+  /** One that was opened from a file or a link. */
+  own: BegunExercise | null = $state.raw(null)
   exercises = $derived(this.given.map(spokenExercise))
+  all = $derived([...this.exercises, ...(this.own ? [spokenExercise(this.own)] : [])])
   name = $state('')
   code = $state('')
   /** The line to begin at. */
@@ -33,7 +38,7 @@ export class Course {
   /** Whether the report is about an earlier state of the code. */
   stale = $state(false)
 
-  exercise = $derived(this.exercises.find(({ name }) => name === this.name) ?? null)
+  exercise = $derived(this.all.find(({ name }) => name === this.name) ?? null)
   record = $derived.by(() => this.#progress.exercise(this.name))
   next = $derived(this.#beside(1))
   previous = $derived(this.#beside(-1))
@@ -62,8 +67,9 @@ export class Course {
   }
 
   /** @param name the first one to do where there is no such exercise */
-  open(name: string) {
-    const found = this.exercises.find((each) => each.name === name) ?? this.current
+  async open(name: string) {
+    if (name === OWN && !this.own) await this.#openKept()
+    const found = this.all.find((each) => each.name === name) ?? this.current
     if (!found || found.name === this.name) return
     this.name = found.name
     this.#clear()
@@ -75,6 +81,53 @@ export class Course {
   close() {
     this.name = ''
     this.#clear()
+  }
+
+  /**
+   * Read an exercise of one's own.
+   * @returns what is wrong with it
+   */
+  async read(file: OwnFile): Promise<string> {
+    const reply = await this.#ask({ kind: 'exercise-open', text: file.text })
+    if (reply.kind === 'superseded') return ''
+    if (reply.kind === 'error') return said(reply.error.message)
+    const before = this.#progress.ownFile('exercise')
+    if (before && before.text !== file.text) {
+      const { code, strange } = this.#progress.exercise(OWN)
+      if (code !== null)
+        this.onreplace({
+          name: OWN,
+          title: this.own?.title ?? '',
+          strange: strange || before.strange,
+          work: { code, file: before.text },
+        })
+    }
+    if (this.name === OWN) this.close()
+    this.own = reply.exercise
+    this.#progress.takeOwnFile('exercise', file)
+    return ''
+  }
+
+  async #openKept() {
+    const file = this.#progress.ownFile('exercise')
+    if (file) await this.read(file)
+  }
+
+  /** What a link to the exercise that is open must hold for it to be there. */
+  get file(): { file?: string } {
+    const { own } = this.#own
+    return own ? { file: own } : {}
+  }
+
+  /** What a request about the exercise that is open says where that is their own. */
+  get #own(): { own?: string } {
+    const file = this.name === OWN ? this.#progress.ownFile('exercise') : null
+    return file ? { own: file.text } : {}
+  }
+
+  /** Whether the exercise that is open came with a link. */
+  get isStrange() {
+    return this.name === OWN && Boolean(this.#progress.ownFile('exercise')?.strange)
   }
 
   /** The learner typed. */
@@ -101,7 +154,7 @@ export class Course {
   }
 
   /** A file is about to take the place of the one that is here. */
-  onreplace: (file: { name: string; title: string; code: string } & Whose) => void = () => {}
+  onreplace: (made: { name: string; title: string; work: LearnWork } & Whose) => void = () => {}
 
   /** Put another file in the place of what is here. */
   replace(code: string, { strange }: Whose) {
@@ -115,7 +168,12 @@ export class Course {
   #handOn(code: string | null) {
     const { code: own, strange } = this.record
     if (own === null || own === code) return
-    this.onreplace({ name: this.name, title: this.exercise?.title ?? '', code: own, strange })
+    this.onreplace({
+      name: this.name,
+      title: this.exercise?.title ?? '',
+      strange,
+      work: { code: own, ...this.file },
+    })
   }
 
   /** Run the tests. */
@@ -127,6 +185,7 @@ export class Course {
       kind: 'exercise-check',
       name,
       code,
+      ...this.#own,
       ...(strange ? { strange: name } : {}),
     })
     if (!reply) return
@@ -165,7 +224,7 @@ export class Course {
   async useSolution() {
     if (this.busy) return
     const { name, code } = this
-    const reply = await this.#during('file', { kind: 'exercise-solve', name, code })
+    const reply = await this.#during('file', { kind: 'exercise-solve', name, code, ...this.#own })
     if (!reply) return
     if (reply.kind === 'error') this.failure = reply.error
     else {
@@ -187,6 +246,7 @@ export class Course {
       kind: 'exercise-start',
       name: exercise.name,
       code: passing,
+      ...this.#own,
       skipped: before.slice(from + 1).map(({ name }) => name),
     })
     if (!reply) return
@@ -196,8 +256,9 @@ export class Course {
     } else this.#showBegun(reply.code, strangePassing)
   }
 
-  /** @param strange whether it goes on from a stranger's */
-  #showBegun(code: string, strange: boolean) {
+  /** @param goesOn whether it goes on from a stranger's */
+  #showBegun(code: string, goesOn: boolean) {
+    const strange = goesOn || this.isStrange
     this.#show(code)
     if (this.record.strange !== strange) this.#progress.noteExercise(this.name, { strange })
   }

@@ -8,13 +8,16 @@ import { words } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import { Course } from './course.svelte.ts'
 import { Lesson } from './lesson.svelte.ts'
-import type { Progress } from './progress.svelte.ts'
+import { OWN, type Progress } from './progress.svelte.ts'
+import type { OwnFile } from './progressData.ts'
 
 export class Learn {
   page: 'index' | 'build' | 'lesson' = $state('index')
   ready = $state(false)
   /** Why there is nothing to show. */
   trouble = $state('')
+  /** What is wrong with a lesson or an exercise of their own that was to be opened. */
+  wrong = $state('')
   progress
   course
   lesson
@@ -49,14 +52,30 @@ export class Learn {
     await this.#loading
     if (!this.ready) return
     const [page, name, scene] = this.#path
-    if (page === 'build') this.course.open(name)
+    if (page === 'build') await this.course.open(name)
     if (page === 'lesson') await this.lesson.open(name, scene)
     else this.lesson.expression.player.pause()
-    if (path === this.#path) this.page = page === 'build' || page === 'lesson' ? page : 'index'
+    if (path !== this.#path) return
+    const isThere = name !== OWN || (page === 'build' ? this.course.own : this.lesson.own)
+    this.page = isThere && (page === 'build' || page === 'lesson') ? page : 'index'
+  }
+
+  /**
+   * Read a lesson or an exercise of their own; what is wrong with it is told.
+   * @returns where it is to be found; empty where something is wrong
+   */
+  async read(file: OwnFile): Promise<string[]> {
+    const isExercise = /^## (Starter|Tests)\s*$/m.test(file.text)
+    this.wrong = await (isExercise ? this.course : this.lesson).read(file)
+    return this.wrong ? [] : ['learn', isExercise ? 'build' : 'lesson', OWN]
   }
 
   /** Open a page with what a link brought for it. */
-  async openWork(path: string[], work: LearnWork, whose: Whose) {
+  async openWork(path: string[], { file, ...work }: LearnWork, whose: Whose) {
+    if (file !== undefined) {
+      await this.open([])
+      if (!this.ready || !(await this.read({ text: file, strange: whose.strange })).length) return
+    }
     await this.open(path)
     if (!this.ready || this.name !== path[1]) return
     if (this.page === 'lesson') this.lesson.openWork(work, whose)

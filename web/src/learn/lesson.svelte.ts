@@ -10,8 +10,8 @@ import { said } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { Condition } from './conditions.ts'
 import { isDone, missed, nodeCalled } from './conditions.ts'
-import { OWN_LESSON, type Progress } from './progress.svelte.ts'
-import type { OwnText } from './progressData.ts'
+import { OWN, type Progress } from './progress.svelte.ts'
+import type { OwnFile } from './progressData.ts'
 import { spokenLesson, spokenListed } from './spokenLesson.ts'
 
 /** `exercises`: those it leads to, by name; `tasks`: the scenes that have one */
@@ -57,13 +57,15 @@ export interface Prepared {
 export class Lesson {
   /** As Python listed them. */
   given: Listed[] = $state.raw([])
-  /** One that was opened from a file. */
+  /** One that was opened from a file or a link. */
   own: Listed | null = $state.raw(null)
   all = $derived([...this.given.map(spokenListed), ...(this.own ? [this.own] : [])])
   name = $state('')
   /** As Python prepared it. */
   #prepared: Prepared | null = $state.raw(null)
   #ownPrepared: Prepared | null = null
+  /** Where their own came from, if that is a link: what it runs has a Python of its own. */
+  #strange = $state('')
   prepared = $derived(this.#prepared && spokenLesson(this.#prepared))
   /** Which scene it stands at. */
   at = $state(0)
@@ -118,7 +120,7 @@ export class Lesson {
    * @param number of the scene, from 1; without one it opens where it was left
    */
   async open(name: string, number?: string) {
-    if (name === OWN_LESSON && !this.own) await this.#openKept()
+    if (name === OWN && !this.own) await this.#openKept()
     const found = this.all.find((each) => each.name === name) ?? this.all[0]
     if (!found) return
     const scene = /^[1-9]\d*$/.test(number ?? '') ? Math.min(Number(number), found.scenes) - 1 : null
@@ -141,22 +143,54 @@ export class Lesson {
 
   /**
    * Read a lesson of one's own.
-   * @param text of its file
    * @returns what is wrong with it
    */
-  async read(text: string): Promise<string> {
-    const reply = await this.#ask({ kind: 'lesson-open', text })
+  async read(file: OwnFile): Promise<string> {
+    const strange = file.strange ? crypto.randomUUID() : ''
+    const request = { kind: 'lesson-open' as const, text: file.text }
+    const reply = await this.#ask(strange ? { ...request, strange } : request)
     if (reply.kind === 'superseded') return ''
     if (reply.kind === 'error') return said(reply.error.message)
-    if (this.name === OWN_LESSON) this.close()
+    if (file.text !== this.#progress.ownFile('lesson')?.text) this.#handOnOwn()
+    if (this.name === OWN) this.close()
     this.own = reply.listed
     this.#ownPrepared = reply.prepared
-    this.#progress.ownLesson = text
+    this.#strange = strange
+    this.#progress.takeOwnFile('lesson', file)
     return ''
   }
 
   async #openKept() {
-    if (this.#progress.ownLesson) await this.read(this.#progress.ownLesson)
+    const file = this.#progress.ownFile('lesson')
+    if (file) await this.read(file)
+  }
+
+  /** Their own lesson is about to make way. */
+  #handOnOwn() {
+    const file = this.#progress.ownFile('lesson')
+    if (!file) return
+    const { own, at } = this.#progress.lesson(OWN)
+    const strange = file.strange || Boolean(own?.strange)
+    this.onreplace({
+      name: OWN,
+      title: this.own?.title ?? '',
+      strange,
+      work: {
+        ...(own ? { scene: own.scene, code: own.code, step: own.step } : { scene: at }),
+        file: file.text,
+      },
+    })
+  }
+
+  /** Whether the lesson that is open came with a link. */
+  get isStrange() {
+    return this.name === OWN && this.#strange !== ''
+  }
+
+  /** What a link to the lesson that is open must hold for it to be there. */
+  get file(): { file?: string } {
+    const file = this.name === OWN ? this.#progress.ownFile('lesson') : null
+    return file ? { file: file.text } : {}
   }
 
   close() {
@@ -175,6 +209,7 @@ export class Lesson {
     expression.predict.on = this.expression.predict.on
     expression.way.engine = scene.engine || CORRECT
     expression.prepare({ name: `${this.name} ${this.at}`, text: scene.code }, replies[scene.reply])
+    if (this.isStrange) expression.strange = this.#strange
     expression.player.speed = scene.speed
     this.#stop = scene.at < expression.player.total ? scene.at : Infinity
     expression.player.go(scene.at)
@@ -218,6 +253,7 @@ export class Lesson {
       ...graph,
       step: this.expression.player.at,
       ...(this.folded ? { folded: this.folded } : {}),
+      ...this.file,
     }
   }
 
@@ -234,14 +270,19 @@ export class Lesson {
   }
 
   /** What was made of a scene's text is about to make way. */
-  onreplace: (own: OwnText & { name: string; title: string }) => void = () => {}
+  onreplace: (made: { name: string; title: string; work: LearnWork } & Whose) => void = () => {}
 
   /** Open what `work` gave, in the lesson that is open. */
   openWork(work: LearnWork, whose: Whose) {
     if (!this.prepared) return
     const { own } = this.record
     if (own && (own.scene !== (work.scene ?? this.at) || own.code !== work.code))
-      this.onreplace({ name: this.name, title: this.listed?.title ?? '', ...own })
+      this.onreplace({
+        name: this.name,
+        title: this.listed?.title ?? '',
+        strange: own.strange || this.isStrange,
+        work: { scene: own.scene, code: own.code, step: own.step, ...this.file },
+      })
     this.#show(work, whose)
   }
 
@@ -252,7 +293,10 @@ export class Lesson {
     const isOwn = given !== undefined && given !== code
     const isAsWritten = !isOwn && (graph.engine ?? CORRECT) === (engine || CORRECT)
     if (!isAsWritten || graph.input !== undefined || graph.derivative)
-      expression.openWork({ ...graph, code: given ?? code }, isOwn ? whose : {})
+      expression.openWork(
+        { ...graph, code: given ?? code },
+        { strange: this.isStrange || (isOwn && whose.strange) },
+      )
     else {
       if (graph.step !== undefined) expression.player.go(graph.step)
       if (graph.predict) expression.predict.turn()

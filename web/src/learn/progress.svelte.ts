@@ -7,12 +7,14 @@ import {
   type LessonRecord,
   NEW_EXERCISE,
   NEW_LESSON,
+  type OwnFile,
+  type OwnFiles,
   together,
   understood,
 } from './progressData.ts'
 
-/** What a lesson of one’s own is called in addresses. */
-export const OWN_LESSON = 'own'
+/** What a lesson or an exercise of one’s own is called in addresses. */
+export const OWN = 'own'
 /** How long typing must pause before it is kept, in milliseconds. */
 const PAUSE = 400
 
@@ -26,7 +28,7 @@ export class Progress {
   refused = $state(false)
   #latest = $state('')
   #name = $state('')
-  #ownLesson = $state('')
+  #ownFiles: OwnFiles = $state.raw({ lesson: null, exercise: null })
   /** What has been done here and is not on the shelf yet: another tab may have put there what it did. */
   #own = {
     exercises: new Set() as Set<string>,
@@ -68,14 +70,17 @@ export class Progress {
     this.#write()
   }
 
-  /** The text of a lesson of their own; another one is a new one. */
-  get ownLesson() {
-    return this.#ownLesson
+  /** The lesson or the exercise of their own. */
+  ownFile(kind: keyof OwnFiles) {
+    return this.#ownFiles[kind]
   }
 
-  set ownLesson(text) {
-    if (text !== this.#ownLesson) this.noteLesson(OWN_LESSON, { at: 0, done: [], own: null })
-    this.#ownLesson = text
+  /** Take a lesson or an exercise of their own. With another text it is a new one, and nothing has been done of it. */
+  takeOwnFile(kind: keyof OwnFiles, file: OwnFile) {
+    const isNew = file.text !== this.#ownFiles[kind]?.text
+    this.#ownFiles = { ...this.#ownFiles, [kind]: file }
+    if (isNew && kind === 'lesson') this.noteLesson(OWN, { at: 0, done: [], own: null })
+    if (isNew && kind === 'exercise') this.noteExercise(OWN, NEW_EXERCISE)
     this.#write()
   }
 
@@ -154,7 +159,10 @@ export class Progress {
       lessons: { ...kept.lessons, ...these(this.#lessons, lessons) },
       latest: exercises.has(this.#latest) ? this.#latest : kept.latest,
       name: this.#name || kept.name,
-      ownLesson: this.#ownLesson || kept.ownLesson,
+      ownFiles: {
+        lesson: this.#ownFiles.lesson ?? kept.ownFiles.lesson,
+        exercise: this.#ownFiles.exercise ?? kept.ownFiles.exercise,
+      },
     }
   }
 
@@ -165,7 +173,7 @@ export class Progress {
       lessons: this.#lessons,
       latest: this.#latest,
       name: this.#name,
-      ownLesson: this.#ownLesson,
+      ownFiles: this.#ownFiles,
     }
   }
 
@@ -174,7 +182,7 @@ export class Progress {
     this.#lessons = kept.lessons
     this.#latest = kept.latest
     this.#name = kept.name
-    this.#ownLesson = kept.ownLesson
+    this.#ownFiles = kept.ownFiles
   }
 }
 

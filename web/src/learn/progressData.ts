@@ -16,6 +16,10 @@ export interface ExerciseRecord {
   strangePassing: boolean
 }
 
+/** The text of a lesson or an exercise of their own. */
+export type OwnFile = { text: string } & Whose
+export type OwnFiles = { lesson: OwnFile | null; exercise: OwnFile | null }
+
 export type OwnText = { scene: number; code: string; step: number } & Whose
 
 /** the scene it stands at, the scenes whose task was done, and what they have made of a scene's text */
@@ -27,7 +31,7 @@ export interface LessonRecord {
 
 /**
  * `latest`: the exercise that was written in last; `name`: whose it is, as they wrote it for their files;
- * `ownLesson`: the text of a lesson that they have opened from a file
+ * `ownFiles`: a lesson and an exercise that they have opened from a file or a link
  */
 export interface Kept {
   version: 1
@@ -35,7 +39,7 @@ export interface Kept {
   lessons: Record<string, LessonRecord>
   latest: string
   name: string
-  ownLesson: string
+  ownFiles: OwnFiles
 }
 
 /** As an exercise is before anything has been done of it. */
@@ -57,7 +61,10 @@ export function understood(data: any): Kept | null {
     lessons: records(isObject(data.lessons) ? data.lessons : {}, lessonRecord),
     latest: text(data.latest),
     name: text(data.name),
-    ownLesson: text(data.ownLesson),
+    ownFiles: {
+      lesson: ownFile(data.ownFiles?.lesson ?? { text: data.ownLesson, strange: false }),
+      exercise: ownFile(data.ownFiles?.exercise),
+    },
   }
 }
 
@@ -85,6 +92,11 @@ function lessonRecord({ at, done, own }: any): LessonRecord {
   // Where it is not said whose it is, it may be anybody's; earlier versions told those apart that had not run yet.
   const isOwn = strange === false && !wary
   return { ...record, own: { scene: count(scene), code, step: count(step), strange: !isOwn } }
+}
+
+function ownFile(given: any): OwnFile | null {
+  if (typeof given?.text !== 'string' || !given.text) return null
+  return { text: given.text, strange: given.strange !== false }
 }
 
 function text(thing: unknown) {
@@ -115,8 +127,11 @@ export function together(own: Kept, added: Kept): { kept: Kept; differing: strin
     return { at: mine.at || theirs.at, done, own: mine.own ?? theirs.own }
   })
   const [latest, name] = [own.latest || added.latest, own.name || added.name]
-  const ownLesson = own.ownLesson || added.ownLesson
-  return { kept: { version: 1, exercises, lessons, latest, name, ownLesson }, differing }
+  const ownFiles = {
+    lesson: own.ownFiles.lesson ?? strangers(added.ownFiles.lesson),
+    exercise: own.ownFiles.exercise ?? strangers(added.ownFiles.exercise),
+  }
+  return { kept: { version: 1, exercises, lessons, latest, name, ownFiles }, differing }
 }
 
 function merged<T>(
@@ -142,6 +157,10 @@ function withFile(mine: ExerciseRecord, theirs: ExerciseRecord): ExerciseRecord 
     hints: Math.max(mine.hints, theirs.hints),
     revealed: mine.revealed || theirs.revealed,
   }
+}
+
+function strangers(file: OwnFile | null) {
+  return file && { ...file, strange: true }
 }
 
 /** As of a file that anybody may have written. */

@@ -1015,6 +1015,7 @@ export interface SolveRequest {
   kind: 'exercise-solve'
   name: string
   code: string
+  own?: string
 }
 
 /**
@@ -1024,6 +1025,7 @@ export interface CheckRequest {
   kind: 'exercise-check'
   name: string
   code: string
+  own?: string
 }
 
 /**
@@ -1256,6 +1258,22 @@ export interface BegunExercise {
 }
 
 /**
+ * Read an exercise of somebody's own: the text of its file.
+ */
+export interface OpenExerciseRequest {
+  kind: 'exercise-open'
+  text: string
+}
+
+/**
+ * The exercise.
+ */
+export interface ExerciseReply {
+  kind: 'exercise-open'
+  exercise: BegunExercise
+}
+
+/**
  * A lesson in the list of them: the exercises it leads to, its number of scenes, and those with a task.
  */
 export interface ListedLesson {
@@ -1343,6 +1361,7 @@ export type Reply =
   | CodeReply
   | CheckReply
   | LessonReply
+  | ExerciseReply
 
 export type Request =
   | RunRequest
@@ -1363,6 +1382,7 @@ export type Request =
   | CourseRequest
   | StartRequest
   | OpenLessonRequest
+  | OpenExerciseRequest
   | SolveRequest
   | CheckRequest
 
@@ -1386,6 +1406,7 @@ export interface Replies {
   exercises: CourseReply
   'exercise-start': CodeReply
   'lesson-open': LessonReply
+  'exercise-open': ExerciseReply
   'exercise-solve': CodeReply
   'exercise-check': CheckReply
 }

@@ -70,7 +70,7 @@ export function learnSubject(learn: Learn): Subject {
     path,
     parts: ['header'],
     choices,
-    work: (chosen) => (chosen('code') ? { code } : {}),
+    work: (chosen) => ({ ...(chosen('code') ? { code } : {}), ...(page === 'build' ? course.file : {}) }),
     graph: null,
   }
 }

@@ -63,6 +63,10 @@ check-order-right = { $count } valores, cada valor una vez, las entradas primero
 check-order-right-one = 1 valor, una vez
 check-order-twice = topological_order() de { $first }, luego dos veces de { $second }
 check-order-values = { $count } valores: { $values }
+check-own-both = { $claims }, y los gradientes de { $result } como las diferencias centrales
+check-own-claims = { $claims }
+check-own-gradient = { $leaf }.grad = { $came }, donde las diferencias centrales dicen { $right }
+check-own-gradients = los gradientes de { $result } como las diferencias centrales
 check-random-graphs = { $count } grafos al azar con tus operaciones, { $how }, frente a diferencias centrales
 check-random-losses = { $count } pérdidas al azar
 check-random-neurons = { $count } neuronas al azar
@@ -236,6 +240,7 @@ example-value_used_twice-title = Un valor usado dos veces
 
 exercise-exit = El código se termina a sí mismo con SystemExit, así que no se puede probar nada: quita exit().
 exercise-not-defined = '{$name}' no está definido (línea {$line}).
+exercise-wrong = A este ejercicio le falta un cambio: { $said }.
 expression-did-you-mean = ¿Quisiste decir { $name }?
 expression-left-of-equals = A la izquierda de = va un nombre: y = x^2, no f(x) = x^2 (línea { $line }).
 expression-needs-brackets = { $name } necesita paréntesis alrededor de su entrada, como { $name }(x) (línea { $line }).

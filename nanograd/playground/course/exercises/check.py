@@ -124,7 +124,7 @@ def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed, 
             came = check.run(Learner(code, f"{purpose} {check.called}"))
     except Wrong as wrong:
         mistake = _on_reading(wrong.mistake, code, purpose)
-        says = sentence(mistake, wrong.leaf)
+        says = wrong.answer or sentence(mistake, wrong.leaf)
         return Row(check.called, expected, wrong.came, wrong.is_fine, mistake, says)
     except Failure as failure:
         return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)

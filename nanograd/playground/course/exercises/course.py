@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from nanograd.playground.course.settings import settings
+
 HINTS = ("Idea", "Mathematics", "Pitfall", "Nearly the code")
 """The hints of every exercise, in the order in which they are opened."""
 
-SECTIONS = ("Starter", *HINTS, "Solution")
+NEEDED = ("Starter", "Solution")
 FINALE = "Finale"
+TESTS = "Tests"
+SETTINGS = {"into", "concepts", "graph", "after"}
+"""What an exercise may set; ``docs/exercises.md`` says what each means."""
+SECTIONS = (*NEEDED, *HINTS, FINALE, TESTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +32,10 @@ class Exercise:
         graph: a text for the Expression view, to see the solution at work.
         text: what is asked, in Markdown.
         starter: the code to begin with, holding TODOs; not indented, even where it goes into a class.
-        hints: texts in Markdown, in the order of ``HINTS``.
+        hints: texts in Markdown, in the order of ``HINTS``; empty for one that there is not.
         solution: the code in the starter's place that solves it.
         finale: a program for the Expression view that runs on what the learner has built; empty for none.
+        tests: what an exercise from outside the package is checked with, as its file has it; empty for ours.
     """
 
     name: str
@@ -42,6 +49,7 @@ class Exercise:
     hints: tuple[str, ...]
     solution: str
     finale: str
+    tests: str = ""
 
 
 @cache
@@ -65,34 +73,45 @@ def parse(stem: str, markdown: str) -> Exercise:
     """Read one file.
 
     Args:
-        stem: its name, like ``02_mul``.
+        stem: its name, like ``02_mul``. With the number 0, its place is behind the exercise that its setting
+            ``after`` names, or else behind all.
         markdown: a ``# Title``, a list of settings, the text, then ``## Starter``, the hints and ``## Solution``; a
-            ``## Finale`` may follow.
+            ``## Finale`` and ``## Tests`` may follow.
 
     Raises:
-        ValueError: a section is missing.
+        ValueError: a section or a setting is missing or unknown.
     """
     parts = _sections(markdown)
-    missing = [title for title in SECTIONS if title not in parts]
+    missing = [f"## {title}" for title in NEEDED if not _code(parts.get(title, ""))]
     if missing:
-        raise ValueError(f"exercise {stem} needs the section {' and '.join(missing)}")
+        raise ValueError(f"exercise {stem} needs the section {' and '.join(missing)}, with a fence of Python in it")
     number, _, name = stem.partition("_")
     title, _, rest = parts[""].lstrip("# ").partition("\n")
-    settings, _, text = rest.strip().partition("\n\n")
-    chosen = dict(line.removeprefix("- ").split(": ", 1) for line in settings.splitlines())
+    chosen, text = settings(rest)
+    unknown = chosen.keys() - SETTINGS
+    if unknown:
+        raise ValueError(f"exercise {stem} sets {', '.join(sorted(unknown))}; there are {', '.join(sorted(SETTINGS))}")
     return Exercise(
         name=name,
-        number=int(number),
+        number=int(number) or _place(chosen.get("after", "")),
         title=title.strip(),
         into=chosen.get("into", ""),
-        concepts=tuple(chosen["concepts"].split(", ")),
-        graph=chosen["graph"].replace("; ", "\n"),
+        concepts=tuple(each.strip() for each in chosen.get("concepts", "").split(",") if each.strip()),
+        graph=chosen.get("graph", "").replace("; ", "\n"),
         text=text.strip(),
         starter=_code(parts["Starter"]),
-        hints=tuple(parts[title].strip() for title in HINTS),
+        hints=tuple(parts.get(title, "").strip() for title in HINTS),
         solution=_code(parts["Solution"]),
         finale=_code(parts.get(FINALE, "")),
+        tests=parts.get(TESTS, ""),
     )
+
+
+def _place(after: str) -> int:
+    known = {each.name: each.number for each in exercises()}
+    if after and after not in known:
+        raise ValueError(f"after names an exercise of the course: {', '.join(known)}; got {after!r}")
+    return known.get(after, len(known)) + 1
 
 
 def _sections(markdown: str) -> dict[str, str]:
@@ -100,7 +119,7 @@ def _sections(markdown: str) -> dict[str, str]:
     parts: dict[str, str] = {}
     title = ""
     for line in markdown.splitlines(keepends=True):
-        if line.startswith("## ") and line[3:].strip() in (*SECTIONS, FINALE):
+        if line.startswith("## ") and line[3:].strip() in SECTIONS:
             title = line[3:].strip()
         else:
             parts[title] = parts.get(title, "") + line

@@ -89,6 +89,7 @@ def _hints(each: Exercise) -> str:
     folded = [
         f"<details>\n<summary>{title}</summary>\n\n{text}\n\n</details>\n"
         for title, text in zip(HINTS, each.hints, strict=True)
+        if text
     ]
     return f"# Hints for {each.number}. {each.title}\n\n" + "\n".join(folded)
 

@@ -13,39 +13,42 @@ from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.text import Text, lines_of
 
 
-def base(name: str) -> str:
-    """Our own solutions of all exercises before the named one: where somebody may start who skipped them."""
-    return grown("", ((each, each.solution) for each in exercises() if each.number < exercise(name).number))
+def base(task: Exercise | str) -> str:
+    """Our own solutions of all exercises before that one: where somebody may start who skipped them."""
+    number = _task(task).number
+    return grown("", ((each, each.solution) for each in exercises() if each.number < number))
 
 
-def solved(name: str) -> str:
-    """Our own solutions up to and with the named one."""
-    return grown(base(name), [(exercise(name), exercise(name).solution)])
+def solved(task: Exercise | str) -> str:
+    """Our own solutions up to and with that one."""
+    task = _task(task)
+    return grown(base(task), [(task, task.solution)])
 
 
-def begun(name: str, code: str | None = None, skipped: Iterable[str] = ()) -> str:
-    """The file as the learner begins the named exercise: what is there already, and the starter's TODOs.
+def begun(task: Exercise | str, code: str | None = None, skipped: Iterable[str] = ()) -> str:
+    """The file as the learner begins an exercise: what is there already, and the starter's TODOs.
 
     Args:
-        name: the exercise.
+        task: the exercise, or its name.
         code: the learner's own file; None to begin from our solutions. What it already defines stays.
         skipped: exercises that the file knows nothing of; our solutions take their place.
 
     Raises:
         Failure: the file has a syntax error, or lacks the class that the exercise belongs to.
     """
-    solutions = [(exercise(each), exercise(each).solution) for each in skipped]
-    return grown(base(name) if code is None else code, [*solutions, (exercise(name), exercise(name).starter)])
+    task = _task(task)
+    solutions = [(_task(each), _task(each).solution) for each in skipped]
+    return grown(base(task) if code is None else code, [*solutions, (task, task.starter)])
 
 
-def replaced(name: str, code: str) -> str:
-    """The learner's file with our solution of the named exercise in the place of what they wrote for it.
+def replaced(task: Exercise | str, code: str) -> str:
+    """The learner's file with our solution of an exercise in the place of what they wrote for it.
 
     Raises:
         Failure: the file has a syntax error, or lacks the class that the exercise belongs to.
     """
-    task = exercise(name)
-    ours = {_name(node) for node in ast.parse(task.solution).body} - {""}
+    task = _task(task)
+    ours = defined_in(task.solution)
     tree = _parsed(code)
     owner = _class(tree, task.into) if task.into else tree
     theirs = [node for node in owner.body if _name(node) in ours] if owner else []
@@ -66,6 +69,11 @@ def defined_by(name: str) -> Iterator[str]:
             yield from (node.name for node in nodes if isinstance(node, ast.FunctionDef))
 
 
+def defined_in(code: str) -> set[str]:
+    """The names that a piece of code defines at its top."""
+    return {_name(node) for node in ast.parse(code).body} - {""}
+
+
 def all_begun(start: str) -> str:
     """The whole file for a terminal: our solutions before the exercise called ``start``, TODOs from there on."""
     first = exercise(start).number
@@ -77,6 +85,10 @@ def grown(code: str, additions: Iterable[tuple[Exercise, str]]) -> str:
     for each, addition in additions:
         code = _add(code, each.into, addition)
     return code
+
+
+def _task(task: Exercise | str) -> Exercise:
+    return exercise(task) if isinstance(task, str) else task
 
 
 def _add(code: str, into: str, addition: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nanograd.messages import Message, message
 from nanograd.playground import protocol
-from nanograd.playground.course.exercises.check import Row, run_checks
+from nanograd.playground.course.exercises.check import Check, Row, run_checks
 from nanograd.playground.course.exercises.checks import CHECKS
-from nanograd.playground.course.exercises.course import HINTS, Exercise, exercises
+from nanograd.playground.course.exercises.course import HINTS, Exercise, exercise, exercises
 from nanograd.playground.course.exercises.growing import begun, replaced
+from nanograd.playground.course.exercises.own_exercise import own_exercise
 from nanograd.playground.protocol import CheckReply, CodeReply, CourseReply, CourseRequest, TestResult
 from nanograd.playground.request_check import known
 from nanograd.playground.source.text import Text
@@ -16,10 +19,20 @@ from nanograd.playground.wording import worded
 
 def course(_: CourseRequest) -> CourseReply:
     """All exercises in order, with everything the page shows of them."""
-    return {"kind": "exercises", "exercises": [_exercise(each) for each in exercises()]}
+    return {"kind": "exercises", "exercises": [_exercise(each, CHECKS[each.name]) for each in exercises()]}
 
 
-def _exercise(each: Exercise) -> protocol.Exercise:
+def open_exercise(request: protocol.OpenExerciseRequest) -> protocol.ExerciseReply:
+    """The exercise in the text of a file.
+
+    Raises:
+        Failure: the text is no exercise.
+    """
+    task, checks = own_exercise(request["text"])
+    return {"kind": "exercise-open", "exercise": {**_exercise(task, checks), "begun": begun(task)}}
+
+
+def _exercise(each: Exercise, checks: Iterable[Check]) -> protocol.Exercise:
     return {
         "name": each.name,
         "number": each.number,
@@ -29,13 +42,12 @@ def _exercise(each: Exercise) -> protocol.Exercise:
         "hints": [
             {"title": worded(message(f"hint-{_slug(title)}", title)), "text": text}
             for title, text in zip(HINTS, each.hints, strict=True)
+            if text
         ],
         "solution": each.solution,
         "graph": each.graph,
         "finale": each.finale,
-        "tests": [
-            {"called": worded(check.called), "expected": worded(check.expected())} for check in CHECKS[each.name]
-        ],
+        "tests": [{"called": worded(check.called), "expected": worded(check.expected())} for check in checks],
     }
 
 
@@ -57,18 +69,20 @@ def begin(request: protocol.StartRequest) -> CodeReply:
     """
     code = request["code"]
     whole = None if code is None else Text(code).source
-    return {"kind": "exercise-start", "code": begun(_name(request["name"]), whole, request.get("skipped", ()))}
+    task, _ = _asked(request)
+    return {"kind": "exercise-start", "code": begun(task, whole, request.get("skipped", ()))}
 
 
 def solve(request: protocol.SolveRequest) -> CodeReply:
     """The file with our solution in the place of theirs."""
-    return {"kind": "exercise-start", "code": replaced(_name(request["name"]), Text(request["code"]).source)}
+    task, _ = _asked(request)
+    return {"kind": "exercise-start", "code": replaced(task, Text(request["code"]).source)}
 
 
 def check(request: protocol.CheckRequest) -> CheckReply:
     """A line for each test."""
-    name, text = _name(request["name"]), Text(request["code"])
-    report = run_checks(CHECKS[name], text.source, name)
+    (task, checks), text = _asked(request), Text(request["code"])
+    report = run_checks(checks, text.source, task.name)
     return {
         "kind": "exercise-check",
         "passed": report.passed,
@@ -77,8 +91,14 @@ def check(request: protocol.CheckRequest) -> CheckReply:
     }
 
 
-def _name(name: str) -> str:
-    return known("exercise", name, CHECKS)
+def _asked(
+    request: protocol.StartRequest | protocol.SolveRequest | protocol.CheckRequest,
+) -> tuple[Exercise, tuple[Check, ...]]:
+    """The exercise that a request is about, and its checks."""
+    if own := request.get("own"):
+        return own_exercise(own)
+    name = known("exercise", request["name"], CHECKS)
+    return exercise(name), CHECKS[name]
 
 
 def _result(row: Row, text: Text) -> TestResult:

@@ -13,10 +13,14 @@ class Wrong(Exception):
         mistake: a name in ``MISTAKES`` when the mistake could be told; else empty.
         leaf: the name of the value concerned.
         is_fine: whether it is only worth a remark: the test is passed.
+        answer: what whoever wrote the test says to it.
     """
 
-    def __init__(self, came: str, mistake: str = "", leaf: str = "", *, is_fine: bool = False) -> None:
+    def __init__(
+        self, came: str, mistake: str = "", leaf: str = "", *, is_fine: bool = False, answer: str = ""
+    ) -> None:
         super().__init__(came)
+        self.answer = answer
         self.came = came
         self.mistake = mistake
         self.leaf = leaf

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from nanograd.playground.course.lessons.task import Condition, conditions
+from nanograd.playground.course.settings import fence, settings
 
 SETTINGS = {"at", "highlight", "engine", "fold", "speed", "play", "rise", "curve", "check", "done", "almost", "answer"}
 """What a scene may set; ``docs/lessons.md`` says what each means."""
@@ -92,7 +93,7 @@ def parse(stem: str, markdown: str) -> Lesson:
         raise ValueError(f"a lesson's file is named like 02_chain_rule.md, got {stem}.md")
     head, *parts = re.split(r"^## ", markdown, flags=re.MULTILINE)
     title, _, rest = head.lstrip("# ").partition("\n")
-    chosen, _ = _settings(rest)
+    chosen, _ = settings(rest)
     missing = {"about", "concepts"} - chosen.keys()
     if missing:
         raise ValueError(f"lesson {stem} needs the setting {' and '.join(sorted(missing))} below its title")
@@ -109,13 +110,13 @@ def parse(stem: str, markdown: str) -> Lesson:
 def _scene(stem: str, part: str, code: str) -> Scene:
     title, _, rest = part.partition("\n")
     where = f"scene {title.strip()!r} of lesson {stem}"
-    chosen, rest = _settings(rest)
+    chosen, rest = settings(rest)
     unknown = chosen.keys() - SETTINGS
     if unknown:
         raise ValueError(f"{where} sets {', '.join(sorted(unknown))}; there are {', '.join(sorted(SETTINGS))}")
-    own, rest = _fence(rest, "python")
-    solution, rest = _fence(rest, "solution")
-    notes, rest = _fence(rest, "notes")
+    own, rest = fence(rest, "python")
+    solution, rest = fence(rest, "solution")
+    notes, rest = fence(rest, "notes")
     code = own or code
     if not code:
         raise ValueError(f"{where} needs code, as no scene before it has any")
@@ -131,19 +132,3 @@ def _scene(stem: str, part: str, code: str) -> Scene:
         raise ValueError(f"{where} needs both an answer and what it answers in almost, beside a check, or neither")
     said = tuple(line.removeprefix("- ") for line in notes.splitlines())
     return Scene(title.strip(), rest.strip(), code, chosen, check, done, almost, answer, solution, said)
-
-
-def _settings(text: str) -> tuple[dict[str, str], str]:
-    """The lines ``- name: value`` at the start, and what follows them."""
-    chosen: dict[str, str] = {}
-    lines = text.lstrip("\n").splitlines(keepends=True)
-    while lines and (found := re.match(r"- ([a-z]+): (.+)$", lines[0])):
-        chosen[found[1]] = found[2].strip()
-        lines.pop(0)
-    return chosen, "".join(lines)
-
-
-def _fence(text: str, kind: str) -> tuple[str, str]:
-    """The code in the first fence of that kind, and the text without it."""
-    found = re.search(rf"^```{kind}\n(.*?)^```\n?", text, flags=re.MULTILINE | re.DOTALL)
-    return (found[1].rstrip(), text[: found.start()] + text[found.end() :]) if found else ("", text)

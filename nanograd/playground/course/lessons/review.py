@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from nanograd.playground.course.lessons.claims import claims, said, topology_of, value_of
 from nanograd.playground.course.lessons.fulfilled import fulfilled
@@ -13,18 +12,12 @@ from nanograd.playground.course.lessons.prepared import prepared, reply_to, step
 from nanograd.playground.running.failure import Failure
 
 
-def review(path: Path) -> Iterator[str]:
-    """What is wrong with the lesson in a file, a sentence each; nothing where it is all right.
-
-    Raises:
-        OSError: it cannot be read.
-    """
+def review(name: str, text: str) -> Iterator[str]:
+    """What is wrong with the lesson in a file of that name, a sentence each; nothing where it is all right."""
+    stem = name.removesuffix(".md")
     try:
-        stem = path.name.removesuffix(".md")
-        lesson = parse(stem if re.match(r"\d+_.", stem) else f"0_{stem}", path.read_text(encoding="utf-8"))
+        lesson = parse(stem if re.match(r"\d+_.", stem) else f"0_{stem}", text)
         prepared(lesson)
-    except UnicodeDecodeError:
-        yield "the file is not text in UTF-8"
     except ValueError as error:
         yield str(error)
     else:
