@@ -539,9 +539,6 @@ numeric-kink = Aquí la curva tiene un quiebre: la pendiente es ⟦left⟧ a la 
 numeric-left-over = El gradiente contiene lo que dejaron pasadas hacia atrás anteriores: nada llamó a zero_grad. La curva sube ⟦numeric⟧.
 numeric-unchecked = Aquí no hay diferencia central: un punto vecino no tiene valor.
 
-observer-value-object-no-attribute = Un objeto 'Value' no tiene el atributo 'grad'
-observer-your-backward-was-stopped = Tu backward se detuvo tras { $limit } contribuciones.
-
 one-operation-data-afterwards = después, { $name }.data = { $shown }
 one-operation-nested = out.data es un Value
 one-operation-no-tuple = un Value, no una tupla
@@ -753,6 +750,7 @@ replay-loss-not-finite = En el paso { $step } la pérdida ya no es un número fi
 replay-on-line = Línea { $line } del texto: { $said }
 replay-ran-away = En el paso { $step } la pérdida se ha disparado.
 replay-rate-too-large = El mayor peso, { $name }, ha crecido hasta { $grown }: lo más probable es que la tasa de aprendizaje de { $rate } sea demasiado grande, y cada paso se pase más de largo. Vuelve al último estado bueno y prueba { $smaller } o menos.
+replay-stopped = Tu backward se detuvo tras { $limit } contribuciones.
 replay-to-do = tu { $name } está por hacer.
 replay-unwritten = tu Value aún no tiene { $name }.
 

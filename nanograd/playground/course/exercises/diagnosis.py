@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import wraps
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from nanograd.foreign.handing import HandingWatch
 from nanograd.gradcheck import close
 from nanograd.playground.course.exercises.handing_on import inputs_of, order_of
 from nanograd.playground.course.exercises.signatures import signatures
@@ -28,6 +29,12 @@ class Fired:
     sequence: list[int] = field(default_factory=list)
     seen: bool = False
     calls: int = 0
+
+    @classmethod
+    def seen_by(cls, watch: HandingWatch, order: list[Any]) -> Fired:
+        """What a watch has seen."""
+        place = {id(node): index for index, node in enumerate(order)}
+        return cls(order, [place[id(node)] for node in watch.fired], bool(watch.fired))
 
     def mistake(self, root: Value, came: Mapping[Value, float]) -> str:
         """The name of the mistake that gives these gradients on our graph ``root``; empty when we know of none."""
@@ -66,25 +73,13 @@ class Fired:
 
 def diagnose(root: Any, backward: Callable[[Any], object]) -> Fired:
     """Run ``backward`` on the learner's output, watching which nodes fire."""
-    fired = Fired(order_of(root))
-    for index, node in enumerate(fired.order):
-        plain = getattr(node, "_backward", None)
-        if not callable(plain):
-            continue
-
-        @wraps(plain)
-        def watched(*args: Any, index: int = index, plain: Callable[..., Any] = plain) -> Any:
-            fired.sequence.append(index)
-            return plain(*args)
-
-        try:
-            node._backward = watched
-            fired.seen = True
-        except AttributeError:
-            break
-    _count_calls(fired, type(root))
-    backward(root)
-    return fired
+    order = order_of(root)
+    counted = Fired(order)
+    _count_calls(counted, type(root))
+    watch = HandingWatch("grad", limit=math.inf)
+    with watch.on({type(root)}, order):
+        backward(root)
+    return replace(Fired.seen_by(watch, order), seen=watch.has_rules, calls=counted.calls)
 
 
 def _count_calls(fired: Fired, value: Any) -> None:

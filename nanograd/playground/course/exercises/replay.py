@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nanograd.foreign.handing import LIMIT, Handing, HandingWatch, TooManyContributions
 from nanograd.foreign.watching import WAYS_BACK
 from nanograd.gradcheck import close
 from nanograd.graph import Step
@@ -20,7 +21,6 @@ from nanograd.playground.course.exercises.diagnosis import Fired
 from nanograd.playground.course.exercises.handing_on import hand_on
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.mistakes import sentence
-from nanograd.playground.course.exercises.observer import Observer, Write
 from nanograd.playground.course.exercises.wrong import shown
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
@@ -56,7 +56,8 @@ class Replay:
         self._learner = learner
         self._number = learner.reading.number_name or "data"
         self._gradient = learner.reading.gradient_name or "grad"
-        self._observer = Observer(learner.named("Value"), self._gradient)
+        self._made: list[Any] = []
+        self._note_made(learner.named("Value"))
         self._owner: dict[int, Value] = {}
         self.theirs: dict[Value, Any] = {}
         for node, line in zip(run.nodes, run.lines, strict=True):
@@ -73,12 +74,22 @@ class Replay:
 
     def grad(self, node: Value) -> Any:
         """The gradient their engine has for a node of ours; None for a constant that they did not keep."""
-        return self._observer.grad(self.theirs[node]) if node in self.theirs else None
+        return getattr(self.theirs[node], self._gradient) if node in self.theirs else None
+
+    def _note_made(self, value: Any) -> None:
+        """Note every Value that is made; the class is made anew for every run."""
+        plain = value.__init__
+
+        def init(node: Any, *given: Any, **named: Any) -> None:
+            self._made.append(node)
+            plain(node, *given, **named)
+
+        value.__init__ = init
 
     def _compute(self, node: Value, line: int | None) -> None:
         if node.op == "constant":
             return
-        made_before = len(self._observer.made)
+        made_before = len(self._made)
         if not node.parents:
             value = self._learner.value(node.data)
         else:
@@ -90,7 +101,7 @@ class Replay:
             if id(value) in self._owner:
                 gave = message("replay-gave-an-input", "your {name} gave one of its inputs.", name=_name(node))
                 raise Failure("same-object", _in_text(line, followed(gave, SAME)))
-        made = self._observer.made[made_before:]
+        made = self._made[made_before:]
         for each in made:
             self._owner[id(each)] = node
         self._owner[id(value)] = node
@@ -134,52 +145,61 @@ class Replay:
 
     def _go_back(self) -> bool:
         out = self.theirs[self._run.output]
-        results = {key: self.theirs[node] for key, node in self._owner.items()}
         backward = next(filter(None, (getattr(out, name, None) for name in WAYS_BACK)), None)
         if backward is not None:
             try:
-                self._observer.watch(backward, results)
+                self._watch(backward)
                 return False
             except NotImplementedError:
                 pass
-        self._observer.watch(lambda: self._walk_back(out), results)
+        self._watch(lambda: self._walk_back(out))
         return True
+
+    def _watch(self, backward: Callable[[], object]) -> None:
+        results = {key: self.theirs[node] for key, node in self._owner.items()}
+        self._handing = HandingWatch(self._gradient, result_of=lambda node: results.get(id(node), node))
+        try:
+            with self._handing.on(set(map(type, self._made)), self._made):
+                backward()
+        except TooManyContributions:
+            raise Failure(
+                "too-large",
+                message("replay-stopped", "Your backward was stopped after {limit} contributions.", limit=LIMIT),
+            ) from None
 
     def _walk_back(self, out: Any) -> None:
         """In the reverse of the order of making, which needs nothing of what their Values remember."""
         setattr(out, self._gradient, 1.0)
-        for node in reversed(self._observer.made):
+        for node in reversed(self._made):
             hand_on(node)
 
     @property
     def fired(self) -> Fired:
         """The sequence in which their Values handed on."""
-        made = self._observer.made
-        place = {id(node): index for index, node in enumerate(made)}
-        return Fired(made, [place[id(node)] for node in self._observer.fired], bool(self._observer.fired))
+        return Fired.seen_by(self._handing, self._made)
 
     def steps(self) -> tuple[list[Step], list[bool]]:
         """Their way back along our edges, and for each contribution whether it was added; ``=`` was not."""
         steps: list[Step] = []
         added: list[bool] = []
         turns: dict[tuple[Value, Value], int] = {}
-        for write in self._observer.writes:
-            sender, receiver = self._owner.get(id(write.sender)), self._ours.get(id(write.receiver))
+        for handed in self._handing.found:
+            sender, receiver = self._owner.get(id(handed.sender)), self._ours.get(id(handed.receiver))
             if sender is None or receiver is None or receiver is sender:
                 continue  # between Values of one operation
             slots = [slot for slot, parent in enumerate(sender.parents) if parent is receiver]
             if slots:
                 turn = turns[sender, receiver] = turns.get((sender, receiver), -1) + 1
-                steps.append(self._step(write, sender, receiver, slots[turn % len(slots)]))
-                added.append(write.added)
+                steps.append(self._step(handed, sender, receiver, slots[turn % len(slots)]))
+                added.append(handed.added)
         return steps, added
 
-    def _step(self, write: Write, sender: Value, receiver: Value, slot: int) -> Step:
-        upstream, local = write.upstream, sender.local_grads[slot]
-        contribution = write.after - write.before if write.added else write.after
+    def _step(self, handed: Handing, sender: Value, receiver: Value, slot: int) -> Step:
+        upstream, local = handed.upstream, sender.local_grads[slot]
+        contribution = handed.after - handed.before if handed.added else handed.after
         if close(contribution, upstream * local, 1e-9):
             contribution = upstream * local
-        return Step(sender, receiver, slot, upstream, local, contribution, write.before, write.after)
+        return Step(sender, receiver, slot, upstream, local, contribution, handed.before, handed.after)
 
 
 SAME = sentence("same-object")
