@@ -13,6 +13,8 @@ from nanograd.playground.course.exercises.checks import CHECKS
 from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.files import ENGINE, place
 from nanograd.playground.course.exercises.growing import solved
+from nanograd.playground.course.exercises.own_exercise import read_exercise
+from tests.engine.exercises.own import SWISH
 
 ROOT = Path(__file__).parents[3]
 TESTS = sum(map(len, CHECKS.values()))
@@ -138,6 +140,23 @@ def test_progress_files_are_checked_again_whatever_they_say_of_themselves(tmp_pa
     assert first == f"{path} (Anna, 2026-03-01): 1 of 14 exercises pass"
     assert second.startswith("     2. Multiplication: ")
     assert second.endswith(" of 9 tests pass")
+
+
+def with_own(path, text):
+    data = json.loads(path.read_text("utf-8"))
+    data["exercises"]["own"] = {"code": solved(read_exercise(SWISH)[0])}
+    data["ownFiles"] = {"exercise": {"text": text, "strange": False}}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return str(path)
+
+
+def test_an_exercise_from_outside_the_course_is_checked_again_too(tmp_path, capsys):
+    assert main(["exercises", "grade", with_own(progress_file(tmp_path, add=solved("add")), SWISH)]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.endswith("1 of 14 exercises pass")
+    assert second == "     ★  Swish: 2 of 2 tests pass"
+    assert main(["exercises", "grade", with_own(progress_file(tmp_path), "# Nothing")]) == 2
+    assert "needs the section ## Starter" in capsys.readouterr().err
 
 
 def test_an_engine_that_does_not_run_is_told_in_its_line(tmp_path, capsys):

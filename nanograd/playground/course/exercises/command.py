@@ -9,6 +9,7 @@ from pathlib import Path
 from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.files import ENGINE, checked, words, write
 from nanograd.playground.course.exercises.grading import grades, read
+from nanograd.playground.course.exercises.own_exercise import OWN
 from nanograd.playground.running.failure import Failure
 
 FAILED = 1
@@ -91,20 +92,22 @@ def _solution(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    """A line for each file, and below it one for each exercise that was begun and does not pass."""
+    """A line for each file, and below it one for each exercise that was begun and does not pass, or is their own."""
     worst = 0
     for path in options.files:
         try:
             progress = read(path)
-        except (OSError, ValueError) as error:
+            graded = list(grades(progress))
+        except (OSError, ValueError, Failure) as error:
             worst = _complain(f"{path} cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error))
             continue
-        graded = list(grades(progress))
-        passed = sum(each.passed for each in graded)
+        passed = sum(each.passed for each in graded if each.exercise.name != OWN)
         whose = ", ".join(part for part in (progress.name, progress.date) if part)
         print(f"{path}{f' ({whose})' if whose else ''}: {passed} of {len(exercises())} exercises pass")
         for each in graded:
-            if not each.passed:
+            if each.exercise.name == OWN:
+                print(f"     ★  {each.exercise.title}: {each.says}")
+            elif not each.passed:
                 print(f"    {each.exercise.number:2}. {each.exercise.title}: {each.says}")
     return worst
 

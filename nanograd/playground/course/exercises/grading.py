@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from nanograd.playground.course.exercises.check import Report, run_checks
 from nanograd.playground.course.exercises.course import Exercise, exercises
-from nanograd.playground.course.exercises.files import checked
+from nanograd.playground.course.exercises.files import SECONDS, checked
+from nanograd.playground.course.exercises.own_exercise import OWN, own_exercise
 from nanograd.playground.running.failure import Failure
 
 
@@ -36,11 +39,13 @@ class Progress:
         name: whose it is, as they wrote it; often empty.
         date: the day it was written; empty in files of earlier versions.
         codes: the code of each exercise that was begun, by name.
+        own: the text of an exercise from outside the course that was opened; empty for none.
     """
 
     name: str
     date: str
     codes: dict[str, str]
+    own: str = ""
 
 
 def read(path: Path) -> Progress:
@@ -59,19 +64,29 @@ def read(path: Path) -> Progress:
     records = {name: record for name, record in data["exercises"].items() if isinstance(record, dict)}
     codes = {name: record["code"] for name, record in records.items() if isinstance(record.get("code"), str)}
     name, date = (data[key] if isinstance(data.get(key), str) else "" for key in ("name", "date"))
-    return Progress(name, date[:10], codes)
+    own = data.get("ownFiles")
+    exercise = own.get("exercise") if isinstance(own, dict) else None
+    text = exercise.get("text") if isinstance(exercise, dict) else None
+    return Progress(name, date[:10], codes, text if isinstance(text, str) else "")
 
 
 def grades(progress: Progress) -> Iterator[Grade]:
-    """Every exercise that was begun, checked anew: what the file itself says of it does not count."""
+    """Every exercise that was begun, checked anew: what the file itself says of it does not count.
+
+    Raises:
+        Failure: what was opened from outside the course is no exercise.
+    """
     for each in exercises():
         if each.name in progress.codes:
-            yield _grade(each, progress.codes[each.name])
+            yield _grade(each, partial(checked, each.name, progress.codes[each.name]))
+    if progress.own and OWN in progress.codes:
+        task, checks = own_exercise(progress.own)
+        yield _grade(task, partial(run_checks, checks, progress.codes[OWN], OWN, SECONDS))
 
 
-def _grade(each: Exercise, code: str) -> Grade:
+def _grade(each: Exercise, check: Callable[[], Report]) -> Grade:
     try:
-        report = checked(each.name, code)
+        report = check()
     except Failure as failure:
         return Grade(each, False, f"does not run. {failure.message}")
     passed = sum(row.passed is True for row in report.rows)
