@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from nanograd.closed import CLOSED
+
 
 def exp(x: float) -> float:
     """e to the power x; infinity where that overflows a double."""
@@ -81,4 +83,5 @@ CONSTANTS: dict[str, float] = {
     "TWO_OVER_SQRT_PI": 2.0 / math.sqrt(math.pi),
     "inf": math.inf,
     "nan": math.nan,
+    "CLOSED": CLOSED,
 }

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from nanograd.closed import CLOSED, Closed
+
 if TYPE_CHECKING:
     from nanograd.value import Value
 
@@ -141,8 +143,9 @@ def tangents(root: Value, seeds: Mapping[Value, float]) -> dict[Value, float]:
     """
     speed: dict[Value, float] = {}
     for node in topological_order(root):
-        total = seeds.get(node, 0.0)
+        total = seeds.get(node, CLOSED)  # what does not move stays at 0 behind an infinite slope, too
         for parent, local in zip(node.parents, node.local_grads, strict=True):
-            total += speed[parent] * local
+            if type(speed[parent]) is not Closed and type(local) is not Closed:
+                total += speed[parent] * local
         speed[node] = total
     return speed

@@ -123,6 +123,20 @@ class Op:
         return self.operator or (f"_{self.name}" if hidden else self.name)
 
 
+def infinite_slope_error(op: Op, inputs: Iterable[float]) -> DomainError:
+    """The error for the derivative of a slope that is infinite."""
+    at = f" {op.symbol} ".join(f"{x:g}" for x in inputs)
+    name = message(f"op-{op.name}-title", op.title) if op.title else op.name
+    return DomainError(
+        message(
+            "operation-infinite-slope",
+            "{name} has an infinite slope at {at}, and an infinite slope has no derivative of its own",
+            name=name,
+            at=at,
+        )
+    )
+
+
 def domain_error(op: Op, inputs: Iterable[float]) -> DomainError:
     """The error for inputs outside the operation's domain: what was needed and what came."""
     got = f" {op.symbol} ".join(f"{x:g}" for x in inputs)

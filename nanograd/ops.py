@@ -252,7 +252,7 @@ ROWS: tuple[Op, ...] = (
         name="leaky_relu",
         symbol="leaky",
         forward="a if a > 0.0 else a * b",
-        derivatives=("1.0 if a > 0.0 else b", "0.0"),
+        derivatives=("1.0 if a > 0.0 else (b if b != 0.0 else 0.0)", "0.0"),
         says="{out} keeps {a} if it is positive and multiplies it by {b} otherwise.",
         because=(
             "A leaky relu passes the gradient on: fully for a positive input, scaled by its slope otherwise.",
@@ -272,7 +272,7 @@ ROWS: tuple[Op, ...] = (
     Op(
         name="elu",
         forward="a if a > 0.0 else b * expm1(a)",
-        derivatives=("1.0 if a > 0.0 else b * exp(a)", "0.0"),
+        derivatives=("1.0 if a > 0.0 else (b * exp(a) if b != 0.0 else 0.0)", "0.0"),
         says="{out} keeps {a} if it is positive and bends it smoothly towards −{b} otherwise.",
         because=(
             "An elu passes the gradient on: fully for a positive input, fading out exponentially otherwise.",

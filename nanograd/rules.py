@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from nanograd.closed import gated
 from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.operation import Op, domain_error
 
@@ -31,4 +32,4 @@ def evaluate(op: Op, inputs: Sequence[float]) -> float:
 
 def local_derivative(op: Op, slot: int, inputs: Sequence[float], out: float) -> float:
     """∂out/∂input in the given slot, for an operation whose result is known already."""
-    return rule(op.derivatives[slot])(*inputs, out=out)
+    return rule(gated(op.derivatives[slot]))(*inputs, out=out)

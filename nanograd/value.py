@@ -6,14 +6,16 @@ A node keeps its local derivatives as plain numbers, not as a function: that is 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Union, cast
 
 from nanograd import graph
+from nanograd.closed import gated
 from nanograd.elementary import CONSTANTS, FUNCTIONS
 from nanograd.messages import message
-from nanograd.operation import Op, domain_error
+from nanograd.operation import Op, domain_error, infinite_slope_error
 from nanograd.ops import OPS
 from nanograd.scopes import current
 
@@ -265,7 +267,7 @@ def _build_primitive(op: Op) -> Callable[..., Value]:
         operand="" if is_unary else _OPERAND,
         domain=_DOMAIN.format(domain=op.domain, inputs="a" if is_unary else "a, b") if op.domain else "",
         forward=op.forward,
-        derivatives=", ".join(op.derivatives),
+        derivatives=", ".join(map(gated, op.derivatives)),
     )
     namespace: dict[str, Any] = {
         **FUNCTIONS,
@@ -331,16 +333,28 @@ def _rule_on_values(expression: str) -> Callable[..., Any]:
 def local_gradient(node: Value, slot: int) -> Value:
     """∂node/∂parent in the given slot as a Value with a graph of its own.
 
-    Fixed slots (an exponent) give the constant 0.
+    Fixed slots (an exponent) give the constant 0, and the slope at a constant is a constant.
+
+    Raises:
+        DomainError: the slope is infinite, as that of a root at 0, so that it has no derivative of its own.
     """
     op = OPS[node.op]
+    numbers = [parent.data for parent in node.parents]
+    if math.isinf(node.local_grads[slot]) and all(map(math.isfinite, numbers)):
+        if node.parents[slot].op != "constant":
+            raise infinite_slope_error(op, numbers)
+        return constant(node.local_grads[slot])
     inputs: list[Any] = [p.data if i in op.fixed else p for i, p in enumerate(node.parents)]
     a, b = [*inputs, None][:2]
     return lift(_rule_on_values(op.derivatives[slot])(a, b, node))
 
 
 def gradient_graph(root: Value) -> dict[Value, Value]:
-    """∂root/∂node for every node that ``root`` depends on, as Values with graphs of their own; no node is changed."""
+    """∂root/∂node for every node that ``root`` depends on, as Values with graphs of their own; no node is changed.
+
+    Raises:
+        DomainError: a slope on the way is infinite.
+    """
     order = graph.topological_order(root)
     gradients: dict[Value, Value] = {root: constant(1.0)}
     for node in reversed(order):

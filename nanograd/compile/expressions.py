@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from nanograd.closed import contribution
 from nanograd.compile import kernels
 from nanograd.compile.language import ExpressionError, source
 from nanograd.elementary import CONSTANTS
@@ -26,9 +27,9 @@ def _function(text: str, returns: str) -> Lower:
 
 
 def lower(text: str) -> Lower:
-    """An expression of ``ops.py`` as a function ``(builder, a, b, out) -> number of the instruction``."""
-    made = source(ast.parse(text, mode="eval").body, frozenset(("a", "b", "out")), kernels.NAMES)
-    return _function("def lower(builder, a=None, b=None, out=None): return {}", made)
+    """An expression of ``ops.py`` as a function ``(builder, a, b, out, upstream) -> number of the instruction``."""
+    made = source(ast.parse(text, mode="eval").body, frozenset(("a", "b", "out", "upstream")), kernels.NAMES)
+    return _function("def lower(builder, a=None, b=None, out=None, upstream=None): return {}", made)
 
 
 @cache
@@ -42,9 +43,9 @@ def forward(name: str) -> Lower:
 
 
 @cache
-def derivative(name: str, slot: int) -> Lower:
-    """The local derivative of the operation in a slot."""
-    return _column(name, "derivatives", OPS[name].derivatives[slot])
+def passed_on(name: str, slot: int) -> Lower:
+    """What the operation passes on in a slot, of an upstream gradient: a function that takes it as well."""
+    return _column(name, "derivatives", contribution(OPS[name].derivatives[slot], "upstream"))
 
 
 @cache

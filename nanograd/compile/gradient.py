@@ -80,10 +80,8 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
             elif op == "add":
                 contribution = upstream
             else:
-                local = expressions.derivative(op, slot)
-                contribution = mul(
-                    upstream, local(m, *[made[t] for t in taken], *(None,) * (2 - len(taken)), made[row])
-                )
+                passed_on = expressions.passed_on(op, slot)
+                contribution = passed_on(m, *[made[t] for t in taken], *(None,) * (2 - len(taken)), made[row], upstream)
             before = gradient[parent]
             gradient[parent] = contribution if before is None else add(before, contribution)
             waiting[parent] -= 1

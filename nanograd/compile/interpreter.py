@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from nanograd.closed import contribution
 from nanograd.compile.gradient import depends_on_parameters
 from nanograd.compile.layout import Calculation
 from nanograd.compile.machine import FINE, GRADIENT_NOT_FINITE, LOSS_NOT_FINITE, OUTSIDE_DOMAIN
@@ -200,6 +201,11 @@ def _written(rule: str, tape: Tape, row: int) -> str:
     return _NAMES.sub(lambda found: names[found[0]], rule)
 
 
+def _share(derivative: str, tape: Tape, row: int) -> str:
+    """What a row passes on in a slot."""
+    return f"({_written(contribution(derivative, 'upstream'), tape, row)})".replace("upstream", f"d{row}")
+
+
 def _forward(tape: Tape) -> list[str]:
     lines = []
     for row, name in enumerate(tape.ops):
@@ -238,8 +244,7 @@ def _backward(tape: Tape) -> list[str]:
                     lines.append(f"d{parent} {'+=' if seen[parent] else '='} {share}")
                     seen[parent] = 1
             elif moves[parent]:
-                rule = OPS[tape.ops[row]].derivatives[slot]
-                share = f"d{row}" if rule == "1.0" else f"d{row} * ({_written(rule, tape, row)})"
+                share = _share(OPS[tape.ops[row]].derivatives[slot], tape, row)
                 if tape.ops[parent] == PARAMETER:
                     lines.append(f"g[{tape.inputs[parent][0]}] += {share}")
                 else:

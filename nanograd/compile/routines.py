@@ -175,8 +175,8 @@ def expression_of(name: str, slot: int, fixed: Sequence[float | None], kinds: Se
             operands.append(m.constant(number))
     if slot >= 0:
         out, upstream = made.operand(count), made.operand(count + 1)
-        local = expressions.derivative(name, slot)(m, *operands, *(None,) * (2 - len(operands)), out)
-        m.do("give", m.mul(upstream, local))
+        passed_on = expressions.passed_on(name, slot)
+        m.do("give", passed_on(m, *operands, *(None,) * (2 - len(operands)), out, upstream))
         return made
     if (domain := expressions.domain(name)) is not None:
         good = domain(m, *operands)

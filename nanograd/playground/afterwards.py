@@ -14,6 +14,7 @@ from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from nanograd import dialects
+from nanograd.closed import Closed
 from nanograd.dialects.values import FreshLeaf
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import Failure, from_exception
@@ -128,7 +129,7 @@ def is_plain(node: Value) -> bool:
         and type(node.label) is type(node.op) is str
         and [type(each) for each in (node.scope, node.parents, node.local_grads)] == [tuple, tuple, tuple]
         and all(type(name) is str for name in node.scope)
-        and all(type(local) in (float, int) for local in node.local_grads)
+        and all(type(local) in (float, int, Closed) for local in node.local_grads)
     )
 
 
@@ -138,7 +139,7 @@ def _copy(node: Value, data: float, line: int | None, text: Text) -> Value:
         copy.label = str.__str__(label_of(node))
         copy.op = str.__str__(f"{node.op}")
         copy.scope = tuple(str.__str__(f"{name}") for name in node.scope)
-        copy.local_grads = tuple(map(float, node.local_grads))
+        copy.local_grads = tuple(each if type(each) is Closed else float(each) for each in node.local_grads)
     except BaseException as error:
         failure = from_exception(text, error)
         if failure.place is None and line:  # Python itself complained, of a __str__ that gives no text

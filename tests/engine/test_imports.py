@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "nanograd"
 
 # Lowest first. A module may import, at run time, from the rows above its own and from its own room.
 LAYERS: list[set[str]] = [
-    {"messages"},
+    {"messages", "closed"},
     {"elementary", "features", "operation", "graph", "scopes", "examples", "registry", "progress", "initialisation"},
     {"ops", "rules", "dataset"},
     {"value"},

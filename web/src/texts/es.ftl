@@ -630,6 +630,7 @@ op-tan-says = { $out } es la tangente de { $a }
 op-tanh-because-0 = tanh multiplica por 1 − tanh²: cerca de 0 pasa casi todo, lejos casi nada.
 op-tanh-says = { $out } comprime { $a } al intervalo de −1 a 1
 
+operation-infinite-slope = { $name } tiene una pendiente infinita en { $at }, y una pendiente infinita no tiene derivada propia
 operation-needs = { $name } necesita { $needs }, y llegó { $got }
 
 optim-needs-least-parameter = { $name } necesita al menos un parámetro, y no llegó ninguno
