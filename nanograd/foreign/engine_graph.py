@@ -50,6 +50,7 @@ class ForeignNode:
         label: the name it was bound to, or its own.
         home: the statement that bound it first.
         constant: whether it stands for a plain number that was an operand.
+        is_left_out: whether a table of gradients has none for it.
         is_put_together: whether the call that made it was handed its number, rather than computing it.
     """
 
@@ -65,6 +66,7 @@ class ForeignNode:
     label: str = ""
     home: Home | None = None
     constant: bool = False
+    is_left_out: bool = False
     is_put_together: bool = False
 
     @property
@@ -98,6 +100,7 @@ class EngineGraph:
                 number(was.after if was else self.reading.gradient(it)),
                 number(was.before) if was else 0.0,
             )
+            node.is_left_out = was is not None and was.after is None and self.reading.gradient_name is None
             self._of[id(it)] = node
             self._connect(node)
             self.nodes.append(node)
@@ -228,7 +231,7 @@ class EngineGraph:
         for kind in dict.fromkeys((type(it), *(type(node.it) for node in self.nodes if not node.inputs))):
             try:
                 made = kind(value)
-                if self.reading.number(made) == value and hasattr(made, self.reading.gradient_name or ""):
+                if self.reading.number(made) == value and hasattr(made, self.reading.gradient_name or "__class__"):
                     return made
             except Exception:  # whatever their class makes of it, there is another way
                 continue

@@ -54,7 +54,7 @@ class Judgement:
         theirs: for each node what their own rule gives, where it could be run by itself.
         contributions: their pass, in their order.
         wrong: the nodes with a wrong gradient.
-        unwanted: the nodes that say they need no gradient, and have none.
+        unwanted: the nodes that say they need no gradient, and have none, and those left out of a table of gradients.
         findings: what is wrong, the causes first.
     """
 
@@ -175,12 +175,16 @@ def _compare(judgement: Judgement) -> None:
                 truth[parent] += truth[node] * judgement.local[node][slot]
     for node in graph.nodes:
         expected = truth[node] + (node.before if not node.inputs else 0.0)
-        if math.isfinite(truth[node]) and not close(node.gradient, expected, 1e-9):
+        if node.is_left_out:
+            node.gradient = truth[node]
+            judgement.unwanted.append(node)
+        elif math.isfinite(truth[node]) and not close(node.gradient, expected, 1e-9):
             if node.gradient or not graph.reading.wants_none(node.it):
                 judgement.wrong.append(node)
             else:
                 judgement.unwanted.append(node)
-                truth[node] = math.nan
+    for node in judgement.unwanted:
+        truth[node] = math.nan
 
 
 def _diagnose(judgement: Judgement) -> None:
@@ -196,6 +200,8 @@ def _diagnose(judgement: Judgement) -> None:
         _judge_rule(judgement, node, add)
     if judgement.wrong:
         _judge_steps(judgement, add)
+        if not judgement.contributions:
+            _judge_sums(judgement, add)
         _judge_observed_rules(judgement, add)
         _judge_reach(judgement, add)
     else:
@@ -273,13 +279,7 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
         sender, to = step.sender, title(step.receiver)
         name = operation_name(sender)
         if not step.added and step.before and arrived.get(step.receiver):
-            says = message(
-                "engine-overwritten",
-                "A path to {to} is overwritten: {name} writes with = where += belongs.",
-                to=to,
-                name=name,
-            )
-            add("overwritten", step.receiver, to, says)
+            add("overwritten", step.receiver, to, _overwritten(to, name))
         missing = waits.get(sender, 0) - arrived.get(sender, 0)
         if missing > 0:
             add("order", sender, "", too_early(title(sender), missing))
@@ -311,6 +311,25 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
                 before=short(node.before),
             )
             add("kept", node, "", says)
+
+
+def _overwritten(to: str, name: str) -> Message:
+    return message(
+        "engine-overwritten", "A path to {to} is overwritten: {name} writes with = where += belongs.", to=to, name=name
+    )
+
+
+def _judge_sums(judgement: Judgement, add: Add) -> None:
+    """Where no step could be watched: a gradient that is the share of one path, where several lead to the node."""
+    shares: dict[ForeignNode, list[tuple[ForeignNode, float]]] = {}
+    for node in judgement.graph.nodes:
+        for slot, parent in enumerate(node.inputs):
+            if isinstance(parent, ForeignNode):
+                shares.setdefault(parent, []).append((node, node.gradient * judgement.local[node][slot]))
+    for node in judgement.wrong:
+        last = next((sender for sender, share in shares.get(node, ()) if share and close(node.gradient, share)), None)
+        if last and len(shares[node]) > 1:
+            add("overwritten", node, title(node), _overwritten(title(node), operation_name(last)))
 
 
 def _again_and_again(judgement: Judgement) -> Iterator[tuple[ForeignNode, int]]:

@@ -22,6 +22,7 @@ class Passing:
         drawing: the drawing that is shown, where that is no pass.
         paused: whether to leave calls alone.
         rests: whether passes are only counted.
+        table: where nodes keep no gradients, those that the last call gave, by the ids of the nodes.
         going_back_since: when the text last wrote a gradient itself.
     """
 
@@ -47,6 +48,7 @@ class Passing:
         self._readings: dict[type, Reading] = {}
         self.paused = False
         self.rests = False
+        self.table: dict[int, Any] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -180,6 +182,7 @@ class Passing:
     def watched(self, plain: FunctionType) -> Any:
         """The same function, noting the pass that it is where it changes gradients, or the step of one by hand."""
         is_step = is_own = is_pass = False
+        table = self.giving_table(plain)
 
         def watched(*given: Any, **named: Any) -> Any:
             nonlocal is_step, is_own, is_pass
@@ -192,7 +195,7 @@ class Passing:
             if root is None:
                 root, rule = self._last_on_tape(given), None
             if root is None or (reading := self._reading(root)) is None:
-                return plain(*given, **named)
+                return table(*given, **named)
             if is_step:
                 return self._step(reading, root, move, rule) if reading.holds_inputs(root) else move()
             sender = self._sender_around(root) if is_own else None
@@ -230,6 +233,58 @@ class Passing:
                 self._inside = False
 
         return watched
+
+    def giving_table(self, plain: FunctionType) -> Any:
+        """The same function, noting the pass that it is where it gives the gradients of nodes that keep none."""
+        is_pass = False
+
+        def watched(*given: Any, **named: Any) -> Any:
+            nonlocal is_pass
+            if self._inside or self.paused:
+                return plain(*given, **named)
+            roots = [each for each in (*given, *named.values()) if type(each) in self._kinds]
+            if self.rests or not roots or self._reading(roots[0]) is not None:
+                move = partial(plain, *given, **named)
+                return self._counted(move) if self.rests and is_pass else move()
+            self._inside = True
+            try:
+                result = plain(*given, **named)
+            finally:
+                self._inside = False
+            found = self._read(roots[0])
+            root = next((each for each in roots if found.holds_inputs(each)), roots[0])
+            nodes = found.reached(root)
+            gradients = self._table_of(result, found)
+            after = [gradients.get(id(node)) for node in nodes]
+            if found.number_name is None or after.count(None) == len(after):
+                return result
+            gradients.setdefault(id(root), 1.0)
+            after = [gradients.get(id(node)) for node in nodes]
+
+            def again(out: Any) -> None:
+                self.table.clear()
+                self.table.update(self._table_of(plain(out), found))
+
+            is_pass = True
+            self._by_hand = None
+            on = again if len(given) == 1 and not named else None
+            numbers, before = found.numbers(nodes), [0.0] * len(nodes)
+            self._last = ForeignPass(root, partial(again, root), on, nodes, numbers, before, after)
+            self.count += 1
+            self._noted(self._last, plain.__code__)
+            return result
+
+        return watched
+
+    def _table_of(self, result: Any, reading: Reading) -> dict[int, Any]:
+        """The gradients by the ids of nodes, in what a function gave by nodes or their ids; empty where it did not."""
+        found: dict[int, Any] = {}
+        for key, thing in result.items() if isinstance(result, dict) else ():
+            number = reading.number(thing) if type(thing) in self._kinds else thing
+            if not is_number(number) or not (type(key) is int or type(key) in self._kinds):
+                return {}
+            found[key if type(key) is int else id(key)] = number
+        return found
 
     def _counted(self, move: Callable[[], object]) -> object:
         """Run a pass that nobody will look at."""

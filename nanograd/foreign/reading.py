@@ -24,8 +24,21 @@ class Reading:
         state_names: where it keeps counts and marks.
     """
 
-    def __init__(self, node: Any, kinds: set[type], noted: Callable[[Any], list[Any]] = lambda node: []) -> None:
-        """``noted`` gives what a node was made from where it keeps that nowhere itself."""
+    def __init__(
+        self,
+        node: Any,
+        kinds: set[type],
+        noted: Callable[[Any], list[Any]] = lambda node: [],
+        table: dict[int, Any] | None = None,
+    ) -> None:
+        """What one node tells.
+
+        Args:
+            node: the one to look at.
+            kinds: the classes of nodes.
+            noted: gives what a node was made from where it keeps that nowhere itself.
+            table: the gradients by the ids of nodes, where nodes do not keep them.
+        """
         held = dict(attributes(node))
         numeric = [name for name, thing in held.items() if is_number(thing)]
         self.gradient_name = next((name for name in held if _may_be_gradient(name, held[name], type(node))), None)
@@ -35,6 +48,7 @@ class Reading:
         self.state_names = [*counts, *(name for name, thing in held.items() if isinstance(thing, bool))]
         self._kinds = kinds
         self._noted = noted
+        self._table = {} if table is None else table
         self._inputs: str | None = None  # where a node keeps what it was made from; empty where that is no one place
 
     def number(self, node: Any) -> Any:
@@ -47,7 +61,7 @@ class Reading:
 
     def gradient(self, node: Any) -> Any:
         """A node's gradient, or None."""
-        found = getattr(node, self.gradient_name, None) if self.gradient_name else None
+        found = getattr(node, self.gradient_name, None) if self.gradient_name else self._table.get(id(node))
         return found if found is None or is_number(found) else getattr(found, self.number_name or "", None)
 
     def set_gradient(self, node: Any, gradient: Any) -> None:

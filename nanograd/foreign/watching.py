@@ -33,6 +33,9 @@ LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib",
 
 BACKWARD = re.compile(r"_?(backward|backprop|backpropagate|back|propagate|pull\w*|push\w*|run_backward)$")
 
+TABLE = re.compile(r"grad|deriv|adjoint|back|diff", re.I)
+"""What a function that gives a table of gradients may be called."""
+
 WAYS_BACK = ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients")
 """What the method that computes all gradients may be called."""
 
@@ -197,7 +200,7 @@ class Watch:
 
     def reading(self, node: Any) -> Reading:
         """How the class of a node keeps things."""
-        return Reading(node, self.kinds, self._making.inputs_of)
+        return Reading(node, self.kinds, self._making.inputs_of, self.passes.table)
 
     def inner_function(self, plain: Any) -> Any:
         """Watch a lambda, or a function within one, that makes nodes; others come back as they are."""
@@ -261,6 +264,8 @@ class Watch:
     def _passing(self, plain: FunctionType, name: str, *, is_method: bool = False) -> Any:
         if not BACKWARD.fullmatch(name):
             writes = any(GRADIENT.search(each) for each in _stores(plain.__code__))
+            if not writes and TABLE.search(name):
+                return self._hooked.get(id(plain)) or self._hook(plain, wraps(plain)(self.passes.giving_table(plain)))
             if not writes or (not is_method and any(each in WAYS_BACK for each in plain.__code__.co_names)):
                 return plain  # a step of training, which clears gradients, is no pass, but runs one
         return self._hooked.get(id(plain)) or self._hook(plain, wraps(plain)(self.passes.watched(plain)))

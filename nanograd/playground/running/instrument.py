@@ -13,7 +13,7 @@ from typing import Any
 from nanograd.dialects.inner_surface import RULE
 from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
-from nanograd.foreign.watching import BACKWARD
+from nanograd.foreign.watching import BACKWARD, TABLE
 from nanograd.playground.running.backward_loops import loops_that_go_back
 from nanograd.playground.running.gradient_writes import GradientWrites
 
@@ -94,7 +94,7 @@ def _may_be_of_an_engine(function: ast.FunctionDef) -> bool:
                 return True
             case ast.Call(func=ast.Attribute(attr="append"), args=[ast.Tuple()]):
                 return True
-    return BACKWARD.fullmatch(function.name) is not None
+    return BACKWARD.fullmatch(function.name) is not None or TABLE.search(function.name) is not None
 
 
 def _is_docstring(index: int, statement: ast.stmt) -> bool:

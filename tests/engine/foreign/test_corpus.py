@@ -96,6 +96,13 @@ def test_its_gradients_are_those_of_pytorch(file: Path) -> None:
         assert math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-9)
 
 
+def test_nodes_left_out_of_a_table_of_gradients_have_the_right_ones_and_are_not_counted() -> None:
+    run = run_text((HERE / "right" / "a_table_by_identity.py").read_text("utf-8"))
+    assert run.judgement is not None
+    assert run.judgement.says == "your engine: 3 gradients, all right"
+    assert [round(each, 4) for each in run.judgement.grads.values()] == [0.0969, 0.1044, 0.0745, 0.0745, 0.4, 1.0]
+
+
 OPERATIONS_OF_THEIR_OWN = {"swish_of_ones_own", "factories_and_lambdas", "everything_in_main"}
 """Texts with operations that PyTorch has no name for; the other witness has checked them."""
 

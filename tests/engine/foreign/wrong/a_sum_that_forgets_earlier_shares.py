@@ -1,4 +1,4 @@
-# wrong: gradient of
+# overwritten: A path to a is overwritten
 import math
 class T:
     def __init__(self, x, hist=None): self.x = x; self.hist = hist or []; self.grad = 0
