@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -31,3 +33,120 @@ def _expect_in_sight(network: Network) -> None:
             const { x, y, width, height } = reading.getBoundingClientRect()
             return reading.contains(document.elementFromPoint(x + width / 2, y + height / 2))
         }""")
+
+
+def test_undo_brings_back_the_weights_and_the_memory_of_the_optimiser(network: Network) -> None:
+    network.wait_until_ready()
+    network.write("stop after steps", 61)
+    network.press("Run")
+    network.expect_steps(61)
+    at_61 = network.number("Train loss")
+    network.press("Reset")
+    network.write("stop after steps", 60)
+    network.press("Run")
+    network.expect_steps(60)
+    at_60 = network.number("Train loss")
+    for change in (lambda: network.press("Add layer"), lambda: network.choose("Optimiser", "SGD")):
+        change()
+        network.press("One step")
+        network.expect_steps(61)
+        network.press("Undo")
+        network.expect_steps(60)
+        assert network.number("Train loss") == at_60
+    network.press("One step")
+    network.expect_steps(61)
+    assert network.number("Train loss") == at_61
+
+
+def test_a_click_beside_a_point_adds_one(network: Network) -> None:
+    network.wait_until_ready()
+    marks = network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+    box = marks.nth(4).bounding_box()
+    assert box is not None
+    network.page.mouse.click(box["x"] + box["width"] / 2 + 8, box["y"] + box["height"] / 2)
+    expect(marks).to_have_count(101)
+    expect(network.page.get_by_role("tab", name="Network")).to_have_attribute("aria-selected", "true")
+
+
+def test_keys_work_after_a_click_on_a_tab(network: Network) -> None:
+    tabs = network.page.get_by_role("tab")
+    tabs.filter(has_text="Learn").click()
+    tabs.filter(has_text="Network").click()
+    network.page.keyboard.press("ArrowRight")
+    network.expect_steps(1)
+    network.page.keyboard.press(" ")
+    network.expect_more_steps_than(2)
+    network.page.keyboard.press(" ")
+    network.expect_rest()
+
+
+def test_a_dice_draws_other_points_and_another_other_weights(network: Network) -> None:
+    network.wait_until_ready()
+    first = network.number("Train loss")
+    seeds = [
+        network.page.get_by_role("spinbutton", name=name, exact=True) for name in ("Random state of the data", "Seed")
+    ]
+    for seed, dice in zip(seeds, ("Draw other points", "Draw other first weights"), strict=True):
+        network.press(dice)
+        expect(seed).not_to_have_value("1337")
+        network.page.wait_for_function(
+            "first => document.querySelector('[aria-label=\"Train loss\"]').title !== String(first)", arg=first
+        )
+        first = network.number("Train loss")
+
+
+def test_rate_noise_and_share_have_sliders(network: Network) -> None:
+    network.wait_until_ready()
+    for name in ("Learning rate", "noise", "held out"):
+        number = network.page.get_by_role("spinbutton", name=name, exact=True)
+        before = number.input_value()
+        network.page.get_by_role("slider", name=f"{name}, slider").press("End")
+        expect(number).not_to_have_value(before)
+    network.press("Undo")
+    expect(network.page.get_by_role("spinbutton", name="held out", exact=True)).to_have_value("0.2")
+
+
+def test_a_change_while_training_leaves_a_mark_on_the_curve(network: Network) -> None:
+    network.wait_until_ready()
+    network.write("stop after steps", 30)
+    network.press("Run")
+    network.expect_steps(30)
+    network.write("Learning rate", 0.01)
+    changes = network.page.get_by_role("list", name="Changes along the curve").get_by_role("listitem")
+    expect(changes).to_have_text(re.compile(r"step 30\s+learning rate 0\.01"))
+    network.choose("Optimiser", "SGD")
+    expect(changes).to_have_text(re.compile(r"step 30\s+optimiser SGD"))
+    network.press("Reset")
+    expect(changes).to_have_count(0)
+
+
+def test_a_race_says_its_rates_and_who_won(network: Network) -> None:
+    network.wait_until_ready()
+    network.choose("Optimiser", "AdamW")
+    network.write("Learning rate", 0.03)
+    network.write("stop after steps", 200)
+    network.press("Race optimisers")
+    race = network.page.get_by_role("region", name="Race of the optimisers")
+    for racer in ("SGD, learning rate 0.1", "Adam, learning rate 0.05", "AdamW, learning rate 0.03"):
+        expect(race.get_by_role("heading", name=racer, exact=True)).to_be_visible()
+    won = re.compile(r"^\w+, learning rate \S+ won: after 200 steps its loss is [\d.]+; next is ")
+    expect(race.get_by_role("status", name="Result of the race")).to_have_text(won, timeout=30_000)
+
+
+def test_a_batch_larger_than_the_data_is_all_of_them_with_a_word(network: Network) -> None:
+    network.wait_until_ready()
+    network.write("Batch size", 40)
+    network.page.get_by_role("radio", name="Six points").check()
+    expect(network.page.get_by_text("There are only 6 points to train on, so a batch is all of them.")).to_be_visible()
+    expect(network.page.get_by_role("spinbutton", name="held out", exact=True)).to_have_value("0")
+    network.press("One step")
+    network.expect_steps(1)
+    network.page.get_by_role("radio", name="Circles").check()
+    expect(network.page.get_by_role("spinbutton", name="held out", exact=True)).to_have_value("0.2")
+
+
+def test_a_decimal_comma_is_understood_in_spanish(network: Network) -> None:
+    network.wait_until_ready()
+    network.page.get_by_role("combobox", name="Language").select_option("Español")
+    network.write("Tasa de aprendizaje", "0,5")
+    expect(network.page.get_by_role("spinbutton", name="Tasa de aprendizaje", exact=True)).to_have_value("0.5")

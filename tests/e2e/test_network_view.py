@@ -63,10 +63,12 @@ def test_the_delete_tool_deletes_the_point_that_is_clicked(network: Network) -> 
     expect(points(network)).to_have_count(99)
 
 
-def test_a_click_on_a_point_opens_its_graph(network: Network) -> None:
+def test_a_points_graph_opens_from_its_button(network: Network) -> None:
     mark = points(network).nth(4).bounding_box()
     assert mark is not None
     network.page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+    expect(points(network)).to_have_count(100)
+    network.press("Its graph")
     expect(network.page.get_by_role("tab", name="Expression")).to_have_attribute("aria-selected", "true")
     expect(network.page.get_by_role("textbox", name="Python code")).to_contain_text("MLP(2 -> 8 tanh -> 6 tanh")
 

@@ -40,6 +40,12 @@ class Made:
     step: int
 
     @property
+    def batch_size(self) -> int | None:
+        """How many points a step looks at, no more than there are to train on; None for all."""
+        asked = self.spec.batch_size
+        return None if asked is None else min(asked, len(self.split.train))
+
+    @property
     def sizes(self) -> list[int]:
         """How wide the network is: the number of inputs, then of neurons in each layer."""
         return [self.model.n_inputs, *(len(layer.neurons) for layer in self.model.layers)]
@@ -91,15 +97,6 @@ def make(spec: Spec, start: Start | None = None) -> Made:
                 title=entry.title,
                 tasks_of=" or ".join(tasks_of(entry)),
                 task=split.task,
-            )
-        )
-    if (spec.batch_size or 0) > len(split.train):
-        raise ValueError(
-            message(
-                "built-network-batch-can-most-points",
-                "a batch can have at most the {train} points there are to train on, got {got}",
-                train=len(split.train),
-                got=spec.batch_size,
             )
         )
     outputs = len(split.class_names) if entry.targets == "class" else 1

@@ -56,7 +56,7 @@ def described(made: Made) -> NetworkReply:
         "step": made.step,
         "settings": {name: float(number) for name, number in made.optimizer.settings().items()},
         "factors": doubles(_factors(made)),
-        "batch": {"size": made.spec.batch_size, "seed": made.spec.seed},
+        "batch": {"size": made.batch_size, "seed": made.spec.seed},
         "judge": _judge(made),
         "stop": {"loss": made.spec.stop_loss, "steps": made.spec.stop_steps},
         "python": (before, after),

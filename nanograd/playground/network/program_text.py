@@ -127,8 +127,8 @@ def _training(made: Made, marker: str) -> str:
         "optimizer=optimizer",
         f"steps={marker}",
     ]
-    if spec.batch_size is not None:
-        arguments.append(f"batch_size={spec.batch_size}")
+    if made.batch_size is not None:
+        arguments.append(f"batch_size={made.batch_size}")
     if spec.schedule.name != "constant":
         arguments.append(f"schedule={_schedule(made)}")
     if spec.penalties:

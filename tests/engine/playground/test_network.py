@@ -48,7 +48,6 @@ def test_every_data_set_trains_with_every_loss_that_fits_it(dataset: str, loss: 
         ({"seed": None}, "seed"),
         ({"seed": 1.5}, "whole number"),
         ({"batchSize": 0}, "at least 1"),
-        ({"batchSize": 81}, "80 points"),
         ({"loss": "guess"}, "hinge"),
         ({"optimizer": {"name": "SGD", "settings": {"lr": -1}}}, "at least 0"),
         ({"initialisation": "zeros"}, "xavier"),
@@ -59,6 +58,12 @@ def test_a_choice_out_of_bounds_is_refused_with_a_sentence(changes: Json, words:
     answer = asked("network", spec=changed(**changes))
     assert answer["error"]["kind"] == "refused"
     assert words in answer["error"]["message"]["english"]
+
+
+def test_a_batch_has_no_more_points_than_there_are_to_train_on() -> None:
+    answer = asked("network", spec=changed(batchSize=81))
+    assert answer["batch"]["size"] == 80
+    assert "batch_size=80," in answer["python"][1]
 
 
 def test_the_fixtures_of_the_pages_tests_are_what_python_makes() -> None:

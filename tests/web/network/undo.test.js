@@ -125,7 +125,33 @@ describe('weights', () => {
     expect(requests.at(-1).start.origin).toEqual([null, 0, 1, 2])
     state.undoing.undo()
     await settled()
-    expect(requests.at(-1).start.origin).toEqual([1, 2, 3])
+    expect(requests.at(-1).start).toMatchObject({ origin: [0, 1, 2], sizes: [2, 8, 6, 1] })
+  })
+
+  test.each([
+    ['a layer more', (/** @type {any} */ state) => state.addLayer(1)],
+    ['a neuron more', (/** @type {any} */ state) => state.resizeLayer(0, 9)],
+    ['another loss', (/** @type {any} */ state) => state.setLoss('mse')],
+    ['another optimiser', (/** @type {any} */ state) => state.setOptimizer('SGD')],
+    ['another activation', (/** @type {any} */ state) => state.setActivation(0, 'relu')],
+  ])('from before %s come back with the memory of the optimiser', async (_, change) => {
+    const { state, requests, settled } = await trained(2)
+    const { parameters, state: memory } = /** @type {any} */ (state.frame)
+    const rows = Object.entries(memory).map(([name, row]) => [name, [.../** @type {any} */ (row)]])
+    change(state)
+    await settled()
+    state.step()
+    await until(() => state.frame?.step === 3, 'step 3')
+    state.undoing.undo()
+    await settled()
+    expect(requests.at(-1).start).toMatchObject({
+      step: 2,
+      stepsTaken: 2,
+      optimizer: 'Adam',
+      parameters: [...parameters],
+      state: Object.fromEntries(rows),
+    })
+    expect(state.curve.steps).toEqual([0, 1, 2])
   })
 
   test('that no change has cost go on from where they are', async () => {

@@ -47,8 +47,15 @@ export function withDataset(
     ...('seed' in settingsOf(choice) && seed !== undefined ? { seed } : {}),
   }
   const before = spec.data.custom?.points[0].x.length ?? named(catalogue.datasets, spec.data.name).inputs
-  const data = { ...spec.data, name, settings, custom: null }
+  const data = { ...spec.data, name, settings, heldOut: heldOutOf(spec, catalogue, choice), custom: null }
   return { ...(choice.inputs === before ? spec : withoutFeatures(spec)), data }
+}
+
+/** A few fixed points are all trained on; once there are many again, some of those are held out as usual. */
+function heldOutOf({ data }: Spec, { datasets, defaults }: Catalogue, choice: Choice) {
+  const isFixed = (one: Choice) => !one.settings.some(({ name }) => name === 'n')
+  if (isFixed(choice)) return 0
+  return isFixed(named(datasets, data.name)) ? defaults.data.heldOut : data.heldOut
 }
 
 /** The spec with other inputs. */

@@ -7,7 +7,8 @@ import type { GivenCatalogue, Network, Point, Spec, Task } from './types.ts'
 
 /**
  * `from`: whether the weights are those of the seed or, as by default, those that the network has. `what`: the setting,
- * where it is one that is nudged. `loses`: whether weights are lost by it
+ * where it is one that is nudged. `loses`: whether weights, or what the optimiser remembers of them, mean less by it, so
+ * that an undo brings back those that were there
  */
 export interface Change {
   from?: 'seed' | 'numbers'
@@ -16,6 +17,8 @@ export interface Change {
 }
 
 const FROM_SEED: Change = Object.freeze({ from: 'seed', loses: true })
+/** Another network, or another thing to learn: it takes the weights along, and makes others of them. */
+const ANOTHER: Change = Object.freeze({ loses: true })
 
 /** Layers count from 0 everywhere; `spec.layers` are the hidden ones, the output layer follows the data. */
 export class Choices {
@@ -100,9 +103,8 @@ export class Choices {
 
   resizeLayer(layer: number, size: number) {
     const whole = Math.min(this.catalogue.limits.neurons, Math.max(1, Math.round(size)))
-    const before = this.spec.layers[layer]?.size
-    if (before === whole) return
-    const change = { what: `size ${layer}`, loses: whole < before }
+    if (this.spec.layers[layer]?.size === whole) return
+    const change = { ...ANOTHER, what: `size ${layer}` }
     this.change(changes.withLayer(this.spec, layer, { size: whole }), change)
   }
 
@@ -111,23 +113,27 @@ export class Choices {
     const { layers } = this.spec
     if (layers.length >= this.catalogue.limits.layers) return
     const neighbour = layers[Math.min(at, layers.length) - 1] ?? layers[at] ?? { size: 4, activation: 'tanh' }
-    this.change({ ...this.spec, layers: [...layers.slice(0, at), { ...neighbour }, ...layers.slice(at)] })
+    const grown = [...layers.slice(0, at), { ...neighbour }, ...layers.slice(at)]
+    this.change({ ...this.spec, layers: grown }, ANOTHER)
     this.layerIds.add(at) // once the change is noted with the layers as they were
   }
 
   removeLayer(layer: number) {
     if (!this.spec.layers[layer]) return
-    this.change({ ...this.spec, layers: this.spec.layers.filter((_, i) => i !== layer) }, { loses: true })
+    this.change({ ...this.spec, layers: this.spec.layers.filter((_, i) => i !== layer) }, ANOTHER)
     this.layerIds.remove(layer)
   }
 
   setActivation(layer: number, activation: string) {
-    this.change(changes.withLayer(this.spec, layer, { activation }))
+    this.change(changes.withLayer(this.spec, layer, { activation }), ANOTHER)
   }
 
   /** For every layer at once. */
   setActivations(activation: string) {
-    this.change({ ...this.spec, layers: this.spec.layers.map((layer) => ({ ...layer, activation })) })
+    this.change(
+      { ...this.spec, layers: this.spec.layers.map((layer) => ({ ...layer, activation })) },
+      ANOTHER,
+    )
   }
 
   setInitialisation(initialisation: string) {
@@ -141,11 +147,11 @@ export class Choices {
   setLoss(loss: string) {
     const spec = { ...this.spec, loss }
     this.remember(spec)
-    this.change(spec)
+    this.change(spec, ANOTHER)
   }
 
   setOptimizer(name: string) {
-    this.change(changes.withOptimizer(this.spec, this.catalogue, name))
+    this.change(changes.withOptimizer(this.spec, this.catalogue, name), ANOTHER)
   }
 
   setOptimizerSetting(name: string, value: number) {

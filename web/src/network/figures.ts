@@ -40,13 +40,14 @@ export function stepped(setting: Setting, value: number, direction: 1 | -1) {
   return within(setting, tidy(value + direction * (kind === 'integer' ? Math.round(size) : size)))
 }
 
-function spansPowers({ name, low, offered }: Setting) {
+/** Whether a setting is stepped by factors. */
+export function spansPowers({ name, low, offered }: Setting) {
   if (/^(l1|l2|eps|.*decay)$/.test(name)) return true
   return low === 0 && offered !== null && offered[0] > 0 && offered[1] / offered[0] >= 100
 }
 
 /** Without the dust that adding leaves. */
-function tidy(x: number) {
+export function tidy(x: number) {
   return Number(x.toPrecision(6))
 }
 

@@ -17,6 +17,7 @@ import { isNarrower, withoutFeatures } from './changes.ts'
 import type { Change } from './choices.svelte.ts'
 import { Choices } from './choices.svelte.ts'
 import { curveTo, keptCurve } from './curve.ts'
+import { difference } from './differences.ts'
 import type { Shown } from './follower.ts'
 import { Follower } from './follower.ts'
 import { KeptRuns } from './kept.svelte.ts'
@@ -49,6 +50,14 @@ interface Trained {
   start: Start
   layers: number[]
   curve: Curve
+  changed: Mark[]
+}
+
+/** the step at which something was changed, and what was there before and after */
+interface Mark {
+  step: number
+  before: Spec
+  after: Spec
 }
 
 /**
@@ -121,6 +130,15 @@ export class NetworkState extends Choices {
     bring: (moment, whole) => this.#bring(moment, whole),
     costs: isNarrower,
   })
+  /** What was changed along the curve. */
+  #changed: Mark[] = $state.raw([])
+  /** The same for people to read. */
+  marks = $derived(
+    this.#changed.map(({ step, before, after }) => ({
+      step,
+      title: difference(after, before, this.catalogue).whole,
+    })),
+  )
   /** What could be undone as the network on view was made. */
   #undoable = this.undoing.stacks
 
@@ -217,6 +235,7 @@ export class NetworkState extends Choices {
     this.#runs(false)
     this.#rests(IDLE)
     if (!this.#fresh || this.busy) return this.#make('seed')
+    this.#changed = []
     this.#undoable = this.undoing.stacks
     this.#order({ type: 'reset' })
     this.#awaitFrame(NO_CURVE)
@@ -398,6 +417,7 @@ export class NetworkState extends Choices {
     this.#forgetChanges()
     this.remember(this.spec)
     this.problem = null
+    this.#changed = []
     this.#load(reply, { curve })
     return true
   }
@@ -428,7 +448,10 @@ export class NetworkState extends Choices {
     if (due === 'seed') return { ...moment, trained: null }
     if (due && typeof due === 'object' && 'start' in due) return { ...moment, trained: due }
     const start = this.#startOf(this.#good ?? this.#numbers())
-    return { ...moment, trained: { start, layers: this.layerIds.ofMade(), curve: this.#losses } }
+    return {
+      ...moment,
+      trained: { start, layers: this.layerIds.ofMade(), curve: this.#losses, changed: this.#changed },
+    }
   }
 
   /** @param whole else the training goes on from where it is */
@@ -465,6 +488,9 @@ export class NetworkState extends Choices {
       const reply = await this.#ask({ kind: 'network', spec, start })
       if (reply.kind === 'network') {
         this.problem = null
+        const goesOn = start !== null && typeof at === 'object' && !('curve' in at)
+        const changed = typeof at === 'object' && 'changed' in at ? at.changed : []
+        this.#changed = goesOn ? this.#markedAt(reply.step, spec) : changed
         this.#madeOf = spec
         this.#fresh = start === null
         this.#undoable = stacks
@@ -478,6 +504,14 @@ export class NetworkState extends Choices {
     }
     this.#doing = null
     this.activity = onceMade(this.activity)
+  }
+
+  /** What was changed along the curve, with the change to a spec at a step; several at one step are one. */
+  #markedAt(step: number, after: Spec) {
+    const earlier = this.#changed.filter((mark) => mark.step < step)
+    const before = this.#changed.find((mark) => mark.step === step)?.before ?? this.#madeOf
+    const isChange = step > 0 && difference(after, before, this.catalogue).whole !== ''
+    return isChange ? [...earlier, { step, before, after }] : earlier
   }
 
   /** Nothing came of it: all is as it was before. */

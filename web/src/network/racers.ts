@@ -1,4 +1,4 @@
-// Who runs in a race of optimisers: four of them, each with the settings one would try first.
+// Who runs in a race of optimisers: four with the settings one would try first, and the person's own.
 import { words } from '../texts/words.svelte.ts'
 import { named, settingsOf } from './changes.ts'
 import type { Catalogue, Spec } from './types.ts'
@@ -14,10 +14,12 @@ export function racersOf(spec: Spec, catalogue: Catalogue) {
     const called = title === name ? title : words.network.momentum
     return { name: title, title: words.network.racer(called, settings.lr), optimizer: { name, settings } }
   }
-  return [
+  const racers = [
     racer('SGD', 'SGD', { momentum: 0 }, mine.name === 'SGD' && !isMomentum),
     racer('Momentum', 'SGD', { momentum: 0.9 }, isMomentum),
     racer('RMSprop', 'RMSprop', {}, mine.name === 'RMSprop'),
     racer('Adam', 'Adam', {}, mine.name === 'Adam'),
   ]
+  const isThere = racers.some(({ optimizer }) => optimizer.name === mine.name)
+  return isThere ? racers : [...racers, racer(mine.name, mine.name, {}, true)]
 }

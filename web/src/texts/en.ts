@@ -20,6 +20,7 @@ const english = {
       contrast: 'high contrast',
     },
     skip: 'Skip to the content',
+    decimal: '.',
     infinity: 'Infinity',
     keys: 'Keys',
     keysTitle: 'Keys (?)',
@@ -668,6 +669,15 @@ const english = {
     learned: (title: string) => `${title}: what it has learned`,
     momentum: 'Momentum',
     racer: (title: string, rate: number) => `${title}, learning rate ${rate}`,
+    slider: (name: string) => `${name}, slider`,
+    otherPoints: 'Draw other points',
+    otherWeights: 'Draw other first weights',
+    batchClamped: (n: number) =>
+      `There are only ${counted(n)} points to train on, so a batch is all of them.`,
+    raceResult: 'Result of the race',
+    raceWon: (first: string, steps: string, loss: string, second: string, other: string) =>
+      `${first} won: after ${steps} steps its loss is ${loss}; next is ${second} with ${other}.`,
+    changesOnCurve: 'Changes along the curve',
     readings: 'How well it does',
     train: 'train',
     accuracy: 'accuracy',

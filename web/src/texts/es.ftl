@@ -29,7 +29,6 @@ arrays-no-attribute = El sustituto de numpy de nanograd no tiene array.{ $name }
 beside-standin = { $packages } es aquí un sustituto de nanograd: una parte, en Python.
 beside-standins = { $packages } son aquí sustitutos de nanograd: una parte de cada uno, en Python.
 
-built-network-batch-can-most-points = Un lote puede tener como mucho los { $train } puntos que hay para entrenar, y llegó { $got }
 built-network-these-points = { $title } es para { $tasks_of }; estos puntos son de { $task }
 
 by-hand-right = tu pasada a mano: { $count } gradientes, todos correctos

@@ -34,3 +34,14 @@ export type Read<T> = T extends NotFinite ? number : T extends object ? { [K in 
 export function fromJson(x: JsonNumber) {
   return typeof x === 'number' ? x : Number(x)
 }
+
+/** Commas that part thousands, as English has them. */
+const THOUSANDS = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/
+
+/** A number as people type it: with a decimal comma, too, and a true minus; NaN where it is none. */
+export function readNumber(text: string) {
+  const plain = plainMinus(text).replace(/\s/g, '')
+  if (plain === '') return Number.NaN
+  if (words.page.decimal !== ',' && THOUSANDS.test(plain)) return Number(plain.replaceAll(',', ''))
+  return Number(plain.replace(/^([^,.]*),([^,.]*)$/, '$1.$2'))
+}
