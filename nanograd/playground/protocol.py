@@ -605,11 +605,12 @@ class Point(TypedDict):
 
 
 class CustomPoints(TypedDict):
-    """A person's own points, and the classes' names."""
+    """A person's own points, the classes' names, and those of the points' numbers where they have some."""
 
     task: Task
     classes: list[str]
     points: list[Point]
+    inputs: NotRequired[list[str]]
 
 
 class Named(TypedDict):
@@ -706,12 +707,13 @@ class RaceRequest(OfANetwork):
 
 
 class CsvRequest(TypedDict):
-    """A table's points."""
+    """A table's points; ``sample`` asks for some of them where they are too many."""
 
     kind: Literal["csv"]
     text: str
     heldOut: float
     seed: int
+    sample: NotRequired[bool]
 
 
 class ScalarsRequest(OfANetwork):
@@ -778,7 +780,8 @@ class Network(TypedDict):
     ``sizes``: inputs, hidden layers, outputs, so one more than there are layers. ``activations`` and ``offsets``: one
     for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
     neuron its weights, then its bias. With two classes and one output, outputs above ``threshold`` mean the class with
-    the larger target. ``titles`` are the names of the network's inputs, ``inputs`` those of a point's own numbers.
+    the larger target. ``titles`` are the names of the network's inputs, ``inputs`` those of a point's own numbers
+    in formulas, ``columns`` the same as the person's own table has them.
     """
 
     task: Task
@@ -795,6 +798,7 @@ class Network(TypedDict):
     title: str
     titles: list[str]
     inputs: list[str]
+    columns: list[str]
 
 
 class CompiledProgram(TypedDict):
@@ -861,10 +865,13 @@ class RaceReply(TypedDict):
 
 
 class PointsReply(TypedDict):
-    """A table's points."""
+    """A table's points, and what was done to get them; none where ``rows`` is more than ``most``."""
 
     kind: Literal["points"]
-    custom: CustomPoints
+    custom: CustomPoints | None
+    rows: int
+    most: int
+    told: list[Message]
 
 
 class ReplayReply(TypedDict):

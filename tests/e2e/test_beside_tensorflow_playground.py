@@ -150,3 +150,35 @@ def test_a_decimal_comma_is_understood_in_spanish(network: Network) -> None:
     network.page.get_by_role("combobox", name="Language").select_option("Español")
     network.write("Tasa de aprendizaje", "0,5")
     expect(network.page.get_by_role("spinbutton", name="Tasa de aprendizaje", exact=True)).to_have_value("0.5")
+
+
+def _open_table(network: Network, text: str) -> None:
+    network.page.get_by_label("open a CSV").set_input_files(
+        files=[{"name": "points.csv", "mimeType": "text/csv", "buffer": text.encode()}]
+    )
+
+
+def test_a_csv_as_people_have_it_keeps_its_names_and_says_what_was_left_out(network: Network) -> None:
+    network.wait_until_ready()
+    rows = [f"{i};{i % 7},5;{i % 3}.25;{'ja' if i % 2 else 'nein'}".replace(".", ",") for i in range(40)]
+    rows[7] = "7;;1,25;ja"
+    _open_table(network, "\n".join(["id;sepal width;petal;label", *rows]))
+    told = network.page.get_by_role("list", name="How the table was read").get_by_role("listitem")
+    expect(told).to_have_text(
+        [
+            "Rows left out for a missing cell: 1, first in line 9.",
+            "The column id only counts the rows and was left out.",
+            "What is to be learnt is the column label.",
+        ]
+    )
+    expect(network.page.get_by_role("img", name="input sepal width")).to_be_visible()
+    expect(network.page.get_by_role("radio", name="adds class nein")).to_be_visible()
+    expect(network.page.get_by_role("button", name="sepal_width", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_of_a_table_that_is_too_large_a_sample_is_offered(network: Network) -> None:
+    network.wait_until_ready()
+    _open_table(network, "\n".join(f"{i % 100},{i % 83},{i % 2}" for i in range(20_000)))
+    expect(network.alert).to_contain_text(re.compile(r"20\s000 points; up to 5000"))
+    network.press("Take a sample of 5000")
+    expect(network.page.get_by_text("Your own 5000 points")).to_be_visible(timeout=60_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 from nanograd.compile import ExpressionError, TraceError
 from nanograd.draw import draw_network
@@ -16,10 +16,11 @@ from nanograd.playground.network.network_reply import described
 from nanograd.playground.network.points import Point, read_csv
 from nanograd.playground.network.saved import load
 from nanograd.playground.network.scalars import hardest_point, neuron_text, point_text
-from nanograd.playground.network.spec import parse_spec
+from nanograd.playground.network.spec import MOST_POINTS, parse_spec
 from nanograd.playground.network.start import parse_start
 from nanograd.playground.protocol import (
     CsvRequest,
+    CustomPoints,
     DrawnNetworkRequest,
     LoadedNetworkReply,
     LoadNetworkRequest,
@@ -37,6 +38,7 @@ from nanograd.playground.protocol import (
     TorchRequest,
 )
 from nanograd.playground.running.failure import Failure, sentence
+from nanograd.playground.wording import worded
 
 Given = ParamSpec("Given")
 Answered = TypeVar("Answered")
@@ -78,10 +80,22 @@ def race(request: RaceRequest) -> RaceReply:
 
 @refusing
 def csv(request: CsvRequest) -> PointsReply:
-    """A table's points."""
-    custom = read_csv(request["text"], request["heldOut"], request["seed"])
+    """A table's points; of a table that is too large, how many there are, until a sample is asked for."""
+    sampled = MOST_POINTS if request.get("sample") else None
+    custom, told = read_csv(request["text"], request["heldOut"], request["seed"], sampled)
+    reply: PointsReply = {
+        "kind": "points",
+        "custom": None,
+        "rows": len(custom.points),
+        "most": MOST_POINTS,
+        "told": [worded(one) for one in told],
+    }
+    if len(custom.points) > MOST_POINTS:
+        return reply
     points = [point.described() for point in custom.points]
-    return {"kind": "points", "custom": {"task": custom.task, "classes": list(custom.classes), "points": points}}
+    inputs: dict[str, list[str]] = {"inputs": list(custom.inputs)} if custom.inputs else {}
+    described = {"task": custom.task, "classes": list(custom.classes), "points": points, **inputs}
+    return {**reply, "custom": cast(CustomPoints, described)}
 
 
 @refusing

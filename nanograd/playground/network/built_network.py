@@ -12,7 +12,7 @@ from nanograd.messages import message
 from nanograd.nn import MLP
 from nanograd.optim import OPTIMIZERS, Optimizer
 from nanograd.playground.network.catalogue import tasks_of
-from nanograd.playground.network.points import Split, input_titles, split_points
+from nanograd.playground.network.points import Split, input_names, split_points
 from nanograd.playground.network.spec import Spec
 from nanograd.playground.network.start import Start, keep_state, keep_weights
 from nanograd.value import Value
@@ -52,8 +52,14 @@ class Made:
 
     @property
     def input_titles(self) -> list[str]:
-        """What a point's own numbers are called."""
-        return input_titles(len(self.split.train.inputs[0]))
+        """What a point's own numbers are called in formulas and programs."""
+        return _names(self.spec, self.split)
+
+    @property
+    def columns(self) -> list[str]:
+        """What they are called in the person's own table, where that says; else the same."""
+        custom = self.spec.custom
+        return list(custom.inputs) if custom and custom.inputs else self.input_titles
 
     def seen(self, points: Dataset) -> Dataset:
         """The points as the network sees them. Raises ValueError where a feature has no value at one."""
@@ -100,7 +106,7 @@ def make(spec: Spec, start: Start | None = None) -> Made:
             )
         )
     outputs = len(split.class_names) if entry.targets == "class" else 1
-    names = input_titles(len(split.train.inputs[0]))
+    names = _names(spec, split)
     features = Features(spec.features, names) if spec.features is not None else None
     model = MLP(
         len(features.formulas) if features else len(names),
@@ -118,3 +124,7 @@ def make(spec: Spec, start: Start | None = None) -> Made:
     if start is not None:
         keep_state(optimizer, start, made.sizes)
     return made
+
+
+def _names(spec: Spec, split: Split) -> list[str]:
+    return input_names(len(split.train.inputs[0]), spec.custom.inputs if spec.custom else ())

@@ -87,7 +87,8 @@ def _network(made: Made) -> Network:
         "grid": _grid(made),
         "title": repr(made.model),
         "inputs": made.input_titles,
-        "titles": made.features.titles if made.features else made.input_titles,
+        "columns": made.columns,
+        "titles": made.features.titles if made.features else made.columns,
     }
 
 

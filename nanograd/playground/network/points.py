@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import keyword
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from nanograd.csv_points import points_from_csv
+from nanograd.csv_points import Table, read_table
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
-from nanograd.messages import message
+from nanograd.features import FUNCTIONS
+from nanograd.messages import Message, message
 from nanograd.playground import protocol
 from nanograd.playground.protocol import Task
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 TASKS: tuple[Task, ...] = ("two classes", "several classes", "regression")
 MOST_INPUTS = 32
 MOST_CLASSES = 32
+LONGEST_NAME = 30
+RESERVED = {*keyword.kwlist, *FUNCTIONS, "pi", "point", "features", "scope", "Value", "train", "held_out", "model"}
+"""What the programs that are shown call something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,18 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """A person's own points, one at least, all of them with the same number of coordinates."""
+    """A person's own points, one at least, all of them with the same number of coordinates.
+
+    Attributes:
+        task, classes: what is to be learnt.
+        points: in the order in which the person gave them.
+        inputs: what their coordinates are called; empty where they have no names.
+    """
 
     task: Task
     classes: tuple[str, ...]
     points: tuple[Point, ...]
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,16 @@ class Split:
 def input_titles(count: int) -> list[str]:
     """x and y, as on a map; more inputs are numbered."""
     return ["x", "y"][:count] if count <= 2 else [f"x{i + 1}" for i in range(count)]
+
+
+def input_names(count: int, titles: Sequence[str]) -> list[str]:
+    """What formulas call a point's numbers: the columns' own names as far as a formula can have them."""
+    names = input_titles(count)
+    for place, given in enumerate(titles):
+        name = re.sub(r"\W+", "_", given, flags=re.ASCII).strip("_")[:LONGEST_NAME]
+        if re.fullmatch(r"[A-Za-z]\w*", name) and name not in names and name not in RESERVED:
+            names[place] = name
+    return names
 
 
 def task_of(dataset: Dataset) -> Task:
@@ -102,20 +125,55 @@ def class_names(dataset: Dataset) -> tuple[str, ...]:
     return targets if dataset.classes else ()
 
 
-def read_csv(text: str, held_out: float, seed: int) -> Custom:
-    """The points of a CSV file, some of them held out.
+def read_csv(text: str, held_out: float, seed: int, most: int | None = None) -> tuple[Custom, list[Message]]:
+    """The points of a CSV file, some of them held out, and what was done to get them, in sentences.
+
+    Args:
+        text: the table.
+        held_out: the share of its points to hold out.
+        seed: which of them.
+        most: how many points there can be; of a larger table a sample is taken.
 
     Raises:
         ValueError: the file is no table of points; the message names the line.
     """
-    dataset = points_from_csv(text)
+    table = read_table(text)
+    dataset = table.points
+    told = _told(table)
+    if most is not None and len(dataset) > most:
+        told.append(
+            message("points-sampled", "A sample of {most} of its {all} points is used.", most=most, all=len(dataset))
+        )
+        dataset = dataset.split(1 - most / len(dataset), seed)[0]
     _check_shape(len(dataset), len(dataset.inputs[0]), len(dataset.class_names))
     numbered = Dataset([[float(i)] for i in range(len(dataset))], dataset.targets)
     held = {int(x[0]) for x in numbered.split(held_out, seed)[1].inputs}
     points = tuple(
         Point(x, target, i in held) for i, (x, target) in enumerate(zip(dataset.inputs, dataset.targets, strict=True))
     )
-    return Custom(task_of(dataset), dataset.class_names or class_names(dataset), points)
+    names = dataset.class_names or class_names(dataset)
+    return Custom(task_of(dataset), names, points, table.columns), told
+
+
+def _told(table: Table) -> list[Message]:
+    """What a person should know of how a table was read."""
+    told = []
+    if table.skipped:
+        told.append(
+            message(
+                "points-skipped",
+                "Rows left out for a missing cell: {count}, first in line {line}.",
+                count=len(table.skipped),
+                line=table.skipped[0],
+            )
+        )
+    if table.index is not None:
+        told.append(
+            message("points-index", "The column {column} only counts the rows and was left out.", column=table.index)
+        )
+    if table.target:
+        told.append(message("points-target", "What is to be learnt is the column {column}.", column=table.target))
+    return told
 
 
 def custom_points(given: object, most: int) -> Custom:
@@ -171,7 +229,22 @@ def custom_points(given: object, most: int) -> Custom:
                 )
             )
     _check_shape(len(points), len(points[0].x), len(names))
-    return Custom(task, tuple(names), points)
+    return Custom(task, tuple(names), points, _columns(given.get("inputs"), len(points[0].x)))
+
+
+def _columns(given: object, count: int) -> tuple[str, ...]:
+    if given is None or given == []:
+        return ()
+    if not isinstance(given, list) or len(given) != count or not all(isinstance(one, str) for one in given):
+        raise ValueError(
+            message(
+                "points-inputs-need-names",
+                "the inputs need a name for each of the {count} coordinates, got {got}",
+                count=count,
+                got=repr(given),
+            )
+        )
+    return tuple(given)
 
 
 def _task(given: object) -> object:

@@ -1,5 +1,5 @@
 // How each thing that a person does changes the spec: pure functions from one spec to the next.
-import type { Catalogue, Choice, Network, Point, Spec, Task } from './types.ts'
+import type { Catalogue, Choice, CustomPoints, Network, Point, Spec, Task } from './types.ts'
 
 /** The settings of a choice at their defaults. */
 export function settingsOf(choice: Choice | undefined) {
@@ -76,7 +76,11 @@ export function withData(spec: Spec, name: string, value: number): Spec {
 
 /** The spec with its points changed; drawn ones become the person's own. */
 export function withPoints(spec: Spec, network: Network, change: (points: Point[]) => Point[]): Spec {
-  const custom = spec.data.custom ?? { task: network.task, classes: network.classes, points: network.points }
+  const custom: CustomPoints = spec.data.custom ?? {
+    task: network.task,
+    classes: network.classes,
+    points: network.points,
+  }
   return { ...spec, data: { ...spec.data, custom: { ...custom, points: change(custom.points) } } }
 }
 

@@ -3,6 +3,7 @@
 import type { Answer, Ask, Request } from '../python/client.ts'
 import type {
   DrawnNetworkRequest,
+  Message,
   NetworkNotebookRequest,
   NetworkReply,
   ScalarsRequest,
@@ -90,6 +91,10 @@ export class NetworkState extends Choices {
   activity: Activity = $state.raw(IDLE)
   /** What was wrong with something the person gave, such as a CSV file, as a sentence; nothing has changed then. */
   problem: string | null = $state(null)
+  /** What was done to a table that was read, in sentences. */
+  told: Message[] = $state.raw([])
+  /** A table that is too large, and how to take a sample of it. */
+  offer: { rows: number; most: number; take: () => Promise<boolean> } | null = $state.raw(null)
   /** How fast `run` goes. */
   pace: Pace = $state('gathering')
   selected: Neuron | null = $state.raw(null)
@@ -179,17 +184,33 @@ export class NetworkState extends Choices {
     return rest.name === 'stopped' ? rest.reason : null
   }
 
-  /** Whether it worked. */
-  async loadCsv(text: string) {
+  /**
+   * Whether it worked.
+   * @param sample of a table that is too large, some points will do
+   */
+  async loadCsv(text: string, sample = false) {
+    this.offer = null
     const { heldOut, settings } = this.spec.data
-    const reply = await this.#ask({ kind: 'csv', text, heldOut, seed: settings.seed ?? this.spec.seed })
+    const seed = settings.seed ?? this.spec.seed
+    const reply = await this.#ask({ kind: 'csv', text, heldOut, seed, sample })
     if (reply.kind !== 'points') return this.#refuse(reply)
+    const { custom, rows, most, told } = reply
+    if (!custom) {
+      this.offer = { rows, most, take: () => this.loadCsv(text, true) }
+      return false
+    }
     this.selectedPoint = null
-    const isAlike = reply.custom.points[0].x.length === this.network?.inputs.length
+    const isAlike = [custom.inputs, custom.points[0].x.length].join() === this.#inputsOfOwn()
     const base = isAlike ? this.spec : withoutFeatures(this.spec)
-    const spec = { ...base, data: { ...base.data, custom: reply.custom } }
+    const spec = { ...base, data: { ...base.data, custom } }
     await this.change(spec, { from: 'seed', loses: true })
+    if (this.problem === null) this.told = told
     return this.problem === null
+  }
+
+  /** What tells whether formulas of the points here are formulas of others, too. */
+  #inputsOfOwn() {
+    return [this.spec.data.custom?.inputs, this.network?.inputs.length].join()
   }
 
   // Training.
@@ -257,6 +278,7 @@ export class NetworkState extends Choices {
 
   dismiss() {
     this.problem = null
+    this.offer = null
     this.#forgetStop()
     this.restoreLastGood()
   }
@@ -437,6 +459,7 @@ export class NetworkState extends Choices {
   #choose(spec: Spec, from: Due) {
     this.#follower.stop()
     this.#leaveRace()
+    if (!spec.data.custom || spec.data.custom.inputs !== this.spec.data.custom?.inputs) this.told = []
     this.spec = spec
     return this.#make(from)
   }

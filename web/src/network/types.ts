@@ -1,12 +1,22 @@
 // The words that the network view, its state, the training worker and Python share: types only, no code.
 
 import type * as protocol from '../python/protocol.ts'
-import type { Grid, Message, Named, Network, NetworkReply, Point, Spec, Task } from '../python/protocol.ts'
+import type {
+  CustomPoints,
+  Grid,
+  Message,
+  Named,
+  Network,
+  NetworkReply,
+  Point,
+  Spec,
+  Task,
+} from '../python/protocol.ts'
 import type { Spoken } from '../texts/spoken.ts'
 
 export type { Message }
 export type GivenCatalogue = protocol.Catalogue
-export type { Grid, Named, Network, Point, Spec, Task }
+export type { CustomPoints, Grid, Named, Network, Point, Spec, Task }
 
 /** What can be chosen, in the page's language. */
 export type Catalogue = Spoken<protocol.Catalogue>

@@ -666,12 +666,13 @@ export interface Point {
 }
 
 /**
- * A person's own points, and the classes' names.
+ * A person's own points, the classes' names, and those of the points' numbers where they have some.
  */
 export interface CustomPoints {
   task: Task
   classes: string[]
   points: Point[]
+  inputs?: string[]
 }
 
 /**
@@ -786,13 +787,14 @@ export interface RaceRequest {
 }
 
 /**
- * A table's points.
+ * A table's points; `sample` asks for some of them where they are too many.
  */
 export interface CsvRequest {
   kind: 'csv'
   text: string
   heldOut: number
   seed: number
+  sample?: boolean
 }
 
 /**
@@ -871,7 +873,8 @@ export interface Grid {
  * `sizes`: inputs, hidden layers, outputs, so one more than there are layers. `activations` and `offsets`: one
  * for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
  * neuron its weights, then its bias. With two classes and one output, outputs above `threshold` mean the class with
- * the larger target. `titles` are the names of the network's inputs, `inputs` those of a point's own numbers.
+ * the larger target. `titles` are the names of the network's inputs, `inputs` those of a point's own numbers
+ * in formulas, `columns` the same as the person's own table has them.
  */
 export interface Network {
   task: Task
@@ -888,6 +891,7 @@ export interface Network {
   title: string
   titles: string[]
   inputs: string[]
+  columns: string[]
 }
 
 /**
@@ -972,11 +976,14 @@ export interface RaceReply {
 }
 
 /**
- * A table's points.
+ * A table's points, and what was done to get them; none where `rows` is more than `most`.
  */
 export interface PointsReply {
   kind: 'points'
-  custom: CustomPoints
+  custom: CustomPoints | null
+  rows: number
+  most: number
+  told: Message[]
 }
 
 /**

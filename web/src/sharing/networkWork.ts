@@ -109,7 +109,8 @@ function isLayer(
 
 function isCustom(most: number): (given: unknown) => given is NonNullable<Spec['data']['custom']> {
   return ((given: unknown) =>
-    hasOnly(given, ['task', 'classes', 'points']) &&
+    hasOnly(given, ['task', 'classes', 'points'], ['inputs']) &&
+    (given.inputs === undefined || isList(isText(200), MOST_INPUTS)(given.inputs)) &&
     typeof given.task === 'string' &&
     TASKS.includes(given.task) &&
     isList(isText(200), MOST_CLASSES)(given.classes) &&
@@ -152,11 +153,11 @@ export function isSummary(given: unknown): given is Summary {
   )
 }
 
-/** Whether it has these fields, all of them and no others. */
-function hasOnly(given: unknown, fields: string[]): given is Record<string, unknown> {
+/** Whether it has these fields, all of them, perhaps some of `more`, and no others. */
+function hasOnly(given: unknown, fields: string[], more: string[] = []): given is Record<string, unknown> {
   return (
     isObject(given) &&
-    Object.keys(given).length === fields.length &&
+    Object.keys(given).every((field) => fields.includes(field) || more.includes(field)) &&
     fields.every((field) => Object.hasOwn(given, field))
   )
 }

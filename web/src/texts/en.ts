@@ -678,6 +678,10 @@ const english = {
     raceWon: (first: string, steps: string, loss: string, second: string, other: string) =>
       `${first} won: after ${steps} steps its loss is ${loss}; next is ${second} with ${other}.`,
     changesOnCurve: 'Changes along the curve',
+    tooManyRows: (rows: number, most: number) =>
+      `The table has ${counted(rows)} points; up to ${counted(most)} can be trained on here.`,
+    takeSample: (most: number) => `Take a sample of ${counted(most)}`,
+    howRead: 'How the table was read',
     readings: 'How well it does',
     train: 'train',
     accuracy: 'accuracy',

@@ -680,6 +680,10 @@ const spanish: Words = {
     raceWon: (first, steps, loss, second, other) =>
       `Gana ${first}: tras ${steps} pasos su pérdida es ${loss}; le sigue ${second} con ${other}.`,
     changesOnCurve: 'Cambios a lo largo de la curva',
+    tooManyRows: (rows, most) =>
+      `La tabla tiene ${counted(rows)} puntos; aquí se puede entrenar con ${counted(most)} como mucho.`,
+    takeSample: (most) => `Tomar una muestra de ${counted(most)}`,
+    howRead: 'Cómo se leyó la tabla',
     readings: 'Qué tal lo hace',
     train: 'entrenamiento',
     accuracy: 'exactitud',
