@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
+import linecache
 import math
 import sys
+import threading
 from collections.abc import Sequence
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -27,8 +30,10 @@ from nanograd.playground.running.captured_output import Passed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
+from nanograd.playground.running.own_lines import own_lines
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.source.cells import NotANotebook, text_of_notebook
+from nanograd.playground.source.text import SOURCE, Text
 from nanograd.playground.telling.titles import titles
 from nanograd.value import Value
 
@@ -57,7 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Failure as failure:
         if failure.beside:
             _print_notes(failure.beside)
-        return _complain(f"{_name(options.file)}: {failure.message}")
+        code = _complain(f"{_name(options.file)}: {failure.message}")
+        print(failure.traceback.replace(f'File "{SOURCE}"', f'File "{options.file}"'), end="", file=sys.stderr)
+        return code
     except Complaint as complaint:
         return _complain(str(complaint))
     except BrokenPipeError:  # the reader had enough, as in `... | head`
@@ -65,6 +72,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def as_program() -> int:
+    """``main`` as a process of its own: with whatever a program prints, and with what becomes of its threads."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # half characters, which a program may print, have no bytes
+    threading.excepthook = _tell_of_thread
+    return main()
+
+
+def _tell_of_thread(ended: threading.ExceptHookArgs) -> None:
+    """A thread of the program has ended in an error, perhaps after the result."""
+    if ended.exc_value is None or isinstance(ended.exc_value, SystemExit):
+        return
+    name = ended.thread.name if ended.thread else "?"
+    lines = own_lines(Text("".join(linecache.getlines(SOURCE))), ended.exc_value, str(ended.exc_value))
+    print(f"nanograd: the thread {name} ended in an error", file=sys.stderr)
+    print(lines, end="", file=sys.stderr)
 
 
 def _name(file: str) -> str:
@@ -113,7 +139,8 @@ def _parser() -> argparse.ArgumentParser:
 def _read(file: str) -> str:
     """The text of a file; a notebook's, with its code cells in order."""
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        # Half characters may stand in a file as bytes; the text shows them replaced.
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8", errors="surrogatepass")
         return text_of_notebook(text) if file.endswith(".ipynb") else text
     except NotANotebook as error:
         raise Complaint(f"{file}: {error}") from None
@@ -310,4 +337,4 @@ def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(as_program())

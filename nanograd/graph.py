@@ -53,19 +53,46 @@ class Step(NamedTuple):
     after: float
 
 
+class Circle(ValueError):
+    """A node is among its own inputs.
+
+    Attributes:
+        node: the node.
+    """
+
+    def __init__(self, node: Value) -> None:
+        super().__init__("a node is among its own inputs")
+        self.node = node
+
+
+def _refuse_circle(path: Sequence[Value]) -> None:
+    seen: set[Value] = set()
+    for node in path:
+        if node in seen:
+            raise Circle(node)
+        seen.add(node)
+
+
 def topological_order(root: Value) -> list[Value]:
     """Every node that ``root`` depends on, and ``root`` last; inputs always stand before what is made of them.
 
     Time and memory are linear in the number of nodes and edges.
+
+    Raises:
+        Circle: a node is among its own inputs, as its parents have been set by hand.
     """
     order: list[Value] = []
     placed: set[Value] = set()
     path = [root]  # each node waits for an input of it, the next on the path
+    long = 1000
     while path:
         for parent in path[-1].parents:
             if parent not in placed:
                 if parent.parents:
                     path.append(parent)
+                    if len(path) > long:  # seldom enough to cost nothing
+                        _refuse_circle(path)
+                        long *= 2
                     break
                 placed.add(parent)
                 order.append(parent)

@@ -18,6 +18,7 @@ from nanograd.messages import message
 from nanograd.operation import Op, domain_error, infinite_slope_error
 from nanograd.ops import OPS
 from nanograd.scopes import current
+from nanograd.soundness import faults_told
 
 Number = Union[int, float]
 Operand = Union["Value", int, float]
@@ -183,11 +184,15 @@ class Value:
         Args:
             create_graph: make the gradients values with graphs of their own, so that they can be
                 differentiated again.
+
+        Raises:
+            BrokenGraph: a field of a node, such as ``parents``, has been overwritten with what cannot be walked.
         """
-        if create_graph:
-            _backward_with_graph(self)
-        else:
-            graph.backward(self)
+        with faults_told(self):
+            if create_graph:
+                _backward_with_graph(self)
+            else:
+                graph.backward(self)
 
     def zero_grad(self) -> None:
         """Set the gradient of every node that this one depends on, itself included, back to 0."""

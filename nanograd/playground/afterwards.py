@@ -21,6 +21,7 @@ from nanograd.playground.running.failure import Failure, from_exception
 from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.text import Place, Text
 from nanograd.playground.telling.titles import label_of
+from nanograd.soundness import broken
 from nanograd.value import Value
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _copy(node: Value, data: float, line: int | None, text: Text) -> Value:
         copy.scope = tuple(str.__str__(f"{name}") for name in node.scope)
         copy.local_grads = tuple(each if type(each) is Closed else float(each) for each in node.local_grads)
     except BaseException as error:
-        failure = from_exception(text, error)
+        failure = from_exception(text, broken(node) or error)
         if failure.place is None and line:  # Python itself complained, of a __str__ that gives no text
             failure.place = Place(line, 0, line, len(text.line(line)))
             failure.message = f"{failure.message.removesuffix('.')} (line {line})."

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import nanograd
 from nanograd.__main__ import main
 from nanograd.examples import examples
 
@@ -174,7 +175,7 @@ def test_an_example_that_prints_nothing_shows_its_values(capsys):
         (["examples", "nothing"], "there is no example 'nothing'; there are one_neuron"),
     ],
 )
-def test_a_mistake_gets_a_sentence_and_code_2_and_no_traceback(neuron, capsys, monkeypatch, arguments, message):
+def test_a_mistake_gets_a_sentence_and_code_2_and_no_line_of_ours(neuron, capsys, monkeypatch, arguments, message):
     monkeypatch.setenv("PATH", "")
     (neuron / "folder").mkdir()
     (neuron / "binary.py").write_bytes(b"\xff\xfe\x00")
@@ -184,8 +185,61 @@ def test_a_mistake_gets_a_sentence_and_code_2_and_no_traceback(neuron, capsys, m
     (neuron / "none.py").write_text("import math\n")
     assert main(arguments) == 2
     err = capsys.readouterr().err
-    assert err.splitlines()[-1].startswith(f"nanograd: {message}")
-    assert "Traceback" not in err
+    assert any(line.startswith(f"nanograd: {message}") for line in err.splitlines())
+    assert str(Path(nanograd.__file__).parent) not in err
+
+
+FAILING = """\
+from nanograd import Value
+def f(x):
+    return x.log()
+print("so far")
+f(Value(-1.0))
+"""
+
+
+def test_a_failing_program_ends_in_its_own_traceback(tmp_path):
+    done = ran(tmp_path, FAILING)
+    assert done.returncode == 2
+    assert done.stdout == "so far\n"
+    sentence, *lines = done.stderr.splitlines()
+    assert sentence == f"nanograd: {tmp_path / 'a.py'}: log needs a positive number, got -1 (line 3)."
+    assert [line for line in lines if "^" not in line] == [
+        "Traceback (most recent call last):",
+        f'  File "{tmp_path / "a.py"}", line 5, in <module>',
+        "    f(Value(-1.0))",
+        f'  File "{tmp_path / "a.py"}", line 3, in f',
+        "    return x.log()",
+        "nanograd.operation.DomainError: log needs a positive number, got -1",
+    ]
+
+
+def test_half_characters_in_a_file_and_in_its_output_are_replaced(tmp_path):
+    done = ran(tmp_path, b"print('a \\ud800 b')  # \xed\xa0\x80\nfrom nanograd import Value\nx = Value(2.0)\nx * x\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("a ? b\n")
+
+
+def test_a_thread_that_dies_after_the_result_is_told(tmp_path):
+    text = (
+        "import threading\nfrom nanograd import Value\nresult = Value(2.0) * 3\nover = threading.Event()\n"
+        "def late():\n    over.wait(1)\n    raise RuntimeError('late')\n"
+        "threading.Thread(target=late, name='mine').start()\n"
+    )
+    done = ran(tmp_path, text)
+    assert "6.0000" in done.stdout
+    assert "nanograd: the thread mine ended in an error" in done.stderr
+    assert "raise RuntimeError('late')" in done.stderr
+    assert done.stderr.endswith("RuntimeError: late\n")
+    assert "threading.py" not in done.stderr
+
+
+def ran(folder, text):
+    path = folder / "a.py"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return subprocess.run(
+        [sys.executable, "-m", "nanograd", "run", str(path)], capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 def test_an_unknown_command_exits_with_2():

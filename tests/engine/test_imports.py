@@ -16,6 +16,7 @@ LAYERS: list[set[str]] = [
     {"messages", "closed"},
     {"elementary", "features", "operation", "graph", "scopes", "examples", "registry", "progress", "initialisation"},
     {"ops", "rules", "dataset"},
+    {"soundness"},
     {"value"},
     {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},
     {"nn", "losses", "optim", "schedules", "datasets"},

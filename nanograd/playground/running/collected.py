@@ -18,6 +18,7 @@ from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.formulas import Home
 from nanograd.playground.source.text import Place, Text
+from nanograd.soundness import BrokenGraph, broken, faults_told, looks_sound
 from nanograd.value import Value
 
 
@@ -128,11 +129,13 @@ def collect(
     moves: Callable[[Value], tuple[float, float] | None] = lambda leaf: None,
 ) -> Run:
     """The graph of an output, with the numbers that a pass found; ``moves`` says how a loop moves a leaf."""
-    order = last.order if last else topological_order(output)
+    order = last.order if last else _order(output, recorder)
     nodes = sorted(order, key=recorder.serial_of)
     for node in nodes:
         if not node.label and (name := recorder.name_of(node)):
             node.label = name
+    if not all(map(looks_sound, nodes)) and (fault := broken(output)):
+        raise _broken(fault, recorder)
     made = [recorder.made(node) for node in nodes]
     leaves = []
     for node in nodes:
@@ -153,6 +156,24 @@ def collect(
         passes=recorder.passes,
         held=recorder.begun.applied(),
     )
+
+
+def _order(output: Value, recorder: Recorder) -> list[Value]:
+    """The graph of an output.
+
+    Raises:
+        Failure: a field of a node has been overwritten with what cannot be walked.
+    """
+    try:
+        with faults_told(output):
+            return topological_order(output)
+    except BrokenGraph as error:
+        raise _broken(error, recorder) from None
+
+
+def _broken(error: BrokenGraph, recorder: Recorder) -> Failure:
+    said = error.fault(error.node, recorder.name_of(error.node) or "")
+    return Failure("broken-graph", message("sentence", "{said}.", said=said))
 
 
 def _start(grads: Mapping[Value, object]) -> dict[Value, float]:

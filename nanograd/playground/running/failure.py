@@ -11,9 +11,11 @@ from nanograd.messages import Message, message
 from nanograd.operation import DomainError
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.beside import Beside
+from nanograd.playground.running.own_lines import own_lines, syntax_lines
 from nanograd.playground.source.cells import cell_of
 from nanograd.playground.source.fix import Fix, line_put_first, sign_put_in, two_stars
 from nanograd.playground.source.text import SOURCE, Place, Text
+from nanograd.soundness import BrokenGraph
 
 if TYPE_CHECKING:
     from nanograd.playground.running.collected import Run
@@ -39,6 +41,7 @@ class Failure(Exception):
         mode: how a text that gives no graph was read; None where that does not matter.
         reached: the run up to the operation that was not defined; None where another thing is wrong.
         in_engine: whether the learner's engine is at fault, and the place is in there.
+        traceback: the program's own lines that led there, as Python shows them; empty where it raised nothing.
     """
 
     def __init__(self, kind: str, message: str, place: Place | None = None, text: Text | None = None) -> None:
@@ -48,6 +51,7 @@ class Failure(Exception):
         self.place = place
         self.text = text
         self.fix: Fix | None = None
+        self.traceback = ""
         self.module = ""
         self.file = ""
         self.printed = ""
@@ -72,6 +76,7 @@ def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
         said = message("failure-sign-missing", "A number and a name need a sign between them, like 2*x")
         fix = sign_put_in(text, line, column)
     failure = Failure("syntax", at_line(sentence(said), line, text), Place(line, column, end_line, end_column), text)
+    failure.traceback = syntax_lines(text, error)
     failure.fix = fix
     return failure
 
@@ -104,9 +109,11 @@ def from_exception(text: Text, error: BaseException) -> Failure:
     if isinstance(error, KeyboardInterrupt):
         return Failure("stopped", message("stopped", "Stopped."))
     place = _place(text, error.__traceback__)
-    said = _in_words(error)
+    plain = _said(error)
+    said = _in_words(error, bare(plain))
     told = at_line(said, place.line, text) if place else message("sentence", "{said}.", said=said)
     failure = Failure(type(error).__name__, told, place, text)
+    failure.traceback = own_lines(text, error, plain)
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         failure.module = error.name
     elif isinstance(error, NameError) and error.name in _FORGOTTEN:
@@ -134,11 +141,15 @@ def _place(text: Text, traceback: TracebackType | None) -> Place | None:
     return found
 
 
-def _in_words(error: BaseException) -> str:
+def _said(error: BaseException) -> str:
+    """What an exception says of itself; asked once, as that may run code of the person's."""
     try:
-        said = bare(str(error))
+        return str(error)
     except Exception:  # the exception is the person's own class, and so may be its mistake
-        said = ""
+        return ""
+
+
+def _in_words(error: BaseException, said: str) -> str:
     match error:
         case RecursionError():
             return message(
@@ -198,9 +209,22 @@ def _in_words(error: BaseException) -> str:
             return message("failure-power", "In Python a power is written with two stars: x**2")
         case DomainError():
             return said
+        case BrokenGraph(node=node, fault=fault):
+            return fault(node, _name_in(error.__traceback__, node))
     if not said:
         return message("failure-unexplained", "The code stopped with {type}", type=type(error).__name__)
     return sentence(said)
+
+
+def _name_in(traceback: TracebackType | None, node: object) -> str:
+    """What the person's own lines call a node; empty where they do not."""
+    found = ""
+    while traceback is not None:
+        frame = traceback.tb_frame
+        if frame.f_code.co_filename == SOURCE:
+            found = next((name for name, held in frame.f_locals.items() if held is node), found)
+        traceback = traceback.tb_next
+    return found
 
 
 def _is_caret(said: str) -> bool:

@@ -22,6 +22,7 @@ from nanograd.playground.running.begun_leaves import Begun
 from nanograd.playground.running.moments import Moments
 from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.source.text import SOURCE
+from nanograd.soundness import faults_told
 from nanograd.value import Value, lift
 
 
@@ -191,14 +192,15 @@ class Recorder:
     def _recorded_backward(self, plain: Callable[..., None]) -> Callable[..., None]:
         @wraps(plain)
         def run(self: Value, create_graph: bool = False) -> None:
-            order = topological_order(self)
-            start_fresh(order)
-            recorder.moments.passed(Pass.of(self, order))
-            recorder.passes += 1
-            if create_graph:
-                plain(self, create_graph)
-            else:
-                backward(self, order)
+            with faults_told(self):
+                order = topological_order(self)
+                start_fresh(order)
+                recorder.moments.passed(Pass.of(self, order))
+                recorder.passes += 1
+                if create_graph:
+                    plain(self, create_graph)
+                else:
+                    backward(self, order)
 
         recorder = self
         return run

@@ -315,11 +315,20 @@ functional-needs-two-lists-length = { $name } necesita dos listas de la misma lo
 
 gradcheck-no-central-difference-point = No hay diferencia central en { $data }: un punto vecino no tiene valor ({ $error })
 
+graph-a-value = Un Value
+graph-arity = { $name } es un { $op } de { $parents }; ese toma { $arity }
+graph-circle = { $name } está entre sus propias entradas, directamente o a través de otras: sus parents se pusieron a mano en círculo
+graph-count = { $name }.parents contiene { $parents } y { $name }.local_grads { $locals }; debe haber tantos de unos como de otros
+graph-field-kind = a { $name }.{ $field } se le puso un { $kind }; debe ser una tupla
+graph-field-text = a { $name }.op se le puso un { $kind }; debe ser un texto
 graph-json-from-needs-text-writes = from_json necesita el texto que escribe to_json, y llegó otra cosa
 graph-json-from-needs-version-nodes = from_json necesita un grafo de la versión { $version } con nodos, y llegó la versión { $version2 }
 graph-json-needs-earlier-nodes = { $op } necesita { $arity } nodos anteriores, y llegó { $got }
 graph-json-node-cannot-made = El nodo { $index } del grafo no se puede hacer: { $error }
 
+graph-local-kind = { $name }.local_grads contiene un { $kind }; cada uno debe ser un número normal
+graph-op = a { $name }.op se le puso { $op }, y no hay tal operación
+graph-parent-kind = { $name }.parents contiene un { $kind }; cada uno debe ser un Value
 growing-no-class-code-add = En el código no hay ninguna clase { $into } a la que añadir. Necesita una línea: class { $into }:
 
 hint-Idea = Idea
