@@ -59,10 +59,13 @@ class Making:
 
     Attributes:
         kinds: the classes whose instances are nodes.
+        around: gives what a frame of the text is in; whatever that is, it is kept beside the call.
     """
 
     def __init__(self, source: str) -> None:
         """``source`` is the file name the text is compiled under."""
+        self.around: Callable[[FrameType], Any] = lambda frame: None
+        self._around: dict[int, Any] = {}
         self._source = source
         self.kinds: set[type] = set()
         self._engine: dict[int, CodeType] = {}  # by identity, as a code's hash reads all of it
@@ -84,6 +87,7 @@ class Making:
         """Let go of everything noted."""
         self.kinds.clear()
         self._notes.clear()
+        self._around.clear()
         self._helpers.clear()
         self.held.forget()
 
@@ -118,6 +122,10 @@ class Making:
         note = self._notes.get(id(node))
         return None if note is None else self._read(note)
 
+    def around_of(self, node: Any) -> Any:
+        """What the call that made a node was in; None where no operation made it."""
+        return self._around.get(id(node)) if id(node) in self._notes else None
+
     def helper_of(self, node: Any) -> Made | None:
         """The call that an operation left the making to, where it did."""
         note, helper = self._notes.get(id(node)), self._helpers.get(id(node))
@@ -140,6 +148,7 @@ class Making:
         """A pass over these nodes has ended: let go of what was held for the one before it on the same line."""
         for gone in self.held.keep(nodes, is_new=is_new):
             self._notes.pop(gone, None)
+            self._around.pop(gone, None)
             self._helpers.pop(gone, None)
 
     def name(self, watched: Any, name: str) -> None:
@@ -154,7 +163,7 @@ class Making:
         space: dict[str, Any] = {
             "plain": plain, "kinds": self.kinds, "notes": self._notes, "tick": self._tick, "frame_at": sys._getframe,
             "places": self._places, "further_out": self._further_out, "own": code, "number": len(self._functions),
-            "noted": self._noted, "unsure": self.held.unsure, "look": self.held.look, "within": self._within,
+            "noted": self._noted, "around": self.around, "arounds": self._around, "unsure": self.held.unsure, "look": self.held.look, "within": self._within,
             "id": id, "type": type, "float": float,
         }  # fmt: skip
         names = code.co_varnames[: code.co_argcount]
@@ -263,6 +272,7 @@ class Making:
         else:
             noted = map(self._note_of, given)
             self._notes[key] = (self._tick(), number, inner, frame.f_code, frame.f_lasti, *noted)
+            self._around[key] = self.around(frame)
         if number in self.held.unsure:
             self.held.look(made, given, number)
 
@@ -334,6 +344,7 @@ def watched({given}):
                 within(key, known, number, inner, frame, ({tuple}))
         else:
             notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
+            arounds[key] = around(frame)
 {look}    return made
 """
 _BARE = """

@@ -54,6 +54,7 @@ class Watch:
     Attributes:
         kinds: the classes of nodes that the program has defined.
         made, helper: give the call that made a node, and the one that it left that to, or None.
+        around: gives what that call was in.
         passes: the backward passes.
         assigned, shown: the last node that was bound to a name, and that a bare expression gave.
         on_pass: is told of each pass, and says whether what came before it is to be kept.
@@ -63,8 +64,13 @@ class Watch:
         on_leaf: is told of each node that no operation makes, with the frame of the text that makes it.
     """
 
-    def __init__(self, source: str, known: tuple[type, ...] = ()) -> None:
-        """``source`` is the file name the text is compiled under; ``known`` classes are left alone."""
+    def __init__(
+        self, source: str, known: tuple[type, ...] = (), around: Callable[[FrameType], Any] | None = None
+    ) -> None:
+        """``source`` is the file name the text is compiled under; ``known`` classes are left alone.
+
+        ``around`` gives what a frame of the text is in, to be kept for each node that is made there.
+        """
         self.source = source
         self._known = known
         self._hooked: dict[int, Any] = {}
@@ -74,6 +80,8 @@ class Watch:
         self._layers: list[tuple[type, str, Any, Any]] = []  # of classes: what is written there, and what is watched
         self._off: list[tuple[type, str, Any, Any]] = []
         self._making = Making(source)
+        if around:
+            self._making.around = around
         self.kinds = self._making.kinds
         self.now, self.serial = self._making.now, self._making.serial
         self.resting = Resting(self)
@@ -82,6 +90,7 @@ class Watch:
         self.passes = Passing(self.kinds, self._trim, self._making.now, self.reading, lambda: self.on_counted())
         self.on_leaf: Callable[[Any, FrameType], None] = lambda node, frame: None
         self.made = self._making.of
+        self.around = self._making.around_of
         self.helper = self._making.helper_of
         self.forget()
 

@@ -509,6 +509,121 @@ class GraphReply(_OfAPass, Beside):
     unfinished: NotRequired[ErrorDescription]
 
 
+# A graph too large to be sent node by node
+
+
+class Column(TypedDict):
+    """Where a column of numbers lies in the bytes that come with a reply."""
+
+    type: Literal["u8", "u16", "i32", "f64"]
+    offset: int
+    length: int
+
+
+class LargeGroup(TypedDict):
+    """A group of nodes: what it is called, the group around it (-1: none), how many values it makes.
+
+    ``first`` is its first node, by which groups stand in order; groups of equal ``shape`` are made alike.
+    """
+
+    title: str
+    kind: Literal["whole", "call", "turn", "scope", "name", "line", "run"]
+    parent: int
+    size: int
+    line: int | None
+    shape: int
+
+
+class LargeTopology(TypedDict):
+    """What no slider changes of a large graph. The first group is the whole; one around another stands before it.
+
+    ``symbols`` and ``names`` are what the columns ``symbol`` and ``name`` count; ``open`` are the groups to open at
+    first. Of the columns, ``op``, ``symbol``, ``line``, ``name`` and ``group`` have one number for each node,
+    ``start`` where its edges start, ``from`` for each edge its input, ``slot`` which input that is, and ``step`` for
+    each contribution its edge.
+    """
+
+    groups: list[LargeGroup]
+    open: list[int]
+    ops: list[str]
+    symbols: list[str]
+    names: list[str]
+    output: int
+    words: dict[str, OperationWords]
+    seed: Message
+    gets: Message
+    isSet: Message
+
+
+class LargeReply(_OfAPass, Beside):
+    """A graph with one pass over it, its numbers in ``columns`` of the bytes that come with the reply.
+
+    ``data``, ``grad`` and ``local`` are those of nodes and edges, ``contribution``, ``before`` and ``after`` of each step;
+    ``count`` is the number of nodes. ``topology`` is null where the page has it.
+    """
+
+    kind: Literal["large"]
+    mode: Mode
+    signature: str
+    count: int
+    topology: LargeTopology | None
+    columns: dict[str, Column]
+    leaves: list[Leaf]
+    printed: Message
+    notices: list[Notice]
+    passes: int
+    graphs: NotRequired[list[GraphOfText]]
+    iterations: NotRequired[Iterations]
+    held: NotRequired[list[Held]]
+
+
+class PartRequest(OfAGraph):
+    """These nodes of a large graph, in words."""
+
+    kind: Literal["part"]
+    nodes: list[int]
+
+
+class PartReply(TypedDict):
+    """Nodes of a large graph, in the order in which they were asked for."""
+
+    kind: Literal["part"]
+    nodes: list[GraphNode]
+
+
+class WhyRequest(OfAGraph):
+    """Along which paths the gradient of a node of a large graph comes; ``open`` are the groups that are open."""
+
+    kind: Literal["why"]
+    node: int
+    open: list[int]
+
+
+class WayOfGradient(TypedDict):
+    """A path of the output's gradient to a node.
+
+    ``nodes`` are those on its strongest single path, the output first; ``product`` has for each how much of the
+    gradient is left there. ``boxes`` are the groups that it passes (negative: a node, as -1 - node), as they stand
+    folded, and ``share`` is the sum over all paths through these boxes.
+    """
+
+    nodes: list[int]
+    boxes: list[int]
+    product: list[JsonNumber]
+    share: JsonNumber
+
+
+class WhyReply(TypedDict):
+    """The strongest ways of a gradient; they and the rest add up to it."""
+
+    kind: Literal["why"]
+    node: int
+    gradient: JsonNumber
+    ways: list[WayOfGradient]
+    rest: JsonNumber
+    paths: str
+
+
 # Questions about the graph that is shown
 
 
@@ -1195,7 +1310,9 @@ class LessonReply(TypedDict):
 # All of them
 
 REPLIES: dict[type, object] = {
-    RunRequest: GraphReply,
+    RunRequest: GraphReply | LargeReply,
+    PartRequest: PartReply,
+    WhyRequest: WhyReply,
     PredictRequest: PredictReply,
     NumericRequest: NumericReply,
     FileRequest: TextReply,
@@ -1222,6 +1339,9 @@ REPLIES: dict[type, object] = {
 Reply = (
     ErrorReply
     | GraphReply
+    | LargeReply
+    | PartReply
+    | WhyReply
     | PredictReply
     | NumericReply
     | TextReply

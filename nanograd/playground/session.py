@@ -9,6 +9,7 @@ from typing import TypeVar, get_args, get_type_hints
 from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, check, course, open_exercise, solve
 from nanograd.playground.course.lessons.own_lesson import open_lesson
+from nanograd.playground.large.columns import forget, taken
 from nanograd.playground.network import answers as network
 from nanograd.playground.protocol import (
     CheckRequest,
@@ -25,6 +26,7 @@ from nanograd.playground.protocol import (
     NumericRequest,
     OpenExerciseRequest,
     OpenLessonRequest,
+    PartRequest,
     PredictRequest,
     RaceRequest,
     ReplayRequest,
@@ -34,13 +36,14 @@ from nanograd.playground.protocol import (
     SolveRequest,
     StartRequest,
     TorchRequest,
+    WhyRequest,
 )
 from nanograd.playground.request_check import checked
 from nanograd.playground.running import interruption
 from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.saving.saved_files import file, latex, notebook_text
-from nanograd.playground.telling.current_graph import run
+from nanograd.playground.telling.current_graph import part, run, why
 from nanograd.playground.telling.numeric import numeric
 from nanograd.playground.telling.predict import predict
 from nanograd.playground.wording import worded
@@ -57,6 +60,7 @@ def handle(request: str) -> str:
     Returns:
         Its reply; an ``ErrorReply`` where the person's input is at fault.
     """
+    forget()
     try:
         return _json(_answer(request))
     except Failure as failure:
@@ -73,6 +77,11 @@ def handle(request: str) -> str:
         return _json(_error(Failure("internal", says)))
     finally:
         interruption.forget()
+
+
+def columns() -> bytes:
+    """The bytes that belong to the last reply; none for most."""
+    return taken()
 
 
 def _answer(request: str) -> Reply:
@@ -116,6 +125,8 @@ def _answering(record: type[Asked], handler: Callable[[Asked], Reply]) -> tuple[
 _ANSWERS: dict[str, Answer] = dict(
     [
         _answering(RunRequest, run),
+        _answering(PartRequest, part),
+        _answering(WhyRequest, why),
         _answering(PredictRequest, predict),
         _answering(NumericRequest, numeric),
         _answering(FileRequest, file),

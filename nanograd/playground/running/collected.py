@@ -12,6 +12,7 @@ from nanograd.playground import protocol
 from nanograd.playground.afterwards import is_plain
 from nanograd.playground.protocol import GraphOfText, Held, Mode
 from nanograd.playground.running.beside import Beside
+from nanograd.playground.running.call_paths import Around
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
 from nanograd.playground.running.noted_pass import Pass
@@ -56,6 +57,8 @@ class Run:
         output: the value whose graph is shown.
         nodes: the graph's nodes in the order the code made them; inputs stand before what is made of them.
         lines: the line of the text that made each of them, None where it was not the text's own doing.
+        around: the call of the text, or the turn of a loop, that made each of them.
+        bound: the name that each line's statement gives its result.
         leaves: the leaves among them, in the same order.
         data: the numbers as they were when the backward pass ran.
         start: the gradients that leaves held before the backward pass shown; empty when all were 0.
@@ -77,6 +80,8 @@ class Run:
     output: Value
     nodes: list[Value] = field(default_factory=list)
     lines: list[int | None] = field(default_factory=list)
+    around: list[Around] = field(default_factory=list)
+    bound: Mapping[int, str] = field(default_factory=dict)
     leaves: list[Leaf] = field(default_factory=list)
     data: list[float] = field(default_factory=list)
     start: dict[Value, float] = field(default_factory=dict)
@@ -150,6 +155,8 @@ def collect(
         output=output,
         nodes=nodes,
         lines=[each.line for each in made],
+        around=[recorder.around(node) for node in nodes],
+        bound=recorder.paths.bound,
         leaves=leaves,
         data=[_plain(before.get(node, node.data), node, "data") for node in nodes],
         start=_start(last.grad) if last else {},

@@ -17,6 +17,7 @@ from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
 from nanograd.graph import Step
 from nanograd.messages import message
+from nanograd.playground.running.call_paths import Around
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.noticed import Noticed
 from nanograd.playground.source.text import Place, Text
@@ -75,12 +76,13 @@ class OwnOperations:
 class ForeignGraph:
     """The graph as Values: the nodes in order, their lines, the places of the leaves' literals, and the judgement.
 
-    ``objects`` are the program's own, of the leaves.
+    ``around`` is what of the text each was made in; ``objects`` are the program's own, of the leaves.
     """
 
     output: Value
     nodes: list[Value]
     lines: list[int | None]
+    around: list[Around]
     literals: dict[Value, Place | None]
     objects: dict[Value, Any]
     start: dict[Value, float]
@@ -155,13 +157,16 @@ def foreign_graph(text: Text, watch: Watch, output: Any) -> ForeignGraph:
     values: dict[ForeignNode, Value] = {}
     nodes: list[Value] = []
     lines: list[int | None] = []
+    around: list[Around] = []
     for node in judgement.graph.nodes:
         inputs = [values[each] if isinstance(each, ForeignNode) else constant(each) for each in node.inputs]
         line = node.made.line if node.made else _line(node.home)
+        within = watch.around(node.it)
         for each, given in zip(inputs, node.inputs, strict=True):
             if not isinstance(given, ForeignNode):
                 nodes.append(each)
                 lines.append(line)
+                around.append(within)
         value = values[node] = Value(node.number, node.label)
         if node.constant and not node.label:
             value.op = "constant"
@@ -173,11 +178,13 @@ def foreign_graph(text: Text, watch: Watch, output: Any) -> ForeignGraph:
         value.grad = node.gradient
         nodes.append(value)
         lines.append(line)
+        around.append(within)
     leaves = [node for node in judgement.graph.nodes if not node.inputs and values[node].op == ""]
     return ForeignGraph(
         output=values[judgement.graph.root],
         nodes=nodes,
         lines=lines,
+        around=around,
         literals={values[node]: _literal(text, node.home) for node in leaves},
         objects={values[node]: node.it for node in leaves},
         start={values[node]: node.before for node in judgement.graph.nodes if node.before and not node.inputs},

@@ -6,16 +6,17 @@ Only calls are added, on the lines that are there; what the code computes and pr
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from nanograd.dialects.inner_surface import RULE
-from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
 from nanograd.foreign.watching import BACKWARD, TABLE
 from nanograd.playground.running.backward_loops import loops_that_go_back
+from nanograd.playground.running.call_paths import CallPaths
 from nanograd.playground.running.gradient_writes import GradientWrites
+from nanograd.playground.running.text_loops import TextLoops, is_engine
 
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
@@ -47,15 +48,27 @@ HANDED = "__nanograd_handed__"
 MADE = "__nanograd_made__"
 """Called as MADE(thing) with what a class of the text gives, outside of engines; gives the thing back."""
 
+ENTERED = "__nanograd_entered__"
+"""Called when one of the person's functions is entered."""
 
-def instrument(tree: ast.Module, *, walrus: bool = True, inner: bool = True) -> ast.Module:
+TURNED = "__nanograd_turned__"
+"""Called as TURNED(loop, *values) when a loop begins a turn; gives True."""
+
+
+def instrument(
+    tree: ast.Module, *, walrus: bool = True, inner: bool = True, paths: CallPaths | None = None
+) -> ast.Module:
     """The same program, reporting bindings and bare expressions.
 
     Args:
         tree: the program; it is changed in place.
         walrus: whether it may hold ``:=``, which can stand in any expression and so takes longer to look for.
         inner: whether it may define a class of nodes, and so call their rules, or make some in a lambda.
+        paths: is told of the program's loops.
     """
+    loops = TextLoops(tree, _turned)
+    if paths:
+        paths.know(loops)
     if walrus:
         _Walrus().visit(tree)
     if inner:
@@ -127,18 +140,12 @@ def _block(body: list[ast.stmt]) -> list[ast.stmt]:
                 statement.body = [*_reports(statement, names), *_block(statement.body)]
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 statement.body = _function_body(statement)
-            case ast.ClassDef() if _is_engine(statement):
+            case ast.ClassDef() if is_engine(statement):
                 # What operations call their results is no name for a node, and reports from inside them take time.
                 reported += _reports(statement, iter([statement.name]))
             case _:
                 _inner_blocks(statement)
     return reported
-
-
-def _is_engine(statement: ast.ClassDef) -> bool:
-    """Whether a class stands alone and can be calculated with."""
-    methods = {each.name for each in statement.body if isinstance(each, ast.FunctionDef)}
-    return bool(statement.decorator_list) or (not statement.bases and not methods.isdisjoint(ARITHMETIC))
 
 
 def _function_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt]:
@@ -147,7 +154,13 @@ def _function_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast
     first = function.body[0]
     start = 1 if _is_docstring(0, first) else 0
     reports = _reports(first, iter(names), GIVEN)
-    return [*function.body[:start], *reports, *_block(function.body[start:])]
+    entered = ast.Expr(_call(ENTERED, [], first), **_where(first))
+    return [*function.body[:start], entered, *reports, *_block(function.body[start:])]
+
+
+def _turned(loop: int, names: Sequence[str], at: ast.expr | ast.stmt) -> ast.Call:
+    values: list[ast.expr] = [ast.Name(name, ast.Load(), **_where(at)) for name in names]
+    return _call(TURNED, [ast.Constant(loop, **_where(at)), *values], at)
 
 
 def _inner_blocks(statement: ast.stmt) -> None:
@@ -255,7 +268,7 @@ class _Made(ast.NodeTransformer):
         self._classes = classes
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
-        if not _is_engine(node):
+        if not is_engine(node):
             self.generic_visit(node)
         return node
 

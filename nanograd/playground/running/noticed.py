@@ -46,7 +46,7 @@ class Noticed:
     def __init__(self, recorder: Recorder) -> None:
         """``recorder`` keeps the names."""
         self._recorder = recorder
-        self.watch = Watch(SOURCE, (Value,))
+        self.watch = Watch(SOURCE, (Value,), recorder.paths.at)
         self._resting = self.watch.resting
         self.forget()
 

@@ -19,6 +19,7 @@ from nanograd.graph import backward, topological_order
 from nanograd.operation import DomainError, Op
 from nanograd.ops import OPS
 from nanograd.playground.running.begun_leaves import Begun
+from nanograd.playground.running.call_paths import Around, CallPaths
 from nanograd.playground.running.moments import Moments
 from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.source.text import SOURCE
@@ -63,6 +64,7 @@ class Recorder:
     Attributes:
         moments: the graphs that it went back from, and those that it drew.
         begun: the leaves that it made.
+        paths: the calls and turns that are running.
         passes: how often it called ``backward()``.
         serial: how many values were made.
         undefined: what the last operation would have made that was given a number outside its domain, or None.
@@ -75,14 +77,15 @@ class Recorder:
             held: leaves that begin with another number, by line and by which of those that the line makes.
             iteration: of the passes that one line runs, the one that is kept whatever else is.
         """
-        # For each value, by identity: its serial, the frame's code and instruction, whether the call was direct, and
-        # how deep the value's graph is. Turned into a place only for the values that are shown, because that takes
+        # For each value, by identity: its serial, the frame's code and instruction, whether the call was direct, how
+        # deep the value's graph is, and what call or turn made it. Turned into a place only for the values that are shown, because that takes
         # longer than making a value.
-        self._made: dict[int, tuple[int, CodeType | None, int, bool, int]] = {}
+        self._made: dict[int, tuple[int, CodeType | None, int, bool, int, Around]] = {}
         self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
         self._names: dict[int, tuple[int, str]] = {}  # with the serial: another value may get the identity later
         self._plain: dict[str, Any] = {}
         self.begun = Begun(held)
+        self.paths = CallPaths()
         self.moments = Moments(iteration)
         self.passes = 0
         self.serial = 0
@@ -104,7 +107,7 @@ class Recorder:
 
     def made(self, node: Value) -> Made:
         """Where the value was made."""
-        _, code, instruction, direct, _ = self._made.get(id(node), _UNKNOWN)
+        _, code, instruction, direct, *_ = self._made.get(id(node), _UNKNOWN)
         if code is None:
             return _BY_NOTHING
         places = self._places.get(id(code))
@@ -112,6 +115,10 @@ class Recorder:
             places = self._places[id(code)] = list(code.co_positions())
         line, end_line, column, end_column = places[instruction // 2]
         return Made(None if line is None else (line, column, end_line, end_column), direct)
+
+    def around(self, node: Value) -> Around:
+        """The call of the text, or the turn of a loop, that the value was made in."""
+        return self._made.get(id(node), _UNKNOWN)[5]
 
     def __enter__(self) -> Recorder:
         while _anchors:
@@ -233,11 +240,18 @@ class Recorder:
         while frame is not None and frame.f_code.co_filename != SOURCE:
             frame = frame.f_back
         if frame is None:
-            made[id(node)] = self.serial, None, 0, False, depth
+            made[id(node)] = self.serial, None, 0, False, depth, None
         else:
-            made[id(node)] = self.serial, frame.f_code, frame.f_lasti, frame is caller, depth
+            made[id(node)] = (
+                self.serial,
+                frame.f_code,
+                frame.f_lasti,
+                frame is caller,
+                depth,
+                self.paths.at(frame),
+            )
         return frame
 
 
-_UNKNOWN: tuple[int, CodeType | None, int, bool, int] = (0, None, 0, False, 0)
+_UNKNOWN: tuple[int, CodeType | None, int, bool, int, Around] = (0, None, 0, False, 0, None)
 _BY_NOTHING = Made(None, False)

@@ -31,7 +31,7 @@ from nanograd.playground.running.foreign_run import (
 )
 from nanograd.playground.running.formulas_run import run_formulas
 from nanograd.playground.running.graphs_of_text import graphs_of_text
-from nanograd.playground.running.instrument import instrument
+from nanograd.playground.running.instrument import ENTERED, TURNED, instrument
 from nanograd.playground.running.iterations import HowItMoves, Iterations
 from nanograd.playground.running.loop_run import loop_run
 from nanograd.playground.running.moments import Moment, drawing_line
@@ -48,7 +48,9 @@ from nanograd.playground.source.text import Text
 from nanograd.value import Value
 
 LARGEST_GRAPH = 20_000
-"""The most nodes that are drawn."""
+"""The most nodes that are drawn one by one."""
+LARGEST_IN_GROUPS = 200_000
+"""The most nodes that are drawn in groups; constants are not counted."""
 
 Alive = Callable[[Run, OwnOperations], None] | None
 
@@ -64,7 +66,7 @@ class _Wanted(NamedTuple):
 
 def run_text(
     source: str,
-    largest: float = LARGEST_GRAPH,
+    largest: float = LARGEST_IN_GROUPS,
     printed: Printed | None = None,
     *,
     typing: bool = False,
@@ -154,7 +156,8 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
     relatives = _names_of_relatives(text, tree)
     inner = InnerSurface(text.source, tree)
     may_define_nodes = own is not None or inner.kind is not None or "class" in text.source or "import" in text.source
-    program = compiled(text, lambda: instrument(tree, walrus=":=" in text.source, inner=may_define_nodes))
+    has_walrus = ":=" in text.source
+    program = compiled(text, lambda: instrument(tree, walrus=has_walrus, inner=may_define_nodes, paths=recorder.paths))
     remains = Remains(text)
     noticed = Noticed(recorder)
     rules = RulesCalled(recorder)
@@ -166,6 +169,7 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
         "Value": inner.kind or Value,
         **relatives,
         **noticed.hooks(),
+        **recorder.paths.hooks(ENTERED, TURNED),
     }
 
     def drawn(output: object) -> None:
@@ -295,6 +299,8 @@ def _foreign_run(text: Text, graph: ForeignGraph, recorder: Recorder, moves: How
         output=graph.output,
         nodes=graph.nodes,
         lines=graph.lines,
+        around=graph.around,
+        bound=recorder.paths.bound,
         leaves=[
             Leaf(leaf, literal, False, *begun.place(graph.objects[leaf]), moves(graph.objects[leaf]))
             for leaf, literal in graph.literals.items()
@@ -312,7 +318,7 @@ def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
 
 
 def _refuse_too_large(run: Run, largest: float) -> None:
-    if (size := len(run.nodes)) > largest:
+    if (size := sum(node.op != "constant" for node in run.nodes)) > largest:
         says = message(
             "run-graph-nodes-up-can",
             "This graph has {size} nodes; up to {largest} can be drawn. Use fewer repetitions, or a smaller network.",

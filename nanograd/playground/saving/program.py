@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from nanograd import dialects
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.running.run import run_text
+from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.source import expression, start_values
 from nanograd.playground.source.expression import OPERATIONS
 from nanograd.playground.source.formulas import LEAF, make_leaves
@@ -125,7 +125,7 @@ def _formulas_program(text: Text, maths: ast.Module) -> str:
 def _start_values(text: Text, names: Set[str]) -> dict[str, float]:
     """What the names start at that got no number; where the formulas fail, at what they start with usually."""
     try:
-        run = run_text(text.source)
+        run = run_text(text.source, LARGEST_GRAPH)
     except Failure:
         return start_values.usual(names)
     found = {leaf.node.label: leaf.node.data for leaf in run.leaves if leaf.free}

@@ -11,7 +11,7 @@ from nanograd.playground.protocol import FileRequest, LatexRequest, NotebookText
 from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.running.run import run_text
+from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.saving.program import python_file, python_program
 from nanograd.playground.saving.step_latex import step_latex
 from nanograd.playground.source.cells import NotANotebook, text_of_notebook
@@ -65,7 +65,7 @@ def _from_graph(request: FileRequest, write: Callable[[Run], str]) -> str:
     """Run the text once more: the graph that is shown was cut up when it was sent."""
     printed = Printed()
     printed.keyboard = Answers(request.get("answers", ()), printed)
-    run = run_text(request["text"], printed=printed, at=request.get("graph"))
+    run = run_text(request["text"], LARGEST_GRAPH, printed, at=request.get("graph"))
     derivative = None
     try:
         for node, data in zip(run.nodes, run.data, strict=True):

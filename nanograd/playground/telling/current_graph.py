@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nanograd.messages import message
 from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass, own_names
-from nanograd.playground.protocol import GraphReply, OfAGraph, RunRequest
+from nanograd.playground.large.answers import LargePicture
+from nanograd.playground.protocol import (
+    GraphReply,
+    LargeReply,
+    OfAGraph,
+    PartReply,
+    PartRequest,
+    RunRequest,
+    WhyReply,
+    WhyRequest,
+)
 from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.description import described
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.running.run import run_text
+from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.source.expression import mode_of
 from nanograd.playground.source.text import Text
 from nanograd.playground.telling.derivative import Derivative
@@ -23,6 +34,9 @@ from nanograd.playground.telling.passes import Pass, backward_pass
 from nanograd.playground.telling.picture import Picture
 from nanograd.playground.telling.rows import Shape
 from nanograd.playground.telling.undefined_pass import undefined_pass
+
+LARGE = 5_000
+"""A graph of more nodes than this is sent in groups, as columns of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +54,15 @@ class Shown:
     reply: GraphReply
 
 
-def run(request: RunRequest) -> GraphReply:
+def run(request: RunRequest) -> GraphReply | LargeReply:
     """The graph of a text, or of a derivative of it, with the pass that is asked for.
 
     Raises:
         Failure: the text gives no graph; its ``mode`` tells how it was read.
     """
     try:
-        return _run(request, request.get("known")).reply
+        ran, known = _ran(request), request.get("known")
+        return _run_large(request, ran, known) if _is_large(request, ran) else _run(request, ran, known).reply
     except Failure as failure:
         failure.mode = mode_of(Text(request["text"]))
         raise
@@ -57,10 +72,80 @@ def shown(request: OfAGraph) -> Shown:
     """The graph that a question is about: the last one, or run now.
 
     Raises:
-        Failure: it had to be run, and the text is at fault.
+        Failure: it had to be run, and the text is at fault; or the graph is too large for that.
     """
     last = _latest.shown
-    return last if last and last.asked == _asked(request) else _run(request, None)
+    if last and last.asked == _asked(request):
+        return last
+    ran = _ran(request)
+    if _is_large(request, ran):
+        ran.release()
+        raise _too_large(len(ran.nodes))
+    return _run(request, ran, None)
+
+
+def part(request: PartRequest) -> PartReply:
+    """Some nodes of a large graph, in words."""
+    return _large(request).part(request["nodes"])
+
+
+def why(request: WhyRequest) -> WhyReply:
+    """Why a node of a large graph has its gradient."""
+    return _large(request).why(request["node"], request["open"])
+
+
+def _large(request: OfAGraph) -> LargePicture:
+    last = _latest.large
+    if last and last[0] == _asked(request):
+        return last[1]
+    ran = _ran(request)
+    try:
+        return LargePicture.of(ran)
+    finally:
+        ran.release()
+
+
+def _is_large(request: OfAGraph, ran: Run) -> bool:
+    """Whether a graph is sent in groups; what only small graphs have, none of its nodes may go without."""
+    if len(ran.nodes) <= LARGE or ran.is_undefined:
+        return False
+    wants_more = request.get("engine") or "input" in request or request.get("derivative")
+    if wants_more and len(ran.nodes) > LARGEST_GRAPH:
+        size = len(ran.nodes)
+        ran.release()
+        raise _too_large(size)
+    return not wants_more
+
+
+def _too_large(size: int) -> Failure:
+    says = message(
+        "graph-too-large-for-that",
+        "This graph has {size} nodes; that can be asked of up to {largest}.",
+        size=size,
+        largest=LARGEST_GRAPH,
+    )
+    return Failure("too-large", says)
+
+
+def _run_large(request: RunRequest, ran: Run, known: str | None) -> LargeReply:
+    _latest.shown = None
+    try:
+        picture = LargePicture.of(ran)
+        reply = picture.reply(ran, known)
+    except Failure as failure:
+        failure.printed = failure.printed or ran.printed
+        raise
+    finally:
+        if not _latest.loop:
+            ran.release()
+    if ran.graphs:
+        reply["graphs"] = ran.graphs
+    if ran.iterations:
+        reply["iterations"] = ran.iterations
+    if ran.held:
+        reply["held"] = ran.held
+    _latest.large = _asked(request), picture
+    return reply
 
 
 def _asked(request: OfAGraph) -> tuple[object, ...]:
@@ -94,9 +179,8 @@ def _ran(request: OfAGraph) -> Run:
     return result
 
 
-def _run(request: OfAGraph, known: str | None) -> Shown:
-    _latest.shown = None
-    result = _ran(request)
+def _run(request: OfAGraph, result: Run, known: str | None) -> Shown:
+    _latest.shown = _latest.large = None
     derivative = None
     try:
         if (by := request.get("derivative")) and not result.is_undefined:
@@ -149,11 +233,13 @@ class _Latest:
     """The last graph; and its shape's signature, so that a slider's sixty replies a second need not work it out.
 
     Attributes:
+        shown, large: the last graph, with what it was asked for.
         loop: the program that was run last and the run of it, where it kept the passes of a loop.
     """
 
     def __init__(self) -> None:
         self.shown: Shown | None = None
+        self.large: tuple[tuple[object, ...], LargePicture] | None = None
         self.loop: tuple[tuple[object, ...], Run] | None = None
         self._shape: Sequence[Shape] | None = None
         self._signature = ""

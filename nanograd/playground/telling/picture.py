@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 
 from nanograd import messages
-from nanograd.graph import Step
 from nanograd.messages import message
 from nanograd.ops import OPS
 from nanograd.playground.protocol import GraphReply, Notice, Topology, Values
@@ -18,7 +17,6 @@ from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, contributions_of
 from nanograd.playground.wording import worded
-from nanograd.value import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Picture:
 
     def _leaves(self) -> list[LeafDescription]:
         run, index = self.outline.run, self.outline.index
-        return [_described(leaf, index[leaf.node], run.text) for leaf in run.leaves if leaf.node in index]
+        return [leaf_described(leaf, index[leaf.node], run.text) for leaf in run.leaves if leaf.node in index]
 
     def notices(self) -> list[Notice]:
         """Where NaN or infinity first arises, forward and backward."""
@@ -105,7 +103,9 @@ class Picture:
         found: list[Notice] = []
         if bad_data is not None:
             line = outline.lines[bad_data]
-            said = worded(_first_data(names, outline.nodes[bad_data], outline.data[bad_data], line))
+            node = outline.nodes[bad_data]
+            inputs = [parent.data for parent in node.parents]
+            said = worded(first_bad_data(names[node], node.op, inputs, outline.data[bad_data], line))
             found.append({"kind": "not-finite", "node": bad_data, "line": line, "message": said})
         if bad_step is not None:
             found.append(
@@ -113,13 +113,22 @@ class Picture:
                     "kind": "not-finite-gradient",
                     "node": outline.index[bad_step.receiver],
                     "line": outline.lines[outline.index[bad_step.sender]],
-                    "message": worded(_first_gradient(names, bad_step)),
+                    "message": worded(
+                        first_bad_gradient(
+                            names[bad_step.receiver],
+                            names[bad_step.sender],
+                            bad_step.upstream,
+                            bad_step.local,
+                            bad_step.contribution,
+                        )
+                    ),
                 }
             )
         return found
 
 
-def _described(leaf: Leaf, node: int, text: Text) -> LeafDescription:
+def leaf_described(leaf: Leaf, node: int, text: Text) -> LeafDescription:
+    """A leaf as the page has it."""
     span = None if leaf.literal is None else text.span(leaf.literal)
     described: LeafDescription = {"node": node, "span": span, "free": leaf.free}
     if leaf.made and not span and not leaf.free:
@@ -131,16 +140,17 @@ def _described(leaf: Leaf, node: int, text: Text) -> LeafDescription:
     return described
 
 
-def _first_data(names: dict[Value, str], node: Value, data: float, line: int | None) -> messages.Message:
-    name, what = names[node], _not_finite(data)
-    if not node.parents:
+def first_bad_data(name: str, op: str, inputs: list[float], data: float, line: int | None) -> messages.Message:
+    """What is said of the first number that is not finite: what it is called, and what made it of which numbers."""
+    what = _not_finite(data)
+    if not inputs:
         if line:
             return message("notice-leaf-on-line", "{name} is {what} on line {line}.", name=name, what=what, line=line)
         return message("notice-leaf", "{name} is {what}.", name=name, what=what)
-    op = OPS[node.op]
-    inputs = [_short(parent.data) for parent in node.parents]
-    infix = op.arity == 2 and not op.symbol.isalpha()
-    formula = f" {op.symbol} ".join(inputs) if infix else f"{op.symbol}({', '.join(inputs)})"
+    row = OPS[op]
+    told = [_short(each) for each in inputs]
+    infix = row.arity == 2 and not row.symbol.isalpha()
+    formula = f" {row.symbol} ".join(told) if infix else f"{row.symbol}({', '.join(told)})"
     if line:
         return message(
             "notice-result-on-line",
@@ -153,15 +163,18 @@ def _first_data(names: dict[Value, str], node: Value, data: float, line: int | N
     return message("notice-result", "{name} becomes {what}: {formula}.", name=name, what=what, formula=formula)
 
 
-def _first_gradient(names: dict[Value, str], step: Step) -> messages.Message:
+def first_bad_gradient(
+    receiver: str, sender: str, upstream: float, local: float, contribution: float
+) -> messages.Message:
+    """What is said of the first gradient that is not finite."""
     return message(
         "notice-gradient",
         "The gradient of {name} becomes {what}: {sender} passes on {upstream} × {local}.",
-        name=names[step.receiver],
-        what=_not_finite(step.contribution),
-        sender=names[step.sender],
-        upstream=_short(step.upstream),
-        local=_short(step.local),
+        name=receiver,
+        what=_not_finite(contribution),
+        sender=sender,
+        upstream=_short(upstream),
+        local=_short(local),
     )
 
 

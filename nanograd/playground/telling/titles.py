@@ -35,7 +35,7 @@ def titles(nodes: Sequence[Value]) -> list[str]:
     labels = [label_of(node) for node in nodes]
     formulas: dict[Value, Formula] = {}
     for node, label in zip(nodes, numbered(labels), strict=True):
-        formulas[node] = (label, WHOLE if _is_simple(label) else 0) if label else _formula(node, formulas)
+        formulas[node] = (label, binding(label)) if label else _formula(node, formulas)
     return [formulas[node][0] for node in nodes]
 
 
@@ -60,6 +60,11 @@ def label_of(node: Value) -> str:
 def atom(title: str) -> str:
     """A title fit to stand inside a formula: in brackets unless it is a name, a number or a call."""
     return title if _is_simple(title) else f"({title})"
+
+
+def binding(title: str) -> int:
+    """How tightly a title binds."""
+    return WHOLE if _is_simple(title) else 0
 
 
 def _clean(label: str) -> str:
@@ -87,8 +92,12 @@ def _formula(node: Value, formulas: dict[Value, Formula]) -> Formula:
         return "leaf", WHOLE
     if node.op == "constant":
         return plain_number(node.data), WHOLE if node.data >= 0 else SIGN
-    parts = [formulas[parent] for parent in node.parents]
-    formula, strength = _compose(node, parts)
+    return composed(node.op, [formulas[parent] for parent in node.parents])
+
+
+def composed(op: str, parts: list[Formula]) -> Formula:
+    """The formula of an operation on inputs that are called that."""
+    formula, strength = _compose(OPS[op], parts)
     return _without_middle(formula), strength
 
 
@@ -102,8 +111,7 @@ def _without_middle(formula: str) -> str:
     return f"{head.rstrip()}…{tail}"
 
 
-def _compose(node: Value, parts: list[Formula]) -> Formula:
-    op = OPS[node.op]
+def _compose(op: Op, parts: list[Formula]) -> Formula:
     inputs = {slot: _fitted(op, slot, part) for slot, part in zip("ab", parts, strict=False)}
     return op.notation.format(**inputs), op.binds
 

@@ -51,15 +51,15 @@ def test_it_is_drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 'state[\\"wte\\"][' in Path("gpt.dot").read_text("utf-8")
 
 
-def test_one_too_large_to_be_drawn_runs_to_its_end_and_is_judged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_one_runs_to_its_end_is_judged_and_drawn_in_groups(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = PROGRAM.read_text("utf-8").replace(SMALL, "N_EMBD, N_HEAD, N_LAYER, BLOCK = 16, 2, 1, 8")
     text = text.replace(STEPS, "STEPS, RATE, BETA1, BETA2 = 1,")
     (folder / "gpt.py").write_text(text, "utf-8")
     plain = run_by_python("gpt.py", cwd=folder)
     monkeypatch.chdir(folder)
     reply = reply_to({"kind": "run", "text": text})
-    assert reply["error"]["kind"] == "too-large"
+    assert reply["kind"] == "large"
     assert reply["printed"]["english"].strip() == plain.strip()
-    says = reply["error"]["message"]["english"]
-    assert says.startswith("This graph has 2")
-    assert says.endswith(" gradients, all right.")
+    assert reply["pass"]["says"]["english"].endswith(" gradients, all right")
+    titles = [group["title"] for group in reply["topology"]["groups"]]
+    assert {"gpt (pos 3)", "h 1", "softmax", "linear q"} <= set(titles)

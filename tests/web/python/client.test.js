@@ -453,7 +453,7 @@ describe('a request that never ends', () => {
     expect(workers).toHaveLength(2)
     const { error } = await endless
     expect(error).toMatchObject({ kind: 'timeout', line: null })
-    expect(error.message.english).toContain('Stopped after 10 seconds')
+    expect(error.message.english).toContain('Stopped after 30 seconds')
   })
 
   it('that runs no text of a person may take a minute', async () => {
@@ -567,7 +567,7 @@ describe('where the page is alone in its process', () => {
       kind: 'error',
       error: { kind: 'stopped', message: { id: 'stopped', arguments: {}, english: 'Stopped.' } },
     })
-    expect((await endless).error.message.english).toContain('Stopped after 10 seconds')
+    expect((await endless).error.message.english).toContain('Stopped after 30 seconds')
   })
 })
 

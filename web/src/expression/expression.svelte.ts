@@ -5,6 +5,8 @@ import { firstFolds, groupKey } from '../graph/groups.ts'
 import { NOTHING_WRITTEN, writtenInside } from '../graph/written.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
+import type { Reply as LargeAnswer } from '../large/large.svelte.ts'
+import { Large } from '../large/large.svelte.ts'
 import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
 import type { Curve } from '../numeric/plot.ts'
@@ -76,6 +78,8 @@ export class Expression {
   isPartial = $derived(this.#fault !== null && this.#fault === this.#reply?.unfinished)
   /** Whether the picture is an earlier text's: the text as it stands has none. */
   isOutdated = $derived(this.failure !== null && !this.isPartial)
+  /** The graph that is shown, where it is too large to be shown node by node; there is no topology then. */
+  large: Large | null = $state.raw(null)
   notices: Notice[] = $state.raw([])
   /** How a learner's engine did, where the graph is on theirs. */
   learner: Learner | null = $state.raw(null)
@@ -153,7 +157,9 @@ export class Expression {
       placeIn(leaf, this.topology?.nodes[leaf.node].name ?? '', this.#change),
     ),
   )
-  activeLine = $derived(this.topology ? lineOf(this.topology, this.step) : null)
+  activeLine = $derived(
+    this.large ? this.large.lineAt(this.player.at) : this.topology ? lineOf(this.topology, this.step) : null,
+  )
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
 
   #signature = ''
@@ -369,6 +375,7 @@ export class Expression {
     this.#reply = null
     this.topology = null
     this.values = null
+    this.large = null
     this.learner = null
     this.foreign = null
     this.#fault = null
@@ -519,12 +526,43 @@ export class Expression {
     this.#typing.took = now - Math.max(began, this.#answeredAt)
     this.#answeredAt = now
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
+    if (reply.kind === 'large') return this.#receiveLarge(reply as LargeAnswer, asked)
     if (!isReply(reply)) return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.#run()
     const isSaidAgain = this.#isKept && this.#isSaidAgain(reply, asked)
     this.#isKept = false
     if (!isSaidAgain) this.#receive(reply, asked)
+  }
+
+  /** @param asked what it answers */
+  #receiveLarge(reply: LargeAnswer, asked: Graph) {
+    const { large } = this
+    if (large ? !large.fits(reply) : !reply.topology) {
+      this.#signature = ''
+      return void this.#run()
+    }
+    const isOtherText = asked.text !== this.#shown.text
+    if (this.topology) this.#clear()
+    this.#answered = asked.text
+    this.isOver = false
+    this.#fault = null
+    this.#shown = asked
+    this.#signature = reply.signature
+    this.printed = reply.printed
+    this.beside = { notes: reply.notes, figures: reply.figures }
+    this.mode = reply.mode
+    this.notices = reply.notices
+    this.learner = null
+    this.foreign = reply.pass.kind === 'foreign' ? reply.pass : null
+    this.graphs = reply.graphs ?? []
+    this.iterations = reply.iterations ?? null
+    if (large) large.receive(reply)
+    else this.large = new Large(reply, this.#ask, () => this.#shown)
+    this.player.resize((this.large as Large).total)
+    if (reply.topology && isOtherText) this.player.go(this.player.total)
+    if (this.#standing !== null) this.player.go(this.#standing)
+    this.#standing = null
   }
 
   /** Whether Python has only said again what is shown already. */
@@ -549,6 +587,7 @@ export class Expression {
       this.notices = []
       return
     }
+    this.large = null
     this.#fault = reply.unfinished ?? null
     const isOtherText = asked.text !== this.#shown.text
     this.#shown = asked

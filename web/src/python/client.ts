@@ -13,6 +13,11 @@ type Kind = Asked['kind']
 /** A request, and for a text that came with a link the name of where it came from. */
 export type Request = Asked & { strange?: string }
 
+/** The columns of a large graph, as bytes beside its reply. */
+export interface Bytes {
+  bytes: ArrayBuffer
+}
+
 /** What a request is answered with: its reply, an error, or that a newer one of its kind made it pointless. */
 export type Answer<K extends Kind> = Replies[K] | ErrorReply | typeof SUPERSEDED
 
@@ -24,7 +29,7 @@ type FromWorker =
   | { type: 'memory'; memory: Memory }
   | { type: 'library' }
   | { type: 'failed' | 'crashed'; message: string }
-  | { type: 'reply'; id: number; reply: string }
+  | { type: 'reply'; id: number; reply: string; buffer?: ArrayBuffer }
   | { type: 'installed'; id: number }
 
 export interface Status {
@@ -46,7 +51,7 @@ interface Waiting {
 }
 
 /** How long a person's text may run before it is stopped, in milliseconds: it may be a loop that never ends. */
-export const PATIENCE = 10_000
+export const PATIENCE = 30_000
 
 /** How long what is our own may take on a slow machine. */
 export const OWN_PATIENCE = 60_000
@@ -251,7 +256,7 @@ export class PythonClient {
         this.#fail(() => message.message)
         break
       case 'reply':
-        this.#answer(message.id, JSON.parse(message.reply) as Reply)
+        this.#answer(message.id, withBytes(JSON.parse(message.reply) as Reply, message.buffer))
         break
       case 'installed':
         if (this.#running && this.#running.id === message.id) this.#send(this.#running)
@@ -386,6 +391,11 @@ export class PythonClient {
   get #words() {
     return (this.#listener as { words: () => Words }).words()
   }
+}
+
+/** Lets the bytes of a reply go with it. */
+function withBytes(reply: Reply, buffer: ArrayBuffer | undefined): Reply {
+  return buffer ? Object.assign(reply, { bytes: buffer }) : reply
 }
 
 function failure(kind: string, message: string): ErrorReply {

@@ -534,6 +534,144 @@ export interface GraphReply {
 }
 
 /**
+ * Where a column of numbers lies in the bytes that come with a reply.
+ */
+export interface Column {
+  type: 'u8' | 'u16' | 'i32' | 'f64'
+  offset: number
+  length: number
+}
+
+/**
+ * A group of nodes: what it is called, the group around it (-1: none), how many values it makes.
+ *
+ * `first` is its first node, by which groups stand in order; groups of equal `shape` are made alike.
+ */
+export interface LargeGroup {
+  title: string
+  kind: 'whole' | 'call' | 'turn' | 'scope' | 'name' | 'line' | 'run'
+  parent: number
+  size: number
+  line: number | null
+  shape: number
+}
+
+/**
+ * What no slider changes of a large graph. The first group is the whole; one around another stands before it.
+ *
+ * `symbols` and `names` are what the columns `symbol` and `name` count; `open` are the groups to open at
+ * first. Of the columns, `op`, `symbol`, `line`, `name` and `group` have one number for each node,
+ * `start` where its edges start, `from` for each edge its input, `slot` which input that is, and `step` for
+ * each contribution its edge.
+ */
+export interface LargeTopology {
+  groups: LargeGroup[]
+  open: number[]
+  ops: string[]
+  symbols: string[]
+  names: string[]
+  output: number
+  words: Record<string, OperationWords>
+  seed: Message
+  gets: Message
+  isSet: Message
+}
+
+/**
+ * A graph with one pass over it, its numbers in `columns` of the bytes that come with the reply.
+ *
+ * `data`, `grad` and `local` are those of nodes and edges, `contribution`, `before` and `after` of each step;
+ * `count` is the number of nodes. `topology` is null where the page has it.
+ */
+export interface LargeReply {
+  pass: Pass
+  notes?: Message[]
+  figures?: Figure[]
+  kind: 'large'
+  mode: Mode
+  signature: string
+  count: number
+  topology: LargeTopology | null
+  columns: Record<string, Column>
+  leaves: Leaf[]
+  printed: Message
+  notices: Notice[]
+  passes: number
+  graphs?: GraphOfText[]
+  iterations?: Iterations
+  held?: Held[]
+}
+
+/**
+ * These nodes of a large graph, in words.
+ */
+export interface PartRequest {
+  text: string
+  graph?: number
+  iteration?: number
+  held?: Held[]
+  answers?: string[]
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+  kind: 'part'
+  nodes: number[]
+}
+
+/**
+ * Nodes of a large graph, in the order in which they were asked for.
+ */
+export interface PartReply {
+  kind: 'part'
+  nodes: GraphNode[]
+}
+
+/**
+ * Along which paths the gradient of a node of a large graph comes; `open` are the groups that are open.
+ */
+export interface WhyRequest {
+  text: string
+  graph?: number
+  iteration?: number
+  held?: Held[]
+  answers?: string[]
+  engine?: string
+  code?: string
+  input?: number
+  derivative?: number[]
+  kind: 'why'
+  node: number
+  open: number[]
+}
+
+/**
+ * A path of the output's gradient to a node.
+ *
+ * `nodes` are those on its strongest single path, the output first; `product` has for each how much of the
+ * gradient is left there. `boxes` are the groups that it passes (negative: a node, as -1 - node), as they stand
+ * folded, and `share` is the sum over all paths through these boxes.
+ */
+export interface WayOfGradient {
+  nodes: number[]
+  boxes: number[]
+  product: JsonNumber[]
+  share: JsonNumber
+}
+
+/**
+ * The strongest ways of a gradient; they and the rest add up to it.
+ */
+export interface WhyReply {
+  kind: 'why'
+  node: number
+  gradient: JsonNumber
+  ways: WayOfGradient[]
+  rest: JsonNumber
+  paths: string
+}
+
+/**
  * Is this the number that the step makes?
  */
 export interface PredictRequest {
@@ -1356,6 +1494,9 @@ export interface LessonReply {
 export type Reply =
   | ErrorReply
   | GraphReply
+  | LargeReply
+  | PartReply
+  | WhyReply
   | PredictReply
   | NumericReply
   | TextReply
@@ -1372,6 +1513,8 @@ export type Reply =
 
 export type Request =
   | RunRequest
+  | PartRequest
+  | WhyRequest
   | PredictRequest
   | NumericRequest
   | FileRequest
@@ -1395,7 +1538,9 @@ export type Request =
 
 /** What each request is answered with, by its kind, where it is not with an error. */
 export interface Replies {
-  run: GraphReply
+  run: GraphReply | LargeReply
+  part: PartReply
+  why: WhyReply
   predict: PredictReply
   numeric: NumericReply
   file: TextReply

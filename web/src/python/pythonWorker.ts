@@ -22,6 +22,8 @@ const close = self.close.bind(self)
 /** How a reply begins that may have failed for want of a file. */
 const LACKING =
   /^\{"kind": "error", "error": \{"kind": "(\w*ImportError|ModuleNotFoundError|EOFError|FileNotFoundError|OSError|internal)"/
+/** How a reply begins that bytes go with. */
+const LARGE = /^\{"kind": "large"/
 /** The library is fetched this long after the start, in milliseconds, unless it is wanted earlier. */
 const QUIET = 2000
 let asked = false
@@ -64,7 +66,10 @@ const answers: Record<string, (message: any) => void | Promise<void>> = {
 
   async request({ id, request }) {
     try {
-      post({ type: 'reply', id, reply: await reply(request) })
+      const answer = await reply(request)
+      if (!LARGE.test(answer)) return post({ type: 'reply', id, reply: answer })
+      const { buffer } = (python as Python).columns()
+      post({ type: 'reply', id, reply: answer, buffer }, [buffer])
     } catch (error) {
       breakDown(id, error)
     }

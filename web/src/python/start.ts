@@ -17,7 +17,7 @@ export type Doing = 'loading' | 'starting' | 'installingEngine' | 'importingEngi
 type Progress = (doing: Doing, done: number) => void
 
 /**
- * nanograd's door (a request in, a reply out, both JSON), the memory that was fetched for it, and what it
+ * nanograd's door (a request in, a reply out, both JSON, and the bytes that go with the last reply), the memory that was fetched for it, and what it
  * may be given later
  */
 export interface Python {
@@ -25,6 +25,7 @@ export interface Python {
   fetched: Memory | null
   lacksLibrary: boolean
   handle: (request: string) => string
+  columns: () => Uint8Array<ArrayBuffer>
   addLibrary: (library: Library) => void
   install: (installer: Wheel, wheel: Wheel) => Promise<void>
   interruptWith: (buffer: Int32Array) => void
@@ -40,6 +41,7 @@ export async function start(base: string, kept: Memory | null, progress: Progres
   const pyodide = quick?.pyodide ?? (await plain(base, progress))
   const session = pyodide.pyimport('nanograd.playground.session')
   const handle = session.handle.copy()
+  const columns = session.columns.copy()
   session.destroy()
   const version = pyodide.runPython('import sys; "%d.%d" % sys.version_info[:2]')
   confine(pyodide)
@@ -48,6 +50,14 @@ export async function start(base: string, kept: Memory | null, progress: Progres
     fetched: quick?.fetched ?? null,
     lacksLibrary: quick !== null,
     handle,
+    columns() {
+      const proxy = columns()
+      const held = proxy.getBuffer('u8')
+      const bytes: Uint8Array<ArrayBuffer> = held.data.slice()
+      held.release()
+      proxy.destroy()
+      return bytes
+    },
     addLibrary: (library) => addLibrary(pyodide, library),
     install(installer, wheel) {
       pyodide.unpackArchive(installer.bytes, 'wheel')

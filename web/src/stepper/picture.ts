@@ -202,7 +202,7 @@ function emphasis(topology: Topology, step: Step | undefined) {
 }
 
 /** @param what the gradient is called */
-function nodePicture(
+export function nodePicture(
   node: GraphNode,
   data: number | null,
   gradient: number,

@@ -329,6 +329,7 @@ graph-json-node-cannot-made = El nodo { $index } del grafo no se puede hacer: { 
 graph-local-kind = { $name }.local_grads contiene un { $kind }; cada uno debe ser un número normal
 graph-op = a { $name }.op se le puso { $op }, y no hay tal operación
 graph-parent-kind = { $name }.parents contiene un { $kind }; cada uno debe ser un Value
+graph-too-large-for-that = Este grafo tiene { $size } nodos; eso se puede pedir hasta { $largest }.
 growing-no-class-code-add = En el código no hay ninguna clase { $into } a la que añadir. Necesita una línea: class { $into }:
 
 hint-Idea = Idea

@@ -1,7 +1,10 @@
 // What a layout is asked for: the sizes and arrows of a scene, and nothing of what it says.
-import type { Direction, LayoutInput, Scene } from '../types.ts'
+import type { Direction, LayoutInput } from '../types.ts'
 
-export function layoutInput({ nodes, frames, edges }: Scene, direction: Direction): LayoutInput {
+export function layoutInput(
+  { nodes, frames, edges }: Omit<LayoutInput, 'direction'>,
+  direction: Direction,
+): LayoutInput {
   return {
     direction,
     nodes: nodes.map(({ width, height, frame }) => ({ width, height, frame })),

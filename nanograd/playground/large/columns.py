@@ -1,0 +1,54 @@
+"""Columns of numbers, which travel as bytes beside a reply rather than in its JSON."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any, Literal
+
+from nanograd.playground.protocol import Column
+
+Type = Literal["u8", "u16", "i32", "f64"]
+CODES: dict[Type, str] = {"u8": "B", "u16": "H", "i32": "i", "f64": "d"}
+
+
+class Columns:
+    """Columns by name, to be put into one stretch of bytes.
+
+    Attributes:
+        places: where each is.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[str, Column] = {}
+        self._parts: list[bytes] = []
+        self._length = 0
+
+    def add(self, name: str, kind: Type, numbers: array[Any]) -> None:
+        """Add a column; what it begins at is a multiple of eight, as a page's arrays of doubles need."""
+        raw = numbers.tobytes()
+        self.places[name] = {"type": kind, "offset": self._length, "length": len(numbers)}
+        padded = -len(raw) % 8
+        self._parts += [raw, bytes(padded)]
+        self._length += len(raw) + padded
+
+    def bytes(self) -> bytes:
+        """All of them."""
+        return b"".join(self._parts)
+
+
+_waiting: list[bytes] = []
+
+
+def send(columns: Columns) -> None:
+    """Let these bytes go with the reply that is being made."""
+    _waiting[:] = [columns.bytes()]
+
+
+def forget() -> None:
+    """What was to go with an earlier reply goes no more."""
+    _waiting.clear()
+
+
+def taken() -> bytes:
+    """The bytes that go with the last reply; none where there are none."""
+    return _waiting.pop() if _waiting else b""

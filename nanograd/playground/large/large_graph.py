@@ -1,0 +1,240 @@
+"""A large graph as columns of numbers: what it is made of, its groups, and one backward pass over it."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from array import array
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from nanograd.playground.large.groups import Group, grouped, walk
+from nanograd.playground.large.tidy import FULL, tidy
+from nanograd.playground.protocol import GraphNode
+from nanograd.playground.running.collected import Run
+from nanograd.playground.telling.outline import FIXED
+from nanograd.playground.telling.titles import Formula, atom, binding, composed, label_of, plain_number, symbol_of
+from nanograd.operation import WHOLE
+from nanograd.ops import OPS
+from nanograd.value import Value
+
+DEPTH = 2
+"""So many operations deep a formula stands for a node; what is deeper is an ellipsis."""
+ENOUGH = 10
+"""So many boxes at least are opened at first, where there are so many."""
+
+
+class LargeGraph:
+    """One run's graph; it outlives the run's nodes.
+
+    Attributes:
+        nodes: how many there are; a fixed number, like an exponent, is none.
+        ops, op: the names of operations, and for each node which one made it.
+        symbols, symbol: what stands for the operations, likewise.
+        names, name: the names that the text gives, likewise; -1 for none.
+        line: for each node the line that made it; 0 for none.
+        start, origin, slot, local: where each node's edges begin; for each edge the input, its slot, its derivative.
+        data: the nodes' numbers.
+        output: which node the output is.
+        groups: the groups, outer before inner, the whole first; ``group`` says for each node which one it is in.
+    """
+
+    def __init__(self, run: Run) -> None:
+        fixed = {node.parents[slot] for node in run.nodes if node.op in FIXED for slot in FIXED[node.op]}
+        kept = [i for i, node in enumerate(run.nodes) if node not in fixed]
+        nodes = [run.nodes[i] for i in kept]
+        lines = [run.lines[i] for i in kept]
+        around = [run.around[i] for i in kept] if run.around else [None] * len(kept)
+        index = {id(node): i for i, node in enumerate(nodes)}
+        self.nodes = len(nodes)
+        self.index = index
+        self.output = index[id(run.output)]
+        self.data = array("d", [run.data[i] for i in kept])
+        self.line = array("i", [line or 0 for line in lines])
+        self.ops, self.op = _counted([node.op for node in nodes], "H")
+        self.symbols, self.symbol = _counted([symbol_of(node) for node in nodes], "H")
+        self.names, self.name = _counted([label_of(node) for node in nodes], "i")
+        self._fixed = {
+            i: {slot: node.parents[slot].data for slot in FIXED[node.op]}
+            for i, node in enumerate(nodes)
+            if node.op in FIXED
+        }
+        self.start, self.origin, self.slot, self.local = _edges(nodes, index)
+        self._group(nodes, lines, around, run)
+
+    def _group(self, nodes: Sequence[Value], lines: Sequence[int | None], around: Sequence[Any], run: Run) -> None:
+        consumers = [-1] * self.nodes
+        origin = self.origin
+        for to, (first, end) in enumerate(pairwise(self.start)):
+            for edge in range(first, end):
+                consumers[origin[edge]] = to
+        root = grouped(nodes, around, consumers)
+        tidy(root, nodes, lines, run.bound)
+        self.groups = list(walk(root))
+        number = {id(group): at for at, group in enumerate(self.groups)}
+        self.group = array("i", bytes(4 * self.nodes))
+        for at, group in enumerate(self.groups):
+            for node in group.nodes:
+                self.group[node] = at
+        self.parents = array("i", [-1]) * len(self.groups)
+        for at, group in enumerate(self.groups):
+            for each in group.inner:
+                self.parents[number[id(each)]] = at
+        self.shapes = self._shapes(number)
+        self.open = self._opened(number)
+        for group in self.groups:
+            group.line = group.line or _common_line(group, self.line)
+
+    def _shapes(self, number: dict[int, int]) -> array[int]:
+        """For each group a number that is the same for those made alike."""
+        known: dict[object, int] = {}
+        shapes = array("i", bytes(4 * len(self.groups)))
+        for at in reversed(range(len(self.groups))):
+            group = self.groups[at]
+            inner = tuple(shapes[number[id(each)]] for each in group.inner)
+            made = bytes(self.op[node] % 251 for node in group.nodes)
+            shapes[at] = known.setdefault((group.kind, inner, made), len(known))
+        return shapes
+
+    def _opened(self, number: dict[int, int]) -> list[int]:
+        """The groups to open at first: the whole, and the largest while all of it can be read."""
+        opened, boxes = [0], self.groups[0].members
+        waiting = [each for each in self.groups[0].inner if each.kind != "name"]
+        while boxes < ENOUGH and waiting:
+            largest = max(waiting, key=lambda each: each.size)
+            waiting.remove(largest)
+            if boxes - 1 + largest.members > FULL:
+                continue
+            boxes += largest.members - 1
+            opened.append(number[id(largest)])
+            waiting += largest.inner
+        return opened
+
+    @cached_property
+    def signature(self) -> str:
+        """All that no slider changes, as a short text."""
+        digest = hashlib.blake2b(digest_size=12)
+        for column in (self.op, self.symbol, self.name, self.line, self.start, self.origin, self.slot, self.group):
+            digest.update(column.tobytes())
+        titles = [group.title for group in self.groups]
+        digest.update(repr((self.ops, self.symbols, self.names, titles, self.output)).encode(errors="replace"))
+        return digest.hexdigest()
+
+    def described(self, node: int) -> GraphNode:
+        """A node as the page has it."""
+        title = self.title(node)
+        name = self.names[self.name[node]]
+        op = self.ops[self.op[node]]
+        is_made = self.start[node] < self.start[node + 1] or node in self._fixed
+        return {
+            "title": title,
+            "atom": atom(title),
+            "name": name,
+            "kind": "operation" if is_made else "constant" if op else "leaf",
+            "op": op,
+            "symbol": self.symbols[self.symbol[node]],
+            "line": self.line[node] or None,
+            "scope": [],
+            "fixed": {str(slot): plain_number(number) for slot, number in self._fixed.get(node, {}).items()},
+        }
+
+    def title(self, node: int) -> str:
+        """Its name, or the formula it stands for."""
+        return self._formula(node, DEPTH)[0]
+
+    def _formula(self, node: int, depth: int) -> Formula:
+        if name := self.names[self.name[node]]:
+            return name, binding(name)
+        op = self.ops[self.op[node]]
+        if op == "constant":
+            return plain_number(self.data[node]), WHOLE
+        if not op:
+            return "leaf", WHOLE
+        if not depth:
+            return "…", WHOLE
+        numbers = self._fixed.get(node, {})
+        edges = range(self.start[node], self.start[node + 1])
+        inputs = {self.slot[edge]: self._formula(self.origin[edge], depth - 1) for edge in edges}
+        inputs |= {slot: (plain_number(number), WHOLE) for slot, number in numbers.items()}
+        return composed(op, [inputs[slot] for slot in range(OPS[op].arity)])
+
+
+def _counted(texts: Sequence[str], code: str) -> tuple[list[str], array[Any]]:
+    """The different texts, and for each text which of them it is."""
+    known: dict[str, int] = {}
+    column = array(code, [known.setdefault(text, len(known)) for text in texts])
+    return list(known), column
+
+
+def _edges(
+    nodes: Sequence[Value], index: dict[int, int]
+) -> tuple[array[int], array[int], array[int], array[float]]:
+    start, origin, slots, local = [0], [], [], []
+    at = index.get
+    for node in nodes:
+        for slot, parent in enumerate(node.parents):
+            found = at(id(parent))
+            if found is not None:
+                origin.append(found)
+                slots.append(slot)
+                local.append(node.local_grads[slot])
+        start.append(len(origin))
+    return array("i", start), array("i", origin), array("B", slots), array("d", local)
+
+
+def _common_line(group: Group, lines: Sequence[int]) -> int | None:
+    """The line of a group's own nodes, where they all have one."""
+    found = {lines[node] for node in group.nodes[:50]}
+    return next(iter(found)) or None if len(found) == 1 else None
+
+
+class LargePass:
+    """The backward pass over a large graph, as columns.
+
+    Attributes:
+        graph: the graph.
+        step: for each contribution the edge it goes along.
+        contribution, before, after: what it adds, and what its receiver had before and has then.
+        grad: the nodes' gradients in the end.
+    """
+
+    def __init__(self, graph: LargeGraph, start: dict[int, float], grads: Sequence[float] | None = None) -> None:
+        """``start`` are gradients that were there before; ``grads`` what another engine left, where it was one."""
+        self.graph = graph
+        grad = [0.0] * graph.nodes
+        for node, number in start.items():
+            grad[node] = number
+        grad[graph.output] += 1.0
+        steps: list[int] = []
+        contributions: list[float] = []
+        befores: list[float] = []
+        afters: list[float] = []
+        starts, origin, local = graph.start.tolist(), graph.origin.tolist(), graph.local.tolist()
+        for sender in range(graph.output, -1, -1):
+            first, end = starts[sender], starts[sender + 1]
+            if first == end:
+                continue
+            upstream = grad[sender]
+            for edge in range(first, end):
+                receiver = origin[edge]
+                contribution = upstream * local[edge]
+                before = grad[receiver]
+                grad[receiver] = after = before + contribution
+                steps.append(edge)
+                contributions.append(contribution)
+                befores.append(before)
+                afters.append(after)
+        self.step = array("i", steps)
+        self.contribution, self.before = array("d", contributions), array("d", befores)
+        self.after = array("d", afters)
+        self.right = array("d", grad)
+        self.grad = self.right if grads is None else array("d", grads)
+
+    def bad(self) -> tuple[int | None, int | None]:
+        """The first node whose number is not finite, and the first step that brings such a gradient."""
+        data = next((i for i, number in enumerate(self.graph.data) if not math.isfinite(number)), None)
+        if all(map(math.isfinite, self.grad)):
+            return data, None
+        return data, next((i for i, number in enumerate(self.contribution) if not math.isfinite(number)), None)

@@ -1,0 +1,182 @@
+"""Tests that a large graph is grouped as a person would, sent as columns with right numbers, and explained."""
+
+from __future__ import annotations
+
+import json
+import math
+from array import array
+from typing import Any
+
+import pytest
+
+from nanograd.playground.running.run import run_text
+from nanograd.playground.session import columns, handle
+from tests.engine.playground.asking import reply_to
+from tests.engine.playground.large_programs import CHAIN, POINTS, RANDOM, RECURRENT, gpt
+
+CODES = {"u8": "B", "u16": "H", "i32": "i", "f64": "d"}
+
+
+class Large:
+    """A reply for a large graph, its columns read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.reply = reply_to({"kind": "run", "text": text})
+        assert self.reply["kind"] == "large", self.reply.get("error")
+        raw = columns()
+        self.column: dict[str, Any] = {}
+        for name, place in self.reply["columns"].items():
+            numbers = array(CODES[place["type"]])
+            start = place["offset"]
+            numbers.frombytes(raw[start : start + place["length"] * numbers.itemsize])
+            self.column[name] = numbers
+        self.groups = self.reply["topology"]["groups"]
+
+    def path(self, group: int) -> str:
+        """The titles around a group, and its own."""
+        titles = []
+        while group > 0:
+            titles.append(self.groups[group]["title"])
+            group = self.groups[group]["parent"]
+        return " / ".join(reversed(titles))
+
+    @property
+    def paths(self) -> list[str]:
+        return [self.path(group) for group in range(len(self.groups))]
+
+    def boxes(self, group: int) -> int:
+        """How many boxes a group opens into."""
+        inner = sum(each["parent"] == group for each in self.groups)
+        return inner + sum(1 for each in self.column["group"] if each == group)
+
+    def why(self, node: int, opened: list[int] | None = None) -> dict[str, Any]:
+        found = reply_to({"kind": "why", "text": self.text, "node": node, "open": opened or self.reply["topology"]["open"]})
+        assert found["kind"] == "why"
+        return found
+
+
+@pytest.fixture(scope="module")
+def gpt_graph() -> Large:
+    return Large(gpt())
+
+
+def test_a_gpt_is_grouped_by_positions_heads_and_calls_without_any_annotation(gpt_graph: Large) -> None:
+    assert "gpt (position 3) / head 2 / softmax" in gpt_graph.paths
+    assert "gpt (position 3) / linear q / row 5" in gpt_graph.paths
+    assert "gpt (position 0) / rmsnorm" in gpt_graph.paths
+    top = [each["title"] for each in gpt_graph.groups if each["parent"] == 0 and each["kind"] != "name"]
+    assert top == [f"gpt (position {position})" for position in range(7)]
+
+
+def test_an_engine_of_the_texts_own_gives_the_same_groups() -> None:
+    ours, theirs = Large(gpt(width=8)), Large(gpt(width=8, own_engine=True))
+    called = {path for path in ours.paths if path.startswith("gpt (") and " – " not in path}
+    assert called - set(theirs.paths) == set()
+    assert theirs.reply["pass"]["kind"] == "foreign"
+
+
+def test_equal_calls_have_equal_shapes(gpt_graph: Large) -> None:
+    shapes = {gpt_graph.path(at): each["shape"] for at, each in enumerate(gpt_graph.groups)}
+    first = shapes["gpt (position 3) / head 0 / softmax"]
+    assert shapes["gpt (position 3) / head 2 / softmax"] == first
+    assert shapes["gpt (position 4) / head 2 / softmax"] != first  # one letter more to look at
+
+
+@pytest.mark.parametrize(
+    "text", [gpt(), CHAIN.format(100_000), RANDOM.format(30_000), POINTS.format(100), RECURRENT.format(50)]
+)
+def test_every_group_opens_into_few_boxes_and_four_clicks_reach_any_scalar(text: str) -> None:
+    large = Large(text)
+    counts = [0] * len(large.groups)
+    for at in large.column["group"]:
+        counts[at] += 1
+    for each in large.groups[1:]:
+        counts[each["parent"]] += 1
+    assert max(counts) <= 64
+    ops = large.reply["topology"]["ops"]
+    for node, group in enumerate(large.column["group"]):
+        depth, at = 0, group
+        while at > 0:
+            depth, at = depth + (at not in large.reply["topology"]["open"]), large.groups[at]["parent"]
+        assert depth <= 4 or large.groups[group]["kind"] == "name", (large.path(group), ops[large.column["op"][node]])
+
+
+def test_the_numbers_are_those_of_the_engine(gpt_graph: Large) -> None:
+    run = run_text(gpt())
+    run.output.grad = 0.0
+    for node in run.nodes:
+        node.grad = 0.0
+    run.output.backward()
+    by_name = {node.label: node.grad for node in run.nodes if not node.parents and node.label.startswith("state")}
+    names = gpt_graph.reply["topology"]["names"]
+    of = gpt_graph.column
+    found = {names[name]: grad for name, grad in zip(of["name"], of["grad"], strict=True) if names[name] in by_name}
+    assert found == pytest.approx(by_name, rel=1e-12)
+    run.release()
+    sent = [0.0] * gpt_graph.reply["count"]
+    for step, edge in enumerate(of["step"]):
+        receiver = of["from"][edge]
+        assert of["before"][step] == sent[receiver]
+        sent[receiver] = of["after"][step]
+
+
+def test_a_known_topology_is_not_sent_again(gpt_graph: Large) -> None:
+    signature = gpt_graph.reply["signature"]
+    again = reply_to({"kind": "run", "text": gpt_graph.text, "known": signature})
+    assert again["topology"] is None
+    assert "op" not in again["columns"]
+    assert "data" in again["columns"]
+
+
+def test_no_bytes_go_with_another_reply() -> None:
+    handle(json.dumps({"kind": "run", "text": "x*2"}))
+    assert columns() == b""
+
+
+@pytest.mark.parametrize("text", [gpt(), RECURRENT.format(50), POINTS.format(30), RANDOM.format(20_000)])
+def test_the_ways_of_a_gradient_and_the_rest_add_up_to_it(text: str) -> None:
+    large = Large(text)
+    leaves = [leaf["node"] for leaf in large.reply["leaves"]]
+    for node in leaves[:: max(1, len(leaves) // 4)]:
+        found = large.why(node)
+        gradient = large.column["grad"][node]
+        assert found["gradient"] == pytest.approx(gradient, rel=1e-9, abs=1e-15)
+        total = math.fsum([*(way["share"] for way in found["ways"]), found["rest"]])
+        assert total == pytest.approx(found["gradient"], rel=1e-12, abs=1e-15)
+
+
+def test_a_way_says_through_which_boxes_it_goes_and_how_much_is_left_there() -> None:
+    text = "x = Value(3.0)\na = x * 2\nb = x * 5\nfor _ in range(6000):\n    b = b * 1\ny = a + b\n"
+    large = Large(text)
+    x = large.reply["leaves"][0]["node"]
+    ways = large.why(x)["ways"]
+    assert [way["share"] for way in ways] == [5.0, 2.0]
+    assert [way["product"][0] for way in ways] == [1.0, 1.0]
+    assert all(way["boxes"][-1] == -1 - x for way in ways)
+
+
+def test_a_leaf_that_nothing_depends_on_has_no_way() -> None:
+    large = Large(CHAIN.format(6000))
+    found = large.why(large.reply["topology"]["output"])
+    assert [way["share"] for way in found["ways"]] == [1.0]
+
+
+def test_a_part_of_it_is_told_in_words(gpt_graph: Large) -> None:
+    output = gpt_graph.reply["topology"]["output"]
+    [node] = reply_to({"kind": "part", "text": gpt_graph.text, "nodes": [output]})["nodes"]
+    assert (node["title"], node["kind"]) == ("loss", "operation")
+    refused = reply_to({"kind": "part", "text": gpt_graph.text, "nodes": [10**7]})
+    assert "there is no node 10000000" in refused["error"]["message"]["english"]
+
+
+def test_a_number_that_is_none_is_told_with_its_line() -> None:
+    text = "x = Value(1e200)\ny = x * 1\nfor _ in range(6000):\n    y = y + 1\nz = y * x\n"
+    [notice, *_] = Large(text).reply["notices"]
+    assert (notice["kind"], notice["line"]) == ("not-finite", 5)
+    assert notice["message"]["english"] == "z becomes infinite on line 5: 1e+200 × 1e+200."
+
+
+def test_a_question_that_only_small_graphs_can_be_asked_says_so() -> None:
+    refused = reply_to({"kind": "run", "text": CHAIN.format(30_000), "engine": "assign"})
+    assert "that can be asked of up to" in refused["error"]["message"]["english"]

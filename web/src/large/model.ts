@@ -1,0 +1,150 @@
+// A large graph in the page: Python's columns, and what is looked up in them again and again. No number is made here.
+import type { Bytes } from '../python/client.ts'
+import type { LargeGroup, LargeReply, LargeTopology } from '../python/protocol.ts'
+import { columnsOf } from './columns.ts'
+
+/** The shape of a large graph: nothing in it changes while a slider moves. */
+export class Shape {
+  readonly signature: string
+  readonly count: number
+  readonly groups: LargeGroup[]
+  readonly about: LargeTopology
+  readonly op: Int32Array
+  readonly symbol: Int32Array
+  readonly name: Int32Array
+  readonly line: Int32Array
+  readonly group: Int32Array
+  /** for each node where its edges begin; one more at the end */
+  readonly start: Int32Array
+  /** for each edge its input, and which input that is */
+  readonly from: Int32Array
+  readonly slot: Int32Array
+  /** for each edge the node that it leads to */
+  readonly to: Int32Array
+  /** for each contribution its edge */
+  readonly step: Int32Array
+  /** for each edge its contribution */
+  readonly stepOf: Int32Array
+  /** the nodes of each group that are in none of its groups: from `membersAt[group]` on */
+  readonly members: Int32Array
+  readonly membersAt: Int32Array
+  readonly inner: number[][]
+  readonly depth: Int32Array
+  /** the contributions to each node, in order: from `arrivalsAt[node]` on */
+  readonly arrivals: Int32Array
+  readonly arrivalsAt: Int32Array
+  /** the edges by their inputs */
+  readonly leaving: Int32Array
+  readonly leavingAt: Int32Array
+  /** the nodes that an operation makes, in order; for each node how many stand before it */
+  readonly made: Int32Array
+  readonly madeBefore: Int32Array
+
+  constructor(reply: LargeReply & Bytes & { topology: LargeTopology }) {
+    const { whole } = columnsOf(reply)
+    this.signature = reply.signature
+    this.count = reply.count
+    this.about = reply.topology
+    this.groups = reply.topology.groups
+    this.op = whole('op')
+    this.symbol = whole('symbol')
+    this.name = whole('name')
+    this.line = whole('line')
+    this.group = whole('group')
+    this.start = whole('start')
+    this.from = whole('from')
+    this.slot = whole('slot')
+    this.step = whole('step')
+    const edges = this.from.length
+    this.to = new Int32Array(edges)
+    for (let node = 0; node < this.count; node++) this.to.fill(node, this.start[node], this.start[node + 1])
+    this.stepOf = new Int32Array(edges).fill(-1)
+    this.step.forEach((edge, step) => {
+      this.stepOf[edge] = step
+    })
+    this.inner = this.groups.map(() => [])
+    this.depth = new Int32Array(this.groups.length)
+    this.groups.forEach(({ parent }, group) => {
+      if (parent < 0) return
+      this.inner[parent].push(group)
+      this.depth[group] = this.depth[parent] + 1
+    })
+    ;[this.members, this.membersAt] = listed(this.group, this.groups.length)
+    ;[this.arrivals, this.arrivalsAt] = listed(
+      this.step.map((edge) => this.from[edge]),
+      this.count,
+    )
+    ;[this.leaving, this.leavingAt] = listed(this.from, this.count)
+    const constant = this.about.ops.indexOf('constant')
+    const leaf = this.about.ops.indexOf('')
+    this.madeBefore = new Int32Array(this.count + 1)
+    for (let node = 0; node < this.count; node++) {
+      const isMade = this.op[node] !== constant && this.op[node] !== leaf
+      this.madeBefore[node + 1] = this.madeBefore[node] + (isMade ? 1 : 0)
+    }
+    this.made = new Int32Array(this.madeBefore[this.count])
+    for (let node = 0; node < this.count; node++)
+      if (this.madeBefore[node + 1] > this.madeBefore[node]) this.made[this.madeBefore[node]] = node
+  }
+
+  isMade(node: number) {
+    return this.madeBefore[node + 1] > this.madeBefore[node]
+  }
+
+  isConstant(node: number) {
+    return this.about.ops[this.op[node]] === 'constant'
+  }
+
+  nameOf(node: number) {
+    return this.about.names[this.name[node]]
+  }
+
+  /** The groups around a group, outer first, itself last; without the whole. */
+  around(group: number) {
+    const found: number[] = []
+    for (let at = group; at > 0; at = this.groups[at].parent) found.unshift(at)
+    return found
+  }
+
+  /** The nodes in a group and in all its groups. */
+  *nodesIn(group: number): Generator<number> {
+    for (let at = this.membersAt[group]; at < this.membersAt[group + 1]; at++) yield this.members[at]
+    for (const each of this.inner[group]) yield* this.nodesIn(each)
+  }
+}
+
+/** The numbers of a large graph. */
+export class LargeNumbers {
+  readonly data: Float64Array
+  readonly grad: Float64Array
+  readonly local: Float64Array
+  readonly contribution: Float64Array
+  readonly before: Float64Array
+  readonly after: Float64Array
+  /** what the gradients should be, where the engine has others */
+  readonly right: Float64Array | null
+
+  constructor(reply: LargeReply & Bytes) {
+    const { real, has } = columnsOf(reply)
+    this.data = real('data')
+    this.grad = real('grad')
+    this.local = real('local')
+    this.contribution = real('contribution')
+    this.before = real('before')
+    this.after = real('after')
+    this.right = has('right') ? real('right') : null
+  }
+}
+
+/** The numbers 0, 1, 2 … in the order of where each belongs, and where each place's begin. */
+function listed(places: Int32Array, count: number): [Int32Array, Int32Array] {
+  const begins = new Int32Array(count + 1)
+  for (const place of places) begins[place + 1]++
+  for (let place = 0; place < count; place++) begins[place + 1] += begins[place]
+  const at = begins.slice()
+  const found = new Int32Array(places.length)
+  places.forEach((place, index) => {
+    found[at[place]++] = index
+  })
+  return [found, begins]
+}

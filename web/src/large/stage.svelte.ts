@@ -1,0 +1,114 @@
+// What stands where of a large graph: the boxes that are seen, laid out, moved so that what was opened stays in place.
+import { layoutInput } from '../graph/layout/input.ts'
+import { createLayouts } from '../graph/layout/layouts.ts'
+import { nodeSize } from '../graph/sizes.ts'
+import type { Box, Direction, Layout, TopologyNode } from '../graph/types.ts'
+import type { Bundle, Seen, SeenBox } from './fold.ts'
+
+export const FOLDED = { width: 172, height: 58 }
+
+export type PlacedBox = Box & SeenBox & { key: string; words: TopologyNode | null }
+export type PlacedBundle = Bundle & { key: string; curve: number[]; box: Box }
+
+export interface Placed {
+  seen: Seen
+  boxes: PlacedBox[]
+  frames: { key: string; group: number; box: Box }[]
+  bundles: PlacedBundle[]
+}
+
+export function keyOf({ group, node }: { group: number; node: number }) {
+  return group >= 0 ? `group ${group}` : `node ${node}`
+}
+
+export class LargeStage {
+  placed: Placed | null = $state.raw(null)
+  #layouts = createLayouts()
+
+  /** @param anchor the key of what is to stay where it is */
+  show(
+    seen: Seen,
+    wordsOf: (node: number) => TopologyNode | null,
+    direction: Direction,
+    anchor: string | null,
+    onshown: () => void,
+  ) {
+    const words = seen.boxes.map(({ node }) => (node < 0 ? null : wordsOf(node)))
+    const sizes = words.map((each) => (each ? nodeSize(each) : FOLDED))
+    const input = layoutInput(
+      {
+        nodes: seen.boxes.map(({ frame }, at) => ({ ...sizes[at], frame })),
+        frames: seen.frames,
+        edges: seen.bundles,
+      },
+      direction,
+    )
+    this.#layouts.request(input, (layout) => {
+      this.placed = placedAs(seen, words, sizes, layout, shiftFor(anchor, this.placed, seen, layout))
+      onshown()
+    })
+  }
+
+  /** The same boxes with other numbers. */
+  renew(seen: Seen) {
+    const { placed } = this
+    if (!placed || placed.seen.bundles.length !== seen.bundles.length) return
+    const bundles = placed.bundles.map((each, at) => ({ ...each, ...seen.bundles[at] }))
+    this.placed = { ...placed, seen, bundles }
+  }
+
+  close() {
+    this.#layouts.close()
+  }
+}
+
+export function boxOfKey(key: string | null, placed: Placed | null): Box | undefined {
+  return (
+    placed?.boxes.find((each) => each.key === key) ?? placed?.frames.find((each) => each.key === key)?.box
+  )
+}
+
+function shiftFor(anchor: string | null, old: Placed | null, seen: Seen, layout: Layout) {
+  const before = boxOfKey(anchor, old)
+  const box = seen.boxes.findIndex((each) => keyOf(each) === anchor)
+  const frame = seen.frames.findIndex(({ group }) => `group ${group}` === anchor)
+  const after = box >= 0 ? layout.nodes[box] : layout.frames[frame]
+  return before && after ? { x: before.x - after.x, y: before.y - after.y } : { x: 0, y: 0 }
+}
+
+function placedAs(
+  seen: Seen,
+  words: (TopologyNode | null)[],
+  sizes: { width: number; height: number }[],
+  layout: Layout,
+  { x: dx, y: dy }: { x: number; y: number },
+): Placed {
+  const moved = ({ x, y, width, height }: Box) => ({ x: x + dx, y: y + dy, width, height })
+  const boxes = seen.boxes.map((each, at) => ({
+    ...each,
+    ...moved({ ...layout.nodes[at], ...sizes[at] }),
+    key: keyOf(each),
+    words: words[at],
+  }))
+  return {
+    seen,
+    boxes,
+    frames: seen.frames.map(({ group }, at) => ({
+      key: `group ${group}`,
+      group,
+      box: moved(layout.frames[at]),
+    })),
+    bundles: seen.bundles.map((bundle, at) => {
+      const curve = layout.edges[at].map((number, i) => number + (i % 2 ? dy : dx))
+      const key = `${boxes[bundle.from].key} → ${boxes[bundle.to].key}`
+      return { ...bundle, key, curve, box: around(curve) }
+    }),
+  }
+}
+
+function around(curve: number[]): Box {
+  const xs = curve.filter((_, at) => at % 2 === 0)
+  const ys = curve.filter((_, at) => at % 2)
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+}
