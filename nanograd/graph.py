@@ -29,6 +29,21 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+ALLOCATIONS = 100_000
+"""So many things more than were freed are made before garbage is looked for, while a large graph may grow."""
+
+
+@contextmanager
+def collector_patient() -> Iterator[None]:
+    """Garbage is looked for less often meanwhile: a program may make cycles, but its graph is no garbage."""
+    before = gc.get_threshold()
+    gc.set_threshold(ALLOCATIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class Step(NamedTuple):
     """One contribution of the backward pass, along one edge of the graph.
 

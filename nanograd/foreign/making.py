@@ -163,7 +163,8 @@ class Making:
         space: dict[str, Any] = {
             "plain": plain, "kinds": self.kinds, "notes": self._notes, "tick": self._tick, "frame_at": sys._getframe,
             "places": self._places, "further_out": self._further_out, "own": code, "number": len(self._functions),
-            "noted": self._noted, "around": self.around, "arounds": self._around, "unsure": self.held.unsure, "look": self.held.look, "within": self._within,
+            "noted": self._noted, "around": self.around, "arounds": self._around, "unsure": self.held.unsure,
+            "look": self.held.look, "within": self._within,
             "id": id, "type": type, "float": float,
         }  # fmt: skip
         names = code.co_varnames[: code.co_argcount]

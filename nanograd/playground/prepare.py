@@ -23,7 +23,7 @@ from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.telling.current_graph import run
+from nanograd.playground.telling.current_graph import small
 from nanograd.playground.thumbnails import Thumbnail, thumbnail
 from nanograd.playground.wording import worded
 
@@ -53,7 +53,7 @@ def prepare(directory: Path) -> None:
     choices = menu()
     _write(directory / "examples.json", choices)
     _write(directory / "thumbnails.json", thumbnails(choices), indent=None)
-    _write(directory / "first.json", run({"kind": "run", "text": choices[0]["text"]}))
+    _write(directory / "first.json", small({"kind": "run", "text": choices[0]["text"]}))
     _write(directory / "engines.json", engines())
     _write(directory / "names.json", names())
     chosen = catalogue()
@@ -94,7 +94,7 @@ def engines() -> list[EngineChoice]:
 def _showing(engine: str) -> str:
     """The shortest example in which the engine's mistake shows."""
     for each in sorted(examples(), key=lambda example: len(example.text)):
-        truth = run({"kind": "run", "text": each.text, "engine": engine})["values"].get("truth")
+        truth = small({"kind": "run", "text": each.text, "engine": engine})["values"].get("truth")
         if truth and truth["wrong"]:
             return each.name
     raise ValueError(f"an engine that is wrong on purpose needs an example that shows it, got none for {engine}")
@@ -106,7 +106,7 @@ def thumbnails(choices: list[Example]) -> dict[str, Thumbnail]:
     for each in choices:
         # Some examples write files.
         with TemporaryDirectory() as away, contextlib.chdir(away), contextlib.suppress(Failure):
-            topology = run({"kind": "run", "text": each["text"]})["topology"]
+            topology = small({"kind": "run", "text": each["text"]})["topology"]
             if topology:
                 drawn[each["name"]] = thumbnail(topology)
     return drawn

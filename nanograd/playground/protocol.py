@@ -558,8 +558,8 @@ class LargeTopology(TypedDict):
 class LargeReply(_OfAPass, Beside):
     """A graph with one pass over it, its numbers in ``columns`` of the bytes that come with the reply.
 
-    ``data``, ``grad`` and ``local`` are those of nodes and edges, ``contribution``, ``before`` and ``after`` of each step;
-    ``count`` is the number of nodes. ``topology`` is null where the page has it.
+    ``data``, ``grad`` and ``local`` are those of nodes and edges, ``contribution``, ``before`` and ``after`` of each
+    step; ``count`` is the number of nodes. ``topology`` is null where the page has it.
     """
 
     kind: Literal["large"]

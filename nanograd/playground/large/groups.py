@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from nanograd.playground.running.call_paths import Around, Call, Turn
 from nanograd.playground.telling.titles import label_of
 from nanograd.value import Value
+
+Kind = Literal["whole", "call", "turn", "scope", "name", "line", "run"]
+
 
 @dataclass(eq=False, slots=True)
 class Group:
@@ -28,7 +32,7 @@ class Group:
     """
 
     title: str
-    kind: str
+    kind: Kind
     turn: str = ""
     into: str = ""
     inner: list[Group] = field(default_factory=list)
@@ -44,9 +48,7 @@ class Group:
         return len(self.inner) + len(self.nodes)
 
 
-def grouped(
-    nodes: Sequence[Value], around: Sequence[Around], consumers: Sequence[int]
-) -> Group:
+def grouped(nodes: Sequence[Value], around: Sequence[Around], consumers: Sequence[int]) -> Group:
     """The nodes in groups as the text makes them, before anything is left out; the root has them all.
 
     Args:
@@ -58,7 +60,7 @@ def grouped(
     known: dict[tuple[int, object], Group] = {}
     of: dict[tuple[object, ...], Group] = {}
 
-    def within(outer: Group, key: object, title: str, kind: str, turn: str = "", into: str = "") -> Group:
+    def within(outer: Group, key: object, title: str, kind: Kind, turn: str = "", into: str = "") -> Group:
         found = known.get((id(outer), key))
         if found is None:
             found = known[id(outer), key] = Group(title, kind, turn, into)

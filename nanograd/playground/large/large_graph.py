@@ -10,14 +10,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from nanograd.operation import WHOLE
+from nanograd.ops import OPS
 from nanograd.playground.large.groups import Group, grouped, walk
 from nanograd.playground.large.tidy import FULL, tidy
 from nanograd.playground.protocol import GraphNode
 from nanograd.playground.running.collected import Run
 from nanograd.playground.telling.outline import FIXED
 from nanograd.playground.telling.titles import Formula, atom, binding, composed, label_of, plain_number, symbol_of
-from nanograd.operation import WHOLE
-from nanograd.ops import OPS
 from nanograd.value import Value
 
 DEPTH = 2
@@ -168,9 +168,7 @@ def _counted(texts: Sequence[str], code: str) -> tuple[list[str], array[Any]]:
     return list(known), column
 
 
-def _edges(
-    nodes: Sequence[Value], index: dict[int, int]
-) -> tuple[array[int], array[int], array[int], array[float]]:
+def _edges(nodes: Sequence[Value], index: dict[int, int]) -> tuple[array[int], array[int], array[int], array[float]]:
     start, origin, slots, local = [0], [], [], []
     at = index.get
     for node in nodes:

@@ -171,14 +171,16 @@ def _runs_of_groups(groups: list[Group]) -> list[Group]:
 def _length(count: int) -> int:
     """How many go into one so that every level has about as many."""
     levels = math.ceil(math.log(count) / math.log(PART))
-    return math.ceil(count ** (1 / levels))
+    return math.ceil(math.pow(count, 1 / levels))
 
 
 def _run_of_groups(groups: list[Group]) -> Group:
     first, last = groups[0].title, groups[-1].title
     if groups[0].kind == "run":
         first, last = _end_of(groups[0], 0), _end_of(groups[-1], -1)
-    return Group(_from_to(first, last), "run", inner=groups, size=sum(each.size for each in groups), first=groups[0].first)
+    return Group(
+        _from_to(first, last), "run", inner=groups, size=sum(each.size for each in groups), first=groups[0].first
+    )
 
 
 def _end_of(group: Group, at: int) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from types import CodeType, FrameType
 from typing import Any, Union
 
-from nanograd.playground.source.text import SOURCE
 from nanograd.playground.running.text_loops import TextLoops
+from nanograd.playground.source.text import SOURCE
 from nanograd.scopes import current
 
 Around = Union["Call", "Turn", None]

@@ -11,6 +11,7 @@ from typing import Any
 
 from nanograd import dialects
 from nanograd.dialects.inner_surface import InnerSurface
+from nanograd.graph import collector_patient
 from nanograd.messages import message
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
@@ -57,6 +58,7 @@ def raised_by(
         surroundings(printed),
         dialects.installed(),
         inner.opened() if inner else nullcontext(),
+        collector_patient(),
         recorder,
     ):
         try:

@@ -78,8 +78,8 @@ class Recorder:
             iteration: of the passes that one line runs, the one that is kept whatever else is.
         """
         # For each value, by identity: its serial, the frame's code and instruction, whether the call was direct, how
-        # deep the value's graph is, and what call or turn made it. Turned into a place only for the values that are shown, because that takes
-        # longer than making a value.
+        # deep the value's graph is, and what call or turn made it. Code and instruction are turned into a place only
+        # for the values that are shown, because that takes longer than making a value.
         self._made: dict[int, tuple[int, CodeType | None, int, bool, int, Around]] = {}
         self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
         self._names: dict[int, tuple[int, str]] = {}  # with the serial: another value may get the identity later

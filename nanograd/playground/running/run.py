@@ -14,6 +14,7 @@ from nanograd.dialects.inner_surface import InnerSurface
 from nanograd.foreign.by_hand import ByHand
 from nanograd.foreign.passes import Drawing, ForeignPass
 from nanograd.foreign.reading import Reading
+from nanograd.graph import collector_patient
 from nanograd.messages import Message, message
 from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.protocol import Held
@@ -201,7 +202,7 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
     if error is not None:
         del namespace
         fail(error, remains, printed, reached(error, text, "python", recorder, _homes(text, recorder)))
-    with afterwards(remains, printed):
+    with afterwards(remains, printed), collector_patient():
         noticed.look_around(namespace)
         del namespace
         run = _python_graph(text, noticed, recorder, alive, at)

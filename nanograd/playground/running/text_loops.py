@@ -11,6 +11,7 @@ from nanograd.foreign.making import ARITHMETIC
 Place = tuple[int, int]
 """A line, from 1, and a column, in UTF-8 bytes."""
 
+Node = TypeVar("Node", ast.stmt, ast.expr)
 Comprehension = TypeVar("Comprehension", ast.ListComp, ast.SetComp, ast.GeneratorExp)
 
 
@@ -26,16 +27,34 @@ class Loop(NamedTuple):
     outer: int
 
 
-class TextLoops(ast.NodeTransformer):
-    """Finds the loops of a program, and makes each report its turns.
+Turned = Callable[[int, Sequence[str], "ast.expr | ast.stmt"], ast.expr]
+
+
+class TextLoops:
+    """The loops of a program, each of which is made to report its turns.
 
     Attributes:
         found: the loops; one around another stands before it.
         bound: for each line the name that its statement gives its result.
     """
 
-    def __init__(self, tree: ast.Module, turned: Callable[[int, Sequence[str], ast.expr | ast.stmt], ast.expr]) -> None:
+    def __init__(self, tree: ast.Module, turned: Turned) -> None:
         """``turned`` makes the call that reports a turn of a loop: its number, its names, and where."""
+        finder = _Finder(tree, turned)
+        self.found = finder.found
+        self.bound = finder.bound
+
+    def at(self, place: Place) -> int:
+        """The innermost loop in whose turns a place of the text is; -1 for none."""
+        found = -1
+        for number, loop in enumerate(self.found):
+            if loop.outer in (found, -1) and loop.start <= place < loop.end:
+                found = number
+        return found
+
+
+class _Finder(ast.NodeTransformer):
+    def __init__(self, tree: ast.Module, turned: Turned) -> None:
         self.found: list[Loop] = []
         self.bound: dict[int, str] = {}
         self._outer = -1
@@ -48,16 +67,8 @@ class TextLoops(ast.NodeTransformer):
         }
         self.visit(tree)
 
-    def at(self, place: Place) -> int:
-        """The innermost loop in whose turns a place of the text is; -1 for none."""
-        found = -1
-        for number, loop in enumerate(self.found):
-            if loop.outer in (found, -1) and loop.start <= place < loop.end:
-                found = number
-        return found
-
     def visit(self, node: ast.AST) -> Any:
-        """What stands in a node, but for expressions without a loop: those may be nested deeper than one can recurse."""
+        """What stands in a node, but not expressions without a loop: they may be nested too deeply."""
         if isinstance(node, ast.expr) and not any(isinstance(each, _COMPREHENSIONS) for each in ast.walk(node)):
             return node
         return super().visit(node)
@@ -77,7 +88,9 @@ class TextLoops(ast.NodeTransformer):
 
     def visit_Expr(self, node: ast.Expr) -> ast.Expr:
         match node.value:
-            case ast.Call(func=ast.Attribute(attr="append", value=ast.Name(id=name) | ast.Subscript(ast.Name(id=name)))):
+            case ast.Call(
+                func=ast.Attribute(attr="append", value=ast.Name(id=name) | ast.Subscript(ast.Name(id=name)))
+            ):
                 self._bind(node, name)
         self.generic_visit(node)
         return node
@@ -137,7 +150,7 @@ class TextLoops(ast.NodeTransformer):
         self.found.append(Loop(names, start, end, self._outer))
         return len(self.found) - 1
 
-    def _inside(self, number: int, nodes: list[ast.AST]) -> list[ast.AST]:
+    def _inside(self, number: int, nodes: list[Node]) -> list[Node]:
         before, self._outer = self._outer, number
         nodes = [self.visit(each) for each in nodes]
         self._outer = before

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nanograd.messages import message
 from nanograd.playground.course.exercises.learner_pass import LEARNER, learner_pass, own_names
-from nanograd.playground.large.answers import LargePicture
+from nanograd.playground.large.large_picture import LargePicture
 from nanograd.playground.protocol import (
     GraphReply,
     LargeReply,
@@ -66,6 +66,18 @@ def run(request: RunRequest) -> GraphReply | LargeReply:
     except Failure as failure:
         failure.mode = mode_of(Text(request["text"]))
         raise
+
+
+def small(request: RunRequest) -> GraphReply:
+    """The same for a graph that is small enough to be told node by node.
+
+    Raises:
+        Failure: it is not, or the text gives none.
+    """
+    reply = run(request)
+    if reply["kind"] == "large":
+        raise _too_large(reply["count"])
+    return reply
 
 
 def shown(request: OfAGraph) -> Shown:

@@ -51,7 +51,9 @@ def test_it_is_drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 'state[\\"wte\\"][' in Path("gpt.dot").read_text("utf-8")
 
 
-def test_a_large_one_runs_to_its_end_is_judged_and_drawn_in_groups(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_one_runs_to_its_end_is_judged_and_drawn_in_groups(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = PROGRAM.read_text("utf-8").replace(SMALL, "N_EMBD, N_HEAD, N_LAYER, BLOCK = 16, 2, 1, 8")
     text = text.replace(STEPS, "STEPS, RATE, BETA1, BETA2 = 1,")
     (folder / "gpt.py").write_text(text, "utf-8")

@@ -54,16 +54,26 @@ loss.backward()
 """
 
 
+_CLEARER = {
+    "2 * N_EMBD": "4 * N_EMBD",
+    "for pos in range(n):": "for position in range(n):",
+    "gpt(tokens[pos], pos,": "gpt(tokens[position], position,",
+    "tokens[pos + 1]": "tokens[position + 1]",
+    "for h in range(N_HEAD)": "for head in range(N_HEAD)",
+    "slice(h * HEAD, (h + 1) * HEAD)": "slice(head * HEAD, (head + 1) * HEAD)",
+}
+
+
 def gpt(width: int = 16, heads: int = 4, *, own_engine: bool = False) -> str:
     """One training step of a GPT on a name of six letters, on our engine or on its own."""
     text = _GPT.read_text("utf-8")
-    text = _replaced(text, "N_EMBD, N_HEAD, N_LAYER, BLOCK = 4, 2, 1, 6", f"N_EMBD, N_HEAD, N_LAYER, BLOCK = {width}, {heads}, 1, 8")
+    sizes = f"N_EMBD, N_HEAD, N_LAYER, BLOCK = {width}, {heads}, 1, 8"
+    text = _replaced(text, "N_EMBD, N_HEAD, N_LAYER, BLOCK = 4, 2, 1, 6", sizes)
     text = _replaced(text, "STEPS, RATE, BETA1, BETA2 = 6,", "STEPS, RATE, BETA1, BETA2 = 1,")
     text = _between(text, "docs = [", "chars = sorted", f"docs = {_NAMES}\n")
-    text = text[: text.index("# ---- sampling")].replace("2 * N_EMBD", "4 * N_EMBD")
-    text = text.replace("for pos in range(n):", "for position in range(n):")
-    text = text.replace("gpt(tokens[pos], pos,", "gpt(tokens[position], position,").replace("tokens[pos + 1]", "tokens[position + 1]")
-    text = text.replace("for h in range(N_HEAD)", "for head in range(N_HEAD)").replace("slice(h * HEAD, (h + 1) * HEAD)", "slice(head * HEAD, (head + 1) * HEAD)")
+    text = text[: text.index("# ---- sampling")]
+    for old, new in _CLEARER.items():
+        text = _replaced(text, old, new)
     if own_engine:
         return text
     return _between(text, "# ---- autograd", "# ---- the parameters", "from nanograd import Value as Scalar\n\n")

@@ -51,7 +51,8 @@ class Large:
         return inner + sum(1 for each in self.column["group"] if each == group)
 
     def why(self, node: int, opened: list[int] | None = None) -> dict[str, Any]:
-        found = reply_to({"kind": "why", "text": self.text, "node": node, "open": opened or self.reply["topology"]["open"]})
+        wanted = self.reply["topology"]["open"] if opened is None else opened
+        found = reply_to({"kind": "why", "text": self.text, "node": node, "open": wanted})
         assert found["kind"] == "why"
         return found
 

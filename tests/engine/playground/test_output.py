@@ -3,7 +3,7 @@
 import pytest
 
 from nanograd.playground.running.run import run_text
-from tests.engine.playground.asking import ask, error, graph, output
+from tests.engine.playground.asking import ask, error, output
 
 MODEL = "x = Value(3.0)\ny = x * x\nz = y * x\n"
 

@@ -580,8 +580,8 @@ export interface LargeTopology {
 /**
  * A graph with one pass over it, its numbers in `columns` of the bytes that come with the reply.
  *
- * `data`, `grad` and `local` are those of nodes and edges, `contribution`, `before` and `after` of each step;
- * `count` is the number of nodes. `topology` is null where the page has it.
+ * `data`, `grad` and `local` are those of nodes and edges, `contribution`, `before` and `after` of each
+ * step; `count` is the number of nodes. `topology` is null where the page has it.
  */
 export interface LargeReply {
   pass: Pass

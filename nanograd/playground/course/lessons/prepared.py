@@ -14,7 +14,7 @@ from nanograd.playground.protocol import (
     Topology,
 )
 from nanograd.playground.running.failure import Failure
-from nanograd.playground.telling.current_graph import run
+from nanograd.playground.telling.current_graph import small
 
 
 def listed(lesson: Lesson) -> ListedLesson:
@@ -63,7 +63,7 @@ def reply_to(code: str, engine: str = "") -> GraphReply:
     if engine:
         request["engine"] = engine
     try:
-        reply = run(request)
+        reply = small(request)
     except Failure as failure:
         raise ValueError(f"the code gives no graph: {failure.message}") from None
     if "unfinished" in reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nanograd.graph import collector_paused
 from nanograd.playground.large.columns import Columns, send
 from nanograd.playground.large.large_graph import LargeGraph, LargePass
 from nanograd.playground.large.why import why
@@ -12,7 +13,7 @@ from nanograd.playground.running.collected import Run
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.telling.explain import GETS, IS_SET, SEED, words_of
 from nanograd.playground.telling.json_numbers import number, numbers
-from nanograd.playground.telling.picture import leaf_described, first_bad_data, first_bad_gradient
+from nanograd.playground.telling.picture import first_bad_data, first_bad_gradient, leaf_described
 from nanograd.playground.wording import worded
 
 
@@ -26,7 +27,8 @@ class LargePicture:
     @classmethod
     def of(cls, run: Run) -> LargePicture:
         """The graph of a run with the pass that its own engine made, or the right one."""
-        graph = LargeGraph(run)
+        with collector_paused():
+            graph = LargeGraph(run)
         index = graph.index
         start = {index[id(node)]: grad for node, grad in run.start.items() if id(node) in index}
         judged = run.judgement
