@@ -26,7 +26,18 @@ const ARROWS = {
   presenting: VIEW,
   saving: [...VIEW, 'graph', 'stepper'], // draws the graph and words its steps for files
   keeping: [...VIEW, 'graph', 'prepared', 'sharing', 'stepper'], // keeps what a link would hold, and what can be drawn of it
-  expression: [...VIEW, 'editor', 'graph', 'large', 'leaves', 'numeric', 'output', 'stepper', 'saving', 'prepared'], // the gallery's drawings
+  expression: [
+    ...VIEW,
+    'editor',
+    'graph',
+    'large',
+    'leaves',
+    'numeric',
+    'output',
+    'stepper',
+    'saving',
+    'prepared',
+  ], // the gallery's drawings
   mirroring: [...VIEW, 'expression', 'sharing'], // two windows tell each other what links would hold
   network: [...VIEW, 'saving', 'sharing', 'keeping'], // kept runs are read as links are
   learn: [...VIEW, 'editor', 'expression', 'prepared'], // a lesson's scene is the Expression view beside a text
