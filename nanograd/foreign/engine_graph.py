@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import FunctionType
 from typing import Any
 
+from nanograd.foreign.kept_operands import with_kept_operands
 from nanograd.foreign.making import Made
 from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
@@ -50,7 +51,7 @@ class ForeignNode:
         label: the name it was bound to, or its own.
         home: the statement that bound it first.
         constant: whether it stands for a plain number that was an operand.
-        is_left_out: whether a table of gradients has none for it.
+        is_left_out: whether the pass told no gradient of it: it cleared those that it was done with.
         is_put_together: whether the call that made it was handed its number, rather than computing it.
     """
 
@@ -90,6 +91,8 @@ class EngineGraph:
         self._has_copies = False
         shown = watch.passes.drawing or watch.passes.last
         kept = shown.kept() if shown and shown.root is root else {}
+        output = kept.get(id(root))
+        is_cleared = self.reading.gradient_name is None or (output is not None and output.after is None)
         self.nodes: list[ForeignNode] = []
         self._of: dict[int, ForeignNode] = {}
         for it in self.reading.graph(root):
@@ -100,7 +103,7 @@ class EngineGraph:
                 number(was.after if was else self.reading.gradient(it)),
                 number(was.before) if was else 0.0,
             )
-            node.is_left_out = was is not None and was.after is None and self.reading.gradient_name is None
+            node.is_left_out = was is not None and was.after is None and is_cleared
             self._of[id(it)] = node
             self._connect(node)
             self.nodes.append(node)
@@ -120,9 +123,12 @@ class EngineGraph:
         used = None
         for made in filter(None, (self._watch.made(node.it), self._watch.helper(node.it))):
             node.is_put_together = _is_put_together(node, made)
-            used = self._used(made, kept, with_numbers=not node.is_put_together)
+            for call in (made, with_kept_operands(made, remembered)):
+                used = self._used(call, kept, with_numbers=not node.is_put_together) if call else None
+                if used is not None:
+                    node.made = call
+                    break
             if used is not None:
-                node.made = made
                 break
         if used is not None:
             node.inputs = used

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
 from nanograd.foreign.observing import Contribution, observe
-from nanograd.foreign.passes import ForeignPass
+from nanograd.foreign.passes import WAYS_BACK, ForeignPass
 from nanograd.foreign.slopes import close, their_locals, true_local
-from nanograd.foreign.watching import WAYS_BACK, Watch
+from nanograd.foreign.watching import Watch
 from nanograd.messages import Message, message
 
 Kind = Literal[
@@ -54,7 +54,7 @@ class Judgement:
         theirs: for each node what their own rule gives, where it could be run by itself.
         contributions: their pass, in their order.
         wrong: the nodes with a wrong gradient.
-        unwanted: the nodes that say they need no gradient, and have none, and those left out of a table of gradients.
+        unwanted: the nodes that say they need no gradient, and have none, and those of which the pass told none.
         findings: what is wrong, the causes first.
     """
 

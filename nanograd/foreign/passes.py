@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
+
+BACKWARD = re.compile(r"_?(backward|backprop|backpropagate|back|propagate|pull\w*|push\w*|run_backward)$")
+"""What a function that writes gradients may be called."""
+
+TABLE = re.compile(r"grad|deriv|adjoint|back|diff", re.I)
+"""What a function that gives a table of gradients may be called."""
+
+WAYS_BACK = ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients")
+"""What the method that computes all gradients may be called."""
 
 
 class Kept(NamedTuple):

@@ -10,7 +10,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from nanograd.foreign.by_hand import ByHand
-from nanograd.foreign.passes import Drawing, ForeignPass
+from nanograd.foreign.passes import BACKWARD, Drawing, ForeignPass
 from nanograd.foreign.reading import Reading, attributes, is_number
 
 
@@ -20,6 +20,7 @@ class Passing:
     Attributes:
         count: how many there were.
         drawing: the drawing that is shown, where that is no pass.
+        is_inside: whether a pass is running.
         paused: whether to leave calls alone.
         rests: whether passes are only counted.
         table: where nodes keep no gradients, those that the last call gave, by the ids of the nodes.
@@ -44,7 +45,7 @@ class Passing:
         self._now = now
         self._read = read
         self._on_counted = on_counted
-        self._inside = False
+        self.is_inside = False
         self._readings: dict[type, Reading] = {}
         self.paused = False
         self.rests = False
@@ -85,9 +86,8 @@ class Passing:
     def call_by_hand(self, node: Any, name: str) -> object:
         """Call a node's own rule for the text, noting the pass that this is a step of."""
         rule = methodcaller(name)
-        reading = (
-            None if self._inside or self.paused or self.rests or type(node) not in self._kinds else self._reading(node)
-        )
+        is_alone = self.is_inside or self.paused or self.rests or type(node) not in self._kinds
+        reading = None if is_alone else self._reading(node)
         if reading is None or not reading.holds_inputs(node):
             return rule(node)
         return self._step(reading, node, partial(rule, node), rule)
@@ -96,14 +96,14 @@ class Passing:
         self, reading: Reading, node: Any, move: Callable[[], object], rule: Callable[[Any], object] | None
     ) -> object:
         by_hand = self._at_hand(node, reading, at_once=True)
-        self._inside = True
+        self.is_inside = True
         try:
             by_hand.begins(node)
             result = move()
             by_hand.called(node, move, rule)
             return result
         finally:
-            self._inside = False
+            self.is_inside = False
 
     def _at_hand(self, sender: Any, reading: Reading, *, at_once: bool) -> ByHand:
         """The pass by hand in which a node hands on."""
@@ -123,7 +123,7 @@ class Passing:
             is_added: True for ``+=``, False where the number is a sum with what was there, None where it is not.
             near: what stands near by in the text, the nearest first; the sender is among it.
         """
-        if self._inside or self.paused or self.rests or type(receiver) not in self._kinds or not is_number(number):
+        if self.is_inside or self.paused or self.rests or type(receiver) not in self._kinds or not is_number(number):
             return number
         found = next((each for each in near if self._hands_to(each, receiver)), None)
         if found is None:
@@ -145,11 +145,11 @@ class Passing:
     def _hand(self, reading: Reading, sender: Any, receiver: Any, move: Callable[[], object]) -> object:
         """Call what hands a share of the sender's on to one of its inputs."""
         by_hand = self._at_hand(sender, reading, at_once=False)
-        self._inside = True
+        self.is_inside = True
         try:
             result = move()
         finally:
-            self._inside = False
+            self.is_inside = False
         by_hand.hand(sender, receiver, reading.gradient(receiver), is_added=True)
         return result
 
@@ -182,11 +182,12 @@ class Passing:
     def watched(self, plain: FunctionType) -> Any:
         """The same function, noting the pass that it is where it changes gradients, or the step of one by hand."""
         is_step = is_own = is_pass = False
+        goes_back = BACKWARD.fullmatch(plain.__name__) is not None  # if only to clear most of the gradients at its end
         table = self.giving_table(plain)
 
         def watched(*given: Any, **named: Any) -> Any:
             nonlocal is_step, is_own, is_pass
-            if self._inside or self.paused:
+            if self.is_inside or self.paused:
                 return plain(*given, **named)
             if self.rests:
                 return self._counted(partial(plain, *given, **named)) if is_pass else plain(*given, **named)
@@ -201,7 +202,7 @@ class Passing:
             sender = self._sender_around(root) if is_own else None
             if sender is not None:
                 return self._hand(reading, sender, root, move)
-            self._inside = True
+            self.is_inside = True
             try:
                 nodes = reading.reached(root)
                 numbers = reading.numbers(nodes)
@@ -222,7 +223,9 @@ class Passing:
                     self._turned_out(
                         reading, sender, changed, lambda by_hand: by_hand.hand(sender, root, after[0], is_added=True)
                     )
-                elif after[0] and (has_changed or (self._last is None and self._by_hand is None)):
+                elif (after[0] and (has_changed or (self._last is None and self._by_hand is None))) or (
+                    has_changed and after[0] is None and goes_back and any(after)
+                ):
                     self._by_hand = None
                     self._last = ForeignPass(root, move, rule, nodes, numbers, before, after, states)
                     self.count += 1
@@ -230,7 +233,7 @@ class Passing:
                     self._noted(self._last, plain.__code__)
                 return result
             finally:
-                self._inside = False
+                self.is_inside = False
 
         return watched
 
@@ -240,17 +243,17 @@ class Passing:
 
         def watched(*given: Any, **named: Any) -> Any:
             nonlocal is_pass
-            if self._inside or self.paused:
+            if self.is_inside or self.paused:
                 return plain(*given, **named)
             roots = [each for each in (*given, *named.values()) if type(each) in self._kinds]
             if self.rests or not roots or self._reading(roots[0]) is not None:
                 move = partial(plain, *given, **named)
                 return self._counted(move) if self.rests and is_pass else move()
-            self._inside = True
+            self.is_inside = True
             try:
                 result = plain(*given, **named)
             finally:
-                self._inside = False
+                self.is_inside = False
             found = self._read(roots[0])
             root = next((each for each in roots if found.holds_inputs(each)), roots[0])
             nodes = found.reached(root)
@@ -288,11 +291,11 @@ class Passing:
 
     def _counted(self, move: Callable[[], object]) -> object:
         """Run a pass that nobody will look at."""
-        self._inside = True
+        self.is_inside = True
         try:
             return move()
         finally:
-            self._inside = False
+            self.is_inside = False
             self.count += 1
             self._on_counted()
 

@@ -9,7 +9,9 @@ from operator import attrgetter
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
-GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(bar|dx|dy|d|g|sens|sensitivity|delta)$")
+GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(adj|bar|dx|dy|d|g|sens|sensitivity|delta)$")
+SHORT = 4
+"""A name of fewer letters, as d or g, is that of a gradient where no other is."""
 REQUIRES = re.compile(r"(requires|needs|wants|track)_?(the_)?grad|^trainable$")
 NUMBERS = ("data", "value", "val", "of", "_data", "_value", "v", "x", "number", "num", "item", "primal")
 
@@ -41,7 +43,11 @@ class Reading:
         """
         held = dict(attributes(node))
         numeric = [name for name, thing in held.items() if is_number(thing)]
-        self.gradient_name = next((name for name in held if _may_be_gradient(name, held[name], type(node))), None)
+        gradients = [name for name in held if _may_be_gradient(name, held[name], type(node))]
+        gradients.sort(key=lambda name: len(name.strip("_")) < SHORT)
+        if gradients and numeric == gradients[:1] and len(gradients[0]) < SHORT:
+            gradients = []  # its only number, called d
+        self.gradient_name = gradients[0] if gradients else None
         plain = [name for name in numeric if name != self.gradient_name]
         self.number_name = next((name for name in NUMBERS if name in plain), plain[0] if plain else None)
         counts = [name for name in plain if name != self.number_name and isinstance(held[name], int)]

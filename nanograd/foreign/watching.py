@@ -9,7 +9,6 @@ from __future__ import annotations
 import builtins
 import dis
 import inspect
-import re
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from typing import Any, NamedTuple
 from nanograd.foreign.by_hand import ByHand
 from nanograd.foreign.making import ARITHMETIC, Making
 from nanograd.foreign.naming import named_nodes
-from nanograd.foreign.passes import ForeignPass
+from nanograd.foreign.passes import BACKWARD, TABLE, WAYS_BACK, ForeignPass
 from nanograd.foreign.passing import Passing
 from nanograd.foreign.reading import GRADIENT, Reading
 from nanograd.foreign.resting import Resting
@@ -30,14 +29,6 @@ from nanograd.foreign.resting import Resting
 OURS = str(Path(__file__).parents[1])
 LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 """Where code lies that is not the person's."""
-
-BACKWARD = re.compile(r"_?(backward|backprop|backpropagate|back|propagate|pull\w*|push\w*|run_backward)$")
-
-TABLE = re.compile(r"grad|deriv|adjoint|back|diff", re.I)
-"""What a function that gives a table of gradients may be called."""
-
-WAYS_BACK = ("backward", "backprop", "backpropagate", "back", "run_backward", "propagate", "compute_gradients")
-"""What the method that computes all gradients may be called."""
 
 
 class Home(NamedTuple):
@@ -168,7 +159,8 @@ class Watch:
             if name.startswith("__") and name not in ARITHMETIC and (nodes or name != "__call__"):
                 continue
             makes = self._constructs(inner, kind)
-            if name == "__call__" and (not makes or any(map(_calculates, _codes(inner.__code__)))):
+            calculates = any(map(_calculates, _codes(inner.__code__))) and not any(_stores(inner.__code__))
+            if name == "__call__" and (not makes or calculates):
                 continue  # a neuron rather than an operation
             is_operation = makes or (nodes and name in ARITHMETIC)
             if is_operation:
@@ -296,13 +288,18 @@ class Watch:
             return  # what it holds at the end is looked for then
         frame = sys._getframe(2)
         code = frame.f_code
-        if self._making.is_engines(code):
+        if self.passes.is_inside or self._making.is_engines(code) or self._is_made_by_engine(frame):
             return  # what an operation calls its result is no name for it
         if type(value) in self.kinds:
             if self._making.serial(value) < self.passes.going_back_since:
                 return  # what a pass by hand calls a result is no name for it
             self.assigned = value
         self._bindings.append((name, value, code, frame.f_lasti))
+
+    def _is_made_by_engine(self, frame: FrameType) -> bool:
+        """Whether something is made there of which an operation makes many, such as an edge."""
+        caller = frame.f_back if frame.f_code.co_name == "__init__" else None
+        return caller is not None and self._making.is_engines(caller.f_code)
 
     def found(self, name: str, value: Any) -> None:
         """A name was bound to this when the program had ended."""

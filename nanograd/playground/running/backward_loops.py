@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from nanograd.foreign.making import ARITHMETIC
-from nanograd.foreign.watching import BACKWARD
+from nanograd.foreign.passes import BACKWARD
 
 _ENDS = (ast.Break, ast.Return, ast.Yield, ast.YieldFrom)
 _OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)

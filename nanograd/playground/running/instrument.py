@@ -12,7 +12,7 @@ from typing import Any
 
 from nanograd.dialects.inner_surface import RULE
 from nanograd.foreign.naming import item_name
-from nanograd.foreign.watching import BACKWARD, TABLE
+from nanograd.foreign.passes import BACKWARD, TABLE
 from nanograd.playground.running.backward_loops import loops_that_go_back
 from nanograd.playground.running.call_paths import CallPaths
 from nanograd.playground.running.gradient_writes import GradientWrites

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nanograd.foreign.handing import LIMIT, Handing, HandingWatch, TooManyContributions
-from nanograd.foreign.watching import WAYS_BACK
+from nanograd.foreign.passes import WAYS_BACK
 from nanograd.gradcheck import close
 from nanograd.graph import Step
 from nanograd.messages import Message, followed, message
