@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
@@ -10,7 +11,7 @@ from nanograd.compile import StepRefused, compile_training
 from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
 from nanograd.graph import collector_paused
 from nanograd.losses import LOSSES, PENALTIES
-from nanograd.messages import message
+from nanograd.messages import Message, message
 from nanograd.module import Module
 from nanograd.operation import DomainError
 from nanograd.optim import Optimizer
@@ -180,16 +181,40 @@ class EagerGradients:
         """The loss over these points; the gradients of the parameters are replaced by its own."""
         try:
             loss = self.loss_of(batch)
+            check_finite(loss, step)
         except DomainError as error:
-            raise TrainingDiverged(
-                message("trainers-step", "step {step}: {error}", step=step, error=error), step
-            ) from error
-        check_finite(loss, step)
+            said = message("trainers-step", "step {step}: {error}", step=step, error=error)
+            raise TrainingDiverged(self._with_sample(said, batch), step) from error
+        except TrainingDiverged as error:
+            raise TrainingDiverged(self._with_sample(error.args[0], batch), step, error.node) from None
         for parameter in self.parameters:
             parameter.grad = 0.0
         loss.backward()
         check_finite_gradients(self.parameters, loss, step)
         return loss.data
+
+    def _with_sample(self, said: Message, batch: Sequence[int]) -> Message:
+        """What was said of a loss, and the sample at fault: the first that alone has no finite loss, or the largest."""
+        losses = []
+        for index in batch:
+            try:
+                prediction = self.model(self.xs[index])
+                losses.append((self.loss([prediction], [self.ys[index]]).data, index))
+            except DomainError:
+                losses.append((math.nan, index))
+            except Exception:  # a loss of the person's own may need more samples than one
+                return said
+        bad = next((index for number, index in losses if not math.isfinite(number)), None)
+        if bad is not None:
+            return message("trainers-in-sample", "{said}; in sample {sample}", said=said, sample=bad)
+        number, largest = max(losses)
+        return message(
+            "trainers-sum-of-samples",
+            "{said}; every sample's loss is finite and their sum is not: the largest is {loss}, of sample {sample}",
+            said=said,
+            loss=number,
+            sample=largest,
+        )
 
 
 class _Snapshot:

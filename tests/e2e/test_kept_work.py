@@ -516,3 +516,35 @@ def test_blocked_storage_is_said_once_and_everything_works(page: Page, site_url:
     expect(told).to_have_count(0)
     dialog = recent(page)
     expect(dialog).to_contain_text("Nothing yet")
+
+
+JUNK = """() => {
+    for (const key of ['nanograd.recent', 'nanograd.progress', 'nanograd.runs', 'nanograd.open', 'nanograd.replies'])
+        localStorage.setItem(key, '{"half": ')
+    sessionStorage.setItem('nanograd.open', '[[')
+    localStorage.setItem('nanograd.theme', '{')
+    localStorage.setItem('nanograd.language', '{')
+    for (const key of Object.keys(localStorage).filter((each) => each.startsWith('nanograd.work.')))
+        localStorage.setItem(key, '"' + 'x'.repeat(2_000_000))
+}"""
+
+
+def test_junk_in_the_storage_is_set_aside_and_told_once(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    playground.type_code("mine = 3*x\n")
+    playground.expect_node("mine")
+    page.goto("about:blank")
+    page.goto(playground.site)
+    playground.wait_until_ready()
+    page.evaluate(JUNK)
+    page.reload()
+    told = page.get_by_role("status", name="Keeping")
+    expect(told).to_contain_text("could not be read: nanograd.progress")
+    expect(told).to_contain_text("It was set aside")
+    playground.wait_until_ready()
+    playground.type_code("other = 3*x\n")
+    playground.expect_node("other")
+    page.reload()
+    playground.expect_node("other")
+    expect(told).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('nanograd.progress.unreadable')") == '{"half": '

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from random import Random
+from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
@@ -61,17 +63,58 @@ class Recipe:
         return values[-1]
 
 
+class Choices(Protocol):
+    """Where a recipe's choices come from: hypothesis, which finds small failing ones, or plain chance."""
+
+    def whole(self, low: int, high: int) -> int:
+        """A whole number, both ends among them."""
+
+    def one_of(self, things: Sequence[Any]) -> Any:
+        """One of these."""
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Choices by chance."""
+
+    random: Random
+
+    def whole(self, low: int, high: int) -> int:
+        return self.random.randint(low, high)
+
+    def one_of(self, things: Sequence[Any]) -> Any:
+        return self.random.choice(things)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Choices that hypothesis draws."""
+
+    draw: st.DrawFn
+
+    def whole(self, low: int, high: int) -> int:
+        return self.draw(st.integers(low, high))
+
+    def one_of(self, things: Sequence[Any]) -> Any:
+        return self.draw(st.sampled_from(things))
+
+
 @st.composite
 def recipes(draw: st.DrawFn, *, max_rows: int = 12, smooth: bool = False, max_leaves: int = 4) -> Recipe:
-    """Recipes whose every number is finite, inside its operation's domain, and not beside a kink.
+    """Recipes as ``recipe`` makes them, drawn by hypothesis."""
+    return recipe(Drawn(draw), max_rows=max_rows, smooth=smooth, max_leaves=max_leaves)
+
+
+def recipe(choices: Choices, *, max_rows: int = 12, smooth: bool = False, max_leaves: int = 4) -> Recipe:
+    """A recipe whose every number is finite, inside its operation's domain, and not beside a kink.
 
     Args:
-        draw: given by hypothesis.
+        choices: what decides.
         max_rows: how many operations are chosen; squashing operands into a domain adds more.
         smooth: leave out the operations with kinks.
         max_leaves: how many leaves at most.
     """
-    leaves = draw(st.lists(st.integers(-3000, 3000).map(lambda n: n / 1000), min_size=1, max_size=max_leaves))
+    leaves = [choices.whole(-3000, 3000) / 1000 for _ in range(choices.whole(1, max_leaves))]
     names = sorted(name for name in OPS if not (smooth and name in KINKED))
     rows: list[Row] = []
     values = [Value(x) for x in leaves]
@@ -85,15 +128,15 @@ def recipes(draw: st.DrawFn, *, max_rows: int = 12, smooth: bool = False, max_le
         low, high = interval
         return index if low <= values[index].data <= high else add(Row(WITHIN, (index,), interval))
 
-    for _ in range(draw(st.integers(1, max_rows))):
-        op = OPS[draw(st.sampled_from(names))]
+    for _ in range(choices.whole(1, max_rows)):
+        op = OPS[choices.one_of(names)]
         inputs = tuple(
-            within(draw(st.integers(0, len(values) - 1)), op.samples[slot])
+            within(choices.whole(0, len(values) - 1), op.samples[slot])
             for slot in range(op.arity)
             if slot not in op.fixed
         )
         exponents = (-2.0, -1.0, 0.5, 2.0, 3.0)
-        numbers = tuple(draw(st.sampled_from(exponents if op.name == "pow" else (0.25, 0.5))) for _ in op.fixed)
+        numbers = tuple(choices.one_of(exponents if op.name == "pow" else (0.25, 0.5)) for _ in op.fixed)
         if not beside_a_kink(op, [values[i].data for i in inputs]):
             add(Row(op.name, inputs, numbers))
     if not rows:

@@ -13,7 +13,7 @@ import pytest
 from nanograd import Value
 from nanograd.datasets import gaussians, line, moons
 from nanograd.divergence import TrainingDiverged
-from nanograd.nn import MLP, Module
+from nanograd.nn import MLP, Module, Neuron
 from nanograd.optim import SGD, Adam
 from nanograd.progress import Bar, Silent, TqdmBar, progress_bar
 from nanograd.training import StepReport, accuracy, fit
@@ -260,3 +260,24 @@ def test_with_tqdm_its_bar_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     bar.close()
     assert "3/3" in terminal.getvalue()
     assert "loss 0.5" in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("xs", "says"),
+    [
+        ([[0.1], [1e200], [0.3]], "in sample 1$"),
+        (
+            [[1e150], [1.2e154], [1.1e154]],
+            r"every sample's loss is finite and their sum is not: the largest is 1.4.*e\+308, of sample 1$",
+        ),
+    ],
+)
+def test_a_loss_that_overflows_names_the_sample_at_fault(xs: list[list[float]], says: str) -> None:
+    neuron = Neuron(1, "linear")
+    neuron.w[0].data, neuron.b.data = 1.0, 0.0
+
+    def squares(predictions: list[Value], targets: list[float]) -> Value:
+        return sum(((p - y) ** 2 for p, y in zip(predictions, targets, strict=True)), Value(0.0))
+
+    with pytest.raises(TrainingDiverged, match=says):
+        fit(neuron, xs, [0.0] * len(xs), loss=squares, steps=1)

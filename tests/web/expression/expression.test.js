@@ -52,6 +52,23 @@ describe('what was prepared', () => {
   })
 })
 
+describe('the steps of constants', () => {
+  it('come and go at once, for whoever stands at the end or behind what is left', () => {
+    expression.constants = true
+    expression.prepare({ name: '', text: textOf('cube') }, replyTo('cube'))
+    const all = expression.steps.length
+    expression.constants = false
+    expect(expression.steps.length).toBeLessThan(all)
+    expect([expression.player.at, expression.player.total]).toEqual(Array(2).fill(expression.steps.length))
+    expect(expression.picture).not.toBeNull()
+    expression.constants = true
+    expect([expression.player.at, expression.player.total]).toEqual([all, all])
+    expression.player.go(all - 1)
+    expression.constants = false
+    expect(expression.picture).not.toBeNull()
+  })
+})
+
 describe('a group that somebody came to see', () => {
   it('is unfolded, and its output is marked where it has its gradient', async () => {
     expression.open(textOf('groups'), '', ['Layer 1', 'Neuron 2'])

@@ -125,7 +125,7 @@ export class Expression {
   numeric = new Numeric((question) => this.#ask({ ...question, ...this.#shown }))
 
   /** Whether every number in the text has a box and steps of its own. */
-  constants = $state(false)
+  #constants = $state(false)
   /** Whether the pass is held against the truth: then no number of it is left out. */
   #isJudged = $derived(Boolean(this.values?.truth))
   /** Whether another engine's mistake makes no difference in this graph. */
@@ -134,7 +134,7 @@ export class Expression {
   )
   /** The numbers that could stand inside their operation. */
   writable = $derived(this.topology && !this.#isJudged ? writtenInside(this.topology) : NOTHING_WRITTEN)
-  written = $derived(this.constants ? NOTHING_WRITTEN : this.writable)
+  written = $derived(this.#constants ? NOTHING_WRITTEN : this.writable)
   steps = $derived(this.topology ? stepsOf(this.topology, this.written) : [])
   step = $derived(this.steps[this.player.at - 1])
   isAsking = $derived(this.predict.isOpen(this.player.at))
@@ -183,7 +183,7 @@ export class Expression {
    */
   constructor(ask: Ask, score?: Score, constants = false) {
     this.#ask = ask
-    this.constants = this.#usual = constants
+    this.#constants = this.#usual = constants
     if (score) this.predict = new Predict(score)
     this.player.isHeld = (at) => this.predict.isOpen(at)
     this.player.onheld = (by, left) =>
@@ -277,6 +277,15 @@ export class Expression {
     this.text = text
     this.#receive(reply, { text })
     this.player.go(this.player.total)
+  }
+
+  get constants() {
+    return this.#constants
+  }
+
+  set constants(on) {
+    this.#constants = on
+    this.player.resize(this.steps.length) // those of the constants come or go
   }
 
   /** Somebody sees this for the first time: play what is there once, from its beginning. */

@@ -95,7 +95,11 @@ export class Works {
   }
 
   read(id: string): Kept | null {
-    return keptIn(this.#shelf(id).read())
+    const shelf = this.#shelf(id)
+    const given = shelf.read()
+    const kept = keptIn(given)
+    if (given !== null && !kept) shelf.setAside()
+    return kept
   }
 
   /** All that is open, for a window that follows this one. */
@@ -232,7 +236,9 @@ export class Works {
 
   /** What is listed in the browser now: other tabs write there too. */
   #kept() {
-    const entries = new Shelf(RECENT, this.#local).read()
+    const shelf = new Shelf(RECENT, this.#local)
+    const entries = shelf.read()
+    if (entries !== null && !Array.isArray(entries)) shelf.setAside()
     return Array.isArray(entries) ? entries.flatMap(entryIn) : []
   }
 

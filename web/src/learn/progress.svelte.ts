@@ -37,10 +37,12 @@ export class Progress {
   #shelf
   #pause: ReturnType<typeof setTimeout> | undefined
 
-  constructor(shelf: { read: () => unknown; write: (data: unknown) => boolean }) {
+  constructor(shelf: { read: () => unknown; write: (data: unknown) => boolean; setAside?: () => void }) {
     this.#shelf = shelf
-    const kept = understood(shelf.read())
+    const given = shelf.read()
+    const kept = understood(given)
     if (kept) this.#take(kept)
+    else if (given !== null) shelf.setAside?.()
   }
 
   exercise(name: string): Readonly<ExerciseRecord> {

@@ -30,7 +30,9 @@ export class KeptRuns {
   constructor(
     catalogue: GivenCatalogue,
     present: () => Spec,
-    shelf: { read: () => unknown; write: (data: unknown) => boolean } = new Shelf('nanograd.runs'),
+    shelf: { read: () => unknown; write: (data: unknown) => boolean; setAside?: () => void } = new Shelf(
+      'nanograd.runs',
+    ),
   ) {
     this.catalogue = catalogue
     this.#present = present
@@ -53,6 +55,7 @@ export class KeptRuns {
   /** What is on the shelf now, as far as it makes sense: another tab keeps runs too. */
   #shelved(): Kept[] {
     const given = this.#shelf.read()
+    if (given !== null && !Array.isArray(given)) this.#shelf.setAside?.()
     return Array.isArray(given) ? given.slice(-MOST).flatMap((run) => this.#runIn(run)) : []
   }
 

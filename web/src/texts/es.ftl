@@ -909,8 +909,10 @@ trainer-stopped = Detenido en el paso { $step }, como se pidió. Entrenar sigue 
 
 trainers-fit-needs-function-name = fit necesita una función o el nombre de una pérdida, y llegó { $got }
 trainers-fit-needs-model-can = fit necesita un modelo al que se pueda llamar con un punto, y llegó { $got }
+trainers-in-sample = { $said }; en la muestra { $sample }
 trainers-step = Paso { $step }: { $error }
 
+trainers-sum-of-samples = { $said }; la pérdida de cada muestra es finita y su suma no: la mayor es { $loss }, de la muestra { $sample }
 training-accuracy-needs-target-each = accuracy necesita un objetivo por cada punto y al menos uno, y llegaron { $got } y { $ys }
 training-backwards = {$count} llamadas a backward
 training-fit-needs-batch-size = fit necesita un batch_size de 1 a los { $xs } puntos que hay, y llegó { $got }

@@ -558,6 +558,8 @@ const spanish: Words = {
     no: 'No',
     close: 'Cerrar',
     keeping: 'Guardado',
+    unreadable: (names) =>
+      `Algo guardado en este navegador no se pudo leer: ${names.join(', ')}. Se ha apartado; todo lo demás sigue como estaba.`,
     refused:
       'Este navegador no deja que la página guarde nada: su almacenamiento está bloqueado o lleno, así que lo que hagas aquí se pierde al cerrarla. Un enlace de «Compartir» lo contiene; el curso se puede exportar a un archivo.',
   },
