@@ -17,6 +17,8 @@ PART = 24
 """… into about so many."""
 FEW = 4
 """A turn of a loop that makes fewer values than this is no group."""
+SHORT = 2
+"""A name of so few letters, ``x``, says less of a line than its operation."""
 NEARLY_ALL = 0.9
 """A group's one group with such a share of its values is drawn as one with it."""
 
@@ -143,7 +145,9 @@ def _part_by_line(group: Group, nodes: Sequence[Value], lines: Sequence[int | No
             rest += members
             continue
         common = Counter(symbol_of(nodes[i]) for i in made if nodes[i].parents).most_common(1)
-        title = bound.get(line) or (common[0][0] if common else "leaf")
+        name = bound.get(line, "")
+        symbol = common[0][0] if common else "leaf"
+        title = name if len(name) > SHORT else symbol
         group.inner.append(Group(title, "line", nodes=members, line=line))
     group.nodes = sorted(rest)
 

@@ -151,16 +151,19 @@ export class Expression {
   verdict = $derived(this.topology && this.numeric.curve ? verdictOf(this.topology, this.numeric.curve) : '')
   /** What the text has become since it was drawn. */
   #change = $derived(changeOf(this.#shown.text, this.text))
+  /** The leaves that have a row; of a large graph those beside the chosen one. */
+  leaves = $derived(this.values?.leaves ?? this.large?.rows ?? [])
   /** Where each leaf's number stands in the text as it is, or would stand. */
-  places = $derived(
-    (this.values?.leaves ?? []).map((leaf) =>
-      placeIn(leaf, this.topology?.nodes[leaf.node].name ?? '', this.#change),
-    ),
-  )
+  places = $derived(this.leaves.map((leaf) => placeIn(leaf, this.leafName(leaf.node), this.#change)))
   activeLine = $derived(
     this.large ? this.large.lineAt(this.player.at) : this.topology ? lineOf(this.topology, this.step) : null,
   )
   hoveredLine = $derived(this.hovered === null ? null : (this.topology?.nodes[this.hovered]?.line ?? null))
+
+  /** The name that the text gives a leaf. */
+  leafName(node: number) {
+    return this.topology?.nodes[node].name ?? this.large?.shape.nameOf(node) ?? ''
+  }
 
   #signature = ''
   /** When the last reply came. */
@@ -478,7 +481,7 @@ export class Expression {
 
   /** Where the text makes the number of a leaf; undefined where the number stands in the text itself. */
   madeAt(index: number): [number, number] | undefined {
-    const [line, nth] = this.values?.leaves[index]?.made ?? []
+    const [line, nth] = this.leaves[index]?.made ?? []
     return line === undefined || nth === undefined ? undefined : [lineIn(line, this.#change), nth]
   }
 

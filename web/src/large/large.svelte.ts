@@ -1,23 +1,32 @@
 // The state of a large graph: which groups are open, what is chosen and looked for, and what Python says of its nodes.
 import type { Answer, Ask, Bytes } from '../python/client.ts'
 import type { GraphNode, LargeReply, LargeTopology, OfAGraph, WhyReply } from '../python/protocol.ts'
+import { decodedLeaves } from '../stepper/values.ts'
+import { signed } from '../texts/numbers.ts'
+import type { Difference, Kept } from './compare.ts'
+import { differenceOf } from './compare.ts'
 import type { Hit } from './find.ts'
 import { hitsOf } from './find.ts'
 import { foldLarge, opening, parameterGroups } from './fold.ts'
 import { LargeNumbers, Shape } from './model.ts'
-import { endOfGroup, nodeOf, stepAt, totalOf } from './steps.ts'
+import { endOfGroup, gradientAt, nodeOf, stepAt, totalOf } from './steps.ts'
 
 export type Reply = LargeReply & Bytes
+
+/** So many leaves have a row. */
+const ROWS = 8
 
 export class Large {
   shape: Shape = $state.raw() as Shape
   numbers: LargeNumbers = $state.raw() as LargeNumbers
-  leaves: LargeReply['leaves'] = $state.raw([])
+  leaves: ReturnType<typeof decodedLeaves> = $state.raw([])
   open: ReadonlySet<number> = $state.raw(new Set())
   /** The node that is chosen. */
   chosen: number | null = $state(null)
   /** Where the view stands: the group that was opened last, or holds what was found. */
   place = $state(0)
+  /** Brings a box into sight, by its key. */
+  show: (key: string) => void = () => {}
   /** The group, as its key, that is to stay where it is. */
   anchor: string | null = null
   seen = $derived(foldLarge(this.shape, this.numbers, this.open))
@@ -30,10 +39,26 @@ export class Large {
     })),
   )
 
+  /** The leaves that have a row: those that stand in one group with the chosen one, else the first. */
+  rows = $derived.by(() => {
+    const { chosen, shape } = this
+    const around = chosen === null ? -1 : shape.group[chosen]
+    const beside = this.leaves.filter(({ node }) => shape.group[node] === around)
+    const at = beside.findIndex(({ node }) => node === chosen)
+    const from = Math.max(0, Math.min(at - ROWS / 2, beside.length - ROWS))
+    return at < 0 ? this.leaves.slice(0, ROWS) : beside.slice(from, from + ROWS)
+  })
+
   /** What is looked for, and which of the hits one stands at. */
   query = $state('')
   hits: Hit[] = $derived(this.query.trim() ? hitsOf(this.shape, this.numbers, this.query) : [])
   at = $state(-1)
+
+  /** The run that is kept, and what the present one has otherwise. */
+  kept: Kept | null = $state.raw(null)
+  difference: Difference | null = $derived(
+    this.kept && differenceOf(this.kept, { shape: this.shape, numbers: this.numbers }),
+  )
 
   /** Why the chosen node has its gradient. */
   why: WhyReply | null = $state.raw(null)
@@ -61,7 +86,7 @@ export class Large {
 
   receive(reply: Reply) {
     this.numbers = new LargeNumbers(reply)
-    this.leaves = reply.leaves
+    this.leaves = decodedLeaves(reply.leaves)
     if (!reply.topology) {
       if (this.why) void this.explain()
       return
@@ -75,6 +100,21 @@ export class Large {
     this.anchor = null
     this.choose(null)
     this.query = ''
+  }
+
+  /** Keep this run, to compare later ones with. */
+  keep() {
+    this.kept = { shape: this.shape, numbers: this.numbers }
+  }
+
+  letGo() {
+    this.kept = null
+  }
+
+  /** A node's gradient at a step, as it is written; null before there is one. */
+  writtenGradient(node: number, at: number) {
+    const has = gradientAt(this.shape, this.numbers, node, at)
+    return has && signed(has.number)
   }
 
   /** A node in words, once they are here. */

@@ -99,6 +99,11 @@ export class Shape {
     return this.about.names[this.name[node]]
   }
 
+  /** What a node is called in few letters: its name, or its operation. */
+  shortNameOf(node: number) {
+    return this.nameOf(node) || this.about.symbols[this.symbol[node]] || '…'
+  }
+
   /** The groups around a group, outer first, itself last; without the whole. */
   around(group: number) {
     const found: number[] = []

@@ -11,6 +11,8 @@ export type PlacedBox = Box & SeenBox & { key: string; words: TopologyNode | nul
 export type PlacedBundle = Bundle & { key: string; curve: number[]; box: Box }
 
 export interface Placed {
+  /** of which shape it is */
+  shape: unknown
   seen: Seen
   boxes: PlacedBox[]
   frames: { key: string; group: number; box: Box }[]
@@ -27,6 +29,7 @@ export class LargeStage {
 
   /** @param anchor the key of what is to stay where it is */
   show(
+    shape: unknown,
     seen: Seen,
     wordsOf: (node: number) => TopologyNode | null,
     direction: Direction,
@@ -44,7 +47,8 @@ export class LargeStage {
       direction,
     )
     this.#layouts.request(input, (layout) => {
-      this.placed = placedAs(seen, words, sizes, layout, shiftFor(anchor, this.placed, seen, layout))
+      const moved = shiftFor(anchor, this.placed, seen, layout)
+      this.placed = { shape, ...placedAs(seen, words, sizes, layout, moved) }
       onshown()
     })
   }
@@ -82,7 +86,7 @@ function placedAs(
   sizes: { width: number; height: number }[],
   layout: Layout,
   { x: dx, y: dy }: { x: number; y: number },
-): Placed {
+): Omit<Placed, 'shape'> {
   const moved = ({ x, y, width, height }: Box) => ({ x: x + dx, y: y + dy, width, height })
   const boxes = seen.boxes.map((each, at) => ({
     ...each,

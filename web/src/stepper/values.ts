@@ -1,5 +1,5 @@
 // The numbers of a graph as Python sends them, read: JSON has no NaN and no infinity.
-import type { JsonNumber, Values as Sent, Truth } from '../python/protocol.ts'
+import type { JsonNumber, Leaf, Values as Sent, Truth } from '../python/protocol.ts'
 import type { Read } from '../texts/numbers.ts'
 import { fromJson } from '../texts/numbers.ts'
 import type { Values } from './steps.ts'
@@ -7,10 +7,7 @@ import type { Values } from './steps.ts'
 export function decoded(values: Sent): Values {
   const { truth, seed, start } = values
   return {
-    leaves: values.leaves.map(({ moves, ...leaf }) => ({
-      ...leaf,
-      ...(moves && { moves: { start: fromJson(moves.start), after: fromJson(moves.after) } }),
-    })),
+    leaves: decodedLeaves(values.leaves),
     start: Object.fromEntries(Object.entries(start).map(([node, grad]) => [node, fromJson(grad)])),
     data: values.data.map(fromJson),
     grad: values.grad.map(fromJson),
@@ -26,6 +23,13 @@ export function decoded(values: Sent): Values {
     seed: seed === undefined ? undefined : fromJson(seed),
     truth: truth && decodedTruth(truth),
   }
+}
+
+export function decodedLeaves(leaves: Leaf[]): Read<Leaf>[] {
+  return leaves.map(({ moves, ...leaf }) => ({
+    ...leaf,
+    ...(moves && { moves: { start: fromJson(moves.start), after: fromJson(moves.after) } }),
+  }))
 }
 
 function decodedTruth(truth: Truth): Read<Truth> {
