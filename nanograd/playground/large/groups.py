@@ -150,7 +150,7 @@ def _families(nodes: Sequence[Value]) -> dict[int, list[str]]:
     """For each leaf with a name of several parts, ``wte[3][2]``, the names it is one of: ``wte``, ``wte[3]``."""
     found: dict[int, list[str]] = {}
     for i, node in enumerate(nodes):
-        if node.parents or not (label := label_of(node)):
+        if node.parents or node.op or not (label := label_of(node)):
             continue
         ends = [part.start() for part in _PART.finditer(label)]
         if ends and ends[0]:

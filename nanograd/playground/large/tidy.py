@@ -39,6 +39,10 @@ def tidy(root: Group, nodes: Sequence[Value], lines: Sequence[int | None], bound
         if group is not root:
             _merge_only(group)
     _lift_main(root)
+    for group in reversed(list(walk(root))):
+        has_leaves_only = all(not nodes[i].parents and not nodes[i].op for i in group.nodes)
+        if has_leaves_only and group is not root and all(each.kind == "name" for each in group.inner):
+            group.kind = "name"
     for group in list(walk(root)):
         if group.members > FULL and group.kind != "name":
             _part_by_line(group, nodes, lines, bound)
@@ -50,9 +54,6 @@ def tidy(root: Group, nodes: Sequence[Value], lines: Sequence[int | None], bound
         _tell_apart(group)
     for group in reversed(list(walk(root))):
         _count(group, nodes)
-        has_leaves_only = all(not nodes[i].parents and not nodes[i].op for i in group.nodes)
-        if has_leaves_only and all(each.kind == "name" for each in group.inner):
-            group.kind = "name"
 
 
 def _count(group: Group, nodes: Sequence[Value]) -> None:
@@ -156,8 +157,12 @@ def _part(group: Group, nodes: Sequence[Value]) -> None:
     """Too many are parted in order, some of them at a time, as often as is needed."""
     _place(group)
     _count(group, nodes)
-    if len(group.inner) > FULL:
-        group.inner = _runs_of_groups(group.inner)
+    named = [each for each in group.inner if each.kind == "name"]
+    made = [each for each in group.inner if each.kind != "name"]
+    if len(made) > FULL:
+        group.inner = [*(named if len(named) <= FULL else _runs_of_groups(named)), *_runs_of_groups(made)]
+    elif len(named) > FULL:
+        group.inner = [*_runs_of_groups(named), *made]
     if group.members > FULL:
         room = max(2, min(PART, FULL - len(group.inner)))
         if len(group.nodes) > room:
@@ -208,7 +213,7 @@ def _from_to(first: str, last: str) -> str:
 def _runs_of_nodes(members: list[int]) -> list[Group]:
     each = _length(len(members))
     runs = [
-        Group(f"{at + 1:,} – {min(at + each, len(members)):,}", "run", nodes=members[at : at + each], first=members[at])
+        Group(f"{at + 1} – {min(at + each, len(members))}", "run", nodes=members[at : at + each], first=members[at])
         for at in range(0, len(members), each)
     ]
     return _runs_of_groups(runs) if len(runs) > PART else runs
