@@ -342,6 +342,7 @@ const english = {
     madeOtherwise: 'First made otherwise:',
     otherData: (count: number) => `First other number, of ${counted(count)}:`,
     otherGradient: (count: number) => `First other gradient on the way back, of ${counted(count)}:`,
+    hitCount: 'Hits',
     into: 'Step into',
     over: 'Step over',
     out: 'Step out',

@@ -343,6 +343,7 @@ const spanish: Words = {
     madeOtherwise: 'Lo primero hecho de otro modo:',
     otherData: (count: number) => `El primer número distinto, de ${counted(count)}:`,
     otherGradient: (count: number) => `El primer gradiente distinto hacia atrás, de ${counted(count)}:`,
+    hitCount: 'Resultados',
     into: 'Entrar',
     over: 'Pasar por encima',
     out: 'Salir',
