@@ -50,6 +50,7 @@ class Watch:
         assigned, shown: the last node that was bound to a name, and that a bare expression gave.
         on_pass: is told of each pass, and says whether what came before it is to be kept.
         on_counted: is told when a pass was only counted.
+        on_rest: is told when the program is left alone, and when it is watched again.
         resting: when to leave the program alone.
         now, serial: count what happens, and give when a node was made.
         on_leaf: is told of each node that no operation makes, with the frame of the text that makes it.
@@ -78,6 +79,7 @@ class Watch:
         self.resting = Resting(self)
         self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
         self.on_counted: Callable[[], object] = lambda: None
+        self.on_rest: Callable[[bool], object] = lambda is_on: None
         self.passes = Passing(self.kinds, self._trim, self._making.now, self.reading, lambda: self.on_counted())
         self.on_leaf: Callable[[Any, FrameType], None] = lambda node, frame: None
         self.made = self._making.of
@@ -101,6 +103,7 @@ class Watch:
     def rest(self) -> None:
         """Leave the program alone, but count its passes."""
         self.passes.rests = True
+        self.on_rest(True)
         self._making.rest()
         self._off = [each for each in self._layers if vars(each[0]).get(each[1]) is each[3]]
         for kind, name, plain, _ in self._off:
@@ -109,6 +112,7 @@ class Watch:
     def resume(self) -> None:
         """Watch the program again."""
         self.passes.rests = False
+        self.on_rest(False)
         self._making.resume()
         for kind, name, plain, layer in self._off:
             if vars(kind).get(name) is plain:

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from nanograd.playground.running.instrument import instrument
+from nanograd.playground.running.instrument import ENTERED, TURNED, instrument
 from nanograd.playground.running.noticed import Noticed
 from nanograd.playground.running.record import Recorder
 
@@ -86,8 +86,8 @@ def seconds(text: str, *, watched: bool) -> float:
     recorder = Recorder()
     noticed = Noticed(recorder)
     tree = ast.parse(text)
-    program = compile(instrument(tree) if watched else tree, noticed.watch.source, "exec")
-    names = noticed.hooks() if watched else {}
+    program = compile(instrument(tree, paths=recorder.paths) if watched else tree, noticed.watch.source, "exec")
+    names = {**noticed.hooks(), **recorder.paths.hooks(ENTERED, TURNED)} if watched else {}
     with contextlib.ExitStack() as around:
         around.enter_context(contextlib.redirect_stdout(io.StringIO()))
         if watched:

@@ -61,9 +61,14 @@ _READABLE = frozenset((int, str))
 
 
 class CallPaths:
-    """Told by the instrumented program what it enters."""
+    """Told by the instrumented program what it enters.
+
+    Attributes:
+        rests: whether nothing is noted just now, but how often loops turn.
+    """
 
     def __init__(self) -> None:
+        self.rests = False
         self._loops: TextLoops | None = None
         self._turns: list[Turn | None] = []
         # By the identity of the running frame, which a later call may get: the last one that entered has it.
@@ -84,6 +89,8 @@ class CallPaths:
 
     def entered(self) -> None:
         """A function of the text was entered."""
+        if self.rests:
+            return
         frame = sys._getframe(1)
         by = frame.f_back
         while by is not None and by.f_code.co_filename != SOURCE:
@@ -95,6 +102,10 @@ class CallPaths:
         """A loop begins a turn, with these bound to its names. Gives True, to be a condition."""
         loops = self._loops
         if loops is None:
+            return True
+        if self.rests:
+            if (turn := self._turns[number]) is not None:
+                turn.ordinal += 1
             return True
         loop = loops.found[number]
         call = self._running(sys._getframe(1))

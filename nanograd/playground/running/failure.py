@@ -163,7 +163,8 @@ def _in_words(error: BaseException, said: str) -> str:
         case ModuleNotFoundError(name=str(name)):
             return message(
                 "failure-no-module",
-                "There is no module {name} here. Python's standard library and nanograd can be imported",
+                "There is no module {name} here. Leave it out, or use what there is: Python's standard library, "
+                "nanograd, and what notebooks use of numpy, matplotlib, sklearn, graphviz and torch",
                 name=repr(name),
             )
         case ImportError():

@@ -69,6 +69,7 @@ def instrument(
     loops = TextLoops(tree, _turned)
     if paths:
         paths.know(loops)
+    classes = {each.name for each in tree.body if isinstance(each, ast.ClassDef)}
     if walrus:
         _Walrus().visit(tree)
     if inner:
@@ -76,11 +77,11 @@ def instrument(
         _Inner().visit(tree)
         for loop in loops_that_go_back(tree):
             _count(loop)
-        _Made({each.name for each in tree.body if isinstance(each, ast.ClassDef)}).visit(tree)
+        _Made(classes).visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
             statement.value = _call(SHOWN, [statement.value], statement.value)
-        elif isinstance(statement, ast.FunctionDef) and _may_be_of_an_engine(statement):
+        elif isinstance(statement, ast.FunctionDef) and _may_be_of_an_engine(statement, classes):
             statement.decorator_list.append(ast.Name(DEFINED, ast.Load(), **_where(statement)))
     tree.body = _block(tree.body)
     return tree
@@ -95,7 +96,7 @@ def _count(loop: ast.For) -> None:
             loop.iter = _call(LOOP, [items], items)
 
 
-def _may_be_of_an_engine(function: ast.FunctionDef) -> bool:
+def _may_be_of_an_engine(function: ast.FunctionDef, classes: set[str]) -> bool:
     """Whether a function may connect nodes, or write their gradients, rather than only call what does."""
     for node in ast.walk(function):
         match node:
@@ -107,7 +108,20 @@ def _may_be_of_an_engine(function: ast.FunctionDef) -> bool:
                 return True
             case ast.Call(func=ast.Attribute(attr="append"), args=[ast.Tuple()]):
                 return True
+            case ast.Call(func=ast.Name(id=name), args=[number]) if name in classes and _is_of_arguments(
+                number, function
+            ):
+                return True
     return BACKWARD.fullmatch(function.name) is not None or TABLE.search(function.name) is not None
+
+
+def _is_of_arguments(number: ast.expr, function: ast.FunctionDef) -> bool:
+    """Whether a number is computed from attributes of a function's arguments, as a.data + b.data is."""
+    names = {each.arg for each in function.args.args}
+    return any(
+        isinstance(each, ast.Attribute) and isinstance(each.value, ast.Name) and each.value.id in names
+        for each in ast.walk(number)
+    )
 
 
 def _is_docstring(index: int, statement: ast.stmt) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from types import FunctionType
 from typing import Any
 
@@ -48,6 +49,7 @@ class Noticed:
         self._recorder = recorder
         self.watch = Watch(SOURCE, (Value,), recorder.paths.at)
         self._resting = self.watch.resting
+        self.watch.on_rest = partial(setattr, recorder.paths, "rests")
         self.forget()
 
     def forget(self) -> None:

@@ -88,16 +88,17 @@ def test_a_drawing_has_the_numbers_of_the_pass(tmp_path: Path) -> None:
     assert "grad 6.0000" in drawn
 
 
-def test_a_class_without_memory_gets_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+FORGETFUL = {
+    "method": "    def __add__(self, other):\n        return Foo(self.x + other.x)\n\n\na = Foo(1.0)\nb = a + a\n",
+    "function": "def add(a, b):\n    return Foo(a.x + b.x)\n\n\na = Foo(1.0)\nb = add(a, a)\nb\n",
+}
+
+
+@pytest.mark.parametrize("style", FORGETFUL)
+def test_a_class_without_memory_gets_a_sentence(style: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "forgetful.py"
     file.write_text(
-        "class Foo:\n"
-        "    def __init__(self, x):\n"
-        "        self.x = x\n"
-        "        self.grad = 0.0\n\n"
-        "    def __add__(self, other):\n"
-        "        return Foo(self.x + other.x)\n\n\n"
-        "a = Foo(1.0)\nb = a + a\n",
+        f"class Foo:\n    def __init__(self, x):\n        self.x = x\n        self.grad = 0.0\n\n{FORGETFUL[style]}",
         "utf-8",
     )
     assert main(["run", str(file)]) == 2

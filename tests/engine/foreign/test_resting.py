@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nanograd.foreign.resting import Resting
+from nanograd.playground.running.call_paths import Around, Turn
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.run import run_text
 
@@ -78,7 +80,15 @@ def told(run: Run) -> tuple[object, ...]:
     steps = sorted((place[step.sender], place[step.receiver], round(step.upstream, 12)) for step in run.judgement.steps)
     nodes = [(node.op, node.label, [place[each] for each in node.parents]) for node in run.nodes]
     gradients = [round(each, 12) for each in run.judgement.grads.values()]
-    return nodes, run.lines, run.data, gradients, run.judgement.says, steps, run.passes
+    turns = [list(turns_around(each)) for each in run.around]
+    return nodes, run.lines, run.data, gradients, run.judgement.says, steps, run.passes, turns
+
+
+def turns_around(around: Around) -> Iterator[tuple[int, tuple[object, ...]]]:
+    while around is not None:
+        if isinstance(around, Turn):
+            yield around.ordinal, around.values
+        around = around.outer
 
 
 def ran(loop: str, items: str, iteration: int | None = None) -> Run:
