@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nanograd.csv_points import points_from_csv
 from nanograd.dataset import Dataset, Point, Seed, generator
@@ -13,11 +14,13 @@ from nanograd.registry import Entry, Setting
 __all__ = [
     "DATASETS",
     "Dataset",
+    "bumps",
     "circles",
     "four_points",
     "gaussians",
     "line",
     "moons",
+    "plane",
     "points_from_csv",
     "six_points",
     "spirals",
@@ -113,6 +116,32 @@ def line(n: int = 30, noise: float = 0.2, seed: Seed = 0, slope: float = 0.8, in
     source = generator(seed)
     xs = [source.uniform(-1.0, 1.0) for _ in range(_whole("line", n))]
     return Dataset([[x] for x in xs], [slope * x + intercept + source.gauss(0.0, noise) for x in xs])
+
+
+def plane(n: int = 100, noise: float = 0.1, seed: Seed = 0) -> Dataset:
+    """A regression in two inputs: the mean of x and y, for points drawn uniformly from the square from -1 to 1.
+
+    Args:
+        n: how many points.
+        noise: the standard deviation of what is added to the target.
+        seed: a number, or the ``random.Random`` to draw from.
+    """
+    return _surface("plane", n, noise, seed, lambda x, y: (x + y) / 2)
+
+
+def bumps(n: int = 200, noise: float = 0.0, seed: Seed = 0) -> Dataset:
+    """A regression in two inputs: three hills and three hollows in turn around a circle. Arguments as for ``plane``."""
+    tops = [(0.6 * math.cos(math.tau * k / 6), 0.6 * math.sin(math.tau * k / 6), 1 - 2 * (k % 2)) for k in range(6)]
+    return _surface(
+        "bumps", n, noise, seed, lambda x, y: sum(h * math.exp(-12 * ((x - a) ** 2 + (y - b) ** 2)) for a, b, h in tops)
+    )
+
+
+def _surface(name: str, n: int, noise: float, seed: Seed, height: Callable[[float, float], float]) -> Dataset:
+    _spread(noise)
+    source = generator(seed)
+    places = [[source.uniform(-1.0, 1.0), source.uniform(-1.0, 1.0)] for _ in range(_whole(name, n))]
+    return Dataset(places, [height(*place) + source.gauss(0.0, noise) for place in places])
 
 
 def six_points() -> Dataset:
@@ -234,6 +263,20 @@ DATASETS: dict[str, Entry] = {
                 Setting("slope", 0.8, "How steep the line is.", -math.inf, offered=(-2.0, 2.0)),
                 Setting("intercept", 0.1, "Where the line crosses x = 0.", -math.inf, offered=(-1.0, 1.0)),
             ),
+        ),
+        Entry(
+            "plane",
+            "Plane",
+            "A regression in two inputs: the target is the mean of x and y.",
+            plane,
+            (_N, _noise(0.1), _SEED),
+        ),
+        Entry(
+            "bumps",
+            "Bumps",
+            "A regression in two inputs: hills and hollows in turn around a circle.",
+            bumps,
+            (dataclasses.replace(_N, default=200), _noise(0.0), _SEED),
         ),
         Entry(
             "six_points",

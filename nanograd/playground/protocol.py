@@ -780,6 +780,7 @@ class Spec(TypedDict):
     l2: float
     stop: StopSpec
     features: NotRequired[list[str]]
+    axes: NotRequired[list[int]]
 
 
 class Start(TypedDict):
@@ -877,6 +878,7 @@ class ReplayRequest(OfANetwork):
 class Grid(TypedDict):
     """Which part of the plane the heat maps show, and how finely.
 
+    ``axes``: which of a point's numbers x and y are; ``others``: what the remaining ones are there, the points' means.
     ``coarse`` and ``fine``: the network's inputs at each place, as base64 of doubles, where they are made by features.
     """
 
@@ -884,6 +886,7 @@ class Grid(TypedDict):
     fineSide: int
     x: tuple[float, float]
     y: tuple[float, float]
+    axes: tuple[int, int]
     others: list[float]
     coarse: NotRequired[str]
     fine: NotRequired[str]
@@ -896,7 +899,8 @@ class Network(TypedDict):
     for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
     neuron its weights, then its bias. With two classes and one output, outputs above ``threshold`` mean the class with
     the larger target. ``titles`` are the names of the network's inputs, ``inputs`` those of a point's own numbers
-    in formulas, ``columns`` the same as the person's own table has them.
+    in formulas, ``columns`` the same as the person's own table has them. ``standardised``: formulas that bring them
+    to one scale, where they differ.
     """
 
     task: Task
@@ -914,6 +918,7 @@ class Network(TypedDict):
     titles: list[str]
     inputs: list[str]
     columns: list[str]
+    standardised: list[str] | None
 
 
 class CompiledProgram(TypedDict):

@@ -182,3 +182,68 @@ def test_of_a_table_that_is_too_large_a_sample_is_offered(network: Network) -> N
     expect(network.alert).to_contain_text(re.compile(r"20\s000 points; up to 5000"))
     network.press("Take a sample of 5000")
     expect(network.page.get_by_text("Your own 5000 points")).to_be_visible(timeout=60_000)
+
+
+def test_a_regression_in_two_inputs_has_coloured_points_a_scale_and_a_target_for_clicks(network: Network) -> None:
+    network.wait_until_ready()
+    for name in ("Plane", "Bumps"):
+        network.page.get_by_role("radio", name=name).check()
+        expect(network.page.get_by_role("heading", name="Predictions")).to_be_visible()
+        expect(network.page.get_by_role("img", name=re.compile(r"^Colours from −[\d.]+ to "))).to_be_visible()
+    marks = network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+    expect(marks).to_have_count(200)
+    assert len({mark.evaluate("mark => getComputedStyle(mark).fill") for mark in marks.all()[:40]}) > 10
+    network.page.get_by_label("The target of a point that a click adds").fill("-0,75")
+    network.page.get_by_label("The target of a point that a click adds").press("Enter")
+    network.press("Put a point in the middle")
+    expect(marks.last).to_have_accessible_name(re.compile(r"^point 201, target −0\.75"))
+    network.press("Run")
+    network.expect_more_steps_than(300)
+    network.press("Pause")
+    assert float(network.page.get_by_label("R²", exact=True).inner_text().replace("−", "-")) > 0.3
+
+
+def test_the_map_has_numbers_along_square_axes(network: Network) -> None:
+    box = network.boundary.bounding_box()
+    assert box is not None
+    assert abs(box["width"] - box["height"]) < 2
+    expect(network.page.get_by_text("−1", exact=True).first).to_be_visible()
+
+
+def test_of_more_than_two_inputs_the_map_says_its_slice_and_its_axes_can_be_chosen(network: Network) -> None:
+    network.wait_until_ready()
+    rows = [f"{i % 5},{i % 7 * 1000},{i % 3},{'abc'[i % 3]}" for i in range(60)]
+    _open_table(network, "\n".join(["short,long,third,class", *rows]))
+    slice_shown = network.page.get_by_role("group", name="What the map shows")
+    expect(slice_shown).to_contain_text("A slice: third 1 (the means).")
+    slice_shown.get_by_role("combobox", name="across").select_option("third")
+    expect(slice_shown).to_contain_text("A slice: short 2 (the means).")
+    network.press("Standardise the inputs")
+    expect(network.page.get_by_role("img", name=re.compile(r"^input \(long − 2[89]\d\d\) "))).to_be_visible()
+    network.press("Run")
+    network.expect_more_steps_than(200)
+    network.press("Pause")
+    network.page.get_by_text("Confusion matrix").click()
+    table = network.page.get_by_role("table", name="Points held out: each row is a class, each column an answer.")
+    expect(table.get_by_role("rowheader")).to_have_text(["a", "b", "c"])
+    assert sum(int(cell) for cell in table.get_by_role("cell").all_inner_texts()) == 12
+
+
+def test_a_neurons_map_is_large_while_it_is_pointed_at(network: Network) -> None:
+    network.page.get_by_role("button", name="layer 1 neuron 2", exact=True).hover()
+    results = network.page.get_by_role("complementary", name="Results")
+    expect(results.get_by_text("layer 1 neuron 2", exact=True).first).to_be_visible()
+    before = network.boundary.screenshot()
+    network.page.get_by_role("button", name="layer 1 neuron 4", exact=True).hover()
+    expect(results.get_by_text("layer 1 neuron 4", exact=True).first).to_be_visible()
+    assert network.boundary.screenshot() != before
+
+
+def test_the_output_can_be_discrete_and_held_out_points_hidden(network: Network) -> None:
+    before = network.boundary.screenshot()
+    network.page.get_by_role("checkbox", name="only which side").check()
+    assert network.boundary.screenshot() != before
+    marks = network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+    expect(marks).to_have_count(100)
+    network.page.get_by_role("checkbox", name="points held out").uncheck()
+    expect(marks).to_have_count(80)

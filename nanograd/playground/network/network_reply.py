@@ -6,6 +6,7 @@ import base64
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import fmean, pstdev
 
 from nanograd.compile.module import build
 from nanograd.compile.samples import calculate, rule_of, tabulate
@@ -19,6 +20,8 @@ from nanograd.update_rules import RULES
 SIDE = 24
 FINE_SIDE = 64
 _MARGIN = 0.15
+MOST_UNLIKE = 4
+"""Two axes share a scale unless one is so many times longer."""
 
 
 def described(made: Made) -> NetworkReply:
@@ -85,11 +88,29 @@ def _network(made: Made) -> Network:
         "stateNames": [name for name, _, _ in RULES[made.spec.optimizer.name].state],
         "threshold": 0.5 if made.spec.loss_entry.output_activation == "sigmoid" else 0.0,
         "grid": _grid(made),
+        "standardised": standardised(made),
         "title": repr(made.model),
         "inputs": made.input_titles,
         "columns": made.columns,
         "titles": made.features.titles if made.features else made.columns,
     }
+
+
+def standardised(made: Made) -> list[str] | None:
+    """Formulas that bring every column to mean 0 and deviation 1; None where their scales are alike already."""
+    points = made.split.train.inputs
+    columns = list(zip(*points, strict=True))
+    means = [fmean(column) for column in columns]
+    spreads = [pstdev(column, mean) for column, mean in zip(columns, means, strict=True)]
+    if len(columns) < 2 or not min(spreads) > 0:
+        return None
+    far = max(abs(mean) / spread for mean, spread in zip(means, spreads, strict=True))
+    if max(spreads) < MOST_UNLIKE * min(spreads) and far < MOST_UNLIKE:
+        return None
+    return [
+        f"({name} {'-' if mean >= 0 else '+'} {abs(mean):.4g}) / {spread:.4g}"
+        for name, mean, spread in zip(made.input_titles, means, spreads, strict=True)
+    ]
 
 
 def points_of(made: Made) -> list[Point]:
@@ -125,15 +146,20 @@ def _grid(made: Made) -> Grid:
     points = [*made.split.train.inputs, *made.split.held_out.inputs]
     targets = [*made.split.train.targets, *made.split.held_out.targets]
     count = len(points[0])
-    second = [point[1] for point in points] if count > 1 else targets
+    across, up = axes = _axes_of(made, count)
     # A network with many weights takes long to look at, and nobody sees the difference.
     many = len(made.model.parameters()) > 2000
+    x = _range([point[across] for point in points])
+    y = _range([point[up] for point in points] if count > 1 else targets)
+    if count > 1:
+        x, y = _alike(x, y)
     grid: Grid = {
         "side": SIDE * 2 // 3 if many else SIDE,
         "fineSide": FINE_SIDE // 2 if many else FINE_SIDE,
-        "x": _range([point[0] for point in points]),
-        "y": _range(second),
-        "others": [sum(point[i] for point in points) / len(points) for i in range(2, count)],
+        "x": x,
+        "y": y,
+        "axes": axes,
+        "others": [sum(point[i] for point in points) / len(points) for i in range(count)],
     }
     if features := made.features:
         grid["coarse"], grid["fine"] = (
@@ -143,15 +169,38 @@ def _grid(made: Made) -> Grid:
     return grid
 
 
+def _axes_of(made: Made, count: int) -> tuple[int, int]:
+    """The axes that were asked for; the first two where these points have no such numbers."""
+    across, up = made.spec.axes
+    return (across, up) if across != up and max(across, up) < max(count, 2) else (0, 1)
+
+
+def _alike(x: tuple[float, float], y: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Both with one scale, so that a circle is one; not where one is far longer than the other."""
+    longer = max(x[1] - x[0], y[1] - y[0])
+    if longer > MOST_UNLIKE * min(x[1] - x[0], y[1] - y[0]):
+        return x, y
+    return _widened(x, longer), _widened(y, longer)
+
+
+def _widened(ends: tuple[float, float], length: float) -> tuple[float, float]:
+    if ends[1] - ends[0] == length:
+        return ends
+    middle = (ends[0] + ends[1]) / 2
+    return middle - length / 2, middle + length / 2
+
+
 def _places(grid: Grid, side: int, count: int) -> Iterator[list[float]]:
     """The places of the plane that a map shows, from the top left, each with all of a point's numbers."""
     across, up = _spread(grid["x"], side), _spread(grid["y"], side)
     if count == 1:
         yield from ([x] for x in across)
         return
+    place = list(grid["others"])
     for y in reversed(up):
         for x in across:
-            yield [x, y, *grid["others"]]
+            place[grid["axes"][0]], place[grid["axes"][1]] = x, y
+            yield list(place)
 
 
 def _spread(ends: tuple[float, float], side: int) -> list[float]:

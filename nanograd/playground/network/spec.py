@@ -75,6 +75,7 @@ class Spec:
     held_out: float
     custom: Custom | None
     features: tuple[str, ...] | None
+    axes: tuple[int, int]
     layers: tuple[LayerSpec, ...]
     initialisation: str
     seed: int
@@ -130,6 +131,7 @@ def parse_spec(given: object) -> Spec:
         held_out=_number("the data", HELD_OUT, _part(data, "heldOut")),
         custom=None if custom is None else custom_points(custom, MOST_POINTS),
         features=_features(spec.get("features")),
+        axes=_axes(spec.get("axes")),
         layers=tuple(_layer(number, layer) for number, layer in enumerate(layers, 1)),
         initialisation=initialisation,
         seed=int(_number("the network", SEED, _part(spec, "seed"))),
@@ -158,6 +160,19 @@ def _features(given: object) -> tuple[str, ...] | None:
             )
         )
     return tuple(Spelled(Text(formula), frozenset(FUNCTIONS)).python.source for formula in given)
+
+
+def _axes(given: object) -> tuple[int, int]:
+    """Which of a point's numbers the map shows, across and up, from 0."""
+    if given is None:
+        return 0, 1
+    if not isinstance(given, list) or len(given) != 2 or not all(type(one) is int and one >= 0 for one in given):
+        raise ValueError(
+            message(
+                "spec-axes-need-two", "the map's axes need to be two whole numbers from 0, got {got}", got=repr(given)
+            )
+        )
+    return given[0], given[1]
 
 
 def _layer(number: int, given: object) -> LayerSpec:

@@ -45,6 +45,8 @@ describe('a heat map', () => {
     paintPlane(pixels, [0.5, 2], shades, { centre: 0.5, scale: 10 })
     expect(bytes(pixels[0])).toEqual([255, 255, 255])
     expect(pixels[1]).toBe(shades[shadeOf(0.15)])
+    paintPlane(pixels, [0.4, 99], shades, { centre: 0.5, discrete: true })
+    expect([...pixels]).toEqual([shades[shadeOf(-1)], shades[shadeOf(1)]])
   })
 
   it('of one input is an area between 0 and the value', () => {
@@ -85,7 +87,8 @@ describe('a heat map', () => {
       fineSide: 5,
       x: /** @type {[number, number]} */ ([-1, 1]),
       y: /** @type {[number, number]} */ ([0, 4]),
-      others: [7],
+      axes: [0, 1],
+      others: [0, 2, 7],
     }
     const maps = (/** @type {string[]} */ inputs) =>
       inputMaps(/** @type {any} */ ({ grid, inputs, sizes: [inputs.length, 1] }))
@@ -120,10 +123,13 @@ describe('the plane', () => {
       ...network,
       sizes: [3, 4, 1],
       inputs: ['x1', 'x2', 'x3'],
-      grid: { ...network.grid, others: [5] },
+      grid: { ...network.grid, axes: /** @type {[number, number]} */ ([0, 1]), others: [0, 0, 5] },
     }
     expect(inputsAt(deep, [1, 2])).toEqual([1, 2, 5])
     expect(inputsAt(deep, [1, 2], [0, 0, 9])).toEqual([1, 2, 9])
+    const turned = { ...deep, grid: { ...deep.grid, axes: /** @type {[number, number]} */ ([2, 0]) } }
+    expect(inputsAt(turned, [1, 2], [8, 7, 9])).toEqual([2, 7, 1])
+    expect(placeOf(turned, { x: [2, 7, 1], target: 1, held: false })).toEqual([1, 2])
   })
 
   it('of a regression with one input has the target as its height', () => {

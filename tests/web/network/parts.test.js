@@ -69,10 +69,10 @@ describe('a loss curve', () => {
 })
 
 describe('a grid', () => {
-  const grid = { side: 3, fineSide: 5, x: [-1, 1], y: [0, 4], others: [7] }
+  const grid = { side: 3, fineSide: 5, x: [-1, 1], y: [0, 4], axes: [0, 1], others: [0, 2, 7] }
 
   test('goes from the top left to the bottom right', () => {
-    const rows = gridRows({ .../** @type {any} */ (grid), others: [] }, 'coarse', 2, 3)
+    const rows = gridRows({ .../** @type {any} */ (grid), others: [0, 2] }, 'coarse', 2, 3)
     expect(Array.from(rows.slice(0, 9))).toEqual([-1, 4, 0, 0, 4, 0, 1, 4, 0])
     expect(Array.from(rows.slice(-3))).toEqual([1, 0, 0])
   })

@@ -54,10 +54,12 @@ export function sampleNetwork(hidden = [8, 6]) {
     parameters,
     stateNames: ['mean', 'square'],
     threshold: 0,
-    grid: { side: 24, fineSide: 64, x: [-1.5, 2.5], y: [-1.5, 2], others: [] },
+    grid: { side: 24, fineSide: 64, x: [-1.5, 2.5], y: [-1.5, 2], axes: [0, 1], others: [0, 0] },
     title: 'MLP(2 -> 8 tanh -> 6 tanh -> 1 linear, 85 parameters)',
     titles: ['x', 'y'],
     inputs: ['x', 'y'],
+    columns: ['x', 'y'],
+    standardised: null,
   }
 }
 

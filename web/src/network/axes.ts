@@ -33,7 +33,9 @@ export function fromPixels(
 
 /** Where a point of the data stands on the plane: with one input, its target is the height. */
 export function placeOf(network: Network, { x, target }: Point): [number, number] {
-  return x.length === 1 ? [x[0], network.task === 'regression' ? target : 0] : [x[0], x[1]]
+  if (x.length === 1) return [x[0], network.task === 'regression' ? target : 0]
+  const [across, up] = network.grid.axes
+  return [x[across], x[up]]
 }
 
 /**
@@ -42,7 +44,11 @@ export function placeOf(network: Network, { x, target }: Point): [number, number
  */
 export function inputsAt(network: Network, [x, y]: [number, number], before?: number[]) {
   if (network.inputs.length === 1) return [x]
-  return [x, y, ...(before?.slice(2) ?? network.grid.others)]
+  const inputs = [...(before ?? network.grid.others)]
+  const [across, up] = network.grid.axes
+  inputs[across] = x
+  inputs[up] = y
+  return inputs
 }
 
 /**

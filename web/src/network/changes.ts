@@ -46,9 +46,12 @@ export function withDataset(
     ...settingsOf(choice),
     ...('seed' in settingsOf(choice) && seed !== undefined ? { seed } : {}),
   }
-  const before = spec.data.custom?.points[0].x.length ?? named(catalogue.datasets, spec.data.name).inputs
+  const { custom } = spec.data
+  const before = custom
+    ? !custom.inputs && custom.points[0].x.length
+    : named(catalogue.datasets, spec.data.name).inputs
   const data = { ...spec.data, name, settings, heldOut: heldOutOf(spec, catalogue, choice), custom: null }
-  return { ...(choice.inputs === before ? spec : withoutFeatures(spec)), data }
+  return { ...(choice.inputs === before ? spec : forOtherInputs(spec)), data }
 }
 
 /** A few fixed points are all trained on; once there are many again, some of those are held out as usual. */
@@ -65,8 +68,13 @@ export function withFeatures(spec: Spec, formulas: string[], plain: string[]): S
 }
 
 /** The network sees a point's own numbers. */
-export function withoutFeatures({ features: _, ...spec }: Spec): Spec {
+function withoutFeatures({ features: _, ...spec }: Spec): Spec {
   return spec
+}
+
+/** For points with other numbers: no formula and no axis was chosen for them. */
+export function forOtherInputs({ axes: _, ...spec }: Spec): Spec {
+  return withoutFeatures(spec)
 }
 
 /** A setting of the data set; points of the person's own make way for new ones. */

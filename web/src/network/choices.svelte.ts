@@ -27,6 +27,9 @@ export class Choices {
   spec: Spec = $state.raw(null as any)
   network: Network | null = $state.raw(null)
   selectedPoint: number | null = $state(null)
+  /** How the map is looked at, which changes nothing else. */
+  isDiscrete = $state(false)
+  showsHeldOut = $state(true)
   /** What is here is about to make room for something else. */
   onleave = () => {}
   #given: GivenCatalogue = $state.raw(null as any)
@@ -99,6 +102,11 @@ export class Choices {
    */
   setFeatures(formulas: string[], plain: string[]) {
     this.change(changes.withFeatures(this.spec, formulas, plain), FROM_SEED)
+  }
+
+  /** Which of a point's numbers the map shows, across and up. */
+  setAxes(across: number, up: number) {
+    this.change({ ...this.spec, axes: [across, up] }, { what: 'axes' })
   }
 
   resizeLayer(layer: number, size: number) {

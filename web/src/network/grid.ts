@@ -19,9 +19,9 @@ export function gridRows(grid: Grid, grain: Grain, inputs: number, columns: numb
   for (let line = 0; line < lines; line++) {
     for (let i = 0; i < side; i++) {
       const at = (line * side + i) * columns
-      rows[at] = between(grid.x, i, side)
-      if (inputs > 1) rows[at + 1] = between(grid.y, side - 1 - line, side)
-      if (inputs > 2) rows.set(grid.others, at + 2)
+      if (inputs > 1) rows.set(grid.others, at)
+      rows[at + grid.axes[0]] = between(grid.x, i, side)
+      if (inputs > 1) rows[at + grid.axes[1]] = between(grid.y, side - 1 - line, side)
     }
   }
   return rows

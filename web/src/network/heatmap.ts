@@ -7,14 +7,20 @@ import type { Network } from './types.ts'
 
 /**
  * A value for every pixel.
- * @param how the value drawn without colour, and the size that counts as 1
+ * @param how the value drawn without colour, the size that counts as 1, and whether only the side of it counts
  */
 export function paintPlane(
   pixels: Uint32Array,
   values: ArrayLike<number>,
   shades: Uint32Array,
-  { centre = 0, scale = 1 }: { centre?: number; scale?: number } = {},
+  { centre = 0, scale = 1, discrete = false }: { centre?: number; scale?: number; discrete?: boolean } = {},
 ) {
+  if (discrete) {
+    const [low, middle, high] = [-1, 0, 1].map((side) => shades[shadeOf(side)])
+    for (let i = 0; i < pixels.length; i++)
+      pixels[i] = values[i] > centre ? high : values[i] < centre ? low : middle
+    return
+  }
   for (let i = 0; i < pixels.length; i++) pixels[i] = shades[shadeOf((values[i] - centre) / scale)]
 }
 
@@ -45,6 +51,7 @@ export function paintClasses(
   pixels: Uint32Array,
   outputs: ArrayLike<number>[],
   { middle, classes }: Pick<Palette, 'middle' | 'classes'>,
+  discrete = false,
 ) {
   const levels = 24
   const ladders = outputs.map((_, i) =>
@@ -58,17 +65,20 @@ export function paintClasses(
     for (let k = 1; k < outputs.length; k++) if (outputs[k][i] > outputs[best][i]) best = k
     let sum = 0
     for (let k = 0; k < outputs.length; k++) sum += Math.exp(outputs[k][i] - outputs[best][i])
-    const sure = Math.max(0, (1 / sum - even) / (1 - even))
+    const sure = discrete ? DISCRETE : Math.max(0, (1 / sum - even) / (1 - even))
     pixels[i] = ladders[best][Number.isFinite(sure) ? Math.round(sure * levels) : 0]
   }
 }
 
+/** How sure a class looks where only which one it is counts. */
+const DISCRETE = 0.7
+
 /** What each input is over the plane, as a share of its largest size there; 0 where the plane doesn't show it. */
-export function inputMaps({ grid, inputs, sizes }: Network) {
+export function inputMaps({ grid, sizes }: Network) {
   const [count] = sizes
   const rows = gridRows(grid, 'coarse', count, count)
   // A number that the plane doesn't show is its mean everywhere.
-  const isShown = (input: number) => Boolean(grid.coarse) || input < Math.min(2, inputs.length)
+  const isShown = (input: number) => Boolean(grid.coarse) || grid.axes.includes(input)
   return Array.from({ length: count }, (_, input) => {
     const map = new Float32Array(rows.length / count)
     if (!isShown(input)) return map

@@ -3,15 +3,25 @@ import { doubles } from './base64.ts'
 import { gridRows } from './grid.ts'
 import type { Manifest, Program } from './program.ts'
 import type { Made } from './trainer.ts'
+import type { Judged } from './types.ts'
 import { verdictsOf } from './verdicts.ts'
 
-type Judge = (outputs: Float64Array[], row: number, targets: Float64Array) => boolean
+/** The number of the class that an answer means. */
+type Judge = (outputs: Float64Array[], row: number) => number
 
-/** How an answer is told right from wrong, as nanograd.training.accuracy does. */
+/** How answers are read, as nanograd.training.accuracy does. */
 const JUDGES: Record<string, Judge> = {
-  sign: ([output], row, [target]) => output[row] > 0 === target > 0,
-  half: ([output], row, [target]) => output[row] > 0.5 === target > 0,
-  largest: (outputs, row, targets) => largest(outputs.map((output) => output[row])) === largest(targets),
+  sign: ([output], row) => Number(output[row] > 0),
+  half: ([output], row) => Number(output[row] > 0.5),
+  largest: (outputs, row) => largest(outputs.map((output) => output[row])),
+}
+
+const NOTHING_JUDGED: Judged = {
+  accuracy: null,
+  heldOutAccuracy: null,
+  confusion: null,
+  rmse: null,
+  r2: null,
 }
 
 /** The activations that are 0 for a whole half of their inputs, so that a neuron can die. */
@@ -74,25 +84,55 @@ export class Look {
     return this.#outputs.map((result) => Float32Array.from(results[result]))
   }
 
-  /** The shares of points on the right side; null where there is nothing to be right about. */
-  accuracies() {
+  /**
+   * How good the answers are: shares of points on the right side, and of those held out (of all, where none are) how
+   * often each class got each answer; of a regression how far the answers are from the targets.
+   */
+  judged(): Judged {
     const { train, heldOut } = this.#counts
-    if (!this.#judge) return { accuracy: null, heldOutAccuracy: null }
     const results = this.#program.forward({ first: 0, count: train + heldOut })
     const outputs = this.#outputs.map((result) => results[result])
+    const [first, end] = heldOut ? [train, train + heldOut] : [0, train]
+    const judge = this.#judge
+    if (!judge) return { ...NOTHING_JUDGED, ...this.#fit(outputs[0], first, end) }
+    const rows = Array.from({ length: train + heldOut }, (_, row) => ({
+      truth: this.#classOf(row),
+      answer: judge(outputs, row),
+    }))
+    const share = (some: typeof rows) =>
+      some.filter(({ truth, answer }) => truth === answer).length / some.length
+    const classes = this.#network.classes.length
+    const confusion = Array.from({ length: classes }, () => Array<number>(classes).fill(0))
+    for (const { truth, answer } of rows.slice(first, end)) confusion[truth][answer]++
     return {
-      accuracy: this.#share(this.#judge, outputs, 0, train),
-      heldOutAccuracy: heldOut ? this.#share(this.#judge, outputs, train, heldOut) : null,
+      ...NOTHING_JUDGED,
+      accuracy: share(rows.slice(0, train)),
+      heldOutAccuracy: heldOut ? share(rows.slice(train)) : null,
+      confusion,
     }
   }
 
-  #share(judge: Judge, outputs: Float64Array[], first: number, count: number) {
-    let right = 0
-    for (let row = first; row < first + count; row++) {
-      const targets = this.#table.subarray(row * this.#columns + this.#inputs, (row + 1) * this.#columns)
-      if (judge(outputs, row, targets)) right++
+  #targetsOf(row: number) {
+    return this.#table.subarray(row * this.#columns + this.#inputs, (row + 1) * this.#columns)
+  }
+
+  #classOf(row: number) {
+    const targets = this.#targetsOf(row)
+    return targets.length > 1 ? largest(targets) : Number(targets[0] > 0)
+  }
+
+  /** The root mean square of the errors, and which share of the targets' variance is explained. */
+  #fit(answers: Float64Array, first: number, end: number) {
+    let [sum, squares, errors] = [0, 0, 0]
+    for (let row = first; row < end; row++) {
+      const [target] = this.#targetsOf(row)
+      sum += target
+      squares += target * target
+      errors += (answers[row] - target) ** 2
     }
-    return right / count
+    const count = end - first
+    const spread = squares - (sum * sum) / count
+    return { rmse: Math.sqrt(errors / count), r2: spread > 0 ? 1 - errors / spread : null }
   }
 
   verdicts(gradients: Float64Array) {

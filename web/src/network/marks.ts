@@ -1,5 +1,5 @@
 // The marks of the points: each class has a colour and a shape, so that neither is needed.
-import type { Task } from './types.ts'
+import type { Network, Task } from './types.ts'
 
 const SHAPES = [
   'M-3.9 0A3.9 3.9 0 1 1 3.9 0A3.9 3.9 0 1 1 -3.9 0Z',
@@ -40,10 +40,15 @@ export function dots(task: Task, sample: [x: number, y: number, target: number][
   const inner = side - 8
   const paths: string[] = []
   for (const [x, y, target] of sample) {
-    const kind = classOf(task, target)
+    const kind = task === 'regression' && target !== y ? Number(target > 0) : classOf(task, target)
     const px = 4 + inner * ((x - left) / span + (1 - wide) / 2)
     const py = side - 4 - inner * ((y - bottom) / span + (1 - high) / 2)
     paths[kind] = `${paths[kind] ?? ''}M${px.toFixed(1)} ${py.toFixed(1)}h0`
   }
   return Array.from(paths, (path) => path ?? '')
+}
+
+/** The size of target that has a map's full colour. */
+export function scaleOf({ task, points }: Pick<Network, 'task' | 'points'>) {
+  return task === 'regression' ? Math.max(1e-9, ...points.map(({ target }) => Math.abs(target))) : 1
 }

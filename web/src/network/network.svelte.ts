@@ -14,7 +14,7 @@ import type { NetworkWork } from '../sharing/networkWork.ts'
 import { said, words } from '../texts/words.svelte.ts'
 import type { Activity, Resting } from './activity.ts'
 import { IDLE, isRunning, making, onceMade, resting, restOf, running } from './activity.ts'
-import { isNarrower, withoutFeatures } from './changes.ts'
+import { forOtherInputs, isNarrower } from './changes.ts'
 import type { Change } from './choices.svelte.ts'
 import { Choices } from './choices.svelte.ts'
 import { curveTo, keptCurve } from './curve.ts'
@@ -201,7 +201,7 @@ export class NetworkState extends Choices {
     }
     this.selectedPoint = null
     const isAlike = [custom.inputs, custom.points[0].x.length].join() === this.#inputsOfOwn()
-    const base = isAlike ? this.spec : withoutFeatures(this.spec)
+    const base = isAlike ? this.spec : forOtherInputs(this.spec)
     const spec = { ...base, data: { ...base.data, custom } }
     await this.change(spec, { from: 'seed', loses: true })
     if (this.problem === null) this.told = told

@@ -57,6 +57,12 @@ export function shadeOf(value: number) {
   return place > 2 * SHADES ? 2 * SHADES : place >= 0 ? place : value < 0 ? 0 : SHADES
 }
 
+/** A value's colour, as style sheets write it. */
+export function cssShade({ shades }: Palette, value: number) {
+  const colour = shades[shadeOf(value)]
+  return `rgb(${colour & 255} ${(colour >> 8) & 255} ${(colour >> 16) & 255})`
+}
+
 /** @param place an element whose theme counts */
 export function readPalette(place: HTMLElement): Palette {
   const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true })

@@ -8,7 +8,7 @@ import { Look } from './look.ts'
 import type { Manifest } from './program.ts'
 import { Program, STATUS } from './program.ts'
 import { numbersOf } from './startingNumbers.ts'
-import type { Made, Summary } from './types.ts'
+import type { Judged, Made, Summary } from './types.ts'
 
 /** A loss so many times larger than the first has run away. */
 const RUNAWAY = 1e6
@@ -177,12 +177,12 @@ export class Trainer {
     }
   }
 
-  summary(): Summary {
+  summary(): Summary & Judged {
     return {
       step: this.step,
       trainLoss: this.#program.evaluate(this.#train),
       heldOutLoss: this.#heldOut && this.#program.evaluate(this.#heldOut),
-      ...this.#look.accuracies(),
+      ...this.#look.judged(),
     }
   }
 

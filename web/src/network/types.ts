@@ -35,18 +35,28 @@ export interface Verdict {
 }
 
 /**
+ * how good the answers are. `confusion[truth][answer]` counts points; `rmse` and `r2` are of a regression. Both are of the
+ * points held out, of all where none are
+ */
+export interface Judged {
+  accuracy: number | null
+  heldOutAccuracy: number | null
+  confusion: number[][] | null
+  rmse: number | null
+  r2: number | null
+}
+
+/**
  * `accuracy` and `heldOutAccuracy` are shares from 0 to 1, null for a regression; the losses have the penalties in
  * them. `state` is the optimiser's, one number for each parameter under each name. `maps[l][n]` is the activation of
  * neuron n of layer l (from 0; the output layer last) over the grid, `boundary[n]` that of output n in finer grain.
  * `stepsPerSecond` is 0 at rest; `stepsTaken` counts the optimiser's steps.
  */
-export interface Frame {
+export interface Frame extends Judged {
   step: number
   epoch: number
   trainLoss: number
   heldOutLoss: number | null
-  accuracy: number | null
-  heldOutAccuracy: number | null
   learningRate: number
   parameters: Float64Array
   gradients: Float64Array
@@ -72,6 +82,8 @@ export interface Summary {
   heldOutLoss: number | null
   accuracy: number | null
   heldOutAccuracy: number | null
+  rmse?: number | null
+  r2?: number | null
 }
 
 /** how many steps a second; null for as many as there can be; 'gathering': few at first, ever more */

@@ -874,6 +874,7 @@ export interface Spec {
   l2: number
   stop: StopSpec
   features?: string[]
+  axes?: number[]
 }
 
 /**
@@ -993,6 +994,7 @@ export interface ReplayRequest {
 /**
  * Which part of the plane the heat maps show, and how finely.
  *
+ * `axes`: which of a point's numbers x and y are; `others`: what the remaining ones are there, the points' means.
  * `coarse` and `fine`: the network's inputs at each place, as base64 of doubles, where they are made by features.
  */
 export interface Grid {
@@ -1000,6 +1002,7 @@ export interface Grid {
   fineSide: number
   x: [number, number]
   y: [number, number]
+  axes: [number, number]
   others: number[]
   coarse?: string
   fine?: string
@@ -1012,7 +1015,8 @@ export interface Grid {
  * for each layer, the output layer last; the parameters lie in one row, those of a layer from its offset on, for each
  * neuron its weights, then its bias. With two classes and one output, outputs above `threshold` mean the class with
  * the larger target. `titles` are the names of the network's inputs, `inputs` those of a point's own numbers
- * in formulas, `columns` the same as the person's own table has them.
+ * in formulas, `columns` the same as the person's own table has them. `standardised`: formulas that bring them
+ * to one scale, where they differ.
  */
 export interface Network {
   task: Task
@@ -1030,6 +1034,7 @@ export interface Network {
   titles: string[]
   inputs: string[]
   columns: string[]
+  standardised: string[] | null
 }
 
 /**

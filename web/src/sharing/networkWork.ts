@@ -52,7 +52,10 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
       ...chosen(schedule, catalogue.schedules, defaults.schedule),
       steps: schedule.take('steps', within(settings.scheduleSteps)) ?? defaults.schedule.steps,
     },
-    ...present({ features: spec.list('features', isText(200), MOST_INPUTS) }),
+    ...present({
+      features: spec.list('features', isText(200), MOST_INPUTS),
+      axes: spec.list('axes', isWhole(MOST_INPUTS - 1), 2),
+    }),
     batchSize: spec.take('batchSize', orNull(within(settings.batchSize))) ?? null,
     l1: spec.take('l1', within(settings.l1)) ?? defaults.l1,
     l2: spec.take('l2', within(settings.l2)) ?? defaults.l2,
