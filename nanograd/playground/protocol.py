@@ -762,6 +762,15 @@ class StopSpec(TypedDict):
     steps: int | None
 
 
+class FixedWeight(TypedDict):
+    """A weight that training leaves where it is; ``input`` null means the bias."""
+
+    layer: int
+    neuron: int
+    input: int | None
+    value: float
+
+
 class Spec(TypedDict):
     """Everything a person chose of a network; ``batchSize`` null means all points at once.
 
@@ -781,6 +790,7 @@ class Spec(TypedDict):
     stop: StopSpec
     features: NotRequired[list[str]]
     axes: NotRequired[list[int]]
+    fixed: NotRequired[list[FixedWeight]]
 
 
 class Start(TypedDict):
@@ -950,7 +960,8 @@ class NetworkReply(TypedDict):
     """A network with everything that trains it without Python.
 
     Rows of doubles travel as base64 of their little-endian bytes. ``factors`` are what the learning rate is multiplied
-    by at each step, ``python`` the program before and after the
+    by at each step, ``fixed`` the places and numbers of parameters that stay where they are, ``python`` the
+    program before and after the
     number of its steps.
     """
 
@@ -967,6 +978,7 @@ class NetworkReply(TypedDict):
     factors: str
     batch: Batch
     judge: Judge | None
+    fixed: list[tuple[int, float]]
     stop: StopSpec
     python: tuple[str, str]
 

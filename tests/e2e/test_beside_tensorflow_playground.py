@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.network import Network
 
@@ -247,3 +247,77 @@ def test_the_output_can_be_discrete_and_held_out_points_hidden(network: Network)
     expect(marks).to_have_count(100)
     network.page.get_by_role("checkbox", name="points held out").uncheck()
     expect(marks).to_have_count(80)
+
+
+def _hold(network: Network, weight: str) -> Locator:
+    card = network.page.get_by_role("dialog", name=weight)
+    expect(card).to_be_visible()
+    return card
+
+
+def test_a_weight_is_typed_and_dragged_at_its_wire_while_training_too(network: Network) -> None:
+    network.wait_until_ready()
+    boxes = [
+        network.page.get_by_role(role, name=name, exact=True).bounding_box()
+        for role, name in (("img", "input x"), ("button", "layer 1 neuron 1"))
+    ]
+    x, to = boxes
+    assert x is not None
+    assert to is not None
+    across = (x["x"] + x["width"] + to["x"]) / 2
+    network.page.mouse.click(across, (x["y"] + x["height"] / 2 + to["y"] + to["height"] / 2) / 2)
+    card = _hold(network, "x → layer 1 neuron 1")
+    value = card.get_by_label("Value of x → layer 1 neuron 1")
+    before = network.number("Train loss")
+    value.fill("2,5")
+    value.press("Enter")
+    expect(value).to_have_value("2.5")
+    network.page.wait_for_function(
+        "before => Number(document.querySelector('[aria-label=\"Train loss\"]').title) !== before", arg=before
+    )
+    expect(card.get_by_label("Gradient of x → layer 1 neuron 1")).to_have_text(re.compile(r"^−?0\.\d+$"))
+    network.press("Undo")
+    expect(value).not_to_have_value("2.5")
+    network.press("Run")
+    network.expect_more_steps_than(20)
+    card.get_by_role("slider", name="x → layer 1 neuron 1, slider").press("End")
+    network.expect_more_steps_than(network.step_count() + 5)
+    network.press("Pause")
+    assert float(value.input_value()) > 2
+
+
+def test_a_weight_can_be_held_fixed_and_the_python_holds_it_too(network: Network) -> None:
+    network.wait_until_ready()
+    network.page.get_by_role("combobox", name="Neuron in the table").select_option("0.1")
+    network.press("Change w · y")
+    card = _hold(network, "y → layer 1 neuron 2")
+    card.get_by_role("checkbox", name="hold fixed while training").check()
+    value = card.get_by_label("Value of y → layer 1 neuron 2")
+    value.fill("0.75")
+    value.press("Enter")
+    network.press("Run")
+    network.expect_more_steps_than(50)
+    network.press("Pause")
+    expect(value).to_have_value("0.75")
+    card.press("Escape")
+    expect(card).to_have_count(0)
+    network.press("Show the Python")
+    expect(network.page.get_by_role("dialog")).to_contain_text("fixed = {4: 0.75}")
+
+
+def test_one_layer_gets_its_first_weights_again(network: Network) -> None:
+    network.wait_until_ready()
+    table = network.page.get_by_role("table", name=re.compile("^Parameters of layer 1 neuron 1"))
+    network.page.get_by_role("combobox", name="Neuron in the table").select_option("0.0")
+    first = table.get_by_role("row").nth(1).get_by_role("cell").first
+    before = first.inner_text()
+    network.write("stop after steps", 100)
+    network.press("Run")
+    network.expect_steps(100)
+    network.expect_rest()
+    expect(first).not_to_have_text(before)
+    network.press("First weights again in layer 1")
+    expect(first).to_have_text(before)
+    network.expect_steps(100)
+    network.press("Undo")
+    expect(first).not_to_have_text(before)

@@ -29,6 +29,7 @@ class Made:
         model, optimizer: at the start of the training.
         fresh: whether the model is just what its seed draws.
         step: how many steps were taken before, since the last reset.
+        fixed: the parameters that training leaves where they are, by their place, with their numbers.
     """
 
     spec: Spec
@@ -38,6 +39,7 @@ class Made:
     optimizer: Optimizer
     fresh: bool
     step: int
+    fixed: dict[int, float]
 
     @property
     def batch_size(self) -> int | None:
@@ -120,10 +122,27 @@ def make(spec: Spec, start: Start | None = None) -> Made:
     if start is not None:
         keep_weights(model, start)
     optimizer: Optimizer = OPTIMIZERS[spec.optimizer.name].make(model, **spec.optimizer.settings)
-    made = Made(spec, split, features, model, optimizer, model.state_dict() == drawn, start.step if start else 0)
+    fresh = model.state_dict() == drawn
+    fixed = _fix(model, spec)
+    made = Made(spec, split, features, model, optimizer, fresh, start.step if start else 0, fixed)
     if start is not None:
         keep_state(optimizer, start, made.sizes)
     return made
+
+
+def _fix(model: MLP, spec: Spec) -> dict[int, float]:
+    """Put the fixed weights where they stay; those of neurons that are no longer there wait for them."""
+    places = {id(parameter): place for place, parameter in enumerate(model.parameters())}
+    fixed = {}
+    for one in spec.fixed:
+        neurons = model.layers[one.layer].neurons if one.layer < len(model.layers) else []
+        if one.neuron >= len(neurons):
+            continue
+        neuron = neurons[one.neuron]
+        if one.input is None or one.input < len(neuron.w):
+            parameter = neuron.b if one.input is None else neuron.w[one.input]
+            parameter.data = fixed[places[id(parameter)]] = one.value
+    return fixed
 
 
 def _names(spec: Spec, split: Split) -> list[str]:

@@ -61,6 +61,7 @@ def described(made: Made) -> NetworkReply:
         "factors": doubles(_factors(made)),
         "batch": {"size": made.batch_size, "seed": made.spec.seed},
         "judge": _judge(made),
+        "fixed": list(made.fixed.items()),
         "stop": {"loss": made.spec.stop_loss, "steps": made.spec.stop_steps},
         "python": (before, after),
     }

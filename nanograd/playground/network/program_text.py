@@ -13,6 +13,15 @@ from nanograd.schedules import SCHEDULES
 
 WIDTH = 100
 
+HOLD = """
+
+def hold():
+    for place, number in fixed.items():
+        model.parameters()[place].data = number
+
+
+hold()"""
+
 
 def program_text(made: Made) -> tuple[str, str]:
     """The program in two parts; the number of steps to train for goes between them.
@@ -101,6 +110,10 @@ def _model(made: Made) -> str:
         where = f"as they stood at step {made.step:,}" if made.step else "as they were kept"
         lines += [f"weights = [  # {where}", numbers, "]"]
         lines += ["for parameter, number in zip(model.parameters(), weights):", "    parameter.data = number"]
+    if made.fixed:
+        numbers = ", ".join(f"{place}: {number!r}" for place, number in made.fixed.items())
+        lines.append(f"fixed = {{{numbers}}}  # parameters that stay where they are")
+        lines.append(HOLD)
     lines.append(f"optimizer = {spec.optimizer.name}(model, {_arguments(spec.optimizer.settings)})")
     if made.optimizer.steps_taken:
         lines.append(f"optimizer.steps_taken = {made.optimizer.steps_taken}")
@@ -118,7 +131,7 @@ def _training(made: Made, marker: str) -> str:
     spec = made.spec
     entry = spec.loss_entry
     step = f"report.step + {made.step}" if made.step else "report.step"
-    lines = ["def tell(report):", f"    print({step}, report.loss)"]
+    lines = ["def tell(report):", f"    print({step}, report.loss)", *(["    hold()"] if made.fixed else [])]
     if spec.stop_loss is not None:
         lines.append(f"    return report.loss >= {spec.stop_loss!r}")
     arguments = [

@@ -24,6 +24,7 @@ Fields = dict[str, object]
 LARGEST_SIZE = 32
 MOST_LAYERS = 8
 MOST_POINTS = 5000
+MOST_FIXED = 256
 
 HELD_OUT = Setting(
     "heldOut", 0.2, "The share of the points that training never sees, to test with.", high=0.9, offered=(0.0, 0.5)
@@ -68,6 +69,22 @@ class LayerSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """A weight that training leaves where it is.
+
+    Attributes:
+        layer, neuron: whose it is, from 0.
+        input: of which input, from 0; None for the bias.
+        value: its number.
+    """
+
+    layer: int
+    neuron: int
+    input: int | None
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
     """What the page calls ``Spec`` in web/src/network/types.js."""
 
@@ -76,6 +93,7 @@ class Spec:
     custom: Custom | None
     features: tuple[str, ...] | None
     axes: tuple[int, int]
+    fixed: tuple[Fixed, ...]
     layers: tuple[LayerSpec, ...]
     initialisation: str
     seed: int
@@ -132,6 +150,7 @@ def parse_spec(given: object) -> Spec:
         custom=None if custom is None else custom_points(custom, MOST_POINTS),
         features=_features(spec.get("features")),
         axes=_axes(spec.get("axes")),
+        fixed=_fixed(spec.get("fixed")),
         layers=tuple(_layer(number, layer) for number, layer in enumerate(layers, 1)),
         initialisation=initialisation,
         seed=int(_number("the network", SEED, _part(spec, "seed"))),
@@ -173,6 +192,30 @@ def _axes(given: object) -> tuple[int, int]:
             )
         )
     return given[0], given[1]
+
+
+def _fixed(given: object) -> tuple[Fixed, ...]:
+    rows = given if isinstance(given, list) else [] if given is None else [given]
+    if len(rows) > MOST_FIXED:
+        raise ValueError(
+            message("spec-fixed-most", "at most {most} weights can be fixed, got {got}", most=MOST_FIXED, got=len(rows))
+        )
+    return tuple(_fixed_weight(row) for row in rows)
+
+
+def _fixed_weight(given: object) -> Fixed:
+    row = given if isinstance(given, dict) else {}
+    layer, neuron, place, value = (row.get(name) for name in ("layer", "neuron", "input", "value"))
+    whole = all(type(one) is int and one >= 0 for one in (layer, neuron, 0 if place is None else place))
+    if not whole or isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(
+            message(
+                "spec-fixed-needs-place",
+                "a fixed weight needs a layer, a neuron, an input or null, and a finite value, got {got}",
+                got=repr(given),
+            )
+        )
+    return Fixed(cast(int, layer), cast(int, neuron), cast("int | None", place), float(value))
 
 
 def _layer(number: int, given: object) -> LayerSpec:

@@ -57,6 +57,15 @@ def specs() -> Iterator[tuple[str, Json, int]]:
     ring["layers"] = []
     yield "features", ring, 60
 
+    fixed = defaults()
+    fixed["layers"] = [{"size": 3, "activation": "tanh"}]
+    fixed["fixed"] = [
+        {"layer": 0, "neuron": 1, "input": 0, "value": 0.5},
+        {"layer": 1, "neuron": 0, "input": None, "value": -0.25},
+        {"layer": 0, "neuron": 7, "input": 0, "value": 9.0},
+    ]
+    yield "fixed weights", fixed, 60
+
     runaway = defaults()
     runaway["layers"] = [{"size": 4, "activation": "relu"}]
     runaway["loss"] = "mean_squared_error"

@@ -1,5 +1,5 @@
 // How each thing that a person does changes the spec: pure functions from one spec to the next.
-import type { Catalogue, Choice, CustomPoints, Network, Point, Spec, Task } from './types.ts'
+import type { Catalogue, Choice, CustomPoints, FixedWeight, Network, Point, Spec, Task } from './types.ts'
 
 /** The settings of a choice at their defaults. */
 export function settingsOf(choice: Choice | undefined) {
@@ -64,17 +64,44 @@ function heldOutOf({ data }: Spec, { datasets, defaults }: Catalogue, choice: Ch
 /** The spec with other inputs. */
 export function withFeatures(spec: Spec, formulas: string[], plain: string[]): Spec {
   const isPlain = formulas.join() === plain.join()
-  return isPlain ? withoutFeatures(spec) : { ...spec, features: formulas }
+  return isPlain ? withoutFeatures(spec) : withFirstInputs({ ...spec, features: formulas })
 }
 
 /** The network sees a point's own numbers. */
 function withoutFeatures({ features: _, ...spec }: Spec): Spec {
-  return spec
+  return withFirstInputs(spec)
+}
+
+/** The first layer has other inputs: what was fixed of the weights of the old ones is free. */
+function withFirstInputs(spec: Spec): Spec {
+  return withFixed(
+    spec,
+    (spec.fixed ?? []).filter(({ layer, input }) => layer > 0 || input === null),
+  )
 }
 
 /** For points with other numbers: no formula and no axis was chosen for them. */
 export function forOtherInputs({ axes: _, ...spec }: Spec): Spec {
   return withoutFeatures(spec)
+}
+
+export function withFixed({ fixed: _, ...spec }: Spec, fixed: FixedWeight[]): Spec {
+  return fixed.length ? { ...spec, fixed } : spec
+}
+
+/**
+ * The spec after a layer came or went: fixed weights stay with their layers, except those of the layer that went, and of
+ * inputs that are others now.
+ * @param by 1 where a layer came before `at`, -1 where that one went
+ */
+export function withFixedMoved(spec: Spec, at: number, by: 1 | -1): Spec {
+  const after = by > 0 ? at : at + 1
+  const kept = (spec.fixed ?? []).flatMap((one) => {
+    if (one.layer < at) return [one]
+    const isGone = one.layer < after || (one.layer === after && one.input !== null)
+    return isGone ? [] : [{ ...one, layer: one.layer + by }]
+  })
+  return withFixed(spec, kept)
 }
 
 /** A setting of the data set; points of the person's own make way for new ones. */

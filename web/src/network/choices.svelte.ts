@@ -3,7 +3,8 @@
 import { spoken } from '../texts/spoken.ts'
 import * as changes from './changes.ts'
 import { LayerIds } from './layers.ts'
-import type { GivenCatalogue, Network, Point, Spec, Task } from './types.ts'
+import type { FixedWeight, GivenCatalogue, Network, Point, Spec, Task } from './types.ts'
+import type { Wire } from './wires.ts'
 
 /**
  * `from`: whether the weights are those of the seed or, as by default, those that the network has. `what`: the setting,
@@ -14,6 +15,12 @@ export interface Change {
   from?: 'seed' | 'numbers'
   what?: string
   loses?: boolean
+}
+
+type Place = Omit<FixedWeight, 'value'>
+
+function isOf(one: Place, { layer, neuron, input }: Place) {
+  return one.layer === layer && one.neuron === neuron && one.input === input
 }
 
 const FROM_SEED: Change = Object.freeze({ from: 'seed', loses: true })
@@ -27,6 +34,8 @@ export class Choices {
   spec: Spec = $state.raw(null as any)
   network: Network | null = $state.raw(null)
   selectedPoint: number | null = $state(null)
+  /** The weight whose card is open. */
+  inHand: Wire | null = $state.raw(null)
   /** How the map is looked at, which changes nothing else. */
   isDiscrete = $state(false)
   showsHeldOut = $state(true)
@@ -104,6 +113,26 @@ export class Choices {
     this.change(changes.withFeatures(this.spec, formulas, plain), FROM_SEED)
   }
 
+  isFixed(wire: Wire) {
+    return this.#fixed().some((one) => isOf(one, this.#placeOf(wire)))
+  }
+
+  /** Leave a weight where it is at a value, whatever training says; or not any longer. */
+  protected fix(wire: Wire, value: number | null) {
+    const place = this.#placeOf(wire)
+    const others = this.#fixed().filter((one) => !isOf(one, place))
+    const fixed = value === null ? others : [...others, { ...place, value }]
+    this.change(changes.withFixed(this.spec, fixed), { ...ANOTHER, what: `weight ${wire.place}` })
+  }
+
+  #fixed() {
+    return this.spec.fixed ?? []
+  }
+
+  #placeOf({ layer, neuron, input }: Wire) {
+    return { layer, neuron, input: input === this.network?.sizes[layer] ? null : input }
+  }
+
   /** Which of a point's numbers the map shows, across and up. */
   setAxes(across: number, up: number) {
     this.change({ ...this.spec, axes: [across, up] }, { what: 'axes' })
@@ -122,13 +151,14 @@ export class Choices {
     if (layers.length >= this.catalogue.limits.layers) return
     const neighbour = layers[Math.min(at, layers.length) - 1] ?? layers[at] ?? { size: 4, activation: 'tanh' }
     const grown = [...layers.slice(0, at), { ...neighbour }, ...layers.slice(at)]
-    this.change({ ...this.spec, layers: grown }, ANOTHER)
+    this.change(changes.withFixedMoved({ ...this.spec, layers: grown }, at, 1), ANOTHER)
     this.layerIds.add(at) // once the change is noted with the layers as they were
   }
 
   removeLayer(layer: number) {
     if (!this.spec.layers[layer]) return
-    this.change({ ...this.spec, layers: this.spec.layers.filter((_, i) => i !== layer) }, ANOTHER)
+    const left = this.spec.layers.filter((_, i) => i !== layer)
+    this.change(changes.withFixedMoved({ ...this.spec, layers: left }, layer, -1), ANOTHER)
     this.layerIds.remove(layer)
   }
 

@@ -46,6 +46,10 @@ function entries(spec: Spec, catalogue: Catalogue): Entry[] {
     ...settings(schedule?.settings, spec.schedule.settings, told.schedule, `${told.schedule} `),
     ...(schedule?.settings.length ? [{ name: told.scheduleSteps, value: String(spec.schedule.steps) }] : []),
     { name: told.batchSize, value: spec.batchSize === null ? told.all : String(spec.batchSize) },
+    ...(spec.fixed ?? []).map(({ layer, neuron, input, value }) => ({
+      name: told.fixed(layer + 1, neuron + 1, input === null ? null : input + 1),
+      value: String(value),
+    })),
     { name: 'L1', value: String(spec.l1) },
     { name: 'L2', value: String(spec.l2) },
   ]

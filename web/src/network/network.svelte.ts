@@ -30,6 +30,7 @@ import type { Broken, Made, Numbers } from './trainer.ts'
 import type { News, Order } from './training.ts'
 import type { Curve, Failure, Frame, GivenCatalogue, Pace, Racer, Spec } from './types.ts'
 import { Undo } from './undo.svelte.ts'
+import type { Wire } from './wires.ts'
 
 type TextRequest = ScalarsRequest | TorchRequest | DrawnNetworkRequest | NetworkNotebookRequest
 
@@ -106,6 +107,8 @@ export class NetworkState extends Choices {
   /** The program that the view runs. */
   pythonText = $derived(this.#made ? this.#made.python.join(String(this.#steps)) : '')
 
+  /** The weight that a hand is on, and where it has put it. */
+  #moved: { wire: Wire; value: number } | null = null
   #ask
   #trainer
   #kept
@@ -281,6 +284,42 @@ export class NetworkState extends Choices {
     this.offer = null
     this.#forgetStop()
     this.restoreLastGood()
+  }
+
+  // Hands on the weights.
+
+  /** Put a number in a weight's place, while training too; `settleWeight` makes it the network's own. */
+  setWeight(wire: Wire, value: number) {
+    if (this.failure) return
+    this.undoing.note({ what: `weight ${wire.place}`, loses: true })
+    this.#moved = { wire, value }
+    this.#order({ type: 'set', first: wire.place, numbers: [value] })
+  }
+
+  /** The program that is shown starts from the number that was put there. */
+  settleWeight(wire: Wire) {
+    const value = this.#moved?.value
+    this.#moved = null
+    if (value !== undefined && this.isFixed(wire)) this.fix(wire, value)
+    else this.#make('numbers')
+  }
+
+  fixWeight(wire: Wire, on: boolean) {
+    this.fix(wire, on ? (this.frame?.parameters[wire.place] ?? 0) : null)
+  }
+
+  /** Back to the weights that the seed draws, in one layer. */
+  async reinitialise(layer: number) {
+    const reply = await this.#ask({ kind: 'network', spec: this.spec, start: null })
+    if (reply.kind !== 'network') {
+      this.#refuse(reply)
+      return
+    }
+    const { offsets, parameters } = reply.network
+    const drawn = numbersOf(reply).parameters.subarray(offsets[layer], offsets[layer + 1] ?? parameters)
+    this.undoing.note({ what: '', loses: true })
+    this.#order({ type: 'set', first: offsets[layer], numbers: [...drawn] })
+    return this.#make('numbers')
   }
 
   // Comparing.

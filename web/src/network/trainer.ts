@@ -131,6 +131,7 @@ export class Trainer {
     const batch = this.#batches.next().value
     const rate = this.learningRate
     const loss = this.#program.step(batch, rate)
+    if (this.#made.fixed.length) this.#hold()
     this.loss = loss
     this.#firstLoss ??= loss
     const away = Math.abs(loss) > RUNAWAY * (1 + Math.abs(this.#firstLoss))
@@ -166,6 +167,21 @@ export class Trainer {
       )
     }
     return this.stopped === null
+  }
+
+  /** Put numbers in the place of the parameters from one on. */
+  set(first: number, numbers: ArrayLike<number>) {
+    const parameters = this.#program.readParameters()
+    parameters.set(numbers, first)
+    this.#program.writeParameters(parameters)
+    if (this.curve.wants(this.step)) this.#record()
+  }
+
+  /** What is fixed stays where it is, whatever a step has done to it. */
+  #hold() {
+    const parameters = this.#program.readParameters()
+    for (const [place, number] of this.#made.fixed) parameters[place] = number
+    this.#program.writeParameters(parameters)
   }
 
   numbers(): Numbers {

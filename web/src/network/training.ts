@@ -17,12 +17,13 @@ const LATE = 100
 const SHARE = 0.3
 
 /**
- * what the page asks for. `goOn`: the new network continues the old one's curve, else `curve`. `hold`: stop, and give the numbers.
+ * what the page asks for. `set`: parameters from `first` on get these numbers. `goOn`: the new network continues the old one's curve, else `curve`. `hold`: stop, and give the numbers.
  * `drawn`: the page wants the next frame. `pace`: see pace.js.
  */
 export type Order =
   | { type: 'load'; made: Made; goOn: boolean; curve: Curve; running: boolean }
   | { type: 'run' | 'pause' | 'step' | 'epoch' | 'hold' | 'reset' | 'drawn' | 'stop race' }
+  | { type: 'set'; first: number; numbers: number[] }
   | { type: 'pace'; pace: Pace }
   | { type: 'race'; racers: { name: string; title: string; made: Made }[]; steps: number }
 
@@ -106,6 +107,9 @@ export class Training {
         return this.#steps(1)
       case 'epoch':
         return this.#steps(this.#trainer?.stepsPerEpoch ?? 0)
+      case 'set':
+        this.#trainer?.set(order.first, order.numbers)
+        return this.#draw(true)
       case 'hold':
         return this.#hold()
       case 'drawn':

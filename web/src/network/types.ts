@@ -3,6 +3,7 @@
 import type * as protocol from '../python/protocol.ts'
 import type {
   CustomPoints,
+  FixedWeight,
   Grid,
   Message,
   Named,
@@ -16,7 +17,7 @@ import type { Spoken } from '../texts/spoken.ts'
 
 export type { Message }
 export type GivenCatalogue = protocol.Catalogue
-export type { CustomPoints, Grid, Named, Network, Point, Spec, Task }
+export type { CustomPoints, FixedWeight, Grid, Named, Network, Point, Spec, Task }
 
 /** What can be chosen, in the page's language. */
 export type Catalogue = Spoken<protocol.Catalogue>

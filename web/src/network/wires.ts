@@ -15,7 +15,7 @@ export interface Neuron {
   neuron: number
 }
 
-/** `place` is the weight's */
+/** `place` is the weight's; the input after the last is the bias */
 export interface Wire {
   layer: number
   neuron: number
@@ -97,13 +97,13 @@ function touches(near: Neuron, layer: number, neuron: number, input: number) {
 export function spots(network: Network, layout: Columns, values: ArrayLike<number>, strength: Strength) {
   const found = []
   for (let layer = 0; layer < network.sizes.length - 1; layer++) {
-    const { x, box, ys } = layout.columns[layer + 1]
+    const { box } = layout.columns[layer + 1]
     for (let neuron = 0; neuron < network.sizes[layer + 1]; neuron++) {
       const value = values[biasAt(network, layer, neuron)]
       const size = strength(value)
       if (!(size > 0.03)) continue
       const radius = Math.min(5, box / 4) * (0.35 + 0.65 * size)
-      found.push({ x: x - box / 2 - 6, y: ys[neuron] + box / 2 - 1, radius, negative: value < 0 })
+      found.push({ ...spotOf(layout, layer, neuron), radius, negative: value < 0 })
     }
   }
   return found
@@ -122,6 +122,39 @@ export function along(across: number) {
     else high = t
   }
   return (low + high) / 2
+}
+
+/** The spot of a bias under a point, if there is one within reach. */
+export function biasUnder(network: Network, layout: Columns, x: number, y: number, reach = 8): Wire | null {
+  for (let layer = 0; layer + 1 < layout.columns.length; layer++) {
+    const input = network.sizes[layer]
+    for (let neuron = 0; neuron < network.sizes[layer + 1]; neuron++) {
+      const spot = spotOf(layout, layer, neuron)
+      if (Math.hypot(spot.x - x, spot.y - y) < reach)
+        return { layer, neuron, input, place: biasAt(network, layer, neuron) }
+    }
+  }
+  return null
+}
+
+function spotOf(layout: Columns, layer: number, neuron: number) {
+  const { x, box, ys } = layout.columns[layer + 1]
+  return { x: x - box / 2 - 6, y: ys[neuron] + box / 2 - 1 }
+}
+
+export function isBias(network: Network, { layer, input }: Pick<Wire, 'layer' | 'input'>) {
+  return input === network.sizes[layer]
+}
+
+/** Where a wire's middle is, or a bias's spot. */
+export function middleOf(network: Network, layout: Columns, wire: Wire) {
+  const { layer, neuron, input } = wire
+  if (isBias(network, wire)) return spotOf(layout, layer, neuron)
+  const { left, right } = gapOf(layout.columns[layer], layout.columns[layer + 1])
+  return {
+    x: (left + right) / 2,
+    y: (layout.columns[layer].ys[input] + layout.columns[layer + 1].ys[neuron]) / 2,
+  }
 }
 
 /** The wire under a point, if there is one within reach. */
@@ -156,7 +189,9 @@ export function wireAt(
 }
 
 /** What a wire joins, in words. */
-export function wireName(network: Network, { layer, neuron, input }: Wire) {
+export function wireName(network: Network, wire: Wire) {
+  const { layer, neuron, input } = wire
+  if (isBias(network, wire)) return words.network.biasOf(words.network.neuronOf(layer + 1, neuron + 1))
   const from =
     layer === 0
       ? (network.titles[input] ?? words.network.input(input + 1))

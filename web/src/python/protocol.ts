@@ -857,6 +857,16 @@ export interface StopSpec {
 }
 
 /**
+ * A weight that training leaves where it is; `input` null means the bias.
+ */
+export interface FixedWeight {
+  layer: number
+  neuron: number
+  input: number | null
+  value: number
+}
+
+/**
  * Everything a person chose of a network; `batchSize` null means all points at once.
  *
  * `features`: formulas that make the network's inputs; without them the inputs are the points' own numbers.
@@ -875,6 +885,7 @@ export interface Spec {
   stop: StopSpec
   features?: string[]
   axes?: number[]
+  fixed?: FixedWeight[]
 }
 
 /**
@@ -1067,7 +1078,8 @@ export type Judge = 'largest' | 'half' | 'sign'
  * A network with everything that trains it without Python.
  *
  * Rows of doubles travel as base64 of their little-endian bytes. `factors` are what the learning rate is multiplied
- * by at each step, `python` the program before and after the
+ * by at each step, `fixed` the places and numbers of parameters that stay where they are, `python` the
+ * program before and after the
  * number of its steps.
  */
 export interface NetworkReply {
@@ -1084,6 +1096,7 @@ export interface NetworkReply {
   factors: string
   batch: Batch
   judge: Judge | null
+  fixed: [number, number][]
   stop: StopSpec
   python: [string, string]
 }
@@ -1105,6 +1118,7 @@ export interface LoadedNetworkReply {
   factors: string
   batch: Batch
   judge: Judge | null
+  fixed: [number, number][]
   stop: StopSpec
   python: [string, string]
   spec: Spec

@@ -1,6 +1,6 @@
 // The Network view's work: every setting, and when asked the person's own points and the trained weights with their curve.
 
-import type { Curve, Named, Point, Spec, Summary } from '../network/types.ts'
+import type { Curve, FixedWeight, Named, Point, Spec, Summary } from '../network/types.ts'
 import type { Catalogue, Choice, Setting, Start } from '../python/protocol.ts'
 import { isCurve } from './curveShape.ts'
 import type { Reading } from './reading.ts'
@@ -17,6 +17,8 @@ const TASKS = ['two classes', 'several classes', 'regression']
 const MOST_CLASSES = 32
 const MOST_INPUTS = 32
 const MOST_NUMBERS = 100_000
+const MOST_FIXED = 256
+const MOST_LAYER = 64
 const MOST_STEPS = 1e12
 
 /** @param known what does not fit is replaced by the catalogue's defaults */
@@ -54,6 +56,7 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
     },
     ...present({
       features: spec.list('features', isText(200), MOST_INPUTS),
+      fixed: spec.list('fixed', isFixed, MOST_FIXED),
       axes: spec.list('axes', isWhole(MOST_INPUTS - 1), 2),
     }),
     batchSize: spec.take('batchSize', orNull(within(settings.batchSize))) ?? null,
@@ -108,6 +111,17 @@ function isLayer(
     given.size > 0 &&
     typeof given.activation === 'string' &&
     activations.includes(given.activation)) as any
+}
+
+function isFixed(given: unknown): given is FixedWeight {
+  const isPlace = isWhole(MOST_LAYER)
+  return (
+    hasOnly(given, ['layer', 'neuron', 'input', 'value']) &&
+    isPlace(given.layer) &&
+    isPlace(given.neuron) &&
+    (given.input === null || isPlace(given.input)) &&
+    isNumber(given.value)
+  )
 }
 
 function isCustom(most: number): (given: unknown) => given is NonNullable<Spec['data']['custom']> {

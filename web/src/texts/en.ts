@@ -751,6 +751,12 @@ const english = {
     standardise: 'Standardise the inputs',
     standardiseSays:
       'The columns differ in scale, which makes training slow: bring each to mean 0 and deviation 1.',
+    biasOf: (neuron: string) => `bias of ${neuron}`,
+    valueOf: (name: string) => `Value of ${name}`,
+    gradientOf: (name: string) => `Gradient of ${name}`,
+    holdFixed: 'hold fixed while training',
+    takeInHand: (name: string) => `Change ${name}`,
+    reinitialise: (layer: number) => `First weights again in layer ${layer}`,
     readings: 'How well it does',
     train: 'train',
     accuracy: 'accuracy',
@@ -858,6 +864,8 @@ const english = {
     needsWhole: (title: string, bounds: string) => `${title} needs a whole number${bounds}`,
     got: (needs: string, value: number) => `${needs}, got ${value}`,
     differing: {
+      fixed: (layer: number, neuron: number, input: number | null) =>
+        `fixed ${input === null ? 'bias' : `weight ${input}`} of layer ${layer} neuron ${neuron}`,
       ownPoints: (n: number) => `${n} own points`,
       data: 'data',
       heldOut: 'held out',

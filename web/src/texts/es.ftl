@@ -953,3 +953,5 @@ dataset-plane-title = Plano
 dataset-plane-says = Una regresión con dos entradas: el objetivo es la media de x e y.
 dataset-bumps-title = Montes
 dataset-bumps-says = Una regresión con dos entradas: montes y valles alternados en torno a un círculo.
+spec-fixed-most = se pueden fijar como mucho { $most } pesos, y llegaron { $got }
+spec-fixed-needs-place = un peso fijo necesita una capa, una neurona, una entrada o null y un valor finito, y llegó { $got }

@@ -753,6 +753,12 @@ const spanish: Words = {
     standardise: 'Estandarizar las entradas',
     standardiseSays:
       'Las columnas difieren en escala, lo que frena el entrenamiento: llevar cada una a media 0 y desviación 1.',
+    biasOf: (neuron) => `sesgo de ${neuron}`,
+    valueOf: (name) => `Valor de ${name}`,
+    gradientOf: (name) => `Gradiente de ${name}`,
+    holdFixed: 'dejar fijo al entrenar',
+    takeInHand: (name) => `Cambiar ${name}`,
+    reinitialise: (layer) => `Pesos iniciales de nuevo en la capa ${layer}`,
     readings: 'Qué tal lo hace',
     train: 'entrenamiento',
     accuracy: 'exactitud',
@@ -863,6 +869,8 @@ const spanish: Words = {
     needsWhole: (title, bounds) => `${title} necesita un número entero${bounds}`,
     got: (needs, value) => `${needs}, y llegó ${value}`,
     differing: {
+      fixed: (layer, neuron, input) =>
+        `${input === null ? 'sesgo fijo' : `peso ${input} fijo`} de la capa ${layer} neurona ${neuron}`,
       ownPoints: (n) => `${n} puntos propios`,
       data: 'datos',
       heldOut: 'reservados',
