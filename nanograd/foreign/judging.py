@@ -288,7 +288,7 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
         if math.isfinite(local) and not close(step.amount, step.upstream * local) and close(step.amount, local):
             says = message(
                 "engine-factor-forgotten",
-                "A factor is forgotten: {name} hands on {local} without multiplying by its own gradient, {upstream}.",
+                "A factor is missing: {name} passes on {local} without multiplying by its own gradient, {upstream}.",
                 name=name,
                 local=short(local),
                 upstream=short(step.upstream),
@@ -297,7 +297,7 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
     for sender, times in _again_and_again(judgement):
         says = message(
             "engine-again",
-            "The order is wrong: {name} hands on {times} times, each time all that it has by then.",
+            "The order is wrong: {name} passes its gradient on {times} times, each time all it has by then.",
             name=title(sender),
             times=times,
         )
@@ -348,12 +348,12 @@ def too_early(name: str, missing: int) -> Message:
     if missing == 1:
         return message(
             "engine-order-one",
-            "The order is wrong: {name} hands on while it still waits for 1 contribution.",
+            "The order is wrong: {name} passes its gradient on while it still waits for 1 contribution.",
             name=name,
         )
     return message(
         "engine-order",
-        "The order is wrong: {name} hands on while it still waits for {missing} contributions.",
+        "The order is wrong: {name} passes its gradient on while it still waits for {missing} contributions.",
         name=name,
         missing=missing,
     )

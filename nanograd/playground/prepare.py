@@ -21,11 +21,14 @@ from nanograd.playground.course.lessons.lesson import lessons
 from nanograd.playground.course.lessons.prepared import listed, prepared
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
-from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise
+from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise, GraphReply, Topology
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.telling.current_graph import small
 from nanograd.playground.thumbnails import Thumbnail, thumbnail
 from nanograd.playground.wording import worded
+
+MANY = 300
+"""Of an example whose graph has more nodes the reply is prepared: Python takes a while over it."""
 
 
 class Names(TypedDict):
@@ -44,15 +47,20 @@ def prepare(directory: Path) -> None:
     """Write the files.
 
     ``examples.json`` (name, title, about, text), ``thumbnails.json`` (their graphs, small), ``first.json`` (the first
-    example's reply), ``engines.json`` (the engines that are wrong on purpose), ``names.json`` (what the editor
-    completes), ``catalogue.json`` (what can be chosen in the network view), ``network.json`` (the reply to its
-    defaults, with the compiled program), ``course.json`` (the exercises, each with the file that a newcomer begins
-    with), ``lessons.json`` (the list of lessons) and ``lesson-NAME.json`` (each lesson with its graphs).
+    example's reply), ``example-NAME.json`` (that of each example whose graph is large), ``engines.json`` (the engines
+    that are wrong on purpose), ``names.json`` (what the editor completes), ``catalogue.json`` (what can be chosen in
+    the network view), ``network.json`` (the reply to its defaults, with the compiled program), ``course.json`` (the
+    exercises, each with the file that a newcomer begins with), ``lessons.json`` (the list of lessons) and
+    ``lesson-NAME.json`` (each lesson with its graphs).
     """
     directory.mkdir(parents=True, exist_ok=True)
     choices = menu()
     _write(directory / "examples.json", choices)
-    _write(directory / "thumbnails.json", thumbnails(choices), indent=None)
+    replies = shown(choices)
+    _write(directory / "thumbnails.json", thumbnails(replies), indent=None)
+    for name, reply in replies.items():
+        if len(_topology(reply)["nodes"]) > MANY:
+            _write(directory / f"example-{name}.json", reply, indent=None)
     _write(directory / "first.json", small({"kind": "run", "text": choices[0]["text"]}))
     _write(directory / "engines.json", engines())
     _write(directory / "names.json", names())
@@ -100,16 +108,25 @@ def _showing(engine: str) -> str:
     raise ValueError(f"an engine that is wrong on purpose needs an example that shows it, got none for {engine}")
 
 
-def thumbnails(choices: list[Example]) -> dict[str, Thumbnail]:
-    """The graphs of the examples, by name; of those that have one."""
-    drawn: dict[str, Thumbnail] = {}
+def shown(choices: list[Example]) -> dict[str, GraphReply]:
+    """The replies to the examples, by name; of those that have a graph."""
+    replies: dict[str, GraphReply] = {}
     for each in choices:
         # Some examples write files.
         with TemporaryDirectory() as away, contextlib.chdir(away), contextlib.suppress(Failure):
-            topology = small({"kind": "run", "text": each["text"]})["topology"]
-            if topology:
-                drawn[each["name"]] = thumbnail(topology)
-    return drawn
+            replies[each["name"]] = small({"kind": "run", "text": each["text"]})
+    return replies
+
+
+def thumbnails(replies: dict[str, GraphReply]) -> dict[str, Thumbnail]:
+    """The graphs of the examples, by name."""
+    return {name: thumbnail(_topology(reply)) for name, reply in replies.items()}
+
+
+def _topology(reply: GraphReply) -> Topology:
+    topology = reply["topology"]
+    assert topology, "a reply that knows no graph has one"
+    return topology
 
 
 def names() -> Names:

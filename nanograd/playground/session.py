@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, check, course, open_exercise, solve
 from nanograd.playground.course.lessons.own_lesson import open_lesson
 from nanograd.playground.large.columns import forget, taken
 from nanograd.playground.network import answers as network
+from nanograd.playground.packing import packed
 from nanograd.playground.protocol import (
     CheckRequest,
     CourseRequest,
@@ -60,9 +61,18 @@ def handle(request: str) -> str:
     Returns:
         Its reply; an ``ErrorReply`` where the person's input is at fault.
     """
+    return _handled(request, lambda reply: reply)
+
+
+def handle_packed(request: str) -> str:
+    """Answer one request of the page, which unpacks long rows of numbers faster than it reads them."""
+    return _handled(request, packed)
+
+
+def _handled(request: str, pack: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> str:
     forget()
     try:
-        return _json(_answer(request))
+        return _json(pack(_answer(request)))
     except Failure as failure:
         return _json(_error(failure))
     except KeyboardInterrupt:
@@ -108,7 +118,7 @@ def _error(failure: Failure) -> ErrorReply:
     return reply
 
 
-def _json(reply: Reply) -> str:
+def _json(reply: Mapping[str, Any]) -> str:
     text = json.dumps(reply, ensure_ascii=False, allow_nan=False)
     return text if text.isascii() else text.encode(errors="replace").decode()
 

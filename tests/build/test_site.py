@@ -68,6 +68,11 @@ def test_the_page_names_no_address_that_starts_at_the_root(dist: Path) -> None:
     assert "://" not in page.replace("http://www.w3.org/", "")
 
 
+def test_the_first_script_stays_small(dist: Path) -> None:
+    first = max((dist / "assets").glob("page-*.js"), key=lambda file: file.stat().st_size)
+    assert first.stat().st_size < 286_000, "fetch what is not seen at once when it is opened"
+
+
 def test_pyodides_lock_lists_exactly_the_wheels_beside_it_with_their_digests(dist: Path) -> None:
     folder = dist / site.pyodide_folder()
     packages = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]

@@ -97,6 +97,12 @@ class Playground:
         return self.step.get_attribute("aria-valuetext") or ""
 
 
+def more(page: Page) -> Page:
+    """The page with its header's menu open: Recent, Language, Theme, Keys."""
+    page.get_by_role("button", name="More", exact=True).click()
+    return page
+
+
 def explored(page: Page) -> Locator:
     """The button of the Explore menu, which says what is other than usual; hidden while presenting."""
     return page.get_by_role("button", name=re.compile("^Explore"), include_hidden=True)

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.playground import more
+
 
 class Share:
     """The dialog of one open page."""
@@ -16,10 +18,10 @@ class Share:
         self.field = self.dialog.get_by_role("textbox", name="Link", exact=True)
 
     def open(self) -> Share:
-        more = self.page.get_by_role("button", name="More", exact=True)
-        if more.is_visible():
-            more.click()
-        self.page.get_by_role("button", name="Share", exact=True).click()
+        share = self.page.get_by_role("button", name="Share", exact=True)
+        if not share.is_visible():
+            more(self.page)
+        share.click()
         expect(self.dialog).to_be_visible()
         return self
 

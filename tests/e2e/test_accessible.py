@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground, explore, explored
+from tests.e2e.playground import Playground, explore, explored, more
 
 Theme = Literal["light", "dark", "contrast"]
 SIZES = {"large": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -30,11 +30,11 @@ def sized(request: pytest.FixtureRequest, page: Page) -> Page:
 
 def expect_dialog(page: Page, opener: str, name: str) -> None:
     """Opens a dialog by its button, asks axe, and closes it again."""
-    more = page.get_by_role("button", name="More", exact=True)
-    if more.is_visible():
-        more.click()
+    button = page.get_by_role("button", name=opener, exact=True).first
+    if not button.is_visible():
+        more(page)
         expect_accessible(page)
-    page.get_by_role("button", name=opener, exact=True).first.click()
+    button.click()
     dialog = page.get_by_role("dialog", name=name)
     expect(dialog).to_be_visible()
     expect_accessible(page)

@@ -45,7 +45,7 @@ def test_naive_recursion_marks_20_where_10_belongs(twice: Playground, page: Page
     row = table.get_by_role("row", name=re.compile("^a wrong:"))
     expect(row.get_by_role("cell")).to_have_text(["wrong:\u00a020.0000", "10.0000", "10.0000"])
     expect(twice.this_step).to_contain_text("4 of 2 arrived: 2 too many")
-    expect(twice.this_step).to_contain_text("b has sent before and sends again")
+    expect(twice.this_step).to_contain_text("b has already sent and sends again")
     for _ in range(2):
         twice.press("Step back")
     expect(twice.this_step).not_to_contain_text("sends again")
@@ -156,12 +156,12 @@ def test_a_predicted_result_is_hidden_until_it_is_answered(twice: Playground, pa
     answer(page, "2")
     expect(feedback(page)).to_have_text("Right.")
     twice.expect_node("b", data="2.0000")
-    expect(score(page)).to_have_text("0 of 1 right at the first try · streak 0")  # the first answer counts
+    expect(score(page)).to_have_text("0 of 1 right on the first try · streak 0")  # the first answer counts
     page.keyboard.press("Enter")  # on "Next step"
     expect(twice.step).to_have_value("2")
     expect(prediction(page)).to_be_focused()
     answer(page, "4")
-    expect(score(page)).to_have_text("1 of 2 right at the first try · streak 1")
+    expect(score(page)).to_have_text("1 of 2 right on the first try · streak 1")
 
 
 def test_a_predicted_gradient_is_hidden_and_its_mistakes_are_named(ready: Playground, page: Page) -> None:
@@ -211,9 +211,9 @@ def test_reveal_skip_and_play_while_a_question_is_open(twice: Playground, page: 
     expect(feedback(page)).to_have_text("Step 1 was skipped without an answer.")
     page.get_by_role("button", name="Reveal").click()
     expect(twice.this_step).to_contain_text("multiplies 2.0000 by 2.0000: 4.0000")
-    expect(score(page)).to_have_text("0 of 2 right at the first try · streak 0")
+    expect(score(page)).to_have_text("0 of 2 right on the first try · streak 0")
     page.get_by_role("button", name="Reset score").click()
-    expect(score(page)).to_have_text("0 of 0 right at the first try · streak 0")
+    expect(score(page)).to_have_text("0 of 0 right on the first try · streak 0")
     page.get_by_role("button", name="Predict").click()
     expect(prediction(page)).to_have_count(0)
 

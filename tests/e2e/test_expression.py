@@ -129,7 +129,7 @@ def test_changing_a_number_keeps_the_step(ready: Playground) -> None:
     ("text", "says"),
     [
         ("from nanograd import Value\nx = Value(2.0\n", r"never closed"),
-        ("from nanograd import Value\nx = Value(2.0)\ny = z * x", r"'z' is not defined.*\(line 3\)"),
+        ("from nanograd import Value\ny = z * Value(2.0)", r"'z' is not defined.*\(line 2\)"),
         ("print('hello')", r"made no Value"),
         ("3 + 4", r"plain number 7"),
         ("from nanograd import Value\n'text'\nlen('abc')", r"plain number 3"),

@@ -70,3 +70,29 @@ def test_tab_goes_through_the_whole_view_and_out_of_it(playground: Playground, p
     wanted = ["Python code", "x1", "b", "Fit", "First step", "Play", "Speed", "Step"]
     assert [text for text in seen if text in wanted] == wanted
     assert any(text.startswith("o, tanh") for text in seen)
+    assert len(seen) < 30, seen
+
+
+def test_the_graph_s_tools_are_one_stop_for_tab(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    tools = page.get_by_role("toolbar", name="Graph tools")
+    fit, zoom, save = (tools.get_by_role("button", name=name) for name in ("Fit", "Zoom out", "Save…"))
+    fit.focus()
+    for key, button in (("ArrowRight", zoom), ("End", save), ("ArrowRight", fit), ("ArrowLeft", save)):
+        page.keyboard.press(key)
+        expect(button).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(save).to_be_focused()
+    fit.click()
+    page.keyboard.press("Home")
+    expect(playground.step).to_have_value("0")
+
+
+def test_a_leaf_s_number_is_typed_from_its_slider(playground: Playground, page: Page) -> None:
+    playground.wait_until_ready()
+    playground.leaf("b").press("Enter")
+    page.keyboard.type("1.5")
+    page.keyboard.press("Enter")
+    expect(playground.code).to_contain_text("b = Value(1.5)")
+    expect(playground.leaf("b")).to_be_focused()

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.forced_colours import expect_readable, expect_readable_when_disabled, looks
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground, explore
+from tests.e2e.playground import Playground, explore, more
 from tests.e2e.share import Share
 from tests.e2e.still import wait_until_still
 from tests.e2e.test_links import packed
@@ -26,7 +26,10 @@ def forced(request: pytest.FixtureRequest, page: Page) -> Page:
 
 
 def expect_dialog_readable(page: Page, opener: str, name: str) -> None:
-    page.get_by_role("button", name=opener, exact=True).first.click()
+    button = page.get_by_role("button", name=opener, exact=True).first
+    if not button.is_visible():
+        more(page)
+    button.click()
     dialog = page.get_by_role("dialog", name=name)
     expect(dialog).to_be_visible()
     expect_readable(page)

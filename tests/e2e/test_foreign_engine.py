@@ -148,7 +148,7 @@ def test_a_pass_run_by_hand_is_stepped_in_its_order(playground: Playground, page
     playground.expect_node("w1", data="-3.0000", gradient="1.4142")
     playground.type_code(BY_HAND.replace("reversed(topo)", "[L, n, o]"))
     expect(page.get_by_role("region", name="Engine", exact=True)).to_contain_text(
-        "The order is wrong: n hands on while it still waits for 1 contribution."
+        "The order is wrong: n passes its gradient on while it still waits for 1 contribution."
     )
     playground.expect_node("n", gradient="0.7071")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
-from tests.e2e.playground import Playground, explore, explored, open_example
+from tests.e2e.playground import Playground, explore, explored, more, open_example
 from tests.e2e.share import Share
 from tests.e2e.test_links import packed
 from tests.e2e.watch import Watch, settle
@@ -30,7 +30,7 @@ def close(page: Page) -> None:
 
 def recent(page: Page) -> Locator:
     """The dialog of recent works, open."""
-    page.get_by_role("button", name="Recent", exact=True).click()
+    more(page).get_by_role("button", name="Recent", exact=True).click()
     dialog = page.get_by_role("dialog", name="Recent")
     expect(dialog).to_be_visible()
     return dialog
@@ -214,7 +214,7 @@ def test_a_link_overwrites_nothing(playground: Playground, page: Page, site_url:
     dialog = recent(page)
     dialog.get_by_role("button", name="Delete theirs = 5*y").click()
     expect(dialog.get_by_role("listitem")).to_have_count(1)
-    expect(dialog).to_contain_text("“theirs = 5*y” is deleted.")
+    expect(dialog).to_contain_text("Deleted “theirs = 5*y”.")
     expect(dialog.get_by_role("button", name="Put it back")).to_be_focused()
     expect_accessible(page)
     page.keyboard.press("Enter")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.playground import more
+
 
 def test_the_page_opens_below_a_sub_path_and_does_nothing_wrong(page: Page, site_url: str) -> None:
     page.goto(site_url)
@@ -13,7 +15,7 @@ def test_the_page_opens_below_a_sub_path_and_does_nothing_wrong(page: Page, site
 
 def test_the_list_of_keys_leads_to_the_documentation(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    page.get_by_role("button", name="Keys").click()
+    more(page).get_by_role("button", name="Keys").click()
     with page.expect_popup() as opening:
         page.get_by_role("dialog", name="Keys").get_by_role("link", name="Documentation").click()
     documentation = opening.value

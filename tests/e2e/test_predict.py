@@ -94,7 +94,7 @@ def test_the_change_of_a_weight_is_predicted_and_the_mistake_named(page: Page, s
         expect(onward).to_be_focused()
         onward.press("Enter")
         expect(ask.get_by_role("textbox")).to_be_focused()
-    expect_score(page, "1 of 3 right at the first try · streak 0")
+    expect_score(page, "1 of 3 right on the first try · streak 0")
     network.press("Run")
     expect(ask).to_contain_text("Pause the training")
     network.press("Pause")

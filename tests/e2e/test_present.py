@@ -18,7 +18,7 @@ class Presented:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.tools = page.get_by_role("toolbar", name="Presenting")
-        self.dark = page.get_by_role("button", name="Light the screen again")
+        self.dark = page.get_by_role("button", name="Turn the screen back on")
         self.number = page.get_by_text(re.compile(r"^Step \d+ of \d+ · ")).locator("visible=true")
 
     def press(self, name: str) -> None:
@@ -114,7 +114,7 @@ def test_the_dark_screen_is_lit_by_any_key_which_then_means_nothing_else(playgro
     expect(shown.dark).to_be_visible()
     page.keyboard.press("PageDown")
     expect(shown.dark).to_have_count(0)
-    expect(page.locator(".badge")).to_have_text("Page ↓ Light the screen again")
+    expect(page.locator(".badge")).to_have_text("Page ↓ Turn the screen back on")
     shown.expect_step(0)
     page.keyboard.press("b")
     expect(shown.dark).to_be_visible()
@@ -156,7 +156,7 @@ def test_a_link_fixes_theme_and_hides_controls_and_what_it_does_not_know_changes
     learn = LearnView(page, site_url)
     expect(learn.heading).to_be_visible()
     expect(Presented(page).tools).to_be_visible()
-    expect(page.get_by_role("combobox", name="Theme")).to_have_value("contrast")
+    expect(page.get_by_role("combobox", name="Theme", include_hidden=True)).to_have_value("contrast")
     expect(page.get_by_role("region", name="This step")).to_be_hidden()
     expect(page.locator("html")).to_have_attribute("data-hide", re.compile("^(?!.*moon)"))
     page.goto(f"{site_url}#/expression?hide=header,leaves")

@@ -13,7 +13,7 @@ from tests.e2e.playground import Playground, explore, explored, open_example
 from tests.e2e.test_present import Presented
 from tests.e2e.watch import settle
 
-FOLLOWS = "The class’s window follows this one, and this one follows it."
+FOLLOWS = "This window and the class’s stay in step."
 
 
 def open_speaker(page: Page) -> tuple[Page, Locator]:
@@ -227,7 +227,7 @@ def test_after_a_reload_the_two_find_each_other_again(pair: tuple[Playground, Pl
     expect(panel).to_contain_text(FOLLOWS, timeout=20_000)
     expect(speaker.step).to_have_value("1")
     room.page.close()
-    expect(panel).to_contain_text("The class’s window is not there.")
+    expect(panel).to_contain_text("The class’s window is closed.")
 
 
 def test_what_is_followed_is_kept_once_and_over_nothing(pair: tuple[Playground, Playground, Locator]) -> None:

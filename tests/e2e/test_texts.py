@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from nanograd.playground.course.exercises.growing import begun, solved
 from tests.e2e.accessibility import expect_accessible
-from tests.e2e.playground import STARTING, Playground
+from tests.e2e.playground import STARTING, Playground, more
 from tests.e2e.visitor import came_before
 from tests.e2e.watch import Watch
 
@@ -24,10 +24,11 @@ def test_the_menu_changes_the_language_at_once_and_for_good(playground: Playgrou
     page = playground.wait_until_ready().page
     sentence = page.get_by_role("slider", name="Step", exact=True)
     expect(sentence).to_have_attribute("aria-valuetext", re.compile("w1 gets"))
-    page.get_by_role("combobox", name="Language").select_option("Español")
+    more(page).get_by_role("combobox", name="Language").select_option("Español")
     _expect_spanish(page)
     page.reload()
     _expect_spanish(page)
+    page.get_by_role("button", name="Más", exact=True).click()
     page.get_by_role("combobox", name="Idioma").select_option("English")
     expect(page.get_by_role("region", name="This step")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -166,7 +166,7 @@ def test_an_example_that_prints_nothing_shows_its_values(capsys):
         (["run", "empty.py"], "empty.py: There is nothing here yet."),
         (["run", "syntax.py"], "syntax.py: '(' was never closed (line 1)."),
         (["check", "domain.py"], "domain.py: log needs a positive number, got -1 (line 2)."),
-        (["run", "none.py"], "none.py: The code ran, and made no Value"),
+        (["run", "none.py"], "none.py: The code ran but made no Value"),
         (["draw", "neuron.py", "-o", "graph.gif"], "graph.gif needs to end in .svg, .png, .dot"),
         (["draw", "neuron.py", "-o", "nowhere/graph.svg"], "nowhere/graph.svg cannot be written: No such file"),
         (["draw", "neuron.py", "-o", "graph.png"], "png needs the graphviz package and Graphviz's dot program"),

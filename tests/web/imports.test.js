@@ -39,7 +39,7 @@ const ARROWS = {
     'prepared',
   ], // the gallery's drawings
   mirroring: [...VIEW, 'expression', 'sharing'], // two windows tell each other what links would hold
-  network: [...VIEW, 'saving', 'sharing', 'keeping'], // kept runs are read as links are
+  network: [...VIEW, 'saving', 'sharing', 'keeping', 'python'], // kept runs are read as links are, rows of numbers as the client does
   learn: [...VIEW, 'editor', 'expression', 'prepared'], // a lesson's scene is the Expression view beside a text
   app: [], // puts the rooms together: see below
 }

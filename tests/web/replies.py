@@ -32,7 +32,7 @@ TEXTS = {
             "out = a * b",
         ]
     ),
-    "mistake": "x = 2\ny = 1/0 + x",
+    "mistake": "from nanograd import Value\ny = 1 / 0",
     "undefined": "x = -6\ny = x * 2\nlog(y) + 1",
 }
 

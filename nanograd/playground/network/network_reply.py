@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean, pstdev
 
@@ -13,6 +12,7 @@ from nanograd.compile.samples import calculate, rule_of, tabulate
 from nanograd.playground.network.built_network import Made
 from nanograd.playground.network.points import Point
 from nanograd.playground.network.program_text import program_text
+from nanograd.playground.packing import doubles
 from nanograd.playground.protocol import Grid, Judge, Network, NetworkReply
 from nanograd.schedules import SCHEDULES
 from nanograd.update_rules import RULES
@@ -65,11 +65,6 @@ def described(made: Made) -> NetworkReply:
         "stop": {"loss": made.spec.stop_loss, "steps": made.spec.stop_steps},
         "python": (before, after),
     }
-
-
-def doubles(numbers: Iterable[float]) -> str:
-    """Base64 of the numbers' bytes; every machine that runs a page is little-endian, as WebAssembly is."""
-    return base64.b64encode(array("d", numbers).tobytes()).decode()
 
 
 def _network(made: Made) -> Network:

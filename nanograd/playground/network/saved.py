@@ -24,7 +24,7 @@ def load(text: str) -> tuple[Made, Spec]:
     try:
         saved = json.loads(text)
     except ValueError as error:
-        raise ValueError(message("saved-no-json", "this is no JSON: {error}", error=error)) from None
+        raise ValueError(message("saved-no-json", "this is not JSON: {error}", error=error)) from None
     if not isinstance(saved, dict) or saved.get("format") != FORMAT:
         got = saved.get("format") if isinstance(saved, dict) else type(saved).__name__
         raise ValueError(

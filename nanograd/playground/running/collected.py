@@ -111,16 +111,27 @@ def cut_up(nodes: Sequence[Value]) -> None:
 
 
 def reached(
-    error: BaseException, text: Text, mode: Mode, recorder: Recorder, home: Callable[[Value], Home]
+    error: BaseException,
+    text: Text,
+    mode: Mode,
+    recorder: Recorder,
+    home: Callable[[Value], Home],
+    assigned: Value | None,
 ) -> Run | None:
-    """The graph up to the operation that was given a number outside its domain, with its node that is not a number."""
-    if not isinstance(error, DomainError) or recorder.undefined is None:
+    """The graph up to what went wrong: the operation that was given a number outside its domain, with its node that
+    is not a number; else the last graph that was gone back from or drawn, or that of the value bound last.
+    """
+    undefined = recorder.undefined if isinstance(error, DomainError) else None
+    moment = recorder.moments.at(None)
+    last = moment.found if moment and not undefined and isinstance(moment.found, Pass) else None
+    output = undefined or (last.root if last else assigned)
+    if output is None or not isinstance(error, Exception) or isinstance(error, RecursionError | MemoryError):
         return None
     try:
-        run = collect(text, mode, recorder.undefined, recorder, home)
+        run = collect(text, mode, output, recorder, home, last)
     except Failure:
         return None
-    run.is_undefined = True
+    run.is_undefined = undefined is not None
     return run if all(map(is_plain, run.nodes)) else None
 
 
@@ -132,8 +143,20 @@ def collect(
     home: Callable[[Value], Home],
     last: Pass | None = None,
     moves: Callable[[Value], tuple[float, float] | None] = lambda leaf: None,
+    origin: Callable[[Value], Value] = lambda leaf: leaf,
 ) -> Run:
-    """The graph of an output, with the numbers that a pass found; ``moves`` says how a loop moves a leaf."""
+    """The graph of an output, with the numbers that a pass found.
+
+    Args:
+        text: the program.
+        mode: how it was read.
+        output: the value whose graph it is.
+        recorder: what noted it.
+        home: where the text holds the number of a leaf.
+        last: the pass.
+        moves: how a loop moves a leaf.
+        origin: the leaf that a loop has made one from, whose number the person can move.
+    """
     order = last.order if last else _order(output, recorder)
     nodes = sorted(order, key=recorder.serial_of)
     for node in nodes:
@@ -145,8 +168,9 @@ def collect(
     leaves = []
     for node in nodes:
         if not node.op:
-            where = home(node)
-            made_by, is_held = recorder.begun.place(node)
+            begun = origin(node)
+            where = home(begun)
+            made_by, is_held = recorder.begun.place(begun)
             leaves.append(Leaf(node, where.literal, where.free, made_by, is_held, moves(node)))
     before: Mapping[Value, float] = last.data if last else {}
     return Run(

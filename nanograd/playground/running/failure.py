@@ -12,8 +12,16 @@ from nanograd.operation import DomainError
 from nanograd.playground.protocol import Mode
 from nanograd.playground.running.beside import Beside
 from nanograd.playground.running.own_lines import own_lines, syntax_lines
+from nanograd.playground.running.suggestion import meant
 from nanograd.playground.source.cells import cell_of
-from nanograd.playground.source.fix import Fix, line_put_first, sign_put_in, two_stars
+from nanograd.playground.source.fix import (
+    Fix,
+    last_name_replaced,
+    line_put_first,
+    sign_put_in,
+    two_stars,
+    unused_import_deleted,
+)
 from nanograd.playground.source.text import SOURCE, Place, Text
 from nanograd.soundness import BrokenGraph
 
@@ -39,7 +47,7 @@ class Failure(Exception):
         printed: what the text had printed until then.
         beside: what else it had given.
         mode: how a text that gives no graph was read; None where that does not matter.
-        reached: the run up to the operation that was not defined; None where another thing is wrong.
+        reached: the run up to what went wrong; None where it had made no graph by then.
         in_engine: whether the learner's engine is at fault, and the place is in there.
         traceback: the program's own lines that led there, as Python shows them; empty where it raised nothing.
     """
@@ -111,13 +119,19 @@ def from_exception(text: Text, error: BaseException) -> Failure:
     place = _place(text, error.__traceback__)
     plain = _said(error)
     said = _in_words(error, bare(plain))
+    name, close = _asked_for(error)
+    if close:
+        said = message("failure-did-you-mean", "{said}. Did you mean {name}?", said=said, name=close)
     told = at_line(said, place.line, text) if place else message("sentence", "{said}.", said=said)
     failure = Failure(type(error).__name__, told, place, text)
     failure.traceback = own_lines(text, error, plain)
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         failure.module = error.name
-    elif isinstance(error, NameError) and error.name in _FORGOTTEN:
-        failure.fix = line_put_first(text, f"from nanograd import {error.name}")
+        failure.fix = unused_import_deleted(text, place.line) if place else None
+    elif place and close:
+        failure.fix = last_name_replaced(text, place, name, close)
+    elif isinstance(error, NameError) and name in _FORGOTTEN:
+        failure.fix = line_put_first(text, f"from nanograd import {name}")
     elif place and isinstance(error, TypeError) and _is_caret(str(error)):
         failure.fix = two_stars(text, place)
     if isinstance(error, FileNotFoundError) and isinstance(error.filename, str):
@@ -125,6 +139,14 @@ def from_exception(text: Text, error: BaseException) -> Failure:
     if isinstance(error, NeedsInput):
         failure.kind = "input"
     return failure
+
+
+def _asked_for(error: BaseException) -> tuple[str, str]:
+    """The name that is not there and the one that was probably meant; empty where there is none."""
+    name = error.name if isinstance(error, AttributeError | NameError) else None
+    if type(name) is not str or name in _FORGOTTEN:
+        return name or "", ""
+    return name, meant(error, name)
 
 
 def _place(text: Text, traceback: TracebackType | None) -> Place | None:

@@ -106,7 +106,7 @@ def _run_at(start: Mapping[str, float], text: Text, formulas: Formulas, program:
     if error is not None:
         remains = Remains(text)
         remains.are(namespace)
-        fail(error, remains, printed, reached(error, text, "expression", recorder, home))
+        fail(error, remains, printed, reached(error, text, "expression", recorder, home, noticed.assigned))
     output = namespace.get(formulas.output) if formulas.output else noticed.last
     namespace.clear()
     if not isinstance(output, Value):

@@ -7,6 +7,7 @@ from typing import Any
 
 from nanograd.playground import protocol
 from nanograd.playground.running.noted_pass import Noted, Pass, numbers_of
+from nanograd.value import Value
 
 MOST = 200
 """How many passes of a line are kept, beside the last one."""
@@ -35,6 +36,7 @@ class Iterations:
         self._wanted = wanted
         self._kept: dict[int, Noted] = {}
         self._after: dict[int, Mapping[int, Any]] = {}
+        self._following: dict[int, Mapping[Value, float]] = {}
         self._stride = 1
         self.count = self._last_number = 0
         self.last = first
@@ -46,6 +48,8 @@ class Iterations:
         """Note the next pass."""
         if self.count in self._kept:
             self._after[self.count] = numbers_of(found)
+            if isinstance(found, Pass):
+                self._following[self.count] = found.data
         self.count += 1
         self._last_number = self.count
         self.last = found
@@ -57,6 +61,7 @@ class Iterations:
             for number in [each for each in self._kept if (each - 1) % self._stride and each != self._wanted]:
                 del self._kept[number]
                 self._after.pop(number, None)
+                self._following.pop(number, None)
             if self._stride > self.count:
                 break
 
@@ -90,6 +95,10 @@ class Iterations:
             return float(start), float(told[2])
 
         return moves
+
+    def leaves_after(self, which: int) -> Mapping[Value, float] | None:
+        """The leaves of the pass of ours that follows one; None where none does."""
+        return self._following.get(which)
 
     def described(self, shown: int) -> protocol.Iterations:
         """As the page has them, with the one that is shown."""

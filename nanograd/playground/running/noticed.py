@@ -41,6 +41,7 @@ class Noticed:
         shown: the last value that a bare expression gave, in line ``shown_in``.
         last: the last thing other than None that a bare expression gave.
         collection: the last list, tuple or dict of values that was bound.
+        left: the leaves that the program has left under a name.
         watch: what looks at nodes that are not ours.
     """
 
@@ -60,6 +61,7 @@ class Noticed:
         self.shown_in = 0
         self.last: object = None
         self.collection: Any = None
+        self.left: list[Value] = []
 
     def hooks(self) -> dict[str, Any]:
         """The names that the instrumented program calls."""
@@ -141,6 +143,7 @@ class Noticed:
 
     def look_around(self, namespace: Mapping[str, Any]) -> None:
         """Name the leaves that have no name yet by where they are at the end."""
+        self.left = [each for each in namespace.values() if type(each) is Value and not each.op]
         for name, thing in list(namespace.items()):
             if not name.startswith("__") and not isinstance(thing, type | Value):
                 self._name_leaves(name, thing)
@@ -197,7 +200,7 @@ def no_output(noticed: Noticed, *, made_any: bool) -> Failure:
             "no-value",
             message(
                 "noticed-code-makes-values-keeps",
-                "The code makes Values and keeps none of them. Give the result a name, like y = x*x, "
+                "The code makes Values but keeps none of them. Give the result a name, like y = x*x, "
                 "or end with it on a line of its own.",
             ),
         )
@@ -214,7 +217,7 @@ def no_output(noticed: Noticed, *, made_any: bool) -> Failure:
         "no-value",
         message(
             "noticed-code-ran-made-no",
-            "The code ran, and made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.",
+            "The code ran but made no Value, so there is no graph to draw. Make one: x = Value(2.0), then y = x*x.",
         ),
     )
 

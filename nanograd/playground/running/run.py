@@ -143,11 +143,11 @@ def _run(text: Text, printed: Printed, begun: Beside, typing: bool, wanted: _Wan
 def _commands_left_out(lines: Sequence[int]) -> Message:
     if len(lines) == 1:
         return message(
-            "run-command-left-out", "Line {line} is a notebook's command and no Python: it was left out.", line=lines[0]
+            "run-command-left-out", "Line {line} is a notebook command, not Python, so it was left out.", line=lines[0]
         )
     return message(
         "run-commands-left-out",
-        "Lines {lines} are a notebook's commands and no Python: they were left out.",
+        "Lines {lines} are notebook commands, not Python, so they were left out.",
         lines=", ".join(map(str, lines)),
     )
 
@@ -201,7 +201,8 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
         error = raised_by(program, namespace, recorder, printed, inner, own)
     if error is not None:
         del namespace
-        fail(error, remains, printed, reached(error, text, "python", recorder, _homes(text, recorder)))
+        so_far = reached(error, text, "python", recorder, _homes(text, recorder), noticed.assigned)
+        fail(error, remains, printed, so_far)
     with afterwards(remains, printed), collector_patient():
         noticed.look_around(namespace)
         del namespace
@@ -231,7 +232,7 @@ def _one_of_a_loop(
 ) -> Run:
     wanted = recorder.moments.iteration
     if isinstance(iterations.last, Pass):
-        return loop_run(text, recorder, iterations, _homes(text, recorder), wanted)
+        return loop_run(text, recorder, iterations, _homes(text, recorder), wanted, noticed.left)
     which, found = iterations.at(wanted)
     last = iterations.last
     nodes = list(last.nodes)

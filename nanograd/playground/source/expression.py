@@ -19,6 +19,7 @@ from nanograd.playground.protocol import Mode
 from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.fix import Fix, brackets_around, replacing, sign_between
+from nanograd.playground.source.nearest import nearest
 from nanograd.playground.source.plain_python import is_notebook_command, plain_python
 from nanograd.playground.source.spelling import Spelled
 from nanograd.playground.source.text import Place, Text
@@ -141,7 +142,7 @@ def _check_call(text: Text, call: ast.Call, assigned: set[str]) -> None:
                 instead=_instead(name),
             )
         failure = Failure("NameError", says, text.place(call.func))
-        if says.id == "expression-no-function" and (close := _closest(name)):
+        if says.id == "expression-no-function" and (close := nearest(name, FUNCTIONS)):
             failure.fix = replacing(text.place(call.func), close)
         raise failure
     needed, example, fits = _needs(name)
@@ -196,16 +197,8 @@ def _needs(name: str) -> tuple[Message, str, Callable[[int], bool]]:
     return message("expression-one-input", "one input"), f"{name}(x)", lambda given: given == 1
 
 
-def _closest(name: str) -> str | None:
-    """The function whose name is most like this one."""
-    from difflib import get_close_matches  # only here: most texts have no mistake
-
-    close = [known for known in FUNCTIONS if sorted(known) == sorted(name)] or get_close_matches(name, FUNCTIONS, 1)
-    return close[0] if close else None
-
-
 def _instead(name: str) -> Message:
-    if close := _closest(name):
+    if close := nearest(name, FUNCTIONS):
         return message("expression-did-you-mean", "Did you mean {name}?", name=close)
     names = ", ".join(sorted(FUNCTIONS.keys() - _LONG_NAMES))
     return message("expression-there-are", "There are {names}.", names=names)
@@ -245,7 +238,7 @@ def maths_syntax_failure(text: Text) -> Failure:
         if "assign to function call" in error.msg:
             failure.message = message(
                 "expression-left-of-equals",
-                "On the left of = stands a name: y = x^2, not f(x) = x^2 (line {line}).",
+                "Only a name can stand left of =: y = x^2, not f(x) = x^2 (line {line}).",
                 line=error.lineno,
             )
         elif (
@@ -300,7 +293,7 @@ def _between(text: Text, place: Place) -> tuple[str, Fix | None]:
         return says, sign_between(line, place)
     says = message(
         "expression-something-wrong",
-        "This is not a formula: something is missing or too much here (line {line}).",
+        "This is not a formula: something here is missing, or one thing too many (line {line}).",
         line=place.line,
     )
     return says, None

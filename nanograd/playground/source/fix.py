@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ class Fix:
     Attributes:
         place: what is replaced; empty where something is only put in.
         text: what is put there.
-        shows: what stands in the button.
+        shows: what stands in the button; empty where a line is deleted.
     """
 
     place: Place
@@ -76,3 +77,30 @@ def line_put_first(text: Text, line: str) -> Fix:
     futures = [number for number, written in enumerate(text.lines, 1) if written.startswith("from __future__ ")]
     first = futures[-1] + 1 if futures else 1
     return Fix(Place(first, 0, first, 0), f"{line}\n", line)
+
+
+def last_name_replaced(text: Text, place: Place, name: str, other: str) -> Fix | None:
+    """Another name in the place of one, which is the last in a piece of the text."""
+    found = list(re.finditer(rf"\b{re.escape(name)}\b", text.piece(place)))
+    if place.line != place.end_line or not found:
+        return None
+    column = place.column + found[-1].start()
+    return replacing(Place(place.line, column, place.line, column + len(name)), other)
+
+
+def unused_import_deleted(text: Text, line: int) -> Fix | None:
+    """The text without the import that begins in a line, where nothing uses the names that it brings."""
+    try:
+        tree = ast.parse(text.source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    found = next((each for each in tree.body if each.lineno == line), None)
+    if not isinstance(found, ast.Import | ast.ImportFrom):
+        return None
+    brought = {(alias.asname or alias.name).partition(".")[0] for alias in found.names}
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    if "*" in brought or brought & used or any(each.lineno == line for each in tree.body if each is not found):
+        return None
+    end = found.end_lineno or line
+    last = end == len(text.lines)
+    return Fix(Place(line, 0, end, len(text.line(end))) if last else Place(line, 0, end + 1, 0), "", "")

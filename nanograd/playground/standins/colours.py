@@ -68,7 +68,7 @@ def scale(given: Any) -> list[str]:
     found = _SCALES.get(known.removesuffix("_r"))
     if found is None:
         raise ValueError(
-            message("colours-scale", "There is no scale of colours {name} here: viridis is one", name=repr(name))
+            message("colours-scale", "There is no colour scale {name} here; viridis is one", name=repr(name))
         )
     is_turned = (bare != name) != known.endswith("_r")
     return found.split()[:: -1 if is_turned else 1]

@@ -128,7 +128,7 @@ def sending_remark(missing: int, visit: int) -> Message | None:
         )
     if visit > 1:
         return message(
-            "remark-sends-again", "⟦out⟧ has sent before and sends again: what it sent then is counted once more."
+            "remark-sends-again", "⟦out⟧ has already sent and sends again: what it sent before is counted twice."
         )
     return None
 

@@ -41,9 +41,7 @@ def step_remarks(
 
 def _share_remark(step: Step, was_added: bool) -> Message | None:
     if not was_added and step.before:
-        return message(
-            "remark-in-place", "This step puts its contribution in the place of ⟦before⟧ instead of adding to it."
-        )
+        return message("remark-in-place", "This step replaces ⟦before⟧ with its contribution instead of adding to it.")
     if not was_added:
         return message(
             "remark-no-harm",

@@ -207,7 +207,7 @@ def test_what_is_wrong_with_a_step_is_said_at_the_step():
     rows = reply_of(code, "a = 3\na + a")["topology"]["contributions"]
     assert [row["overwrites"] for row in rows] == [True, True]
     assert "does no harm here" in rows[0]["remark"]["english"]
-    assert "in the place of ⟦before⟧" in rows[1]["remark"]["english"]
+    assert "replaces ⟦before⟧" in rows[1]["remark"]["english"]
     code = (
         solved("backward").replace("other.data * out.grad", "other.data").replace("self.data * out.grad", "self.data")
     )

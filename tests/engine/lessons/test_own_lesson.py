@@ -24,7 +24,7 @@ def test_it_is_listed_and_prepared_like_ours():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("y = x", "This is no lesson: its first line should be its title"),
+        ("y = x", "This is not a lesson: its first line should be its title"),
         (LESSON.replace("- about: A factor.\n", ""), "it needs the setting about below its title."),
         (LESSON.replace("## Look\n", "## Look\n\n- speed: 2\n- colour: red\n"), "scene 'Look' sets colour; there are"),
         (LESSON.replace("2 * x", "2 *"), "the code gives no graph:"),

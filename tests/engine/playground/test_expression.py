@@ -135,7 +135,7 @@ def test_a_slider_edits_the_literal_in_the_text(text, expected):
         ("x^2 + exp*3", "exp is a function: give it its input in brackets, like exp(x)", "exp"),
         ("x^2*x y", "Two names or numbers need a sign between them", "y"),
         ("a^2 + sin x", "sin needs brackets around its input, like sin(x)", "x"),
-        ("f(x) = x^2", "On the left of = stands a name", "f(x)"),
+        ("f(x) = x^2", "Only a name can stand left of =", "f(x)"),
         ("x^2 + tanh(x", "'(' was never closed", "("),
         ("x = 1\n  y = 2", "Unexpected indent (line 2)", " "),
         ("x^2^3 + log(0 - y)", "log needs a positive number, got -3 (line 1)", "log(0 - y)"),

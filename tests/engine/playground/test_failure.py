@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.playground.asking import ask, error, marked, output
+from tests.engine.playground.asking import ask, error, graph, marked, output
 
 SYNTAX = [
     ("Value\nwhile True:\n", "Expected an indented block", 2),
@@ -192,3 +192,51 @@ def test_a_mistake_comes_with_the_one_edit_that_mends_it(text, mended):
     fix = error(text)["fix"]
     start, end = fix["span"]
     assert text[:start] + fix["text"] + text[end:] == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shows"),
+    [
+        ("x = Value(2.0)\ny = x.logg()", "Did you mean log? (line 2).", "log"),
+        ("from nanograd import tanh\ny = tahn(Value(2.0))", "Did you mean tanh? (line 2).", "tanh"),
+        ("speed = 3\nprint(sped)", "Did you mean speed? (line 2).", "speed"),
+        ("x = Value(2.0)\nx.zzz", "has no attribute 'zzz' (line 2).", None),
+    ],
+)
+def test_a_name_that_is_nearly_one_is_offered_instead(text, words, shows):
+    found = error(text)
+    assert words in found["message"]
+    assert found.get("fix", {}).get("shows") == shows
+
+
+def test_an_object_that_does_not_list_its_names_gets_no_offer():
+    assert "fix" not in error("class A:\n    def __dir__(self): raise ValueError\nx = Value(1)\nA().nam")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("import foo as f\nx = Value(2.0)", "x = Value(2.0)"),
+        ("x = Value(2.0)\nfrom foo import (\n    bar,\n)", "x = Value(2.0)\n"),
+        ("import foo\nfoo.bar(Value(2.0))", None),
+        ("from foo import *\nValue(2.0)", None),
+        ("import foo; x = Value(2.0)", None),
+    ],
+)
+def test_an_import_that_nothing_needs_can_be_deleted(text, left):
+    fix = error(text).get("fix")
+    assert (text[: fix["span"][0]] + fix["text"] + text[fix["span"][1] :] if fix else None) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("x = Value(2.0)\ny = x*x\nz = y.tnah()", ["x", "y"]),
+        ("x = Value(2.0)\ny = x*x\ny.backward()\nz = x*3\nprint(w)", ["x", "y"]),
+        ("x = Value(2.0)\ny = 3*x\nraise ValueError", ["x", "3", "y"]),
+    ],
+)
+def test_the_graph_up_to_a_mistake_is_drawn(text, titles):
+    reply = graph(text)
+    assert sorted(node["title"] for node in reply["topology"]["nodes"]) == sorted(titles)
+    assert reply["unfinished"]["line"] == text.count("\n") + 1

@@ -160,3 +160,27 @@ def test_large_graphs_are_kept_in_smaller_number():
 def a_pass(size: int = 1) -> Pass:
     root = Value(1.0)
     return Pass(root, [root] * size, {root: 1.0}, {root: 0.0})
+
+
+RENEWED = """from nanograd import Value
+w = Value(0.3)
+for target in (1.0, 2.0, 3.0):
+    y = Value(target)
+    loss = (w*2 - y)**2
+    loss.backward()
+    w = Value(w.data - 0.1 * w.grad)
+"""
+
+
+@pytest.mark.parametrize("which", [1, 2, 3])
+def test_a_parameter_that_the_loop_makes_anew_starts_at_the_first_of_its_name(which):
+    reply = ask(RENEWED, iteration=which)
+    numbers = [0.3]
+    for target in (1.0, 2.0, 3.0):
+        numbers.append(numbers[-1] - 0.1 * 4 * (numbers[-1] * 2 - target))
+    leaves = {reply["topology"]["nodes"][leaf["node"]]["title"]: leaf for leaf in reply["values"]["leaves"]}
+    w = leaves["w"]
+    assert reply["values"]["data"][w["node"]] == pytest.approx(numbers[which - 1])
+    assert w["moves"] == {"start": 0.3, "after": pytest.approx(numbers[which])}
+    assert RENEWED[slice(*w["span"])] == "0.3"
+    assert "moves" not in leaves["y"]

@@ -76,7 +76,7 @@ def test_a_saved_model_comes_back() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "no JSON"),
+        ("", "not JSON"),
         ("[]", "nanograd network"),
         ('{"format": "nanograd network", "version": 2}', "version 1"),
         ('{"format": "nanograd network", "version": 1, "spec": {}}', "weights"),

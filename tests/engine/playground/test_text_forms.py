@@ -34,7 +34,7 @@ def test_a_notebooks_code_cells_are_run_in_order_and_its_markdown_is_kept() -> N
     )
     run = run_text(text)
     assert run.output.data == 4.0
-    assert run.beside.all_notes() == ["Line 6 is a notebook's command and no Python: it was left out."]
+    assert run.beside.all_notes() == ["Line 6 is a notebook command, not Python, so it was left out."]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": 3}', '{"cells": [1]}', notebook(("markdown", "x"))])

@@ -42,7 +42,7 @@ def test_naive_recursion_says_where_it_sends_again() -> None:
     assert [row["received"] for row in rows[-4:]] == [1, 2, 3, 4]
     assert {row["expected"] for row in rows[-4:]} == {2}
     assert len(remarks(reply)) == 2
-    assert remarks(reply)[0].startswith("⟦out⟧ has sent before and sends again")
+    assert remarks(reply)[0].startswith("⟦out⟧ has already sent and sends again")
 
 
 def test_naive_recursion_says_where_it_sends_too_early() -> None:

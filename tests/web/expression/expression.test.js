@@ -50,6 +50,24 @@ describe('what was prepared', () => {
     expect(expression.card?.number).toBe(15)
     expect(asked).toEqual([])
   })
+
+  it('of an example is shown while Python is at it, and not again when Python says the same', async () => {
+    expression.open(textOf('twice'), 'twice')
+    expression.anticipate('twice', replyTo('twice'))
+    const { topology } = expression
+    expect([title(), expression.isLive, expression.player.at]).toEqual(['c', true, expression.player.total])
+    await asked[0].reply(replyTo('twice'))
+    expect(expression.topology).toBe(topology)
+  })
+
+  it('of an example comes too late for another text, or for an answer', async () => {
+    expression.open(textOf('twice'), 'twice')
+    expression.anticipate('other', replyTo('neuron'))
+    expect(title()).toBe(undefined)
+    await asked[0].reply(replyTo('twice'))
+    expression.anticipate('twice', replyTo('neuron'))
+    expect(title()).toBe('c')
+  })
 })
 
 describe('the steps of constants', () => {
@@ -161,6 +179,19 @@ describe('typing', () => {
     expression.typed('a text that was pasted whole')
     await asked[0].reply(replyTo('mistake'))
     expect(expression.failure).toMatchObject({ kind: 'ZeroDivisionError' })
+  })
+
+  it('keeps its graph while half a word amid a program takes away what follows it', async () => {
+    expression.open(textOf('two_passes'))
+    await asked[0].reply(replyTo('two_passes'))
+    const whole = title()
+    expression.typed('x = Value(3.0)\ny = x*xx')
+    const unfinished = replyTo('mistake').error
+    await asked[1].reply({ ...replyTo('leaf'), mode: 'python', unfinished })
+    expect([title(), expression.failure, expression.isLive]).toEqual([whole, null, false])
+    await vi.advanceTimersByTimeAsync(1200)
+    expect([title(), expression.isPartial]).toEqual(['x', true])
+    expect(expression.failure).not.toBe(null)
   })
 
   it('shows what is finished, and what is missing once it rests', async () => {

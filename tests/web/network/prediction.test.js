@@ -1,7 +1,7 @@
 // Predictions of a training step: what is asked, and how mistakes are told apart.
 import { describe, expect, it } from 'vitest'
 import { questionOf, readNumber, verdictOf } from '../../../web/src/network/prediction.ts'
-import { words } from '../../../web/src/texts/words.svelte.ts'
+import { words } from '../../../web/src/texts/laterWords.ts'
 
 /** @type {any} */
 const network = {

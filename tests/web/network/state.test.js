@@ -146,7 +146,7 @@ describe('training', () => {
     expect(await end()).toBe(30)
     state.run()
     expect(await end()).toBe(60)
-    expect(state.stopped?.english).toBe('Stopped at step 60, as was asked for. Run goes on for 30 more.')
+    expect(state.stopped?.english).toBe('Stopped at step 60, as you asked. Run goes on for 30 more.')
     expect(state.pythonText).toContain('steps=60')
     state.step()
     await until(() => state.frame?.step === 61, 'one step')

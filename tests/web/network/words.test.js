@@ -6,7 +6,7 @@ import { complaint, judged, percent, stepped } from '../../../web/src/network/fi
 import { isSaved } from '../../../web/src/network/files.ts'
 import { neuronsOf, rowsOf } from '../../../web/src/network/neuron.ts'
 import { PACES, stepsPerSecond } from '../../../web/src/network/pace.ts'
-import en from '../../../web/src/texts/en.ts'
+import en from '../../../web/src/texts/enLater.ts'
 import catalogue from './catalogue.json'
 import { sampleFrame, sampleNetwork } from './sample.js'
 

@@ -578,7 +578,7 @@ describe('a worker that breaks down', () => {
     workers[0].says({ type: 'crashed', id: 1, message: 'Error: odd' })
     expect((await lost).error).toMatchObject({
       kind: 'crashed',
-      message: { english: 'Python itself broke down and starts again. Error: odd' },
+      message: { english: 'Python crashed and is starting again. Error: odd' },
     })
     expect(workers[0].terminated).toBe(true)
     expect(workers).toHaveLength(2)

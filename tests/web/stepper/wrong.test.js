@@ -81,14 +81,14 @@ describe("a learner's engine", () => {
   it('that does not begin with 1 is told so where it should, and is left with what it has', () => {
     const { cards, steps, node } = stepping('learner_no_seed')
     const seed = steps.findIndex(({ kind }) => kind === 'seed')
-    expect(cards[seed].fault).toBe('This engine has 0.0000 for b.grad where 1.0000 would be right.')
+    expect(cards[seed].fault).toBe('This engine starts b.grad at 0.0000; it should be 1.0000.')
     expect(node('b', seed + 1).grad).toBe('0.0000')
     expect(node('a', steps.length)).toMatchObject({ grad: '0.0000', note: 'should be 6.0000' })
   })
 
   it('that computes a wrong number is told so at that number', () => {
     const { cards, node } = stepping('learner_wrong_number')
-    expect(cards[0].fault).toBe('This engine makes 6.0000 of b where 9.0000 would be right.')
+    expect(cards[0].fault).toBe('This engine gets 6.0000 for b; it should be 9.0000.')
     expect(node('b', 0).note).toBe(undefined)
     expect(node('b', 1)).toMatchObject({ data: '6.0000', note: 'should be 9.0000' })
   })

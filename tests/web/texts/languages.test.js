@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { EARLY } from '../../../web/src/texts/early.ts'
 import en from '../../../web/src/texts/en.ts'
+import later from '../../../web/src/texts/enLater.ts'
 import { LANGUAGES } from '../../../web/src/texts/language.ts'
 import { isEnglish } from './english.js'
 
@@ -45,7 +46,7 @@ function sample(value) {
   }
 }
 
-const english = new Map(leavesOf(en))
+const english = new Map(leavesOf({ ...en, ...later }))
 
 test('every language has a file', () => {
   const files = readdirSync(TEXTS).filter((file) => /^[a-z]{2}\.ts$/.test(file))

@@ -1,6 +1,6 @@
 // The list of keys: what it says is said in every language, and nothing is on it twice.
 import { describe, expect, it } from 'vitest'
-import english from '../../../web/src/texts/en.ts'
+import english from '../../../web/src/texts/enLater.ts'
 import { keyAt, keysAt } from '../../../web/src/ui/keys.ts'
 
 const PLACES = /** @type {const} */ (['expression', 'network', 'lesson', 'exercise', 'learn'])

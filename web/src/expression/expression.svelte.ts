@@ -5,8 +5,7 @@ import { firstFolds, groupKey } from '../graph/groups.ts'
 import { NOTHING_WRITTEN, writtenInside } from '../graph/written.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
-import type { Reply as LargeAnswer } from '../large/large.svelte.ts'
-import { Large } from '../large/large.svelte.ts'
+import type { Large, Reply as LargeAnswer } from '../large/large.svelte.ts'
 import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
 import type { Curve } from '../numeric/plot.ts'
@@ -172,6 +171,8 @@ export class Expression {
   #isKept = false
   /** The step to stand at once there is a graph; null for the end. */
   #standing: number | null = null
+  /** Shows a graph that is cut short by a mistake, once the person has stopped typing. */
+  #late: (() => void) | null = null
   /** The group to look into once there is a graph, by the path of its names. */
   #into: string[] | null = null
   #ask
@@ -289,6 +290,18 @@ export class Expression {
   set constants(on) {
     this.#constants = on
     this.player.resize(this.steps.length) // those of the constants come or go
+  }
+
+  /**
+   * Show what was prepared of an example, while Python is still at it.
+   * @param example its name
+   */
+  anticipate(example: string, reply: GraphReply) {
+    const asked = this.#asked
+    if (this.example !== example || this.#answered === this.text || !isSame(asked, { text: this.text }))
+      return
+    this.#receive(reply, asked)
+    this.#isKept = true
   }
 
   /** Somebody sees this for the first time: play what is there once, from its beginning. */
@@ -412,7 +425,11 @@ export class Expression {
     const letters = text.length - this.text.length
     this.example = ''
     this.#edit(text)
-    this.#typing.typed(letters, () => this.#run())
+    this.#typing.typed(
+      letters,
+      () => this.#run(),
+      () => this.#late?.(),
+    )
   }
 
   /** The text asked for input: run it with one more answer; from the first on, for none. */
@@ -538,7 +555,12 @@ export class Expression {
     this.#typing.took = now - Math.max(began, this.#answeredAt)
     this.#answeredAt = now
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
-    if (reply.kind === 'large') return this.#receiveLarge(reply as LargeAnswer, asked)
+    if (reply.kind === 'large') {
+      // Few graphs are so large: the code for them comes with the first.
+      const module = await import('../large/large.svelte.ts')
+      if (this.#answeredAt === now) this.#receiveLarge(reply as LargeAnswer, asked, module.Large)
+      return
+    }
     if (!isReply(reply)) return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.#run()
@@ -548,7 +570,8 @@ export class Expression {
   }
 
   /** @param asked what it answers */
-  #receiveLarge(reply: LargeAnswer, asked: Graph) {
+  #receiveLarge(reply: LargeAnswer, asked: Graph, Model: typeof Large) {
+    this.#late = null
     const { large } = this
     if (large ? !large.fits(reply) : !reply.topology) {
       this.#signature = ''
@@ -570,7 +593,7 @@ export class Expression {
     this.graphs = reply.graphs ?? []
     this.iterations = reply.iterations ?? null
     if (large) large.receive(reply)
-    else this.large = new Large(reply, this.#ask, () => this.#shown)
+    else this.large = new Model(reply, this.#ask, () => this.#shown)
     this.player.resize((this.large as Large).total)
     if (reply.topology && isOtherText) this.player.go(this.player.total)
     if (this.#standing !== null) this.player.go(this.#standing)
@@ -579,11 +602,20 @@ export class Expression {
 
   /** Whether Python has only said again what is shown already. */
   #isSaidAgain(reply: GraphReply | ErrorReply, asked: Graph) {
-    return isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, reply)
+    return (
+      isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, { ...reply, topology: null })
+    )
+  }
+
+  /** Whether half a word amid a program took away what follows it: while it is being typed the graph stays. */
+  #isCutShort({ unfinished, mode, topology }: GraphReply) {
+    const isSmaller = (topology?.nodes.length ?? 0) < (this.topology?.nodes.length ?? 0)
+    return unfinished && mode === 'python' && topology && isSmaller && !this.#typing.isResting
   }
 
   /** @param asked what it answers */
   #receive(reply: GraphReply | ErrorReply, asked: Graph) {
+    this.#late = null
     if (reply.kind === 'error' && reply.error.kind === 'empty') this.#clear()
     this.#answered = asked.text
     this.isOver = false
@@ -601,6 +633,10 @@ export class Expression {
     }
     this.large = null
     this.#fault = reply.unfinished ?? null
+    if (this.#isCutShort(reply)) {
+      this.#late = () => this.#receive(reply, asked)
+      return
+    }
     const isOtherText = asked.text !== this.#shown.text
     this.#shown = asked
     this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
@@ -670,7 +706,7 @@ function onTheirEngine({ source, error }: ErrorReply): Failure {
 
 function textOf(reply: Answer<'file' | 'latex'>): string {
   if (reply.kind === 'error') throw new Error(said(reply.error.message))
-  if (reply.kind === 'superseded') throw new Error(words.takeout.cancelled)
+  if (reply.kind === 'superseded') throw new Error(words.saving.cancelled)
   return reply.text
 }
 

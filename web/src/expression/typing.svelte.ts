@@ -23,8 +23,9 @@ export class Typing {
   /**
    * The text became longer by so many letters, or shorter.
    * @param run runs it: at once, so that the graph grows with the text, or after a pause where that takes long
+   * @param onrest is called once the person has stopped
    */
-  typed(letters: number, run: () => void) {
+  typed(letters: number, run: () => void, onrest: () => void) {
     this.rest()
     const isPaste = letters >= PASTED
     if (isPaste || this.took < QUICK) run()
@@ -33,6 +34,7 @@ export class Typing {
     this.isResting = false
     this.#rest = setTimeout(() => {
       this.isResting = true
+      onrest()
     }, REST)
   }
 

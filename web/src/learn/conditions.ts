@@ -1,7 +1,7 @@
 // Whether a lesson's task is done, and what is missing: its conditions, held against what the scene shows.
 import type { Topology, Values } from '../stepper/steps.ts'
+import { words } from '../texts/laterWords.ts'
 import { shown as written } from '../texts/numbers.ts'
-import { words } from '../texts/words.svelte.ts'
 
 /** `what`: data, grad or uses of a node; printed of a text; step or engine. `sign`: is, below or above */
 export interface Condition {

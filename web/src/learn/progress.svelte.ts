@@ -111,10 +111,10 @@ export class Progress {
     try {
       data = JSON.parse(text)
     } catch {
-      return { wrong: words.learn.notJson }
+      return { wrong: words.page.notJson }
     }
     const added = understood(data)
-    if (!added) return { wrong: words.learn.notProgress }
+    if (!added) return { wrong: words.page.notProgress }
     const { kept, differing } = together(this.#kept(), added)
     this.#take(kept)
     this.#write()

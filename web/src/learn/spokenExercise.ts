@@ -1,6 +1,7 @@
 // An exercise in the page's language; as the course has it where that language has no text for it.
 import type { BegunExercise } from '../python/protocol.ts'
-import { said, words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
+import { said } from '../texts/words.svelte.ts'
 
 /** An exercise whose title, text, concepts and hints are in the page's language. */
 export type SpokenExercise = Omit<BegunExercise, 'concepts' | 'hints'> & {

@@ -1,5 +1,5 @@
 // A lesson in the page's language; as Python prepared it where that language has no text for it.
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import type { Listed, Prepared } from './lesson.svelte.ts'
 
 export function spokenListed(listed: Listed): Listed {

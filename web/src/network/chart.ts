@@ -1,5 +1,5 @@
 // The loss chart's numbers: several curves, each with its own steps, on one common row of steps.
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import type { Curve } from './types.ts'
 
 /** `colour` counts kept runs; `now` is the run that goes on */

@@ -1,5 +1,5 @@
 // What sets one choice of settings apart from others, in words.
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import type { Catalogue, Point, Setting, Spec } from './types.ts'
 
 /** `of`: the name of what it is a setting of */

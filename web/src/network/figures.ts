@@ -1,8 +1,8 @@
 // How the network view writes its numbers.
 
 import { counted } from '../texts/counts.ts'
+import { words } from '../texts/laterWords.ts'
 import { spoken } from '../texts/numbers.ts'
-import { words } from '../texts/words.svelte.ts'
 import type { Frame, Setting } from './types.ts'
 
 /** A share as per cent, with one decimal where it is not whole. */

@@ -1,5 +1,5 @@
 // The points of the plane that heat maps show, as rows of a program's table.
-import { doubles } from './base64.ts'
+import { doubles } from '../python/base64.ts'
 import type { Grid } from './types.ts'
 
 /** How finely a map shows the plane. */

@@ -1,5 +1,5 @@
 // Looks into a network through its compiled program: heat maps, accuracy, dead neurons.
-import { doubles } from './base64.ts'
+import { doubles } from '../python/base64.ts'
 import { gridRows } from './grid.ts'
 import type { Manifest, Program } from './program.ts'
 import type { Made } from './trainer.ts'

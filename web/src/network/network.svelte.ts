@@ -11,7 +11,8 @@ import type {
   TorchRequest,
 } from '../python/protocol.ts'
 import type { NetworkWork } from '../sharing/networkWork.ts'
-import { said, words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
+import { said } from '../texts/words.svelte.ts'
 import type { Activity, Resting } from './activity.ts'
 import { IDLE, isRunning, making, onceMade, resting, restOf, running } from './activity.ts'
 import { forOtherInputs, isNarrower } from './changes.ts'

@@ -1,5 +1,5 @@
 // One neuron's parameters, each with its gradient and what the optimiser remembers of it.
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import { biasAt, weightAt } from './parameters.ts'
 import type { Frame, Network } from './types.ts'
 

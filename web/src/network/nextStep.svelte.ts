@@ -1,6 +1,6 @@
 // Predict in the Network view: a question before each step, which the step itself then answers.
 
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { NetworkState } from './network.svelte.ts'
 import type { Question } from './prediction.ts'

@@ -1,6 +1,7 @@
 // What can be predicted of the next training step: one parameter's change, or which way it will go.
+
+import { words } from '../texts/laterWords.ts'
 import { shown, signed } from '../texts/numbers.ts'
-import { words } from '../texts/words.svelte.ts'
 import { rowsOf } from './neuron.ts'
 import { weightAt } from './parameters.ts'
 import type { Frame, Network, Spec } from './types.ts'

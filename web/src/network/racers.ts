@@ -1,5 +1,5 @@
 // Who runs in a race of optimisers: four with the settings one would try first, and the person's own.
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import { named, settingsOf } from './changes.ts'
 import type { Catalogue, Spec } from './types.ts'
 

@@ -1,6 +1,7 @@
 // A network's numbers, as Python gives them and takes them: where a training starts, or stands.
+
+import { doubles } from '../python/base64.ts'
 import type { NotFinite, Start } from '../python/protocol.ts'
-import { doubles } from './base64.ts'
 import type { Made, Numbers } from './trainer.ts'
 
 /** Where a network that Python made begins. */

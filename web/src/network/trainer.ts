@@ -1,7 +1,8 @@
 // Trains a network by running the program that Python compiled; Python is not needed meanwhile.
+
+import { bytesOf, doubles } from '../python/base64.ts'
 import type { Message } from '../python/protocol.ts'
 import { message } from '../texts/message.ts'
-import { bytesOf, doubles } from './base64.ts'
 import { batches } from './batches.ts'
 import { LossCurve } from './curve.ts'
 import { Look } from './look.ts'
@@ -162,7 +163,7 @@ export class Trainer {
     } else if (this.#isAtEnd) {
       this.stopped = message(
         'trainer-stopped',
-        'Stopped at step {step}, as was asked for. Run goes on for {more} more.',
+        'Stopped at step {step}, as you asked. Run goes on for {more} more.',
         { step: this.step, more: stop.steps ?? 0 },
       )
     }

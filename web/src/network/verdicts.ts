@@ -74,7 +74,7 @@ function verdictOf(network: Network, sizes: number[], size: number, layer: numbe
     return { kind: 'vanishing', size, text }
   }
   if (size > LARGE || (layer < last && size > 1 && size > sizes[last] * EXPLODING)) {
-    const text = message('verdict-exploding', '{layer} is thrown about: its gradients explode, to {size}.', {
+    const text = message('verdict-exploding', '{layer} jumps about: its gradients explode, to {size}.', {
       layer: name,
       size: rounded(size),
     })

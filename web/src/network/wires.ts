@@ -1,5 +1,5 @@
 // The wires between neurons: how strong each is drawn, which curves they follow, which lies under the pointer.
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import type { Columns } from './columns.ts'
 import { gapOf } from './columns.ts'
 import { biasAt, weightAt } from './parameters.ts'

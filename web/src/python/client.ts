@@ -3,6 +3,7 @@
 import { inOwnWords } from '../texts/message.ts'
 import type { Words as WordsType } from '../texts/words.svelte.ts'
 import type { Memory } from './memory.ts'
+import { unpacked } from './packed.ts'
 import type { Request as Asked, ErrorReply, Replies, Reply } from './protocol.ts'
 import type { Doing } from './start.ts'
 import { startWorker } from './startPythonWorker.ts'
@@ -256,7 +257,7 @@ export class PythonClient {
         this.#fail(() => message.message)
         break
       case 'reply':
-        this.#answer(message.id, withBytes(JSON.parse(message.reply) as Reply, message.buffer))
+        this.#answer(message.id, withBytes(unpacked(JSON.parse(message.reply) as Reply), message.buffer))
         break
       case 'installed':
         if (this.#running && this.#running.id === message.id) this.#send(this.#running)

@@ -40,7 +40,7 @@ export async function start(base: string, kept: Memory | null, progress: Progres
   const quick = await restored(base, kept, progress).catch(said)
   const pyodide = quick?.pyodide ?? (await plain(base, progress))
   const session = pyodide.pyimport('nanograd.playground.session')
-  const handle = session.handle.copy()
+  const handle = session.handle_packed.copy()
   const columns = session.columns.copy()
   session.destroy()
   const version = pyodide.runPython('import sys; "%d.%d" % sys.version_info[:2]')

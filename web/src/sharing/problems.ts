@@ -1,5 +1,5 @@
 // What could not be read of a link, in words.
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 import type { Problem } from './reading.ts'
 
 export function inWords(problem: Problem) {

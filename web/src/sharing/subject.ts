@@ -4,7 +4,7 @@
 import type { Expression } from '../expression/expression.svelte.ts'
 import type { Learn } from '../learn/learn.svelte.ts'
 import type { NetworkState } from '../network/network.svelte.ts'
-import { words } from '../texts/words.svelte.ts'
+import { words } from '../texts/laterWords.ts'
 
 interface Choice {
   name: string

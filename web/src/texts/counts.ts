@@ -16,3 +16,9 @@ export function groups(count: number | string): string[] {
 export function counted(count: number) {
   return groups(Math.round(count)).join(BETWEEN)
 }
+
+/** What chooses between the form for one and that for every other number, as a language does. */
+export function pluralIn(language: string) {
+  const rules = new Intl.PluralRules(language)
+  return (n: number, one: string, many: string) => (rules.select(n) === 'one' ? one : many)
+}

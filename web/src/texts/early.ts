@@ -2,7 +2,7 @@
 
 export const EARLY: Record<string, { notLoaded: string; again: string }> = {
   en: {
-    notLoaded: 'The rest of the page could not be loaded. Is the connection gone?',
+    notLoaded: 'The rest of the page could not be loaded. Are you offline?',
     again: 'Try again',
   },
   es: {

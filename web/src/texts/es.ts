@@ -1,14 +1,12 @@
 // Las palabras de la página en español.
-import { counted } from './counts.ts'
+import { counted, pluralIn } from './counts.ts'
 import type { Words } from './words.svelte.ts'
 
-const rules = new Intl.PluralRules('es')
-
-/** Una forma para uno, la otra para los demás números. */
-const plural = (n: number, one: string, many: string) => (rules.select(n) === 'one' ? one : many)
+const plural = pluralIn('es')
 
 const spanish: Words = {
   page: {
+    openWhole: 'Abrir en nanograd',
     title: 'nanograd: mira cómo ocurre la retropropagación',
     description:
       'Mira cómo ocurre la retropropagación: escribe una expresión o Python y observa los gradientes volver por su grafo.',
@@ -37,6 +35,10 @@ const spanish: Words = {
     loadingCourse: 'Cargando el curso …',
     courseNotLoaded:
       'No se pudo cargar el curso. ¿Se ha perdido la conexión? Recarga la página para intentarlo de nuevo.',
+    share: 'Compartir',
+    understood: 'Entendido',
+    notJson: 'Esto no es un archivo de progreso: debería contener JSON.',
+    notProgress: 'Este JSON no contiene progreso: necesita "version": 1 y "exercises".',
   },
   keys: {
     title: 'Teclas',
@@ -81,12 +83,12 @@ const spanish: Words = {
       train: 'entrenar o pausar',
       trainStep: 'un paso',
       neurons: 'más o menos neuronas, en el tirador bajo una capa',
-      movePoint: 'mover un punto de los datos que tiene el foco',
+      movePoint: 'mover el punto de los datos que tiene el foco',
       deletePoint: 'quitar el punto',
       openScalars: 'abrir el grafo escalar de una neurona o un punto',
-      undo: 'deshacer un cambio, con ⌘ en un Mac; vuelve también lo entrenado',
+      undo: 'deshacer un cambio (⌘ en un Mac); también vuelven los pesos entrenados',
       redo: 'rehacerlo',
-      neighbour: 'al vecino, desde el nodo que tiene el foco',
+      neighbour: 'ir al vecino del nodo que tiene el foco',
       choose: 'abrir la ficha de un nodo; plegar o desplegar un grupo',
       zoom: 'acercar, alejar',
       fit: 'mostrar todo el grafo',
@@ -98,6 +100,7 @@ const spanish: Words = {
       nudge: 'un poco menos, un poco más; con Mayús, diez veces más',
       shove: 'mucho más, mucho menos',
       restore: 'volver al número que tenía',
+      typeNumber: 'escribir un número',
       clickForward: 'paso siguiente, luego escena siguiente',
       clickBack: 'paso atrás, luego la escena anterior',
       pause: 'pausar',
@@ -109,7 +112,7 @@ const spanish: Words = {
       full: 'pantalla completa',
       leave: 'salir de la presentación',
       list: 'esta lista',
-      next: 'a lo siguiente',
+      next: 'ir a lo siguiente',
     },
   },
   present: {
@@ -136,21 +139,21 @@ const spanish: Words = {
     fullTitle: 'Pantalla completa (F)',
     leave: 'Salir',
     leaveTitle: 'Salir de la presentación (Esc)',
-    light: 'Encender la pantalla de nuevo',
-    isDark: 'La pantalla está en blanco. Cualquier tecla la enciende de nuevo.',
+    light: 'Volver a encender la pantalla',
+    isDark: 'La pantalla está en blanco. Pulsa cualquier tecla para volver a encenderla.',
     second: 'Ventana del orador',
     secondTitle: 'Una segunda ventana, con notas, un reloj y el paso siguiente',
     refused: 'El navegador bloqueó la ventana: permite las ventanas emergentes de esta página.',
     speaker: 'Para quien habla',
-    together: 'La ventana de la clase sigue a esta, y esta a aquella.',
-    alone: 'La ventana de la clase no está.',
+    together: 'Esta ventana y la de la clase van a la par.',
+    alone: 'La ventana de la clase está cerrada.',
     since: 'Hablando desde hace',
     restart: 'Empezar de nuevo desde 0:00',
     nextUp: 'Siguiente',
     nextScene: 'La escena siguiente',
     nothingNext: 'Este fue el último paso.',
     notes: 'Notas',
-    noNotes: 'Las escenas de las lecciones tienen notas.',
+    noNotes: 'Solo las escenas de las lecciones tienen notas.',
     begin: 'Presentar a la clase',
   },
   stepper: {
@@ -167,8 +170,7 @@ const spanish: Words = {
     line: (line) => `línea ${line}`,
     together: (n) => `con ${counted(n)} ${plural(n, 'paso', 'pasos')} dentro de grupos plegados`,
     beforeFirst: 'Antes del primer paso',
-    leavesHaveNumbers:
-      'Las hojas ya tienen sus números. Avanza un paso para calcular lo que se hace con ellas.',
+    leavesHaveNumbers: 'Las entradas ya tienen sus números. Avanza un paso para calcular el resto.',
     movesAtSpeedOne: (title) => `${title} se mueve a velocidad 1`,
     startsBackward: (title) => `${title} inicia la pasada hacia atrás`,
     startsAgain: (title) => `${title} inicia una segunda pasada hacia atrás`,
@@ -179,7 +181,7 @@ const spanish: Words = {
     moreThanEdges: 'más que las aristas que hay',
     isFinal: 'su gradiente es definitivo',
     carriedMistake: (title, came, right) =>
-      `${title} entrega ${came} donde lo correcto sería ${right}: un error anterior sigue su camino.`,
+      `${title} pasa ${came} y debería pasar ${right}: se arrastra un error anterior.`,
     contribution: 'contribución',
     was: (before) => `(antes ${before})`,
     tangentOf: (name) => `tangente de ${name}`,
@@ -188,7 +190,7 @@ const spanish: Words = {
     final: 'definitivo',
     next: 'siguiente:',
     more: (n) => `${counted(n)} más`,
-    lastToSend: (title) => `siguiente: ninguno, ${title} es el último en enviar`,
+    lastToSend: (title) => `siguiente: nada, ${title} fue el último en enviar`,
     done: 'Listo: todos los gradientes son definitivos.',
     getsShare: (reason, name, upstream, local) => `${reason}: ${name} recibe ${upstream} × ${local}.`,
     first: 'Primer paso',
@@ -269,9 +271,9 @@ const spanish: Words = {
     notComputed: 'sin calcular',
     none: 'ninguna',
     engineMakes: (title: string, came: string, right: string) =>
-      `Este motor hace ${came} de ${title} donde lo correcto sería ${right}.`,
+      `Este motor obtiene ${came} para ${title}; debería ser ${right}.`,
     engineStarts: (name: string, came: string, right: string) =>
-      `Este motor tiene ${came} en ${name}.grad donde lo correcto sería ${right}.`,
+      `Este motor empieza ${name}.grad en ${came}; debería empezar en ${right}.`,
   },
   graph: {
     graph: 'Grafo computacional',
@@ -282,10 +284,8 @@ const spanish: Words = {
     zoomOutTitle: 'Alejar (−)',
     zoomIn: 'Acercar',
     zoomInTitle: 'Acercar (+)',
-    zoomToAll: 'Ampliar al 100 %',
-    zoomFrom: (percent) => `${percent}: ampliar al 100 %`,
     constants: 'Constantes',
-    constantsTitle: 'Los números del código como cajas propias, con los gradientes que reciben',
+    constantsTitle: 'Mostrar los números del código como cajas, con sus gradientes',
     fold: 'Plegar grupos',
     unfold: 'Desplegar grupos',
     leftToRight: 'LR, dirección de izquierda a derecha',
@@ -354,12 +354,12 @@ const spanish: Words = {
   leaves: {
     leaves: 'Entradas y parámetros',
     value: 'valor',
-    none: 'Aún no hay hojas. Cada número dado a un Value, y cada nombre libre de una expresión, tendrá aquí un deslizador.',
+    none: 'Cada número que des a un Value y cada nombre de una fórmula tendrá aquí su deslizador.',
+    notRun: 'Los deslizadores vuelven en cuanto el texto funcione.',
     fixed: (label) => `${label} lo fija el programa`,
     doubleClick: (number) => `Doble clic para volver a ${number}`,
     gradient: 'gradiente',
     notYet: 'gradiente: aún no',
-    check: (output, label) => `Verificar ∂${output}/∂${label} con un empujoncito`,
     number: (label) => `número de ${label}`,
     needed: (typed) => `Hace falta un número, y llegó ${typed}`,
     heldAt: (number) => `fijo en ${number}`,
@@ -409,7 +409,7 @@ const spanish: Words = {
     operation: 'operación',
     rule: 'Regla',
     byPath: 'Gradiente, camino por camino',
-    before: 'de antes de este paso',
+    before: 'de antes de esta pasada',
     through: (title) => `por ${title}`,
     toCome: 'por llegar',
     noPath: (output) => `Ningún camino lleva de aquí a ${output}, así que no recibe gradiente.`,
@@ -421,7 +421,7 @@ const spanish: Words = {
     noGraph: 'Este texto todavía no tiene grafo',
     iteration: 'Iteración',
     iterationOf: (shown, count) => `Iteración ${counted(shown)} de ${counted(count)}`,
-    iterationTitle: 'Los pases de este bucle: cada uno con su grafo, sus números y sus gradientes',
+    iterationTitle: 'Las pasadas de este bucle: cada una con su grafo, sus números y sus gradientes',
     graphsOfText: 'Grafos de este texto',
     graphShown: (place: number, count: number) => `Grafo ${place} de ${count}:`,
     graphAt: (line: number, name: string) => (name ? `${name}, línea ${line}` : `línea ${line}`),
@@ -458,13 +458,14 @@ const spanish: Words = {
     stopIt: 'Detenerlo',
     live: 'en vivo',
     notRun: 'sin actualizar',
-    linked: 'Este texto llegó con un enlace y se ejecuta en un Python propio. Puedes cambiarlo.',
+    linked: 'Este texto llegó con un enlace y se ejecuta en un Python aparte. Edítalo con libertad.',
     lastGood: 'sin actualizar',
     partial: 'sin terminar',
     mend: (shows: string) => `Escribir ${shows}`,
+    deleteLine: 'Borrar la línea',
     follows: 'El grafo sigue al texto mientras escribes',
     goToLine: (line) => `Ir a la línea ${line}`,
-    check: (output, title) => `Verificar ∂${output}/∂${title} con un empujoncito`,
+    check: (output, title) => `Verificar ∂${output}/∂${title} con un pequeño cambio`,
     openGraph: (derivative) => `Abrir el grafo de ${derivative}`,
     itsDerivative: (title) => `su derivada respecto a ${title}`,
     derivativePanel: 'Grafo de una derivada',
@@ -485,7 +486,7 @@ const spanish: Words = {
     runsOnYours: 'Tu motor calcula este grafo',
     allAgree: 'Cada número, cada paso y cada gradiente coincide con los de nanograd.',
     noBackward:
-      'Aún no tiene `backward`, así que la página vuelve por él: en orden, llamando a lo que dejaron tus operaciones.',
+      'Aún no tiene `backward`, así que la página recorre el grafo hacia atrás y llama, en orden, a lo que dejaron tus operaciones.',
     shouldBe: (title: string, came: string, right: string) => `${title} es ${came} y debería ser ${right}.`,
     moreNumbers: (count: number) =>
       count === 1 ? '1 número más está mal.' : `${counted(count)} números más están mal.`,
@@ -494,17 +495,17 @@ const spanish: Words = {
     toYourEngine: 'Ir a tu motor',
     useCorrect: 'Usar el motor correcto',
     engineFailed: (message: string) => `Tu motor: ${message}`,
-    engineRan: 'Tu propio motor calculaba el grafo: mira también ahí.',
+    engineRan: 'El grafo se calculó con tu propio motor: mira también ahí.',
+    predictTitle: 'Cada paso esconde su número hasta que hayas dicho cuál será',
   },
   predict: {
-    about: 'Cada paso esconde su número hasta que hayas dicho cuál será',
     ofNetwork: 'Predice el próximo paso',
     byHowMuch: (name: string, layer: number, neuron: number) =>
       `Capa ${layer}, neurona ${neuron}: ¿cuánto cambiará «${name}»?`,
     whichWay: (name: string, layer: number, neuron: number) =>
       `Capa ${layer}, neurona ${neuron}: ¿hacia dónde irá «${name}»?`,
     itIs: (value: string, gradient: string) =>
-      `Vale ${value}, y la pérdida tiene el gradiente ${gradient} respecto a él.`,
+      `Vale ${value}, y el gradiente de la pérdida respecto a él es ${gradient}.`,
     rateIs: (rate: string) => `La tasa de aprendizaje es ${rate}.`,
     optimizerIs: (optimizer: string) => `El paso lo da ${optimizer}.`,
     hintChange:
@@ -519,7 +520,7 @@ const spanish: Words = {
     right: 'Correcto.',
     uphill: 'Signo equivocado: un paso va contra el gradiente, cuesta abajo.',
     noRate: 'Olvidaste la tasa de aprendizaje: el gradiente se multiplica por ella.',
-    noRateUphill: 'Ese es el gradiente: el paso va en contra, y es tasa de aprendizaje veces de largo.',
+    noRateUphill: 'Ese es el gradiente. El paso va en contra, multiplicado por la tasa de aprendizaje.',
     newNumber: 'Ese es el número nuevo; se pregunta cuánto cambia.',
     notRight: 'No es correcto: el cambio es −tasa de aprendizaje × gradiente.',
     wrongWay:
@@ -551,7 +552,7 @@ const spanish: Words = {
       `Detenido a los ${counted(seconds)} segundos. ¿Hay un bucle que no termina nunca? Tu texto sigue aquí.`,
     tooDeep:
       'Esto está anidado a demasiada profundidad para Python en un navegador: da nombres propios a sus partes internas. Python vuelve a arrancar.',
-    brokeDown: (reason) => `El propio Python se averió y vuelve a arrancar. ${reason}`,
+    brokeDown: (reason) => `Python ha fallado y vuelve a arrancar. ${reason}`,
   },
   recent: {
     recent: 'Recientes',
@@ -559,7 +560,7 @@ const spanish: Words = {
     none: 'Todavía nada. Lo que escribas o entrenes se guarda aquí por sí solo.',
     untitled: 'sin título',
     openNow: '(abierto ahora)',
-    deleted: (title) => `«${title}» está borrado.`,
+    deleted: (title) => `Se ha borrado «${title}».`,
     putBack: 'Devolverlo a la lista',
     delete: 'Borrar',
     deleteOne: (title) => `Borrar ${title}`,
@@ -575,7 +576,6 @@ const spanish: Words = {
       'Este navegador no deja que la página guarde nada: su almacenamiento está bloqueado o lleno, así que lo que hagas aquí se pierde al cerrarla. Un enlace de «Compartir» lo contiene; el curso se puede exportar a un archivo.',
   },
   share: {
-    share: 'Compartir',
     about: 'El enlace lo contiene todo: no se guarda nada en ningún otro sitio.',
     link: 'Enlace',
     copyLink: 'Copiar el enlace',
@@ -585,7 +585,6 @@ const spanish: Words = {
     copying: (label) => `Copia: ${label}`,
     notCopied: 'El navegador no lo ha permitido; el texto está seleccionado, cópialo.',
     characters: (n) => `${counted(n)} caracteres.`,
-    openWhole: 'Abrir en nanograd',
     newTab: 'Abrir en otra pestaña',
     qrCode: 'Código QR del enlace',
     enlarge: 'Ampliar',
@@ -615,14 +614,12 @@ const spanish: Words = {
     withPoints: 'Con mis propios puntos',
     withWeights: (step) => `Con los pesos tal como están ahora, en el paso ${counted(step)}`,
     withFile: 'Con mi archivo tal como está ahora',
-    understood: 'Entendido',
     damaged:
       'Este enlace está dañado: le falta una parte o ha cambiado, así que no dice qué abrir. Copia de nuevo el enlace entero.',
     empty: 'Este enlace no contiene nada que se pueda abrir.',
     later: (version, reads) =>
       `Este enlace es de un nanograd posterior: necesita enlaces de la versión ${version}, y esta página lee hasta la versión ${reads}. Recarga la página, o abre el enlace donde se hizo.`,
-    leftOut: (name) =>
-      `Se ha omitido «${name}» de este enlace: lo que contiene ahí no encaja en esta página.`,
+    leftOut: (name) => `Se ha ignorado «${name}»: esta página no puede usar lo que el enlace contiene ahí.`,
     unknown: (names) =>
       `Este enlace contiene además ${names.map((name) => `«${name}»`).join(', ')}, que esta página no conoce.`,
     andMore: (n) => `Y ${counted(n)} más de este tipo.`,
@@ -656,7 +653,7 @@ const spanish: Words = {
     epoch: (epoch) => `época ${counted(epoch)}`,
     data: 'Datos',
     ownPoints: (points, held) =>
-      `Tus ${counted(points)} puntos, ${counted(held)} de ellos reservados. Si eliges un conjunto de datos, sus puntos ocupan su lugar.`,
+      `Tus ${counted(points)} puntos, ${counted(held)} de ellos reservados. Si eliges un conjunto de datos, los sustituye.`,
     dataSeed: 'Semilla de los datos',
     clickTheMap: 'pulsa en el mapa para añadir puntos · suelta, pega o',
     openCsv: 'abre un CSV',
@@ -696,9 +693,9 @@ const spanish: Words = {
     load: 'Cargar',
     pythonTitle: 'El Python de esta red',
     pythonAbout:
-      'Lo que la página ejecuta, hasta la última cifra: en un archivo, con Python 3.11 y nanograd, imprime las mismas pérdidas.',
+      'El programa que ejecuta la página. Con Python 3.11 y nanograd imprime las mismas pérdidas, hasta la última cifra.',
     torchTitle: 'La red en PyTorch',
-    torchAbout: 'La misma red con sus pesos tal como están, para PyTorch.',
+    torchAbout: 'La misma red con sus pesos actuales, para PyTorch.',
     settings: 'Ajustes',
     settingsSummary: 'Datos, pérdida, optimizador, Python',
     pointAtSetting: 'Señala un ajuste para leer qué hace.',
@@ -787,9 +784,9 @@ const spanish: Words = {
       sixty: { title: '60 pasos por segundo', says: 'Más o menos un paso por imagen.' },
       thousand: {
         title: '1000 pasos por segundo',
-        says: 'Más rápido que el ojo, más lento de lo que podría.',
+        says: 'Más rápido de lo que sigue el ojo.',
       },
-      full: { title: 'a toda velocidad', says: 'Tantos pasos como permita el tiempo.' },
+      full: { title: 'a toda velocidad', says: 'Tantos pasos como pueda tu ordenador.' },
     },
     stepsPerSecond: (n) => `${n} pasos/s`,
     atRest: 'en reposo',
@@ -886,7 +883,7 @@ const spanish: Words = {
       batchSize: 'tamaño del lote',
       all: 'todos',
     },
-    brokeDown: (reason) => `El proceso de entrenamiento se averió: ${reason}`,
+    brokeDown: (reason) => `El proceso de entrenamiento ha fallado: ${reason}`,
     stepSays: (step, message) => `Paso ${counted(step)}: ${message}.`,
     noAnswer: 'Python no respondió.',
   },
@@ -914,7 +911,7 @@ const spanish: Words = {
     resetThis: 'Reiniciar este ejercicio',
     resetQuestion: '¿Reiniciar este ejercicio?',
     resetSays: (title) =>
-      `Tu código de «${title}» deja sitio a un nuevo comienzo y se cierran sus pistas. Lo que escribiste queda entre los trabajos recientes, y los demás ejercicios se quedan como están.`,
+      `Tu código de «${title}» se sustituye por el inicial y se cierran sus pistas. Lo que escribiste queda en Recientes; los demás ejercicios se quedan como están.`,
     resetYes: 'Reiniciarlo',
     cancel: 'Cancelar',
     yourEngine: 'Tu motor',
@@ -964,10 +961,8 @@ const spanish: Words = {
     yourName: 'Tu nombre, para el archivo',
     differs: 'Tu código no es el del archivo',
     differsIn: (titles: string[]) =>
-      `El tuyo se ha conservado en: ${titles.join(', ')}. El del archivo puede ocupar su lugar; entonces el tuyo se pierde.`,
+      `El tuyo se ha conservado en: ${titles.join(', ')}. Puedes sustituirlo por el del archivo; entonces el tuyo se pierde.`,
     useFile: 'Usar el del archivo',
-    notJson: 'Esto no es un archivo de progreso: debería contener JSON.',
-    notProgress: 'Este JSON no contiene progreso: necesita "version": 1 y "exercises".',
     lesson: 'Lección',
     lessonOf: (n, all) => `Lección ${n} de ${all}`,
     scenes: 'Escenas',
@@ -1976,12 +1971,19 @@ const spanish: Words = {
     next: 'Siguiente',
     page: (page, pages) => `Página ${counted(page)} de ${counted(pages)}`,
   },
-  takeout: {
+  saving: {
     open: 'Guardar…',
-    more: 'Guardar como…',
     openTitle: 'Guardar el grafo como imagen o película, el código como programa',
     notLoaded:
       'No se pudo cargar esta parte de la página. ¿Se ha perdido la conexión? Recarga la página para intentarlo de nuevo.',
+    cancelled: 'Cancelado.',
+    copyLatex: 'Copiar como LaTeX',
+    copying: 'Copia',
+    latexCopied: 'Copiado.',
+    notAllowed: 'El navegador no lo permitió; selecciona el texto y cópialo.',
+  },
+  takeout: {
+    more: 'Guardar como…',
     title: 'Guardar',
     close: 'Cerrar',
     result: 'Resultado',
@@ -2021,7 +2023,6 @@ const spanish: Words = {
     noSteps: 'Este grafo no tiene pasos.',
     step: (at, total) => `Paso ${counted(at)} de ${counted(total)}`,
     cancel: 'Cancelar',
-    cancelled: 'Cancelado.',
     code: 'Código',
     python: 'Archivo Python',
     notebook: 'Cuaderno',
@@ -2034,10 +2035,6 @@ const spanish: Words = {
     codeHint: 'Funcionan con Python 3.11 o posterior: los dos primeros con nanograd, el último con PyTorch.',
     saved: (file, size) => `Guardado ${file}, ${size}.`,
     failed: (why) => `No funcionó: ${why}`,
-    copyLatex: 'Copiar como LaTeX',
-    copying: 'Copia',
-    latexCopied: 'Copiado.',
-    notAllowed: 'El navegador no lo permitió; selecciona el texto y cópialo.',
   },
 }
 

@@ -1,9 +1,12 @@
 // The page's words in the present language; whatever shows them changes with it.
 import type { Message } from '../python/protocol.ts'
 import en from './en.ts'
+import type later from './enLater.ts'
 import { keepLanguage, keptLanguage, languageOf, withoutLanguage } from './language.ts'
 
-export type Words = typeof en
+type FirstWords = typeof en
+/** All that a language says. */
+export type Words = FirstWords & typeof later
 
 /** The other languages, fetched when they are wanted: the page's words, and the templates of Python's messages. */
 const OTHERS: Record<string, () => Promise<[{ default: Words }, { default: string }]>> = {
@@ -13,10 +16,14 @@ const OTHERS: Record<string, () => Promise<[{ default: Words }, { default: strin
 type Translator = (message: Message) => string
 const inEnglish: Translator = (message) => message.english
 
-let present = $state.raw({ code: 'en', words: en, translate: inEnglish })
+let present: { code: string; words: FirstWords; translate: Translator } = $state.raw({
+  code: 'en',
+  words: en,
+  translate: inEnglish,
+})
 
 /** Read as `words.room.name`, where it is shown: what was read once and kept stays in the old language. */
-export const words = new Proxy(en, { get: (_, room) => present.words[room as keyof Words] }) as Words
+export const words = new Proxy(en, { get: (_, room) => present.words[room as keyof FirstWords] })
 
 /** A message in the page's language. */
 export function said(message: Message) {

@@ -87,6 +87,7 @@ const GROUPS: Group[] = [
       { keys: '← →', does: 'nudge' },
       { keys: 'PgUp PgDn', does: 'shove' },
       { keys: 'Del', does: 'restore' },
+      { keys: 'Enter', does: 'typeNumber' },
     ],
   },
   {

@@ -87,13 +87,13 @@ MISTAKES: dict[str, str] = {
     "empty-list": "The list is empty: the function that fills it is never called. Call it on the output, place(self).",
     "return-in-loop": "The `return` stands inside the loop, so the loop ends in its first turn. "
     "Move it out, to the left.",
-    "not-called": "No value handed its gradient on: node._backward only names the function. Call it: node._backward().",
-    "always-self": "The output handed its gradient on again and again: in the loop call node._backward(), not "
+    "not-called": "No value passed its gradient on: node._backward only names the function. Call it: node._backward().",
+    "always-self": "The output passed its gradient on again and again: in the loop call node._backward(), not "
     "self._backward().",
     "no-seed": "All gradients are 0: the output's own gradient must be set to 1 first.",
     "only-inputs": "Only the output handed its gradient on: every value in the order has to.",
     "not-reversed": "The order was walked from the leaves: go through it from its end, with reversed.",
-    "no-order": "Recursion without order: a value handed its gradient on before all its contributions had arrived, "
+    "no-order": "Recursion without order: a value passed its gradient on before all its contributions had arrived, "
     "or more than once. Walk the reversed topological order instead.",
     "recursive-backward": "backward calls itself on the inputs: every call sets a gradient to 1 again, and none waits. "
     "Call backward once, and node._backward() for each value in the order.",

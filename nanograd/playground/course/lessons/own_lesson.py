@@ -24,7 +24,7 @@ def open_lesson(request: OpenLessonRequest) -> LessonReply:
             "lesson",
             message(
                 "lesson-no-title",
-                "This is no lesson: its first line should be its title, as in # The chain rule. "
+                "This is not a lesson: its first line should be its title, as in # The chain rule. "
                 "The documentation shows how a lesson is written.",
             ),
         )

@@ -1,4 +1,4 @@
-# order: hands on while it still waits
+# order: passes its gradient on while it still waits
 """All nodes in one list; each keeps the places of its inputs in it."""
 
 import math

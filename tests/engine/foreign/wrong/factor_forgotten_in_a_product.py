@@ -1,4 +1,4 @@
-# no-upstream: A factor is forgotten: ×
+# no-upstream: A factor is missing: ×
 import math
 
 

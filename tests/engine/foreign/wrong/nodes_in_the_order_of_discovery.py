@@ -1,4 +1,4 @@
-# order: hands on while it still waits
+# order: passes its gradient on while it still waits
 class Quantity:
     def __init__(self, of, made_from=None, how=None):
         self.of = of

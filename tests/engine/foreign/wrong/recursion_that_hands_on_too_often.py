@@ -1,4 +1,4 @@
-# order: b hands on 3 times, each time all that it has by then
+# order: b passes its gradient on 3 times, each time all it has by then
 class Value:
     def __init__(self, data, parents=(), op=""):
         self.data = data

@@ -1,4 +1,4 @@
-# order: hands on while it still waits for
+# order: passes its gradient on while it still waits for
 import math
 
 

@@ -1,4 +1,4 @@
-# order: hands on while it still waits
+# order: passes its gradient on while it still waits
 import math
 
 
