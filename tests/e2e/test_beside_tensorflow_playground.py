@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.network import Network
+from tests.e2e.playground import more
 
 
 @pytest.fixture
@@ -147,7 +148,7 @@ def test_a_batch_larger_than_the_data_is_all_of_them_with_a_word(network: Networ
 
 def test_a_decimal_comma_is_understood_in_spanish(network: Network) -> None:
     network.wait_until_ready()
-    network.page.get_by_role("combobox", name="Language").select_option("Español")
+    more(network.page).get_by_role("combobox", name="Language").select_option("Español")
     network.write("Tasa de aprendizaje", "0,5")
     expect(network.page.get_by_role("spinbutton", name="Tasa de aprendizaje", exact=True)).to_have_value("0.5")
 

@@ -88,7 +88,7 @@ def test_assigning_overwrites_and_says_what(twice: Playground, page: Page) -> No
     expect(twice.this_step).to_contain_text("This step overwrites 2.0000 instead of adding to it.")
     expect(twice.this_step).to_contain_text("a.grad = 2.0000 (was 2.0000)")
     twice.press("Step back")
-    expect(twice.this_step).to_contain_text("b hands on 2.0000 where 5.0000 would be right")
+    expect(twice.this_step).to_contain_text("b passes on 2.0000, and should pass on 5.0000")
 
 
 def test_without_zero_grad_a_second_pass_begins(twice: Playground, page: Page) -> None:
@@ -181,7 +181,7 @@ def test_a_predicted_gradient_is_hidden_and_its_mistakes_are_named(ready: Playgr
         "9": "You forgot to add",
         "-2": "You forgot the upstream gradient",
         "-5": "You swapped the factors",
-        "nonsense": "That is no number",
+        "nonsense": "That is not a number",
     }.items():
         answer(page, wrong)
         expect(feedback(page)).to_contain_text(words)

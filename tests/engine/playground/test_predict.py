@@ -106,8 +106,8 @@ def test_what_is_to_be_worked_out_is_told_from_what_is_no_number() -> None:
     step = forward(TEXT, "x·w")
     assert ask(TEXT, step, "2*-3")["says"]["english"].startswith("Work it out first")
     assert ask(TEXT, step, "abs(6)")["says"]["english"].startswith("Work it out first")
-    assert ask(TEXT, step, "six")["says"]["english"].startswith("That is no number")
-    assert ask(TEXT, step, "1e")["says"]["english"].startswith("That is no number")
+    assert ask(TEXT, step, "six")["says"]["english"].startswith("That is not a number")
+    assert ask(TEXT, step, "1e")["says"]["english"].startswith("That is not a number")
 
 
 def test_a_wrong_engine_is_predicted_as_it_is() -> None:
