@@ -5,6 +5,29 @@ import { counted, pluralIn } from './counts.ts'
 const plural = pluralIn('en')
 
 const english = {
+  panels: {
+    derivativePanel: 'Graph of a derivative',
+    graphOf: (title: string) => `The graph of ${title}`,
+    aboutDerivative: (title: string) =>
+      'Gradients can be Values too, made by additions and multiplications like any other, and so they have a graph. ' +
+      `Its output is ${title}; stepping back through it gives the next derivatives. Your text is unchanged, and the ` +
+      'sliders still move its numbers.',
+    derivativeCode: 'Code of the derivative, read only',
+    backToGraph: (title: string) => `Back to the graph of ${title}`,
+    oneBack: 'One derivative back',
+    onceMore: 'Differentiate once more',
+    by: (title: string) => `by ${title}`,
+    yourEngine: 'Your engine',
+    runsOnYours: 'Your engine runs this graph',
+    allAgree: 'Every number, every step and every gradient agrees with nanograd’s.',
+    noBackward:
+      'It has no `backward` yet, so the page goes back itself and calls, in order, what your operations left.',
+    shouldBe: (title: string, came: string, right: string) => `${title} is ${came} and should be ${right}.`,
+    moreNumbers: (count: number) =>
+      `${counted(count)} more ${count === 1 ? 'number is' : 'numbers are'} wrong.`,
+    yours: 'yours',
+    toYourCode: 'Go to your code',
+  },
   about: {
     card: (title: string) => `About ${title}`,
     close: 'Close',

@@ -468,9 +468,18 @@ const spanish: Words = {
     check: (output, title) => `Verificar ∂${output}/∂${title} con un pequeño cambio`,
     openGraph: (derivative) => `Abrir el grafo de ${derivative}`,
     itsDerivative: (title) => `su derivada respecto a ${title}`,
+    graphOfComment: (title) => `el grafo de ${title}`,
+    ownEngine: 'El tuyo',
+    noEngineYet: 'El tuyo: escríbelo en Aprender',
+    toYourEngine: 'Ir a tu motor',
+    useCorrect: 'Usar el motor correcto',
+    engineFailed: (message: string) => `Tu motor: ${message}`,
+    engineRan: 'El grafo se calculó con tu propio motor: mira también ahí.',
+    predictTitle: 'Cada paso esconde su número hasta que hayas dicho cuál será',
+  },
+  panels: {
     derivativePanel: 'Grafo de una derivada',
     graphOf: (title) => `El grafo de ${title}`,
-    graphOfComment: (title) => `el grafo de ${title}`,
     aboutDerivative: (title) =>
       'Los gradientes también pueden ser Values, hechos de sumas y multiplicaciones como cualquier otro, y por eso ' +
       `tienen un grafo. Su salida es ${title}; recorrerlo hacia atrás da las derivadas siguientes. Tu texto no ha ` +
@@ -480,8 +489,6 @@ const spanish: Words = {
     oneBack: 'Una derivada atrás',
     onceMore: 'Derivar una vez más',
     by: (title) => `respecto a ${title}`,
-    ownEngine: 'El tuyo',
-    noEngineYet: 'El tuyo: escríbelo en Aprender',
     yourEngine: 'Tu motor',
     runsOnYours: 'Tu motor calcula este grafo',
     allAgree: 'Cada número, cada paso y cada gradiente coincide con los de nanograd.',
@@ -492,11 +499,6 @@ const spanish: Words = {
       count === 1 ? '1 número más está mal.' : `${counted(count)} números más están mal.`,
     yours: 'tuyo',
     toYourCode: 'Ir a tu código',
-    toYourEngine: 'Ir a tu motor',
-    useCorrect: 'Usar el motor correcto',
-    engineFailed: (message: string) => `Tu motor: ${message}`,
-    engineRan: 'El grafo se calculó con tu propio motor: mira también ahí.',
-    predictTitle: 'Cada paso esconde su número hasta que hayas dicho cuál será',
   },
   predict: {
     ofNetwork: 'Predice el próximo paso',
