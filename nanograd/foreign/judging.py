@@ -70,6 +70,10 @@ class Judgement:
     @property
     def says(self) -> Message:
         """The verdict in one line."""
+        if all(node.is_left_out for node in self.graph.nodes):
+            return message(
+                "engine-no-pass", "your engine has no backward pass yet: these are the gradients that it should find"
+            )
         checked = [node for node in self.graph.nodes if math.isfinite(self.truth[node])]
         count = len(checked)
         causes = [each for each in self.findings if each.kind not in NOTES]
@@ -112,6 +116,9 @@ def judge(watch: Watch, root: Any) -> Judgement:
         watch.passes.paused = False
     if passed is None and not any(node.gradient for node in graph.nodes) and run is not None:
         passed = _first_pass(watch, graph, run)
+    if passed is None and run is None and not any(node.gradient for node in graph.nodes):
+        for node in graph.nodes:
+            node.is_left_out = True
     if passed is not None:
         judgement.contributions = observe(watch, graph, passed)
         reached = {each.receiver for each in judgement.contributions}

@@ -223,6 +223,8 @@ class Passing:
                     self._turned_out(
                         reading, sender, changed, lambda by_hand: by_hand.hand(sender, root, after[0], is_added=True)
                     )
+                elif is_own_only and len(nodes) > 1 and not goes_back:
+                    pass  # it gives the output its gradient
                 elif (after[0] and (has_changed or (self._last is None and self._by_hand is None))) or (
                     has_changed and after[0] is None and goes_back and any(after)
                 ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -108,7 +109,9 @@ def installed() -> Iterator[None]:
     if sys.platform == "emscripten":
         sys.meta_path.insert(0, _NoNetwork())
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "tqdm:disabling monitor")  # a browser has no thread for it
+            yield
     finally:
         sys.meta_path[:] = before
         for name in _ALL:

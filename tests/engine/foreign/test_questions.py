@@ -85,3 +85,35 @@ def test_a_large_graph_is_judged_all_the_same() -> None:
     reply = reply_to({"kind": "run", "text": program})
     assert reply["kind"] == "large"
     assert reply["pass"]["says"]["english"] == "your engine: 20\u202f001 gradients, all right"
+
+
+FORWARD_ONLY = (
+    "class Number:\n    def __init__(self, data, made_from=()):\n"
+    "        self.data, self.grad, self.made_from = data, 0.0, made_from\n\n"
+    "    def __mul__(self, other):\n        return Number(self.data * other.data, (self, other))\n\n\n"
+    "a, b = Number(2.0), Number(3.0)\nc = a * b\n"
+)
+
+
+def test_an_engine_without_a_pass_is_not_wrong_and_shows_what_it_should_find() -> None:
+    reply = graph(FORWARD_ONLY)
+    says = "your engine has no backward pass yet: these are the gradients that it should find"
+    assert reply["pass"]["says"]["english"] == says
+    assert reply["values"]["grad"] == [3.0, 2.0, 1.0]
+    assert len(reply["topology"]["contributions"]) == 2
+
+
+def test_a_method_that_seeds_the_output_is_no_pass_of_its_own() -> None:
+    reply = graph(
+        "class Number:\n    def __init__(self, data, sources=()):\n"
+        "        self.data, self.gradient, self.sources = data, 0.0, sources\n\n"
+        "    def take(self, share):\n        self.gradient += share\n\n"
+        "    def __mul__(self, other):\n"
+        "        return Number(self.data * other.data, ((self, other.data), (other, self.data)))\n\n\n"
+        "class Differentiation:\n    def __init__(self, order):\n        self.order = order\n\n"
+        "    def run(self):\n        self.order[-1].take(1.0)\n        for node in reversed(self.order):\n"
+        "            for source, slope in node.sources:\n                source.take(slope * node.gradient)\n\n\n"
+        "a, b = Number(2.0), Number(3.0)\nc = a * b\nd = c * a\nDifferentiation([a, b, c, d]).run()\n"
+    )
+    assert reply["pass"]["says"]["english"] == "your engine: 4 gradients, all right"
+    assert reply["passes"] == 1

@@ -1,6 +1,7 @@
 """Tests of what the person's code prints."""
 
 import io
+from unittest.mock import Mock
 
 import pytest
 
@@ -72,10 +73,15 @@ def test_a_bar_that_is_drawn_a_million_times_is_one_line():
     assert printed.text() == " 999999"
 
 
-def test_tqdm_draws_one_line_without_a_warning():
+def test_tqdm_draws_one_line_without_a_warning_where_there_are_no_threads(monkeypatch, recwarn):
+    tqdm = pytest.importorskip("tqdm").tqdm
+    monkeypatch.setattr(tqdm, "monitor", None)
+    monkeypatch.setattr(tqdm, "monitor_interval", 10)
+    monkeypatch.setattr("tqdm.std.TMonitor.start", Mock(side_effect=RuntimeError("can't start new thread")))
     reply = graph("from tqdm import tqdm\nx = Value(0.0)\nfor i in tqdm(range(50)):\n    x = x + i\nx")
     assert reply["printed"]["english"].count("\n") == 1
     assert "50/50" in reply["printed"]["english"]
+    assert not list(recwarn)
 
 
 def test_the_command_lines_output_has_no_limit():

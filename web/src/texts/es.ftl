@@ -191,6 +191,7 @@ engine-gradient-wrong = El gradiente de { $name } debería ser { $right }, y el 
 engine-input-lost = Se pierde una entrada: { $operation } usó { $name } dos veces, y un conjunto la guarda una sola.
 engine-input-merged = { $operation } usó { $name } dos veces, y el motor la guarda una sola como entrada; se dibujan las dos aristas.
 engine-kept = Queda un gradiente de una pasada anterior: { $name } aún tenía { $before } cuando esta empezó.
+engine-no-pass = tu motor aún no tiene pasada hacia atrás: estos son los gradientes que debería encontrar
 engine-not-reached = Nada llega a { $name }: su gradiente se queda en 0 y debería ser { $right }.
 engine-one-right = tu motor: 1 gradiente, correcto
 engine-order = El orden es erróneo: { $name } pasa su gradiente cuando aún espera { $missing } contribuciones.
