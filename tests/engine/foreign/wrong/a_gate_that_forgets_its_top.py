@@ -1,4 +1,4 @@
-# no-upstream: hands on
+# no-upstream: passes on
 """Wires know nothing; each gate keeps the wires that go in and the one that comes out."""
 
 import math
