@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import math
 from collections.abc import Callable, Sequence
 
 from nanograd.csv_points import points_from_csv
 from nanograd.dataset import Dataset, Point, Seed, generator
+from nanograd.features import Features
 from nanograd.messages import message
 from nanograd.registry import Entry, Setting
 
@@ -15,6 +17,7 @@ __all__ = [
     "DATASETS",
     "Dataset",
     "bumps",
+    "by_rule",
     "circles",
     "four_points",
     "gaussians",
@@ -67,7 +70,7 @@ def xor(n: int = 100, noise: float = 0.1, seed: Seed = 0) -> Dataset:
     return _noisy(points, noise, source, 2)
 
 
-def spirals(n: int = 100, noise: float = 0.05, seed: Seed = 0, turns: float = 1.5) -> Dataset:
+def spirals(n: int = 500, noise: float = 0.05, seed: Seed = 0, turns: float = 1.5) -> Dataset:
     """Two arms that wind ``turns`` times around each other, out to radius 1. The other arguments as for ``moons``."""
     points = []
     for label, share in _two_classes("spirals", n):
@@ -142,6 +145,60 @@ def _surface(name: str, n: int, noise: float, seed: Seed, height: Callable[[floa
     source = generator(seed)
     places = [[source.uniform(-1.0, 1.0), source.uniform(-1.0, 1.0)] for _ in range(_whole(name, n))]
     return Dataset(places, [height(*place) + source.gauss(0.0, noise) for place in places])
+
+
+RULE = "y > sin(x)"
+
+
+def by_rule(rule: str = RULE, n: int = 200, noise: float = 0.0, seed: Seed = 0) -> Dataset:
+    """Points drawn uniformly from the square from -3 to 3, of class 1 where a condition holds.
+
+    The noise moves points after they got their class, so that the border blurs.
+
+    Args:
+        rule: a comparison of two formulas in x and y, such as ``y > sin(x)`` or ``x**2 + y**2 < 4``.
+        n: how many points.
+        noise: the standard deviation of the Gaussian noise added to both coordinates.
+        seed: a number, or the ``random.Random`` to draw from.
+
+    Raises:
+        ValueError: the rule is no such comparison, has no value at some point, or holds everywhere or nowhere.
+    """
+    source = generator(seed)
+    difference = Features([_difference(rule)])
+    places = [[source.uniform(-3.0, 3.0), source.uniform(-3.0, 3.0)] for _ in range(_whole("by_rule", n))]
+    points = [(place, 1.0 if difference(place)[0] > 0 else -1.0) for place in places]
+    if len({label for _, label in points}) < 2:
+        raise ValueError(
+            message(
+                "datasets-rule-one-side", "{rule} puts all points on one side; choose one that parts them", rule=rule
+            )
+        )
+    return _noisy(points, noise, source, 2)
+
+
+def _difference(rule: str) -> str:
+    """A formula that is above 0 where the comparison holds."""
+    try:
+        tree = ast.parse(rule.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        tree = None
+    if isinstance(tree, ast.Compare) and len(tree.ops) == 1 and isinstance(tree.ops[0], _LARGER | _SMALLER):
+        sides = [ast.unparse(side) for side in (tree.left, tree.comparators[0])]
+        larger, smaller = sides if isinstance(tree.ops[0], _LARGER) else reversed(sides)
+        return f"({larger}) - ({smaller})"
+    raise ValueError(
+        message(
+            "datasets-not-a-rule",
+            "a boundary needs to be a comparison in x and y, such as {example}; got {got}",
+            example=RULE,
+            got=rule[:200],
+        )
+    )
+
+
+_LARGER = ast.Gt | ast.GtE
+_SMALLER = ast.Lt | ast.LtE
 
 
 def six_points() -> Dataset:
@@ -233,7 +290,7 @@ DATASETS: dict[str, Entry] = {
             "Two arms wound around each other.",
             spirals,
             (
-                _N,
+                dataclasses.replace(_N, default=500),
                 _noise(0.05),
                 _SEED,
                 Setting("turns", 1.5, "How many times the arms go round.", offered=(0.5, 3.0)),
@@ -263,6 +320,13 @@ DATASETS: dict[str, Entry] = {
                 Setting("slope", 0.8, "How steep the line is.", -math.inf, offered=(-2.0, 2.0)),
                 Setting("intercept", 0.1, "Where the line crosses x = 0.", -math.inf, offered=(-1.0, 1.0)),
             ),
+        ),
+        Entry(
+            "rule",
+            "Rule",
+            "A boundary of your own: points are of class 1 where a condition in x and y holds.",
+            by_rule,
+            (dataclasses.replace(_N, default=200), _noise(0.0), _SEED),
         ),
         Entry(
             "plane",

@@ -35,6 +35,11 @@ def cosine(step: int, steps: int, end: float = 0.0) -> float:
     return end + (1.0 - end) * (1.0 + math.cos(math.pi * step / steps)) / 2.0
 
 
+def warmup(step: int, steps: int, over: int = 50) -> float:
+    """From near 0 up to 1 along a straight line over the first ``over`` steps, then 1."""
+    return min(1.0, (step + 1) / over)
+
+
 _END = "The share of the learning rate that is left at the end."
 
 SCHEDULES: dict[str, Entry] = {
@@ -47,6 +52,17 @@ SCHEDULES: dict[str, Entry] = {
             "The learning rate falls along a straight line.",
             linear,
             (Setting("end", 0.1, _END, high=1.0),),
+        ),
+        Entry(
+            "warmup",
+            "Warm-up",
+            "The learning rate rises over the first steps, then stays.",
+            warmup,
+            (
+                Setting(
+                    "over", 50, "How many steps the learning rate takes to rise.", 1, offered=(1, 1000), kind="integer"
+                ),
+            ),
         ),
         Entry(
             "step",

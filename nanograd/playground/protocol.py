@@ -740,6 +740,7 @@ class DataSpec(Named):
 
     heldOut: float
     custom: CustomPoints | None
+    rule: NotRequired[str]
 
 
 class LayerSpec(TypedDict):

@@ -322,3 +322,64 @@ def test_one_layer_gets_its_first_weights_again(network: Network) -> None:
     network.expect_steps(100)
     network.press("Undo")
     expect(first).not_to_have_text(before)
+
+
+def test_a_boundary_is_typed_as_a_rule(network: Network) -> None:
+    network.wait_until_ready()
+    network.page.get_by_role("radio", name="Rule").check()
+    rule = network.page.get_by_role("textbox", name="Class 1 where this holds")
+    rule.fill("x² + y² < 4")
+    rule.press("Enter")
+    network.press("One step")
+    network.expect_steps(1)
+    network.press("Show the Python")
+    expect(network.page.get_by_role("dialog")).to_contain_text("points = by_rule('x**2 + y**2 < 4', n=200,")
+    network.page.keyboard.press("Escape")
+    rule.fill("y > 9")
+    rule.press("Enter")
+    expect(network.alert).to_contain_text("puts all points on one side")
+    network.press("Dismiss")
+    network.press("Run")
+    network.expect_more_steps_than(300)
+    network.press("Pause")
+    assert float(network.accuracy.inner_text().removesuffix(" %")) > 90
+
+
+def test_spirals_are_solved_with_the_defaults(network: Network) -> None:
+    network.wait_until_ready()
+    network.page.get_by_role("radio", name="Spirals").check()
+    expect(network.page.get_by_role("spinbutton", name="points", exact=True)).to_have_value("500")
+    network.write("stop after steps", 1500)
+    network.page.get_by_role("combobox", name="Pace").select_option("full speed")
+    network.press("Run")
+    network.expect_steps(1500)
+    assert float(network.accuracy.inner_text().removesuffix(" %")) >= 95
+
+
+def test_the_learning_rate_can_warm_up(network: Network) -> None:
+    network.wait_until_ready()
+    network.page.get_by_text("More: schedule").click()
+    network.choose("Schedule", "Warm-up")
+    network.press("Show the Python")
+    expect(network.page.get_by_role("dialog")).to_contain_text("schedule=lambda step, _: warmup(")
+
+
+def test_a_link_carries_ones_own_points_or_says_that_it_does_not(network: Network) -> None:
+    network.wait_until_ready()
+    _open_table(network, "\n".join(f"{i},{i * i % 7},{i % 3},{i % 5},{i % 2}" for i in range(9, 29)))
+    expect(network.page.get_by_text("Your own 20 points")).to_be_visible()
+    network.press("Share")
+    share = network.page.get_by_role("dialog", name="Share")
+    expect(share.get_by_role("checkbox", name="With my own points")).to_be_checked()
+    link = share.get_by_role("textbox", name="Link", exact=True)
+    expect(link).to_have_value(re.compile("#"))
+    whole = link.input_value()
+    share.get_by_role("checkbox", name="With my own points").uncheck()
+    expect(share.get_by_text("Your points are not in the link")).to_be_visible()
+    expect(link).not_to_have_value(whole)
+    bare = link.input_value()
+    network.page.keyboard.press("Escape")
+    network.page.goto(bare)
+    expect(network.alert).to_contain_text("This link was made of 20 points that are not in it: it shows Moons")
+    network.page.goto(whole)
+    expect(network.page.get_by_text("Your own 20 points")).to_be_visible()

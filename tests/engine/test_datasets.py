@@ -12,11 +12,14 @@ import pytest
 from nanograd.dataset import Dataset
 from nanograd.datasets import (
     DATASETS,
+    bumps,
+    by_rule,
     circles,
     four_points,
     gaussians,
     line,
     moons,
+    plane,
     points_from_csv,
     six_points,
     spirals,
@@ -29,7 +32,8 @@ seeded = [name for name, entry in DATASETS.items() if any(s.name == "seed" for s
 @pytest.mark.parametrize("name", DATASETS)
 def test_an_entry_lists_every_setting_with_its_default(name: str) -> None:
     entry = DATASETS[name]
-    parameters = inspect.signature(entry.make).parameters
+    parameters = dict(inspect.signature(entry.make).parameters)
+    parameters.pop("rule", None)
     assert {s.name: s.default for s in entry.settings} == {n: p.default for n, p in parameters.items()}
     assert entry.says.endswith(".")
     assert all(s.says.endswith(".") for s in entry.settings)
@@ -47,7 +51,7 @@ def test_the_same_seed_gives_the_same_points(name: str) -> None:
     assert make(seed=3) != make(seed=4)
 
 
-@pytest.mark.parametrize("name", seeded)
+@pytest.mark.parametrize("name", [name for name in seeded if name != "rule"])
 @pytest.mark.parametrize("n", [1, 2, 7, 100])
 def test_there_are_as_many_points_as_asked_for_and_classes_are_balanced(name: str, n: int) -> None:
     data = DATASETS[name].make(n=n)
@@ -183,3 +187,36 @@ def test_targets_may_be_names_of_classes() -> None:
 def test_a_table_that_cannot_be_read_is_an_error_that_names_the_line(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         points_from_csv(text)
+
+
+@pytest.mark.parametrize("rule", ["y > sin(x)", "sin(x) < y", " y >= sin(x)"])
+def test_a_rule_parts_points_by_a_comparison(rule: str) -> None:
+    points = by_rule(rule, n=300, seed=4)
+    for (x, y), target in zip(points.inputs, points.targets, strict=True):
+        assert (target > 0) == (y > math.sin(x))
+    assert points == by_rule(n=300, seed=4)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("y", "needs to be a comparison in x and y"),
+        ("0 < x < y", "needs to be a comparison in x and y"),
+        ("y == x", "needs to be a comparison in x and y"),
+        ("y > z", "a formula of x, y"),
+        ("y > open('f')", "a formula of x, y"),
+        ("y > log(x)", "no finite value"),
+        ("y > 9", "all points on one side"),
+    ],
+)
+def test_a_rule_that_is_none_is_refused_with_a_sentence(rule: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        by_rule(rule)
+
+
+def test_a_surface_without_noise_is_its_formula() -> None:
+    flat = plane(50, noise=0.0, seed=2)
+    assert flat.targets == pytest.approx([(x + y) / 2 for x, y in flat.inputs])
+    hilly = bumps(400, seed=2)
+    assert max(hilly.targets) > 0.8
+    assert min(hilly.targets) < -0.8

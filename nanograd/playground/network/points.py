@@ -106,7 +106,7 @@ def split_points(spec: Spec) -> Split:
         train, held_out = part(False), part(True)
         task, names = custom.task, custom.classes
     else:
-        dataset: Dataset = DATASETS[spec.dataset.name].make(**spec.dataset.settings)
+        dataset: Dataset = DATASETS[spec.dataset.name].make(*spec.rules, **spec.dataset.settings)
         train, held_out = dataset.split(spec.held_out, int(spec.dataset.settings.get("seed", spec.seed)))
         task = task_of(dataset)
         names = dataset.class_names or class_names(dataset)

@@ -62,7 +62,7 @@ def _points(made: Made) -> str:
         maker = DATASETS[spec.dataset.name].make.__name__
         seed = spec.dataset.settings.get("seed", spec.seed)
         points = (
-            f"points = {maker}({_arguments(spec.dataset.settings)})\n"
+            f"points = {maker}({', '.join([*map(repr, spec.rules), _arguments(spec.dataset.settings)])})\n"
             f"train, held_out = points.split({spec.held_out!r}, seed={seed!r})"
         )
     else:

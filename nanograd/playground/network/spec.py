@@ -89,6 +89,7 @@ class Spec:
     """What the page calls ``Spec`` in web/src/network/types.js."""
 
     dataset: Named
+    rule: str | None
     held_out: float
     custom: Custom | None
     features: tuple[str, ...] | None
@@ -105,6 +106,11 @@ class Spec:
     penalties: dict[str, float]
     stop_loss: float | None
     stop_steps: int | None
+
+    @property
+    def rules(self) -> list[str]:
+        """What the data set's maker takes before its settings: the rule, of the one that has one."""
+        return [self.rule] if self.rule is not None and self.dataset.name == "rule" else []
 
     @property
     def loss_entry(self) -> LossEntry:
@@ -146,6 +152,7 @@ def parse_spec(given: object) -> Spec:
     custom = data.get("custom")
     return Spec(
         dataset=_named("data set", DATASETS, data, bounds={"n": POINTS}),
+        rule=_rule(data.get("rule")),
         held_out=_number("the data", HELD_OUT, _part(data, "heldOut")),
         custom=None if custom is None else custom_points(custom, MOST_POINTS),
         features=_features(spec.get("features")),
@@ -179,6 +186,15 @@ def _features(given: object) -> tuple[str, ...] | None:
             )
         )
     return tuple(Spelled(Text(formula), frozenset(FUNCTIONS)).python.source for formula in given)
+
+
+def _rule(given: object) -> str | None:
+    """The comparison as Python writes it; None for the data set's own."""
+    if given is None:
+        return None
+    if not isinstance(given, str):
+        raise TypeError(message("spec-rule-needs-text", "a boundary needs to be a text, got {got}", got=repr(given)))
+    return Spelled(Text(given), frozenset(FUNCTIONS)).python.source.strip()
 
 
 def _axes(given: object) -> tuple[int, int]:

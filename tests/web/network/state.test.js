@@ -304,6 +304,15 @@ describe('comparing', () => {
     state.step()
     expect(state.race).toBe(null)
   })
+
+  test('has a racer more where the optimiser is another, and survives a network that is just being made', async () => {
+    const { state, requests } = await open()
+    state.setStop('steps', 40)
+    state.setOptimizer('AdamW')
+    await kept(state.startRace())
+    expect(requests.at(-1).optimizers.at(-1).name).toBe('AdamW')
+    await until(() => !state.racing && state.race?.length === 5, 'the end of the race')
+  })
 })
 
 describe('the seed of the data', () => {

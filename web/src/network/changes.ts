@@ -50,8 +50,14 @@ export function withDataset(
   const before = custom
     ? !custom.inputs && custom.points[0].x.length
     : named(catalogue.datasets, spec.data.name).inputs
-  const data = { ...spec.data, name, settings, heldOut: heldOutOf(spec, catalogue, choice), custom: null }
+  const { rule: _, ...others } = spec.data
+  const data = { ...others, name, settings, heldOut: heldOutOf(spec, catalogue, choice), custom: null }
   return { ...(choice.inputs === before ? spec : forOtherInputs(spec)), data }
+}
+
+/** Points parted by another condition. */
+export function withRule(spec: Spec, rule: string): Spec {
+  return { ...spec, data: { ...spec.data, rule, custom: null } }
 }
 
 /** A few fixed points are all trained on; once there are many again, some of those are held out as usual. */

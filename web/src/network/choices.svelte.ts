@@ -81,6 +81,10 @@ export class Choices {
     this.change(changes.withData(this.spec, name, value), change)
   }
 
+  setRule(rule: string) {
+    this.change(changes.withRule(this.spec, rule), { what: 'rule' })
+  }
+
   setHeldOut(share: number) {
     this.change(changes.withHeldOut(this.spec, share), { what: 'held out' })
   }

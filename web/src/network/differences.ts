@@ -61,6 +61,7 @@ function dataEntries({ data }: Spec, { datasets, defaults }: Catalogue): Entry[]
   const first = defaults.data.settings
   return [
     { name: told.data, value: dataset?.title ?? data.name },
+    ...(data.rule ? [{ name: told.rule, value: data.rule, of: told.data }] : []),
     ...settings(dataset?.settings, data.settings, told.data, `${told.data} `, first),
     {
       name: told.heldOut,

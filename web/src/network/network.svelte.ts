@@ -350,6 +350,7 @@ export class NetworkState extends Choices {
   /** SGD, momentum, RMSprop and Adam, from the weights that the seed draws. */
   async startRace() {
     this.pause()
+    await this.#making // a network that comes to the worker meanwhile would end the race
     const racers = racersOf(this.spec, this.catalogue)
     const optimizers = racers.map(({ optimizer }) => optimizer)
     const reply = await this.#ask({ kind: 'race', spec: this.spec, start: null, optimizers })
@@ -428,15 +429,17 @@ export class NetworkState extends Choices {
     const start = weights ? this.#start() : null
     const spec = start ? this.#madeOf : this.spec
     const data = points || start ? spec.data : { ...spec.data, custom: null }
+    const left = data.custom ? 0 : (spec.data.custom?.points.length ?? 0)
     return {
       spec: { ...spec, data },
+      ...(left ? { without: left } : {}),
       ...(start ? { weights: start } : {}),
       ...(start && curve ? { curve: keptCurve(this.#losses) } : {}),
     }
   }
 
   /** Open what `work` gave. Whether all of it is there now. */
-  async openWork({ spec, weights, curve }: NetworkWork) {
+  async openWork({ spec, weights, curve, without }: NetworkWork) {
     if (weights && (await this.loadText(savedText(spec, weights), { curve }))) return true
     const problem = this.problem
     this.onleave()
@@ -450,8 +453,14 @@ export class NetworkState extends Choices {
     await this.#choose(this.withFittingLoss(spec), 'seed')
     const isMade = this.problem === null
     if (!isMade) this.layerIds = layerIds
+    else if (without) this.problem = words.network.pointsLeftOut(without, this.#datasetTitle())
     this.problem ??= problem
     return isMade && !weights
+  }
+
+  #datasetTitle() {
+    const { name } = this.spec.data
+    return this.catalogue.datasets.find((one) => one.name === name)?.title ?? name
   }
 
   /**

@@ -829,6 +829,7 @@ export interface DataSpec {
   settings: Record<string, number>
   heldOut: number
   custom: CustomPoints | null
+  rule?: string
 }
 
 /**

@@ -11,12 +11,15 @@ export interface NetworkWork {
   spec: Spec
   weights?: Start
   curve?: Curve
+  /** how many points of a person's own are not in it */
+  without?: number
 }
 
 const TASKS = ['two classes', 'several classes', 'regression']
 const MOST_CLASSES = 32
 const MOST_INPUTS = 32
 const MOST_NUMBERS = 100_000
+const MOST_POINTS = 1_000_000
 const MOST_FIXED = 256
 const MOST_LAYER = 64
 const MOST_STEPS = 1e12
@@ -30,6 +33,7 @@ export function readNetwork(reading: Reading, { catalogue }: { catalogue: Catalo
     spec: read,
     weights: reading.take('weights', isWeights),
     curve: reading.take('curve', isCurve),
+    without: reading.take('without', isWhole(MOST_POINTS)),
   })
 }
 
@@ -43,6 +47,7 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
     data: {
       ...chosen(data, catalogue.datasets, defaults.data),
       heldOut: data.take('heldOut', within(settings.heldOut)) ?? defaults.data.heldOut,
+      ...present({ rule: data.take('rule', isText(200)) }),
       custom: data.take('custom', orNull(isCustom(limits.points))) ?? null,
     },
     layers: spec.list('layers', isLayer(activations, limits.neurons), limits.layers) ?? defaults.layers,

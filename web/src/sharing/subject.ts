@@ -39,7 +39,7 @@ export function networkSubject(network: NetworkState): Subject {
   ].map((wanted) => network.work(wanted))
   const step = trained.weights?.step ?? 0
   const choices = [{ name: 'weights', title: words.share.withWeights(step), on: false }]
-  if (network.spec.data.custom) choices.unshift({ name: 'points', title: words.share.withPoints, on: false })
+  if (network.spec.data.custom) choices.unshift({ name: 'points', title: words.share.withPoints, on: true })
   return {
     path: ['network'],
     parts: ['header', 'settings', 'results', 'timeline'],

@@ -308,6 +308,7 @@ const english = {
     height: 'Height',
     close: 'Close',
     withStep: (at: number, total: number) => `Stand at step ${counted(at)} of ${counted(total)}`,
+    pointsLeftOut: 'Your points are not in the link: whoever opens it sees a drawn data set, and is told so.',
     withPoints: 'With my own points',
     withWeights: (step: number) => `With the weights as they are now, at step ${counted(step)}`,
     withFile: 'With my file as it is now',
@@ -454,6 +455,10 @@ const english = {
     holdFixed: 'hold fixed while training',
     takeInHand: (name: string) => `Change ${name}`,
     reinitialise: (layer: number) => `First weights again in layer ${layer}`,
+    rule: 'Class 1 where this holds',
+    setRule: 'Set',
+    pointsLeftOut: (n: number, title: string) =>
+      `This link was made of ${counted(n)} points that are not in it: it shows ${title} in their place.`,
     readings: 'How well it does',
     train: 'train',
     accuracy: 'accuracy',
@@ -561,6 +566,7 @@ const english = {
     needsWhole: (title: string, bounds: string) => `${title} needs a whole number${bounds}`,
     got: (needs: string, value: number) => `${needs}, got ${value}`,
     differing: {
+      rule: 'rule',
       fixed: (layer: number, neuron: number, input: number | null) =>
         `fixed ${input === null ? 'bias' : `weight ${input}`} of layer ${layer} neuron ${neuron}`,
       ownPoints: (n: number) => `${n} own points`,

@@ -613,6 +613,7 @@ const spanish: Words = {
     height: 'Alto',
     close: 'Cerrar',
     withStep: (at, total) => `En el paso ${counted(at)} de ${counted(total)}`,
+    pointsLeftOut: 'Tus puntos no van en el enlace: quien lo abra verá un conjunto sorteado, y se le dirá.',
     withPoints: 'Con mis propios puntos',
     withWeights: (step) => `Con los pesos tal como están ahora, en el paso ${counted(step)}`,
     withFile: 'Con mi archivo tal como está ahora',
@@ -758,6 +759,10 @@ const spanish: Words = {
     holdFixed: 'dejar fijo al entrenar',
     takeInHand: (name) => `Cambiar ${name}`,
     reinitialise: (layer) => `Pesos iniciales de nuevo en la capa ${layer}`,
+    rule: 'Clase 1 donde se cumple',
+    setRule: 'Aplicar',
+    pointsLeftOut: (n, title) =>
+      `Este enlace se hizo con ${counted(n)} puntos que no contiene: en su lugar muestra ${title}.`,
     readings: 'Qué tal lo hace',
     train: 'entrenamiento',
     accuracy: 'exactitud',
@@ -868,6 +873,7 @@ const spanish: Words = {
     needsWhole: (title, bounds) => `${title} necesita un número entero${bounds}`,
     got: (needs, value) => `${needs}, y llegó ${value}`,
     differing: {
+      rule: 'regla',
       fixed: (layer, neuron, input) =>
         `${input === null ? 'sesgo fijo' : `peso ${input} fijo`} de la capa ${layer} neurona ${neuron}`,
       ownPoints: (n) => `${n} puntos propios`,
