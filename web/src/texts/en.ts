@@ -360,7 +360,7 @@ const english = {
     close: 'Close',
     keeping: 'Keeping',
     unreadable: (names: string[]) =>
-      `Something kept in this browser could not be read: ${names.join(', ')}. It was set aside; everything else is as it was.`,
+      `Something kept here could not be read: ${names.join(', ')}. It was set aside.`,
     refused:
       'This browser does not let the page keep anything: its storage is blocked or full, so what you do here is gone when you close it. A link from “Share” holds it; the course can be exported to a file.',
   },
