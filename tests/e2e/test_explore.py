@@ -339,15 +339,6 @@ def test_a_nodes_card_never_covers_what_the_step_is_about(ready: Playground, pag
             assert apart_x or apart_y, f"the card of {label} covers {active.get_attribute('aria-label')}"
 
 
-def test_a_leafs_row_opens_its_numeric_check_by_keyboard(ready: Playground, page: Page) -> None:
-    ready.leaf("w1").focus()
-    for _ in range(2):  # past the number, to the gradient
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(numeric_check(page).get_by_role("heading", name="o against w1")).to_be_visible()
-    assert slopes(page) == (1.0001, 1.0001)
-
-
 def test_the_step_card_offers_the_numeric_check_and_a_wrong_engine_fails_it(twice: Playground, page: Page) -> None:
     explore(page, "Naive recursion")
     expect_wrong(twice, "a", "20.0000", "10.0000")

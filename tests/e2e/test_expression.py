@@ -133,7 +133,6 @@ def test_changing_a_number_keeps_the_step(ready: Playground) -> None:
         ("print('hello')", r"made no Value"),
         ("3 + 4", r"plain number 7"),
         ("from nanograd import Value\n'text'\nlen('abc')", r"plain number 3"),
-        ("from nanograd import Value\nx = Value(1.0)\nfor i in range(30000):\n    x = x + 1", r"60\u202f001 nodes"),
     ],
 )
 def test_a_mistake_gets_an_answer_and_the_last_picture_stays(ready: Playground, text: str, says: str) -> None:
