@@ -360,6 +360,8 @@ def test_the_learning_rate_can_warm_up(network: Network) -> None:
     network.wait_until_ready()
     network.page.get_by_text("More: schedule").click()
     network.choose("Schedule", "Warm-up")
+    network.press("One step")
+    network.expect_steps(1)  # the network of this choice is made
     network.press("Show the Python")
     expect(network.page.get_by_role("dialog")).to_contain_text("schedule=lambda step, _: warmup(")
 
