@@ -267,7 +267,7 @@ def test_the_c_library_reaches_nothing(ready: Playground, watch: Watch, call: st
     watch.expect("Pyodide has suffered a fatal error|The cause of the fatal error")
     watch.expect(missing)
     ready.type_code(f"import ctypes\nctypes.CDLL(None).{call}\n")
-    expect(ready.alert).to_contain_text("broke down", timeout=STARTING)
+    expect(ready.alert).to_contain_text("crashed", timeout=STARTING)
     ready.wait_until_ready()
     ready.type_code("2*x")
     ready.expect_node("2·x")

@@ -61,7 +61,7 @@ export class Windows<Work> {
     const text = JSON.stringify(work)
     if (text === this.#said) return
     this.#said = text
-    this.#post({ type: 'work', work })
+    this.#post({ type: 'work', work: JSON.parse(text) }) // as plain data: what is watched cannot be sent
   }
 
   #post(message: Message) {
