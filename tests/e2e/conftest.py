@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.learn import LearnView
+from tests.e2e.network import Network
 from tests.e2e.playground import Playground
 from tests.e2e.visitor import Visitor, came_before
 from tests.e2e.watch import Watch, settle
@@ -99,3 +100,9 @@ def playground(page: Page, site_url: str) -> Playground:
 def learn(page: Page, site_url: str) -> LearnView:
     """The Learn view of a page that is not open yet."""
     return LearnView(page, site_url)
+
+
+@pytest.fixture
+def network(page: Page, site_url: str) -> Network:
+    """The Network view, open, with Python perhaps still starting."""
+    return Network(page, site_url).open()

@@ -124,9 +124,7 @@ class Monkey:
 
     def _key(self) -> str:
         key = self.random.choice(KEYS)
-        on = self.page.evaluate(
-            "() => `${document.activeElement?.target ?? ''} ${document.activeElement?.textContent}`"
-        )
+        on = self.page.evaluate(FOCUSED)
         if key in ("Enter", "Space") and any(word in on for word in ("_blank", "Save", "Open", "Export", "Import")):
             key = "Tab"
         self.page.keyboard.press(key)

@@ -44,6 +44,16 @@ class Network:
         spin.press("Enter")
         spin.blur()
 
+    @property
+    def points(self) -> Locator:
+        """The points on the map."""
+        return self.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+
+    def open_table(self, text: str) -> None:
+        """Opens a CSV file with that text."""
+        file = {"name": "points.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        self.page.get_by_label("open a CSV").set_input_files(files=[file])
+
     def size(self, layer: int) -> int:
         return int(self.handle(layer).get_attribute("aria-valuenow") or "")
 

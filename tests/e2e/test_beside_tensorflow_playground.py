@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.network import Network
 from tests.e2e.playground import more
-
-
-@pytest.fixture
-def network(page: Page, site_url: str) -> Network:
-    return Network(page, site_url).open()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (1280, 720), (844, 390), (390, 844)])
@@ -61,7 +56,7 @@ def test_undo_brings_back_the_weights_and_the_memory_of_the_optimiser(network: N
 
 def test_a_click_beside_a_point_adds_one(network: Network) -> None:
     network.wait_until_ready()
-    marks = network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+    marks = network.points
     box = marks.nth(4).bounding_box()
     assert box is not None
     network.page.mouse.click(box["x"] + box["width"] / 2 + 8, box["y"] + box["height"] / 2)
@@ -153,17 +148,11 @@ def test_a_decimal_comma_is_understood_in_spanish(network: Network) -> None:
     expect(network.page.get_by_role("spinbutton", name="Tasa de aprendizaje", exact=True)).to_have_value("0.5")
 
 
-def _open_table(network: Network, text: str) -> None:
-    network.page.get_by_label("open a CSV").set_input_files(
-        files=[{"name": "points.csv", "mimeType": "text/csv", "buffer": text.encode()}]
-    )
-
-
 def test_a_csv_as_people_have_it_keeps_its_names_and_says_what_was_left_out(network: Network) -> None:
     network.wait_until_ready()
     rows = [f"{i};{i % 7},5;{i % 3}.25;{'ja' if i % 2 else 'nein'}".replace(".", ",") for i in range(40)]
     rows[7] = "7;;1,25;ja"
-    _open_table(network, "\n".join(["id;sepal width;petal;label", *rows]))
+    network.open_table("\n".join(["id;sepal width;petal;label", *rows]))
     told = network.page.get_by_role("list", name="How the table was read").get_by_role("listitem")
     expect(told).to_have_text(
         [
@@ -179,7 +168,7 @@ def test_a_csv_as_people_have_it_keeps_its_names_and_says_what_was_left_out(netw
 
 def test_of_a_table_that_is_too_large_a_sample_is_offered(network: Network) -> None:
     network.wait_until_ready()
-    _open_table(network, "\n".join(f"{i % 100},{i % 83},{i % 2}" for i in range(20_000)))
+    network.open_table("\n".join(f"{i % 100},{i % 83},{i % 2}" for i in range(20_000)))
     expect(network.alert).to_contain_text(re.compile(r"20\s000 points; up to 5000"))
     network.press("Take a sample of 5000")
     expect(network.page.get_by_text("Your own 5000 points")).to_be_visible(timeout=60_000)
@@ -191,7 +180,7 @@ def test_a_regression_in_two_inputs_has_coloured_points_a_scale_and_a_target_for
         network.page.get_by_role("radio", name=name).check()
         expect(network.page.get_by_role("heading", name="Predictions")).to_be_visible()
         expect(network.page.get_by_role("img", name=re.compile(r"^Colours from −[\d.]+ to "))).to_be_visible()
-    marks = network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+    marks = network.points
     expect(marks).to_have_count(200)
     assert len({mark.evaluate("mark => getComputedStyle(mark).fill") for mark in marks.all()[:40]}) > 10
     network.page.get_by_label("The target of a point that a click adds").fill("-0,75")
@@ -214,7 +203,7 @@ def test_the_map_has_numbers_along_square_axes(network: Network) -> None:
 def test_of_more_than_two_inputs_the_map_says_its_slice_and_its_axes_can_be_chosen(network: Network) -> None:
     network.wait_until_ready()
     rows = [f"{i % 5},{i % 7 * 1000},{i % 3},{'abc'[i % 3]}" for i in range(60)]
-    _open_table(network, "\n".join(["short,long,third,class", *rows]))
+    network.open_table("\n".join(["short,long,third,class", *rows]))
     slice_shown = network.page.get_by_role("group", name="What the map shows")
     expect(slice_shown).to_contain_text("A slice: third 1 (the means).")
     slice_shown.get_by_role("combobox", name="across").select_option("third")
@@ -244,7 +233,7 @@ def test_the_output_can_be_discrete_and_held_out_points_hidden(network: Network)
     before = network.boundary.screenshot()
     network.page.get_by_role("checkbox", name="only which side").check()
     assert network.boundary.screenshot() != before
-    marks = network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
+    marks = network.points
     expect(marks).to_have_count(100)
     network.page.get_by_role("checkbox", name="points held out").uncheck()
     expect(marks).to_have_count(80)
@@ -368,7 +357,7 @@ def test_the_learning_rate_can_warm_up(network: Network) -> None:
 
 def test_a_link_carries_ones_own_points_or_says_that_it_does_not(network: Network) -> None:
     network.wait_until_ready()
-    _open_table(network, "\n".join(f"{i},{i * i % 7},{i % 3},{i % 5},{i % 2}" for i in range(9, 29)))
+    network.open_table("\n".join(f"{i},{i * i % 7},{i % 3},{i % 5},{i % 2}" for i in range(9, 29)))
     expect(network.page.get_by_text("Your own 20 points")).to_be_visible()
     network.press("Share")
     share = network.page.get_by_role("dialog", name="Share")

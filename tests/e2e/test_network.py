@@ -8,15 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.network import Network
 from tools.places import ROOT
-
-
-@pytest.fixture
-def network(page: Page, site_url: str) -> Network:
-    return Network(page, site_url).open()
 
 
 def test_the_defaults_reach_97_percent_of_the_points_held_out(network: Network) -> None:
@@ -174,14 +169,12 @@ def test_a_learning_rate_of_a_million_is_told_and_recovered_from(network: Networ
 
 def test_a_good_csv_comes_in_and_a_broken_one_changes_nothing(network: Network) -> None:
     network.wait_until_ready()
-    points = network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
     rows = [f"{x},{y},{'in' if x * x + y * y < 4 else 'out'}" for x in range(-3, 4) for y in range(-3, 4)]
-    chooser = network.page.get_by_label("open a CSV")
-    chooser.set_input_files({"name": "good.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()})
-    expect(points).to_have_count(49)
-    chooser.set_input_files({"name": "bad.csv", "mimeType": "text/csv", "buffer": b"1,2,a\n3,oops,b\n5,6,a\n"})
+    network.open_table("\n".join(rows))
+    expect(network.points).to_have_count(49)
+    network.open_table("1,2,a\n3,oops,b\n5,6,a\n")
     expect(network.alert).to_contain_text(re.compile("line 2", re.IGNORECASE))
-    expect(points).to_have_count(49)
+    expect(network.points).to_have_count(49)
 
 
 def test_a_network_comes_back_by_itself_and_from_its_file(network: Network, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.network import Network
@@ -14,10 +14,6 @@ from tests.e2e.network import Network
 @pytest.fixture
 def network(page: Page, site_url: str) -> Network:
     return Network(page, site_url).open().wait_until_ready()
-
-
-def points(network: Network) -> Locator:
-    return network.page.get_by_role("group", name="Points", exact=True).get_by_role("button")
 
 
 def corner(network: Network) -> tuple[float, float]:
@@ -30,8 +26,8 @@ def test_a_click_adds_a_point_of_the_chosen_class_and_a_drag_moves_it(network: N
     left, top = corner(network)
     network.page.get_by_role("radiogroup", name="A click on the map").get_by_label("adds class -1").check(force=True)
     network.page.mouse.click(left + 90, top + 220)  # among the others, so that the plane stays as it is
-    expect(points(network)).to_have_count(101)
-    added = points(network).last
+    expect(network.points).to_have_count(101)
+    added = network.points.last
     expect(added).to_have_attribute("aria-label", re.compile("^point 101, class -1"))
     before = added.get_attribute("aria-label")
     network.page.mouse.move(left + 90, top + 220)
@@ -40,34 +36,34 @@ def test_a_click_adds_a_point_of_the_chosen_class_and_a_drag_moves_it(network: N
     network.page.mouse.move(left + 110, top + 240)
     network.page.mouse.up()
     expect(added).not_to_have_attribute("aria-label", before or "")
-    expect(points(network)).to_have_count(101)
+    expect(network.points).to_have_count(101)
 
 
 def test_points_are_moved_and_deleted_with_the_keyboard(network: Network) -> None:
-    first = points(network).first
+    first = network.points.first
     before = first.get_attribute("aria-label") or ""
     first.focus()
     network.page.keyboard.press("Shift+ArrowRight")
     expect(first).not_to_have_attribute("aria-label", before)
     network.page.keyboard.press("ArrowRight")
-    expect(points(network).nth(1)).to_be_focused()
+    expect(network.points.nth(1)).to_be_focused()
     network.page.keyboard.press("Delete")
-    expect(points(network)).to_have_count(99)
+    expect(network.points).to_have_count(99)
 
 
 def test_the_delete_tool_deletes_the_point_that_is_clicked(network: Network) -> None:
     network.page.get_by_role("radio", name="deletes a point").check(force=True)
-    mark = points(network).nth(4).bounding_box()
+    mark = network.points.nth(4).bounding_box()
     assert mark is not None
     network.page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
-    expect(points(network)).to_have_count(99)
+    expect(network.points).to_have_count(99)
 
 
 def test_a_points_graph_opens_from_its_button(network: Network) -> None:
-    mark = points(network).nth(4).bounding_box()
+    mark = network.points.nth(4).bounding_box()
     assert mark is not None
     network.page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
-    expect(points(network)).to_have_count(100)
+    expect(network.points).to_have_count(100)
     network.press("Its graph")
     expect(network.page.get_by_role("tab", name="Expression")).to_have_attribute("aria-selected", "true")
     expect(network.page.get_by_role("textbox", name="Python code")).to_contain_text("MLP(2 -> 8 tanh -> 6 tanh")
@@ -143,7 +139,7 @@ def test_a_wrong_number_of_points_is_told_at_the_field_with_its_true_limits(netw
     network.page.get_by_role("spinbutton", name="points", exact=True).fill("60")
     expect(network.alert).to_have_count(0)
     network.write("points", 60)
-    expect(points(network)).to_have_count(60)
+    expect(network.points).to_have_count(60)
     network.write("Batch size", 49)
     expect(network.alert).to_have_text("batch needs a whole number of 1 or more and of 48 at most, got 49")
 
@@ -157,7 +153,7 @@ def test_pasted_points_come_in(network: Network) -> None:
         }""",
         "0,0,a\n1,1,b\n0,1,a\n1,0,b\n2,2,a",
     )
-    expect(points(network)).to_have_count(5)
+    expect(network.points).to_have_count(5)
 
 
 @pytest.mark.parametrize("name", ["Circles", "XOR", "Spirals", "Gaussians", "Line", "Six points", "Four points"])

@@ -40,18 +40,29 @@ Make the gradient of `x` five.
 """
 
 
+def give(page: Page, folder: Path, text: str) -> None:
+    """Opens a file with that text."""
+    file = folder / "own.md"
+    file.write_text(text, "utf-8")
+    page.get_by_label(FILE).set_input_files(file)
+
+
+def go_elsewhere(page: Page, link: str) -> None:
+    """Opens the link in a browser that has kept nothing."""
+    page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    page.goto(link)
+
+
 def test_a_lesson_of_ones_own_opens_from_its_file_and_is_there_again(
     learn: LearnView, page: Page, tmp_path: Path
 ) -> None:
     learn.open("").wait_until_ready()
-    file = tmp_path / "twice.md"
-    file.write_text(LESSON.replace("- about: What a factor of two does.\n", ""), "utf-8")
-    page.get_by_label(FILE).set_input_files(file)
+    give(page, tmp_path, LESSON.replace("- about: What a factor of two does.\n", ""))
     expect(page.get_by_role("alert")).to_have_text(
         "This lesson needs a change: it needs the setting about below its title."
     )
-    file.write_text(LESSON, "utf-8")
-    page.get_by_label(FILE).set_input_files(file)
+    give(page, tmp_path, LESSON)
     expect(learn.heading).to_have_text("Twice")
     expect(learn.scene).to_contain_text("Look")
     Playground(page, learn.site).expect_node("y", data="6.0000")
@@ -67,12 +78,9 @@ def test_a_lesson_of_ones_own_opens_from_its_file_and_is_there_again(
 
 def test_an_exercise_of_ones_own_is_read_solved_and_there_again(learn: LearnView, page: Page, tmp_path: Path) -> None:
     learn.open("").wait_until_ready()
-    file = tmp_path / "swish.md"
-    file.write_text(SWISH.replace("## Tests", "## Proofs"), "utf-8")
-    page.get_by_label(FILE).set_input_files(file)
+    give(page, tmp_path, SWISH.replace("## Tests", "## Proofs"))
     expect(page.get_by_role("alert")).to_contain_text("This exercise needs a change: it needs a section ## Tests")
-    file.write_text(SWISH, "utf-8")
-    page.get_by_label(FILE).set_input_files(file)
+    give(page, tmp_path, SWISH)
     expect(learn.heading).to_have_text("Swish")
     expect(page.get_by_text("An exercise of your own")).to_be_visible()
     expect(learn.code).to_contain_text("def swish(self):")
@@ -94,14 +102,10 @@ def test_an_exercise_of_ones_own_is_read_solved_and_there_again(learn: LearnView
 
 def test_a_lesson_of_ones_own_travels_in_a_link(learn: LearnView, page: Page, tmp_path: Path) -> None:
     learn.open("").wait_until_ready()
-    file = tmp_path / "twice.md"
-    file.write_text(LESSON, "utf-8")
-    page.get_by_label(FILE).set_input_files(file)
+    give(page, tmp_path, LESSON)
     expect(learn.scene).to_contain_text("Look")
     link = Share(page).open().link()
-    page.evaluate("localStorage.clear()")
-    page.goto("about:blank")
-    page.goto(link)
+    go_elsewhere(page, link)
     expect(learn.heading).to_have_text("Twice", timeout=90_000)
     expect(page.get_by_text("A lesson from a link")).to_be_visible()
     Playground(page, learn.site).expect_node("y", data="6.0000")
@@ -112,14 +116,10 @@ def test_a_lesson_of_ones_own_travels_in_a_link(learn: LearnView, page: Page, tm
 
 def test_an_exercise_of_ones_own_travels_in_a_link(learn: LearnView, page: Page, tmp_path: Path) -> None:
     learn.open("").wait_until_ready()
-    file = tmp_path / "swish.md"
-    file.write_text(SWISH, "utf-8")
-    page.get_by_label(FILE).set_input_files(file)
+    give(page, tmp_path, SWISH)
     expect(learn.heading).to_have_text("Swish")
     link = Share(page).open().link()
-    page.evaluate("localStorage.clear()")
-    page.goto("about:blank")
-    page.goto(link)
+    go_elsewhere(page, link)
     expect(learn.heading).to_have_text("Swish", timeout=90_000)
     expect(page.get_by_text("An exercise from a link")).to_be_visible()
     learn.run_tests()

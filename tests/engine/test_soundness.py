@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from nanograd import Value
-from nanograd.playground.session import handle
 from nanograd.soundness import BrokenGraph, broken
+from tests.engine.playground.asking import reply_to
 
 OVERWRITTEN: dict[str, str] = {
     "y.parents = (x,)": "y.parents holds 1 and y.local_grads 2; there must be as many of both",
@@ -25,14 +24,14 @@ OVERWRITTEN: dict[str, str] = {
 }
 
 
-def reply_to(text: str) -> Any:
-    return json.loads(handle(json.dumps({"kind": "run", "text": text})))
+def run(text: str) -> dict[str, Any]:
+    return reply_to({"kind": "run", "text": text})
 
 
 @pytest.mark.parametrize("then", ["", "y.backward()\n"])
 @pytest.mark.parametrize(("line", "says"), OVERWRITTEN.items())
 def test_the_page_says_which_and_what(line: str, says: str, then: str) -> None:
-    reply = reply_to(f"from nanograd import Value\nx = Value(3.0)\ny = x * 2\n{line}\n{then}")
+    reply = run(f"from nanograd import Value\nx = Value(3.0)\ny = x * 2\n{line}\n{then}")
     assert reply["kind"] == "error", reply
     assert says in reply["error"]["message"]["english"]
     assert reply["error"]["kind"] != "internal"
@@ -46,7 +45,7 @@ def test_whatever_else_is_overwritten_is_no_mistake_of_ours(line: str) -> None:
         "from nanograd import Value, scope\nclass Evil:\n    def __str__(self):\n        raise RuntimeError('evil')\n"
         f"x = Value(3.0)\ny = x * 2\n{line}\ny.backward()\n"
     )
-    reply = reply_to(text)
+    reply = run(text)
     assert reply["kind"] in ("graph", "error")
     if reply["kind"] == "error":
         assert reply["error"]["kind"] != "internal", reply["error"]["message"]["english"]

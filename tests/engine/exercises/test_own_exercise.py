@@ -1,18 +1,16 @@
 """An exercise from outside the package: opened in the page, checked by the command."""
 
-import json
-
 import pytest
 
 from nanograd.__main__ import main
 from nanograd.playground.course.exercises.agreeing import agrees
-from nanograd.playground.session import handle
 from tests.engine.exercises.own import SWISH
 from tests.engine.lessons.test_lessons import LESSON
+from tests.engine.playground.asking import reply_to
 
 
 def ask(kind, **fields):
-    return json.loads(handle(json.dumps({"kind": kind, **fields})))
+    return reply_to({"kind": kind, **fields})
 
 
 def checked(code, text=SWISH):

@@ -1,6 +1,6 @@
 // Predictions of a training step: what is asked, and how mistakes are told apart.
 import { describe, expect, it } from 'vitest'
-import { questionOf, readNumber, verdictOf } from '../../../web/src/network/prediction.ts'
+import { questionOf, readAnswer, verdictOf } from '../../../web/src/network/prediction.ts'
 import { words } from '../../../web/src/texts/laterWords.ts'
 
 /** @type {any} */
@@ -97,5 +97,5 @@ describe('a direction', () => {
 })
 
 it('reads numbers as people write them', () => {
-  expect(['−0,5', ' 2e-3 ', 'x', ''].map(readNumber)).toEqual([-0.5, 0.002, null, null])
+  expect(['−0,5', ' 2e-3 ', 'x', ''].map(readAnswer)).toEqual([-0.5, 0.002, null, null])
 })

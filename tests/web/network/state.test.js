@@ -177,6 +177,29 @@ describe('changes', () => {
     expect(requests.length).toBeLessThan(4)
   })
 
+  test('of a weight that come while Python is busy are kept', async () => {
+    const { state, requests, settled } = await open()
+    const wire = { layer: 0, neuron: 0, input: 0, place: 0 }
+    state.addLayer()
+    await pause(1)
+    state.setWeight(wire, 1.25)
+    await kept(state.settleWeight(wire))
+    await settled()
+    expect(requests).toHaveLength(2)
+    expect(requests[0].start.parameters[0]).not.toBe(1.25)
+    expect(requests[1].start.parameters[0]).toBe(1.25)
+  })
+
+  test('of the sizes take a weight out of hand, as its place means another then', async () => {
+    const { state, settled } = await open({
+      network: ({ start }) => ({ ...fixture('three classes').made, step: start?.step ?? 0 }),
+    })
+    state.inHand = { layer: 0, neuron: 0, input: 0, place: 0 }
+    state.addLayer()
+    await settled()
+    expect(state.inHand).toBe(null)
+  })
+
   test('stay within 1 to 32 neurons and 8 layers', async () => {
     const { state, settled } = await open()
     state.resizeLayer(0, 99)

@@ -52,6 +52,14 @@ describe('settings', () => {
     }
   })
 
+  it('of which one does not fit leave out that one', () => {
+    expect(read({ spec: { ...spec(), axes: [1] } })).toEqual({
+      got: { spec: catalogue.defaults },
+      problems: [{ kind: 'left out', name: 'spec.axes' }],
+    })
+    expect(read({ spec: { ...spec(), axes: [1, 0] } }).got).toMatchObject({ spec: { axes: [1, 0] } })
+  })
+
   it('of an empty link are the defaults', () => {
     expect(read({}).got).toEqual({ spec: catalogue.defaults })
   })

@@ -1,6 +1,6 @@
 // Numbers are written the same way everywhere on the page, and read out with an ASCII minus.
 import { describe, expect, test } from 'vitest'
-import { fromJson, shown, signed, spoken } from '../../../web/src/texts/numbers.ts'
+import { fromJson, readNumber, shown, signed, spoken } from '../../../web/src/texts/numbers.ts'
 
 describe('a number', () => {
   test.each([
@@ -40,5 +40,22 @@ describe('a number', () => {
 
   test('that JSON cannot hold travels by name', () => {
     expect(['NaN', 'Infinity', '-Infinity', 2.5].map(fromJson)).toEqual([Number.NaN, 1 / 0, -1 / 0, 2.5])
+  })
+})
+
+describe('a number that is typed', () => {
+  test.each([
+    ['0.5', 0.5],
+    ['0,5', 0.5],
+    ['0,125', 0.125],
+    ['-0,001', -0.001],
+    ['−2', -2],
+    ['1,234', 1234],
+    ['12,345,678.5', 12_345_678.5],
+    [' 2e-3 ', 0.002],
+    ['', Number.NaN],
+    ['x', Number.NaN],
+  ])('%j is %s', (text, number) => {
+    expect(readNumber(text)).toBe(number)
   })
 })

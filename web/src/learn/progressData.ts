@@ -20,7 +20,7 @@ export interface ExerciseRecord {
 export type OwnFile = { text: string } & Whose
 export type OwnFiles = { lesson: OwnFile | null; exercise: OwnFile | null }
 
-export type OwnText = { scene: number; code: string; step: number } & Whose
+type OwnText = { scene: number; code: string; step: number } & Whose
 
 /** the scene it stands at, the scenes whose task was done, and what they have made of a scene's text */
 export interface LessonRecord {

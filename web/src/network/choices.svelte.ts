@@ -39,6 +39,10 @@ export class Choices {
   /** How the map is looked at, which changes nothing else. */
   isDiscrete = $state(false)
   showsHeldOut = $state(true)
+  isShown({ held }: Point) {
+    return !held || this.showsHeldOut
+  }
+
   /** What is here is about to make room for something else. */
   onleave = () => {}
   #given: GivenCatalogue = $state.raw(null as any)

@@ -32,6 +32,8 @@ export class Look {
   #network
   #judge
   #table
+  /** Each point's class; none where there are none. */
+  #truths: number[]
   #columns
   #inputs
   #counts
@@ -52,6 +54,8 @@ export class Look {
     this.#inputs = inputs
     const { grid } = made.network
     this.#table = doubles(made.table)
+    const rows = this.#judge ? this.#counts.train + this.#counts.heldOut : 0
+    this.#truths = Array.from({ length: rows }, (_, row) => this.#classOf(row))
     const coarse = gridRows(grid, 'coarse', inputs, columns)
     const fine = gridRows(grid, 'fine', inputs, columns)
     const points = this.#table.length / columns
@@ -92,22 +96,22 @@ export class Look {
     const { train, heldOut } = this.#counts
     const results = this.#program.forward({ first: 0, count: train + heldOut })
     const outputs = this.#outputs.map((result) => results[result])
-    const [first, end] = heldOut ? [train, train + heldOut] : [0, train]
+    const first = heldOut ? train : 0
     const judge = this.#judge
-    if (!judge) return { ...NOTHING_JUDGED, ...this.#fit(outputs[0], first, end) }
-    const rows = Array.from({ length: train + heldOut }, (_, row) => ({
-      truth: this.#classOf(row),
-      answer: judge(outputs, row),
-    }))
-    const share = (some: typeof rows) =>
-      some.filter(({ truth, answer }) => truth === answer).length / some.length
+    if (!judge) return { ...NOTHING_JUDGED, ...this.#fit(outputs[0], first, train + heldOut) }
     const classes = this.#network.classes.length
     const confusion = Array.from({ length: classes }, () => Array<number>(classes).fill(0))
-    for (const { truth, answer } of rows.slice(first, end)) confusion[truth][answer]++
+    let [right, rightHeld] = [0, 0]
+    for (const [row, truth] of this.#truths.entries()) {
+      const answer = judge(outputs, row)
+      if (truth === answer && row < train) right++
+      else if (truth === answer) rightHeld++
+      if (row >= first) confusion[truth][answer]++
+    }
     return {
       ...NOTHING_JUDGED,
-      accuracy: share(rows.slice(0, train)),
-      heldOutAccuracy: heldOut ? share(rows.slice(train)) : null,
+      accuracy: right / train,
+      heldOutAccuracy: heldOut ? rightHeld / heldOut : null,
       confusion,
     }
   }

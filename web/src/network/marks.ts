@@ -21,6 +21,22 @@ export function targetOf(task: Task, index: number) {
   return task === 'two classes' ? 2 * index - 1 : index
 }
 
+/** Whether the map shows a regression's surface, over two inputs. */
+export function isSurface({ task, inputs }: Network) {
+  return task === 'regression' && inputs.length > 1
+}
+
+/**
+ * The target of a new point.
+ * @param place on the map
+ * @param index of the class that was chosen
+ * @param chosen the target that was, for a surface
+ */
+export function newTarget(made: Network, place: [number, number], index: number, chosen: number) {
+  if (made.task !== 'regression') return targetOf(made.task, index)
+  return isSurface(made) ? chosen : place[1]
+}
+
 /** The shape of a class, as an SVG path around 0. */
 export function shapeOf(index: number) {
   // The class above the threshold comes second and is the circle.

@@ -298,11 +298,15 @@ export class NetworkState extends Choices {
   }
 
   /** The program that is shown starts from the number that was put there. */
-  settleWeight(wire: Wire) {
+  async settleWeight(wire: Wire) {
     const value = this.#moved?.value
     this.#moved = null
-    if (value !== undefined && this.isFixed(wire)) this.fix(wire, value)
-    else this.#make('numbers')
+    if (value !== undefined && this.isFixed(wire)) return this.fix(wire, value)
+    if (this.busy && value !== undefined) {
+      await this.#making // the network that comes meanwhile began from the number before
+      this.#order({ type: 'set', first: wire.place, numbers: [value] })
+    }
+    return this.#make('numbers')
   }
 
   fixWeight(wire: Wire, on: boolean) {
@@ -311,6 +315,7 @@ export class NetworkState extends Choices {
 
   /** Back to the weights that the seed draws, in one layer. */
   async reinitialise(layer: number) {
+    await this.#making // or this would take the place of the request for the network that is being made
     const reply = await this.#ask({ kind: 'network', spec: this.spec, start: null })
     if (reply.kind !== 'network') {
       this.#refuse(reply)
@@ -612,6 +617,8 @@ export class NetworkState extends Choices {
       running = false,
     }: { goOn?: boolean; curve?: Curve; running?: boolean } = {},
   ) {
+    // A weight's place means another weight where the layers have other sizes.
+    if (this.#made?.network.sizes.join() !== made.network.sizes.join()) this.inHand = null
     this.#made = made
     this.network = made.network
     this.#steps = this.spec.stop.steps ?? FIRST_STEPS

@@ -4,7 +4,7 @@ import { words } from '../texts/laterWords.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { NetworkState } from './network.svelte.ts'
 import type { Question } from './prediction.ts'
-import { outcomeOf, questionOf, readNumber, verdictOf } from './prediction.ts'
+import { outcomeOf, questionOf, readAnswer, verdictOf } from './prediction.ts'
 
 export class NextStep {
   score
@@ -49,7 +49,7 @@ export class NextStep {
    * @param text a number, or a sign where only the direction is asked
    */
   answer(text: string) {
-    const answer = readNumber(text)
+    const answer = readAnswer(text)
     if (answer === null) this.#say(words.predict.noNumber, 'wrong')
     else this.#step(answer)
   }

@@ -1,7 +1,7 @@
 // What can be predicted of the next training step: one parameter's change, or which way it will go.
 
 import { words } from '../texts/laterWords.ts'
-import { shown, signed } from '../texts/numbers.ts'
+import { readNumber, shown, signed } from '../texts/numbers.ts'
 import { rowsOf } from './neuron.ts'
 import { weightAt } from './parameters.ts'
 import type { Frame, Network, Spec } from './types.ts'
@@ -90,9 +90,8 @@ function isPlain({ optimizer, batchSize }: Spec, { points }: Network) {
 }
 
 /** A number as it was typed; null when it is none. */
-export function readNumber(text: string) {
-  const plain = text.trim().replace('−', '-').replace(',', '.')
-  const number = plain === '' ? Number.NaN : Number(plain)
+export function readAnswer(text: string) {
+  const number = readNumber(text)
   return Number.isFinite(number) ? number : null
 }
 

@@ -139,6 +139,12 @@ export class Program {
     this.#write(this.#manifest.parameters.address, numbers)
   }
 
+  /** Put numbers in the place of the parameters from one on. */
+  putParameters(first: number, numbers: ArrayLike<number>) {
+    const { address, count } = this.#manifest.parameters
+    this.#numbers(address, count).set(numbers, first)
+  }
+
   /** What the optimiser remembers of each parameter, by name. */
   readState(): Record<string, Float64Array> {
     return Object.fromEntries(

@@ -172,17 +172,13 @@ export class Trainer {
 
   /** Put numbers in the place of the parameters from one on. */
   set(first: number, numbers: ArrayLike<number>) {
-    const parameters = this.#program.readParameters()
-    parameters.set(numbers, first)
-    this.#program.writeParameters(parameters)
+    this.#program.putParameters(first, numbers)
     if (this.curve.wants(this.step)) this.#record()
   }
 
   /** What is fixed stays where it is, whatever a step has done to it. */
   #hold() {
-    const parameters = this.#program.readParameters()
-    for (const [place, number] of this.#made.fixed) parameters[place] = number
-    this.#program.writeParameters(parameters)
+    for (const [place, number] of this.#made.fixed) this.#program.putParameters(place, [number])
   }
 
   numbers(): Numbers {

@@ -83,8 +83,6 @@ export interface Summary {
   heldOutLoss: number | null
   accuracy: number | null
   heldOutAccuracy: number | null
-  rmse?: number | null
-  r2?: number | null
 }
 
 /** how many steps a second; null for as many as there can be; 'gathering': few at first, ever more */

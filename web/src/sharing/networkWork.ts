@@ -21,6 +21,8 @@ const MOST_INPUTS = 32
 const MOST_NUMBERS = 100_000
 const MOST_POINTS = 1_000_000
 const MOST_FIXED = 256
+const isPair = (given: unknown): given is number[] =>
+  isList(isWhole(MOST_INPUTS - 1), 2)(given) && given.length === 2
 const MOST_LAYER = 64
 const MOST_STEPS = 1e12
 
@@ -62,7 +64,7 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
     ...present({
       features: spec.list('features', isText(200), MOST_INPUTS),
       fixed: spec.list('fixed', isFixed, MOST_FIXED),
-      axes: spec.list('axes', isWhole(MOST_INPUTS - 1), 2),
+      axes: spec.take('axes', isPair),
     }),
     batchSize: spec.take('batchSize', orNull(within(settings.batchSize))) ?? null,
     l1: spec.take('l1', within(settings.l1)) ?? defaults.l1,

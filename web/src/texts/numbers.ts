@@ -36,7 +36,7 @@ export function fromJson(x: JsonNumber) {
 }
 
 /** Commas that part thousands, as English has them. */
-const THOUSANDS = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/
+const THOUSANDS = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/
 
 /** A number as people type it: with a decimal comma, too, and a true minus; NaN where it is none. */
 export function readNumber(text: string) {
