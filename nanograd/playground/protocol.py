@@ -575,6 +575,7 @@ class LargeReply(_OfAPass, Beside):
     graphs: NotRequired[list[GraphOfText]]
     iterations: NotRequired[Iterations]
     held: NotRequired[list[Held]]
+    unfinished: NotRequired[ErrorDescription]
 
 
 class PartRequest(OfAGraph):
@@ -1035,6 +1036,7 @@ class StartRequest(TypedDict):
     name: str
     code: str | None
     skipped: NotRequired[list[str]]
+    own: NotRequired[str]
 
 
 class SolveRequest(TypedDict):

@@ -288,8 +288,9 @@ export class Expression {
   }
 
   set constants(on) {
+    if (on === this.#constants) return
     this.#constants = on
-    this.player.resize(this.steps.length) // those of the constants come or go
+    if (!this.large) this.player.resize(this.steps.length) // those of the constants come or go
   }
 
   /**
@@ -578,24 +579,43 @@ export class Expression {
       return void this.#run()
     }
     const isOtherText = asked.text !== this.#shown.text
+    const { answers } = this
     if (this.topology) this.#clear()
-    this.#answered = asked.text
-    this.isOver = false
-    this.#fault = null
-    this.#shown = asked
+    this.answers = answers // a text that asks for input has been given it
+    this.#said(reply, asked)
+    this.#fault = reply.unfinished ?? null
+    this.#passed(reply, asked)
     this.#signature = reply.signature
-    this.printed = reply.printed
-    this.beside = { notes: reply.notes, figures: reply.figures }
-    this.mode = reply.mode
-    this.notices = reply.notices
-    this.learner = null
-    this.foreign = reply.pass.kind === 'foreign' ? reply.pass : null
-    this.graphs = reply.graphs ?? []
-    this.iterations = reply.iterations ?? null
     if (large) large.receive(reply)
     else this.large = new Model(reply, this.#ask, () => this.#shown)
-    this.player.resize((this.large as Large).total)
-    if (reply.topology && isOtherText) this.player.go(this.player.total)
+    this.#stand((this.large as Large).total, Boolean(reply.topology) && isOtherText)
+  }
+
+  /** What a reply says of the text, whatever it gives. */
+  #said(reply: GraphReply | ErrorReply | LargeAnswer, asked: Graph) {
+    this.#answered = asked.text
+    this.isOver = false
+    this.printed = reply.printed
+    this.beside = { notes: reply.notes, figures: reply.figures }
+    this.mode = reply.mode ?? this.mode
+  }
+
+  /** What a reply says of the pass, and of the others that there are. */
+  #passed(reply: GraphReply | LargeAnswer, asked: Graph) {
+    this.#shown = asked
+    this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
+    this.foreign = reply.pass?.kind === 'foreign' ? reply.pass : null
+    this.notices = reply.notices
+    this.graphs = reply.graphs ?? []
+    if (!this.graphs.some(({ line }) => line === this.way.graph)) this.way.graph = null
+    this.iterations = reply.iterations ?? null
+    if ((this.way.iteration ?? 0) >= (this.iterations?.count ?? 0)) this.way.iteration = null
+  }
+
+  /** Another program is shown at its end; the same one with other numbers stays where it is. */
+  #stand(total: number, isOther: boolean) {
+    this.player.resize(total)
+    if (isOther) this.player.go(total)
     if (this.#standing !== null) this.player.go(this.#standing)
     this.#standing = null
   }
@@ -617,11 +637,7 @@ export class Expression {
   #receive(reply: GraphReply | ErrorReply, asked: Graph) {
     this.#late = null
     if (reply.kind === 'error' && reply.error.kind === 'empty') this.#clear()
-    this.#answered = asked.text
-    this.isOver = false
-    this.printed = reply.printed
-    this.beside = { notes: reply.notes, figures: reply.figures }
-    this.mode = reply.mode ?? this.mode
+    this.#said(reply, asked)
     if (reply.kind === 'error') {
       // That it was stopped is no matter of what is still to be typed.
       if (ENDLESS.includes(reply.error.kind)) this.#typing.rest()
@@ -638,10 +654,7 @@ export class Expression {
       return
     }
     const isOtherText = asked.text !== this.#shown.text
-    this.#shown = asked
-    this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
-    this.foreign = reply.pass?.kind === 'foreign' ? reply.pass : null
-    this.notices = reply.notices
+    this.#passed(reply, asked)
     const values = decoded(reply.values)
     if (reply.topology) {
       this.#signature = reply.signature
@@ -652,16 +665,8 @@ export class Expression {
     this.values = values
     this.#reply = reply
     this.derivative = reply.derivative ?? null
-    this.graphs = reply.graphs ?? []
-    if (!this.graphs.some(({ line }) => line === this.way.graph)) this.way.graph = null
-    this.iterations = reply.iterations ?? null
-    if ((this.way.iteration ?? 0) >= (this.iterations?.count ?? 0)) this.way.iteration = null
     this.predict.forget()
-    this.player.resize(this.steps.length)
-    // Another program is shown at its end; the same one with other numbers stays where it is.
-    if (reply.topology && isOtherText) this.player.go(this.player.total)
-    if (this.#standing !== null) this.player.go(this.#standing)
-    this.#standing = null
+    this.#stand(this.steps.length, Boolean(reply.topology) && isOtherText)
     if (this.#into) this.#lookInto(this.#into)
     this.#into = null
     this.numeric.refresh()

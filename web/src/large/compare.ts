@@ -32,8 +32,8 @@ export function differenceOf(kept: Kept, now: Kept): Difference {
   const found: Difference = { made, data: null, grad: null, dataCount: 0, gradCount: 0, groups, nodes }
   const mark = (node: number) => {
     nodes.add(node)
-    for (let group = now.shape.group[node]; group > 0; group = now.shape.groups[group].parent)
-      groups.add(group)
+    for (let at = now.shape.group[node]; at > 0 && !groups.has(at); at = now.shape.groups[at].parent)
+      groups.add(at)
   }
   for (let node = 0; node < common; node++) {
     if (isSame(kept.numbers.data[node], now.numbers.data[node])) continue

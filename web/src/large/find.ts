@@ -1,4 +1,5 @@
 // Finding in a large graph: by name, line, operation or number, or what is a leaf.
+import { plainMinus } from '../texts/numbers.ts'
 import type { LargeNumbers, Shape } from './model.ts'
 
 /** A node, or a group (`node` is then -1). */
@@ -40,7 +41,7 @@ function testOf(
   const compared = /^(grad|∇|data)?\s*(>=|<=|>|<|==?|≥|≤)\s*([-−]?[\d.]+(?:e[-−]?\d+)?)$/i.exec(query)
   if (compared) {
     const of = /^(grad|∇)$/i.test(compared[1] ?? '') ? numbers.grad : numbers.data
-    const holds = comparison(compared[2], Number(compared[3].replaceAll('−', '-')))
+    const holds = comparison(compared[2], Number(plainMinus(compared[3])))
     return { node: (node) => holds(of[node]) && !shape.isConstant(node) }
   }
   if (/^nan$/i.test(query)) return { node: (node) => isNone(numbers, node) }

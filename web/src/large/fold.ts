@@ -9,14 +9,17 @@ export interface SeenBox {
   frame: number
 }
 
+/** The key of a group, or of a node. */
+export function keyOf({ group, node }: { group: number; node: number }) {
+  return node < 0 ? `group ${group}` : `node ${node}`
+}
+
 export interface Bundle {
   from: number
   to: number
   /** how many values it carries, and how many edges that is */
   values: number
   edges: number
-  /** the edge of largest contribution */
-  most: number
   /** the contributions along it, by their sizes */
   gradient: number
 }
@@ -36,7 +39,7 @@ export interface Seen {
 
 /** The groups of parameters that are drawn apart: those that hold nothing but leaves. */
 export function parameterGroups(shape: Shape) {
-  return shape.inner[0].filter((group) => shape.groups[group].kind === 'name')
+  return shape.inner[0].filter((group) => shape.isApart(group))
 }
 
 export function foldLarge(shape: Shape, numbers: LargeNumbers, open: ReadonlySet<number>): Seen {
@@ -46,11 +49,11 @@ export function foldLarge(shape: Shape, numbers: LargeNumbers, open: ReadonlySet
   const frameOf = new Int32Array(groups.length).fill(-1)
   /** for each group the box that hides it; -1: it is open; -2: it is drawn apart */
   const boxOfGroup = new Int32Array(groups.length).fill(-1)
-  groups.forEach(({ parent, kind }, group) => {
+  groups.forEach(({ parent }, group) => {
     if (parent < 0) return
     const around = boxOfGroup[parent]
     if (around !== -1) boxOfGroup[group] = around
-    else if (kind === 'name' && parent === 0) boxOfGroup[group] = -2
+    else if (shape.isApart(group)) boxOfGroup[group] = -2
     else if (open.has(group)) {
       frameOf[group] = frames.length
       frames.push({ group, parent: frameOf[parent] })
@@ -78,7 +81,7 @@ export function foldLarge(shape: Shape, numbers: LargeNumbers, open: ReadonlySet
 }
 
 /** Whether a node is a number that stands inside its operation, × 2, and so has no box. */
-export function isWritten(shape: Shape, node: number) {
+function isWritten(shape: Shape, node: number) {
   if (!shape.isConstant(node) || shape.nameOf(node)) return false
   return shape.leavingAt[node + 1] - shape.leavingAt[node] === 1
 }
@@ -108,7 +111,7 @@ function bundled(shape: Shape, numbers: LargeNumbers, count: number, boxOf: Int3
       at = bundles.length
       known.set(key, at)
       last.push(-1)
-      bundles.push({ from: start, to: end, values: 0, edges: 0, most: edge, gradient: 0 })
+      bundles.push({ from: start, to: end, values: 0, edges: 0, gradient: 0 })
     }
     const bundle = bundles[at]
     bundle.edges++
@@ -120,8 +123,6 @@ function bundled(shape: Shape, numbers: LargeNumbers, count: number, boxOf: Int3
     const passes = Math.abs(stepOf[edge] < 0 ? 0 : numbers.contribution[stepOf[edge]])
     bundle.gradient += passes
     heat[start] += passes
-    const before = stepOf[bundle.most]
-    if (before < 0 || passes > Math.abs(numbers.contribution[before])) bundle.most = edge
   }
   const output = boxOf[shape.about.output]
   if (output >= 0) {
@@ -133,7 +134,7 @@ function bundled(shape: Shape, numbers: LargeNumbers, count: number, boxOf: Int3
 
 /** The groups to open so that a node is seen. */
 export function opening(shape: Shape, node: number) {
-  return shape.around(shape.group[node]).filter((group, at) => at > 0 || shape.groups[group].kind !== 'name')
+  return shape.around(shape.group[node]).filter((group) => !shape.isApart(group))
 }
 
 /** A number of values as the width of a line. */

@@ -87,10 +87,7 @@ export class Large {
   receive(reply: Reply) {
     this.numbers = new LargeNumbers(reply)
     this.leaves = decodedLeaves(reply.leaves)
-    if (!reply.topology) {
-      if (this.why) void this.explain()
-      return
-    }
+    if (!reply.topology) return
     this.shape = new Shape(reply as Reply & { topology: LargeTopology })
     this.#words = new Map()
     this.#drawn.clear()
@@ -203,6 +200,7 @@ export class Large {
 
   /** Open what hides a node. */
   reveal(node: number) {
+    this.anchor = null
     const around = opening(this.shape, node)
     this.open = new Set([...this.open, ...around])
     this.place = this.shape.group[node]
@@ -233,8 +231,8 @@ export class Large {
     if (!hits.length) return null
     this.at = (this.at + by + hits.length) % hits.length
     const { node, group } = hits[this.at]
-    this.anchor = null
     if (node < 0) {
+      this.anchor = null
       const { parent } = this.shape.groups[group]
       this.open = new Set([...this.open, ...this.shape.around(parent)])
       this.place = parent

@@ -29,7 +29,6 @@ export class Shape {
   readonly members: Int32Array
   readonly membersAt: Int32Array
   readonly inner: number[][]
-  readonly depth: Int32Array
   /** the contributions to each node, in order: from `arrivalsAt[node]` on */
   readonly arrivals: Int32Array
   readonly arrivalsAt: Int32Array
@@ -63,11 +62,9 @@ export class Shape {
       this.stepOf[edge] = step
     })
     this.inner = this.groups.map(() => [])
-    this.depth = new Int32Array(this.groups.length)
     this.groups.forEach(({ parent }, group) => {
       if (parent < 0) return
       this.inner[parent].push(group)
-      this.depth[group] = this.depth[parent] + 1
     })
     ;[this.members, this.membersAt] = listed(this.group, this.groups.length)
     ;[this.arrivals, this.arrivalsAt] = listed(
@@ -85,6 +82,12 @@ export class Shape {
     this.made = new Int32Array(this.madeBefore[this.count])
     for (let node = 0; node < this.count; node++)
       if (this.madeBefore[node + 1] > this.madeBefore[node]) this.made[this.madeBefore[node]] = node
+  }
+
+  /** Whether a group holds parameters, which are drawn apart. */
+  isApart(group: number) {
+    const { kind, parent } = this.groups[group]
+    return kind === 'name' && parent === 0
   }
 
   isMade(node: number) {

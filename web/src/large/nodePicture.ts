@@ -1,8 +1,7 @@
 // What a node of a large graph shows at a step.
 import type { NodePicture } from '../graph/types.ts'
 import type { GraphNode } from '../python/protocol.ts'
-import { nodePicture } from '../stepper/picture.ts'
-import { plainMinus, shown, spoken } from '../texts/numbers.ts'
+import { marked, nodePicture } from '../stepper/picture.ts'
 import { words } from '../texts/words.svelte.ts'
 import type { LargeNumbers, Shape } from './model.ts'
 import type { LargeStep } from './steps.ts'
@@ -31,20 +30,15 @@ export function pictureOfNode(
   const picture = { ...seen, received: has?.received, expected: has?.expected }
   const right = numbers.right?.[node]
   if (right === undefined || state !== 'final' || isClose(right, numbers.grad[node])) return picture
-  return {
-    ...picture,
-    name: plainMinus(`${picture.name}, ${words.stepper.shouldBe(spoken(right))}`),
-    note: words.stepper.shouldBe(shown(right)),
-    state: picture.state === 'idle' ? 'bad' : picture.state,
-  }
+  return marked(picture, right)
 }
 
 /** Whether two orders of adding up may give one and the other. */
-export function isClose(a: number, b: number) {
+function isClose(a: number, b: number) {
   return Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
 }
 
-export function stateAt(shape: Shape, node: number, step: LargeStep): NodePicture['state'] | undefined {
+function stateAt(shape: Shape, node: number, step: LargeStep): NodePicture['state'] | undefined {
   if (step.kind === 'seed') return step.node === node ? 'receiving' : undefined
   if (step.kind === 'forward') {
     if (step.node === node) return 'lit'

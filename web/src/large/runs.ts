@@ -18,7 +18,7 @@ export function runsOf(shape: Shape, room: number): Run[] {
   for (let sample = 0; sample * stride < total; sample++) {
     const at = 1 + Math.floor(sample * stride)
     const node = nodeOf(stepAt(shape, at)) ?? 0
-    const group = outermost(shape, shape.group[node])
+    const group = shape.around(shape.group[node])[0] ?? 0
     const isBackward = at > forward
     const last = runs.at(-1)
     if (last && last.group === group && last.isBackward === isBackward) last.to = at
@@ -30,10 +30,4 @@ export function runsOf(shape: Shape, room: number): Run[] {
   const last = runs.at(-1)
   if (last) last.to = total
   return runs
-}
-
-function outermost(shape: Shape, group: number) {
-  let at = group
-  while (at > 0 && shape.groups[at].parent > 0) at = shape.groups[at].parent
-  return at
 }

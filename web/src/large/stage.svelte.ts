@@ -3,7 +3,7 @@ import { layoutInput } from '../graph/layout/input.ts'
 import { createLayouts } from '../graph/layout/layouts.ts'
 import { nodeSize } from '../graph/sizes.ts'
 import type { Box, Direction, Layout, TopologyNode } from '../graph/types.ts'
-import type { Bundle, Seen, SeenBox } from './fold.ts'
+import { type Bundle, keyOf, type Seen, type SeenBox } from './fold.ts'
 
 export const FOLDED = { width: 172, height: 58 }
 
@@ -17,10 +17,6 @@ export interface Placed {
   boxes: PlacedBox[]
   frames: { key: string; group: number; box: Box }[]
   bundles: PlacedBundle[]
-}
-
-export function keyOf({ group, node }: { group: number; node: number }) {
-  return group >= 0 ? `group ${group}` : `node ${node}`
 }
 
 export class LargeStage {

@@ -69,7 +69,7 @@ export function endOfGroup(shape: Shape, at: number, group: number, direction: 1
 }
 
 /** Whether what a step does happens in a group. */
-export function isIn(shape: Shape, at: number, group: number) {
+function isIn(shape: Shape, at: number, group: number) {
   const node = nodeOf(stepAt(shape, at))
   if (node === null) return false
   for (let each = shape.group[node]; each >= 0; each = shape.groups[each].parent)

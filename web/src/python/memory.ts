@@ -1,6 +1,7 @@
 // What a Python that has already started is made of: Pyodide compiled, and its memory as the build kept it.
 import { ZSTDDecoder } from 'zstddec'
 import site from '../prepared/parts.json'
+import { bytesOf } from './base64.ts'
 import { bytes, fetched, parts } from './fetching.ts'
 
 /**
@@ -74,7 +75,7 @@ async function unpacked(arriving: Promise<Uint8Array>) {
 async function readyDecoder() {
   const { fetch } = self
   const decoder = new ZSTDDecoder()
-  self.fetch = async (address) => new Response(fromBase64(String(address).split(',')[1]))
+  self.fetch = async (address) => new Response(bytesOf(String(address).split(',')[1]))
   const ready = decoder.init()
   self.fetch = fetch
   await ready
@@ -83,7 +84,7 @@ async function readyDecoder() {
 
 /** What Pyodide is given for a snapshot, which would have the memory behind it. */
 export function snapshotHeader() {
-  return fromBase64(header)
+  return bytesOf(header)
 }
 
 /** Make room for all that will be laid. */
@@ -99,8 +100,4 @@ export function lay(memory: Uint8Array, pages: Uint8Array) {
     memory.set(pages.subarray(from, from + length), at)
     from += length
   }
-}
-
-function fromBase64(text: string) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 }

@@ -600,6 +600,7 @@ export interface LargeReply {
   graphs?: GraphOfText[]
   iterations?: Iterations
   held?: Held[]
+  unfinished?: ErrorDescription
 }
 
 /**
@@ -1171,6 +1172,7 @@ export interface StartRequest {
   name: string
   code: string | null
   skipped?: string[]
+  own?: string
 }
 
 /**

@@ -175,7 +175,7 @@ function noteOf({ data, grad }: NodePicture, notices: Noticed[], index: number) 
 }
 
 /** A node whose gradient is wrong. */
-function marked(node: NodePicture, right: number): NodePicture {
+export function marked(node: NodePicture, right: number): NodePicture {
   return {
     ...node,
     name: plainMinus(`${node.name}, ${words.stepper.shouldBe(spoken(right))}`),
