@@ -92,7 +92,8 @@ def read_table(text: str) -> Table:
     target = _target_column(header, rows, width, index)
     inputs = [column for column in range(width) if column not in (index, target)]
     skipped = tuple(line for line, cells in rows if _misses(cells, inputs, target))
-    whole = [row for row in rows if row[0] not in set(skipped)]
+    left_out = set(skipped)
+    whole = [row for row in rows if row[0] not in left_out]
     if not whole:
         raise ValueError(
             message("csv-points-every-row-misses", "every line of the table misses a number, first line {line}",
@@ -177,8 +178,7 @@ def _points(rows: list[Row], columns: Sequence[int], target: int, holds_classes:
         return Dataset(inputs, [1.0 if t == 1.0 else -1.0 for t in targets], 2)
     if holds_classes and 2 <= len(found) <= MOST_NUMBERED_CLASSES and all(t == int(t) for t in found):
         names = tuple(f"{t:g}" for t in found)
-        numbers = [found.index(t) for t in targets]
-        return Dataset(inputs, [2.0 * n - 1.0 if len(names) == 2 else float(n) for n in numbers], len(names), names)
+        return _classified(inputs, [found.index(t) for t in targets], names)
     return Dataset(inputs, targets)
 
 
@@ -203,7 +203,11 @@ def _with_named_classes(inputs: list[Point], rows: list[Row], target: int) -> Da
                 names=repr(names[0]),
             )
         )
-    numbers = [names.index(cells[target]) for _, cells in rows]
+    return _classified(inputs, [names.index(cells[target]) for _, cells in rows], names)
+
+
+def _classified(inputs: list[Point], numbers: list[int], names: tuple[str, ...]) -> Dataset:
+    """Points of numbered classes; of two, their targets are -1 and 1."""
     return Dataset(inputs, [2.0 * n - 1.0 if len(names) == 2 else float(n) for n in numbers], len(names), names)
 
 

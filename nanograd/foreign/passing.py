@@ -228,11 +228,8 @@ class Passing:
                 elif (after[0] and (has_changed or (self._last is None and self._by_hand is None))) or (
                     has_changed and after[0] is None and goes_back and any(after)
                 ):
-                    self._by_hand = None
-                    self._last = ForeignPass(root, move, rule, nodes, numbers, before, after, states)
-                    self.count += 1
                     is_pass = True
-                    self._noted(self._last, plain.__code__)
+                    self._note(ForeignPass(root, move, rule, nodes, numbers, before, after, states), plain)
                 return result
             finally:
                 self.is_inside = False
@@ -271,15 +268,19 @@ class Passing:
                 self.table.update(self._table_of(plain(out), found))
 
             is_pass = True
-            self._by_hand = None
             on = again if len(given) == 1 and not named else None
             numbers, before = found.numbers(nodes), [0.0] * len(nodes)
-            self._last = ForeignPass(root, partial(again, root), on, nodes, numbers, before, after)
-            self.count += 1
-            self._noted(self._last, plain.__code__)
+            self._note(ForeignPass(root, partial(again, root), on, nodes, numbers, before, after), plain)
             return result
 
         return watched
+
+    def _note(self, found: ForeignPass, plain: FunctionType) -> None:
+        """A function has made a pass."""
+        self._by_hand = None
+        self._last = found
+        self.count += 1
+        self._noted(found, plain.__code__)
 
     def _table_of(self, result: Any, reading: Reading) -> dict[int, Any]:
         """The gradients by the ids of nodes, in what a function gave by nodes or their ids; empty where it did not."""

@@ -61,7 +61,7 @@ def prepare(directory: Path) -> None:
     for name, reply in replies.items():
         if len(_topology(reply)["nodes"]) > MANY:
             _write(directory / f"example-{name}.json", reply, indent=None)
-    _write(directory / "first.json", small({"kind": "run", "text": choices[0]["text"]}))
+    _write(directory / "first.json", replies[choices[0]["name"]])
     _write(directory / "engines.json", engines())
     _write(directory / "names.json", names())
     chosen = catalogue()

@@ -512,10 +512,14 @@ class GraphReply(_OfAPass, Beside):
 # A graph too large to be sent node by node
 
 
+ColumnType = Literal["u8", "u16", "i32", "f64"]
+GroupKind = Literal["whole", "call", "turn", "scope", "name", "line", "run"]
+
+
 class Column(TypedDict):
     """Where a column of numbers lies in the bytes that come with a reply."""
 
-    type: Literal["u8", "u16", "i32", "f64"]
+    type: ColumnType
     offset: int
     length: int
 
@@ -523,11 +527,11 @@ class Column(TypedDict):
 class LargeGroup(TypedDict):
     """A group of nodes: what it is called, the group around it (-1: none), how many values it makes.
 
-    ``first`` is its first node, by which groups stand in order; groups of equal ``shape`` are made alike.
+    Groups stand in the order of their first nodes; those of equal ``shape`` are made alike.
     """
 
     title: str
-    kind: Literal["whole", "call", "turn", "scope", "name", "line", "run"]
+    kind: GroupKind
     parent: int
     size: int
     line: int | None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any, Literal
+from typing import Any
 
-from nanograd.playground.protocol import Column
+from nanograd.playground.protocol import Column, ColumnType
 
-Type = Literal["u8", "u16", "i32", "f64"]
-CODES: dict[Type, str] = {"u8": "B", "u16": "H", "i32": "i", "f64": "d"}
+TYPES: dict[str, ColumnType] = {"B": "u8", "H": "u16", "i": "i32", "d": "f64"}
 
 
 class Columns:
@@ -23,10 +22,10 @@ class Columns:
         self._parts: list[bytes] = []
         self._length = 0
 
-    def add(self, name: str, kind: Type, numbers: array[Any]) -> None:
+    def add(self, name: str, numbers: array[Any]) -> None:
         """Add a column; what it begins at is a multiple of eight, as a page's arrays of doubles need."""
         raw = numbers.tobytes()
-        self.places[name] = {"type": kind, "offset": self._length, "length": len(numbers)}
+        self.places[name] = {"type": TYPES[numbers.typecode], "offset": self._length, "length": len(numbers)}
         padded = -len(raw) % 8
         self._parts += [raw, bytes(padded)]
         self._length += len(raw) + padded

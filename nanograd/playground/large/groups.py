@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from nanograd.playground.protocol import GroupKind
 from nanograd.playground.running.call_paths import Around, Call, Turn
 from nanograd.playground.telling.titles import label_of
 from nanograd.value import Value
-
-Kind = Literal["whole", "call", "turn", "scope", "name", "line", "run"]
 
 
 @dataclass(eq=False, slots=True)
@@ -32,7 +30,7 @@ class Group:
     """
 
     title: str
-    kind: Kind
+    kind: GroupKind
     turn: str = ""
     into: str = ""
     inner: list[Group] = field(default_factory=list)
@@ -60,7 +58,7 @@ def grouped(nodes: Sequence[Value], around: Sequence[Around], consumers: Sequenc
     known: dict[tuple[int, object], Group] = {}
     of: dict[tuple[object, ...], Group] = {}
 
-    def within(outer: Group, key: object, title: str, kind: Kind, turn: str = "", into: str = "") -> Group:
+    def within(outer: Group, key: object, title: str, kind: GroupKind, turn: str = "", into: str = "") -> Group:
         found = known.get((id(outer), key))
         if found is None:
             found = known[id(outer), key] = Group(title, kind, turn, into)
@@ -82,7 +80,7 @@ def grouped(nodes: Sequence[Value], around: Sequence[Around], consumers: Sequenc
             else:
                 name = _turned(each)
                 at = within(at, each, name, "turn", name)
-                at.loop = id(each.names)
+                at.loop = id(each.loop)
         for scope in scopes[entered:]:
             at = within(at, scope, scope, "scope")
         of[key] = at
@@ -127,11 +125,11 @@ def _called(call: Call) -> str:
 
 def _turned(turn: Turn) -> str:
     """What a turn is called: its loop's names with what can be read of them, else the first with its number."""
-    told = [(name, value) for name, value in zip(turn.names, turn.values, strict=True) if _is_readable(value)]
+    told = [(name, value) for name, value in zip(turn.loop.names, turn.values, strict=True) if _is_readable(value)]
     told.sort(key=lambda each: type(each[1]) is str)
     if told and told[0][0] != "_":
         return _pair(*told[0])
-    names = [name for name in turn.names if name != "_"]
+    names = [name for name in turn.loop.names if name != "_"]
     return _pair(names[0] if names else "turn", turn.ordinal)
 
 

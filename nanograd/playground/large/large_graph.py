@@ -35,7 +35,8 @@ class LargeGraph:
         symbols, symbol: what stands for the operations, likewise.
         names, name: the names that the text gives, likewise; -1 for none.
         line: for each node the line that made it; 0 for none.
-        start, origin, slot, local: where each node's edges begin; for each edge the input, its slot, its derivative.
+        start, origin, slot, local: where each node's edges begin; for each edge the input, its slot, its derivative;
+            closed branches among these.
         data: the nodes' numbers.
         output: which node the output is.
         groups: the groups, outer before inner, the whole first; ``group`` says for each node which one it is in.
@@ -168,7 +169,7 @@ def _counted(texts: Sequence[str], code: str) -> tuple[list[str], array[Any]]:
     return list(known), column
 
 
-def _edges(nodes: Sequence[Value], index: dict[int, int]) -> tuple[array[int], array[int], array[int], array[float]]:
+def _edges(nodes: Sequence[Value], index: dict[int, int]) -> tuple[array[int], array[int], array[int], list[float]]:
     start, origin, slots, local = [0], [], [], []
     at = index.get
     for node in nodes:
@@ -179,7 +180,7 @@ def _edges(nodes: Sequence[Value], index: dict[int, int]) -> tuple[array[int], a
                 slots.append(slot)
                 local.append(node.local_grads[slot])
         start.append(len(origin))
-    return array("i", start), array("i", origin), array("B", slots), array("d", local)
+    return array("i", start), array("i", origin), array("B", slots), local
 
 
 def _common_line(group: Group, lines: Sequence[int]) -> int | None:
@@ -209,7 +210,7 @@ class LargePass:
         contributions: list[float] = []
         befores: list[float] = []
         afters: list[float] = []
-        starts, origin, local = graph.start.tolist(), graph.origin.tolist(), graph.local.tolist()
+        starts, origin, local = graph.start.tolist(), graph.origin.tolist(), graph.local
         for sender in range(graph.output, -1, -1):
             first, end = starts[sender], starts[sender + 1]
             if first == end:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from nanograd.graph import collector_paused
@@ -43,23 +45,23 @@ class LargePicture:
         columns = Columns()
         is_known = graph.signature == known
         if not is_known:
-            columns.add("op", "u16", graph.op)
-            columns.add("symbol", "u16", graph.symbol)
-            columns.add("name", "i32", graph.name)
-            columns.add("line", "i32", graph.line)
-            columns.add("group", "i32", graph.group)
-            columns.add("start", "i32", graph.start)
-            columns.add("from", "i32", graph.origin)
-            columns.add("slot", "u8", graph.slot)
-            columns.add("step", "i32", taken.step)
-        columns.add("data", "f64", graph.data)
-        columns.add("grad", "f64", taken.grad)
-        columns.add("local", "f64", graph.local)
-        columns.add("contribution", "f64", taken.contribution)
-        columns.add("before", "f64", taken.before)
-        columns.add("after", "f64", taken.after)
+            columns.add("op", graph.op)
+            columns.add("symbol", graph.symbol)
+            columns.add("name", graph.name)
+            columns.add("line", graph.line)
+            columns.add("group", graph.group)
+            columns.add("start", graph.start)
+            columns.add("from", graph.origin)
+            columns.add("slot", graph.slot)
+            columns.add("step", taken.step)
+        columns.add("data", graph.data)
+        columns.add("grad", taken.grad)
+        columns.add("local", array("d", graph.local))
+        columns.add("contribution", taken.contribution)
+        columns.add("before", taken.before)
+        columns.add("after", taken.after)
         if taken.grad is not taken.right:
-            columns.add("right", "f64", taken.right)
+            columns.add("right", taken.right)
         send(columns)
         reply: LargeReply = {
             "kind": "large",
@@ -121,7 +123,7 @@ class LargePicture:
         if step is not None:
             edge = taken.step[step]
             receiver = graph.origin[edge]
-            sender = self.sender(edge)
+            sender = self._sender(edge)
             says = first_bad_gradient(
                 graph.title(receiver),
                 graph.title(sender),
@@ -133,16 +135,9 @@ class LargePicture:
             found.append({"kind": "not-finite-gradient", "node": receiver, "line": line, "message": worded(says)})
         return found
 
-    def sender(self, edge: int) -> int:
+    def _sender(self, edge: int) -> int:
         """The node that an edge leads to."""
-        low, high = 0, self.graph.nodes
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.graph.start[middle] <= edge:
-                low = middle
-            else:
-                high = middle
-        return low
+        return bisect_right(self.graph.start, edge) - 1
 
     def part(self, nodes: list[int]) -> PartReply:
         """Some nodes in words."""

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nanograd.closed import Closed
 from nanograd.playground.large.large_graph import LargeGraph, LargePass
 
 MOST = 6
@@ -120,7 +121,7 @@ def _moved(graph: LargeGraph, node: int) -> tuple[dict[int, float], float]:
         is_reached = False
         for edge in range(start[at], start[at + 1]):
             each = origin[edge]
-            if each in moved:
+            if each in moved and type(local[edge]) is not Closed:
                 is_reached = True
                 total += moved[each] * local[edge]
                 count += paths[each]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import fmean, pstdev
 
 from nanograd.compile.module import build
 from nanograd.compile.samples import calculate, rule_of, tabulate
@@ -96,10 +96,13 @@ def standardised(made: Made) -> list[str] | None:
     """Formulas that bring every column to mean 0 and deviation 1; None where their scales are alike already."""
     points = made.split.train.inputs
     columns = list(zip(*points, strict=True))
-    means = [fmean(column) for column in columns]
-    spreads = [pstdev(column, mean) for column, mean in zip(columns, means, strict=True)]
-    if len(columns) < 2 or not min(spreads) > 0:
+    if len(columns) < 2 or any(min(column) == max(column) for column in columns):
         return None
+    means = [math.fsum(column) / len(column) for column in columns]
+    spreads = [
+        math.sqrt(math.fsum((x - mean) ** 2 for x in column) / len(column))
+        for column, mean in zip(columns, means, strict=True)
+    ]
     far = max(abs(mean) / spread for mean, spread in zip(means, spreads, strict=True))
     if max(spreads) < MOST_UNLIKE * min(spreads) and far < MOST_UNLIKE:
         return None

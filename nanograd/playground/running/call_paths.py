@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import CodeType, FrameType
 from typing import Any, Union
 
-from nanograd.playground.running.text_loops import TextLoops
+from nanograd.playground.running.text_loops import Loop, TextLoops
 from nanograd.playground.source.text import SOURCE
 from nanograd.scopes import current
 
@@ -40,18 +40,18 @@ class Turn:
     Attributes:
         outer: the turn or call around it.
         call: the call that runs it.
-        names: what the loop binds.
-        values: what was bound, where it can be read: a whole number or a text; else None.
+        loop: which one.
+        values: what was bound to its names, where it can be read: a whole number or a text; else None.
         ordinal: the how-manieth turn it is, from 0.
         scopes: how many scopes were entered before.
     """
 
-    __slots__ = ("call", "names", "ordinal", "outer", "scopes", "values")
+    __slots__ = ("call", "loop", "ordinal", "outer", "scopes", "values")
 
-    def __init__(self, outer: Around, call: Call | None, names: tuple[str, ...], values: tuple[Any, ...]) -> None:
+    def __init__(self, outer: Around, call: Call | None, loop: Loop, values: tuple[Any, ...]) -> None:
         self.outer = outer
         self.call = call
-        self.names = names
+        self.loop = loop
         self.values = values
         self.ordinal = 0
         self.scopes = len(current.path)
@@ -112,7 +112,7 @@ class CallPaths:
         around = self._turns[loop.outer] if loop.outer >= 0 else None
         outer = around if around is not None and around.call is call else call
         told = tuple([each if type(each) in _READABLE else None for each in values])
-        turn = Turn(outer, call, loop.names, told)
+        turn = Turn(outer, call, loop, told)
         before = self._turns[number]
         if before is not None and before.outer is outer:
             turn.ordinal = before.ordinal + 1
@@ -143,6 +143,8 @@ class CallPaths:
             known = calls.get(id(at))
             if known is not None and known.code is at.f_code:
                 return known
+            if at.f_code.co_filename == SOURCE and at.f_code.co_name == "<module>":
+                return None  # nothing of the text is outside of it
             at = at.f_back
         return None
 

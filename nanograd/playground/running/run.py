@@ -320,7 +320,10 @@ def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
 
 
 def _refuse_too_large(run: Run, largest: float) -> None:
-    if (size := sum(node.op != "constant" for node in run.nodes)) > largest:
+    # Where a graph is told in groups, constants stand in their operations and are none of its boxes.
+    is_grouped = largest > LARGEST_GRAPH
+    size = sum(node.op != "constant" for node in run.nodes) if is_grouped else len(run.nodes)
+    if size > largest:
         says = message(
             "run-graph-nodes-up-can",
             "This graph has {size} nodes; up to {largest} can be drawn. Use fewer repetitions, or a smaller network.",

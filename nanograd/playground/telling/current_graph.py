@@ -62,6 +62,7 @@ def run(request: RunRequest) -> GraphReply | LargeReply:
     """
     try:
         ran, known = _ran(request), request.get("known")
+        _refuse_beyond(request, ran)
         return _run_large(request, ran, known) if _is_large(request, ran) else _run(request, ran, known).reply
     except Failure as failure:
         failure.mode = mode_of(Text(request["text"]))
@@ -76,7 +77,7 @@ def small(request: RunRequest) -> GraphReply:
     """
     reply = run(request)
     if reply["kind"] == "large":
-        raise _too_large(reply["count"])
+        raise _too_large(reply["count"], LARGE)
     return reply
 
 
@@ -90,9 +91,11 @@ def shown(request: OfAGraph) -> Shown:
     if last and last.asked == _asked(request):
         return last
     ran = _ran(request)
+    _refuse_beyond(request, ran)
     if _is_large(request, ran):
-        ran.release()
-        raise _too_large(len(ran.nodes))
+        size = len(ran.nodes)
+        _done_with(ran)
+        raise _too_large(size, LARGE)
     return _run(request, ran, None)
 
 
@@ -112,35 +115,51 @@ def _large(request: OfAGraph) -> LargePicture:
         return last[1]
     ran = _ran(request)
     try:
-        return LargePicture.of(ran)
+        picture = LargePicture.of(ran)
     finally:
+        _done_with(ran)
+    _latest.large = _asked(request), picture
+    return picture
+
+
+def _done_with(ran: Run) -> None:
+    """Let go of a run, unless it is a loop's, whose other passes may be asked for."""
+    if not _latest.loop:
         ran.release()
 
 
 def _is_large(request: OfAGraph, ran: Run) -> bool:
     """Whether a graph is sent in groups; what only small graphs have, none of its nodes may go without."""
-    if len(ran.nodes) <= LARGE or ran.is_undefined:
-        return False
-    wants_more = request.get("engine") or "input" in request or request.get("derivative")
-    if wants_more and len(ran.nodes) > LARGEST_GRAPH:
-        size = len(ran.nodes)
-        ran.release()
-        raise _too_large(size)
-    return not wants_more
+    return len(ran.nodes) > LARGE and not ran.is_undefined and not _wants_more(request)
 
 
-def _too_large(size: int) -> Failure:
+def _wants_more(request: OfAGraph) -> bool:
+    """Whether a request is about what is told node by node only."""
+    return bool(request.get("engine") or "input" in request or request.get("derivative"))
+
+
+def _refuse_beyond(request: OfAGraph, ran: Run) -> None:
+    """Refuse a graph that would have to be told node by node and is too large for that."""
+    if len(ran.nodes) <= LARGEST_GRAPH or not (ran.is_undefined or _wants_more(request)):
+        return
+    size = len(ran.nodes)
+    _done_with(ran)
+    if ran.is_undefined and ran.unfinished:
+        raise ran.unfinished
+    raise _too_large(size, LARGEST_GRAPH)
+
+
+def _too_large(size: int, largest: int) -> Failure:
     says = message(
         "graph-too-large-for-that",
         "This graph has {size} nodes; that can be asked of up to {largest}.",
         size=size,
-        largest=LARGEST_GRAPH,
+        largest=largest,
     )
     return Failure("too-large", says)
 
 
 def _run_large(request: RunRequest, ran: Run, known: str | None) -> LargeReply:
-    _latest.shown = None
     try:
         picture = LargePicture.of(ran)
         reply = picture.reply(ran, known)
@@ -148,16 +167,22 @@ def _run_large(request: RunRequest, ran: Run, known: str | None) -> LargeReply:
         failure.printed = failure.printed or ran.printed
         raise
     finally:
-        if not _latest.loop:
-            ran.release()
+        _done_with(ran)
+    _beside(reply, ran)
+    _latest.large = _asked(request), picture
+    return reply
+
+
+def _beside(reply: GraphReply | LargeReply, ran: Run) -> None:
+    """What a reply tells beside the graph, where there is any."""
     if ran.graphs:
         reply["graphs"] = ran.graphs
     if ran.iterations:
         reply["iterations"] = ran.iterations
     if ran.held:
         reply["held"] = ran.held
-    _latest.large = _asked(request), picture
-    return reply
+    if ran.unfinished:
+        reply["unfinished"] = described(ran.unfinished)
 
 
 def _asked(request: OfAGraph) -> tuple[object, ...]:
@@ -175,6 +200,7 @@ def _program(request: OfAGraph) -> tuple[object, ...]:
 def _ran(request: OfAGraph) -> Run:
     """What the request's text gives, of the pass that is meant: from the last run, where that kept it."""
     program, iteration = _program(request), request.get("iteration")
+    _latest.shown = _latest.large = None
     if _latest.loop and _latest.loop[0] == program:
         another = _latest.loop[1].another
         if another and (made := another(iteration)):
@@ -192,7 +218,6 @@ def _ran(request: OfAGraph) -> Run:
 
 
 def _run(request: OfAGraph, result: Run, known: str | None) -> Shown:
-    _latest.shown = _latest.large = None
     derivative = None
     try:
         if (by := request.get("derivative")) and not result.is_undefined:
@@ -207,20 +232,12 @@ def _run(request: OfAGraph, result: Run, known: str | None) -> Shown:
         if derivative:
             derivative.release()  # and what it was derived from
             _latest.let_go()
-        if not _latest.loop:
-            result.release()
+        _done_with(result)
     if derivative:
         reply["derivative"] = derivative.described
         if reply["topology"]:
             reply["topology"]["derivative"] = derivative.described["title"]
-    if result.graphs:
-        reply["graphs"] = result.graphs
-    if result.iterations:
-        reply["iterations"] = result.iterations
-    if result.held:
-        reply["held"] = result.held
-    if result.unfinished:
-        reply["unfinished"] = described(result.unfinished)
+    _beside(reply, result)
     _latest.shown = Shown(_asked(request), picture, reply)
     return _latest.shown
 

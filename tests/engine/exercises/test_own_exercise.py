@@ -65,6 +65,9 @@ def test_the_librarys_own_class_is_refused():
         ("- answer: That is the sigmoid", "- expect: 1 = 1\n\nThat", "holds 'That"),
         ("- almost: a.grad = 0.8808\n", "", "an answer without the almost"),
         ("    s = 1 /", "    s = = 1 /", "the section ## Solution is not Python"),
+        ("b = Value(3.0)\nc = a", "b = Value(3.0\nc = a", "test 'A product of it' is not Python"),
+        ("- gradients: c", "- gradients: c +", "test 'A product of it' is not Python"),
+        ("a.grad = 1.0908", "a.grad = {[]}", "write what must hold like a.grad = 2"),
         ("a = Value(-0.5)\nb = Value(3.0)", "a, b = Value(-0.5), Value(3.0)", "its code has no leaf"),
     ],
 )

@@ -181,3 +181,47 @@ def test_a_number_that_is_none_is_told_with_its_line() -> None:
 def test_a_question_that_only_small_graphs_can_be_asked_says_so() -> None:
     refused = reply_to({"kind": "run", "text": CHAIN.format(30_000), "engine": "assign"})
     assert "that can be asked of up to" in refused["error"]["message"]["english"]
+
+
+def test_a_closed_branch_passes_nothing_on_in_a_large_graph_either() -> None:
+    text = "x = Value(-1.0)\nr = x.relu()\nfor _ in range(6000):\n    x = x + 0\ny = r**0.5 + x * 0\ny.backward()\n"
+    large = Large(text)
+    leaf = large.reply["leaves"][0]["node"]
+    assert large.column["grad"][leaf] == 0.0
+    assert large.why(leaf)["gradient"] == 0.0
+    [notice] = large.reply["notices"]  # of r, whose own gradient is infinite, as in a small graph
+    assert "NaN" not in notice["message"]["english"]
+
+
+def test_a_mistake_after_a_large_graph_is_told_with_it() -> None:
+    large = Large("x = Value(2.0)\ny = x\nfor _ in range(6000):\n    y = y + 1\nz = y + foo\n")
+    assert "'foo' is not defined" in large.reply["unfinished"]["message"]["english"]
+
+
+def test_a_pass_of_a_large_loop_can_be_asked_for_again_after_another_was() -> None:
+    text = (
+        "x = Value(0.5)\nfor i in range(3):\n    y = x\n    for _ in range(3000):\n        y = y * 0.999\n"
+        "    x.grad = 0\n    y.backward()\n    x.data = x.data - 0.1 * x.grad\n"
+    )
+
+    def ask(iteration: int) -> Any:
+        reply = reply_to({"kind": "run", "text": text, "iteration": iteration})
+        return reply["kind"], reply["signature"], reply.get("count")
+
+    first = ask(0)
+    assert first[0] == "large"
+    ask(2)
+    assert reply_to({"kind": "part", "text": text, "iteration": 0, "nodes": [0]})["kind"] == "part"
+    assert ask(0) == first
+
+
+def test_an_undefined_operation_beyond_what_is_drawn_node_by_node_is_its_own_failure() -> None:
+    text = "x = Value(-1.0)\ny = x\nfor _ in range(30_000):\n    y = y + 0\nz = y.log()\n"
+    reply = reply_to({"kind": "run", "text": text})
+    assert reply["kind"] == "error"
+    assert "log needs a positive number" in reply["error"]["message"]["english"]
+
+
+def test_what_is_refused_names_the_limit_that_it_is_beyond() -> None:
+    refused = reply_to({"kind": "numeric", "text": CHAIN.format(6000), "node": 0})
+    assert "that can be asked of up to 5000" in refused["error"]["message"]["english"].replace("\u202f", "")

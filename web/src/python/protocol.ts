@@ -533,11 +533,15 @@ export interface GraphReply {
   unfinished?: ErrorDescription
 }
 
+export type ColumnType = 'u8' | 'u16' | 'i32' | 'f64'
+
+export type GroupKind = 'whole' | 'call' | 'turn' | 'scope' | 'name' | 'line' | 'run'
+
 /**
  * Where a column of numbers lies in the bytes that come with a reply.
  */
 export interface Column {
-  type: 'u8' | 'u16' | 'i32' | 'f64'
+  type: ColumnType
   offset: number
   length: number
 }
@@ -545,11 +549,11 @@ export interface Column {
 /**
  * A group of nodes: what it is called, the group around it (-1: none), how many values it makes.
  *
- * `first` is its first node, by which groups stand in order; groups of equal `shape` are made alike.
+ * Groups stand in the order of their first nodes; those of equal `shape` are made alike.
  */
 export interface LargeGroup {
   title: string
-  kind: 'whole' | 'call' | 'turn' | 'scope' | 'name' | 'line' | 'run'
+  kind: GroupKind
   parent: number
   size: number
   line: number | null

@@ -4,17 +4,6 @@ from __future__ import annotations
 
 import ast
 import math
-from decimal import Decimal
-
-
-def literal(text: str) -> object:
-    """The value that a text writes.
-
-    Raises:
-        ValueError: it writes none.
-        SyntaxError: it is no Python.
-    """
-    return ast.literal_eval(text)
 
 
 def agrees(came: object, written: str) -> bool:
@@ -39,9 +28,8 @@ def _agrees(came: object, node: ast.expr, text: str) -> bool:
 
 
 def _width(written: str, value: float) -> float:
-    least = 1e-6 * max(1.0, abs(value))
-    digits, point, _ = written.replace("_", "").lower().partition(".")
-    if not digits or not point:
-        return least
-    exponent = Decimal(written.replace("_", "").replace(" ", "")).as_tuple().exponent
-    return max(0.5000001 * 10.0 ** int(exponent), 1e-9) if isinstance(exponent, int) else least
+    mantissa, _, power = written.replace("_", "").replace(" ", "").lower().partition("e")
+    if "." not in mantissa:
+        return 1e-6 * max(1.0, abs(value))
+    exponent = int(power or 0) - len(mantissa.partition(".")[2])
+    return max(0.5000001 * 10.0**exponent, 1e-9)

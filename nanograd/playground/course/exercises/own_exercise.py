@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from functools import lru_cache
 
 from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.course import Exercise, parse
-from nanograd.playground.course.exercises.own_tests import own_tests
+from nanograd.playground.course.exercises.own_tests import own_tests, parsed
 from nanograd.playground.running.failure import Failure
 
 OWN = "own"
@@ -32,7 +31,7 @@ def read_exercise(text: str) -> tuple[Exercise, tuple[Check, ...]]:
         raise ValueError("its first line should be its title, as in # Swish")
     task = parse(f"0_{OWN}", plain)
     for section, code in (("Starter", task.starter), ("Solution", task.solution), ("Finale", task.finale)):
-        _parsed(code, f"the section ## {section}")
+        parsed(code, f"the section ## {section}")
     return task, own_tests(task)
 
 
@@ -50,10 +49,3 @@ def own_exercise(text: str) -> tuple[Exercise, tuple[Check, ...]]:
         raise Failure(
             "exercise", message("exercise-wrong", "This exercise needs a change: {said}.", said=said)
         ) from None
-
-
-def _parsed(code: str, where: str) -> None:
-    try:
-        ast.parse(code)
-    except SyntaxError as error:
-        raise ValueError(f"{where} is not Python (its line {error.lineno}: {error.msg})") from None

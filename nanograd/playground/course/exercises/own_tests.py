@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from nanograd.gradcheck import compare
 from nanograd.messages import Message, message
-from nanograd.playground.course.exercises.agreeing import agrees, literal
+from nanograd.playground.course.exercises.agreeing import agrees
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.course import Exercise
 from nanograd.playground.course.exercises.learner import Learner
@@ -144,6 +144,7 @@ def _test(part: str) -> OwnTest:
     code, rest = fence(rest, "python")
     if not code:
         raise ValueError(f"{where} needs a fence of Python: what is run before anything is compared")
+    parsed(code, where)
     expected: list[Claim] = []
     almost: list[tuple[Claim, str]] = []
     waiting: Claim | None = None
@@ -154,6 +155,7 @@ def _test(part: str) -> OwnTest:
             expected.append(_claim(value, where))
         elif name == "gradients":
             gradients = value
+            parsed(gradients, where, "eval")
         elif name == "almost":
             waiting = _claim(value, where)
         elif waiting is None:
@@ -168,6 +170,18 @@ def _test(part: str) -> OwnTest:
     if gradients and not _leaves(code):
         raise ValueError(f"{where} compares gradients, and its code has no leaf: a line like a = Value(2.0)")
     return OwnTest(title.strip(), code, tuple(expected), gradients, tuple(almost))
+
+
+def parsed(code: str, where: str, mode: Literal["exec", "eval"] = "exec") -> None:
+    """Make sure that a piece of an exercise is Python.
+
+    Raises:
+        ValueError: it is not; the message says where.
+    """
+    try:
+        ast.parse(code, mode=mode)
+    except SyntaxError as error:
+        raise ValueError(f"{where} is not Python (its line {error.lineno}: {error.msg})") from None
 
 
 def _setting(line: str, where: str) -> tuple[str, str]:
@@ -185,8 +199,8 @@ def _claim(text: str, where: str) -> Claim:
     expression, equals, value = text.rpartition(" = ")
     try:
         ast.parse(expression, mode="eval")
-        literal(value)
-    except (SyntaxError, ValueError):
+        ast.literal_eval(value)
+    except (SyntaxError, ValueError, TypeError):
         equals = ""
     if not equals:
         raise ValueError(f"{where}: write what must hold like a.grad = 2, got {text!r}")
