@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -183,6 +184,7 @@ class Passing:
         """The same function, noting the pass that it is where it changes gradients, or the step of one by hand."""
         is_step = is_own = is_pass = False
         goes_back = BACKWARD.fullmatch(plain.__name__) is not None  # if only to clear most of the gradients at its end
+        may_seed = not goes_back and not _has_loop(plain.__code__)
         table = self.giving_table(plain)
 
         def watched(*given: Any, **named: Any) -> Any:
@@ -223,8 +225,8 @@ class Passing:
                     self._turned_out(
                         reading, sender, changed, lambda by_hand: by_hand.hand(sender, root, after[0], is_added=True)
                     )
-                elif is_own_only and len(nodes) > 1 and not goes_back:
-                    pass  # it gives the output its gradient
+                elif is_own_only and len(nodes) > 1 and may_seed:
+                    pass  # it gives the output its gradient; a loop may have found that all others get 0
                 elif (after[0] and (has_changed or (self._last is None and self._by_hand is None))) or (
                     has_changed and after[0] is None and goes_back and any(after)
                 ):
@@ -337,6 +339,10 @@ class Passing:
             if known.holds_inputs(root):
                 self._readings[type(root)] = known
         return known
+
+
+def _has_loop(code: CodeType) -> bool:
+    return any(each.opname == "FOR_ITER" or "BACKWARD" in each.opname for each in dis.get_instructions(code))
 
 
 def _changed(nodes: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> list[tuple[Any, Any, Any]]:

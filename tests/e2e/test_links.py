@@ -85,7 +85,7 @@ def test_what_a_link_holds_too_much_is_named_and_the_rest_opens(page: Page, site
     playground = Playground(page, site_url).open(f"#/expression?s={packed(work)}")
     told = page.get_by_role("status", name="Link")
     expect(told).to_contain_text("“step” was ignored")
-    expect(told).to_contain_text("“engine” was left out")
+    expect(told).to_contain_text("“engine” was ignored")
     expect(told).to_contain_text("“weather”, which this page does not know")
     playground.expect_node("p·q")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.engine.foreign.test_random_expressions import engine_of
 from tests.engine.playground.asking import graph, reply_to
 
 HERE = Path(__file__).parent
@@ -117,3 +118,10 @@ def test_a_method_that_seeds_the_output_is_no_pass_of_its_own() -> None:
     )
     assert reply["pass"]["says"]["english"] == "your engine: 4 gradients, all right"
     assert reply["passes"] == 1
+
+
+def test_a_pass_in_which_all_that_is_handed_on_is_0_is_a_pass() -> None:
+    engine = engine_of("tape_by_index")
+    reply = graph(f"{engine}\n\ntape = Tape()\nx = tape.put(0.0)\nout = x * x\ntape.rewind(out)\n")
+    assert reply["pass"]["says"]["english"] == "your engine: 2 gradients, all right"
+    assert reply["values"]["grad"] == [0.0, 1.0]

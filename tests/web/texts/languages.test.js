@@ -17,7 +17,7 @@ const ALIKE = {
     'keys.caps.Ctrl',
     'keys.caps.Esc',
     'keys.caps.Tab',
-    'recent.no',
+    'recentWorks.no',
     'status.python',
   ],
 }

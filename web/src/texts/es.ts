@@ -106,7 +106,7 @@ const spanish: Words = {
       pause: 'pausar',
       present: 'presentar, y volver',
       spotlight: 'foco: en el paso, un círculo, apagado',
-      dark: 'pantalla en blanco, y volver',
+      dark: 'pantalla en negro, y volver',
       showCode: 'código, o ajustes: mostrar u ocultar',
       showValues: 'entradas, o resultados: mostrar u ocultar',
       full: 'pantalla completa',
@@ -118,6 +118,10 @@ const spanish: Words = {
   present: {
     present: 'Presentar',
     presentTitle: 'Presentar (P)',
+    light: 'Volver a encender la pantalla',
+    nextScene: 'La escena siguiente',
+  },
+  presenting: {
     tools: 'Presentación',
     parts: {
       code: 'Código',
@@ -133,14 +137,13 @@ const spanish: Words = {
       circle: 'Foco: un círculo',
     },
     spotlightTitle: 'Foco (S)',
-    dark: 'Pantalla en blanco',
-    darkTitle: 'Pantalla en blanco (B)',
+    dark: 'Pantalla en negro',
+    darkTitle: 'Pantalla en negro (B)',
     full: 'Pantalla completa',
     fullTitle: 'Pantalla completa (F)',
     leave: 'Salir',
     leaveTitle: 'Salir de la presentación (Esc)',
-    light: 'Volver a encender la pantalla',
-    isDark: 'La pantalla está en blanco. Pulsa cualquier tecla para volver a encenderla.',
+    isDark: 'La pantalla está en negro. Pulsa cualquier tecla para volver a encenderla.',
     second: 'Ventana del orador',
     secondTitle: 'Una segunda ventana, con notas, un reloj y el paso siguiente',
     refused: 'El navegador bloqueó la ventana: permite las ventanas emergentes de esta página.',
@@ -150,7 +153,6 @@ const spanish: Words = {
     since: 'Hablando desde hace',
     restart: 'Empezar de nuevo desde 0:00',
     nextUp: 'Siguiente',
-    nextScene: 'La escena siguiente',
     nothingNext: 'Este fue el último paso.',
     notes: 'Notas',
     noNotes: 'Solo las escenas de las lecciones tienen notas.',
@@ -257,19 +259,6 @@ const spanish: Words = {
     byBackward: 'hacia atrás',
     anotherPass: 'otra pasada',
     anotherPassOf: (title) => `otra pasada, de ${title}`,
-    engineAndTruth: 'Motor y verdad',
-    engineAndTruthTitle: 'Motor frente a la verdad',
-    wrongCount: (n, all) =>
-      `${counted(n)} de ${counted(all)} gradientes ${plural(n, 'es incorrecto', 'son incorrectos')}.`,
-    mistakeHidden: 'En este grafo el error no se nota: todos los gradientes son correctos.',
-    gradients: 'Gradientes',
-    value: 'valor',
-    centralDifference: 'diferencia central',
-    correct: 'correcto',
-    wrong: 'incorrecto:',
-    thisEngine: 'este motor',
-    notComputed: 'sin calcular',
-    none: 'ninguna',
     engineMakes: (title: string, came: string, right: string) =>
       `Este motor obtiene ${came} para ${title}; debería ser ${right}.`,
     engineStarts: (name: string, came: string, right: string) =>
@@ -381,6 +370,21 @@ const spanish: Words = {
     code: 'Código Python',
     notLoaded: 'No se pudo cargar el editor. Recarga la página para intentarlo de nuevo.',
     hint: 'Tab sangra; para salir del editor pulsa Esc y luego Tab. Alt con la flecha arriba o abajo cambia el número junto al cursor.',
+  },
+  truth: {
+    engineAndTruth: 'Motor y verdad',
+    engineAndTruthTitle: 'Motor frente a la verdad',
+    wrongCount: (n, all) =>
+      `${counted(n)} de ${counted(all)} gradientes ${plural(n, 'es incorrecto', 'son incorrectos')}.`,
+    mistakeHidden: 'En este grafo el error no se nota: todos los gradientes son correctos.',
+    gradients: 'Gradientes',
+    value: 'valor',
+    centralDifference: 'diferencia central',
+    correct: 'correcto',
+    wrong: 'incorrecto:',
+    notComputed: 'sin calcular',
+    thisEngine: 'este motor',
+    none: 'ninguna',
   },
   numeric: {
     check: 'Comprobación numérica',
@@ -558,6 +562,13 @@ const spanish: Words = {
   },
   recent: {
     recent: 'Recientes',
+    keeping: 'Guardado',
+    unreadable: (names) =>
+      `Algo guardado en este navegador no se pudo leer: ${names.join(', ')}. Se ha apartado; todo lo demás sigue como estaba.`,
+    refused:
+      'Este navegador no deja que la página guarde nada: su almacenamiento está bloqueado o lleno, así que lo que hagas aquí se pierde al cerrarla. Un enlace de «Compartir» lo contiene; el curso se puede exportar a un archivo.',
+  },
+  recentWorks: {
     about: 'Guardados en este navegador. Abrir uno no quita nada: lo que había sigue en esta lista.',
     none: 'Todavía nada. Lo que escribas o entrenes se guarda aquí por sí solo.',
     untitled: 'sin título',
@@ -571,11 +582,6 @@ const spanish: Words = {
     yes: 'Sí, borrar',
     no: 'No',
     close: 'Cerrar',
-    keeping: 'Guardado',
-    unreadable: (names) =>
-      `Algo guardado en este navegador no se pudo leer: ${names.join(', ')}. Se ha apartado; todo lo demás sigue como estaba.`,
-    refused:
-      'Este navegador no deja que la página guarde nada: su almacenamiento está bloqueado o lleno, así que lo que hagas aquí se pierde al cerrarla. Un enlace de «Compartir» lo contiene; el curso se puede exportar a un archivo.',
   },
   share: {
     about: 'El enlace lo contiene todo: no se guarda nada en ningún otro sitio.',
