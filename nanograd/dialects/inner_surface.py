@@ -47,7 +47,7 @@ class InnerSurface:
         called = _called_rules(program) if self.kind is None and _MAY_CALL.search(source) else ()
         self._rules = {name for name in called if name not in known}
         stored = _stored_attributes(program) if _MAY_STORE.search(source) else ()
-        self._attributes = {name for name in stored if name not in known}
+        self._attributes = {name for name in stored if name not in known and not name.startswith("__")}
 
     @contextmanager
     def opened(self) -> Iterator[None]:

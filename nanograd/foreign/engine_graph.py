@@ -31,8 +31,11 @@ SYMBOLS = {
     "sum": "add", "sine": "sin", "cosine": "cos",
     "difference": "sub", "quotient": "div", "exponential": "exp", "logarithm": "log",
 }  # fmt: skip
-OF_A_CLASS = ("apply", "forward", "__call__", "run", "call", "compute", "calculate", "evaluate", "execute", "output")
-"""What the method of an operation is called where each operation has a class, which then names it."""
+OF_A_CLASS = (
+    "apply", "forward", "__call__", "run", "call", "compute", "calculate", "evaluate", "execute", "output",
+    "op", "operation", "apply_op", "unary", "binary", "node", "make", "record", "new",
+)  # fmt: skip
+"""What does each operation may be called, where a class or an argument then names the operation."""
 
 
 @dataclass(eq=False, slots=True)
@@ -175,7 +178,7 @@ class EngineGraph:
                 node.label, node.home = label, home
         for node in self.nodes:
             own = getattr(node.it, "label", None) or getattr(node.it, "name", None)
-            if isinstance(own, str) and own:
+            if isinstance(own, str) and own and not (node.inputs and own == node.name):  # what made it
                 node.label = own
 
     def apply(self, node: ForeignNode, numbers: Sequence[float]) -> tuple[Any, list[Any]] | None:
@@ -192,7 +195,7 @@ class EngineGraph:
                 return given
             was, now = next(place)
             if not isinstance(was, ForeignNode) or is_number(given):
-                return type(given)(now) if isinstance(given, float) else given
+                return given if now == given else now
             leaves.append(self.leaf(was.it, now))
             return leaves[-1]
 
@@ -318,7 +321,10 @@ def _is_put_together(node: ForeignNode, made: Made) -> bool:
 def _name_of(node: ForeignNode, watch: Watch) -> str:
     if node.made:
         first = node.made.given[0] if node.made.given else None
-        is_of_class = isinstance(first, type) or node.made.name in OF_A_CLASS
+        if named := next((each for each in node.made.given if isinstance(each, str) and _is_name(each, node)), None):
+            return named
+        is_inherited = node.made.name in dir(type(first)) and node.made.name not in vars(type(first))
+        is_of_class = isinstance(first, type) or is_inherited or node.made.name in OF_A_CLASS
         if is_of_class and (owner := _class_of(first, watch)):
             return owner.__name__
         return node.made.caller.co_name if node.is_put_together else node.made.name.strip("<>")
@@ -329,6 +335,12 @@ def _name_of(node: ForeignNode, watch: Watch) -> str:
         if isinstance(found := getattr(node.it, name, None), str) and found:
             return found
     return type(node.it).__name__ if type(node.it) in watch.kinds else "?"
+
+
+def _is_name(given: str, node: ForeignNode) -> bool:
+    """Whether an argument says which operation is meant, as in ``apply("add", a, b)``."""
+    is_known = given in OPS or given in SYMBOLS
+    return is_known or (given.isidentifier() and node.made is not None and node.made.name.strip("_") in OF_A_CLASS)
 
 
 def _class_of(first: Any, watch: Watch) -> type | None:

@@ -146,9 +146,8 @@ class HandingWatch:
         senders = None if self._consumers is None else self._consumers(receiver)
         others = [node for node in self._reads if node is not receiver and _is_among(node, senders)]
         added = any(node is receiver for node in self._reads)
-        sender = self._firing[-1] if self._firing else others[-1] if others else self._caller(senders)
-        if sender is None and (added or senders) and _is_among(self._last, senders):
-            sender = self._last  # its gradient was read once, for all its inputs
+        known = self._firing[-1:] or others[-1:]
+        sender = known[0] if known else self._guessed(senders, added=added)
         self._reads.clear()
         is_cleared = not added and not self._firing and number == 0
         if sender is None or sender is receiver or not _is_among(sender, senders) or is_cleared:
@@ -163,9 +162,15 @@ class HandingWatch:
         if len(noted) > self._limit:
             raise TooManyContributions
 
+    def _guessed(self, senders: Mapping[int, Any] | None, *, added: bool) -> Any:
+        sender = self._caller(senders)
+        if (sender is None or sender is self._root) and (added or senders) and _is_among(self._last, senders):
+            return self._last  # its gradient was read once, for all its inputs
+        return sender
+
     def _caller(self, senders: Mapping[int, Any] | None) -> Any:
         """The sender that the calls which led to a write are busy with."""
-        frame = sys._getframe(3)
+        frame = sys._getframe(4)
         for _ in range(6 if senders else 0):
             if frame is None:
                 break

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
-from nanograd.foreign.observing import Contribution, observe
+from nanograd.foreign.observing import Contribution, observe, observe_table
 from nanograd.foreign.passes import WAYS_BACK, ForeignPass
 from nanograd.foreign.slopes import close, their_locals, true_local
 from nanograd.foreign.watching import Watch
@@ -119,11 +119,16 @@ def judge(watch: Watch, root: Any) -> Judgement:
     if passed is None and run is None and not any(node.gradient for node in graph.nodes):
         for node in graph.nodes:
             node.is_left_out = True
+    _derive(judgement)
+    _leave_out_untouched(judgement)
     if passed is not None:
         judgement.contributions = observe(watch, graph, passed)
         reached = {each.receiver for each in judgement.contributions}
         if any(node.gradient and node not in reached and node is not graph.root for node in graph.nodes):
             judgement.contributions = []  # most of it happened elsewhere, as in a dictionary of sums
+        if not judgement.contributions:
+            slopes = judgement.local
+            judgement.contributions = observe_table(watch, graph, passed, lambda node, slot: slopes[node][slot])
     _compare(judgement)
     _diagnose(judgement)
     return judgement
@@ -172,7 +177,8 @@ def _first_pass(watch: Watch, graph: EngineGraph, run: Callable[[Any], object]) 
     return watch.passes.last
 
 
-def _compare(judgement: Judgement) -> None:
+def _derive(judgement: Judgement) -> None:
+    """Find the right gradients."""
     graph, truth = judgement.graph, judgement.truth
     truth.update(dict.fromkeys(graph.nodes, 0.0))
     truth[graph.root] = 1.0
@@ -180,8 +186,28 @@ def _compare(judgement: Judgement) -> None:
         for slot, parent in enumerate(node.inputs):
             if isinstance(parent, ForeignNode):
                 truth[parent] += truth[node] * judgement.local[node][slot]
+
+
+def _expected(judgement: Judgement, node: ForeignNode) -> float:
+    return judgement.truth[node] + (node.before if not node.inputs else 0.0)
+
+
+def _leave_out_untouched(judgement: Judgement) -> None:
+    """Some engines give gradients to the leaves only, and keep those of the results aside on the way."""
+    nodes = judgement.graph.nodes
+    leaves = [node for node in nodes if not node.inputs and not judgement.graph.reading.wants_none(node.it)]
+    results = [node for node in nodes if node.inputs]
+    is_right = all(close(node.gradient, _expected(judgement, node), 1e-9) for node in leaves)
+    has_passed = any(node.gradient != node.before for node in leaves)
+    if is_right and has_passed and not any(node.gradient for node in results if node is not judgement.graph.root):
+        for node in results:
+            node.is_left_out |= not node.gradient
+
+
+def _compare(judgement: Judgement) -> None:
+    graph, truth = judgement.graph, judgement.truth
     for node in graph.nodes:
-        expected = truth[node] + (node.before if not node.inputs else 0.0)
+        expected = _expected(judgement, node)
         if node.is_left_out:
             node.gradient = truth[node]
             judgement.unwanted.append(node)
@@ -207,7 +233,7 @@ def _diagnose(judgement: Judgement) -> None:
         _judge_rule(judgement, node, add)
     if judgement.wrong:
         _judge_steps(judgement, add)
-        if not judgement.contributions:
+        if not findings:
             _judge_sums(judgement, add)
         _judge_observed_rules(judgement, add)
         _judge_reach(judgement, add)

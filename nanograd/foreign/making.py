@@ -154,7 +154,7 @@ class Making:
     def name(self, watched: Any, name: str) -> None:
         """Call an operation by a name, the first it was bound to, where it has none of its own."""
         number = self._numbers.get(id(watched))
-        if number is not None and "<" in self._functions[number].__qualname__:
+        if number is not None and "<" in (plain := self._functions[number]).__qualname__ and name != plain.__name__:
             self._names.setdefault(number, name)
 
     def watched(self, plain: FunctionType) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
 from nanograd.foreign.handing import Handing, HandingWatch
 from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.slopes import close
+from nanograd.foreign.table_watch import LARGEST, TableWatch
 from nanograd.foreign.watching import Watch
 
 
@@ -40,6 +41,21 @@ class Contribution:
         return self.after - self.before if self.added else self.after
 
 
+def observe_table(
+    watch: Watch, graph: EngineGraph, passed: ForeignPass, slopes: Callable[[ForeignNode, int], float]
+) -> list[Contribution]:
+    """The contributions of a pass that adds them up in a table; empty where none can be found, or there are many.
+
+    ``slopes`` gives the right local derivative by a node and the slot of its input.
+    """
+    if len(graph.nodes) > LARGEST:
+        return []
+    table = TableWatch(graph, slopes)
+    with _as_before(watch, graph, passed), suppress(Exception), table.on():
+        passed.again()
+    return _along_the_edges(graph, table.agreeing())
+
+
 def observe(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> list[Contribution]:
     """The contributions of the pass in the order it makes them; empty where it cannot be run again.
 
@@ -48,25 +64,34 @@ def observe(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> list[Contr
     name, numbers = graph.reading.gradient_name, graph.reading.number_name
     if name is None or numbers is None:
         return []
+    handing = HandingWatch(name, _consumers(graph), root=graph.root.it)
+    with _as_before(watch, graph, passed), suppress(Exception):
+        with handing.on({type(node.it) for node in graph.nodes}, [node.it for node in graph.nodes if node.parents]):
+            passed.again()
+        found = passed.kept().values()
+        if not all(close(number(getattr(kept.node, name)), number(kept.after)) for kept in found):
+            handing.found.clear()  # it went another way than the first time
+    return _along_the_edges(graph, handing.found)
+
+
+@contextmanager
+def _as_before(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> Iterator[None]:
+    """Within it the nodes have what the pass found; then what the program left in them."""
+    reading = graph.reading
+    names = [each for each in (reading.number_name, reading.gradient_name, *reading.state_names) if each]
     found = passed.kept().values()
-    names = (numbers, name, *graph.reading.state_names)
     left = [(kept.node, [getattr(kept.node, each, None) for each in names]) for kept in found]
     states = passed.states or [()] * len(passed.nodes)
     for kept, state in zip(found, states, strict=True):
-        _put(kept.node, names, [kept.number, kept.before, *state])
-    handing = HandingWatch(name, _consumers(graph), root=graph.root.it)
+        gradient = [kept.before] if reading.gradient_name else []
+        _put(kept.node, names, [kept.number, *gradient, *state])
+    watch.passes.paused = True
     try:
-        watch.passes.paused = True
-        with suppress(Exception):
-            with handing.on({type(node.it) for node in graph.nodes}, [node.it for node in graph.nodes if node.parents]):
-                passed.again()
-            if not all(close(number(getattr(kept.node, name)), number(kept.after)) for kept in found):
-                handing.found.clear()  # it went another way than the first time
+        yield
     finally:
         watch.passes.paused = False
         for it, things in left:
             _put(it, names, things)
-    return _along_the_edges(graph, handing.found)
 
 
 def _put(it: Any, names: Sequence[str], things: Sequence[Any]) -> None:

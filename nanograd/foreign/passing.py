@@ -13,6 +13,7 @@ from typing import Any
 from nanograd.foreign.by_hand import ByHand
 from nanograd.foreign.passes import BACKWARD, Drawing, ForeignPass
 from nanograd.foreign.reading import Reading, attributes, is_number
+from nanograd.foreign.tables import called, table_in
 
 
 class Passing:
@@ -228,7 +229,7 @@ class Passing:
                 elif is_own_only and len(nodes) > 1 and may_seed:
                     pass  # it gives the output its gradient; a loop may have found that all others get 0
                 elif (after[0] and (has_changed or (self._last is None and self._by_hand is None))) or (
-                    has_changed and after[0] is None and goes_back and any(after)
+                    has_changed and not after[0] and goes_back and any(after)
                 ):
                     is_pass = True
                     self._note(ForeignPass(root, move, rule, nodes, numbers, before, after, states), plain)
@@ -250,29 +251,29 @@ class Passing:
             if self.rests or not roots or self._reading(roots[0]) is not None:
                 move = partial(plain, *given, **named)
                 return self._counted(move) if self.rests and is_pass else move()
+            root = next((each for each in roots if self._read(each).holds_inputs(each)), roots[0])
+            found = self._read(root)
+
+            def on(out: Any) -> Any:
+                moved = [out if each is root else each for each in given]
+                result, things = called(plain, moved, {name: out if it is root else it for name, it in named.items()})
+                nodes = found.reached(out)
+                self.table.clear()
+                self.table.update(table_in(things, out, nodes, found))
+                return result
+
             self.is_inside = True
             try:
-                result = plain(*given, **named)
+                result = on(root)
             finally:
                 self.is_inside = False
-            found = self._read(roots[0])
-            root = next((each for each in roots if found.holds_inputs(each)), roots[0])
             nodes = found.reached(root)
-            gradients = self._table_of(result, found)
-            after = [gradients.get(id(node)) for node in nodes]
+            after = [self.table.get(id(node)) for node in nodes]
             if found.number_name is None or after.count(None) == len(after):
                 return result
-            gradients.setdefault(id(root), 1.0)
-            after = [gradients.get(id(node)) for node in nodes]
-
-            def again(out: Any) -> None:
-                self.table.clear()
-                self.table.update(self._table_of(plain(out), found))
-
             is_pass = True
-            on = again if len(given) == 1 and not named else None
             numbers, before = found.numbers(nodes), [0.0] * len(nodes)
-            self._note(ForeignPass(root, partial(again, root), on, nodes, numbers, before, after), plain)
+            self._note(ForeignPass(root, partial(plain, *given, **named), on, nodes, numbers, before, after), plain)
             return result
 
         return watched
@@ -283,16 +284,6 @@ class Passing:
         self._last = found
         self.count += 1
         self._noted(found, plain.__code__)
-
-    def _table_of(self, result: Any, reading: Reading) -> dict[int, Any]:
-        """The gradients by the ids of nodes, in what a function gave by nodes or their ids; empty where it did not."""
-        found: dict[int, Any] = {}
-        for key, thing in result.items() if isinstance(result, dict) else ():
-            number = reading.number(thing) if type(thing) in self._kinds else thing
-            if not is_number(number) or not (type(key) is int or type(key) in self._kinds):
-                return {}
-            found[key if type(key) is int else id(key)] = number
-        return found
 
     def _counted(self, move: Callable[[], object]) -> object:
         """Run a pass that nobody will look at."""

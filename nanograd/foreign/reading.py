@@ -41,7 +41,7 @@ class Reading:
             noted: gives what a node was made from where it keeps that nowhere itself.
             table: the gradients by the ids of nodes, where nodes do not keep them.
         """
-        held = dict(attributes(node))
+        held = {**_defaults(type(node)), **dict(attributes(node))}
         numeric = [name for name, thing in held.items() if is_number(thing)]
         gradients = [name for name in held if _may_be_gradient(name, held[name], type(node))]
         gradients.sort(key=lambda name: len(name.strip("_")) < SHORT)
@@ -210,6 +210,14 @@ def attributes(thing: Any) -> Iterator[tuple[str, Any]]:
                     yield name, getattr(thing, name)
                 except AttributeError:
                     continue
+
+
+def _defaults(kind: type) -> dict[str, Any]:
+    """The gradients that a class gives its instances until they have their own."""
+    held = {name: thing for each in reversed(kind.__mro__) for name, thing in vars(each).items()}
+    return {
+        name: thing for name, thing in held.items() if GRADIENT.search(name) and (thing is None or is_number(thing))
+    }
 
 
 def is_number(thing: Any) -> bool:

@@ -76,6 +76,8 @@ def their_locals(graph: EngineGraph, node: ForeignNode, run: Callable[[Any], obj
         if not graph.runs_alone:
             return None
         run(out)
+        if graph.reading.gradient_name is None and any(graph.reading.gradient(leaf) is None for leaf in leaves):
+            return None  # nothing wrote it on the tape
         found = iter([number(graph.reading.gradient(leaf)) for leaf in leaves])
         return [next(found) if isinstance(each, ForeignNode) else math.nan for each in _taken(node, leaves)]
     except Exception:  # their code

@@ -53,6 +53,7 @@ class Watch:
         on_rest: is told when the program is left alone, and when it is watched again.
         resting: when to leave the program alone.
         now, serial: count what happens, and give when a node was made.
+        with_operators: the names of the classes that get operators after they were made.
         on_leaf: is told of each node that no operation makes, with the frame of the text that makes it.
     """
 
@@ -68,6 +69,7 @@ class Watch:
         self._hooked: dict[int, Any] = {}
         self._inner: dict[int, tuple[CodeType, bool]] = {}
         self._others: list[type] = []  # classes of no nodes, so far
+        self.with_operators: set[str] = set()
         self._helpers: set[str] = set()  # what operations leave the making to
         self._layers: list[tuple[type, str, Any, Any]] = []  # of classes: what is written there, and what is watched
         self._off: list[tuple[type, str, Any, Any]] = []
@@ -192,11 +194,12 @@ class Watch:
         """Whether its instances can be calculated with, or keep a gradient."""
         held = vars(kind)
         init = inspect.unwrap(held["__init__"]) if "__init__" in held else None
-        names = [*held, *held.get("__annotations__", ()), *held.get("__slots__", ())]
-        names += _stores(init.__code__) if isinstance(init, FunctionType) else ()
-        return any(
-            name in ARITHMETIC or (GRADIENT.search(name) and not callable(held.get(name))) for name in names
-        ) or not self.kinds.isdisjoint(kind.__mro__)
+        if not self.kinds.isdisjoint(kind.__mro__) or kind.__name__ in self.with_operators:
+            return True
+        kept = {*held.get("__annotations__", ()), *held.get("__slots__", ())}
+        kept.update(_stores(init.__code__) if isinstance(init, FunctionType) else ())
+        gradients = [name for name in (*held, *kept) if GRADIENT.search(name) and not callable(held.get(name))]
+        return not ARITHMETIC.isdisjoint(held) or (bool(gradients) and len(kept) != 1)  # alone it is a table of them
 
     @property
     def made_any(self) -> bool:
@@ -282,6 +285,8 @@ class Watch:
 
     def looped(self, name: str, value: Any) -> None:
         """A loop bound a name to a node; that names a leaf."""
+        if self.passes.is_inside:
+            return
         frame = sys._getframe(2)
         if not self._making.knows(value) and not self._making.is_engines(frame.f_code):
             self._looped.append((name, value, frame.f_code, frame.f_lasti))

@@ -13,7 +13,7 @@ from typing import Any
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
 from nanograd.foreign.judging import Judgement, goes_back, judge
-from nanograd.foreign.reading import Reading, attributes, is_number
+from nanograd.foreign.reading import Reading, is_number
 from nanograd.foreign.watching import Home, Watch
 from nanograd.graph import Step
 from nanograd.messages import message
@@ -135,8 +135,8 @@ def incomplete(watch: Watch) -> Failure | None:
         for _, it, _ in watch.names():
             if type(it) is not kind:
                 continue
-            numeric = [name for name, thing in attributes(it) if is_number(thing)]
-            if numeric and Reading(it, watch.kinds).gradient_name is None:
+            reading = Reading(it, watch.kinds)
+            if reading.number_name and reading.gradient_name is None:
                 return Failure(
                     "no-gradient",
                     message(
@@ -144,7 +144,7 @@ def incomplete(watch: Watch) -> Failure | None:
                         "{name} has a number, {number}, and no gradient. "
                         "Give it one, for instance self.grad = 0.0, to see it as a graph.",
                         name=kind.__name__,
-                        number=numeric[0],
+                        number=reading.number_name,
                     ),
                 )
     return None

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from nanograd.dialects.inner_surface import RULE
+from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
 from nanograd.foreign.passes import BACKWARD, TABLE
 from nanograd.playground.running.backward_loops import loops_that_go_back
@@ -87,6 +88,21 @@ def instrument(
     return tree
 
 
+def given_operators(tree: ast.Module) -> set[str]:
+    """The classes that get an operator after they were made, as in ``Node.__add__ = add``."""
+    found: set[str] = set()
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=targets):
+                for target in targets:
+                    match target:
+                        case ast.Attribute(value=ast.Name(id=name), attr=attribute) if attribute in ARITHMETIC:
+                            found.add(name)
+            case ast.Expr(ast.Call(ast.Name("setattr"), [ast.Name(id=name), ast.Constant(value=str(attribute)), _])):
+                found.update({name} if attribute in ARITHMETIC else ())
+    return found
+
+
 def _count(loop: ast.For) -> None:
     """Have what a loop runs over report how far it has come."""
     match loop.iter:
@@ -154,6 +170,8 @@ def _block(body: list[ast.stmt]) -> list[ast.stmt]:
                 statement.body = [*_reports(statement, names), *_block(statement.body)]
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 statement.body = _function_body(statement)
+                if statement.decorator_list:  # what it is now may have no name of its own
+                    reported += _reports(statement, iter([statement.name]))
             case ast.ClassDef() if is_engine(statement):
                 # What operations call their results is no name for a node, and reports from inside them take time.
                 reported += _reports(statement, iter([statement.name]))

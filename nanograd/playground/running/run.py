@@ -32,7 +32,7 @@ from nanograd.playground.running.foreign_run import (
 )
 from nanograd.playground.running.formulas_run import run_formulas
 from nanograd.playground.running.graphs_of_text import graphs_of_text
-from nanograd.playground.running.instrument import ENTERED, TURNED, instrument
+from nanograd.playground.running.instrument import ENTERED, TURNED, given_operators, instrument
 from nanograd.playground.running.iterations import HowItMoves, Iterations
 from nanograd.playground.running.loop_run import loop_run
 from nanograd.playground.running.moments import Moment, drawing_line
@@ -158,9 +158,11 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
     inner = InnerSurface(text.source, tree)
     may_define_nodes = own is not None or inner.kind is not None or "class" in text.source or "import" in text.source
     has_walrus = ":=" in text.source
+    with_operators = given_operators(tree) if may_define_nodes else set()
     program = compiled(text, lambda: instrument(tree, walrus=has_walrus, inner=may_define_nodes, paths=recorder.paths))
     remains = Remains(text)
     noticed = Noticed(recorder)
+    noticed.watch.with_operators = with_operators
     rules = RulesCalled(recorder)
     inner.on_rule = rules.call
     namespace: dict[str, Any] = {

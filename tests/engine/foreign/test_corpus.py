@@ -6,6 +6,7 @@ import contextlib
 import io
 import math
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,24 @@ WRONG = sorted((HERE / "wrong").glob("*.py"))
 
 def names_of(files: list[Path]) -> list[str]:
     return [file.stem for file in files]
+
+
+@pytest.mark.parametrize("file", RIGHT, ids=names_of(RIGHT))
+def test_the_steps_are_those_of_the_engine_and_take_every_edge(file: Path) -> None:
+    run = run_text(file.read_text("utf-8"))
+    assert run.judgement is not None
+    truth = run.judgement.truth
+    edges = Counter(
+        (node, each) for node in run.nodes for each in node.parents if math.isfinite(truth.get(each, math.nan))
+    )
+    walked = Counter((step.sender, step.receiver) for step in run.judgement.steps)
+    again = {edge: walked[edge] for edge in edges if walked[edge] > edges[edge]}
+    assert edges <= walked
+    assert not again or file.stem in ALONG_EACH_PATH
+
+
+ALONG_EACH_PATH = {"gradients_in_a_table", "recursive_with_pairs"}
+"""Texts that go to the leaves along one path after the other."""
 
 
 def slope_by_running(text: str, run: Run, leaf: Leaf) -> float:
