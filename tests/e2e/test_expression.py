@@ -149,9 +149,10 @@ def test_an_empty_text_is_an_invitation_without_a_picture(ready: Playground) -> 
     expect(ready.alert).to_contain_text("nothing here yet")
     expect(ready.node("o")).to_have_count(0)
     expect(ready.this_step).to_have_count(0)
-    ready.type_code("y = x*x")
+    ready.press("x^2 + 3x")
     expect(ready.alert).to_have_count(0)
-    ready.expect_node("y", data="4.0000")
+    ready.expect_node("x^2 + 3·x", data="10.0000")
+    expect(ready.page.get_by_role("heading", name="Type a formula")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

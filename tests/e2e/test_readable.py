@@ -1,4 +1,4 @@
-"""Every step of twelve programs can be read: what happens is in sight, nothing covers it, no letter is tiny."""
+"""Every step of thirteen programs can be read: what happens is in sight, nothing covers it, no letter is tiny."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ TEXTS = {
     "x = 3\nparabola = 2*x^2 + 3*x - 1": "parabola",
     "a_name_that_is_long = 2\nanother_long_name = 0.5\nproduct = a_name_that_is_long * another_long_name": "product",
     "cost = (tanh(w*x + b) - target)^2": "cost",
+    """from nanograd import Value
+from nanograd.nn import MLP
+x = [1.0, -2.0]
+loss = (MLP(2, [2, 1], seed=1)(x) - 1.0) ** 2
+loss.backward()""": "loss",
     "a = 2\nb = a + a\nc = b * a\nd = c * b / 7": "c",
 }
 SIZES = [(1280, 720), (1440, 900), (390, 844)]
@@ -73,7 +78,7 @@ def context(visiting: BrowserContext) -> BrowserContext:
     return visiting
 
 
-def test_every_step_of_twelve_programs_can_be_read_in_three_windows(playground: Playground, page: Page) -> None:
+def test_every_step_of_thirteen_programs_can_be_read_in_three_windows(playground: Playground, page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     playground.wait_until_ready()
     problems: dict[str, list[str]] = {}

@@ -26,3 +26,10 @@ test('a line that has gone by the time it is measured is not scrolled to', () =>
   measure.write(measure.read())
   expect(scrollDOM.scrollTop).toBe(7)
 })
+
+test('a line is not looked for in a text that has taken the place of its own', () => {
+  const start = EditorState.create({ doc: 'a\nbb\nc', extensions: [highlightedLines] })
+  const shown = start.update({ effects: showLines.of({ active: 2, hovered: null }) }).state
+  const other = shown.update({ changes: { from: 0, to: 6, insert: 'd\ne\nf\n' } }).state
+  expect(other.field(highlightedLines)).toEqual({ active: null, hovered: null })
+})

@@ -1,7 +1,7 @@
 // Washes two lines of the code: the one of the current step, and the one pointed at elsewhere on the page.
 
 import type { EditorState, RangeValue, StateEffectType, Text } from '@codemirror/state'
-import { RangeSet, StateEffect, StateField } from '@codemirror/state'
+import { MapMode, RangeSet, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, EditorView, GutterMarker, gutterLineClass } from '@codemirror/view'
 
 /** line numbers from 1 */
@@ -39,8 +39,8 @@ const field = StateField.define({
     if (!transaction.docChanged) return starts
     const { changes } = transaction
     return {
-      active: starts.active === null ? null : changes.mapPos(starts.active, 1),
-      hovered: starts.hovered === null ? null : changes.mapPos(starts.hovered, 1),
+      active: starts.active === null ? null : changes.mapPos(starts.active, 1, MapMode.TrackDel),
+      hovered: starts.hovered === null ? null : changes.mapPos(starts.hovered, 1, MapMode.TrackDel),
     }
   },
   provide: (self) => [

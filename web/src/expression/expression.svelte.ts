@@ -79,6 +79,8 @@ export class Expression {
   isOutdated = $derived(this.failure !== null && !this.isPartial)
   /** The graph that is shown, where it is too large to be shown node by node; there is no topology then. */
   large: Large | null = $state.raw(null)
+  /** Whether there is nothing in the text, and Python has said so. */
+  isEmpty = $derived(this.failure?.kind === 'empty')
   notices: Notice[] = $state.raw([])
   /** How a learner's engine did, where the graph is on theirs. */
   learner: Learner | null = $state.raw(null)

@@ -1,11 +1,10 @@
 // How large things are drawn, in the graph's own units (pixels at 100 %).
 import { MONO } from './fitting.ts'
 import type { TopologyNode } from './types.ts'
+import { isBareNumber } from './written.ts'
 
 export const NODE_SIZE = { width: 150, height: 64 }
 export const CONSTANT_SIZE = { width: 92, height: 44 }
-/** A constant with a name of its own has its number beside it. */
-export const NAMED_CONSTANT_SIZE = { width: 136, height: 44 }
 export const GROUP_SIZE = { width: 184, height: 72 }
 export const ARROW = 8
 /** The smallest zoom at which a node's three lines can be read. */
@@ -26,7 +25,7 @@ const CHIP = 34
 const WIDEST_CHIP = 88
 
 export function nodeSize(node: TopologyNode) {
-  if (node.kind === 'constant') return node.name ? NAMED_CONSTANT_SIZE : CONSTANT_SIZE
+  if (isBareNumber(node)) return CONSTANT_SIZE
   const words = textLeft(node) + Array.from(node.title).length * TYPE * MONO + 10
   return {
     width: Math.min(WIDEST, Math.max(NODE_SIZE.width + chipWidth(node) - CHIP, Math.ceil(words))),

@@ -1,15 +1,20 @@
 // Numbers that are written inside the operation they belong to, × 2, and so have no box of their own.
 
-import type { Topology } from './types.ts'
+import type { Topology, TopologyNode } from './types.ts'
 
 /** No number is: each has a box of its own. */
 export const NOTHING_WRITTEN: ReadonlyMap<number, number> = new Map()
+
+/** Whether a node is a number of the text that has no name. */
+export function isBareNumber({ kind, name }: Pick<TopologyNode, 'kind' | 'name'>) {
+  return kind === 'constant' && !name
+}
 
 /** Of each number that has no name and one use, beside what is no such number, the operation that uses it. */
 export function writtenInside({ nodes, edges }: Topology): ReadonlyMap<number, number> {
   const uses = nodes.map(() => 0)
   const others = nodes.map(() => 0)
-  const isBare = (node: number) => nodes[node].kind === 'constant' && !nodes[node].name
+  const isBare = (node: number) => isBareNumber(nodes[node])
   for (const { from, to } of edges) {
     uses[from] += 1
     if (!isBare(from)) others[to] += 1

@@ -124,14 +124,9 @@ export function lineOf(topology: Topology, step: Step | undefined) {
   return topology.nodes[step.kind === 'contribution' ? step.sender : step.node].line
 }
 
-/** Whether a node is a number of the text that has no name. */
-export function isBareNumber({ kind, name }: Pick<GraphNode, 'kind' | 'name'>) {
-  return kind === 'constant' && !name
-}
-
 /** What a node's gradient is called. In a derivative's graph `x.grad` would be the derivative itself, not its slope. */
 export function gradientName({ nodes, derivative }: Topology, index: number) {
   const node = nodes[index]
-  if (isBareNumber(node)) return words.stepper.gradientOf(node.title)
+  if (node.kind === 'constant' && !node.name) return words.stepper.gradientOf(node.title)
   return derivative ? `∂(${derivative})/∂${node.atom}` : `${node.atom}.grad`
 }

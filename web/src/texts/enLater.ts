@@ -40,6 +40,11 @@ const english = {
     toCome: 'to come',
     noPath: (output: string) => `No path leads from it to ${output}, so it gets no gradient.`,
   },
+  invitation: {
+    title: 'Type a formula, or begin with one of these',
+    python: 'Python works, too: paste or drop yours here, or',
+    examples: 'Open an example',
+  },
   truth: {
     engineAndTruth: 'Engine and truth',
     engineAndTruthTitle: 'Engine vs truth',

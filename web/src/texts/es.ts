@@ -371,6 +371,11 @@ const spanish: Words = {
     notLoaded: 'No se pudo cargar el editor. Recarga la página para intentarlo de nuevo.',
     hint: 'Tab sangra; para salir del editor pulsa Esc y luego Tab. Alt con la flecha arriba o abajo cambia el número junto al cursor.',
   },
+  invitation: {
+    title: 'Escribe una fórmula o empieza con una de estas',
+    python: 'También vale Python: pega o suelta aquí el tuyo, o',
+    examples: 'Abre un ejemplo',
+  },
   truth: {
     engineAndTruth: 'Motor y verdad',
     engineAndTruthTitle: 'Motor frente a la verdad',
@@ -461,9 +466,9 @@ const spanish: Words = {
     stillRunning: 'Sigue en marcha…',
     stopIt: 'Detenerlo',
     live: 'en vivo',
-    notRun: 'sin actualizar',
     linked: 'Este texto llegó con un enlace y se ejecuta en un Python aparte. Edítalo con libertad.',
     lastGood: 'sin actualizar',
+    empty: 'vacío',
     partial: 'sin terminar',
     mend: (shows: string) => `Escribir ${shows}`,
     deleteLine: 'Borrar la línea',
