@@ -94,7 +94,7 @@ export class Opening {
     const isThere = example ? expression.text === example.text : works.openIn(view) === id
     if (isThere && !(view in this.#turns)) return
     // Another example may have been looked at since, and be kept in the place of this one.
-    if (!example || kept?.work.code === example.text) this.#openKept(view, id)
+    if (!example || kept?.work.code === example.text) this.#openKept(view, id, kept)
     else this.#inTurn(view, async () => void (await this.#open(view, { code: example.text }, [], OWN)))
   }
 
@@ -121,11 +121,13 @@ export class Opening {
     return !visited.read() && visited.write(true)
   }
 
-  /** Open a work that was kept; the view must hold it from then on. */
-  #openKept(view: string, id: string) {
+  /**
+   * Open a work that was kept; the view must hold it from then on.
+   * @param kept as it is now: what is open still may be written in its place before its turn comes
+   */
+  #openKept(view: string, id: string, kept = this.#sources.works.read(id)) {
     const { works, replies, expression } = this.#sources
     return this.#inTurn(view, async ({ readWork, known }) => {
-      const kept = works.read(id)
       const { work, problems } = kept
         ? readWork(kept.view, kept.version, kept.work, known)
         : { work: null, problems: [] }
