@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, cast
 
@@ -16,7 +17,8 @@ from nanograd.value import Value
 class Optimizer:
     """Takes parameters downhill, one ``step`` for each backward pass.
 
-    Each setting is an attribute (``optimizer.lr``) that may be changed between steps.
+    Each setting is an attribute (``optimizer.lr``) that may be changed between steps. ``clip_norm`` shortens what a
+    step sees of the gradients to that length, as ``torch.nn.utils.clip_grad_norm_`` does.
 
     Args:
         parameters: the Values to move, or a module, whose parameters are meant.
@@ -35,6 +37,7 @@ class Optimizer:
     rule: ClassVar[Rule]
     _apply: ClassVar[Callable[..., None]]
     lr: float
+    clip_norm: float
 
     def __init__(self, parameters: Module | Iterable[Value], lr: float | None = None, **settings: float) -> None:
         name = type(self).__name__
@@ -99,7 +102,8 @@ class Optimizer:
         """Move every parameter by its gradient. The gradients stay; call ``zero_grad`` before the next pass."""
         self.steps_taken += 1
         settings = (float(getattr(self, setting.name)) for setting in self.rule.settings)
-        type(self)._apply(self.parameters, float(self.steps_taken), *settings, *self.state.values())
+        norm = _norm(self.parameters) if self.clip_norm else 0.0
+        type(self)._apply(self.parameters, float(self.steps_taken), norm, *settings, *self.state.values())
 
     def zero_grad(self) -> None:
         """Set the gradient of every parameter back to 0."""
@@ -115,10 +119,18 @@ class Optimizer:
         return f"{type(self).__name__}({len(self.parameters)} parameters, {settings})"
 
 
+def _norm(parameters: Iterable[Value]) -> float:
+    """How long the gradient is over all parameters."""
+    total = 0.0
+    for parameter in parameters:  # not sum(), which rounds otherwise since Python 3.12
+        total += parameter.grad * parameter.grad
+    return math.sqrt(total)
+
+
 def _build_update(rule: Rule) -> Callable[..., None]:
     """The rule as one Python function over all parameters, its expressions inlined."""
     state = [name for name, _, _ in rule.state]
-    arguments = ["parameters", "step", *(setting.name for setting in rule.settings), *(f"all_{s}" for s in state)]
+    arguments = ["parameters", "step", "norm", *(setting.name for setting in rule.settings), *(f"all_{s}" for s in state)]
     lines = [
         f"def update({', '.join(arguments)}):",
         *(f"    {name} = {expression}" for name, expression in rule.once),
@@ -138,36 +150,40 @@ def _build_update(rule: Rule) -> Callable[..., None]:
 class SGD(Optimizer):
     """Gradient descent, with momentum, Nesterov's look-ahead and weight decay where asked for.
 
-    Settings: ``lr=0.01, momentum=0.0, nesterov=False, weight_decay=0.0``, as in ``torch.optim.SGD``.
+    Settings: ``lr=0.01, momentum=0.0, nesterov=False, weight_decay=0.0, clip_norm=0.0``, as in
+    ``torch.optim.SGD``.
     """
 
 
 class RMSprop(Optimizer):
     """Steps divided by the gradient's recent size (Tieleman and Hinton 2012).
 
-    Settings: ``lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0.0, momentum=0.0``, as in ``torch.optim.RMSprop``.
+    Settings: ``lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0.0, momentum=0.0, clip_norm=0.0``, as in
+    ``torch.optim.RMSprop``.
     """
 
 
 class Adam(Optimizer):
     """Steps along the gradient's running mean, divided by its running size (Kingma and Ba 2014).
 
-    Settings: ``lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0``, as in ``torch.optim.Adam``.
+    Settings: ``lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0, clip_norm=0.0``, as in
+    ``torch.optim.Adam``.
     """
 
 
 class AdamW(Optimizer):
     """Adam with weight decay apart from the gradient (Loshchilov and Hutter 2017).
 
-    Settings: ``lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01``, as in ``torch.optim.AdamW``.
+    Settings: ``lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01, clip_norm=0.0``, as in
+    ``torch.optim.AdamW``.
     """
 
 
 class Adagrad(Optimizer):
     """Steps divided by the size of all gradients so far (Duchi et al. 2011).
 
-    Settings: ``lr=0.01, lr_decay=0.0, weight_decay=0.0, initial=0.0, eps=1e-10``, as in ``torch.optim.Adagrad``
-    (where ``initial`` is called ``initial_accumulator_value``).
+    Settings: ``lr=0.01, lr_decay=0.0, weight_decay=0.0, initial=0.0, eps=1e-10, clip_norm=0.0``, as in
+    ``torch.optim.Adagrad`` (where ``initial`` is called ``initial_accumulator_value``).
     """
 
 

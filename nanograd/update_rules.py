@@ -5,15 +5,17 @@ A rule is a list of assignments in the expression language of ``ops.py``, over t
 - ``data`` and ``grad``, the parameter's number and gradient; assigning ``data`` is the update;
 - the rule's state, numbers kept for each parameter from step to step (``velocity``);
 - the rule's settings (``lr``, ``momentum``; a switch is 0 or 1) and ``step``, which counts from 1;
+- ``norm``, the length of the whole gradient where ``clip_norm`` asks for it;
 - names assigned on an earlier line, which are forgotten after the step.
 
 ``once`` holds the lines that are the same for all parameters; a backend computes them once per step. The
-engine runs a rule as Python, the compiler as WebAssembly. Each equals the class of ``torch.optim`` of that name.
+engine runs a rule as Python, the compiler as WebAssembly. Each equals the class of ``torch.optim`` of that name, and
+``clip_norm`` equals ``torch.nn.utils.clip_grad_norm_`` before it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nanograd.registry import Setting
 
@@ -171,4 +173,26 @@ ROWS: tuple[Rule, ...] = (
     ),
 )
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in ROWS}
+CLIP_NORM = Setting(
+    "clip_norm",
+    0.0,
+    "The longest that the whole gradient may be: a longer one is shortened before the step. 0 sets no limit.",
+    offered=(0, 10),
+)
+SHORTENED: Assignment = (
+    "shortening",
+    "clip_norm / (norm + 1e-6) if clip_norm != 0.0 and clip_norm < norm + 1e-6 else 1.0",
+)
+
+
+def _clipped(rule: Rule) -> Rule:
+    """The rule on a gradient that ``clip_norm`` has shortened."""
+    return replace(
+        rule,
+        settings=(*rule.settings, CLIP_NORM),
+        once=(SHORTENED, *rule.once),
+        lines=(("grad", "grad * shortening"), *rule.lines),
+    )
+
+
+RULES: dict[str, Rule] = {rule.name: _clipped(rule) for rule in ROWS}

@@ -71,6 +71,18 @@ local $total f64
   local.get $total
 """
 
+NORM = """
+norm ($from i32, $count i32) -> f64                     ;; how long the gradient is over all parameters
+local $total f64, $one f64
+  loop
+    local.get $from f64.load 0 local.tee $one local.get $one f64.mul
+    local.get $total f64.add local.set $total
+    local.get $from i32.const 8 i32.add local.set $from
+    local.get $count i32.const 1 i32.sub local.tee $count br_if 0
+  end
+  local.get $total f64.sqrt
+"""
+
 # A section's own walk over the blocks. {calls} runs its functions on a block, {store} saves the results.
 WALK = """
 {name} ($first i32, $count i32, $order i32, $seed f64, $to i32)
@@ -178,6 +190,9 @@ local $loss f64
       i32.const {kept} f64.const 1 f64.store 0
       i32.const {lr} local.get $learning_rate f64.store 0
       i32.const {step} i32.const {step} f64.load 0 f64.const 1 f64.add f64.store 0
+      i32.const {clip_norm} f64.load 0 f64.const 0 f64.ne if
+        i32.const {norm} i32.const {gradients} i32.const {elements} call norm f64.store 0
+      end
       {once}
       i32.const {last_element} i32.const {array_pairs} call update
     else

@@ -98,12 +98,19 @@ class Interpreter:
                     self.numbers["parameters"],
                     self.numbers["gradients"],
                     float(self.steps_taken),
+                    self._norm() if self.settings["clip_norm"] else 0.0,
                     self.settings,
                     *state,
                 )
             else:
                 self.status = GRADIENT_NOT_FINITE
         return loss
+
+    def _norm(self) -> float:
+        total = 0.0
+        for gradient in self.numbers["gradients"]:
+            total += gradient * gradient
+        return math.sqrt(total)
 
     def restore(self) -> None:
         """As ``Machine`` says."""
@@ -263,6 +270,6 @@ def _update(rule: Rule) -> Callable[..., None]:
         *(f" {name} = {expression}" for name, expression in rule.lines),
         *(f" all_{name}[i] = {name}" for name in ("data", *state)),
     ]
-    arguments = ["all_data", "all_grad", "step", "settings", *(f"all_{name}" for name in state)]
+    arguments = ["all_data", "all_grad", "step", "norm", "settings", *(f"all_{name}" for name in state)]
     update: Callable[..., None] = _function(", ".join(arguments), lines, "")
     return update

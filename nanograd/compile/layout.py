@@ -58,7 +58,7 @@ class Memory:
 def cells_of(rule: Rule | None, memory: Memory) -> dict[str, int]:
     """A cell for each setting and each number that a rule computes once per step."""
     names = ["step"] if rule is None else list(dict.fromkeys(
-        ("step", *(setting.name for setting in rule.settings), *(name for name, _ in rule.once))
+        ("step", "norm", *(setting.name for setting in rule.settings), *(name for name, _ in rule.once))
     ))  # fmt: skip
     return {name: memory.take(8) for name in names}
 

@@ -74,7 +74,8 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         "block": block, "rows": rows, "row_bytes": 8 * calculation.columns, "guard": guard, "status": status,
         "gradients": arrays["grad"], "array_bytes": 16 * half, "array_pairs": half, "last_element": 16 * (half - 1),
         "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
-        "step": cells["step"], "lr": cells.get("lr", 0), "inputs": inputs, "loss": made.loss,
+        "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
+        "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "inputs": inputs, "loss": made.loss,
     }  # fmt: skip
     for width in WIDTHS:
         for table in (False, True):
@@ -92,6 +93,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     if rule is not None:
         maker.indices["update"] = maker.indices["update_0"]
         once = "\n".join(drive.CALL_ONCE.format(name=each.name, **known) for each in sections["once"].functions)
+        maker.text(drive.NORM, known)
         maker.text(drive.RESTORE, known, exported=True)
         maker.text(drive.STEP, {**known, "once": once}, exported=True)
 

@@ -77,7 +77,8 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         "block": block, "rows": rows, "row_bytes": 8 * calculation.columns, "guard": guard, "status": status,
         "gradients": arrays["grad"], "array_bytes": 16 * half, "array_pairs": half, "last_element": 16 * (half - 1),
         "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
-        "step": cells["step"], "lr": cells.get("lr", 0), "terms": calculation.terms,
+        "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
+        "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "terms": calculation.terms,
     }  # fmt: skip
     _drive(maker, calculation, sections, pairs, known)
 
@@ -165,5 +166,6 @@ def _drive(
     )
     if calculation.rule is not None:
         maker.indices["update"] = maker.indices["update_0"]
+        maker.text(drive.NORM, known)
         maker.text(drive.RESTORE, known, True)
         maker.text(drive.STEP, {**known, "once": calls(sections["once"].functions, drive.CALL_ONCE)}, True)

@@ -111,6 +111,8 @@ def test_every_loss_compiles(loss: str, backend: str) -> None:
         ("RMSprop", {"momentum": 0.5, "weight_decay": 0.01}),
         ("Adam", {"lr": 0.02, "weight_decay": 0.01}),
         ("AdamW", {"lr": 0.02}),
+        ("SGD", {"lr": 0.05, "momentum": 0.9, "clip_norm": 0.3}),
+        ("Adam", {"lr": 0.02, "clip_norm": 0.1}),
         ("Adagrad", {"lr": 0.1, "lr_decay": 0.1, "initial": 0.1}),
     ],
 )
@@ -360,7 +362,7 @@ def test_the_pages_runner_says_what_it_needs() -> None:
         "RangeError: the table has rows 0 to 6, got 7",
         "RangeError: a batch needs at least one row",
         "RangeError: the table needs rows of 3 numbers, got 2 numbers",
-        "RangeError: the optimiser has lr, momentum, nesterov, weight_decay, got speed",
+        "RangeError: the optimiser has lr, momentum, nesterov, weight_decay, clip_norm, got speed",
         "RangeError: 9 numbers are needed, got 1",
     ]
 

@@ -26,6 +26,8 @@ SETTINGS: list[tuple[type[Optimizer], dict[str, Any], dict[str, Any]]] = [
     (Adam, {"lr": 0.1, "beta1": 0.8, "beta2": 0.95, "weight_decay": 0.1, "eps": 1e-6}, {"betas": (0.8, 0.95)}),
     (AdamW, {}, {}),
     (AdamW, {"lr": 0.1, "weight_decay": 0.2}, {}),
+    (SGD, {"lr": 0.05, "momentum": 0.9, "weight_decay": 0.1, "clip_norm": 0.5}, {}),
+    (AdamW, {"lr": 0.1, "clip_norm": 2.0}, {}),
     (Adagrad, {}, {}),
     (
         Adagrad,
@@ -37,7 +39,7 @@ SETTINGS: list[tuple[type[Optimizer], dict[str, Any], dict[str, Any]]] = [
 
 def in_torch(settings: dict[str, Any], renamed: dict[str, Any]) -> dict[str, Any]:
     """The settings as PyTorch calls them."""
-    return {k: v for k, v in settings.items() if k not in ("beta1", "beta2", "initial")} | renamed
+    return {k: v for k, v in settings.items() if k not in ("beta1", "beta2", "initial", "clip_norm")} | renamed
 
 
 @pytest.mark.parametrize(("kind", "settings", "renamed"), SETTINGS)
@@ -62,6 +64,8 @@ def test_fifty_steps_agree_with_pytorch(
         reference.zero_grad()
         bowl(ours, Value.sin).backward()
         bowl(theirs, torch.sin).backward()
+        if most := settings.get("clip_norm"):
+            torch.nn.utils.clip_grad_norm_(theirs, most)
         optimizer.step()
         reference.step()
         assert [p.data for p in ours] == pytest.approx([p.item() for p in theirs], rel=1e-12, abs=1e-14), step
@@ -94,7 +98,7 @@ def test_the_state_of_each_parameter_can_be_read() -> None:
 def test_settings_can_be_read_changed_and_printed() -> None:
     optimizer = SGD([Value(1.0)], lr=0.1)
     optimizer.lr = 0.2
-    assert optimizer.settings() == {"lr": 0.2, "momentum": 0.0, "nesterov": 0, "weight_decay": 0.0}
+    assert optimizer.settings() == {"lr": 0.2, "momentum": 0.0, "nesterov": 0, "weight_decay": 0.0, "clip_norm": 0.0}
     assert repr(optimizer).startswith("SGD(1 parameters, lr=0.2, ")
     with pytest.raises(AttributeError, match="SGD has no setting or attribute 'beta1'"):
         _ = optimizer.beta1
@@ -127,7 +131,7 @@ def test_a_rule_fills_every_column_and_speaks_the_documented_language(rule: Rule
     assert "data" in [name for name, _ in rule.lines]
     state = {name for name, _, _ in rule.state}
     assert state <= {name for name, _ in rule.lines}
-    known = {"step"} | {s.name for s in rule.settings} | FUNCTIONS.keys() | CONSTANTS.keys()
+    known = {"step", "norm"} | {s.name for s in rule.settings} | FUNCTIONS.keys() | CONSTANTS.keys()
     for where, assignments in (("once", rule.once), ("lines", rule.lines)):
         known |= {"data", "grad"} | state if where == "lines" else set()
         for name, expression in assignments:

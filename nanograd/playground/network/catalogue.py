@@ -175,6 +175,7 @@ _TITLES = {
     "beta2": "β₂",
     "heldOut": "held out",
     "batchSize": "batch size",
+    "clip_norm": "gradient clipping",
     "l1": "L1",
     "l2": "L2",
     "stopLoss": "stop below a loss of",

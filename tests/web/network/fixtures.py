@@ -66,6 +66,11 @@ def specs() -> Iterator[tuple[str, Json, int]]:
     ]
     yield "fixed weights", fixed, 60
 
+    clipped = defaults()
+    clipped["layers"] = [{"size": 3, "activation": "relu"}]
+    clipped["optimizer"] = {"name": "SGD", "settings": {"lr": 0.5, "momentum": 0.5, "clip_norm": 0.2}}
+    yield "gradient clipping", clipped, 60
+
     runaway = defaults()
     runaway["layers"] = [{"size": 4, "activation": "relu"}]
     runaway["loss"] = "mean_squared_error"
