@@ -194,6 +194,24 @@ class MLP(Module):
                 outputs = layer.forward(outputs)
         return outputs
 
+    @property
+    def hidden(self) -> int:
+        """How many neurons there are before the output layer."""
+        return sum(len(layer.neurons) for layer in self.layers[:-1])
+
+    def thinned(self, inputs: Sequence[Operand] | Operand, factors: Sequence[Operand]) -> Any:
+        """The answer with each hidden neuron's output times its factor, which leaves it out where that is 0.
+
+        Args:
+            inputs: as for a call.
+            factors: one for each hidden neuron, layer by layer.
+        """
+        outputs, given = _inputs("MLP", self.n_inputs, inputs), iter(factors)
+        with scope(self.name):
+            for layer in self.layers[:-1]:
+                outputs = [output * next(given) for output in layer.forward(outputs)]
+            return _bare(self.layers[-1].forward(outputs))
+
     def train(
         self,
         inputs: Sequence[Sequence[Operand]],

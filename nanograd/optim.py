@@ -130,7 +130,13 @@ def _norm(parameters: Iterable[Value]) -> float:
 def _build_update(rule: Rule) -> Callable[..., None]:
     """The rule as one Python function over all parameters, its expressions inlined."""
     state = [name for name, _, _ in rule.state]
-    arguments = ["parameters", "step", "norm", *(setting.name for setting in rule.settings), *(f"all_{s}" for s in state)]
+    arguments = [
+        "parameters",
+        "step",
+        "norm",
+        *(setting.name for setting in rule.settings),
+        *(f"all_{s}" for s in state),
+    ]
     lines = [
         f"def update({', '.join(arguments)}):",
         *(f"    {name} = {expression}" for name, expression in rule.once),

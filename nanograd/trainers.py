@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from nanograd.compile import StepRefused, compile_training
 from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
@@ -13,6 +13,7 @@ from nanograd.graph import collector_paused
 from nanograd.losses import LOSSES, PENALTIES
 from nanograd.messages import Message, message
 from nanograd.module import Module
+from nanograd.nn import MLP
 from nanograd.operation import DomainError
 from nanograd.optim import Optimizer
 from nanograd.registry import choose
@@ -20,12 +21,14 @@ from nanograd.value import Value
 
 Loss = Callable[[list[Any], list[Any]], Value]
 Model = Callable[[Any], Any]
+Factors = Sequence[list[float]] | None
+"""For each point of a batch what its hidden neurons are multiplied by, where dropout leaves some out."""
 
 
 class Trainer(Protocol):
     """What takes the steps: on Values, or as a compiled program."""
 
-    def step(self, batch: Sequence[int], number: int) -> float:
+    def step(self, batch: Sequence[int], number: int, factors: Factors = None) -> float:
         """Take one step with the optimiser's learning rate; gives the loss over the batch before it.
 
         Raises TrainingDiverged when something is not finite, with everything put back to the last good step.
@@ -41,7 +44,9 @@ class Trainer(Protocol):
 FEWEST_SAMPLES = 64  # below so many, all steps together, tracing would take longer than training
 
 
-def trainer_for(compiled: bool | None, gradients: EagerGradients, optimizer: Optimizer, samples: int) -> Trainer:
+def trainer_for(
+    compiled: bool | None, gradients: EagerGradients, optimizer: Optimizer, samples: int, hidden: int = 0
+) -> Trainer:
     """Who takes the steps. This is the one place that knows of a compiler.
 
     Args:
@@ -49,6 +54,7 @@ def trainer_for(compiled: bool | None, gradients: EagerGradients, optimizer: Opt
         gradients: the model, the points and the loss.
         optimizer: what moves the parameters.
         samples: how many points all steps together will look at.
+        hidden: how many factors each point comes with, for dropout.
 
     Raises:
         TraceError: ``compiled`` is True and there can be no program.
@@ -56,7 +62,7 @@ def trainer_for(compiled: bool | None, gradients: EagerGradients, optimizer: Opt
     """
     if compiled or (compiled is None and samples >= FEWEST_SAMPLES):
         try:
-            return CompiledTrainer(gradients, optimizer)
+            return CompiledTrainer(gradients, optimizer, hidden)
         except DomainError as error:
             if compiled:
                 raise TrainingDiverged(
@@ -75,11 +81,11 @@ class EagerTrainer:
         self._gradients, self._optimizer = gradients, optimizer
         self._good = _Snapshot(optimizer)
 
-    def step(self, batch: Sequence[int], number: int) -> float:
+    def step(self, batch: Sequence[int], number: int, factors: Factors = None) -> float:
         """As ``Trainer`` says."""
         try:
             with collector_paused():
-                loss = self._gradients(batch, number)
+                loss = self._gradients(batch, number, factors)
         except TrainingDiverged:
             self._good.restore()
             raise
@@ -97,7 +103,7 @@ class EagerTrainer:
 class CompiledTrainer:
     """Takes the steps as a compiled program. Raises whatever compiling raises when there is none."""
 
-    def __init__(self, gradients: EagerGradients, optimizer: Optimizer) -> None:
+    def __init__(self, gradients: EagerGradients, optimizer: Optimizer, hidden: int = 0) -> None:
         self._program = compile_training(
             gradients.model,
             gradients.parameters,
@@ -106,23 +112,33 @@ class CompiledTrainer:
             gradients.loss,
             optimizer,
             gradients.penalty_graphs(),
+            hidden=hidden,
         )
+        self._rows = self._program.table
         self._gradients, self._optimizer = gradients, optimizer
 
-    def step(self, batch: Sequence[int], number: int) -> float:
+    def step(self, batch: Sequence[int], number: int, factors: Factors = None) -> float:
         """As ``Trainer`` says. The TrainingDiverged it raises is found by taking the step again on Values."""
         try:
-            return self._program.step(batch, self._optimizer.lr)
+            return self._program.step(self._placed(batch, factors), self._optimizer.lr)
         except StepRefused as refused:
             self.show()
             try:
-                self._gradients(batch, number)
+                self._gradients(batch, number, factors)
                 raise TrainingDiverged(
                     message("trainers-step", "step {step}: {error}", step=number, error=refused), number
                 ) from refused
             finally:
                 self._program.restore()
                 self.show()
+
+    def _placed(self, batch: Sequence[int], factors: Factors) -> Sequence[int]:
+        """The rows of the program's table to look at; with factors they are the only ones in it."""
+        if factors is None:
+            return batch
+        rows = zip((self._rows[i] for i in batch), factors, strict=True)
+        self._program.place([[*row[: len(row) - len(own)], *own] for row, own in rows])
+        return range(len(batch))
 
     def show(self) -> None:
         """Give the program's numbers to the Values."""
@@ -165,9 +181,13 @@ class EagerGradients:
         self.loss: Loss = choose("loss", LOSSES, loss).make if isinstance(loss, str) else loss
         self.penalties = [(choose("penalty", PENALTIES, name).make, strength) for name, strength in penalties.items()]
 
-    def loss_of(self, batch: Sequence[int]) -> Value:
+    def loss_of(self, batch: Sequence[int], factors: Factors = None) -> Value:
         """The loss over these points as a graph, penalties included."""
-        predictions = [self.model(self.xs[i]) for i in batch]
+        if factors is None:
+            predictions = [self.model(self.xs[i]) for i in batch]
+        else:
+            thinned = cast(MLP, self.model).thinned
+            predictions = [thinned(self.xs[i], own) for i, own in zip(batch, factors, strict=True)]
         total = self.loss(predictions, [self.ys[i] for i in batch])
         for penalty in self.penalty_graphs():
             total = total + penalty()
@@ -177,10 +197,10 @@ class EagerGradients:
         """For each penalty a function that makes its graph."""
         return [partial(penalty, self.parameters, strength) for penalty, strength in self.penalties]
 
-    def __call__(self, batch: Sequence[int], step: int) -> float:
+    def __call__(self, batch: Sequence[int], step: int, factors: Factors = None) -> float:
         """The loss over these points; the gradients of the parameters are replaced by its own."""
         try:
-            loss = self.loss_of(batch)
+            loss = self.loss_of(batch, factors)
             check_finite(loss, step)
         except DomainError as error:
             said = message("trainers-step", "step {step}: {error}", step=step, error=error)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from nanograd.dropout import Dropout
 from nanograd.messages import message
 from nanograd.module import Module
 from nanograd.optim import OPTIMIZERS, Optimizer
@@ -62,6 +63,7 @@ def fit(
     batch_size: int | None = None,
     schedule: str | Schedule = "constant",
     penalties: Mapping[str, float] | None = None,
+    dropout: float = 0.0,
     seed: int | random.Random = 0,
     on_step: Callable[[StepReport], object] | None = None,
     progress: bool | None = None,
@@ -81,7 +83,9 @@ def fit(
             in order, by default.
         schedule: a key of ``SCHEDULES``, or a function of the step and the number of steps that gives a factor.
         penalties: keys of ``PENALTIES`` with their strengths, ``{"l2": 1e-4}``; they are added to the loss.
-        seed: for the batches, a number or a generator.
+        dropout: the share of an MLP's hidden neurons that each step leaves out. The answers of the trained model, and
+            what is measured of it, have them all.
+        seed: for the batches and the dropout, a number or a generator.
         on_step: called after each step with its report; when it returns False the training ends.
         progress: show a progress bar or not; by default on a terminal.
         compiled: True to insist on a compiled program, False on plain Values; by default a program where there can be
@@ -144,14 +148,16 @@ def fit(
         )
     factor = choose("schedule", SCHEDULES, schedule).make if isinstance(schedule, str) else schedule
     gradients = EagerGradients(model, xs, ys, loss, penalties or {})
-    trainer = trainer_for(compiled, gradients, mover, steps * (batch_size or len(xs)))
-    batches = _batches(len(xs), batch_size, seed)
+    source = seed if isinstance(seed, random.Random) else random.Random(seed)
+    drops = Dropout(model, dropout, source) if dropout else None
+    trainer = trainer_for(compiled, gradients, mover, steps * (batch_size or len(xs)), drops.hidden if drops else 0)
+    batches = _batches(len(xs), batch_size, source)
     base, history, bar = mover.lr, History(), progress_bar(steps, progress)
     try:
         for step in range(steps):
             batch = next(batches)
             mover.lr = base * factor(step, steps)
-            number = trainer.step(batch, step)
+            number = trainer.step(batch, step, drops.draw(len(batch)) if drops and drops.hidden else None)
             history.losses.append(number)
             history.learning_rates.append(mover.lr)
             bar.update(step + 1, f"loss {number:.4g}")

@@ -205,6 +205,7 @@ def compile_training(
     optimizer: Optimizer | None = None,
     penalties: Sequence[Callable[[], Value]] = (),
     backend: str | None = None,
+    hidden: int = 0,
 ) -> Program:
     """A program that trains a model on points, with its table already in place.
 
@@ -216,13 +217,14 @@ def compile_training(
         optimizer: moves the parameters.
         penalties: each makes a graph of the parameters, to be added to the loss.
         backend: as for ``Program``.
+        hidden: with dropout each row ends with a factor for every hidden neuron of the model, 1 at first.
 
     Raises:
         TraceError: there is no fixed program for it; the message says why.
         ExpressionError: an operation cannot be compiled.
     """
     rule = rule_of(optimizer, parameters) if optimizer is not None else None
-    calculation, samples = calculate(model, parameters, xs, ys, loss, penalties, rule)
+    calculation, samples = calculate(model, parameters, xs, ys, loss, penalties, rule, hidden)
     program = Program(calculation, parameters, optimizer, backend)
     program.samples = samples
     program.place(samples.rows)

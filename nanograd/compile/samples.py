@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from nanograd import losses
 from nanograd.compile.layout import Calculation
@@ -29,11 +29,12 @@ class Samples:
     """Points and their targets as a table.
 
     Attributes:
-        rows: for each point its inputs, then its targets.
+        rows: for each point its inputs, then its targets, then a factor of 1 for each hidden neuron.
         bare_input: a point is a number, not a list of numbers.
         inputs: how many columns are inputs.
         bare_target: a target is a number, not a list of numbers.
         classes: if targets are class numbers, how many classes there are, with a column for each. Else 0.
+        hidden: how many factors there are.
     """
 
     rows: list[Row]
@@ -41,14 +42,19 @@ class Samples:
     bare_input: bool
     bare_target: bool
     classes: int = 0
+    hidden: int = 0
 
     def split(self, columns: list[Value]) -> tuple[Any, Any]:
         """One row's point and target, as the model and the loss take them."""
-        point, target = columns[: self.inputs], columns[self.inputs :]
+        point, target = columns[: self.inputs], self.targets(columns)
         return point[0] if self.bare_input else point, target[0] if self.bare_target else target
 
+    def targets(self, columns: list[Any]) -> list[Any]:
+        """A row's targets."""
+        return columns[self.inputs : len(columns) - self.hidden]
 
-def tabulate(xs: Sequence[Any], ys: Sequence[Any], classes: int = 0) -> Samples:
+
+def tabulate(xs: Sequence[Any], ys: Sequence[Any], classes: int = 0, hidden: int = 0) -> Samples:
     """Points and targets as a table. Raises TraceError unless they are numbers or lists of numbers of one length."""
     points, bare_input = _columns("point", xs)
     targets, bare_target = _columns("target", ys)
@@ -57,8 +63,8 @@ def tabulate(xs: Sequence[Any], ys: Sequence[Any], classes: int = 0) -> Samples:
             classes = 0
         else:
             targets, bare_target = [_one_hot(row[0], classes) for row in targets], False
-    rows = [point + target for point, target in zip(points, targets, strict=True)]
-    return Samples(rows, len(points[0]), bare_input, bare_target, classes)
+    rows = [point + target + [1.0] * hidden for point, target in zip(points, targets, strict=True)]
+    return Samples(rows, len(points[0]), bare_input, bare_target, classes, hidden)
 
 
 def _columns(what: str, items: Sequence[Any]) -> tuple[list[Row], bool]:
@@ -87,6 +93,7 @@ def calculate(
     loss: Loss,
     penalties: Sequence[Callable[[], Value]] = (),
     rule: Rule | None = None,
+    hidden: int = 0,
 ) -> tuple[Calculation, Samples]:
     """Trace the work of training on one point.
 
@@ -97,16 +104,17 @@ def calculate(
         loss: takes a list of predictions and one of targets, gives the mean over them.
         penalties: each makes a graph of the parameters, to be added to the loss.
         rule: of the optimiser.
+        hidden: how many factors each row ends with, for the model's hidden neurons; 0 without dropout.
 
     Raises:
         TraceError: there is no fixed program for it; the message says why.
     """
     classes = _classes(model, xs, ys) if loss is losses.cross_entropy else 0
-    samples = tabulate(xs, ys, classes)
+    samples = tabulate(xs, ys, classes, hidden)
 
     def sample(columns: list[Value]) -> list[Value]:
         point, target = samples.split(columns)
-        answer = model(point)
+        answer = cast(MLP, model).thinned(point, columns[-hidden:]) if hidden else model(point)
         made = loss([answer], [target])
         if not isinstance(made, Value):
             raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
@@ -148,7 +156,7 @@ def _telling(samples: Samples, count: int) -> list[Row]:
     rows, first = samples.rows, samples.rows[0]
 
     def difference(row: Row) -> tuple[int, int, float]:
-        targets = sum(a != b for a, b in zip(first[samples.inputs :], row[samples.inputs :], strict=True))
+        targets = sum(a != b for a, b in zip(samples.targets(first), samples.targets(row), strict=True))
         signs = sum((a > 0) != (b > 0) for a, b in zip(first, row, strict=True))
         return targets, signs, sum(abs(a - b) for a, b in zip(first, row, strict=True))
 
@@ -212,7 +220,7 @@ def _check_loss(loss: Loss, tape: Tape, samples: Samples) -> None:
             "unless the predictions come out of a sigmoid"
         )
     if loss is losses.hinge and any(
-        number not in (-1.0, 1.0) for row in samples.rows for number in row[samples.inputs :]
+        number not in (-1.0, 1.0) for row in samples.rows for number in samples.targets(row)
     ):
         raise TraceError("hinge needs targets -1 or 1")
 

@@ -31,7 +31,9 @@ def assign(m: Instructions, lines: tuple[Assignment, ...], known: Mapping[str, i
 def once(rule: Rule, cells: Mapping[str, int]) -> Instructions:
     """The part that is the same for all parameters, read from the settings' cells and written to cells."""
     m = Instructions()
-    settings = {name: m.make("cell", cells[name]) for name in ("step", "norm", *(setting.name for setting in rule.settings))}
+    settings = {
+        name: m.make("cell", cells[name]) for name in ("step", "norm", *(setting.name for setting in rule.settings))
+    }
     held = assign(m, rule.once, settings)
     for name, _ in rule.once:
         m.do("put", cells[name], held[name])

@@ -22,7 +22,10 @@ _TAKEN = frozenset({*dir(builtins), *keyword.kwlist, "torch"})
 
 
 def to_torch_script(
-    subject: Value | MLP, inputs: Sequence[Sequence[float]] | None = None, features: Features | None = None
+    subject: Value | MLP,
+    inputs: Sequence[Sequence[float]] | None = None,
+    features: Features | None = None,
+    dropout: float = 0.0,
 ) -> str:
     """A PyTorch program, in doubles.
 
@@ -34,13 +37,14 @@ def to_torch_script(
         subject: an output Value or a network.
         inputs: for a network, the rows to print the outputs of; one row of ones by default.
         features: what the network's inputs are made of; ``inputs`` are then the points themselves.
+        dropout: with which the network was trained; its layers are there, and off in the answers.
 
     Raises:
         TypeError: ``subject`` is neither, or inputs were given with a graph.
         ValueError: the network has an activation that PyTorch has no module for.
     """
     if isinstance(subject, MLP):
-        return _network(subject, inputs, features)
+        return _network(subject, inputs, features, dropout)
     if not isinstance(subject, Value):
         raise TypeError(
             message(
@@ -60,7 +64,7 @@ def to_torch_script(
     return _graph(subject)
 
 
-def _network(model: MLP, inputs: Sequence[Sequence[float]] | None, features: Features | None) -> str:
+def _network(model: MLP, inputs: Sequence[Sequence[float]] | None, features: Features | None, dropout: float) -> str:
     width = len(features.names) if features else model.n_inputs
     rows = [[1.0] * width] if inputs is None else [[float(x) for x in row] for row in inputs]
     for row in rows:
@@ -73,15 +77,17 @@ def _network(model: MLP, inputs: Sequence[Sequence[float]] | None, features: Fea
                     row=len(row),
                 )
             )
-    lines = sequential_lines(model)
+    lines = sequential_lines(model, dropout)
     calls = features.calls if features else []
     parts = [f"from math import {', '.join(calls)}\n\n{_HEAD}" if calls else _HEAD]
     if any(SIN in line for line in lines):
         parts.append(f"\nclass {SIN}(torch.nn.Module):\n    def forward(self, x):\n        return torch.sin(x)\n\n")
     parts.append("model = torch.nn.Sequential(\n" + "".join(f"    {line},\n" for line in lines) + ")")
     parts.append("weights = {")
-    parts += [f"    {name!r}: {_numbers(weights)}," for name, weights in named_weights(model).items()]
+    parts += [f"    {name!r}: {_numbers(weights)}," for name, weights in named_weights(model, dropout).items()]
     parts.append("}\nmodel.load_state_dict({name: torch.tensor(numbers) for name, numbers in weights.items()})\n")
+    if dropout:
+        parts[-1] += "model.eval()  # without dropout\n"
     parts.append("inputs = [\n" + "".join(f"    {_numbers(row)},\n" for row in rows) + "]")
     given = "inputs"
     if features:

@@ -16,7 +16,7 @@ SIN = "Sin"
 TORCH_MODULES = {op.name: op.activation.torch for op in OPS.values() if op.activation}
 
 
-def sequential_lines(model: MLP) -> list[str]:
+def sequential_lines(model: MLP, dropout: float = 0.0) -> list[str]:
     """The arguments of ``torch.nn.Sequential``, as code. Raises ValueError for an activation it has no module for."""
     lines = []
     for number, layer in enumerate(model.layers, start=1):
@@ -34,17 +34,19 @@ def sequential_lines(model: MLP) -> list[str]:
                     torch_modules=", ".join(TORCH_MODULES),
                 )
             )
+        if dropout and number < len(model.layers):
+            lines.append(f"torch.nn.Dropout({dropout!r})")
     return lines
 
 
-def named_weights(model: MLP) -> dict[str, list[Any]]:
+def named_weights(model: MLP, dropout: float = 0.0) -> dict[str, list[Any]]:
     """Plain lists under the names of the ``Sequential``: ``0.weight`` (outputs × inputs), ``0.bias``, ``2.weight``."""
     named: dict[str, list[Any]] = {}
     place = 0
     for layer in model.layers:
         named[f"{place}.weight"] = [[w.data for w in neuron.w] for neuron in layer.neurons]
         named[f"{place}.bias"] = [neuron.b.data for neuron in layer.neurons]
-        place += 1 if layer.activation == "linear" else 2
+        place += 1 + (layer.activation != "linear") + bool(dropout)
     return named
 
 

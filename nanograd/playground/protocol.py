@@ -797,6 +797,7 @@ class Spec(TypedDict):
     features: NotRequired[list[str]]
     axes: NotRequired[list[int]]
     fixed: NotRequired[list[FixedWeight]]
+    dropout: NotRequired[float]
 
 
 class Start(TypedDict):
@@ -968,7 +969,7 @@ class NetworkReply(TypedDict):
     Rows of doubles travel as base64 of their little-endian bytes. ``factors`` are what the learning rate is multiplied
     by at each step, ``fixed`` the places and numbers of parameters that stay where they are, ``python`` the
     program before and after the
-    number of its steps.
+    number of its steps. With ``dropout`` a row of the table ends with a factor for every hidden neuron.
     """
 
     kind: Literal["network"]
@@ -983,6 +984,7 @@ class NetworkReply(TypedDict):
     settings: dict[str, float]
     factors: str
     batch: Batch
+    dropout: float
     judge: Judge | None
     fixed: list[tuple[int, float]]
     stop: StopSpec
@@ -1206,6 +1208,7 @@ class CatalogueSettings(TypedDict):
     heldOut: Setting
     seed: Setting
     batchSize: Setting
+    dropout: Setting
     l1: Setting
     l2: Setting
     stopLoss: Setting

@@ -123,7 +123,7 @@ def torch(request: TorchRequest) -> TextReply:
     """A PyTorch script that gives the network's answers to the held-out points."""
     made = _made(request)
     points = made.split.held_out if len(made.split.held_out) else made.split.train
-    return {"kind": "text", "text": to_torch_script(made.model, points.inputs, made.features)}
+    return {"kind": "text", "text": to_torch_script(made.model, points.inputs, made.features, made.spec.dropout)}
 
 
 @refusing

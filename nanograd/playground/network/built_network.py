@@ -48,6 +48,11 @@ class Made:
         return None if asked is None else min(asked, len(self.split.train))
 
     @property
+    def hidden(self) -> int:
+        """How many factors a row of the table ends with, for dropout."""
+        return self.model.hidden if self.spec.dropout else 0
+
+    @property
     def sizes(self) -> list[int]:
         """How wide the network is: the number of inputs, then of neurons in each layer."""
         return [self.model.n_inputs, *(len(layer.neurons) for layer in self.model.layers)]

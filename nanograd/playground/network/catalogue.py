@@ -8,6 +8,7 @@ import math
 
 from nanograd.dataset import Dataset
 from nanograd.datasets import DATASETS
+from nanograd.dropout import DROPOUT
 from nanograd.features import Features, title
 from nanograd.losses import LOSSES, LossEntry
 from nanograd.messages import message
@@ -68,6 +69,7 @@ def catalogue() -> Catalogue:
             "heldOut": _setting(spec.HELD_OUT),
             "seed": _setting(spec.SEED),
             "batchSize": _setting(spec.BATCH_SIZE),
+            "dropout": _setting(DROPOUT),
             "l1": _setting(spec.L1),
             "l2": _setting(spec.L2),
             "stopLoss": _setting(spec.STOP_LOSS),

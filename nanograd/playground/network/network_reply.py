@@ -43,9 +43,11 @@ def described(made: Made) -> NetworkReply:
         made.spec.loss_entry.make,
         made.penalties(),
         rule_of(made.optimizer, parameters),
+        made.hidden,
     )
     code, manifest = build(calculation)
-    held_rows = tabulate(held_out.inputs, made.targets(held_out), samples.classes).rows if len(held_out) else []
+    held = (held_out.inputs, made.targets(held_out), samples.classes, made.hidden)
+    held_rows = tabulate(*held).rows if len(held_out) else []
     before, after = program_text(made)
     return {
         "kind": "network",
@@ -60,6 +62,7 @@ def described(made: Made) -> NetworkReply:
         "settings": {name: float(number) for name, number in made.optimizer.settings().items()},
         "factors": doubles(_factors(made)),
         "batch": {"size": made.batch_size, "seed": made.spec.seed},
+        "dropout": made.spec.dropout,
         "judge": _judge(made),
         "fixed": list(made.fixed.items()),
         "stop": {"loss": made.spec.stop_loss, "steps": made.spec.stop_steps},

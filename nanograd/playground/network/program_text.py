@@ -147,6 +147,8 @@ def _training(made: Made, marker: str) -> str:
     if spec.penalties:
         strengths = ", ".join(f'"{name}": {strength!r}' for name, strength in spec.penalties.items())
         arguments.append(f"penalties={{{strengths}}}")
+    if spec.dropout:
+        arguments.append(f"dropout={spec.dropout!r}")
     arguments += [f"seed={spec.seed}", "on_step=tell", "progress=False"]
     call = "".join(f"    {argument},\n" for argument in ["model", *arguments])
     return "\n" + "\n".join(lines) + f"\n\n\nfit(\n{call})"

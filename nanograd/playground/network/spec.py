@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from nanograd.datasets import DATASETS
+from nanograd.dropout import DROPOUT
 from nanograd.features import FUNCTIONS
 from nanograd.losses import LOSSES, LossEntry
 from nanograd.messages import message
@@ -104,6 +105,7 @@ class Spec:
     schedule_steps: int
     batch_size: int | None
     penalties: dict[str, float]
+    dropout: float
     stop_loss: float | None
     stop_steps: int | None
 
@@ -167,6 +169,7 @@ def parse_spec(given: object) -> Spec:
         schedule_steps=int(_number("the schedule", SCHEDULE_STEPS, _part(schedule, "steps"))),
         batch_size=None if batch_size is None else int(_number("training", BATCH_SIZE, batch_size)),
         penalties={s.name: strength for s in (L1, L2) if (strength := _number("the loss", s, _part(spec, s.name)))},
+        dropout=_number("training", DROPOUT, spec.get("dropout", 0.0)),
         stop_loss=None if loss is None else _number("training", STOP_LOSS, loss),
         stop_steps=None if steps is None else int(_number("training", STOP_STEPS, steps)),
     )

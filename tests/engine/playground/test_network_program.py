@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
 
 from nanograd.compile import compile_training
 from nanograd.compile.interpreter import Interpreter
+from nanograd.dropout import Dropout
 from nanograd.playground.network.built_network import make
 from nanograd.playground.network.catalogue import defaults
 from nanograd.playground.network.network_reply import described
@@ -27,6 +29,8 @@ from tests.engine.playground.network_asking import Json, asked, changed, printed
         {"loss": "cross_entropy", "layers": [{"size": 3, "activation": "relu"}, {"size": 2, "activation": "sin"}]},
         {"layers": [], "loss": "binary_cross_entropy_with_logits", "l2": 0.0},
         {"features": ["x", "y²", "sin(3x)"]},
+        {"optimizer": {"name": "SGD", "settings": {"lr": 0.3, "clip_norm": 0.1}}},
+        {"dropout": 0.3, "batchSize": 16, "layers": [{"size": 4, "activation": "tanh"}] * 2},
     ],
 )
 def test_the_program_shown_prints_the_losses_of_the_program_that_the_page_runs(changes: Json) -> None:
@@ -45,16 +49,23 @@ def compiled_losses(made: Any, steps: int) -> list[float]:
     spec, train = made.spec, made.seen(made.split.train)
     program = compile_training(
         made.model, made.model.parameters(), train.inputs, made.targets(train), spec.loss_entry.make, made.optimizer,
-        made.penalties(), "interpreter",
+        made.penalties(), "interpreter", made.hidden,
     )  # fmt: skip
     assert isinstance(program._machine, Interpreter)
-    batches = _batches(len(train), spec.batch_size, spec.seed)
+    source = random.Random(spec.seed)
+    batches, drops = _batches(len(train), spec.batch_size, source), Dropout(made.model, spec.dropout, source)
+    table = program.table
     factor = SCHEDULES[spec.schedule.name].make
     losses = []
     for step in range(steps):
         at = min(made.step + step, spec.schedule_steps)
         rate = made.optimizer.lr * factor(at, spec.schedule_steps, **spec.schedule.settings)
-        losses.append(program.step(next(batches), rate))
+        batch = next(batches)
+        if made.hidden:
+            factors = drops.draw(len(batch))
+            program.place([[*table[i][: -made.hidden], *own] for i, own in zip(batch, factors, strict=True)])
+            batch = range(len(batch))
+        losses.append(program.step(batch, rate))
     return losses
 
 

@@ -28,7 +28,7 @@ describe("Python's shuffle", () => {
 
 describe('batches', () => {
   it('are all rows in order when no size is given', () => {
-    const drawn = batches(10, null, 0)
+    const drawn = batches(10, null, new PythonRandom(0))
     expect([drawn.next().value, drawn.next().value]).toEqual([
       { first: 0, count: 10 },
       { first: 0, count: 10 },
@@ -36,7 +36,7 @@ describe('batches', () => {
   })
 
   it("hold every row once a round, as fit's do", () => {
-    const drawn = batches(7, 3, 4)
+    const drawn = batches(7, 3, new PythonRandom(4))
     expect(Array.from({ length: 6 }, () => drawn.next().value)).toEqual([
       { rows: [5, 4, 6] },
       { rows: [3, 0, 2] },

@@ -71,6 +71,12 @@ def specs() -> Iterator[tuple[str, Json, int]]:
     clipped["optimizer"] = {"name": "SGD", "settings": {"lr": 0.5, "momentum": 0.5, "clip_norm": 0.2}}
     yield "gradient clipping", clipped, 60
 
+    dropout = defaults()
+    dropout["layers"] = [{"size": 6, "activation": "tanh"}, {"size": 4, "activation": "relu"}]
+    dropout["batchSize"] = 16
+    dropout["dropout"] = 0.25
+    yield "dropout", dropout, 60
+
     runaway = defaults()
     runaway["layers"] = [{"size": 4, "activation": "relu"}]
     runaway["loss"] = "mean_squared_error"

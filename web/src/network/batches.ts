@@ -54,6 +54,12 @@ export class PythonRandom {
     return (y ^ (y >>> 18)) >>> 0
   }
 
+  /** A number from 0 to below 1, as `random()` gives it. */
+  share() {
+    const high = this.#next() >>> 5
+    return (high * 67108864 + (this.#next() >>> 6)) / 9007199254740992
+  }
+
   /** A whole number from 0 to below `limit`. */
   below(limit: number) {
     const bits = 32 - Math.clz32(limit)
@@ -78,10 +84,10 @@ export class PythonRandom {
  * Batches without end: every row once a round, in a new order, and never twice in a batch.
  * @param count how many rows there are
  * @param size of a batch; null for all rows, in order
+ * @param random draws the orders
  */
-export function* batches(count: number, size: number | null, seed: number): Generator<Batch, never> {
+export function* batches(count: number, size: number | null, random: PythonRandom): Generator<Batch, never> {
   if (size === null) for (;;) yield { first: 0, count }
-  const random = new PythonRandom(seed)
   let waiting: number[] = []
   for (;;) {
     if (waiting.length < size) {

@@ -95,6 +95,11 @@ export function withFixed({ fixed: _, ...spec }: Spec, fixed: FixedWeight[]): Sp
   return fixed.length ? { ...spec, fixed } : spec
 }
 
+/** None is no part of the spec. */
+export function withDropout({ dropout: _, ...spec }: Spec, share: number): Spec {
+  return share ? { ...spec, dropout: share } : spec
+}
+
 /**
  * The spec after a layer came or went: fixed weights stay with their layers, except those of the layer that went, and of
  * inputs that are others now.

@@ -228,6 +228,10 @@ export class Choices {
     this.change({ ...this.spec, [name]: strength }, { what: name })
   }
 
+  setDropout(share: number) {
+    this.change(changes.withDropout(this.spec, share), { what: 'dropout' })
+  }
+
   setStop(name: 'loss' | 'steps', value: number | null) {
     this.change({ ...this.spec, stop: { ...this.spec.stop, [name]: value } }, { what: `stop ${name}` })
   }

@@ -50,6 +50,7 @@ function entries(spec: Spec, catalogue: Catalogue): Entry[] {
       name: told.fixed(layer + 1, neuron + 1, input === null ? null : input + 1),
       value: String(value),
     })),
+    ...(spec.dropout ? [{ name: catalogue.settings.dropout.title, value: String(spec.dropout) }] : []),
     { name: 'L1', value: String(spec.l1) },
     { name: 'L2', value: String(spec.l2) },
   ]

@@ -8,9 +8,22 @@ export type Grain = 'coarse' | 'fine'
 /**
  * @param inputs how many of the columns are a network's inputs
  * @param columns how many a row has
- * @returns the rows one after the other, from the top left; targets are 0
+ * @param hidden how many of the columns, the last ones, are factors for hidden neurons
+ * @returns the rows one after the other, from the top left; targets are 0 and factors 1
  */
-export function gridRows(grid: Grid, grain: Grain, inputs: number, columns: number): Float64Array {
+export function gridRows(
+  grid: Grid,
+  grain: Grain,
+  inputs: number,
+  columns: number,
+  hidden = 0,
+): Float64Array {
+  const rows = placed(grid, grain, inputs, columns)
+  if (hidden) for (let end = columns; end <= rows.length; end += columns) rows.fill(1, end - hidden, end)
+  return rows
+}
+
+function placed(grid: Grid, grain: Grain, inputs: number, columns: number) {
   const made = grid[grain]
   if (made) return widened(doubles(made), inputs, columns)
   const side = grain === 'coarse' ? grid.side : grid.fineSide

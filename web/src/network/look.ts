@@ -37,6 +37,7 @@ export class Look {
   #columns
   #inputs
   #counts
+  #hidden
   #coarse
   #fine
   /** For each layer, which result each neuron's activation is. */
@@ -54,14 +55,17 @@ export class Look {
     this.#inputs = inputs
     const { grid } = made.network
     this.#table = doubles(made.table)
-    const rows = this.#judge ? this.#counts.train + this.#counts.heldOut : 0
-    this.#truths = Array.from({ length: rows }, (_, row) => this.#classOf(row))
-    const coarse = gridRows(grid, 'coarse', inputs, columns)
-    const fine = gridRows(grid, 'fine', inputs, columns)
+    const hidden = made.dropout ? made.network.sizes.slice(1, -1).reduce((sum, size) => sum + size, 0) : 0
+    this.#hidden = hidden
+    const coarse = gridRows(grid, 'coarse', inputs, columns, hidden)
+    const fine = gridRows(grid, 'fine', inputs, columns, hidden)
     const points = this.#table.length / columns
     this.#coarse = { first: points, count: coarse.length / columns }
     this.#fine = { first: points + this.#coarse.count, count: fine.length / columns }
-    const all = new Float64Array(this.#table.length + coarse.length + fine.length)
+    const judged = this.#judge ? this.#counts.train + this.#counts.heldOut : 0
+    this.#truths = Array.from({ length: judged }, (_, row) => this.#classOf(row))
+    const spare = hidden ? this.#counts.train * columns : 0
+    const all = new Float64Array(this.#table.length + coarse.length + fine.length + spare)
     all.set(this.#table)
     all.set(coarse, this.#table.length)
     all.set(fine, this.#table.length + coarse.length)
@@ -74,6 +78,13 @@ export class Look {
         return results.findIndex((result) => result.kind === 'neuron' && result.scope.join('/') === scope)
       }),
     )
+  }
+
+  /** The rows, and where behind all others there is room for a batch of them with dropout; null without it. */
+  get dropping() {
+    const { count, first } = this.#fine
+    if (!this.#hidden) return null
+    return { table: this.#table, columns: this.#columns, hidden: this.#hidden, first: first + count }
   }
 
   /** Every neuron's activation over the coarse grid, by layer. */
@@ -117,7 +128,8 @@ export class Look {
   }
 
   #targetsOf(row: number) {
-    return this.#table.subarray(row * this.#columns + this.#inputs, (row + 1) * this.#columns)
+    const first = row * this.#columns
+    return this.#table.subarray(first + this.#inputs, first + this.#columns - this.#hidden)
   }
 
   #classOf(row: number) {

@@ -79,11 +79,12 @@ function everyNeuron(sizes: number[]): Which[] {
 }
 
 /** Whether a step is learning rate times the gradient on view: plain SGD over all points. */
-function isPlain({ optimizer, batchSize }: Spec, { points }: Network) {
+function isPlain({ optimizer, batchSize, dropout }: Spec, { points }: Network) {
   const { lr: _, ...others } = optimizer.settings
   const trained = points.filter(({ held }) => !held).length
   return (
     optimizer.name === 'SGD' &&
+    !dropout &&
     Object.values(others).every((value) => !value) &&
     (batchSize === null || batchSize >= trained)
   )

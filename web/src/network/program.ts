@@ -82,6 +82,14 @@ export class Program {
     this.#numbers(address, numbers.length).set(numbers)
   }
 
+  /** Put rows in the place of those from one on. */
+  putRows(first: number, numbers: Float64Array) {
+    const { address, columns } = this.#manifest.rows
+    this.#check(first)
+    this.#check(first + numbers.length / columns - 1)
+    this.#numbers(address + 8 * first * columns, numbers.length).set(numbers)
+  }
+
   /**
    * One step of training; where `status` is not 0 afterwards, nothing was changed.
    * @returns the batch's loss before the step

@@ -3,8 +3,9 @@
 import { bytesOf, doubles } from '../python/base64.ts'
 import type { Message } from '../python/protocol.ts'
 import { message } from '../texts/message.ts'
-import { batches } from './batches.ts'
+import { batches, PythonRandom } from './batches.ts'
 import { LossCurve } from './curve.ts'
+import { Dropout } from './dropout.ts'
 import { Look } from './look.ts'
 import type { Manifest } from './program.ts'
 import { Program, STATUS } from './program.ts'
@@ -62,6 +63,7 @@ export class Trainer {
   #look
   #factors
   #batches
+  #dropout: Dropout | null
   #train
   #heldOut
   #seen
@@ -80,7 +82,10 @@ export class Trainer {
     this.#heldOut = made.counts.heldOut ? { first: made.counts.train, count: made.counts.heldOut } : null
     this.#look = new Look(this.#program, made)
     this.#factors = doubles(made.factors)
-    this.#batches = batches(made.counts.train, made.batch.size, made.batch.seed)
+    const random = new PythonRandom(made.batch.seed)
+    this.#batches = batches(made.counts.train, made.batch.size, random)
+    const { dropping } = this.#look
+    this.#dropout = dropping && new Dropout(this.#program, dropping, made.dropout, random)
     for (const [name, value] of Object.entries(made.settings)) this.#program.setting(name, value)
     this.step = made.step
     this.#write(numbersOf(made))
@@ -131,7 +136,7 @@ export class Trainer {
     if (this.broken) return false
     const batch = this.#batches.next().value
     const rate = this.learningRate
-    const loss = this.#program.step(batch, rate)
+    const loss = this.#program.step(this.#dropout?.thinned(batch) ?? batch, rate)
     if (this.#made.fixed.length) this.#hold()
     this.loss = loss
     this.#firstLoss ??= loss

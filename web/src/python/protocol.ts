@@ -892,6 +892,7 @@ export interface Spec {
   features?: string[]
   axes?: number[]
   fixed?: FixedWeight[]
+  dropout?: number
 }
 
 /**
@@ -1086,7 +1087,7 @@ export type Judge = 'largest' | 'half' | 'sign'
  * Rows of doubles travel as base64 of their little-endian bytes. `factors` are what the learning rate is multiplied
  * by at each step, `fixed` the places and numbers of parameters that stay where they are, `python` the
  * program before and after the
- * number of its steps.
+ * number of its steps. With `dropout` a row of the table ends with a factor for every hidden neuron.
  */
 export interface NetworkReply {
   kind: 'network'
@@ -1101,6 +1102,7 @@ export interface NetworkReply {
   settings: Record<string, number>
   factors: string
   batch: Batch
+  dropout: number
   judge: Judge | null
   fixed: [number, number][]
   stop: StopSpec
@@ -1123,6 +1125,7 @@ export interface LoadedNetworkReply {
   settings: Record<string, number>
   factors: string
   batch: Batch
+  dropout: number
   judge: Judge | null
   fixed: [number, number][]
   stop: StopSpec
@@ -1370,6 +1373,7 @@ export interface CatalogueSettings {
   heldOut: Setting
   seed: Setting
   batchSize: Setting
+  dropout: Setting
   l1: Setting
   l2: Setting
   stopLoss: Setting

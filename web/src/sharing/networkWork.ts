@@ -65,6 +65,7 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
       features: spec.list('features', isText(200), MOST_INPUTS),
       fixed: spec.list('fixed', isFixed, MOST_FIXED),
       axes: spec.take('axes', isPair),
+      dropout: spec.take('dropout', within(settings.dropout)),
     }),
     batchSize: spec.take('batchSize', orNull(within(settings.batchSize))) ?? null,
     l1: spec.take('l1', within(settings.l1)) ?? defaults.l1,

@@ -180,6 +180,8 @@ drawing-needs-graphviz-package-graphvizs = { $format } necesita el paquete graph
 drawing-rankdir-needs = rankdir tiene que ser uno de { $choices }, y llegó { $got }
 
 downloads-no-network = Aquí Python no tiene red: descarga { $name } y suéltalo en la página
+dropout-needs-mlp = dropout necesita un MLP, y llegó { $got }
+
 encoding-no-webm = este navegador no crea WebM de este tamaño
 encoding-not-loaded = no se pudo cargar el codificador
 
@@ -810,6 +812,8 @@ setting-end-says = La parte de la tasa de aprendizaje que queda al final.
 setting-end-title = final
 setting-clip_norm-says = Lo más largo que puede ser todo el gradiente: uno más largo se acorta antes del paso. 0 no pone límite.
 setting-clip_norm-title = recorte del gradiente
+setting-dropout-says = La parte de las neuronas ocultas que cada paso deja fuera, sorteada de nuevo para cada punto. Al medir se usan todas.
+setting-dropout-title = abandono de neuronas
 setting-eps-says = Un número diminuto que evita dividir entre 0.
 setting-eps-title = ε
 setting-every-says = Cuántos pasos hay entre dos bajadas.
