@@ -14,14 +14,21 @@ export interface Series {
   label: string
   colour: number
   heldOut: boolean
+  batch: boolean
   now: boolean
 }
 
 /** @param heldOut whether there are held-out points */
 export function seriesOf(lines: Line[], heldOut: boolean): Series[] {
-  return lines.flatMap(({ title, colour, now }) => [
-    { label: `${title}, ${words.network.train}`, colour, heldOut: false, now },
-    ...(heldOut ? [{ label: `${title}, ${words.network.heldOut}`, colour, heldOut: true, now }] : []),
+  const others = { heldOut: false, batch: false }
+  return lines.flatMap(({ title, colour, now, curve }) => [
+    ...(curve.batch
+      ? [{ label: `${title}, ${words.network.batch}`, colour, ...others, batch: true, now }]
+      : []),
+    { label: `${title}, ${words.network.train}`, colour, ...others, now },
+    ...(heldOut
+      ? [{ label: `${title}, ${words.network.heldOut}`, colour, ...others, heldOut: true, now }]
+      : []),
   ])
 }
 
@@ -45,6 +52,7 @@ export function aligned(
   return [
     steps,
     ...curves.flatMap((curve) => [
+      ...(curve.batch ? [spread(curve, curve.batch)] : []),
       spread(curve, curve.train),
       ...(heldOut ? [spread(curve, curve.heldOut)] : []),
     ]),

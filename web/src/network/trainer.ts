@@ -244,7 +244,13 @@ export class Trainer {
 
   #record() {
     const trainLoss = this.#program.evaluate(this.#train)
-    this.curve.add(this.step, trainLoss, this.#heldOut && this.#program.evaluate(this.#heldOut))
+    const isPart = this.#dropout !== null || (this.#made.batch.size ?? Infinity) < this.#train.count
+    this.curve.add(
+      this.step,
+      trainLoss,
+      this.#heldOut && this.#program.evaluate(this.#heldOut),
+      isPart && Number.isFinite(this.loss) ? this.loss : null,
+    )
     if (trainLoss < this.#good.loss) this.#good = { loss: trainLoss, numbers: this.numbers() }
   }
 

@@ -70,11 +70,15 @@ export interface Frame extends Judged {
   running: boolean
 }
 
-/** the losses after so many steps; thinned out, so that it never has more than some hundred points */
+/**
+ * the losses after so many steps; thinned out, so that it never has more than some hundred points. `batch`: what the step
+ * before saw of its batch, where that is not all points with all neurons
+ */
 export interface Curve {
   steps: number[]
   train: number[]
   heldOut: (number | null)[]
+  batch?: (number | null)[]
 }
 
 export interface Summary {

@@ -544,6 +544,18 @@ const english = {
     loss: 'Loss',
     lossTitle: 'loss',
     logScale: 'log scale',
+    whatTrainingDoes: 'What training is doing',
+    trend: {
+      fast: 'The loss falls fast.',
+      slow: 'The loss falls slowly.',
+      solved: 'The loss is less than 1 % of its highest: little is left to learn.',
+      grows: 'The loss grows: a smaller learning rate may help.',
+      flat: (step: string) => `The loss has been flat since step ${step}.`,
+      swings: (low: string, high: string) =>
+        `The loss swings between ${low} and ${high}: a smaller learning rate or a larger batch would steady it.`,
+      overfits: (step: string) =>
+        `Overfitting: the held-out loss was lowest at step ${step} and has risen since, while train loss fell.`,
+    },
     keep: 'Keep',
     keepTitle: 'Keep this curve in the chart, and start over to compare',
     raceThem: 'Race optimisers',

@@ -787,6 +787,18 @@ const spanish: Words = {
     loss: 'Pérdida',
     lossTitle: 'pérdida',
     logScale: 'escala log',
+    whatTrainingDoes: 'Qué hace el entrenamiento',
+    trend: {
+      fast: 'La pérdida baja deprisa.',
+      slow: 'La pérdida baja despacio.',
+      solved: 'La pérdida es menos del 1 % de la mayor: queda poco que aprender.',
+      grows: 'La pérdida crece: una tasa de aprendizaje menor puede ayudar.',
+      flat: (step: string) => `La pérdida está plana desde el paso ${step}.`,
+      swings: (low: string, high: string) =>
+        `La pérdida oscila entre ${low} y ${high}: una tasa menor o un lote mayor la calmarían.`,
+      overfits: (step: string) =>
+        `Sobreajuste: la pérdida reservada fue mínima en el paso ${step} y ha subido desde entonces, mientras bajaba la de entrenamiento.`,
+    },
     keep: 'Conservar',
     keepTitle: 'Conservar esta curva en el gráfico y empezar de nuevo para comparar',
     raceThem: 'Carrera de optimizadores',
