@@ -32,7 +32,11 @@ describe('a curve that', () => {
   })
 
   test('swings says by how much', () => {
-    expect(trendOf(curve((step) => 1 + (step % 2 ? 0.25 : -0.25)))).toEqual({ kind: 'swings', low: 0.75, high: 1.25 })
+    expect(trendOf(curve((step) => 1 + (step % 2 ? 0.25 : -0.25)))).toEqual({
+      kind: 'swings',
+      low: 0.75,
+      high: 1.25,
+    })
     expect(trendOf(curve((step) => 1 + (step % 2 ? 0.02 : -0.02)))?.kind).toBe('flat')
   })
 
@@ -44,7 +48,14 @@ describe('a curve that', () => {
   test('parts from that of the points held out names the step', () => {
     const held = (/** @type {number} */ step) => 0.5 + ((step - 60) / 200) ** 2
     expect(trendOf(curve((step) => Math.exp(-step / 100), held))).toEqual({ kind: 'overfits', step: 60 })
-    expect(trendOf(curve((step) => Math.exp(-step / 100), (step) => Math.exp(-step / 100) + 0.1))?.kind).toBe('fast')
+    expect(
+      trendOf(
+        curve(
+          (step) => Math.exp(-step / 100),
+          (step) => Math.exp(-step / 100) + 0.1,
+        ),
+      )?.kind,
+    ).toBe('fast')
   })
 
   test('was changed is read from there', () => {
@@ -86,7 +97,11 @@ describe('the loss of a batch', () => {
     expect(losses.batch?.[1]).toBeCloseTo(fixture('batches and a schedule').losses[0], 9)
     expect(losses.batch).not.toEqual(losses.train)
     const lines = [{ title: 'now', curve: losses, colour: 0, now: true }]
-    expect(seriesOf(lines, true).map(({ label }) => label)).toEqual(['now, batch', 'now, train', 'now, held out'])
+    expect(seriesOf(lines, true).map(({ label }) => label)).toEqual([
+      'now, batch',
+      'now, train',
+      'now, held out',
+    ])
     expect(aligned([losses], true, false)).toHaveLength(4)
   })
 
