@@ -27,7 +27,7 @@ describe('a curve that', () => {
   })
 
   test('no longer falls says since when', () => {
-    expect(trendOf(curve((step) => Math.max(0.4, 1 - step / 100)))).toEqual({ kind: 'flat', step: 59 })
+    expect(trendOf(curve((step) => Math.max(0.4, 1 - step / 100)))).toEqual({ kind: 'flat', step: 60 })
     expect(trendOf(curve(() => 0))).toEqual({ kind: 'solved' })
   })
 

@@ -59,7 +59,8 @@ export function trendOf({ steps, train, heldOut }: Curve, since = 0): Trend | nu
   if (late < SOLVED * largest) return { kind: 'solved' }
   if (change < -FAST) return { kind: 'fast' }
   if (change < -FALL) return { kind: 'slow' }
-  if (Math.abs(change) <= FALL) return { kind: 'flat', step: at[flatFrom(losses, late)] }
+  if (Math.abs(change) <= FALL)
+    return { kind: 'flat', step: at[flatFrom(losses, low - FALL * level, high + FALL * level)] }
   return null
 }
 
@@ -77,10 +78,9 @@ function overfittingSince(train: number[], heldOut: (number | null)[], largest: 
   return isApart && now - held[lowest] > needed ? lowest : null
 }
 
-/** From where on the loss has stayed close to what it is. */
-function flatFrom(losses: number[], level: number) {
-  const isFar = (loss: number) => Math.abs(loss - level) > 2 * FALL * level
-  return losses.findLastIndex(isFar) + 1
+/** From where on the loss has stayed between two others. */
+function flatFrom(losses: number[], low: number, high: number) {
+  return losses.findLastIndex((loss) => loss < low || loss > high) + 1
 }
 
 /** How often a row turns from up to down or back, as a share of its steps. */
