@@ -21,7 +21,7 @@ LAYERS: list[set[str]] = [
     {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},
     {"nn", "losses", "optim", "schedules", "datasets"},
     {"compile", "draw", "export", "faults", "foreign"},
-    {"trainers"},
+    {"trainers", "dropout"},
     {"training"},
     {"dialects"},
     {"playground"},
