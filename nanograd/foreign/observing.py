@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
-from nanograd.foreign.handing import Handing, HandingWatch
+from nanograd.foreign.handing import LIMIT, Handing, HandingWatch
 from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.slopes import close
 from nanograd.foreign.table_watch import LARGEST, TableWatch
@@ -62,8 +62,8 @@ def observe(watch: Watch, graph: EngineGraph, passed: ForeignPass) -> list[Contr
     The nodes have the numbers and gradients that the pass found, and get back what the program left in them.
     """
     name, numbers = graph.reading.gradient_name, graph.reading.number_name
-    if name is None or numbers is None:
-        return []
+    if name is None or numbers is None or sum(len(node.parents) for node in graph.nodes) > LIMIT:
+        return []  # so many are given up in any case
     handing = HandingWatch(name, _consumers(graph), root=graph.root.it)
     with _as_before(watch, graph, passed), suppress(Exception):
         with handing.on({type(node.it) for node in graph.nodes}, [node.it for node in graph.nodes if node.parents]):
