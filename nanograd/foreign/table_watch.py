@@ -84,6 +84,7 @@ class TableWatch:
     def on(self) -> Iterator[None]:
         """Within it the program's code is followed."""
         before = sys.gettrace()
+        sys._getframe().f_trace_opcodes = True  # Python 3.12 looks for opcodes where a frame wanted them before
         sys.settrace(self._enter)
         try:
             yield
@@ -103,6 +104,7 @@ class TableWatch:
     def _enter(self, frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
         if frame.f_code.co_filename.startswith(NOT_THEIRS):
             return None
+        frame.f_trace = self._step  # from Python 3.13 on a frame needs it to be told of opcodes
         frame.f_trace_lines, frame.f_trace_opcodes = False, True
         return self._step
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -160,3 +161,11 @@ def test_rules_of_micrograds_nodes_are_called_by_hand(playground: Playground, pa
         "your pass by hand: 11 gradients, all right"
     )
     playground.expect_node("w1", data="-3.0000", gradient="1.4142")
+
+
+def test_a_pass_over_a_table_of_gradients_is_followed_write_by_write(playground: Playground, page: Page) -> None:
+    wrong = Path(__file__).parents[1] / "engine" / "foreign" / "wrong" / "adjoints_by_name_assigned.py"
+    playground.type_code(wrong.read_text("utf-8"))
+    verdict = page.get_by_role("region", name="Engine", exact=True)
+    expect(verdict).to_contain_text("A path to s is overwritten: × writes with = where += belongs.")
+    expect(playground.this_step).to_contain_text("This step replaces 1.3938 with its contribution instead of adding")
