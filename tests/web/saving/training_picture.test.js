@@ -38,7 +38,7 @@ test('every point is there, the boundary, both curves, and the numbers', () => {
   ])
   expect(svg).toContain('MLP(2 -&gt; 8 tanh'.replace('&gt;', '>'))
   expect(svg).toContain('>step 30<')
-  expect(sizeOf(svg)).toEqual({ width: 860, height: 452 })
+  expect(sizeOf(svg)).toEqual({ width: 860, height: 468 })
 })
 
 test('a regression in one input has a line, and a training without points held out one curve', () => {

@@ -13,9 +13,9 @@ import { words } from '../texts/laterWords.ts'
 import { shown } from '../texts/numbers.ts'
 
 const WIDTH = 860
-const HEIGHT = 452
-const MAP = { left: 48, top: 44, width: 360, height: 360 }
-const CHART = { left: 486, top: 44, width: 350, height: 220 }
+const HEIGHT = 468
+const MAP = { left: 60, top: 44, width: 360, height: 360 }
+const CHART = { left: 496, top: 44, width: 340, height: 220 }
 /** How many pixels the map's colours have along each side. */
 const DETAIL = 360
 
@@ -50,11 +50,13 @@ export function boundaryImage({ network, frame: { boundary }, palette }: Omit<Tr
 /** @param image what `boundaryImage` gave */
 export function trainingPicture(training: Training, image: string | null) {
   const { css } = training.palette
+  const heading = training.network.task === 'regression' ? words.network.predictions : words.network.boundary
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"`,
     ` font-family="system-ui, sans-serif" font-size="12" fill="${css.ink}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${css.panel}"/>`,
-    text(MAP.left, 26, training.network.title, 'font-size="14" font-weight="600"'),
+    text(MAP.left, 26, heading, 'font-size="14" font-weight="600"'),
+    text(MAP.left, HEIGHT - 16, training.network.title),
     mapOf(training, image),
     chartOf(training),
     readings(training),

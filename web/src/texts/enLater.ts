@@ -632,7 +632,7 @@ const english = {
     activation: 'Activation',
     activationTitle: 'activation',
     mixed: 'mixed',
-    moreSettings: (optimizer: string) => `More: dropout, schedule, ${optimizer}’s own`,
+    moreSettings: (optimizer: string) => `More: dropout, ${optimizer}’s own`,
     schedule: 'Schedule',
     scheduleTitle: 'schedule',
     scheduleSetting: (title: string) => `Schedule: ${title}`,

@@ -877,7 +877,7 @@ const spanish: Words = {
     activation: 'Activación',
     activationTitle: 'activación',
     mixed: 'varias',
-    moreSettings: (optimizer) => `Más: abandono, plan, lo propio de ${optimizer}`,
+    moreSettings: (optimizer) => `Más: abandono, lo propio de ${optimizer}`,
     schedule: 'Plan',
     scheduleTitle: 'plan',
     scheduleSetting: (title) => `Plan: ${title}`,
