@@ -55,7 +55,7 @@ def test_a_sentence_says_what_training_is_doing(network: Network) -> None:
     network.write("stop after steps", 400)
     network.press("Run")
     network.expect_steps(400)
-    expect(said(network)).to_have_text("The loss is less than 1 % of its highest: little is left to learn.")
+    expect(said(network)).to_have_text("The loss is below 1 % of its highest.")
     network.write("Learning rate", 2)
     network.press("Run")
     network.expect_steps(800)

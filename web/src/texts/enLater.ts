@@ -549,11 +549,11 @@ const english = {
     trend: {
       fast: 'The loss falls fast.',
       slow: 'The loss falls slowly.',
-      solved: 'The loss is less than 1 % of its highest: little is left to learn.',
+      solved: 'The loss is below 1 % of its highest.',
       grows: 'The loss grows: a smaller learning rate may help.',
       flat: (step: string) => `The loss has been flat since step ${step}.`,
       swings: (low: string, high: string) =>
-        `The loss swings between ${low} and ${high}: a smaller learning rate or a larger batch would steady it.`,
+        `The loss swings between ${low} and ${high}: try a smaller learning rate.`,
       overfits: (step: string) =>
         `Overfitting: the held-out loss was lowest at step ${step} and has risen since, while train loss fell.`,
     },

@@ -791,11 +791,11 @@ const spanish: Words = {
     trend: {
       fast: 'La pérdida baja deprisa.',
       slow: 'La pérdida baja despacio.',
-      solved: 'La pérdida es menos del 1 % de la mayor: queda poco que aprender.',
+      solved: 'La pérdida está por debajo del 1 % de la mayor.',
       grows: 'La pérdida crece: una tasa de aprendizaje menor puede ayudar.',
       flat: (step: string) => `La pérdida está plana desde el paso ${step}.`,
       swings: (low: string, high: string) =>
-        `La pérdida oscila entre ${low} y ${high}: una tasa menor o un lote mayor la calmarían.`,
+        `La pérdida oscila entre ${low} y ${high}: prueba una tasa menor.`,
       overfits: (step: string) =>
         `Sobreajuste: la pérdida reservada fue mínima en el paso ${step} y ha subido desde entonces, mientras bajaba la de entrenamiento.`,
     },
