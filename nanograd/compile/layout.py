@@ -28,7 +28,7 @@ class Calculation:
         terms: how many terms the loss is the sum of; the batch's loss is the mean over all terms of all samples.
         penalty: added to that, and made of parameters only; None for no penalty.
         rule: how the parameters are updated; None when nothing trains.
-        loops: compute by loops where enough repeats, one row at a time; for a program of one loss without a penalty.
+        loops: compute by loops where enough repeats, row after row; for a program of one loss without a penalty.
     """
 
     parameters: int

@@ -17,20 +17,33 @@ _CALLS_IN_FUNCTION = 250
 
 GRADIENTS = """
 gradients ($first i32, $count i32, $order i32, $scratch i32) -> f64
-local $loss f64
+local $loss f64, $left i32
   call begin
   i32.const {gradients} i32.const 0 i32.const {array_bytes} memory.fill
-  i32.const {inputs} i32.const 0 local.get $first local.get $order call row i32.const {row_bytes} memory.copy
-  {forward} {backward}
-  i32.const {loss} f64.load 0 local.tee $loss
+  i32.const {seed} f64.const 1 local.get $count f64.convert_i32_u f64.div f64.store 0
+  local.get $count local.set $left
+  loop
+    local.get $left i32.const 1 i32.sub local.set $left
+    i32.const {inputs} local.get $left local.get $first local.get $order call row i32.const {row_bytes} memory.copy
+    {forward} {backward}
+    local.get $left i32.const 3 i32.shl local.get $scratch i32.add i32.const {loss} f64.load 0 f64.store 0
+    local.get $left br_if 0
+  end
+  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div local.tee $loss
   local.get $loss call judge
 """
 
 FORWARD = """
 forward ($first i32, $count i32, $order i32, $seed f64, $to i32)
-  i32.const {inputs} i32.const 0 local.get $first local.get $order call row i32.const {row_bytes} memory.copy
-  {forward}
-  local.get $to i32.const {loss} f64.load 0 f64.store 0
+local $left i32
+  local.get $count local.set $left
+  loop
+    local.get $left i32.const 1 i32.sub local.set $left
+    i32.const {inputs} local.get $left local.get $first local.get $order call row i32.const {row_bytes} memory.copy
+    {forward}
+    local.get $left i32.const 3 i32.shl local.get $to i32.add i32.const {loss} f64.load 0 f64.store 0
+    local.get $left br_if 0
+  end
 """
 
 EVALUATE = """
@@ -38,13 +51,13 @@ evaluate ($first i32, $count i32, $order i32, $scratch i32) -> f64
 local $loss f64
   call begin
   local.get $first local.get $count local.get $order f64.const 0 local.get $scratch call forward
-  i32.const {loss} f64.load 0 local.tee $loss
+  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div local.tee $loss
   local.get $loss call judge
 """
 
 
 def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tuple[bytes, dict[str, Any]]:
-    """The module's bytes and its manifest. Batches are single rows."""
+    """The module's bytes and its manifest. Rows are computed one after another, the last first, as ``drive`` does."""
     tape, rule = calculation.tape, calculation.rule
     memory = Memory()
     guard, status, kept = memory.take(16), memory.take(8), memory.take(8)
@@ -76,6 +89,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
         "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
         "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "inputs": inputs, "loss": made.loss,
+        "seed": made.seed,
     }  # fmt: skip
     for width in WIDTHS:
         for table in (False, True):
@@ -84,7 +98,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     for name, text in COPIES.items():
         if name in called:
             maker.text(text, {})
-    for text in (drive.ROW, drive.BEGIN, drive.FINITE, drive.JUDGE):
+    for text in (drive.ROW, drive.SUM, drive.BEGIN, drive.FINITE, drive.JUDGE):
         maker.text(text, known)
     for name, calls in (("forward", made.forward), ("backward", made.backward)):
         known[name] = _calls(maker, name, calls)

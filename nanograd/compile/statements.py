@@ -37,6 +37,7 @@ class Statements:
         expressions: for each routine that computes an expression, the expression.
         data: what memory holds at the start, by address.
         loss: where the first output is.
+        seed: where its gradient is, which is 1 over the number of rows.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Statements:
         widest = max([len(each.rows) for each in packed.packs], default=1)
         self.zeros = take(8 * 16)
         self.ones = self._hold(struct.pack("<d", 1.0) * (widest + 16))
+        self.seed = take(8)
         self.idle = self._hold(bytes(24) + b"\xff" * 8)
         self.base = {each: take(8 * len(each.rows)) for each in packed.packs}
         self.slope = {each: take(8 * len(each.rows)) for each in packed.packs if any(moves[r] for r in each.rows)}
@@ -228,7 +230,7 @@ class Statements:
         root = self.packed.real[self.tape.outputs[0]]
         if not self.moves[root]:
             return
-        self._contribute(root, (len(self.tape), 0, self.ones, self.ones))
+        self._contribute(root, (len(self.tape), 0, self.ones, self.seed))
         for pack in reversed(self.packed.packs):
             if pack in self.slope and self._add_up(pack):
                 self._pass_on(pack)
