@@ -19,6 +19,8 @@ from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, course
 from nanograd.playground.course.lessons.lesson import lessons
 from nanograd.playground.course.lessons.prepared import listed, prepared
+from nanograd.playground.gpt.gpt_answers import gpt, gpt_inside
+from nanograd.playground.gpt.gpt_spec import DEFAULTS
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise, GraphReply, Topology
@@ -49,7 +51,8 @@ def prepare(directory: Path) -> None:
     ``examples.json`` (name, title, about, text), ``thumbnails.json`` (their graphs, small), ``first.json`` (the first
     example's reply), ``example-NAME.json`` (that of each example whose graph is large), ``engines.json`` (the engines
     that are wrong on purpose), ``names.json`` (what the editor completes), ``catalogue.json`` (what can be chosen in
-    the network view), ``network.json`` (the reply to its defaults, with the compiled program), ``course.json`` (the
+    the network view), ``network.json`` (the reply to its defaults, with the compiled program), ``gpt.json``
+    (the same of the GPT view), ``course.json`` (the
     exercises, each with the file that a newcomer begins with), ``lessons.json`` (the list of lessons) and
     ``lesson-NAME.json`` (each lesson with its graphs).
     """
@@ -67,10 +70,17 @@ def prepare(directory: Path) -> None:
     chosen = catalogue()
     _write(directory / "catalogue.json", chosen)
     _write(directory / "network.json", network({"kind": "network", "spec": chosen["defaults"]}))
+    _write(directory / "gpt.json", first_gpt(), indent=None)
     _write(directory / "course.json", [_begun(each) for each in course({"kind": "exercises"})["exercises"]])
     _write(directory / "lessons.json", [listed(lesson) for lesson in lessons()])
     for lesson in lessons():
         _write(directory / f"lesson-{lesson.name}.json", prepared(lesson))
+
+
+def first_gpt() -> dict[str, object]:
+    """The defaults of the GPT view and the replies to them."""
+    made = gpt({"kind": "gpt", "spec": DEFAULTS})
+    return {"spec": DEFAULTS, "made": made, "inside": gpt_inside({"kind": "gpt inside", "spec": DEFAULTS})}
 
 
 def menu() -> list[Example]:

@@ -997,6 +997,99 @@ class LoadedNetworkReply(NetworkReply):
     spec: Spec
 
 
+class GptSpec(TypedDict):
+    """What the GPT view was asked for. ``letters``: all that its lines are made of, each once."""
+
+    letters: str
+    layers: int
+    width: int
+    heads: int
+    context: int
+    learningRate: float
+    namesPerStep: int
+    steps: int
+    seed: int
+
+
+class GptRequest(TypedDict):
+    """A GPT to be trained."""
+
+    kind: Literal["gpt"]
+    spec: GptSpec
+
+
+class GptInsideRequest(TypedDict):
+    """A program that reads every number of the GPT for one text."""
+
+    kind: Literal["gpt inside"]
+    spec: GptSpec
+
+
+class GptProgramRequest(TypedDict):
+    """The GPT's program, to be read and run."""
+
+    kind: Literal["gpt program"]
+    spec: GptSpec
+
+
+class GptScalarsRequest(TypedDict):
+    """The text of the graph of a line's loss, with these numbers as the model's."""
+
+    kind: Literal["gpt scalars"]
+    spec: GptSpec
+    parameters: list[float]
+    line: str
+
+
+class Table(TypedDict):
+    """One of the model's tables of parameters; they lie one after another, row by row."""
+
+    name: str
+    rows: int
+    columns: int
+
+
+class GptReply(TypedDict):
+    """A GPT with everything that trains it without Python.
+
+    A row of the program's table is a line's letters as numbers, END before and after them and in every place that is
+    left over, and then the share that each place has in the loss: one divided by their number, 0 where nothing is left.
+    ``parameters`` are base64 of doubles, ``settings`` those of the optimiser.
+    """
+
+    kind: Literal["gpt"]
+    program: CompiledProgram
+    tables: list[Table]
+    parameters: str
+    settings: dict[str, float]
+
+
+class Strip(TypedDict):
+    """Numbers that the model makes at a place: ``layer`` and ``head`` are -1 where it is none of a layer's or head's.
+
+    ``first`` says where they begin among all numbers.
+    """
+
+    name: str
+    place: int
+    layer: int
+    head: int
+    first: int
+    count: int
+
+
+class GptInsideReply(TypedDict):
+    """A program of the same rows; its parameters are the model's, then two for each number of the strips, all 0.
+
+    The gradients of the first of these are the numbers' gradients, those of the second the numbers themselves.
+    """
+
+    kind: Literal["gpt inside"]
+    program: CompiledProgram
+    strips: list[Strip]
+    numbers: int
+
+
 class RaceReply(TypedDict):
     """The networks of a race."""
 
@@ -1348,6 +1441,10 @@ REPLIES: dict[type, object] = {
     NetworkRequest: NetworkReply,
     LoadNetworkRequest: LoadedNetworkReply,
     RaceRequest: RaceReply,
+    GptRequest: GptReply,
+    GptInsideRequest: GptInsideReply,
+    GptProgramRequest: TextReply,
+    GptScalarsRequest: TextReply,
     CsvRequest: PointsReply,
     ScalarsRequest: TextReply,
     TorchRequest: TextReply,
@@ -1375,6 +1472,8 @@ Reply = (
     | NetworkReply
     | LoadedNetworkReply
     | RaceReply
+    | GptReply
+    | GptInsideReply
     | PointsReply
     | ReplayReply
     | CourseReply

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, check, course, open_exercise, solve
 from nanograd.playground.course.lessons.own_lesson import open_lesson
+from nanograd.playground.gpt.gpt_answers import gpt, gpt_inside, gpt_program, gpt_scalars
 from nanograd.playground.large.columns import forget, taken
 from nanograd.playground.network import answers as network
 from nanograd.playground.packing import packed
@@ -19,6 +20,10 @@ from nanograd.playground.protocol import (
     DrawnNetworkRequest,
     ErrorReply,
     FileRequest,
+    GptInsideRequest,
+    GptProgramRequest,
+    GptRequest,
+    GptScalarsRequest,
     LatexRequest,
     LoadNetworkRequest,
     NetworkNotebookRequest,
@@ -151,6 +156,10 @@ _ANSWERS: dict[str, Answer] = dict(
         _answering(DrawnNetworkRequest, network.drawn),
         _answering(NetworkNotebookRequest, network.notebook),
         _answering(ReplayRequest, network.replay),
+        _answering(GptRequest, gpt),
+        _answering(GptInsideRequest, gpt_inside),
+        _answering(GptProgramRequest, gpt_program),
+        _answering(GptScalarsRequest, gpt_scalars),
         _answering(CourseRequest, course),
         _answering(StartRequest, begin),
         _answering(SolveRequest, solve),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import english from '../../../web/src/texts/enLater.ts'
 import { keyAt, keysAt } from '../../../web/src/ui/keys.ts'
 
-const PLACES = /** @type {const} */ (['expression', 'network', 'lesson', 'exercise', 'learn'])
+const PLACES = /** @type {const} */ (['expression', 'network', 'gpt', 'lesson', 'exercise', 'learn'])
 
 describe.each(PLACES)('the keys of %s', (place) => {
   it('each have words', () => {

@@ -60,6 +60,15 @@ export class PythonRandom {
     return (high * 67108864 + (this.#next() >>> 6)) / 9007199254740992
   }
 
+  /** The place of one of the weights, each as likely as it is large: `random.choices` for one. */
+  chosen(weights: ArrayLike<number>) {
+    const sums: number[] = []
+    for (let i = 0; i < weights.length; i++) sums.push((sums[i - 1] ?? 0) + weights[i])
+    const drawn = this.share() * (sums.at(-1) as number)
+    const place = sums.findIndex((sum) => drawn < sum)
+    return place < 0 ? weights.length - 1 : place
+  }
+
   /** A whole number from 0 to below `limit`. */
   below(limit: number) {
     const bits = 32 - Math.clz32(limit)

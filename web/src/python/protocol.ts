@@ -1134,6 +1134,105 @@ export interface LoadedNetworkReply {
 }
 
 /**
+ * What the GPT view was asked for. `letters`: all that its lines are made of, each once.
+ */
+export interface GptSpec {
+  letters: string
+  layers: number
+  width: number
+  heads: number
+  context: number
+  learningRate: number
+  namesPerStep: number
+  steps: number
+  seed: number
+}
+
+/**
+ * A GPT to be trained.
+ */
+export interface GptRequest {
+  kind: 'gpt'
+  spec: GptSpec
+}
+
+/**
+ * A program that reads every number of the GPT for one text.
+ */
+export interface GptInsideRequest {
+  kind: 'gpt inside'
+  spec: GptSpec
+}
+
+/**
+ * The GPT's program, to be read and run.
+ */
+export interface GptProgramRequest {
+  kind: 'gpt program'
+  spec: GptSpec
+}
+
+/**
+ * The text of the graph of a line's loss, with these numbers as the model's.
+ */
+export interface GptScalarsRequest {
+  kind: 'gpt scalars'
+  spec: GptSpec
+  parameters: number[]
+  line: string
+}
+
+/**
+ * One of the model's tables of parameters; they lie one after another, row by row.
+ */
+export interface Table {
+  name: string
+  rows: number
+  columns: number
+}
+
+/**
+ * A GPT with everything that trains it without Python.
+ *
+ * A row of the program's table is a line's letters as numbers, END before and after them and in every place that is
+ * left over, and then the share that each place has in the loss: one divided by their number, 0 where nothing is left.
+ * `parameters` are base64 of doubles, `settings` those of the optimiser.
+ */
+export interface GptReply {
+  kind: 'gpt'
+  program: CompiledProgram
+  tables: Table[]
+  parameters: string
+  settings: Record<string, number>
+}
+
+/**
+ * Numbers that the model makes at a place: `layer` and `head` are -1 where it is none of a layer's or head's.
+ *
+ * `first` says where they begin among all numbers.
+ */
+export interface Strip {
+  name: string
+  place: number
+  layer: number
+  head: number
+  first: number
+  count: number
+}
+
+/**
+ * A program of the same rows; its parameters are the model's, then two for each number of the strips, all 0.
+ *
+ * The gradients of the first of these are the numbers' gradients, those of the second the numbers themselves.
+ */
+export interface GptInsideReply {
+  kind: 'gpt inside'
+  program: CompiledProgram
+  strips: Strip[]
+  numbers: number
+}
+
+/**
  * The networks of a race.
  */
 export interface RaceReply {
@@ -1533,6 +1632,8 @@ export type Reply =
   | NetworkReply
   | LoadedNetworkReply
   | RaceReply
+  | GptReply
+  | GptInsideReply
   | PointsReply
   | ReplayReply
   | CourseReply
@@ -1553,6 +1654,10 @@ export type Request =
   | NetworkRequest
   | LoadNetworkRequest
   | RaceRequest
+  | GptRequest
+  | GptInsideRequest
+  | GptProgramRequest
+  | GptScalarsRequest
   | CsvRequest
   | ScalarsRequest
   | TorchRequest
@@ -1579,6 +1684,10 @@ export interface Replies {
   network: NetworkReply
   'load network': LoadedNetworkReply
   race: RaceReply
+  gpt: GptReply
+  'gpt inside': GptInsideReply
+  'gpt program': TextReply
+  'gpt scalars': TextReply
   csv: PointsReply
   scalars: TextReply
   torch: TextReply

@@ -4,7 +4,7 @@ import type { Words } from '../texts/words.svelte.ts'
 type Said = Words['keys']
 
 /** what is open */
-export type Place = 'expression' | 'network' | 'lesson' | 'exercise' | 'learn'
+export type Place = 'expression' | 'network' | 'gpt' | 'lesson' | 'exercise' | 'learn'
 
 /**
  * `keys`: as they are written on the list, in English, a space between two. `names`: what the browser calls those of them whose
@@ -50,6 +50,17 @@ const GROUPS: Group[] = [
       { keys: 'Enter', does: 'openScalars' },
       { keys: 'Ctrl Z', does: 'undo' },
       { keys: 'Ctrl Shift Z', does: 'redo' },
+    ],
+  },
+  {
+    title: 'training',
+    places: ['gpt'],
+    keys: [
+      { keys: 'Space', does: 'train', names: [' '] },
+      { keys: '→', does: 'trainStep', names: ['ArrowRight'] },
+      { keys: '← →', does: 'position' },
+      { keys: 'G', does: 'gradients' },
+      { keys: 'Ctrl Z', does: 'undo' },
     ],
   },
   {

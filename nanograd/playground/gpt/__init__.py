@@ -1,0 +1,1 @@
+"""The GPT view: the program that it trains, compiled."""

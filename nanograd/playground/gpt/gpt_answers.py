@@ -1,0 +1,55 @@
+"""The GPT view's requests."""
+
+from __future__ import annotations
+
+from nanograd.optim import Adam
+from nanograd.playground.gpt.gpt_modules import compiled_loss
+from nanograd.playground.gpt.gpt_program import loss_of_row, program_of, run_program, tables_of
+from nanograd.playground.gpt.gpt_scalars import scalars_text
+from nanograd.playground.gpt.gpt_spec import check_spec
+from nanograd.playground.gpt.inside import inside
+from nanograd.playground.network.answers import refusing
+from nanograd.playground.packing import doubles
+from nanograd.playground.protocol import (
+    GptInsideReply,
+    GptInsideRequest,
+    GptProgramRequest,
+    GptReply,
+    GptRequest,
+    GptScalarsRequest,
+    TextReply,
+)
+
+
+@refusing
+def gpt(request: GptRequest) -> GptReply:
+    """A GPT to be trained."""
+    spec = check_spec(request["spec"])
+    names = run_program(spec)
+    parameters = names["parameters"]
+    adam = names["optimizer"]()
+    return {
+        "kind": "gpt",
+        "program": compiled_loss(loss_of_row(names), spec["context"], parameters, Adam.rule),
+        "tables": tables_of(names),
+        "parameters": doubles(parameter.data for parameter in parameters),
+        "settings": {name: float(number) for name, number in adam.settings().items()},
+    }
+
+
+@refusing
+def gpt_inside(request: GptInsideRequest) -> GptInsideReply:
+    """A program that reads every number of the GPT for one text."""
+    return inside(check_spec(request["spec"]))
+
+
+@refusing
+def gpt_program(request: GptProgramRequest) -> TextReply:
+    """The GPT's program, to be read and run."""
+    return {"kind": "text", "text": program_of(check_spec(request["spec"]))}
+
+
+@refusing
+def gpt_scalars(request: GptScalarsRequest) -> TextReply:
+    """The text of the graph of a line's loss."""
+    return {"kind": "text", "text": scalars_text(check_spec(request["spec"]), request["parameters"], request["line"])}

@@ -1,0 +1,39 @@
+"""The loss of a row of a table as a WebAssembly module."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from nanograd.compile.data import Tracer
+from nanograd.compile.layout import Calculation
+from nanograd.compile.module import build
+from nanograd.compile.tape import flatten, free, ordered
+from nanograd.graph import collector_paused
+from nanograd.playground.protocol import CompiledProgram
+from nanograd.update_rules import Rule
+from nanograd.value import Value
+
+
+def compiled_loss(
+    loss: Callable[[list[int], list[float]], Any], context: int, parameters: Sequence[Value], rule: Rule | None = None
+) -> CompiledProgram:
+    """The program; ``parameters`` may grow while the loss is traced.
+
+    Raises:
+        TraceError: the loss cannot be followed.
+    """
+    tracer = Tracer()
+    letters, shares = tracer.given([0] * (context + 1)), tracer.given([1.0 / context] * context)
+    with collector_paused():
+        with tracer.tracing():
+            made = tracer.called(loss)(letters, shares)
+        order = ordered([made])
+        tape = flatten([made], parameters, tracer.leaves, order)
+        del made
+        free(order)
+    columns = len(tracer.leaves)
+    calculation = Calculation(len(parameters), columns, columns, tape, ({"kind": "loss"},), rule=rule, loops=True)
+    code, manifest = build(calculation)
+    return {"code": base64.b64encode(code).decode(), "manifest": manifest}

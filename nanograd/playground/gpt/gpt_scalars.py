@@ -1,0 +1,65 @@
+"""The text of one line's graph: the GPT's loss of it, with the model's numbers written in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from nanograd.messages import message
+from nanograd.playground.gpt.gpt_program import program_of, run_program, tables_of
+from nanograd.playground.protocol import GptSpec
+
+_NEEDED = ("LETTERS", "LAYERS", "WIDTH", "HEADS", "CONTEXT", "END", "PART")
+
+
+def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str) -> str:
+    """A program that makes the graph of the line's loss, and goes back through it.
+
+    Raises:
+        ValueError: the model has another number of parameters, or does not know a letter.
+    """
+    tables = tables_of(run_program(spec))
+    needed = sum(table["rows"] * table["columns"] for table in tables)
+    if len(parameters) != needed:
+        raise ValueError(
+            message("gpt-parameters", "the model has {needed} numbers, got {got}", needed=needed, got=len(parameters))
+        )
+    strange = next((letter for letter in line if letter not in spec["letters"]), None)
+    if strange is not None:
+        raise ValueError(message("gpt-strange", "no line has the letter {letter}", letter=repr(strange)))
+    program = program_of(spec)
+    settings = [row for row in program.split("\n") if row.split(" = ")[0] in _NEEDED]
+    model = program[program.index("# The model\n") : program.index("# Learning\n")].rstrip()
+    loss = program[program.index("def numbers_of") : program.index("def sample")].rstrip()
+    rest = iter(parameters)
+    numbers = [row for table in tables for row in _table(table["name"], table["rows"], table["columns"], rest)]
+    return "\n".join(
+        [
+            "from nanograd.value import Value",
+            "",
+            *settings,
+            "",
+            "numbers = {",
+            *numbers,
+            "}",
+            "weights = {name: [[Value(x) for x in row] for row in table] for name, table in numbers.items()}",
+            "",
+            "",
+            model,
+            "",
+            "",
+            loss,
+            "",
+            "",
+            f"loss = loss_of({json.dumps(line, ensure_ascii=False)})",
+            "loss.backward()",
+            "",
+        ]
+    )
+
+
+def _table(name: str, rows: int, columns: int, numbers: Iterator[float]) -> Iterator[str]:
+    yield f"    {json.dumps(name)}: ["
+    for _ in range(rows):
+        yield f"        [{', '.join(f'{next(numbers):.6g}' for _ in range(columns))}],"
+    yield "    ],"

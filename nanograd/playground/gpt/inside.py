@@ -1,0 +1,78 @@
+"""Reads every number that a GPT makes of one text: what it is, and its gradient.
+
+A program gives one loss and the gradients of its parameters. So two more parameters stand beside each number of
+interest, both 0: one is added to it, and its gradient is the number's gradient; the other is multiplied by it and added
+to the loss, and its gradient is the number itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from nanograd.playground.gpt.gpt_modules import compiled_loss
+from nanograd.playground.gpt.gpt_program import loss_of_row, run_program
+from nanograd.playground.protocol import GptInsideReply, GptSpec, Strip
+from nanograd.value import Value
+
+_WATCHED = ("add", "linear", "relu", "rmsnorm", "softmax", "attention")
+
+
+def inside(spec: GptSpec) -> GptInsideReply:
+    """The program that reads the numbers, and where each is."""
+    names = run_program(spec)
+    strips: list[Strip] = []
+    added: list[Value] = []
+    read: list[Value] = []
+    readings: list[Any] = []
+    expected = _names_of(spec)
+
+    def watch(function: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(*given: Any) -> Any:
+            made = function(*given)
+            strip = next(expected)
+            probes = [Value(0.0) for _ in made]
+            readers = [Value(0.0) for _ in made]
+            strips.append({**strip, "first": len(added), "count": len(made)})
+            added.extend(probes)
+            read.extend(readers)
+            made = [value + probe for value, probe in zip(made, probes, strict=True)]
+            readings.append(sum(reader * value for reader, value in zip(readers, made, strict=True)))
+            return made
+
+        return watched
+
+    for name in _WATCHED:
+        names[name] = watch(names[name])
+    loss = loss_of_row(names)
+    parameters: list[Value] = list(names["parameters"])
+
+    def read_loss(letters: list[int], shares: list[float]) -> Any:
+        total = loss(letters, shares)
+        parameters.extend(added)
+        parameters.extend(read)
+        return total + sum(readings)
+
+    program = compiled_loss(read_loss, spec["context"], parameters)
+    return {"kind": "gpt inside", "program": program, "strips": strips, "numbers": len(added)}
+
+
+def _names_of(spec: GptSpec) -> Iterator[Strip]:
+    """The strips in the order in which the program makes them."""
+
+    def strip(name: str, place: int, layer: int = -1, head: int = -1) -> Strip:
+        return {"name": name, "place": place, "layer": layer, "head": head, "first": 0, "count": 0}
+
+    for place in range(spec["context"]):
+        yield strip("embedding", place)
+        yield strip("start", place)
+        for layer in range(spec["layers"]):
+            for name in ("seen", "query", "key", "value"):
+                yield strip(name, place, layer)
+            for head in range(spec["heads"]):
+                yield strip("shares", place, layer, head)
+                yield strip("mixed", place, layer, head)
+            for name in ("mix", "after attention", "seen by neurons", "up", "neurons", "down", "after neurons"):
+                yield strip(name, place, layer)
+        yield strip("logits", place)
+        yield strip("probabilities", place)

@@ -1,0 +1,156 @@
+"""Tests of the GPT view: it learns names, shows its inside, takes other lines and sizes, and says what is wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.accessibility import expect_accessible
+
+SLOW = 120_000  # Python traces another model; or a thousand steps on a machine that does other things as well
+
+
+class GptView:
+    """One open page, at its GPT view."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.steps = page.get_by_label("Steps", exact=True)
+        self.held_out = page.get_by_label("held-out loss", exact=True)
+        self.samples = page.get_by_role("region", name="Samples").get_by_role("list").get_by_role("listitem")
+        self.positions = page.get_by_role("radiogroup", name="Position").get_by_role("radio")
+        self.alert = page.get_by_role("alert")
+
+    def open(self, site: str) -> GptView:
+        self.page.goto(f"{site}#/gpt")
+        expect(self.positions.first).to_be_visible(timeout=SLOW)
+        return self
+
+    def press(self, button: str) -> None:
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def write(self, field: str, number: float) -> None:
+        spin = self.page.get_by_role("spinbutton", name=field, exact=True)
+        spin.fill(str(number))
+        spin.press("Enter")
+
+    def learn(self, steps: int) -> None:
+        self.write("Stop after", steps)
+        self.press("Run to the end")
+        expect(self.steps).to_have_text(re.compile(rf"^{steps:,}$".replace(",", r"\D?")), timeout=SLOW)
+        expect(self.page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+
+    def names(self) -> list[str]:
+        """The samples as they are written."""
+        return [text.split("\n")[0].strip() for text in self.samples.all_inner_texts()]
+
+
+@pytest.fixture
+def gpt(page: Page, site_url: str, watch: object) -> GptView:
+    return GptView(page).open(site_url)
+
+
+def test_the_default_learns_names(gpt: GptView) -> None:
+    before = gpt.names()
+    gpt.learn(1000)
+    assert float(gpt.held_out.inner_text()) < 2.4
+    after = gpt.names()
+    assert len(after) == 10 != before
+    # Names of a person who can speak: vowels and consonants, of a usual length.
+    assert sum(2 < len(name) < 12 and bool(re.search("[aeiouy]", name)) for name in after) >= 8
+
+
+def test_a_text_is_seen_position_by_position_with_values_and_gradients(gpt: GptView) -> None:
+    page = gpt.page
+    page.get_by_role("textbox", name="name", exact=True).fill("anna")
+    expect(gpt.positions).to_have_count(5)
+    gpt.positions.nth(1).click()
+    expect(gpt.positions.nth(1)).to_have_accessible_name(re.compile(r"^position 1, a, next n, probability 0\.\d+"))
+    page.keyboard.press("ArrowRight")
+    expect(gpt.positions.nth(2)).to_be_checked()
+    expect(gpt.positions.nth(2)).to_be_focused()
+    weight = page.get_by_label(re.compile("^head 2, position 2, weight on a in position 1"))
+    shown = weight.inner_text()
+    page.get_by_role("radio", name="Gradients").check()
+    expect(weight).not_to_have_text(shown)
+    expect(gpt.steps).to_have_text("0")
+
+
+def test_a_beginning_is_continued_letter_by_letter(gpt: GptView) -> None:
+    gpt.learn(200)
+    field = gpt.page.get_by_role("textbox", name="Beginning")
+    field.fill("ka")
+    following = gpt.page.get_by_role("list", name="What may follow").get_by_role("button")
+    first = following.filter(has_not_text="end").first
+    letter = first.inner_text()[0]
+    first.click()
+    expect(field).to_have_value(f"ka{letter}")
+    field.fill("kaß")
+    expect(gpt.alert).to_contain_text("No line has the letter “ß”")
+    field.fill("")
+    expect(gpt.alert).to_have_count(0)
+
+
+def test_own_lines_make_another_model_and_can_be_taken_back(gpt: GptView) -> None:
+    page = gpt.page
+    gpt.learn(100)
+    learnt = gpt.names()
+    page.get_by_label("A file of lines").set_input_files(
+        files=[{"name": "names.txt", "mimeType": "text/plain", "buffer": "ana\nnano\nañana\nnana\n".encode()}]
+    )
+    expect(page.get_by_label("Parameters", exact=True)).to_have_text(re.compile(r"3\D?488"), timeout=SLOW)
+    expect(gpt.positions.first).to_be_visible(timeout=SLOW)
+    gpt.learn(50)
+    assert set("".join(gpt.names())) <= set("anoñ…")
+    page.get_by_role("button", name="Use your own lines").click()
+    page.get_by_role("textbox", name="Names", exact=True).fill("one")
+    gpt.press("Use these")
+    expect(page.get_by_role("status", name="A problem")).to_contain_text("At least 2 lines are needed")
+    page.get_by_role("status", name="Started anew").get_by_role("button", name="Take it back").click()
+    expect(gpt.steps).to_have_text("100", timeout=SLOW)
+    expect(gpt.samples.first).to_contain_text(learnt[0], timeout=SLOW)
+    assert gpt.names() == learnt
+
+
+def test_a_rate_that_is_too_large_is_survived(gpt: GptView) -> None:
+    gpt.write("learning rate", 10)
+    gpt.press("Run to the end")
+    expect(gpt.page.get_by_role("button", name="Run", exact=True)).to_be_visible(timeout=SLOW)
+    end = gpt.page.get_by_role("status", name="End of the training")
+    expect(end.or_(gpt.steps.filter(has_text="1000"))).to_be_visible()
+    gpt.press("Reset")
+    gpt.write("learning rate", 0.01)
+    gpt.learn(100)
+    assert float(gpt.held_out.inner_text()) < 3
+
+
+def test_the_python_has_the_settings_and_the_graph_opens_and_leads_back(gpt: GptView) -> None:
+    page = gpt.page
+    gpt.write("steps", 500)
+    gpt.press("Show the Python")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("STEPS = 500", timeout=SLOW)
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name="name", exact=True).fill("jo")
+    gpt.press("Open its scalars")
+    expect(page.get_by_role("textbox", name="Python code")).to_contain_text("LETTERS", timeout=SLOW)
+    page.get_by_role("link", name="← Back to the GPT").click()
+    expect(gpt.positions).to_have_count(3)
+
+
+def test_it_is_accessible_and_fits_a_phone(gpt: GptView) -> None:
+    gpt.learn(20)
+    expect_accessible(gpt.page)
+    gpt.page.set_viewport_size({"width": 390, "height": 844})
+    expect_accessible(gpt.page)
+    assert gpt.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_it_speaks_spanish(page: Page, site_url: str, watch: object) -> None:
+    page.goto(f"{site_url}#/gpt?lang=es")
+    expect(page.get_by_role("figure", name="Modelo")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Un paso").click()
+    expect(page.get_by_role("button", name="Hasta el final")).to_be_enabled()
+    expect(page.get_by_role("textbox", name="Comienzo")).to_be_visible()

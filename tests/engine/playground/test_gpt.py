@@ -1,0 +1,130 @@
+"""Tests of what the GPT view is told: its program, the compiled one, and every number inside."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+
+import pytest
+
+from nanograd.compile.machine import WasmMachine
+from nanograd.playground.gpt.gpt_program import program_of, run_program
+from nanograd.playground.gpt.gpt_spec import DEFAULTS
+from nanograd.playground.session import handle
+from tests.web.gpt import fixtures
+
+SPEC = fixtures.SPEC
+
+
+def ask(kind, **fields):
+    return json.loads(handle(json.dumps({"kind": kind, "spec": SPEC, **fields})))
+
+
+def row(name):
+    end, context = len(SPEC["letters"]), SPEC["context"]
+    letters = [end, *(SPEC["letters"].index(letter) for letter in name), end][: context + 1]
+    places = len(letters) - 1
+    padded = [*letters, *[end] * (context + 1 - len(letters))]
+    return [*map(float, padded), *[1 / places] * places, *[0.0] * (context - places)]
+
+
+def machine(program):
+    host = pytest.importorskip("nanograd.compile.wasmtime_host")
+    return WasmMachine(
+        host.WasmtimeHost(base64.b64decode(program["code"]), program["manifest"]["imports"]), program["manifest"]
+    )
+
+
+def test_the_settings_stand_at_the_top_of_the_program():
+    text = program_of({**DEFAULTS, "width": 24, "letters": 'a"b\\ñ', "learningRate": 0.003})
+    assert 'LETTERS = "a\\"b\\\\ñ"\n' in text
+    assert "\nWIDTH = 24  # how many numbers stand for a letter\n" in text
+    assert "\nLEARNING_RATE = 0.003\n" in text
+    assert 100 <= len(text.splitlines()) <= 200
+
+
+def test_the_compiled_losses_of_lines_of_any_length_are_those_of_the_program():
+    program = machine(ask("gpt")["program"])
+    names = run_program(SPEC)
+    program.place([row(name) for name in fixtures.NAMES])
+    program.write("parameters", [parameter.data for parameter in names["parameters"]])
+    for i, name in enumerate(fixtures.NAMES):
+        assert program.evaluate(i, 1, None) == pytest.approx(names["loss_of"](name).data, abs=1e-12)
+    every = program.evaluate(0, len(fixtures.NAMES), None)
+    losses = [names["loss_of"](name).data for name in fixtures.NAMES]
+    assert every == pytest.approx(sum(losses) / len(losses), abs=1e-12)
+
+
+def test_the_gradients_of_several_lines_are_those_of_their_mean():
+    program = machine(ask("gpt")["program"])
+    names = run_program(SPEC)
+    program.place([row(name) for name in fixtures.NAMES])
+    program.write("parameters", [parameter.data for parameter in names["parameters"]])
+    program.gradients(0, 3, [5, 0, 7])
+    loss = sum(names["loss_of"](fixtures.NAMES[i]) for i in (5, 0, 7)) / 3
+    loss.backward()
+    expected = [parameter.grad for parameter in names["parameters"]]
+    assert program.read("gradients") == pytest.approx(expected, abs=1e-12)
+
+
+def test_every_number_inside_is_read_with_its_gradient():
+    inside = ask("gpt inside")
+    names = run_program(SPEC)
+    seen = {}
+    softmax = names["softmax"]
+
+    def noted(logits):
+        seen.setdefault(len(logits), []).append((logits, softmax(logits)))
+        return seen[len(logits)][-1][1]
+
+    names["softmax"] = noted
+    names["loss_of"]("lena").backward()
+    program = machine(inside["program"])
+    program.place([row("lena")])
+    weights = [parameter.data for parameter in names["parameters"]]
+    program.write("parameters", [*weights, *[0.0] * (2 * inside["numbers"])])
+    program.gradients(0, 1, None)
+    found = program.read("gradients")[len(weights) :]
+    gradients, values = found[: inside["numbers"]], found[inside["numbers"] :]
+    last = [strip for strip in inside["strips"] if strip["name"] in ("logits", "probabilities") and strip["place"] == 3]
+    for strip, expected in zip(last, seen[6][3], strict=True):
+        places = slice(strip["first"], strip["first"] + strip["count"])
+        assert values[places] == pytest.approx([value.data for value in expected], abs=1e-12)
+        assert gradients[places] == pytest.approx([value.grad for value in expected], abs=1e-12)
+
+
+def test_the_graph_of_a_line_has_its_loss():
+    names = run_program(SPEC)
+    numbers = [parameter.data for parameter in names["parameters"]]
+    text = ask("gpt scalars", parameters=numbers, line="lena")["text"]
+    made = {}
+    exec(compile(text, "text", "exec"), made)
+    assert made["loss"].data == pytest.approx(names["loss_of"]("lena").data, abs=1e-5)
+    assert any(weight.grad for weight in made["weights"]["logits"][0])
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"heads": 3}, "the heads share the width: 4 numbers cannot be shared by 3 heads"),
+        ({"layers": 9}, "layers needs to be from 1 to 4, got 9"),
+        ({"learningRate": 0.0}, "the learning rate needs to be above 0"),
+        ({"letters": ""}, "the lines need to have from 1 to 200 different letters, got 0"),
+        ({"width": 64, "heads": 4, "layers": 4, "context": 32}, "choose a smaller width, fewer layers"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_a_sentence(changed, says):
+    reply = json.loads(handle(json.dumps({"kind": "gpt", "spec": {**SPEC, **changed}})))
+    assert says.lower() in reply["error"]["message"]["english"].lower()
+
+
+def test_a_graph_is_refused_for_a_letter_that_no_line_has():
+    numbers = [parameter.data for parameter in run_program(SPEC)["parameters"]]
+    reply = ask("gpt scalars", parameters=numbers, line="lenz")
+    assert re.search("(?i)no line has the letter 'z'", reply["error"]["message"]["english"])
+    assert "numbers, got 0" in ask("gpt scalars", parameters=[], line="lena")["error"]["message"]["english"]
+
+
+def test_the_fixture_of_the_page_is_what_python_gives():
+    assert json.loads(fixtures.FILE.read_text("utf-8")) == json.loads(json.dumps(fixtures.fixture()))

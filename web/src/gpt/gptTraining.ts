@@ -1,0 +1,247 @@
+// What the GPT's worker does: trains in short slices so that it answers at once, looks inside and draws names.
+import { stepsPerSecond } from '../network/pace.ts'
+import { Speed } from '../network/speed.ts'
+import type { Pace } from '../network/types.ts'
+import type { GptInsideReply, GptReply, GptSpec } from '../python/protocol.ts'
+import { dotsOf, meansOf, type Point } from './curve.ts'
+import { Inside, type Sample, type Seen } from './inside.ts'
+import { Learner, MEAN_OF, type Numbers } from './learner.ts'
+import type { Lines } from './lines.ts'
+
+/** How long a slice of training lasts, and how long to rest where the pace is kept, in milliseconds. */
+const SLICE = 8
+const REST = 4
+const LATE = 100
+/** How often at most the page gets a frame, and new names, in milliseconds. */
+const CALM = 60
+const SAMPLING = 400
+export const SAMPLES = 10
+
+/** `text` is looked into, `beginning` is continued */
+export interface Look {
+  text: string
+  beginning: string
+  temperature: number
+}
+
+export type GptOrder =
+  | { type: 'load'; made: GptReply; lines: Lines; spec: GptSpec; numbers: Numbers | null }
+  | { type: 'inside'; inside: GptInsideReply }
+  | { type: 'spec'; spec: GptSpec }
+  | { type: 'look'; look: Look }
+  | { type: 'pace'; pace: Pace }
+  | { type: 'stop after'; steps: number | null }
+  | { type: 'run' | 'pause' | 'step' | 'reset' | 'drawn' | 'hold' }
+
+export interface GptFrame {
+  step: number
+  running: boolean
+  loss: number | null
+  mean: number | null
+  heldOut: number | null
+  namesPerSecond: number
+  dots: Point[]
+  means: Point[]
+  heldOuts: Point[]
+  text: string
+  seen: Seen | null
+  beginning: string
+  next: number[] | null
+  /** null where they are those of the frame before */
+  samples: Sample[] | null
+}
+
+export type GptNews =
+  | { type: 'frame'; frame: GptFrame }
+  | { type: 'held'; numbers: Numbers; running: boolean }
+  | { type: 'broken'; step: number; status: number }
+  | { type: 'failed'; message: string }
+
+export class GptTraining {
+  #learner: Learner | null = null
+  #inside: Inside | null = null
+  #context = 0
+  #spec: GptSpec | null = null
+  #look: Look = { text: '', beginning: '', temperature: 0.5 }
+  #running = false
+  #wanted = false
+  #waiting = false
+  #speed = new Speed()
+  #pace: Pace = null
+  #paced = 0
+  #drawnAt = Number.NEGATIVE_INFINITY
+  #sampledAt = Number.NEGATIVE_INFINITY
+  #stopAfter: number | null = null
+  #tell
+  #later
+  #now
+
+  /**
+   * @param later runs a task after the messages that have come, and not before so many milliseconds
+   * @param now in milliseconds
+   */
+  constructor(
+    tell: (news: GptNews) => void,
+    later: (task: () => void, wait: number) => void,
+    now: () => number,
+  ) {
+    this.#tell = tell
+    this.#later = later
+    this.#now = now
+  }
+
+  receive(order: GptOrder) {
+    this.#safely(() => this.#obey(order))
+  }
+
+  #safely(act: () => void) {
+    try {
+      act()
+    } catch (error) {
+      this.#running = false
+      this.#tell({ type: 'failed', message: String(error) })
+    }
+  }
+
+  #obey(order: GptOrder) {
+    switch (order.type) {
+      case 'load':
+        this.#spec = order.spec
+        this.#context = order.spec.context
+        this.#learner = new Learner(order.made, order.lines, this.#context)
+        if (order.numbers) this.#learner.write(order.numbers)
+        this.#inside = null
+        this.#pause()
+        return this.#draw(true)
+      case 'inside':
+        if (!this.#learner) return
+        this.#inside = new Inside(order.inside, this.#learner.alphabet, this.#context)
+        return this.#draw(true)
+      case 'spec':
+        this.#spec = order.spec
+        return
+      case 'look':
+        this.#look = order.look
+        return this.#running ? undefined : this.#draw(true)
+      case 'pace':
+        this.#pace = order.pace
+        this.#paced = this.#now()
+        return
+      case 'stop after':
+        this.#stopAfter = order.steps
+        return
+      case 'reset':
+        this.#pause()
+        this.#learner?.reset()
+        return this.#draw(true)
+      case 'run':
+        return this.#run()
+      case 'pause':
+        this.#pause()
+        return this.#draw(true)
+      case 'step':
+        this.#pause()
+        this.#advance()
+        return this.#draw(true)
+      case 'hold':
+        if (this.#learner)
+          this.#tell({ type: 'held', numbers: this.#learner.numbers(), running: this.#running })
+        return this.#pause()
+      case 'drawn':
+        this.#wanted = true
+    }
+  }
+
+  #run() {
+    if (!this.#learner || this.#running) return
+    this.#running = true
+    this.#wanted = true
+    this.#paced = this.#now()
+    this.#speed.start(this.#paced, this.#learner.step)
+    this.#continue()
+  }
+
+  #pause() {
+    this.#running = false
+    this.#speed.stop()
+  }
+
+  #continue(wait = 0) {
+    if (this.#waiting) return
+    this.#waiting = true
+    this.#later(() => {
+      this.#waiting = false
+      this.#safely(() => this.#slice())
+    }, wait)
+  }
+
+  #slice() {
+    const learner = this.#learner
+    if (!learner || !this.#running) return
+    const until = this.#now() + SLICE
+    for (;;) {
+      const now = this.#now()
+      const early = this.#isEarly(now, learner.step)
+      if (early || now >= until) {
+        this.#speed.saw(now, learner.step)
+        this.#draw(false)
+        return this.#continue(early ? REST : 0)
+      }
+      const isLast = learner.step + 1 === this.#stopAfter
+      if (!this.#advance() || isLast) {
+        this.#pause()
+        return this.#draw(true)
+      }
+    }
+  }
+
+  /** Whether the next step has to wait for its time; else its time is used up. */
+  #isEarly(now: number, step: number) {
+    if (this.#pace === null) return false
+    const next = this.#paced + 1000 / stepsPerSecond(this.#pace, step)
+    if (next > now) return true
+    this.#paced = Math.max(next, now - LATE)
+    return false
+  }
+
+  #advance() {
+    const learner = this.#learner
+    if (!learner || !this.#spec) return false
+    if (learner.advance(this.#spec)) return true
+    this.#tell({ type: 'broken', step: learner.step, status: learner.broken })
+    return false
+  }
+
+  /** Send a frame when one is wanted and not too soon, or must be. */
+  #draw(must: boolean) {
+    const learner = this.#learner
+    const spec = this.#spec
+    const now = this.#now()
+    if (!learner || !spec || !(must || (this.#wanted && now - this.#drawnAt > CALM))) return
+    this.#wanted = false
+    this.#drawnAt = now
+    const width = Math.ceil(MEAN_OF / spec.namesPerStep)
+    const inside = this.#inside
+    inside?.follow(learner.parameters)
+    const { text, beginning, temperature } = this.#look
+    const isSampling = inside && (must || now - this.#sampledAt > SAMPLING)
+    if (isSampling) this.#sampledAt = now
+    const frame: GptFrame = {
+      step: learner.step,
+      running: this.#running,
+      loss: learner.losses.at(-1) ?? null,
+      mean: learner.mean(spec),
+      heldOut: learner.heldOut.at(-1)?.loss ?? null,
+      namesPerSecond: this.#speed.perSecond * spec.namesPerStep,
+      dots: dotsOf(learner.losses),
+      means: meansOf(learner.losses, width),
+      heldOuts: [...learner.heldOut],
+      text,
+      seen: inside?.see(text) ?? null,
+      beginning,
+      next: inside?.next(beginning, temperature) ?? null,
+      samples: isSampling ? inside.samples(SAMPLES, temperature, spec.seed) : null,
+    }
+    this.#tell({ type: 'frame', frame })
+  }
+}

@@ -1,0 +1,85 @@
+// Reads every number that the model makes of one text, and draws letters by its probabilities.
+import { PythonRandom } from '../network/batches.ts'
+import { Program } from '../network/program.ts'
+import { bytesOf } from '../python/base64.ts'
+import type { GptInsideReply, Strip } from '../python/protocol.ts'
+import type { Alphabet } from './lines.ts'
+
+/** `values` and `gradients` hold the numbers of all strips, one after another */
+export interface Seen {
+  values: Float64Array
+  gradients: Float64Array
+}
+
+/** a name that was drawn: its letters, how probable each was, and whether its end was drawn */
+export interface Sample {
+  letters: string[]
+  sure: number[]
+  ended: boolean
+}
+
+/** As the Python program reckons them. */
+export function softmax(logits: ArrayLike<number>, temperature = 1) {
+  const scaled = Array.from(logits, (logit) => logit / temperature)
+  const largest = Math.max(...scaled)
+  const powers = scaled.map((logit) => Math.exp(logit - largest))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
+}
+
+export class Inside {
+  #program
+  #alphabet
+  #context
+  #weights = 0
+  #numbers
+  #logits: Strip[]
+
+  constructor(made: GptInsideReply, alphabet: Alphabet, context: number) {
+    this.#program = new Program(bytesOf(made.program.code), made.program.manifest as any)
+    this.#alphabet = alphabet
+    this.#context = context
+    this.#numbers = made.numbers
+    this.#logits = made.strips.filter(({ name }) => name === 'logits')
+  }
+
+  /** Give it the model's numbers of now. */
+  follow(parameters: Float64Array) {
+    this.#weights = parameters.length
+    this.#program.putParameters(0, parameters)
+  }
+
+  see(text: string): Seen {
+    this.#program.place(this.#alphabet.row(text, this.#context))
+    const { gradients } = this.#program.gradients({ first: 0, count: 1 })
+    const middle = this.#weights + this.#numbers
+    return { gradients: gradients.slice(this.#weights, middle), values: gradients.slice(middle) }
+  }
+
+  /** How probable each letter is after a beginning, and the end; null where the context is full. */
+  next(beginning: string, temperature: number) {
+    const place = [...beginning].length
+    if (place >= this.#context) return null
+    const { first, count } = this.#logits[place]
+    return softmax(this.see(beginning).values.subarray(first, first + count), temperature)
+  }
+
+  /** New names, the same as the Python program's for the same seed. */
+  samples(count: number, temperature: number, seed: number): Sample[] {
+    const random = new PythonRandom(seed)
+    return Array.from({ length: count }, () => this.#sample(temperature, random))
+  }
+
+  #sample(temperature: number, random: PythonRandom): Sample {
+    const { letters, end } = this.#alphabet
+    const sample: Sample = { letters: [], sure: [], ended: false }
+    for (;;) {
+      const probabilities = this.next(sample.letters.join(''), temperature)
+      if (!probabilities) return sample
+      const drawn = random.chosen(probabilities)
+      if (drawn === end) return { ...sample, ended: true }
+      sample.letters.push(letters[drawn])
+      sample.sure.push(probabilities[drawn])
+    }
+  }
+}
