@@ -347,7 +347,7 @@ def test_spirals_are_solved_with_the_defaults(network: Network) -> None:
 
 def test_the_learning_rate_can_warm_up(network: Network) -> None:
     network.wait_until_ready()
-    network.page.get_by_text("More: schedule").click()
+    network.page.get_by_text("More: dropout").click()
     network.choose("Schedule", "Warm-up")
     network.press("One step")
     network.expect_steps(1)  # the network of this choice is made
