@@ -201,7 +201,7 @@ def _leave_out_untouched(judgement: Judgement) -> None:
     has_passed = any(node.gradient != node.before for node in leaves)
     if is_right and has_passed and not any(node.gradient for node in results if node is not judgement.graph.root):
         for node in results:
-            node.is_left_out |= not node.gradient
+            node.is_left_out |= not node.gradient and judgement.truth[node] != 0
 
 
 def _compare(judgement: Judgement) -> None:
