@@ -1,9 +1,9 @@
 // Reads jobs as JSON from standard input, runs each with the page's own runner, and prints what every call gave.
-import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { Program } from '../../web/src/network/program.ts'
 
 const READ = new Set(['readParameters', 'readState'])
-const jobs = JSON.parse(readFileSync(0, 'utf8'))
+const jobs = JSON.parse(await text(process.stdin))
 const plain = (_, value) => (ArrayBuffer.isView(value) ? [...value] : typeof value === 'number' ? word(value) : value)
 const word = (value) => (Number.isFinite(value) ? value : String(value))
 

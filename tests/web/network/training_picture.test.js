@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { shadesOf } from '../../../web/src/network/palette.ts'
 import { Trainer } from '../../../web/src/network/trainer.ts'
+import { trainingPicture } from '../../../web/src/network/trainingPicture.ts'
 import { sizeOf } from '../../../web/src/saving/raster.ts'
-import { trainingPicture } from '../../../web/src/saving/trainingPicture.ts'
-import { fixture } from '../network/made.js'
+import { fixture } from './made.js'
 
 const css = Object.fromEntries(
   ['high', 'low', 'middle', 'ink', 'soft', 'line', 'grid', 'panel', 'train', 'heldOut'].map((name) => [

@@ -1,16 +1,16 @@
 // A training as a picture: the boundary with the data on it, the loss curves, and how good it is, as SVG.
 
-import { coordinate, curvePath, placeOf, toPixels } from '../network/axes.ts'
-import { splits, ticks } from '../network/chart.ts'
-import { percent } from '../network/figures.ts'
-import { enlarge, paintClasses, paintPlane } from '../network/heatmap.ts'
-import { classOf, isSurface, scaleOf, shapeOf } from '../network/marks.ts'
-import type { Palette } from '../network/palette.ts'
-import { cssShade } from '../network/palette.ts'
-import type { Curve, Frame, Network } from '../network/types.ts'
 import { counted } from '../texts/counts.ts'
 import { words } from '../texts/laterWords.ts'
 import { shown } from '../texts/numbers.ts'
+import { coordinate, curvePath, placeOf, toPixels } from './axes.ts'
+import { splits, ticks } from './chart.ts'
+import { percent } from './figures.ts'
+import { enlarge, paintClasses, paintPlane } from './heatmap.ts'
+import { classOf, isSurface, scaleOf, shapeOf } from './marks.ts'
+import type { Palette } from './palette.ts'
+import { cssShade } from './palette.ts'
+import type { Curve, Frame, Network } from './types.ts'
 
 const WIDTH = 860
 const HEIGHT = 468
