@@ -67,7 +67,9 @@ def test_a_click_beside_a_point_adds_one(network: Network) -> None:
 def test_keys_work_after_a_click_on_a_tab(network: Network) -> None:
     tabs = network.page.get_by_role("tab")
     tabs.filter(has_text="Learn").click()
+    expect(network.steps).to_be_hidden()
     tabs.filter(has_text="Network").click()
+    expect(network.steps).to_be_visible()
     network.page.keyboard.press("ArrowRight")
     network.expect_steps(1)
     network.page.keyboard.press(" ")

@@ -273,8 +273,8 @@ def test_the_numeric_slope_agrees_with_the_gradient_of_a_leaf_and_dragging_edits
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 40, steps=5)
     page.mouse.up()
-    expect(ready.node("x1").first).not_to_have_attribute("aria-label", re.compile(f"data {before:.4f}"))
-    assert ready.read("x1").data > 2.5
+    assert before < 2.5
+    expect(ready.node("x1").first).to_have_attribute("aria-label", re.compile(r"data (2\.[5-9]|[3-9]\.)"))
     card.get_by_role("button", name="Close the numeric check").click()
     expect(card).to_have_count(0)
 
