@@ -69,6 +69,8 @@ export class Gpt {
   #first
   #held: ((numbers: Numbers) => void) | null = null
   #turn = 0
+  /** How many models the worker was given. */
+  #loads = 0
 
   constructor(of: { ask: Ask; worker: Port; first: First; names: () => Promise<string> }) {
     this.#ask = of.ask
@@ -207,7 +209,8 @@ export class Gpt {
     this.samples = []
     this.remembered = []
     const lines = $state.snapshot(this.lines) as Lines
-    this.#worker.postMessage({ type: 'load', made, lines, spec: this.spec, numbers })
+    const load = ++this.#loads
+    this.#worker.postMessage({ type: 'load', load, made, lines, spec: this.spec, numbers })
     this.#sendLook()
   }
 
@@ -345,11 +348,12 @@ export class Gpt {
   #hear(news: GptNews) {
     switch (news.type) {
       case 'frame':
-        return this.#see(news.frame)
+        return news.frame.load === this.#loads ? this.#see(news.frame) : undefined
       case 'held':
         this.#held?.(news.numbers)
         return
       case 'broken':
+        if (news.load !== this.#loads) return
         this.running = false
         this.broken = news
         return

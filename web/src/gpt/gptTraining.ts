@@ -25,7 +25,7 @@ export interface Look {
 }
 
 export type GptOrder =
-  | { type: 'load'; made: GptReply; lines: Lines; spec: GptSpec; numbers: Numbers | null }
+  | { type: 'load'; load: number; made: GptReply; lines: Lines; spec: GptSpec; numbers: Numbers | null }
   | { type: 'inside'; inside: GptInsideReply }
   | { type: 'spec'; spec: GptSpec }
   | { type: 'look'; look: Look }
@@ -34,6 +34,8 @@ export type GptOrder =
   | { type: 'run' | 'pause' | 'step' | 'reset' | 'drawn' | 'hold' }
 
 export interface GptFrame {
+  /** which model it is of: one that was on its way may be of the model before */
+  load: number
   step: number
   running: boolean
   loss: number | null
@@ -54,12 +56,13 @@ export interface GptFrame {
 export type GptNews =
   | { type: 'frame'; frame: GptFrame }
   | { type: 'held'; numbers: Numbers; running: boolean }
-  | { type: 'broken'; step: number; status: number }
+  | { type: 'broken'; load: number; step: number; status: number }
   | { type: 'failed'; message: string }
 
 export class GptTraining {
   #learner: Learner | null = null
   #inside: Inside | null = null
+  #load = 0
   #context = 0
   #spec: GptSpec | null = null
   #look: Look = { text: '', beginning: '', temperature: 0.5 }
@@ -106,6 +109,7 @@ export class GptTraining {
   #obey(order: GptOrder) {
     switch (order.type) {
       case 'load':
+        this.#load = order.load
         this.#spec = order.spec
         this.#context = order.spec.context
         this.#learner = new Learner(order.made, order.lines, this.#context)
@@ -208,7 +212,7 @@ export class GptTraining {
     const learner = this.#learner
     if (!learner || !this.#spec) return false
     if (learner.advance(this.#spec)) return true
-    this.#tell({ type: 'broken', step: learner.step, status: learner.broken })
+    this.#tell({ type: 'broken', load: this.#load, step: learner.step, status: learner.broken })
     return false
   }
 
@@ -227,6 +231,7 @@ export class GptTraining {
     const isSampling = inside && (must || now - this.#sampledAt > SAMPLING)
     if (isSampling) this.#sampledAt = now
     const frame: GptFrame = {
+      load: this.#load,
       step: learner.step,
       running: this.#running,
       loss: learner.losses.at(-1) ?? null,
