@@ -45,10 +45,11 @@ def opened(page: Page) -> Locator:
     return dialog
 
 
-def saved(page: Page, dialog: Locator, button: str, folder: Path) -> Path:
-    """The file that the button gives, under the name that it comes with."""
+def saved(page: Page, dialog: Locator, button: str, folder: Path, *, group: str = "") -> Path:
+    """The file that the button gives, under the name that it comes with; with the group where several have it."""
+    inside = dialog.get_by_role("group", name=group, exact=True) if group else dialog
     with page.expect_download(timeout=PATIENCE) as coming:
-        dialog.get_by_role("button", name=button, exact=True).click()
+        inside.get_by_role("button", name=button, exact=True).click()
     path = folder / coming.value.suggested_filename
     coming.value.save_as(path)
     expect(dialog.get_by_role("status", name="Result")).to_contain_text(f"Saved {path.name}")
@@ -414,8 +415,9 @@ def test_a_network_leaves_as_picture_program_and_numbers(page: Page, site_url: s
     network.press("One step")
     page.get_by_role("button", name="Save as…").click()
     dialog = page.get_by_role("dialog", name="Save")
-    assert any("tanh" in text for text in texts_of(saved(page, dialog, "SVG", tmp_path)))
-    width, height = size_of(saved(page, dialog, "PNG", tmp_path).read_bytes())
+    picture = "The network"
+    assert any("tanh" in text for text in texts_of(saved(page, dialog, "SVG", tmp_path, group=picture)))
+    width, height = size_of(saved(page, dialog, "PNG", tmp_path, group=picture).read_bytes())
     assert width > 400 < height
     assert saved(page, dialog, "DOT", tmp_path).read_text("utf-8").startswith("digraph {")
     program = saved(page, dialog, "Python file", tmp_path)
