@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 
 def wait_until_still(page: Page) -> None:
@@ -29,6 +29,22 @@ def wait_until_camera_rests(page: Page) -> None:
             const now = boxes.map(({ x, y }) => [x, y]).join()
             same = now === before ? same + 1 : 0
             before = now
+            same > 12 ? done() : requestAnimationFrame(look)
+          }
+          look()
+        })"""
+    )
+
+
+def wait_until_it_rests(element: Locator) -> None:
+    """Wait until the element has stayed where it is in the window for some frames."""
+    element.evaluate(
+        """(element) => new Promise((done) => {
+          let before = '', same = 0
+          const look = () => {
+            const { x, y } = element.getBoundingClientRect()
+            same = `${x} ${y}` === before ? same + 1 : 0
+            before = `${x} ${y}`
             same > 12 ? done() : requestAnimationFrame(look)
           }
           look()
