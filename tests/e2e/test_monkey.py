@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.monkey import Monkey
 from tests.e2e.playground import Playground
+from tests.e2e.watch import Watch
 
 KEPT = "() => navigator.serviceWorker.ready.then((it) => it.active?.state === 'activated')"
 SEED = int(os.environ.get("NANOGRAD_MONKEY", "1"))
@@ -21,7 +22,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "service_workers": "allow"}
 
 
-def test_whatever_is_done_the_page_works_on(playground: Playground, page: Page, context: BrowserContext) -> None:
+def test_whatever_is_done_the_page_works_on(
+    playground: Playground, page: Page, context: BrowserContext, watch: Watch
+) -> None:
+    watch.allow(r"request failed: .*/docs/.*ERR_INTERNET_DISCONNECTED")  # the documentation is not kept for offline
     playground.wait_until_ready()
     page.wait_for_function(KEPT)
     monkey = Monkey(playground, context, SEED)
