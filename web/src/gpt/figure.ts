@@ -1,6 +1,5 @@
 // What the figure of the model shows: its rows from the top, and where each row's numbers are.
 import type { Strip } from '../python/protocol.ts'
-import type { Seen } from './inside.ts'
 
 export type RowName =
   | 'logits'
@@ -35,16 +34,21 @@ export function rowsOf(layers: number, heads: number): Row[] {
   return [...rows, row('start'), row('embedding')]
 }
 
+export type StripsByName = ReadonlyMap<string, Strip>
+
+/** Strips by what they are, to be found again in each frame. */
+export function stripsByName(strips: Strip[]): StripsByName {
+  return new Map(strips.map((strip) => [keyOf(strip.name, strip.place, strip.layer, strip.head), strip]))
+}
+
 /** The numbers of strips, by what they are. */
 export class Numbers {
   #strips
   #numbers
 
-  constructor(strips: Strip[], seen: Seen, gradients: boolean) {
-    this.#strips = new Map(
-      strips.map((strip) => [keyOf(strip.name, strip.place, strip.layer, strip.head), strip]),
-    )
-    this.#numbers = gradients ? seen.gradients : seen.values
+  constructor(strips: StripsByName, numbers: Float64Array) {
+    this.#strips = strips
+    this.#numbers = numbers
   }
 
   at(name: string, place: number, layer = -1, head = -1) {

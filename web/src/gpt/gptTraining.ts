@@ -1,5 +1,5 @@
 // What the GPT's worker does: trains in short slices so that it answers at once, looks inside and draws names.
-import { stepsPerSecond } from '../network/pace.ts'
+import { Pacing } from '../network/pace.ts'
 import { Speed } from '../network/speed.ts'
 import type { Pace } from '../network/types.ts'
 import type { GptInsideReply, GptReply, GptSpec } from '../python/protocol.ts'
@@ -11,7 +11,6 @@ import type { Lines } from './lines.ts'
 /** How long a slice of training lasts, and how long to rest where the pace is kept, in milliseconds. */
 const SLICE = 8
 const REST = 4
-const LATE = 100
 /** How often at most the page gets a frame, and new names, in milliseconds. */
 const CALM = 60
 const SAMPLING = 400
@@ -70,8 +69,7 @@ export class GptTraining {
   #wanted = false
   #waiting = false
   #speed = new Speed()
-  #pace: Pace = null
-  #paced = 0
+  #pacing = new Pacing()
   #drawnAt = Number.NEGATIVE_INFINITY
   #sampledAt = Number.NEGATIVE_INFINITY
   #stopAfter: number | null = null
@@ -128,8 +126,7 @@ export class GptTraining {
         this.#look = order.look
         return this.#running ? undefined : this.#draw(true)
       case 'pace':
-        this.#pace = order.pace
-        this.#paced = this.#now()
+        this.#pacing.set(order.pace, this.#now())
         return
       case 'stop after':
         this.#stopAfter = order.steps
@@ -160,8 +157,9 @@ export class GptTraining {
     if (!this.#learner || this.#running) return
     this.#running = true
     this.#wanted = true
-    this.#paced = this.#now()
-    this.#speed.start(this.#paced, this.#learner.step)
+    const now = this.#now()
+    this.#pacing.begin(now)
+    this.#speed.start(now, this.#learner.step)
     this.#continue()
   }
 
@@ -185,7 +183,7 @@ export class GptTraining {
     const until = this.#now() + SLICE
     for (;;) {
       const now = this.#now()
-      const early = this.#isEarly(now, learner.step)
+      const early = this.#pacing.isEarly(now, learner.step)
       if (early || now >= until) {
         this.#speed.saw(now, learner.step)
         this.#draw(false)
@@ -197,15 +195,6 @@ export class GptTraining {
         return this.#draw(true)
       }
     }
-  }
-
-  /** Whether the next step has to wait for its time; else its time is used up. */
-  #isEarly(now: number, step: number) {
-    if (this.#pace === null) return false
-    const next = this.#paced + 1000 / stepsPerSecond(this.#pace, step)
-    if (next > now) return true
-    this.#paced = Math.max(next, now - LATE)
-    return false
   }
 
   #advance() {

@@ -1,7 +1,7 @@
 // What the training worker does: trains in short slices so that it answers at once, and draws when asked to.
 import type { Message } from '../python/protocol.ts'
 import { LossCurve } from './curve.ts'
-import { stepsPerSecond } from './pace.ts'
+import { Pacing } from './pace.ts'
 import { Race } from './race.ts'
 import { Speed } from './speed.ts'
 import type { Broken, Made, Numbers } from './trainer.ts'
@@ -10,9 +10,8 @@ import type { Curve, Frame, Pace, Racer } from './types.ts'
 
 /** How long a slice of training lasts, in milliseconds. */
 const SLICE = 8
-/** How long to rest when the pace is kept, in milliseconds; and how much of it may be caught up with at once. */
+/** How long to rest when the pace is kept, in milliseconds. */
 const REST = 4
-const LATE = 100
 /** Heat maps may take this share of the time; where they take longer they come less often. */
 const SHARE = 0.3
 
@@ -49,9 +48,7 @@ export class Training {
   #wanted = false
   #waiting = false
   #speed = new Speed()
-  #pace: Pace = null
-  /** Up to when the steps that the pace asks for were taken. */
-  #paced = 0
+  #pacing = new Pacing()
   #mapsAt = Number.NEGATIVE_INFINITY
   #mapsTook = 0
   #tell
@@ -117,8 +114,7 @@ export class Training {
         if (this.#running || this.#race) this.#continue()
         return
       case 'pace':
-        this.#pace = order.pace
-        this.#paced = this.#now()
+        this.#pacing.set(order.pace, this.#now())
         if (this.#running) this.#speed.start(this.#now(), this.#trainer?.step ?? 0)
         return
       case 'race':
@@ -136,8 +132,9 @@ export class Training {
     trainer.begin()
     this.#running = true
     this.#wanted = true // the page hears that it runs
-    this.#paced = this.#now()
-    this.#speed.start(this.#paced, trainer.step)
+    const now = this.#now()
+    this.#pacing.begin(now)
+    this.#speed.start(now, trainer.step)
     this.#continue()
   }
 
@@ -185,7 +182,7 @@ export class Training {
     if (!trainer || !this.#running) return
     do {
       const now = this.#now()
-      const early = this.#isEarly(now, trainer.step)
+      const early = this.#pacing.isEarly(now, trainer.step)
       if (early || now >= until) {
         this.#speed.saw(now, trainer.step)
         this.#draw(false)
@@ -194,15 +191,6 @@ export class Training {
     } while (this.#advance(trainer))
     this.#pause()
     this.#draw(true)
-  }
-
-  /** Whether the next step has to wait for its time; else its time is used up. */
-  #isEarly(now: number, step: number) {
-    if (this.#pace === null) return false
-    const next = this.#paced + 1000 / stepsPerSecond(this.#pace, step)
-    if (next > now) return true
-    this.#paced = Math.max(next, now - LATE)
-    return false
   }
 
   #raceOn(race: Race, until: number) {
