@@ -19,7 +19,7 @@ const GROWTH = 1.8
  * How many steps a second there may be.
  * @param step how many were taken
  */
-function stepsPerSecond(pace: Pace, step: number) {
+export function stepsPerSecond(pace: Pace, step: number) {
   if (pace === 'gathering') return FIRST + GROWTH * step
   return pace ?? Number.POSITIVE_INFINITY
 }
