@@ -811,8 +811,7 @@ const english = {
   },
   learn: {
     lessons: 'Lessons',
-    lessonsAre: (n: number) =>
-      `${n === 11 ? 'Eleven' : counted(n)} short lessons, each with a live graph and a task.`,
+    lessonsAre: (n: number) => `${counted(n)} short lessons, each with a live graph and a task.`,
     build: 'Build your own',
     buildFrom: 'Write the engine yourself, from the first',
     buildAbout: (n: number) =>

@@ -1,5 +1,6 @@
 // Las palabras de la página en español.
 import { counted, pluralIn } from './counts.ts'
+import modelLessons from './esModelLessons.ts'
 import type { Words } from './words.svelte.ts'
 
 const plural = pluralIn('es')
@@ -1055,8 +1056,7 @@ const spanish: Words = {
   },
   learn: {
     lessons: 'Lecciones',
-    lessonsAre: (n) =>
-      `${n === 11 ? 'Once' : counted(n)} lecciones breves, cada una con un grafo vivo y una tarea.`,
+    lessonsAre: (n) => `${counted(n)} lecciones breves, cada una con un grafo vivo y una tarea.`,
     build: 'Construye el tuyo',
     buildFrom: 'Escribe tú el motor, desde el primer',
     buildAbout: (n) =>
@@ -1442,6 +1442,7 @@ const spanish: Words = {
     },
   },
   lessons: {
+    ...modelLessons,
     derivative: {
       title: 'Qué es una derivada',
       about:
@@ -1810,7 +1811,7 @@ const spanish: Words = {
           notes: [
             'Pregunta: ¿Qué tiene que pasar con n para que pase poco? ¿Y qué tiene que ver b con eso?',
             'Ojo: Un gradiente pequeño se lee como «casi hemos llegado». Aquí solo dice que la curva es llana.',
-            'Después: Que la clase encuentre el b más pequeño que lo logra. Las redes profundas tienen ese problema muchas veces seguidas: de eso trata la última lección.',
+            'Después: Que la clase encuentre el b más pequeño que lo logra. Las redes profundas tienen ese problema muchas veces seguidas: de eso trata la lección de los gradientes que se desvanecen.',
           ],
         },
       ],
