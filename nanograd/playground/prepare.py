@@ -23,7 +23,7 @@ from nanograd.playground.gpt.gpt_answers import gpt, gpt_inside
 from nanograd.playground.gpt.gpt_spec import DEFAULTS
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
-from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise, GraphReply, Topology
+from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise, GraphReply, Message, Topology
 from nanograd.playground.running.failure import Failure
 from nanograd.playground.telling.current_graph import small
 from nanograd.playground.thumbnails import Thumbnail, thumbnail
@@ -31,6 +31,18 @@ from nanograd.playground.wording import worded
 
 MANY = 300
 """Of an example whose graph has more nodes the reply is prepared: Python takes a while over it."""
+
+
+class Pictured(TypedDict):
+    """What the gallery shows of an example.
+
+    Attributes:
+        about: one sentence.
+        picture: its graph; None where it has none.
+    """
+
+    about: Message
+    picture: Thumbnail | None
 
 
 class Names(TypedDict):
@@ -48,19 +60,19 @@ class Names(TypedDict):
 def prepare(directory: Path) -> None:
     """Write the files.
 
-    ``examples.json`` (name, title, about, text), ``thumbnails.json`` (their graphs, small), ``first.json`` (the first
-    example's reply), ``example-NAME.json`` (that of each example whose graph is large), ``engines.json`` (the engines
-    that are wrong on purpose), ``names.json`` (what the editor completes), ``catalogue.json`` (what can be chosen in
-    the network view), ``network.json`` (the reply to its defaults, with the compiled program), ``gpt.json``
-    (the same of the GPT view), ``course.json`` (the
-    exercises, each with the file that a newcomer begins with), ``lessons.json`` (the list of lessons) and
-    ``lesson-NAME.json`` (each lesson with its graphs).
+    ``examples.json`` (name, title, text), ``gallery.json`` (what each is about, and its graph, small),
+    ``first.json`` (the first example's reply), ``example-NAME.json`` (that of each example whose graph is large),
+    ``engines.json`` (the engines that are wrong on purpose), ``names.json`` (what the editor completes),
+    ``catalogue.json`` (what can be chosen in the network view), ``network.json`` (the reply to its defaults, with the
+    compiled program), ``gpt.json`` (the same of the GPT view), ``course.json`` (the exercises, each with the file
+    that a newcomer begins with), ``lessons.json`` (the list of lessons) and ``lesson-NAME.json`` (each lesson with its
+    graphs).
     """
     directory.mkdir(parents=True, exist_ok=True)
     choices = menu()
     _write(directory / "examples.json", choices)
     replies = shown(choices)
-    _write(directory / "thumbnails.json", thumbnails(replies), indent=None)
+    _write(directory / "gallery.json", gallery(replies), indent=None)
     for name, reply in replies.items():
         if len(_topology(reply)["nodes"]) > MANY:
             _write(directory / f"example-{name}.json", reply, indent=None)
@@ -89,7 +101,6 @@ def menu() -> list[Example]:
         {
             "name": each.name,
             "title": worded(message(f"example-{each.name}-title", each.title)),
-            "about": worded(message(f"example-{each.name}-about", each.about)),
             "text": each.text,
         }
         for each in examples()
@@ -128,9 +139,16 @@ def shown(choices: list[Example]) -> dict[str, GraphReply]:
     return replies
 
 
-def thumbnails(replies: dict[str, GraphReply]) -> dict[str, Thumbnail]:
-    """The graphs of the examples, by name."""
-    return {name: thumbnail(_topology(reply)) for name, reply in replies.items()}
+def gallery(replies: dict[str, GraphReply]) -> dict[str, Pictured]:
+    """What the gallery shows of each example, by name."""
+    pictures = {name: thumbnail(_topology(reply)) for name, reply in replies.items()}
+    return {
+        each.name: {
+            "about": worded(message(f"example-{each.name}-about", each.about)),
+            "picture": pictures.get(each.name),
+        }
+        for each in examples()
+    }
 
 
 def _topology(reply: GraphReply) -> Topology:

@@ -1228,7 +1228,6 @@ class Example(TypedDict):
 
     name: str
     title: Message
-    about: Message
     text: str
 
 

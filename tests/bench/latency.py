@@ -136,7 +136,7 @@ def choosing(playground: Playground) -> Iterator[float]:
     dialog = page.get_by_role("dialog", name="Examples")
     for each in examples():
         page.get_by_role("button", name=re.compile("^Example")).click()
-        choice = dialog.get_by_role("button", name=each.title, exact=True)
+        choice = dialog.get_by_role("button").filter(has=page.get_by_text(each.title, exact=True))
         choice.scroll_into_view_if_needed()
         yield measured(page, "click", NODES, choice.click)
         page.wait_for_timeout(700)

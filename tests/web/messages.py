@@ -19,7 +19,7 @@ from nanograd.ops import OPS
 from nanograd.playground.course.exercises.mistakes import MISTAKES
 from nanograd.playground.course.exercises.requests import course
 from nanograd.playground.network.catalogue import catalogue as catalogue_of_choices
-from nanograd.playground.prepare import engines, menu
+from nanograd.playground.prepare import engines, gallery, menu
 from nanograd.playground.telling.predict import SAYS
 
 FILE = Path(__file__).parent / "fixtures" / "messages.json"
@@ -69,7 +69,7 @@ def _of_predictions() -> Iterator[tuple[str, str]]:
 
 def _of_tables() -> Iterator[tuple[str, str]]:
     """What the tables say of their rows: data sets and all else that can be chosen, examples, engines, exercises."""
-    yield from _within([catalogue_of_choices(), menu(), engines(), course({"kind": "exercises"})])
+    yield from _within([catalogue_of_choices(), menu(), gallery({}), engines(), course({"kind": "exercises"})])
 
 
 def _within(data: object) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,8 @@ from nanograd.playground.source.fix import (
     two_stars,
     unused_import_deleted,
 )
+from nanograd.playground.source.one_sign import one_sign
+from nanograd.playground.source.plain_python import plain_python
 from nanograd.playground.source.text import SOURCE, Place, Text
 from nanograd.soundness import BrokenGraph
 
@@ -83,10 +85,20 @@ def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
     if "decimal literal" in said:
         said = message("failure-sign-missing", "A number and a name need a sign between them, like 2*x")
         fix = sign_put_in(text, line, column)
+    else:
+        fix = one_sign(text, said, line, column, _is_python)
     failure = Failure("syntax", at_line(sentence(said), line, text), Place(line, column, end_line, end_column), text)
     failure.traceback = syntax_lines(text, error)
     failure.fix = fix
     return failure
+
+
+def _is_python(source: str) -> bool:
+    try:
+        plain_python(Text(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def at_line(said: str, line: int, text: Text | None = None) -> Message:

@@ -20,6 +20,7 @@ from nanograd.playground.running.failure import Failure, from_syntax_error, too_
 from nanograd.playground.running.surroundings import quiet_parser
 from nanograd.playground.source.fix import Fix, brackets_around, replacing, sign_between
 from nanograd.playground.source.nearest import nearest
+from nanograd.playground.source.one_sign import one_sign
 from nanograd.playground.source.plain_python import is_notebook_command, plain_python
 from nanograd.playground.source.spelling import Spelled
 from nanograd.playground.source.text import Place, Text
@@ -235,6 +236,7 @@ def maths_syntax_failure(text: Text) -> Failure:
         failure = from_syntax_error(spelled.python, error)
         if failure.place is not None:
             failure.place = _as_typed(text, spelled, failure.place)
+            failure.fix = one_sign(text, error.msg, failure.place.line, failure.place.column, _is_maths)
         if "assign to function call" in error.msg:
             failure.message = message(
                 "expression-left-of-equals",
@@ -251,6 +253,15 @@ def maths_syntax_failure(text: Text) -> Failure:
     except (ValueError, RecursionError, MemoryError):
         pass
     return Failure("syntax", message("expression-not-formula", "This is not a formula."))
+
+
+def _is_maths(source: str) -> bool:
+    try:
+        with quiet_parser():
+            ast.parse(Spelled(Text(source), FUNCTION_NAMES).python.source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _as_typed(text: Text, spelled: Spelled, place: Place) -> Place:

@@ -181,6 +181,15 @@ def test_a_missing_module_is_named_apart_so_that_the_page_can_look_for_it() -> N
         ("x y + 1", "x*y + 1"),
         ("x = Value(2x)", "x = Value(2*x)"),
         ("x = Value(2)\ny = x^2", "x = Value(2)\ny = x**2"),
+        ("x = Value(2\ny = x*x", "x = Value(2)\ny = x*x"),
+        ("x = Value(2  # two (2\ny = x*x", "x = Value(2)  # two (2\ny = x*x"),
+        ("w = [Value(1),\n     Value(2)\n", "w = [Value(1),\n     Value(2)]\n"),
+        ("x = Value(2))\ny = x*x", "x = Value(2)\ny = x*x"),
+        ("x = Value(2)\ny = x*(x + 1]", "x = Value(2)\ny = x*(x + 1)"),
+        ("x = Value(2)\nprint('two)", "x = Value(2)\nprint('two')"),
+        ("x = Value(2)\nif x.data > 1\n    y = x*x", "x = Value(2)\nif x.data > 1:\n    y = x*x"),
+        ("tanh(w*x + b))", "tanh(w*x + b)"),
+        ("3x² + (2x", "3x² + (2x)"),
         ("y = tanh(Value(2))", "from nanograd import tanh\ny = tanh(Value(2))"),
         (
             "from __future__ import annotations\ny = tanh(Value(2))",
@@ -192,6 +201,10 @@ def test_a_mistake_comes_with_the_one_edit_that_mends_it(text, mended):
     fix = error(text)["fix"]
     start, end = fix["span"]
     assert text[:start] + fix["text"] + text[end:] == mended
+
+
+def test_two_missing_signs_are_no_edit_of_one():
+    assert "fix" not in error("x = [Value(2), Value(3)\ny = x[0)")
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,14 @@ export interface Shown {
   traffic: Map<number, Traffic>
 }
 
+/** How long a layout may take before it is said that one is being made, in milliseconds. */
+const PATIENCE = 400
+
 export class Stage {
   shown: Shown | null = $state.raw(null)
+  /** Whether what is shown is still an earlier graph, and has been for a while. */
+  isLate = $state(false)
+  #clock: ReturnType<typeof setTimeout> | undefined
   #layouts = createLayouts()
   #wanted: Topology | null = null
 
@@ -53,6 +59,7 @@ export class Stage {
     this.#wanted = topology
     if (!topology?.nodes.length) {
       this.shown = null
+      this.#rest()
       return
     }
     const scene = fold(topology, folded, written)
@@ -62,12 +69,23 @@ export class Stage {
       const old = this.shown
       const key = anchorIn(old)
       this.shown = { ...placed(scene, layout, shiftFor(key, old, scene, layout)), traffic }
+      this.#rest()
       onshown()
     }
+    this.#clock ??= setTimeout(() => {
+      this.isLate = true
+    }, PATIENCE)
     this.#layouts.request(layoutInput(scene, direction), show)
   }
 
+  #rest() {
+    clearTimeout(this.#clock)
+    this.#clock = undefined
+    this.isLate = false
+  }
+
   close() {
+    this.#rest()
     this.#layouts.close()
   }
 }

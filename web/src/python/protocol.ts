@@ -1380,7 +1380,6 @@ export interface CheckReply {
 export interface Example {
   name: string
   title: Message
-  about: Message
   text: string
 }
 
