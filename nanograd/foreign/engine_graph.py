@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -12,25 +11,13 @@ from typing import Any
 
 from nanograd.foreign.kept_operands import with_kept_operands
 from nanograd.foreign.making import Made
+from nanograd.foreign.meaning import SYMBOLS, is_reflected, meant
 from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.rules import evaluate
 
-METHODS = {op.operator: op.name for op in OPS.values() if op.operator} | {
-    "__pow__": "pow",
-    "__truediv__": "div",
-    "__neg__": "neg",
-}
-SYMBOLS = {
-    "+": "add", "-": "sub", "*": "mul", "/": "div", "**": "pow", "neg": "neg", "×": "mul", "÷": "div",
-    "ReLU": "relu", "plus": "add", "times": "mul", "multiply": "mul", "subtract": "sub", "divide": "div",
-    "power": "pow", "ln": "log", "max": "maximum", "min": "minimum", "negative": "neg", "negate": "neg",
-    "square_root": "sqrt", "logistic": "sigmoid", "product": "mul", "total": "add",
-    "sum": "add", "sine": "sin", "cosine": "cos",
-    "difference": "sub", "quotient": "div", "exponential": "exp", "logarithm": "log",
-}  # fmt: skip
 OF_A_CLASS = (
     "apply", "forward", "__call__", "run", "call", "compute", "calculate", "evaluate", "execute", "output",
     "op", "operation", "apply_op", "unary", "binary", "node", "make", "record", "new",
@@ -351,30 +338,11 @@ def _class_of(first: Any, watch: Watch) -> type | None:
 
 def _known(node: ForeignNode) -> Op | None:
     """The row of our table that gives the same number from the same inputs, if one of a fitting name does."""
-    plain = re.sub(r"_?(gate|node|function|op|backward)$", "", node.name.strip("_"), flags=re.I) or node.name
-    candidates = [
-        METHODS.get(node.name),
-        SYMBOLS.get(node.name),
-        SYMBOLS.get(plain),
-        SYMBOLS.get(plain.lower()),
-        plain,
-        plain.lower(),
-    ]
-    if plain.startswith("r") and f"__{plain[1:]}__" in METHODS:
-        candidates.append(METHODS[f"__{plain[1:]}__"])
-        if plain != "radd" and plain != "rmul":
-            node.inputs.reverse()
-    if isinstance(tag := getattr(node.it, "_op", None) or getattr(node.it, "op", None), str):
-        candidates.append(SYMBOLS.get(tag, re.sub(r"[^a-z]", "", tag)))
-        if tag.startswith(("**", "^", "pow")):
-            candidates.append("pow")
-    if "pow" in candidates or "rpow" in (plain,):
-        candidates.append("powv")
-    for name in dict.fromkeys(candidates):
-        op = OPS.get(name or "")
-        if op is None or len(node.inputs) != op.arity:
-            continue
-        if any(isinstance(node.inputs[slot], ForeignNode) for slot in op.fixed):
+    if is_reflected(node.name):
+        node.inputs.reverse()
+    tag = getattr(node.it, "_op", None) or getattr(node.it, "op", None)
+    for op in meant(node.name, tag if isinstance(tag, str) else ""):
+        if len(node.inputs) != op.arity or any(isinstance(node.inputs[slot], ForeignNode) for slot in op.fixed):
             continue
         if op.name == "powv" and not all(isinstance(each, ForeignNode) for each in node.inputs):
             continue

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
+from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, numbers_of
 from nanograd.foreign.observing import Contribution, observe, observe_table
 from nanograd.foreign.passes import WAYS_BACK, ForeignPass
 from nanograd.foreign.slopes import close, their_locals, true_local
 from nanograd.foreign.watching import Watch
+from nanograd.foreign.wrong_share import fault_of, rule_wrong, short
 from nanograd.messages import Message, message
 
 Kind = Literal[
@@ -278,17 +279,7 @@ def _judge_rule(judgement: Judgement, node: ForeignNode, add: Add) -> None:
 
 def _add_rule(node: ForeignNode, slot: int, came: float, wanted: float, add: Add) -> None:
     name = operation_name(node)
-    at = ", ".join(short(each.number if isinstance(each, ForeignNode) else each) for each in node.inputs)
-    variable = "xyzw"[slot] if len(node.inputs) < 5 else "x"
-    says = message(
-        "engine-rule-wrong",
-        "This rule is wrong: d/d{variable} of {name} at {at} is {wanted}, the engine says {came}.",
-        variable=variable,
-        name=name,
-        at=at,
-        wanted=short(wanted),
-        came=short(came),
-    )
+    says = rule_wrong(name, slot, numbers_of(node.inputs), wanted, came)
     add("rule", node, f"{name} {slot}", says)
 
 
@@ -296,9 +287,9 @@ def _judge_observed_rules(judgement: Judgement, add: Add) -> None:
     """Where no rule could be run by itself: what was handed on, by the sender's gradient."""
     for step in judgement.contributions:
         wanted = judgement.local[step.sender][step.slot]
-        if judgement.theirs[step.sender] is None and step.upstream and math.isfinite(wanted):
+        if judgement.theirs[step.sender] is None and step.upstream:
             came = step.amount / step.upstream
-            if not close(came, wanted, 1e-7) and not close(step.amount, wanted):
+            if fault_of(came, 1.0, wanted, is_lost=False, tolerance=1e-7) and not close(step.amount, wanted):
                 _add_rule(step.sender, step.slot, came, wanted, add)
 
 
@@ -311,14 +302,15 @@ def _judge_steps(judgement: Judgement, add: Add) -> None:
     for step in judgement.contributions:
         sender, to = step.sender, title(step.receiver)
         name = operation_name(sender)
-        if not step.added and step.before and arrived.get(step.receiver):
+        local = judgement.local[sender][step.slot]
+        is_lost = not step.added and bool(step.before) and bool(arrived.get(step.receiver))
+        if is_lost:
             add("overwritten", step.receiver, to, _overwritten(to, name))
         missing = waits.get(sender, 0) - arrived.get(sender, 0)
         if missing > 0:
             add("order", sender, "", too_early(title(sender), missing))
         arrived[step.receiver] = arrived.get(step.receiver, 0) + 1
-        local = judgement.local[sender][step.slot]
-        if math.isfinite(local) and not close(step.amount, step.upstream * local) and close(step.amount, local):
+        if fault_of(step.amount, step.upstream, local, is_lost=False) == "no-upstream":
             says = message(
                 "engine-factor-forgotten",
                 "A factor is missing: {name} passes on {local} without multiplying by its own gradient, {upstream}.",
@@ -451,8 +443,3 @@ def _listed(names: Sequence[str]) -> str:
     more = len(dict.fromkeys(names)) - len(shown)
     listed = ", ".join(shown)
     return message("engine-and-more", "{names} and {more} more", names=listed, more=more) if more else listed
-
-
-def short(x: float) -> str:
-    """A number as one says it."""
-    return f"{x:.4g}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nanograd.foreign import firing, own_rule
 from nanograd.playground.course.exercises import check, learner
 from nanograd.playground.course.exercises.check import run_checks
 from nanograd.playground.course.exercises.checks import CHECKS
@@ -93,7 +94,7 @@ def test_every_mistake_has_a_mutant_that_makes_it():
 def test_every_mistake_that_the_checks_name_has_its_sentence():
     named = {
         value.value
-        for file in Path(check.__file__).parent.rglob("*.py")
+        for file in [*Path(check.__file__).parent.rglob("*.py"), Path(own_rule.__file__), Path(firing.__file__)]
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         for value in _mistakes_named(node)
         if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value
@@ -104,7 +105,7 @@ def test_every_mistake_that_the_checks_name_has_its_sentence():
 
 def _mistakes_named(node):
     """Where the checks write a mistake's name: in ``Wrong``, in what gives one back, and as a key of a variant."""
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Wrong":
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Wrong", "EngineFault"):
         return [part for each in node.args[1:2] for part in ast.walk(each) if not isinstance(part, ast.Compare)]
     if isinstance(node, ast.FunctionDef) and "mistake" in node.name:
         returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]

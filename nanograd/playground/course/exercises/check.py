@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from nanograd.foreign.own_rule import EngineFault
 from nanograd.messages import Message, message
 from nanograd.playground.course.exercises.exceptions import failure_of, mistake_of
 from nanograd.playground.course.exercises.growing import defined_by
@@ -122,10 +123,10 @@ def _run(check: Check, code: str, purpose: str, so_far: bool, printed: Printed, 
     try:
         with surroundings(printed), at_most(seconds):
             came = check.run(Learner(code, f"{purpose} {check.called}"))
-    except Wrong as wrong:
-        mistake = _on_reading(wrong.mistake, code, purpose)
-        says = wrong.answer or sentence(mistake, wrong.leaf)
-        return Row(check.called, expected, wrong.came, wrong.is_fine, mistake, says)
+    except EngineFault as fault:
+        mistake = _on_reading(fault.mistake, code, purpose)
+        answer, is_fine = (fault.answer, fault.is_fine) if isinstance(fault, Wrong) else ("", False)
+        return Row(check.called, expected, fault.came, is_fine, mistake, answer or sentence(mistake, fault.leaf))
     except Failure as failure:
         return Row(check.called, expected, failure.message, False, "", failure.message, failure.place)
     except TooLong as late:

@@ -11,6 +11,7 @@ from random import Random
 from types import ModuleType
 from typing import Any
 
+from nanograd.foreign.engine import Engine
 from nanograd.foreign.reading import Reading
 from nanograd.gradcheck import Comparison, compare
 from nanograd.messages import message
@@ -73,18 +74,39 @@ class Learner:
             raise Wrong(message("learner-library", "nanograd's own {name}", name=name), "library-class", name)
         return found
 
-    def adopt(self) -> None:
-        """Where the code has no class of that name, take its one class that can be calculated with for Value."""
-        if "Value" not in self.namespace:
-            kinds = [each for each in self.namespace.values() if isinstance(each, type) and not is_ours(each)]
-            engines = [each for each in kinds if "__mul__" in vars(each) and "__add__" in vars(each)]
-            if len(engines) == 1:
-                self.namespace["Value"] = engines[0]
+    @cached_property
+    def engine(self) -> Engine:
+        """Their code as an engine, whatever its class is called."""
+        return Engine({name: each for name, each in self.namespace.items() if not name.startswith("__")})
 
     @cached_property
     def reading(self) -> Reading:
-        """How their Values keep the number and the gradient."""
-        return Reading(self.value(1.0), {self.named("Value")})
+        """How their nodes keep the number and the gradient."""
+        return self.engine.reading_of(self.leaf(1.0))
+
+    def leaf(self, number: float) -> Any:
+        """A node of their engine.
+
+        Raises:
+            Failure: there is none.
+            Wrong: it is nanograd's own.
+        """
+        make = None if "Value" in self.namespace else self.engine.leaf
+        if make is None:
+            return self.value(number)
+        try:
+            return make(number)
+        except TypeError as error:
+            raise Failure(
+                "no-leaf",
+                message(
+                    "engine-no-leaf",
+                    "{name} is not made from a number alone ({said}). "
+                    "A function that does so would help: def value(number): return {name}(...).",
+                    name=make.__name__,
+                    said=error,
+                ),
+            ) from None
 
     def value(self, number: float) -> Any:
         """A new Value of theirs.

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from nanograd.foreign.own_rule import EngineFault
+from nanograd.foreign.replay import CannotReplay, Replay
+from nanograd.foreign.wrong_share import fault_of, rule_wrong
 from nanograd.gradcheck import close
 from nanograd.graph import Step
-from nanograd.messages import joined, message
+from nanograd.messages import followed, joined, message
+from nanograd.ops import OPS
 from nanograd.playground import protocol
 from nanograd.playground.course.exercises.learner import Learner as LearnersCode
 from nanograd.playground.course.exercises.mistakes import sentence
-from nanograd.playground.course.exercises.replay import Replay
-from nanograd.playground.course.exercises.wrong import Wrong
+from nanograd.playground.course.exercises.wrong import shown
 from nanograd.playground.protocol import Contribution, Message, Topology, Truth, Values
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
@@ -47,7 +50,7 @@ class Learner(Pass):
         added: for each contribution whether it was added; one that was assigned was not.
         seed: the output's gradient of theirs.
         by_hand: whether we walked back for them, as they have no ``backward`` yet.
-        mistake: the name of the mistake where it could be told.
+        found: the name of the mistake where it could be told, and a sentence of its own where it has no name.
         said: what their code printed.
     """
 
@@ -56,7 +59,7 @@ class Learner(Pass):
     added: Sequence[bool]
     seed: float
     by_hand: bool
-    mistake: str
+    found: tuple[str, str]
     said: str
 
     @property
@@ -102,6 +105,8 @@ class Learner(Pass):
         return "-" + hashlib.blake2b(walk.encode(), digest_size=6).hexdigest()
 
     def described(self) -> protocol.Pass:
+        mistake, rule = self.found
+        says = sentence(mistake, message("mistake-a-value", "a value")) or rule
         return {
             "kind": "learner",
             "data": numbers(self.right.data()),
@@ -112,8 +117,8 @@ class Learner(Pass):
             "assigned": [i for i, added in enumerate(self.added) if not added],
             "upstream": numbers([step.upstream for step in self.steps]),
             "byHand": self.by_hand,
-            "mistake": self.mistake,
-            "says": worded(sentence(self.mistake, message("mistake-a-value", "a value"))) if self.mistake else None,
+            "mistake": mistake,
+            "says": worded(says) if says else None,
         }
 
     def on_topology(self, topology: Topology) -> Topology:
@@ -190,8 +195,7 @@ def _names(code: str) -> OwnNames | None:
 def _replay(run: Run, code: str, printed: Printed) -> Replay:
     def replayed() -> Replay:
         learner = LearnersCode(code)
-        learner.adopt()
-        return Replay(run, learner)
+        return Replay(learner.engine, run.nodes, run.lines, run.start, leaf=learner.leaf, shown=shown)
 
     return _at_fault(code, printed, replayed)
 
@@ -203,14 +207,24 @@ def _at_fault(code: str, printed: Printed, does: Callable[[], T]) -> T:
             return does()
     except Failure as failure:
         raise EngineFailure(failure.kind, failure.message, failure.place, code) from None
-    except Wrong as wrong:
-        says = sentence(wrong.mistake, wrong.leaf)
+    except CannotReplay as cannot:
+        cannot_say = followed(cannot.says, sentence(cannot.mistake))
+        framed = cannot_say if cannot.kind in ("too-large", "no-way-back") else _in_text(cannot.line, cannot_say)
+        raise EngineFailure(cannot.kind, framed, None, code) from None
+    except EngineFault as fault:
+        says = sentence(fault.mistake, fault.leaf)
         raise EngineFailure(
-            wrong.mistake, message("learner-pass-frame", "{says} ({came}.)", says=says, came=wrong.came), None, code
+            fault.mistake, message("learner-pass-frame", "{says} ({came}.)", says=says, came=fault.came), None, code
         ) from None
     except BaseException as error:
         put = from_exception(Text(code), error)
         raise EngineFailure(put.kind, put.message, put.place, code) from None
+
+
+def _in_text(line: int | None, said: str) -> str:
+    if line:
+        return message("replay-on-line", "Line {line} of the text: {said}", line=line, said=said)
+    return message("replay-in-text", "In the text: {said}", said=said)
 
 
 def _read(outline: Outline, replay: Replay, printed: Printed) -> Learner:
@@ -220,12 +234,16 @@ def _read(outline: Outline, replay: Replay, printed: Printed) -> Learner:
     data = [_float(replay.data(node)) for node in outline.nodes]
     grad = [_grad(replay, node, expected) for node in outline.nodes]
     came = dict(zip(outline.nodes, grad, strict=True))
-    is_right = all(close(grad, expected[node]) for node, grad in came.items())
-    mistake = "" if is_right else _mistake(outline.run, replay, came) or _mistake_of_steps(steps, added)
+    mistake = rule = ""
+    if not all(close(grad, expected[node]) for node, grad in came.items()):
+        mistake = _mistake(outline.run, replay, came)
+        if not mistake:
+            mistake, rule = _mistake_of_steps(steps, added)
+    if not steps and any(grad for node, grad in came.items() if node is not outline.run.output):
+        steps, added = list(right.steps), [True] * len(right.steps)  # it keeps its gradients where none could be seen
     seed = _float(replay.grad(outline.run.output))
-    return Learner(
-        outline, right.start, steps, right, (data, grad), added, seed, replay.by_hand, mistake, printed.text()
-    )
+    found = mistake, rule
+    return Learner(outline, right.start, steps, right, (data, grad), added, seed, replay.by_hand, found, printed.text())
 
 
 def _walk(steps: Sequence[Step]) -> list[tuple[Value, int, Value]]:
@@ -233,9 +251,9 @@ def _walk(steps: Sequence[Step]) -> list[tuple[Value, int, Value]]:
 
 
 def _grad(replay: Replay, node: Value, truth: dict[Value, float]) -> float:
-    """Their gradient; the right one for a constant that their engine has no Value for."""
+    """Their gradient; the right one where their engine tells none."""
     came = replay.grad(node)
-    return truth.get(node, 0.0) if came is None and node.op == "constant" else _float(came)
+    return truth.get(node, 0.0) if came is None else _float(came)
 
 
 def _float(thing: object) -> float:
@@ -254,15 +272,20 @@ def _mistake(run: Run, replay: Replay, grads: dict[Value, float]) -> str:
     return mistake if mistake in _OF_AN_OPERATION or not replay.by_hand else ""
 
 
-def _mistake_of_steps(steps: Sequence[Step], added: Sequence[bool]) -> str:
-    """The mistake of the first step that has one we know."""
+def _mistake_of_steps(steps: Sequence[Step], added: Sequence[bool]) -> tuple[str, str]:
+    """The mistake of the first step that has one, by its name in the table, and as a sentence where it has none."""
     for step, was_added in zip(steps, added, strict=True):
-        if not was_added and step.before:
-            return "assigned"
-        if not _is_product(step) and close(step.contribution, step.local):
-            return "no-upstream"
-    return ""
+        is_lost = not was_added and bool(step.before)
+        fault = fault_of(step.contribution, step.upstream, step.local, is_lost=is_lost, tolerance=1e-7)
+        if fault == "rule" and step.upstream:
+            inputs = [parent.data for parent in step.sender.parents]
+            came = step.contribution / step.upstream
+            return "", rule_wrong(OPS[step.sender.op].symbol, step.slot, inputs, step.local, came)
+        if fault:
+            return _KNOWN_AS.get(fault, ""), ""
+    return "", ""
 
 
+_KNOWN_AS = {"overwritten": "assigned", "no-upstream": "no-upstream"}
 _OF_AN_OPERATION = frozenset({"assigned", "counted-once", "no-upstream"})
 """Mistakes that show without a ``backward`` of theirs."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from nanograd.foreign.own_rule import EngineFault
 from nanograd.messages import Message, message
 
 
-class Wrong(Exception):
+class Wrong(EngineFault):
     """What came was not what was expected.
 
     Attributes:
@@ -19,11 +20,8 @@ class Wrong(Exception):
     def __init__(
         self, came: str, mistake: str = "", leaf: str = "", *, is_fine: bool = False, answer: str = ""
     ) -> None:
-        super().__init__(came)
+        super().__init__(came, mistake, leaf)
         self.answer = answer
-        self.came = came
-        self.mistake = mistake
-        self.leaf = leaf
         self.is_fine = is_fine
 
 

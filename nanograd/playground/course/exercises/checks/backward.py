@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nanograd.foreign.firing import diagnose
 from nanograd.gradcheck import close
 from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.one_operation import named_grads, need_value
 from nanograd.playground.course.exercises.checks.random_graphs import graphs
-from nanograd.playground.course.exercises.diagnosis import diagnose
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
 from nanograd.playground.course.exercises.random_programs import build

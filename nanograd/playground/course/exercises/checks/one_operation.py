@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from nanograd.foreign.own_rule import INPUTS, hand_on, inputs_of
 from nanograd.gradcheck import close
 from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
-from nanograd.playground.course.exercises.handing_on import INPUTS, hand_on, inputs_of
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.problem import Problem, named_numbers
 from nanograd.playground.course.exercises.wrong import Wrong, agree, shown, the_thing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nanograd.foreign.own_rule import inputs_of, order_of
 from nanograd.messages import Message, message
 from nanograd.playground.course.exercises.check import Check
-from nanograd.playground.course.exercises.handing_on import inputs_of, order_of
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.random_programs import random_program
 from nanograd.playground.course.exercises.wrong import Wrong, all_right, list_with, shown, the_thing

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nanograd.foreign.firing import diagnose
+from nanograd.foreign.own_rule import backward_by_hand
 from nanograd.gradcheck import close
 from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.checks.one_operation import need_value
-from nanograd.playground.course.exercises.diagnosis import diagnose
-from nanograd.playground.course.exercises.handing_on import backward_by_hand
 from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.random_programs import build, random_program
 from nanograd.playground.course.exercises.wrong import Wrong, agree, shown

@@ -1,4 +1,4 @@
-"""Tells what a learner's ``backward`` does wrong: from the order in which nodes fire, or the gradients it gives."""
+"""Tells what a ``backward`` does wrong: from the order in which nodes fire, or the gradients it gives."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nanograd.foreign.handing import HandingWatch
+from nanograd.foreign.own_rule import inputs_of, order_of
+from nanograd.foreign.signatures import signatures
 from nanograd.gradcheck import close
-from nanograd.playground.course.exercises.handing_on import inputs_of, order_of
-from nanograd.playground.course.exercises.signatures import signatures
 from nanograd.value import Value
 
 
@@ -19,7 +19,7 @@ class Fired:
     """Which nodes handed on, in sequence.
 
     Attributes:
-        order: all nodes of the learner's graph, inputs before results.
+        order: all nodes of the engine's graph, inputs before results.
         sequence: those that fired, as positions in ``order``.
         seen: whether firing could be observed at all: only with functions in ``_backward``.
         calls: how often their ``backward`` was called.
@@ -72,7 +72,7 @@ class Fired:
 
 
 def diagnose(root: Any, backward: Callable[[Any], object]) -> Fired:
-    """Run ``backward`` on the learner's output, watching which nodes fire."""
+    """Run ``backward`` on an engine's output, watching which nodes fire."""
     order = order_of(root)
     counted = Fired(order)
     _count_calls(counted, type(root))
@@ -83,7 +83,7 @@ def diagnose(root: Any, backward: Callable[[Any], object]) -> Fired:
 
 
 def _count_calls(fired: Fired, value: Any) -> None:
-    """Watch the learner's class; it was made for this one run."""
+    """Watch the class; it was made for this one run."""
     plain = getattr(value, "backward", None)
     if plain is None:
         return

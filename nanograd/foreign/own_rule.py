@@ -1,4 +1,4 @@
-"""How a learner's Values remember what they were made from, and how one of them hands its gradient on.
+"""How a node remembers what it was made from, and how one node hands its gradient on by its own rule.
 
 Every design is at home here that can be told by looking: a function in ``_backward``, or under another name, with the
 gradient as its argument or without, that adds to the inputs or gives what is to be added; and local derivatives as
@@ -14,61 +14,83 @@ from typing import Any
 
 from nanograd.foreign.reading import Reading, attributes
 from nanograd.messages import message
-from nanograd.playground.course.exercises.wrong import Wrong
 
 INPUTS = ("_prev", "_children", "_parents", "_inputs", "children", "parents", "prev")
 LOCALS = re.compile(r"_?(local|slope|jac|partial)\w*")
 RULE = re.compile(r"_?(backward|back|grad_?fn|pull_?back|vjp|backprop|propagate)\w*")
 NO_GRADIENT = ("self", "out", "node", "v")
-"""What a parameter of a function within an operation is called by those who think that it gets the Value."""
+"""What a parameter of a function within an operation is called by those who think that it gets the node."""
+
+
+class EngineFault(Exception):
+    """An engine did something that has a name.
+
+    Attributes:
+        came: what came, in words or numbers.
+        mistake: the name; empty when it could not be told.
+        leaf: the name of the value concerned.
+    """
+
+    def __init__(self, came: str, mistake: str = "", leaf: str = "") -> None:
+        super().__init__(came)
+        self.came = came
+        self.mistake = mistake
+        self.leaf = leaf
 
 
 def inputs_of(node: Any) -> Sequence[Any] | frozenset[Any] | set[Any] | None:
-    """The Values a node was made from, as the learner keeps them; None where there are none."""
+    """The nodes that one was made from, as it keeps them; None where there are none."""
     for name in INPUTS:
         found = getattr(node, name, None)
         if isinstance(found, set | frozenset):
             return found
         if found is not None and not isinstance(found, tuple | list):
-            return None  # a lone Value, where the comma was forgotten
+            return None  # a lone node, where the comma was forgotten
     found, _ = Reading(node, {type(node)}).remembered(node)
     return tuple(found) or None
 
 
 def order_of(root: Any) -> list[Any]:
-    """All nodes that can be reached through the inputs the learner keeps, inputs before results."""
-    order: list[Any] = []
-    seen: set[int] = set()
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, placed = stack.pop()
-        if placed:
-            order.append(node)
-        elif id(node) not in seen:
-            seen.add(id(node))
-            stack.append((node, True))
-            stack.extend((child, False) for child in inputs_of(node) or ())
-    return order
+    """All nodes that can be reached through the inputs that are kept, inputs before results."""
+    return Reading(root, {type(root)}).graph(root)
 
 
-def hand_on(node: Any) -> None:
-    """One node hands its gradient to its inputs, in whichever way the learner chose; Wrong where there is none."""
+def hand_on(node: Any, gradient: str = "grad") -> None:
+    """One node hands its gradient to its inputs, in whichever way its engine has for that.
+
+    Args:
+        node: the one that does.
+        gradient: where nodes keep their gradient.
+
+    Raises:
+        EngineFault: there is no such way.
+    """
     inputs = inputs_of(node) or ()
     held = dict(attributes(node))
     rule = next((thing for name, thing in held.items() if RULE.fullmatch(name)), None) or getattr(
         node, "_backward", None
     )
+    upstream = getattr(node, gradient)
+
+    def add(child: Any, share: Any) -> None:
+        setattr(child, gradient, (getattr(child, gradient) or 0.0) + share)
+
     if callable(rule):
-        _add(inputs, _run(rule, node.grad))
+        came = _run(rule, upstream)
+        for child, share in zip(inputs, came if isinstance(came, tuple | list) else (), strict=False):
+            add(child, share)
     elif inputs and hasattr(node, "_backward"):
-        raise Wrong(message("learner-out-backward", "out._backward is {share}", share=repr(rule)), "called-too-soon")
+        raise EngineFault(
+            message("learner-out-backward", "out._backward is {share}", share=repr(rule)), "called-too-soon"
+        )
     elif pairs := _pairs(held, type(node)):
         for child, local in pairs:
-            child.grad += local(node.grad) if callable(local) else local * node.grad
+            add(child, local(upstream) if callable(local) else local * upstream)
     elif local := next((thing for name, thing in held.items() if LOCALS.fullmatch(name) and thing), None):
-        _add(inputs, [each * node.grad for each in local])
+        for child, each in zip(inputs, local, strict=False):
+            add(child, each * upstream)
     elif inputs:
-        raise Wrong(message("learner-result-no-backward", "the result has no _backward"), "nothing-arrives", "a")
+        raise EngineFault(message("learner-result-no-backward", "the result has no _backward"), "nothing-arrives", "a")
 
 
 def _run(rule: Callable[..., Any], gradient: Any) -> Any:
@@ -82,11 +104,6 @@ def _run(rule: Callable[..., Any], gradient: Any) -> Any:
     except (TypeError, ValueError):
         given = []
     return rule(gradient) if len(given) == 1 and given[0] not in NO_GRADIENT else rule()
-
-
-def _add(inputs: Sequence[Any] | frozenset[Any] | set[Any], came: Any) -> None:
-    for child, each in zip(inputs, came if isinstance(came, tuple | list) else (), strict=False):
-        child.grad += each
 
 
 def _pairs(held: dict[str, Any], kind: type) -> list[tuple[Any, Any]]:
@@ -104,7 +121,7 @@ def _is_pair(thing: Any, kind: type) -> bool:
 
 
 def backward_by_hand(root: Any) -> None:
-    """The whole way back through the learner's nodes, before they have written ``backward`` themselves."""
+    """The whole way back through an engine's nodes, before it has a ``backward`` of its own."""
     root.grad = 1.0
     for node in reversed(order_of(root)):
         hand_on(node)
