@@ -64,10 +64,8 @@ class Engine:
         kind = self.kind
         if kind is None or kind is self.names.get("Value"):
             return kind
-        ways: list[Callable[[float], Any]] = [
-            kind,
-            *(each for each in self.names.values() if isinstance(each, type) and issubclass(each, kind)),
-        ]
+        kinds = [each for each in self.names.values() if isinstance(each, type) and issubclass(each, kind)]
+        ways: list[Callable[[float], Any]] = [kind, *kinds]
         ways += [each for name, each in self._functions() if MAKES_LEAVES.match(name)]
         for way in ways:
             with suppress(Exception):  # their code
