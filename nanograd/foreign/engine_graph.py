@@ -161,9 +161,11 @@ class EngineGraph:
         found = [(label, node, home) for label, it, home in self._watch.names() if (node := self.of(it))]
         orders = _orders((label, node) for label, node, _ in found)
         for label, node, home in found:
-            if not node.label and label.partition("[")[0] not in orders:
-                node.label, node.home = label, home
+            is_placed = home is None and (node.label.startswith(".") or not (node.label or node.inputs))
+            if (is_placed or (home and not node.label)) and label.partition("[")[0] not in orders:
+                node.label, node.home = label, home or node.home
         for node in self.nodes:
+            node.label = node.label.removeprefix(".")
             own = getattr(node.it, "label", None) or getattr(node.it, "name", None)
             if isinstance(own, str) and own and not (node.inputs and own == node.name):  # what made it
                 node.label = own

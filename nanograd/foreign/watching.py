@@ -316,7 +316,10 @@ class Watch:
             self._found.append((name, value))
 
     def names(self) -> Iterator[tuple[str, Any, Home | None]]:
-        """Every node that was bound to a name or stands in something that was, and where: first bindings first."""
+        """Every node that was bound to a name or stands in something that was, and where: first bindings first.
+
+        One that was bound to ``self.b`` is called ``.b``; where that is comes later, as ``layer.b`` and no binding.
+        """
         for name, value, code, instruction in self._bindings:
             if self._making.is_engines(code):
                 continue  # a pass, as was seen since
@@ -325,8 +328,7 @@ class Watch:
                     yield label, node, Home(label, code, instruction)
         for name, value in self._found:
             for label, node in named_nodes(name, value, lambda thing: type(thing) in self.kinds):
-                if not self._making.knows(node):
-                    yield label, node, None
+                yield label, node, None
         for name, value, code, instruction in self._looped:  # it names only what nothing else does
             if not self._making.is_engines(code):
                 yield name, value, Home(name, code, instruction)

@@ -216,10 +216,13 @@ def _names(target: ast.expr) -> Iterator[str]:
 
 
 def _written(target: ast.Attribute | ast.Subscript) -> str | None:
-    """What ``self.w``, ``layer.w`` or ``weights["w"]`` is called: w, layer.w, weights["w"]."""
+    """What ``self.w``, ``layer.w`` or ``weights["w"]`` is called: .w, layer.w, weights["w"].
+
+    Whose ``.w`` it is shows at the end: that of ``layer``, or of ``net[0]``.
+    """
     match target:
         case ast.Attribute(value=ast.Name(id="self"), attr=name):
-            return name
+            return f".{name}"
         case ast.Attribute(value=ast.Name(id=owner), attr=name):
             return f"{owner}.{name}"
         case ast.Subscript(value=ast.Name(id=owner), slice=ast.Constant(value=int() | str() as key)):

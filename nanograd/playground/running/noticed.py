@@ -161,8 +161,8 @@ class Noticed:
     def _name_leaves(self, name: str, thing: object) -> None:
         kinds = self.watch.kinds
         for place, value in named_nodes(name, thing, lambda part: isinstance(part, Value) or type(part) in kinds):
-            if isinstance(value, Value) and not getattr(value, "op", "half-made"):
-                self._recorder.name(value, place)
+            if isinstance(value, Value):
+                self._recorder.place(value, place)
 
 
 def _is_value(thing: object) -> bool:

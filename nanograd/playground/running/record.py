@@ -100,10 +100,17 @@ class Recorder:
         if self.name_of(node) is None:
             self._names[id(node)] = (self.serial_of(node), name)
 
+    def place(self, node: Value, name: str) -> None:
+        """Call a value by where it is at the end: a result only where ``self.h`` was all that was known of that."""
+        serial, known = self._names.get(id(node), (-1, ""))
+        is_named = serial == self.serial_of(node)
+        if known.startswith(".") if is_named else not getattr(node, "op", "half-made"):
+            self._names[id(node)] = (self.serial_of(node), name)
+
     def name_of(self, node: Value) -> str | None:
         """What the text calls a value."""
-        serial, name = self._names.get(id(node), (-1, None))
-        return name if serial == self.serial_of(node) else None
+        serial, name = self._names.get(id(node), (-1, ""))
+        return name.removeprefix(".") if serial == self.serial_of(node) else None
 
     def made(self, node: Value) -> Made:
         """Where the value was made."""

@@ -46,3 +46,15 @@ def test_what_is_printed_is_what_python_prints() -> None:
         "a = Value(2.0)\nb = [Value(3.0)]\nc = a * b[0]\nc.backward()\nprint(hasattr(a, 'label'), a.grad, b[0].grad)\n"
     )
     assert run_text(f"{ENGINE}\n\n\n{program}").printed == "False 3.0 2.0\n"
+
+
+def test_what_an_object_keeps_as_its_own_is_called_by_where_the_object_is() -> None:
+    program = (
+        "class Neuron:\n    def __init__(self):\n        self.w = [Value(0.5), Value(-0.5)]\n"
+        "        self.b = Value(0.25)\n\n    def __call__(self, x):\n"
+        "        self.out = self.w[0] * x + self.w[1] * x + self.b\n        return self.out\n\n\n"
+        "net = {'hidden': [Neuron(), Neuron()]}\nx = Value(2.0)\ny = net['hidden'][1](x)\n"
+        "loss = y * y\nloss.backward()\n"
+    )
+    found = named(program)
+    assert {'net["hidden"][1].w[0]', 'net["hidden"][1].w[1]', 'net["hidden"][1].b', "x", "loss"} <= set(found)

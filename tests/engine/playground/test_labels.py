@@ -23,7 +23,7 @@ from tests.engine.playground.asking import graph, output, titles
         ("p = {'w': Value(1), 'b': Value(2)}\ny = p['w'] * p['b']", ['p["w"]', 'p["b"]', "y"]),
         ("p = {}\np['w'] = Value(1)\ny = p['w'] * p['w']", ['p["w"]', "y"]),
         ("for v in (Value(1), Value(2)):\n    y = v * v", ["v", "y"]),
-        ("class N:\n    def __init__(self):\n        self.w = Value(2)\nn = N()\ny = n.w * n.w", ["w", "y"]),
+        ("class N:\n    def __init__(self):\n        self.w = Value(2)\nn = N()\ny = n.w * n.w", ["n.w", "y"]),
         ("class N: pass\nn = N()\nn.w = Value(2)\ny = n.w * n.w", ["n.w", "y"]),
         ("def f(z):\n    'The square.'\n    return z * z\ny = f(Value(3))", ["z", "y"]),
         ("def f(z, *, k):\n    return z * k\na = Value(2)\ny = f(a, k=Value(3))", ["a", "k", "y"]),
@@ -82,6 +82,28 @@ def test_a_list_of_ones_own_kind_is_left_alone():
             "from dataclasses import dataclass\n@dataclass(slots=True)\nclass Layer:\n    b: Value\n"
             "layer = Layer(Value(1))\ny = layer.b * layer.b",
             ["layer.b", "y"],
+        ),
+        (
+            "class N:\n    def __init__(self):\n        self.w, self.b = [Value(1)], Value(2)\n"
+            "    def __call__(self, x):\n        self.z = self.w[0] * x + self.b\n        return self.z.tanh()\n"
+            "net = [N(), N()]\nx = Value(3)\ny = net[1](net[0](x))",
+            [
+                "net[0].w[0]",
+                "net[0].b",
+                "net[1].w[0]",
+                "net[1].b",
+                "x",
+                "net[0].w[0]·x",
+                "net[0].z",
+                "tanh(net[0].z)",
+                "net[1].w[0]·…h(net[0].z)",
+                "net[1].z",
+                "y",
+            ],
+        ),
+        (
+            "class N:\n    def __init__(self):\n        self.b = Value(2)\ny = N().b * 3",
+            ["b", "3", "y"],
         ),
         ("p = {}\nfor i in range(2):\n    p[f'h{i}'] = Value(i)\ny = p['h0'] * p['h1']", ['p["h0"]', 'p["h1"]', "y"]),
         ("p = {}\np[1, 2] = Value(3)\ny = p[1, 2] * p[1, 2]", ["p[(1, 2)]", "y"]),
