@@ -13,7 +13,7 @@ from nanograd.value import Value
 
 def graphs_of_text(moments: Iterable[Moment], shown: Moment, recorder: Recorder, watch: Watch) -> list[GraphOfText]:
     """Each graph's line and the name of its output, by the lines, and which of them is shown."""
-    foreign = {id(node): name.removeprefix(".") for name, node, _ in reversed(list(watch.names()))}
+    foreign: dict[int, str] = {id(node): name.removeprefix(".") for name, node, _ in reversed(list(watch.names()))}
 
     def name(output: object) -> str:
         if not isinstance(output, Value):
