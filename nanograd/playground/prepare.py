@@ -20,7 +20,7 @@ from nanograd.playground.course.exercises.requests import begin, course
 from nanograd.playground.course.lessons.lesson import lessons
 from nanograd.playground.course.lessons.prepared import listed, prepared
 from nanograd.playground.gpt.gpt_answers import gpt, gpt_inside
-from nanograd.playground.gpt.gpt_spec import DEFAULTS
+from nanograd.playground.gpt.gpt_spec import DEFAULTS, FIRST_SETTINGS, check_spec
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise, GraphReply, Message, Topology
@@ -91,8 +91,10 @@ def prepare(directory: Path) -> None:
 
 def first_gpt() -> dict[str, object]:
     """The defaults of the GPT view and the replies to them."""
-    made = gpt({"kind": "gpt", "spec": DEFAULTS})
-    return {"spec": DEFAULTS, "made": made, "inside": gpt_inside({"kind": "gpt inside", "spec": DEFAULTS})}
+    spec = check_spec(DEFAULTS)
+    made = gpt({"kind": "gpt", "spec": spec})
+    inside = gpt_inside({"kind": "gpt inside", "spec": spec})
+    return {"spec": spec, "made": made, "inside": inside, "optimizers": FIRST_SETTINGS}
 
 
 def menu() -> list[Example]:

@@ -998,14 +998,23 @@ class LoadedNetworkReply(NetworkReply):
 
 
 class GptSpec(TypedDict):
-    """What the GPT view was asked for. ``letters``: all that its lines are made of, each once."""
+    """What the GPT view was asked for. ``letters``: all that its lines are made of, each once.
+
+    ``normalised`` and ``positions``: whether there are rmsnorms, and numbers that stand for positions. The optimiser's
+    settings are those beside ``learningRate``; the schedule runs over ``steps``.
+    """
 
     letters: str
     layers: int
     width: int
     heads: int
     context: int
+    activation: str
+    normalised: bool
+    positions: bool
+    optimizer: Named
     learningRate: float
+    schedule: Named
     namesPerStep: int
     steps: int
     seed: int

@@ -154,3 +154,24 @@ def test_it_speaks_spanish(page: Page, site_url: str, watch: object) -> None:
     page.get_by_role("button", name="Un paso").click()
     expect(page.get_by_role("button", name="Hasta el final")).to_be_enabled()
     expect(page.get_by_role("textbox", name="Comienzo")).to_be_visible()
+
+
+def test_the_model_and_the_training_can_be_chosen(gpt: GptView) -> None:
+    page = gpt.page
+    rows = page.get_by_role("region", name="Rows of the model")
+    expect(rows).to_contain_text("rmsnorm")
+    page.get_by_role("switch", name="rmsnorm").uncheck()
+    expect(rows).to_be_visible(timeout=SLOW)
+    expect(rows).not_to_contain_text("rmsnorm")
+    gpt.learn(50)
+    page.get_by_role("combobox", name="Optimiser").select_option("SGD")
+    expect(page.get_by_role("spinbutton", name="learning rate", exact=True)).to_have_value("0.1", timeout=SLOW)
+    expect(gpt.steps).to_have_text("50")
+    page.get_by_role("combobox", name="Schedule").select_option("cosine")
+    gpt.learn(100)
+    assert float(gpt.held_out.inner_text()) < 3.2
+    gpt.press("Show the Python")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("NORMALISED = False", timeout=SLOW)
+    expect(dialog).to_contain_text("SGD(parameters, lr=LEARNING_RATE, momentum=0.9")
+    expect(dialog).to_contain_text("schedules.cosine(")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nanograd.optim import Adam
 from nanograd.playground.gpt.gpt_modules import compiled_loss
 from nanograd.playground.gpt.gpt_program import loss_of_row, program_of, run_program, tables_of
 from nanograd.playground.gpt.gpt_scalars import scalars_text
@@ -27,13 +26,13 @@ def gpt(request: GptRequest) -> GptReply:
     spec = check_spec(request["spec"])
     names = run_program(spec)
     parameters = names["parameters"]
-    adam = names["optimizer"]()
+    optimizer = names["optimizer"]()
     return {
         "kind": "gpt",
-        "program": compiled_loss(loss_of_row(names), spec["context"], parameters, Adam.rule),
+        "program": compiled_loss(loss_of_row(names), spec["context"], parameters, optimizer.rule),
         "tables": tables_of(names),
         "parameters": doubles(parameter.data for parameter in parameters),
-        "settings": {name: float(number) for name, number in adam.settings().items()},
+        "settings": {name: float(number) for name, number in optimizer.settings().items()},
     }
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from nanograd.playground.protocol import GptSpec, Table
+from nanograd.playground.protocol import GptSpec, Named, Table
+from nanograd.schedules import SCHEDULES
 
 _FILE = Path(__file__).with_name("program.txt")
 _SETTINGS = {
@@ -17,6 +18,8 @@ _SETTINGS = {
     "WIDTH": "width",
     "HEADS": "heads",
     "CONTEXT": "context",
+    "NORMALISED": "normalised",
+    "POSITIONS": "positions",
     "LEARNING_RATE": "learningRate",
     "NAMES_PER_STEP": "namesPerStep",
     "STEPS": "steps",
@@ -26,12 +29,40 @@ _SETTINGS = {
 
 def program_of(spec: GptSpec) -> str:
     """The program, to be read and run."""
+    optimizer, schedule = spec["optimizer"], spec["schedule"]
+    factor = SCHEDULES[schedule["name"]].make.__name__
+    return rewritten(
+        _FILE.read_text("utf-8"),
+        {
+            **settings_of(spec),
+            r"^ACTIVATION = .*": f"ACTIVATION = Value.{spec['activation']}",
+            r"^from nanograd.optim import .*": f"from nanograd.optim import {optimizer['name']}",
+            r"^    return Adam\(.*": f"    return {optimizer['name']}({', '.join(['parameters', 'lr=LEARNING_RATE', *_named(optimizer)])})",
+            r"^    return schedules.linear.*": f"    return schedules.{factor}({', '.join(['min(step, STEPS)', 'STEPS', *_named(schedule)])})",
+        },
+    )
+
+
+def settings_of(spec: GptSpec) -> dict[str, str]:
+    """The lines at the top of a program that say its settings, by what finds them."""
     given: Mapping[str, object] = spec
-    text = _FILE.read_text("utf-8")
-    for name, field in _SETTINGS.items():
-        number = json.dumps(given[field], ensure_ascii=False)
-        text = re.sub(rf"^{name} = .*?(?=  #|$)", lambda _, line=f"{name} = {number}": line, text, flags=re.MULTILINE)  # type: ignore[misc]
+    return {rf"^{name} = .*?(?=  #|$)": f"{name} = {_literal(given[field])}" for name, field in _SETTINGS.items()}
+
+
+def rewritten(text: str, lines: Mapping[str, str]) -> str:
+    """The text with other lines where these are found, each once."""
+    for found, line in lines.items():
+        text, count = re.subn(found, lambda _, line=line: line, text, flags=re.MULTILINE)  # type: ignore[misc]
+        assert count == 1, found
     return text
+
+
+def _named(choice: Named) -> list[str]:
+    return [f"{name}={number!r}" for name, number in choice["settings"].items()]
+
+
+def _literal(given: object) -> str:
+    return json.dumps(given, ensure_ascii=False) if isinstance(given, str) else repr(given)
 
 
 def run_program(spec: GptSpec) -> dict[str, Any]:

@@ -9,7 +9,18 @@ from nanograd.messages import message
 from nanograd.playground.gpt.gpt_program import program_of, run_program, tables_of
 from nanograd.playground.protocol import GptSpec
 
-_NEEDED = ("LETTERS", "LAYERS", "WIDTH", "HEADS", "CONTEXT", "END", "PART")
+_NEEDED = (
+    "LETTERS",
+    "LAYERS",
+    "WIDTH",
+    "HEADS",
+    "CONTEXT",
+    "ACTIVATION",
+    "NORMALISED",
+    "POSITIONS",
+    "END",
+    "PART",
+)
 
 
 def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str) -> str:

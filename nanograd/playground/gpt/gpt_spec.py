@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
+from nanograd.activations import ACTIVATIONS
 from nanograd.messages import message
-from nanograd.playground.protocol import GptSpec
+from nanograd.optim import OPTIMIZERS
+from nanograd.playground.protocol import GptSpec, Named
+from nanograd.registry import Entry, choose
+from nanograd.schedules import SCHEDULES
 
 DEFAULTS: GptSpec = {
     "letters": "abcdefghijklmnopqrstuvwxyz",
@@ -13,7 +18,12 @@ DEFAULTS: GptSpec = {
     "width": 16,
     "heads": 4,
     "context": 16,
+    "activation": "relu",
+    "normalised": True,
+    "positions": True,
+    "optimizer": {"name": "Adam", "settings": {"beta1": 0.85, "beta2": 0.99}},
     "learningRate": 0.01,
+    "schedule": {"name": "linear", "settings": {"end": 0.1}},
     "namesPerStep": 4,
     "steps": 1000,
     "seed": 42,
@@ -29,6 +39,15 @@ BOUNDS = {
     "steps": (1, 100_000),
     "seed": (0, 2**53 - 1),
 }
+FIRST_SETTINGS: dict[str, dict[str, float]] = {
+    "SGD": {"lr": 0.1, "momentum": 0.9},
+    "RMSprop": {"lr": 0.003},
+    "Adam": {"lr": 0.01, "beta1": 0.85, "beta2": 0.99},
+    "AdamW": {"lr": 0.01, "beta1": 0.85, "beta2": 0.99},
+    "Adagrad": {"lr": 0.03},
+}
+"""What an optimiser is chosen with: on this model the libraries' defaults are far off."""
+
 MOST_LETTERS = 200
 MOST_WORK = 500_000
 """How many additions and products one line may take; with more, the program would take minutes to make."""
@@ -85,7 +104,24 @@ def check_spec(spec: GptSpec) -> GptSpec:
                 most=f"{MOST_WORK:,}",
             )
         )
-    return spec
+    bends = {name: Entry(name, name, "", make) for name, make in ACTIVATIONS.items() if name != "linear"}
+    choose("activation", bends, spec["activation"])
+    return {
+        **spec,
+        "optimizer": _whole("optimizer", OPTIMIZERS, spec["optimizer"]),
+        "schedule": _whole("schedule", SCHEDULES, spec["schedule"]),
+    }
+
+
+def _whole(kind: str, entries: Mapping[str, Entry], given: Named) -> Named:
+    """The choice with all its settings: those given, the others at their defaults."""
+    entry = choose(kind, entries, given["name"])
+    settings = {
+        setting.name: setting.check(entry.title, given["settings"].get(setting.name, setting.default))
+        for setting in entry.settings
+        if setting.name != "lr"  # it stands apart
+    }
+    return {"name": entry.name, "settings": settings}
 
 
 def work_of(spec: GptSpec) -> int:

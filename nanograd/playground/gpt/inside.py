@@ -15,7 +15,7 @@ from nanograd.playground.gpt.gpt_program import loss_of_row, run_program
 from nanograd.playground.protocol import GptInsideReply, GptSpec, Strip
 from nanograd.value import Value
 
-_WATCHED = ("add", "linear", "relu", "rmsnorm", "softmax", "attention")
+_WATCHED = ("embed", "add", "linear", "activate", "rmsnorm", "softmax", "attention")
 
 
 def inside(spec: GptSpec) -> GptInsideReply:

@@ -44,6 +44,47 @@ def test_the_settings_stand_at_the_top_of_the_program():
     assert 100 <= len(text.splitlines()) <= 200
 
 
+def test_the_choices_stand_in_the_program():
+    sgd = {"name": "SGD", "settings": {"momentum": 0.9}}
+    warmup = {"name": "warmup", "settings": {"over": 20}}
+    text = program_of(
+        {**DEFAULTS, "activation": "gelu", "normalised": False, "optimizer": sgd, "schedule": warmup, "positions": False}
+    )
+    assert "\nACTIVATION = Value.gelu\nNORMALISED = False\nPOSITIONS = False  # whether" in text
+    assert "from nanograd.optim import SGD\n" in text
+    assert "    return SGD(parameters, lr=LEARNING_RATE, momentum=0.9)\n" in text
+    assert "    return schedules.warmup(min(step, STEPS), STEPS, over=20)\n" in text
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"normalised": False},
+        {"positions": False},
+        {"normalised": False, "positions": False, "layers": 1},
+        *({"activation": name} for name in ("tanh", "sigmoid", "leaky_relu", "elu", "gelu", "softplus", "sin")),
+    ],
+    ids=str,
+)
+def test_another_model_is_compiled_and_read_as_its_program_reckons(changed):
+    spec = {**SPEC, **changed}
+    names = run_program(spec)
+    numbers = [parameter.data for parameter in names["parameters"]]
+    loss = names["loss_of"]("lena")
+    loss.backward()
+    program = machine(ask("gpt", spec=spec)["program"])
+    program.place([row("lena")])
+    program.write("parameters", numbers)
+    assert program.evaluate(0, 1, None) == pytest.approx(loss.data, abs=1e-12)
+    program.gradients(0, 1, None)
+    assert program.read("gradients") == pytest.approx([p.grad for p in names["parameters"]], abs=1e-12)
+    inside = ask("gpt inside", spec=spec)
+    read = machine(inside["program"])
+    read.place([row("lena")])
+    read.write("parameters", [*numbers, *[0.0] * (2 * inside["numbers"])])
+    assert read.evaluate(0, 1, None) == pytest.approx(loss.data, abs=1e-12)
+
+
 def test_the_compiled_losses_of_lines_of_any_length_are_those_of_the_program():
     program = machine(ask("gpt")["program"])
     names = run_program(SPEC)
@@ -110,6 +151,9 @@ def test_the_graph_of_a_line_has_its_loss():
         ({"heads": 3}, "the heads share the width: 4 numbers cannot be shared by 3 heads"),
         ({"layers": 9}, "layers needs to be from 1 to 4, got 9"),
         ({"learningRate": 0.0}, "the learning rate needs to be above 0"),
+        ({"activation": "linear"}, "there is no activation 'linear'; choose one of tanh, relu"),
+        ({"optimizer": {"name": "Adam", "settings": {"beta1": 1}}}, "Adam needs beta1 to be from 0 to below 1, got 1"),
+        ({"schedule": {"name": "cosin", "settings": {}}}, "there is no schedule 'cosin'; choose one of constant"),
         ({"letters": ""}, "the lines need to have from 1 to 200 different letters, got 0"),
         ({"width": 64, "heads": 4, "layers": 4, "context": 32}, "choose a smaller width, fewer layers"),
     ],

@@ -10,9 +10,10 @@ import io
 import json
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from nanograd.playground.gpt.gpt_program import program_of
+from nanograd.playground.gpt.gpt_spec import check_spec
 from nanograd.playground.protocol import GptSpec
 from nanograd.playground.session import handle
 
@@ -25,11 +26,32 @@ SPEC: GptSpec = {
     "width": 4,
     "heads": 2,
     "context": 5,
+    "activation": "relu",
+    "normalised": True,
+    "positions": True,
+    "optimizer": {"name": "Adam", "settings": {"beta1": 0.85, "beta2": 0.99}},
     "learningRate": 0.05,
+    "schedule": {"name": "linear", "settings": {"end": 0.1}},
     "namesPerStep": 3,
     "steps": 30,
     "seed": 7,
 }
+OTHERS: list[dict[str, Any]] = [
+    {
+        "activation": "gelu",
+        "normalised": False,
+        "learningRate": 0.3,
+        "optimizer": {"name": "SGD", "settings": {"momentum": 0.9}},
+        "schedule": {"name": "warmup", "settings": {"over": 5}},
+    },
+    {
+        "positions": False,
+        "optimizer": {"name": "AdamW", "settings": {}},
+        "schedule": {"name": "cosine", "settings": {}},
+    },
+    {"layers": 1, "schedule": {"name": "step", "settings": {"every": 7}}},
+]
+"""What else may be chosen: another model, another optimiser, another schedule."""
 
 
 def printed(spec: GptSpec, names: list[str]) -> tuple[list[float], list[str]]:
@@ -48,7 +70,12 @@ def fixture() -> dict[str, Any]:
     """The GPT, its replies, and what its program prints."""
     losses, samples = printed(SPEC, NAMES)
     made, inside = (json.loads(handle(json.dumps({"kind": kind, "spec": SPEC}))) for kind in ("gpt", "gpt inside"))
-    return {"spec": SPEC, "names": NAMES, "made": made, "inside": inside, "losses": losses, "samples": samples}
+    others = []
+    for changed in OTHERS:
+        spec = check_spec(cast(GptSpec, {**SPEC, **changed, "steps": 12}))
+        other = json.loads(handle(json.dumps({"kind": "gpt", "spec": spec})))
+        others.append({"spec": spec, "made": other, "losses": printed(spec, NAMES)[0]})
+    return {"spec": SPEC, "names": NAMES, "made": made, "inside": inside, "losses": losses, "samples": samples, "others": others}
 
 
 def main() -> None:

@@ -5,10 +5,10 @@ import { Learner } from '../../../web/src/gpt/learner.ts'
 import { prepared } from '../../../web/src/gpt/lines.ts'
 import given from '../fixtures/gpt.json'
 
-const { spec, names, made, inside, losses, samples } = /** @type {any} */ (given)
+const { spec, names, made, inside, losses, samples, others } = /** @type {any} */ (given)
 
 function learned() {
-  const learner = new Learner(made, prepared(names, spec.seed), spec.context)
+  const learner = new Learner(made, prepared(names, spec.seed), spec)
   while (learner.step < spec.steps) learner.advance(spec)
   return learner
 }
@@ -20,6 +20,23 @@ describe('a GPT that learns on the page', () => {
     here.forEach((loss, i) => {
       expect(Math.abs(loss - losses[i])).toBeLessThan(1e-9)
     })
+  })
+
+  it('has them with another model, optimiser and schedule', () => {
+    for (const other of others) {
+      const learner = new Learner(other.made, prepared(names, spec.seed), other.spec)
+      while (learner.step < other.spec.steps) learner.advance(other.spec)
+      learner.losses.forEach((loss, i) => {
+        expect(Math.abs(loss - other.losses[i])).toBeLessThan(1e-9)
+      })
+    }
+  })
+
+  it('follows another setting of the optimiser at once', () => {
+    const learner = new Learner(made, prepared(names, spec.seed), spec)
+    learner.configure({ ...spec, optimizer: { name: 'Adam', settings: { beta1: 0, beta2: 0.5 } } })
+    while (learner.step < 3) learner.advance(spec)
+    expect(learner.losses[2]).not.toBeCloseTo(losses[2], 6)
   })
 
   it('makes the names of its Python program', () => {
@@ -44,16 +61,16 @@ describe('a GPT that learns on the page', () => {
   })
 
   it('goes on from numbers that were kept', () => {
-    const learner = new Learner(made, prepared(names, spec.seed), spec.context)
+    const learner = new Learner(made, prepared(names, spec.seed), spec)
     while (learner.step < 20) learner.advance(spec)
-    const other = new Learner(made, prepared(names, spec.seed), spec.context)
+    const other = new Learner(made, prepared(names, spec.seed), spec)
     other.write(learner.numbers())
     while (other.step < spec.steps) other.advance(spec)
     expect(Math.abs(Number(other.losses.at(-1)) - losses.at(-1))).toBeLessThan(1e-9)
   })
 
   it('leaves a step that cannot be taken untaken', () => {
-    const learner = new Learner(made, prepared(names, spec.seed), spec.context)
+    const learner = new Learner(made, prepared(names, spec.seed), spec)
     const numbers = learner.numbers()
     numbers.parameters.fill(1e200)
     learner.write(numbers)

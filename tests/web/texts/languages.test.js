@@ -13,13 +13,13 @@ const TEXTS = new URL('../../../web/src/texts/', import.meta.url)
 const ALIKE = {
   es: [
     'expression.python',
-    'gpt.adam',
     'gpt.minusLogIs',
     'gpt.rows.logits',
     'gpt.rows.neurons',
     'gpt.rows.seen',
     'gpt.rows.seen by neurons',
     'gpt.rows.start',
+    'gpt.settings.normalised.title',
     'gpt.softmax',
     'gpt.start',
     'keys.caps.Alt',

@@ -1,5 +1,5 @@
 // What the figure of the model shows: its rows from the top, and where each row's numbers are.
-import type { Strip } from '../python/protocol.ts'
+import type { GptSpec, Strip } from '../python/protocol.ts'
 
 export type RowName =
   | 'logits'
@@ -18,20 +18,21 @@ export interface Row {
   head: number
 }
 
-export function rowsOf(layers: number, heads: number): Row[] {
+/** Without rmsnorm, what it would make is what it is given, and not shown twice; without positions, letters stand alone. */
+export function rowsOf({ layers, heads, normalised, positions }: GptSpec): Row[] {
   const row = (name: Row['name'], layer = -1, head = -1): Row => ({ name, layer, head })
   const rows = [row('logits')]
   for (let layer = layers - 1; layer >= 0; layer--) {
     rows.push(
       row('after neurons', layer),
       row('neurons', layer),
-      row('seen by neurons', layer),
+      ...(normalised ? [row('seen by neurons', layer)] : []),
       row('after attention', layer),
       ...Array.from({ length: heads }, (_, head) => row('head', layer, head)),
-      row('seen', layer),
+      ...(normalised ? [row('seen', layer)] : []),
     )
   }
-  return [...rows, row('start'), row('embedding')]
+  return [...rows, ...(normalised ? [row('start')] : []), row('embedding')]
 }
 
 export type StripsByName = ReadonlyMap<string, Strip>

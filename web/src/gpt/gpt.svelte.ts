@@ -1,9 +1,11 @@
 // The GPT view's state: what it learns from, how, and what the worker tells of it.
 import type { Pace } from '../network/types.ts'
-import type { Answer, Ask } from '../python/client.ts'
+import type { Answer } from '../python/client.ts'
 import type { GptInsideReply, GptReply, GptSpec, Strip } from '../python/protocol.ts'
 import { words } from '../texts/laterWords.ts'
 import { said } from '../texts/words.svelte.ts'
+import type { GptPython } from './gptPython.ts'
+import { isSameModel, isSameProgram, parametersOf } from './gptSpec.ts'
 import type { GptFrame, GptNews, GptOrder } from './gptTraining.ts'
 import type { Sample } from './inside.ts'
 import type { Numbers } from './learner.ts'
@@ -12,13 +14,6 @@ import { Alphabet, type Lines, linesOf, MOST_BYTES, prepared } from './lines.ts'
 interface Port {
   postMessage(order: GptOrder): void
   onmessage: ((event: MessageEvent<GptNews>) => void) | null
-}
-
-/** what comes with the page: the defaults, and what Python answers to them */
-export interface First {
-  spec: GptSpec
-  made: GptReply
-  inside: GptInsideReply
 }
 
 interface Started {
@@ -46,7 +41,7 @@ export class Gpt {
   /** Names a second, when it last ran. */
   speed = $state(0)
   /** What Python is doing for it. */
-  making: '' | 'program' | 'inside' = $state('')
+  making: '' | 'program' | 'optimizer' | 'inside' = $state('')
   /** Why there is nothing to train. */
   failure = $state('')
   /** Why it stopped. */
@@ -64,19 +59,17 @@ export class Gpt {
   #known = new Set<string>()
   #made: GptReply | null = $state.raw(null)
   #inside: GptInsideReply | null = $state.raw(null)
-  #ask
+  #python
   #worker
-  #first
   #held: ((numbers: Numbers) => void) | null = null
   #turn = 0
   /** How many models the worker was given. */
   #loads = 0
 
-  constructor(of: { ask: Ask; worker: Port; first: First; names: () => Promise<string> }) {
-    this.#ask = of.ask
+  constructor(of: { python: GptPython; worker: Port; names: () => Promise<string> }) {
+    this.#python = of.python
     this.#worker = of.worker
-    this.#first = of.first
-    this.spec = of.first.spec
+    this.spec = of.python.first.spec
     this.#worker.onmessage = ({ data }) => this.#hear(data)
     this.#worker.postMessage({ type: 'pace', pace: this.pace })
     this.#worker.postMessage({ type: 'stop after', steps: this.stopAfter })
@@ -96,8 +89,7 @@ export class Gpt {
 
   /** How many parameters the model has. */
   get parameters() {
-    const { layers, width, context, letters } = this.spec
-    return (2 * ([...letters].length + 1) + context) * width + 12 * layers * width ** 2
+    return parametersOf(this.spec)
   }
 
   get alphabet() {
@@ -109,7 +101,7 @@ export class Gpt {
   }
 
   get ready() {
-    return this.#made !== null && this.making !== 'program'
+    return this.#made !== null && this.making !== 'program' && this.making !== 'optimizer'
   }
 
   get hasInside() {
@@ -150,12 +142,40 @@ export class Gpt {
       return
     }
     if (changed.steps !== undefined) this.setStopAfter(changed.steps)
-    if (isSameModel(spec, this.spec)) {
+    const isAnew = !this.#made || this.making === 'program' || !isSameModel(spec, this.spec)
+    if (isAnew) await this.#startAnew(spec, this.#given, this.source)
+    else if (!isSameProgram(spec, this.spec)) await this.#goOnWith(spec)
+    else {
       this.spec = spec
       this.#worker.postMessage({ type: 'spec', spec })
+    }
+  }
+
+  /** Choose an optimiser, with settings that suit it here. */
+  async setOptimizer(name: string, settings: Record<string, number>) {
+    const { lr, ...others } = { ...settings, ...this.#python.first.optimizers[name] }
+    await this.change({ optimizer: { name, settings: others }, learningRate: lr })
+  }
+
+  /** Have another optimiser train the same model from where it is. */
+  async #goOnWith(spec: GptSpec) {
+    const turn = ++this.#turn
+    const numbers = await this.#hold()
+    if (turn !== this.#turn) return
+    this.running = false
+    this.making = 'optimizer'
+    const made = await this.#python.made(spec)
+    if (turn !== this.#turn || made.kind === 'superseded') return
+    this.making = ''
+    if (made.kind === 'error') {
+      this.problem = said(made.error.message)
       return
     }
-    await this.#startAnew(spec, this.#given, this.source)
+    this.spec = { ...this.spec, optimizer: spec.optimizer, learningRate: spec.learningRate }
+    const inside = this.#inside
+    this.#load(made, { ...numbers, state: {}, stepsTaken: 0 })
+    if (inside) this.#open(inside)
+    else await this.#makeInside(turn)
   }
 
   async #startAnew(spec: GptSpec, given: string[], source: string) {
@@ -166,8 +186,7 @@ export class Gpt {
     const old = { spec: this.spec, given: this.#given, source: this.source, lines: this.lines }
     this.#take(spec, given, source)
     this.making = 'program'
-    const isFirst = isSameModel(spec, this.#first.spec)
-    const made: Answer<'gpt'> = isFirst ? this.#first.made : await this.#ask({ kind: 'gpt', spec })
+    const made = await this.#python.made(spec)
     if (turn !== this.#turn || made.kind === 'superseded') return
     this.making = ''
     if (made.kind === 'error') {
@@ -180,10 +199,12 @@ export class Gpt {
     if (before) this.before = before
     this.failure = ''
     this.#load(made, null)
+    await this.#makeInside(turn)
+  }
+
+  async #makeInside(turn: number) {
     this.making = 'inside'
-    const inside: Answer<'gpt inside'> = isFirst
-      ? this.#first.inside
-      : await this.#ask({ kind: 'gpt inside', spec })
+    const inside = await this.#python.inside(this.spec)
     if (turn !== this.#turn || inside.kind === 'superseded') return
     this.making = ''
     if (inside.kind === 'error') this.problem = said(inside.error.message)
@@ -205,9 +226,11 @@ export class Gpt {
     this.#made = made
     this.#inside = null
     this.broken = null
-    this.frame = null
-    this.samples = []
-    this.remembered = []
+    if (!numbers) {
+      this.frame = null
+      this.samples = []
+      this.remembered = []
+    }
     const lines = $state.snapshot(this.lines) as Lines
     const load = ++this.#loads
     this.#worker.postMessage({ type: 'load', load, made, lines, spec: this.spec, numbers })
@@ -240,8 +263,7 @@ export class Gpt {
     const { parameters } = await this.#hold()
     this.running = false
     const { spec, text } = this
-    const answer = await this.#ask({ kind: 'gpt scalars', spec, parameters: [...parameters], line: text })
-    return this.#textOf(answer)
+    return this.#textOf(await this.#python.scalars(spec, parameters, text))
   }
 
   /** Back to what was trained before the last new start. */
@@ -335,7 +357,7 @@ export class Gpt {
 
   /** The program, or null where Python has none. */
   async python() {
-    return this.#textOf(await this.#ask({ kind: 'gpt program', spec: this.spec }))
+    return this.#textOf(await this.#python.program(this.spec))
   }
 
   #textOf(answer: Answer<'gpt program'>) {
@@ -374,11 +396,4 @@ export class Gpt {
     const names = frame.samples.map(({ letters }) => letters.join(''))
     this.remembered = [{ step: frame.step, names }, ...this.remembered]
   }
-}
-
-/** Whether the same program trains both, from the same numbers. */
-function isSameModel(one: GptSpec, other: GptSpec) {
-  return (['letters', 'layers', 'width', 'heads', 'context', 'seed'] as const).every(
-    (name) => one[name] === other[name],
-  )
 }

@@ -110,7 +110,7 @@ export class GptTraining {
         this.#load = order.load
         this.#spec = order.spec
         this.#context = order.spec.context
-        this.#learner = new Learner(order.made, order.lines, this.#context)
+        this.#learner = new Learner(order.made, order.lines, order.spec)
         if (order.numbers) this.#learner.write(order.numbers)
         this.#inside = null
         this.#pause()
@@ -121,6 +121,7 @@ export class GptTraining {
         return this.#draw(true)
       case 'spec':
         this.#spec = order.spec
+        this.#learner?.configure(order.spec)
         return
       case 'look':
         this.#look = order.look

@@ -4,6 +4,7 @@ import { Program } from '../network/program.ts'
 import { bytesOf, doubles } from '../python/base64.ts'
 import type { GptReply, GptSpec } from '../python/protocol.ts'
 import { Alphabet, type Lines } from './lines.ts'
+import { factorOf } from './schedule.ts'
 
 /** How many held-out lines are looked at, and how often before the steps are done. */
 const MOST_HELD_OUT = 200
@@ -11,17 +12,20 @@ const LOOKS = 40
 /** The mean of so many lines' losses is drawn as a line. */
 export const MEAN_OF = 50
 
-/** all that training changes */
+/** all that training changes, and the losses on the way */
 export interface Numbers {
   parameters: Float64Array
   state: Record<string, Float64Array>
   stepsTaken: number
   step: number
+  losses: number[]
+  heldOut: Looked[]
 }
 
-/** What the learning rate is multiplied by, as in the Python program: it falls along a line to a tenth. */
-export function decay(step: number, steps: number) {
-  return Math.max(0.1, 1 - step / steps)
+/** what the held-out lines' loss was after a step */
+export interface Looked {
+  step: number
+  loss: number
 }
 
 export class Learner {
@@ -29,7 +33,7 @@ export class Learner {
   /** The loss of each step. */
   losses: number[] = []
   /** The loss of the held-out lines, now and then. */
-  heldOut: { step: number; loss: number }[] = []
+  heldOut: Looked[] = []
   /** The status of the step that could not be taken. */
   broken = 0
   readonly alphabet
@@ -38,7 +42,8 @@ export class Learner {
   #train
   #held: Batch | null
 
-  constructor(made: GptReply, lines: Lines, context: number) {
+  constructor(made: GptReply, lines: Lines, spec: GptSpec) {
+    const { context } = spec
     this.#program = new Program(bytesOf(made.program.code), made.program.manifest as any)
     this.alphabet = new Alphabet(lines.letters)
     const columns = 2 * context + 1
@@ -50,19 +55,19 @@ export class Learner {
     this.#train = lines.names.length - lines.heldOut
     this.#held = lines.heldOut ? { first: this.#train, count: Math.min(lines.heldOut, MOST_HELD_OUT) } : null
     for (const [name, value] of Object.entries(made.settings)) this.#program.setting(name, value)
+    this.configure(spec)
     this.#first = doubles(made.parameters)
     this.reset()
   }
 
+  /** Follow the optimiser's settings. */
+  configure({ optimizer }: GptSpec) {
+    for (const [name, value] of Object.entries(optimizer.settings)) this.#program.setting(name, value)
+  }
+
   /** Back to the first numbers. */
   reset() {
-    const zeros = Object.keys(this.#program.readState()).map((name) => [
-      name,
-      new Float64Array(this.#first.length),
-    ])
-    this.write({ parameters: this.#first, state: Object.fromEntries(zeros), stepsTaken: 0, step: 0 })
-    this.losses = []
-    this.heldOut = []
+    this.write({ parameters: this.#first, state: {}, stepsTaken: 0, step: 0, losses: [], heldOut: [] })
     this.#look()
   }
 
@@ -76,14 +81,21 @@ export class Learner {
       state: this.#program.readState(),
       stepsTaken: this.#program.stepsTaken,
       step: this.step,
+      losses: [...this.losses],
+      heldOut: [...this.heldOut],
     }
   }
 
-  write({ parameters, state, stepsTaken, step }: Numbers) {
+  /** Go on from there; what is not told of the optimiser's state is 0. */
+  write({ parameters, state, stepsTaken, step, losses, heldOut }: Numbers) {
     this.#program.writeParameters(parameters)
-    this.#program.writeState(state)
+    const names = Object.keys(this.#program.readState())
+    const whole = names.map((name) => [name, state[name] ?? new Float64Array(this.#first.length)])
+    this.#program.writeState(Object.fromEntries(whole))
     this.#program.stepsTaken = stepsTaken
     this.step = step
+    this.losses = [...losses]
+    this.heldOut = [...heldOut]
     this.broken = 0
   }
 
@@ -94,9 +106,10 @@ export class Learner {
   }
 
   /** Take one step. @returns whether it could be taken; where it could not, nothing has changed */
-  advance({ namesPerStep, learningRate, steps }: GptSpec) {
+  advance(spec: GptSpec) {
+    const { namesPerStep, learningRate, steps } = spec
     const rows = Array.from({ length: namesPerStep }, (_, i) => (this.step * namesPerStep + i) % this.#train)
-    const loss = this.#program.step({ rows }, learningRate * decay(this.step, steps))
+    const loss = this.#program.step({ rows }, learningRate * factorOf(spec, this.step))
     this.broken = this.#program.status
     if (this.broken) return false
     this.losses.push(loss)

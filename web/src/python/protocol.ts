@@ -1135,6 +1135,9 @@ export interface LoadedNetworkReply {
 
 /**
  * What the GPT view was asked for. `letters`: all that its lines are made of, each once.
+ *
+ * `normalised` and `positions`: whether there are rmsnorms, and numbers that stand for positions. The optimiser's
+ * settings are those beside `learningRate`; the schedule runs over `steps`.
  */
 export interface GptSpec {
   letters: string
@@ -1142,7 +1145,12 @@ export interface GptSpec {
   width: number
   heads: number
   context: number
+  activation: string
+  normalised: boolean
+  positions: boolean
+  optimizer: Named
   learningRate: number
+  schedule: Named
   namesPerStep: number
   steps: number
   seed: number

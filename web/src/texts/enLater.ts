@@ -514,19 +514,28 @@ const english = {
         title: 'context',
         says: 'How many letters the model can look back on. Longer names are cut off.',
       },
+      normalised: {
+        title: 'rmsnorm',
+        says: 'Whether numbers are brought to a usual size on their way. Without it, deep models are hard to train.',
+      },
+      positions: {
+        title: 'positions',
+        says: 'Whether it knows where a letter stands. Without them, it only knows which letters came before.',
+      },
       learningRate: {
         title: 'learning rate',
-        says: 'How far Adam moves at first. It falls along a line to a tenth.',
+        says: 'How far the optimiser moves at first; the schedule says how that changes.',
       },
       namesPerStep: { title: 'names per step', says: 'How many names each step learns from.' },
-      steps: { title: 'steps', says: 'How many steps until the learning rate has fallen to a tenth.' },
+      steps: { title: 'steps', says: 'How many steps it is trained for, and the schedule runs over.' },
       seed: {
         title: 'seed',
         says: 'Which random numbers are drawn: for the first weights, the order, the samples.',
       },
     },
     otherSeed: 'Another seed',
-    adam: 'Adam, β₁ = 0.85, β₂ = 0.99',
+    moreSettings: (optimizer: string) => `More of ${optimizer}`,
+    letterOnly: 'letter',
     pythonTitle: 'The GPT in Python',
     pythonAbout:
       'The whole program, with your settings at its top. Put your lines beside it as names.txt: it prints the losses that the page shows, and makes the same names.',

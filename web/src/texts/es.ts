@@ -757,19 +757,28 @@ const spanish: Words = {
         title: 'contexto',
         says: 'Cuántas letras puede mirar atrás el modelo. Los nombres más largos se recortan.',
       },
+      normalised: {
+        title: 'rmsnorm',
+        says: 'Si los números se llevan a un tamaño habitual en su camino. Sin ello, los modelos profundos cuestan de entrenar.',
+      },
+      positions: {
+        title: 'posiciones',
+        says: 'Si sabe dónde está una letra. Sin ellas, solo sabe qué letras vinieron antes.',
+      },
       learningRate: {
         title: 'tasa de aprendizaje',
-        says: 'Cuánto avanza Adam al principio. Baja en línea recta hasta un décimo.',
+        says: 'Cuánto avanza el optimizador al principio; el plan dice cómo cambia.',
       },
       namesPerStep: { title: 'nombres por paso', says: 'De cuántos nombres aprende cada paso.' },
-      steps: { title: 'pasos', says: 'Cuántos pasos hasta que la tasa de aprendizaje baja a un décimo.' },
+      steps: { title: 'pasos', says: 'Cuántos pasos se entrena; tantos dura el plan.' },
       seed: {
         title: 'semilla',
         says: 'Qué números al azar salen: para los primeros pesos, el orden y las muestras.',
       },
     },
     otherSeed: 'Otra semilla',
-    adam: 'Adam, β₁ = 0.85, β₂ = 0.99',
+    moreSettings: (optimizer) => `Más de ${optimizer}`,
+    letterOnly: 'letra',
     pythonTitle: 'El GPT en Python',
     pythonAbout:
       'El programa entero, con tus ajustes al principio. Pon tus líneas a su lado como names.txt: escribe las pérdidas que muestra la página y hace los mismos nombres.',
