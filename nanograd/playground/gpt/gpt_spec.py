@@ -44,7 +44,7 @@ FIRST_SETTINGS: dict[str, dict[str, float]] = {
     "RMSprop": {"lr": 0.003},
     "Adam": {"lr": 0.01, "beta1": 0.85, "beta2": 0.99},
     "AdamW": {"lr": 0.01, "beta1": 0.85, "beta2": 0.99},
-    "Adagrad": {"lr": 0.03},
+    "Adagrad": {"lr": 0.1},
 }
 """What an optimiser is chosen with: on this model the libraries' defaults are far off."""
 
