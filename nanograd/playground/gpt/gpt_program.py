@@ -30,15 +30,16 @@ _SETTINGS = {
 def program_of(spec: GptSpec) -> str:
     """The program, to be read and run."""
     optimizer, schedule = spec["optimizer"], spec["schedule"]
-    factor = SCHEDULES[schedule["name"]].make.__name__
+    made = _call(optimizer["name"], "parameters", "lr=LEARNING_RATE", of=optimizer)
+    factor = f"schedules.{SCHEDULES[schedule['name']].make.__name__}"
     return rewritten(
         _FILE.read_text("utf-8"),
         {
             **settings_of(spec),
             r"^ACTIVATION = .*": f"ACTIVATION = Value.{spec['activation']}",
             r"^from nanograd.optim import .*": f"from nanograd.optim import {optimizer['name']}",
-            r"^    return Adam\(.*": f"    return {optimizer['name']}({', '.join(['parameters', 'lr=LEARNING_RATE', *_named(optimizer)])})",
-            r"^    return schedules.linear.*": f"    return schedules.{factor}({', '.join(['min(step, STEPS)', 'STEPS', *_named(schedule)])})",
+            r"^    return Adam\(.*": f"    return {made}",
+            r"^    return schedules.*": f"    return {_call(factor, 'min(step, STEPS)', 'STEPS', of=schedule)}",
         },
     )
 
@@ -57,8 +58,8 @@ def rewritten(text: str, lines: Mapping[str, str]) -> str:
     return text
 
 
-def _named(choice: Named) -> list[str]:
-    return [f"{name}={number!r}" for name, number in choice["settings"].items()]
+def _call(name: str, *arguments: str, of: Named) -> str:
+    return f"{name}({', '.join([*arguments, *(f'{name}={number!r}' for name, number in of['settings'].items())])})"
 
 
 def _literal(given: object) -> str:

@@ -48,7 +48,14 @@ def test_the_choices_stand_in_the_program():
     sgd = {"name": "SGD", "settings": {"momentum": 0.9}}
     warmup = {"name": "warmup", "settings": {"over": 20}}
     text = program_of(
-        {**DEFAULTS, "activation": "gelu", "normalised": False, "optimizer": sgd, "schedule": warmup, "positions": False}
+        {
+            **DEFAULTS,
+            "activation": "gelu",
+            "normalised": False,
+            "optimizer": sgd,
+            "schedule": warmup,
+            "positions": False,
+        }
     )
     assert "\nACTIVATION = Value.gelu\nNORMALISED = False\nPOSITIONS = False  # whether" in text
     assert "from nanograd.optim import SGD\n" in text

@@ -75,7 +75,15 @@ def fixture() -> dict[str, Any]:
         spec = check_spec(cast(GptSpec, {**SPEC, **changed, "steps": 12}))
         other = json.loads(handle(json.dumps({"kind": "gpt", "spec": spec})))
         others.append({"spec": spec, "made": other, "losses": printed(spec, NAMES)[0]})
-    return {"spec": SPEC, "names": NAMES, "made": made, "inside": inside, "losses": losses, "samples": samples, "others": others}
+    return {
+        "spec": SPEC,
+        "names": NAMES,
+        "made": made,
+        "inside": inside,
+        "losses": losses,
+        "samples": samples,
+        "others": others,
+    }
 
 
 def main() -> None:
