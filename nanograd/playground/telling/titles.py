@@ -30,12 +30,17 @@ def titles(nodes: Sequence[Value]) -> list[str]:
     """A title for each node, in the given order, which must have inputs before what is made of them.
 
     Labels are kept. A label that several nodes carry, because the name was bound again, stays with the last of
-    them; the earlier ones get numbers: c₁, c₂, c.
+    them; the earlier ones get numbers: c₁, c₂, c. Several leaves without a label are told apart by numbers, too.
     """
-    labels = [label_of(node) for node in nodes]
+    labels = numbered([label_of(node) for node in nodes])
+    nameless = [node for node, label in zip(nodes, labels, strict=True) if not (label or node.op)]
+    leaves = {node: f"leaf{nth}".translate(_SUBSCRIPTS) for nth, node in enumerate(nameless, 1)}
+    if len(leaves) == 1:
+        leaves = dict.fromkeys(leaves, "leaf")
     formulas: dict[Value, Formula] = {}
-    for node, label in zip(nodes, numbered(labels), strict=True):
-        formulas[node] = (label, binding(label)) if label else _formula(node, formulas)
+    for node, label in zip(nodes, labels, strict=True):
+        name = label or leaves.get(node, "")
+        formulas[node] = (name, binding(name)) if name else _formula(node, formulas)
     return [formulas[node][0] for node in nodes]
 
 
@@ -88,8 +93,6 @@ def _splits(inner: str) -> bool:
 
 
 def _formula(node: Value, formulas: dict[Value, Formula]) -> Formula:
-    if not node.op:
-        return "leaf", WHOLE
     if node.op == "constant":
         return plain_number(node.data), WHOLE if node.data >= 0 else SIGN
     return composed(node.op, [formulas[parent] for parent in node.parents])

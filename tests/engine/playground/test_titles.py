@@ -59,3 +59,9 @@ def test_a_name_with_control_signs_or_of_great_length_is_tamed():
 def test_a_title_inside_a_formula_has_brackets_where_it_needs_them(text, atom):
     topology = graph(text)["topology"]
     assert topology["nodes"][topology["output"]]["atom"] == atom
+
+
+def test_leaves_without_a_name_are_told_apart_by_numbers():
+    text = "from nanograd import Value\ny = Value(1.0)*Value(2.0)"
+    assert titles(text) == ["leaf₁", "leaf₂", "y"]
+    assert titles("from nanograd import Value\ny = Value(1.0)*2") == ["leaf", "2", "y"]
