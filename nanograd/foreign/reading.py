@@ -220,6 +220,17 @@ def _defaults(kind: type) -> dict[str, Any]:
     }
 
 
+def node_keys(thing: Any) -> tuple[str, str] | None:
+    """The keys of the number and of the gradient where a thing is a dictionary with both; else None."""
+    if type(thing) is not dict or not all(isinstance(key, str) for key in thing):
+        return None
+    gradient = next(
+        (key for key, each in thing.items() if GRADIENT.search(key) and (each is None or is_number(each))), ""
+    )
+    number = next((key for key, each in thing.items() if is_number(each) and key != gradient), "")
+    return (number, gradient) if number and gradient else None
+
+
 def is_number(thing: Any) -> bool:
     """Whether a thing is a plain real number."""
     return isinstance(thing, int | float) and not isinstance(thing, bool)

@@ -13,8 +13,9 @@ from typing import Any
 
 from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
 from nanograd.foreign.judging import Judgement, goes_back, judge
-from nanograd.foreign.reading import Reading, is_number
+from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
+from nanograd.foreign.wrong_share import short
 from nanograd.graph import Step
 from nanograd.messages import message
 from nanograd.playground.running.call_paths import Around
@@ -111,7 +112,7 @@ def foreign_output(noticed: Noticed) -> Any:
             and not Reading(found, watch.kinds).holds_inputs(found)
             and not goes_back(found)
         ):
-            raise _unconnected(found)
+            raise _carries_forward(watch, found) or _unconnected(found)
         return found
     return None
 
@@ -129,8 +130,33 @@ def _unconnected(found: Any) -> Failure:
     )
 
 
+TANGENT = re.compile(r"^_?(dual|dot|tan(gent)?|eps(ilon)?|der\w*|prime|inf\w*)$")
+"""What the second number of a dual number may be called, where that is no name of a gradient."""
+
+
+def _carries_forward(watch: Watch, found: Any) -> Failure | None:
+    """The failure of a dual number, which has its derivative before any pass; None where it is none."""
+    reading = Reading(found, watch.kinds)
+    held = {name: thing for name, thing in attributes(found) if is_number(thing)}
+    name = reading.gradient_name or next(filter(TANGENT.search, held), None)
+    if name is None or watch.passes.count or watch.made(found) is None or not held.get(name):
+        return None
+    says = message(
+        "foreign-forward",
+        "{kind} carries its derivative forward: its {name} is {number} already, and there is no way back to draw. "
+        "Written on nanograd's Value, the same text shows that under Explore, Forward.",
+        kind=type(found).__name__,
+        name=name,
+        number=short(held[name]),
+    )
+    return Failure("forward", says)
+
+
 def incomplete(watch: Watch) -> Failure | None:
     """What is missing for a class of the program to be an engine, where one nearly is."""
+    nodes = [it for _, it, _ in watch.names() if type(it) in watch.kinds]
+    if forward := next(filter(None, (_carries_forward(watch, it) for it in nodes)), None):
+        return forward
     for kind in watch.kinds:
         for _, it, _ in watch.names():
             if type(it) is not kind:

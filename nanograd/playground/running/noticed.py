@@ -10,6 +10,7 @@ from typing import Any
 
 from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import named_items, named_nodes
+from nanograd.foreign.reading import node_keys
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.failure import COMPLEX, Failure
@@ -42,6 +43,7 @@ class Noticed:
         last: the last thing other than None that a bare expression gave.
         collection: the last list, tuple or dict of values that was bound.
         left: the leaves that the program has left under a name.
+        dictionary: the last dictionary that looks like a node: its name, and the keys of its number and gradient.
         watch: what looks at nodes that are not ours.
     """
 
@@ -62,6 +64,7 @@ class Noticed:
         self.last: object = None
         self.collection: Any = None
         self.left: list[Value] = []
+        self.dictionary: tuple[str, tuple[str, str]] | None = None
 
     def hooks(self) -> dict[str, Any]:
         """The names that the instrumented program calls."""
@@ -143,6 +146,8 @@ class Noticed:
 
     def look_around(self, namespace: Mapping[str, Any]) -> None:
         """Name the leaves that have no name yet by where they are at the end."""
+        found = ((name, keys) for name, thing in reversed(list(namespace.items())) if (keys := node_keys(thing)))
+        self.dictionary = next(found, None)
         self.left = [each for each in namespace.values() if type(each) is Value and not each.op]
         for name, thing in list(namespace.items()):
             if not name.startswith("__") and not isinstance(thing, type | Value):
@@ -171,6 +176,19 @@ def _is_value(thing: object) -> bool:
 
 def no_output(noticed: Noticed, *, made_any: bool) -> Failure:
     """Why the code has no graph to show."""
+    if noticed.dictionary and not made_any:
+        name, (number, gradient) = noticed.dictionary
+        return Failure(
+            "no-value",
+            message(
+                "noticed-nodes-are-dictionaries",
+                '{name} is a dictionary with a number, "{number}", and a gradient, "{gradient}". Only objects of a '
+                'class are drawn: keep the same as attributes, and write {name}.{number}, not {name}["{number}"].',
+                name=name,
+                number=number,
+                gradient=gradient,
+            ),
+        )
     last = noticed.last if noticed.last is not None else noticed.collection
     if isinstance(last, list | tuple | dict) and (failure := several_outputs(last)):
         return failure

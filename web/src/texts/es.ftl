@@ -301,6 +301,7 @@ features-point-needs-numbers = estas entradas se hacen con { $names }; el punto 
 features-twice = la entrada { $formula } está dos veces
 followed = { $said } { $more }
 
+foreign-forward = { $kind } lleva su derivada hacia delante: su { $name } ya es { $number }, y no hay camino de vuelta que dibujar. Escrito con el Value de nanograd, el mismo texto lo muestra en Explorar, Hacia delante.
 foreign-no-gradient = { $name } tiene un número, { $number }, y ningún gradiente. Dale uno, por ejemplo self.grad = 0.0, para verlo como grafo.
 foreign-unconnected = { $name } tiene un número y un gradiente, pero nada dice de qué se hizo. Guarda las entradas en el resultado, por ejemplo como tupla en un atributo: out.parents = (a, b).
 
@@ -543,6 +544,7 @@ noticed-code-makes-values-keeps = El código crea Values pero no guarda ninguno.
 noticed-code-ran-made-no = El código se ejecutó pero no creó ningún Value, así que no hay grafo que dibujar. Crea uno: x = Value(2.0), y luego y = x*x.
 noticed-engine-not-used = { $name } está definido aquí y todavía no se ha hecho nada con él: x = { $name }(2.0), y luego y = x*x.
 noticed-last-line-gives-not = La última línea da un { $type }, no un Value. Termina con el Value cuyo grafo quieras ver.
+noticed-nodes-are-dictionaries = { $name } es un diccionario con un número, "{ $number }", y un gradiente, "{ $gradient }". Solo se dibujan objetos de una clase: guarda lo mismo en atributos y escribe { $name }.{ $number } en vez de { $name }["{ $number }"].
 noticed-one-value = La última línea da 1 Value en un { $container }. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.
 noticed-result-plain-number-nothing = El resultado es el número normal { $last }: no hay nada que derivar. Usa un nombre, como x*3, o un Value, como Value(2.0)*3.
 noticed-several-values = La última línea da { $count } Values en un { $container }. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.

@@ -1,0 +1,53 @@
+"""Engines that are not drawn are told what was found in them, and what would help."""
+
+from __future__ import annotations
+
+import pytest
+
+from nanograd.playground.running.failure import Failure
+from nanograd.playground.running.run import run_text
+
+DICTIONARIES = """def leaf(number):
+    return {"data": number, "grad": 0.0, "prev": []}
+
+
+def mul(a, b):
+    return {"data": a["data"] * b["data"], "grad": 0.0, "prev": [a, b]}
+
+
+a = leaf(2.0)
+out = mul(a, leaf(3.0))
+"""
+DUAL = """class Dual:
+    def __init__(self, real, NAME=0.0):
+        self.real, self.NAME = real, NAME
+
+    def __mul__(self, other):
+        return Dual(self.real * other.real, self.NAME * other.real + self.real * other.NAME)
+
+
+x = Dual(3.0, 1.0)
+y = x * x
+"""
+
+
+def said(text: str) -> str:
+    with pytest.raises(Failure) as failure:
+        run_text(text)
+    return str(failure.value.message)
+
+
+@pytest.mark.parametrize("end", ["", "out\n", "print(out['data'])\n"])
+def test_nodes_that_are_dictionaries(end: str) -> None:
+    assert said(DICTIONARIES + end).startswith('out is a dictionary with a number, "data", and a gradient, "grad".')
+
+
+@pytest.mark.parametrize("name", ["grad", "d", "dot", "dual", "tangent", "eps", "der", "derivative"])
+def test_numbers_that_carry_their_derivative_forward(name: str) -> None:
+    assert said(DUAL.replace("NAME", name)).startswith(
+        f"Dual carries its derivative forward: its {name} is 6 already, and there is no way back to draw."
+    )
+
+
+def test_settings_in_a_dictionary_are_no_node() -> None:
+    assert run_text("settings = {'rate': 0.1, 'grad': None}\nx = Value(2.0)\ny = x * x").judgement is None
