@@ -169,3 +169,15 @@ def test_a_pass_over_a_table_of_gradients_is_followed_write_by_write(playground:
     verdict = page.get_by_role("region", name="Engine", exact=True)
     expect(verdict).to_contain_text("A path to s is overwritten: × writes with = where += belongs.")
     expect(playground.this_step).to_contain_text("This step replaces 1.3938 with its contribution instead of adding")
+
+
+def test_a_sum_of_passes_is_a_note_and_the_table_names_an_input_as_often_as_it_is_used(
+    playground: Playground, page: Page
+) -> None:
+    program = "w = Value(3.0)\nfor i in range(3):\n    loss = w * w\n    loss.backward()\n    w.data -= 0.1 * w.grad\n"
+    playground.type_code(ENGINE.split("x1 = Value")[0] + program)
+    verdict = page.get_by_role("region", name="Engine", exact=True)
+    expect(verdict).to_contain_text("The gradient of w is a sum of passes: nothing set it back to 0 before this one.")
+    expect(verdict.get_by_text("your engine: 2 gradients, all right")).to_have_css("font-weight", "400")
+    playground.press("Table")
+    expect(page.get_by_role("row", name=re.compile("^loss "))).to_contain_text("w, w")

@@ -30,11 +30,11 @@ describe('the rows', () => {
     })
   })
 
-  test('say what a node is made of, an input that is used twice once', () => {
+  test('say what a node is made of, an input as often as it is used', () => {
     expect(rowsAt('neuron', 0)[PRODUCT].inputs.map(({ title }) => title)).toEqual(['x1', 'w1'])
     const topology = twoNeurons()
     topology.edges.push({ from: 3, to: 7, slot: 2 })
-    expect(tableOf(topology, [])[7].inputs).toHaveLength(2)
+    expect(tableOf(topology, [])[7].inputs).toHaveLength(3)
   })
 
   test('name operations, unless the symbol does', () => {

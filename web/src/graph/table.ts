@@ -48,7 +48,8 @@ export function tableOf(topology: Topology, folded: string[]) {
     if (scene.nodeOf[from] !== row) inputsOf[row].push(from)
   }
   return scene.nodes.map(({ key, node, group }, row) => {
-    const inputs = [...new Set(inputsOf[row])].map((input) => ({
+    const used = group ? [...new Set(inputsOf[row])] : inputsOf[row] // a node may use an input twice
+    const inputs = used.map((input) => ({
       row: scene.nodeOf[input],
       title: topology.nodes[input].title,
     }))
