@@ -1,5 +1,6 @@
 // Las palabras de la página en español.
 import { counted, pluralIn } from './counts.ts'
+import attentionLessons from './esAttentionLessons.ts'
 import modelLessons from './esModelLessons.ts'
 import type { Words } from './words.svelte.ts'
 
@@ -1452,6 +1453,7 @@ const spanish: Words = {
   },
   lessons: {
     ...modelLessons,
+    ...attentionLessons,
     derivative: {
       title: 'Qué es una derivada',
       about:
