@@ -65,7 +65,7 @@ class Engine:
         if kind is None or kind is self.names.get("Value"):
             return kind
         kinds = [each for each in self.names.values() if isinstance(each, type) and issubclass(each, kind)]
-        ways: list[Callable[[float], Any]] = [kind, *kinds]
+        ways: list[Callable[[float], Any]] = [*kinds, *map(_by_keyword, kinds)]
         ways += [each for name, each in self._functions() if MAKES_LEAVES.match(name)]
         for way in ways:
             with suppress(Exception):  # their code
@@ -164,6 +164,13 @@ def _is_node_class(kind: type) -> bool:
         reading = Reading(made, {kind})
         return reading.number(made) == 1.5 and (reading.gradient_name is not None or len(list(attributes(made))) > 1)
     return False
+
+
+def _by_keyword(kind: type) -> Callable[[float], Any]:
+    """Makes an instance of a class whose number has a name: ``Cell(value=2.0)``."""
+    given = inspect.signature(kind).parameters.values()
+    names = [each.name for each in given if each.kind is each.KEYWORD_ONLY and each.default is each.empty]
+    return lambda number: kind(**dict.fromkeys(names, number))
 
 
 def _is_list_of_rules(thing: Any) -> bool:

@@ -89,8 +89,11 @@ class Reading:
         for name, thing in attributes(node):
             if name == self.gradient_name:
                 continue
+            inside = list(self._inside(thing, 0, node))
+            if self._is_order(thing, node):
+                continue
             ordered &= not isinstance(thing, set | frozenset) or len(thing) < 2
-            found += (each for each in self._inside(thing, 0, node) if each is not node)
+            found += (each for each in inside if each is not node)
         return (found, ordered) if found else (self._noted(node), True)
 
     def _inside(self, thing: Any, depth: int, node: Any) -> Iterator[Any]:
@@ -173,12 +176,20 @@ class Reading:
 
     def _names(self, root: Any) -> list[str]:
         """The attributes that hold what a node was made from; empty where one look at a result does not tell."""
-        plain = [name for name, thing in attributes(root) if name != self.gradient_name and self._holds_nodes(thing)]
+        plain = [
+            name
+            for name, thing in attributes(root)
+            if name != self.gradient_name and self._holds_nodes(thing) and not self._is_order(thing, root)
+        ]
         found = {id(each) for name in plain for each in self._flat(getattr(root, name))}
         return plain if found == {id(each) for each in self.remembered(root)[0]} else []
 
     def _holds_nodes(self, thing: Any) -> bool:
         return isinstance(thing, tuple | list | set | frozenset) and bool(self._flat(thing))
+
+    def _is_order(self, thing: Any, node: Any) -> bool:
+        """Whether that is a list of nodes which ends with this one."""
+        return isinstance(thing, list | tuple) and any(each is node for each in thing)
 
     def _kept(self, node: Any, names: list[str]) -> list[Any]:
         if not names or type(node) not in self._kinds:

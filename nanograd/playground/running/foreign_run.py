@@ -152,9 +152,27 @@ def _carries_forward(watch: Watch, found: Any) -> Failure | None:
     return Failure("forward", says)
 
 
+def _keeps_arrays(it: Any, name: str, array: Any) -> Failure:
+    return Failure(
+        "arrays",
+        message(
+            "foreign-arrays",
+            "{kind} keeps arrays: its {name} is one of shape {shape}. Engines are drawn whose nodes hold single "
+            "numbers, such as {kind}(2.0); a list of those stands for an array.",
+            kind=type(it).__name__,
+            name=name,
+            shape=str(tuple(array.shape)),
+        ),
+    )
+
+
 def incomplete(watch: Watch) -> Failure | None:
     """What is missing for a class of the program to be an engine, where one nearly is."""
     nodes = [it for _, it, _ in watch.names() if type(it) in watch.kinds]
+    for it in nodes:
+        for name, thing in attributes(it):
+            if type(thing).__name__ == "ndarray":
+                return _keeps_arrays(it, name, thing)
     if forward := next(filter(None, (_carries_forward(watch, it) for it in nodes)), None):
         return forward
     for kind in watch.kinds:

@@ -49,5 +49,27 @@ def test_numbers_that_carry_their_derivative_forward(name: str) -> None:
     )
 
 
+ARRAYS = """import numpy as np
+
+
+class Tensor:
+    def __init__(self, data, parents=()):
+        self.data = np.array(data, dtype=float)
+        self.grad = np.zeros_like(self.data)
+        self.parents = parents
+
+    def __mul__(self, other):
+        return Tensor(self.data * other.data, (self, other))
+
+
+a = Tensor([[1.0, 2.0]])
+b = a * a
+"""
+
+
+def test_nodes_that_hold_arrays() -> None:
+    assert said(ARRAYS).startswith("Tensor keeps arrays: its data is one of shape (1, 2).")
+
+
 def test_settings_in_a_dictionary_are_no_node() -> None:
     assert run_text("settings = {'rate': 0.1, 'grad': None}\nx = Value(2.0)\ny = x * x").judgement is None

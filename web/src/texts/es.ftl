@@ -301,6 +301,7 @@ features-point-needs-numbers = estas entradas se hacen con { $names }; el punto 
 features-twice = la entrada { $formula } está dos veces
 followed = { $said } { $more }
 
+foreign-arrays = { $kind } guarda arrays: su { $name } es uno de forma { $shape }. Se dibujan los motores cuyos nodos contienen números sueltos, como { $kind }(2.0); una lista de ellos hace las veces de un array.
 foreign-forward = { $kind } lleva su derivada hacia delante: su { $name } ya es { $number }, y no hay camino de vuelta que dibujar. Escrito con el Value de nanograd, el mismo texto lo muestra en Explorar, Hacia delante.
 foreign-no-gradient = { $name } tiene un número, { $number }, y ningún gradiente. Dale uno, por ejemplo self.grad = 0.0, para verlo como grafo.
 foreign-unconnected = { $name } tiene un número y un gradiente, pero nada dice de qué se hizo. Guarda las entradas en el resultado, por ejemplo como tupla en un atributo: out.parents = (a, b).
