@@ -1039,6 +1039,7 @@ class GptProgramRequest(TypedDict):
 
     kind: Literal["gpt program"]
     spec: GptSpec
+    form: Literal["nanograd", "torch"]
 
 
 class GptScalarsRequest(TypedDict):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import expect_accessible
+from tests.e2e.share import Share
 
 SLOW = 120_000  # Python traces another model; or a thousand steps on a machine that does other things as well
 
@@ -175,3 +177,52 @@ def test_the_model_and_the_training_can_be_chosen(gpt: GptView) -> None:
     expect(dialog).to_contain_text("NORMALISED = False", timeout=SLOW)
     expect(dialog).to_contain_text("SGD(parameters, lr=LEARNING_RATE, momentum=0.9")
     expect(dialog).to_contain_text("schedules.cosine(")
+
+
+def test_what_it_has_learnt_is_there_after_a_reload_and_a_reset(gpt: GptView) -> None:
+    page = gpt.page
+    gpt.write("names per step", 2)
+    gpt.learn(120)
+    learnt, held_out = gpt.names(), gpt.held_out.inner_text()
+    page.reload()
+    expect(gpt.steps).to_have_text("120", timeout=SLOW)
+    expect(gpt.samples.first).to_contain_text(learnt[0], timeout=SLOW)
+    assert gpt.names() == learnt
+    expect(gpt.held_out).to_have_text(held_out)
+    expect(page.get_by_role("spinbutton", name="names per step", exact=True)).to_have_value("2")
+    gpt.press("Reset")
+    expect(gpt.steps).to_have_text("0")
+    page.get_by_role("status", name="Started anew").get_by_role("button", name="Take it back").click()
+    expect(gpt.steps).to_have_text("120")
+
+
+def test_it_travels_in_a_file_and_in_a_link_with_its_weights(gpt: GptView, tmp_path: Path) -> None:
+    page = gpt.page
+    gpt.learn(60)
+    learnt = gpt.names()
+    gpt.press("Save as…")
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="GPT as JSON").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    page.keyboard.press("Escape")
+    share = Share(page).open()
+    page.get_by_role("checkbox", name=re.compile("With the weights")).check()
+    link = share.link()
+    page.keyboard.press("Escape")
+    gpt.learn(80)
+    page.get_by_label("A file of lines").set_input_files(file)
+    expect(gpt.steps).to_have_text("60", timeout=SLOW)
+    expect(gpt.samples.first).to_contain_text(learnt[0], timeout=SLOW)
+    page.goto("about:blank")
+    page.goto(link)
+    expect(gpt.steps).to_have_text("60", timeout=SLOW)
+    expect(gpt.samples.first).to_contain_text(learnt[0], timeout=SLOW)
+    assert gpt.names() == learnt
+
+
+def test_it_learns_words_of_three_languages(gpt: GptView) -> None:
+    gpt.page.get_by_role("combobox", name="Data set").select_option("words")
+    expect(gpt.page.get_by_label("Parameters", exact=True)).to_have_text(re.compile(r"4\D?512"), timeout=SLOW)
+    gpt.learn(100)
+    assert float(gpt.held_out.inner_text()) < 3.2

@@ -6,6 +6,7 @@ from nanograd.playground.gpt.gpt_modules import compiled_loss
 from nanograd.playground.gpt.gpt_program import loss_of_row, program_of, run_program, tables_of
 from nanograd.playground.gpt.gpt_scalars import scalars_text
 from nanograd.playground.gpt.gpt_spec import check_spec
+from nanograd.playground.gpt.gpt_torch import torch_program_of
 from nanograd.playground.gpt.inside import inside
 from nanograd.playground.network.answers import refusing
 from nanograd.playground.packing import doubles
@@ -45,7 +46,8 @@ def gpt_inside(request: GptInsideRequest) -> GptInsideReply:
 @refusing
 def gpt_program(request: GptProgramRequest) -> TextReply:
     """The GPT's program, to be read and run."""
-    return {"kind": "text", "text": program_of(check_spec(request["spec"]))}
+    program = torch_program_of if request["form"] == "torch" else program_of
+    return {"kind": "text", "text": program(check_spec(request["spec"]))}
 
 
 @refusing

@@ -10,7 +10,7 @@ import pytest
 
 from nanograd.compile.machine import WasmMachine
 from nanograd.playground.gpt.gpt_program import program_of, run_program
-from nanograd.playground.gpt.gpt_spec import DEFAULTS
+from nanograd.playground.gpt.gpt_spec import DEFAULTS, check_spec
 from nanograd.playground.session import handle
 from tests.web.gpt import fixtures
 
@@ -150,6 +150,37 @@ def test_the_graph_of_a_line_has_its_loss():
     exec(compile(text, "text", "exec"), made)
     assert made["loss"].data == pytest.approx(names["loss_of"]("lena").data, abs=1e-5)
     assert any(weight.grad for weight in made["weights"]["logits"][0])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {
+            "activation": "gelu",
+            "normalised": False,
+            "learningRate": 0.3,
+            "schedule": {"name": "constant", "settings": {}},
+        }
+        | {"optimizer": {"name": "SGD", "settings": {"momentum": 0.9, "nesterov": 1, "clip_norm": 0.5}}},
+        {"positions": False, "activation": "sin", "schedule": {"name": "cosine", "settings": {"end": 0.2}}}
+        | {"optimizer": {"name": "AdamW", "settings": {}}},
+        {"activation": "softplus", "schedule": {"name": "warmup", "settings": {"over": 4}}}
+        | {"optimizer": {"name": "RMSprop", "settings": {"momentum": 0.5}}, "learningRate": 0.005},
+        {"activation": "leaky_relu", "schedule": {"name": "step", "settings": {"every": 5}}}
+        | {"optimizer": {"name": "Adagrad", "settings": {"lr_decay": 0.1}}},
+    ],
+    ids=lambda changed: changed.get("optimizer", {"name": "defaults"})["name"],
+)
+def test_the_torch_script_prints_the_same_losses_and_names(changed):
+    pytest.importorskip("torch")
+    spec = check_spec({**SPEC, "steps": 12, **changed})
+    script = ask("gpt program", spec=spec, form="torch")["text"]
+    losses, samples = fixtures.printed_by(script, spec["steps"], fixtures.NAMES)
+    ours, same = fixtures.printed(spec, fixtures.NAMES)
+    assert losses == pytest.approx(ours, abs=1e-9)
+    assert samples == same
+    assert "import math\n" not in script or "math.cos" in script
 
 
 @pytest.mark.parametrize(

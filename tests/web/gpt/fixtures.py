@@ -56,14 +56,19 @@ OTHERS: list[dict[str, Any]] = [
 
 def printed(spec: GptSpec, names: list[str]) -> tuple[list[float], list[str]]:
     """The losses and the names that the program prints."""
+    return printed_by(program_of(spec), spec["steps"], names)
+
+
+def printed_by(program: str, steps: int, names: list[str]) -> tuple[list[float], list[str]]:
+    """The losses and the names that a program prints."""
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as out:
         file = Path(folder, "names.txt")
         file.write_text("\n".join(names), "utf-8")
-        text = program_of(spec).replace('FILE = "names.txt"', f"FILE = {str(file)!r}")
+        text = program.replace('FILE = "names.txt"', f"FILE = {str(file)!r}")
         exec(compile(text, "gpt.py", "exec"), {"__name__": "__main__"})
     lines = out.getvalue().removesuffix("\n").split("\n")
-    losses = [float(line.split("loss ")[1]) for line in lines[: spec["steps"]]]
-    return losses, lines[spec["steps"] :]
+    losses = [float(line.split("loss ")[1]) for line in lines[:steps]]
+    return losses, lines[steps:]
 
 
 def fixture() -> dict[str, Any]:

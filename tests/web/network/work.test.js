@@ -1,6 +1,6 @@
 // The Network view's work: what goes into a link, and how it is opened again.
 import { afterEach, describe, expect, test } from 'vitest'
-import { keptNetwork } from '../../../web/src/keeping/snapshots.ts'
+import { keptNetwork } from '../../../web/src/keeping/laterSnapshots.ts'
 import { readNetwork } from '../../../web/src/sharing/networkWork.ts'
 import { Reading } from '../../../web/src/sharing/reading.ts'
 import { networkSubject } from '../../../web/src/sharing/subject.ts'

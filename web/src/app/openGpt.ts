@@ -9,12 +9,14 @@ import first from '../prepared/gpt.json'
 import type { Ask } from '../python/client.ts'
 import type { Catalogue } from '../python/protocol.ts'
 import { Supplies } from '../python/supplies.ts'
+import { spoken } from '../texts/spoken.ts'
 
 export function openGpt(ask: Ask, base: string) {
   const state = new Gpt({
+    catalogue: () => spoken(catalogue as unknown as Catalogue),
     python: new GptPython(ask, first as unknown as First),
     worker: createGptWorker(),
     names: async () => new TextDecoder().decode(await new Supplies(base).file()),
   })
-  return { View: GptView, state, catalogue: catalogue as unknown as Catalogue }
+  return { View: GptView, state }
 }

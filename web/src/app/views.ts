@@ -1,38 +1,52 @@
 // What the page opens when it is asked for: here, so that the first script need not know the files of it all.
 
 import type { Expression } from '../expression/expression.svelte.ts'
-import type { Learn } from '../learn/learn.svelte.ts'
+import { keptGpt, keptLearn, keptNetwork } from '../keeping/laterSnapshots.ts'
+import type { Works } from '../keeping/works.svelte.ts'
 import type { Progress } from '../learn/progress.svelte.ts'
-import type { NetworkState } from '../network/network.svelte.ts'
 import type { Ask } from '../python/client.ts'
+import type { Subject } from '../sharing/subject.ts'
 import type { Score } from '../ui/score.svelte.ts'
 
-export async function openNetwork(ask: Ask, score: Score) {
-  return (await import('./openNetwork.ts')).openNetwork(ask, score)
+export async function openNetwork(ask: Ask, score: Score, works: Works) {
+  const opened = (await import('./openNetwork.ts')).openNetwork(ask, score)
+  const { state } = opened
+  state.onleave = () => works.leave('network')
+  works.watch('network', (isKept) => keptNetwork(state, isKept), 3000)
+  return opened
 }
 
-export async function openGpt(ask: Ask, base: string) {
-  return (await import('./openGpt.ts')).openGpt(ask, base)
+export async function openGpt(ask: Ask, base: string, works: Works) {
+  const opened = (await import('./openGpt.ts')).openGpt(ask, base)
+  const { state } = opened
+  state.onleave = () => works.leave('gpt')
+  state.onchange = () => works.note('gpt')
+  works.watch('gpt', (isKept) => keptGpt(state, isKept), 3000)
+  return opened
 }
 
-export async function openLearn(ask: Ask, progress: Progress, score: Score) {
+export async function openLearn(ask: Ask, progress: Progress, score: Score, works: Works) {
   const [view, { Learn }] = await Promise.all([
     import('../learn/LearnView.svelte'),
     import('../learn/learn.svelte.ts'),
   ])
-  return { View: view.default, state: new Learn(ask, progress, score) }
+  const state = new Learn(ask, progress, score)
+  state.course.onreplace = ({ work, ...of }) => works.add(keptLearn('build', of, work))
+  state.lesson.onreplace = ({ work, ...of }) => works.add(keptLearn('lesson', of, work))
+  return { View: view.default, state }
 }
 
-/** The Share dialog, and what it is about: the view whose state is given. */
-export async function openShare(of: { network?: NetworkState; learn?: Learn; expression: Expression }) {
+/** The Share dialog, and what it is about: the state of the view that is open. */
+export async function openShare(view: string, state: any, expression: Expression) {
   const [dialog, subjects] = await Promise.all([
     import('../sharing/ShareDialog.svelte'),
     import('../sharing/subject.ts'),
   ])
-  const subject = of.network
-    ? subjects.networkSubject(of.network)
-    : of.learn
-      ? subjects.learnSubject(of.learn)
-      : subjects.expressionSubject(of.expression)
+  const subjectOf: Record<string, (state: any) => Subject> = {
+    network: subjects.networkSubject,
+    gpt: subjects.gptSubject,
+    learn: subjects.learnSubject,
+  }
+  const subject = state ? subjectOf[view](state) : subjects.expressionSubject(expression)
   return { Dialog: dialog.default, subject }
 }

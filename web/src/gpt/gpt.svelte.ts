@@ -1,20 +1,19 @@
-// The GPT view's state: what it learns from, how, and what the worker tells of it.
-import type { Pace } from '../network/types.ts'
+// The GPT view's state: what it learns from, how large it is and how it is trained, and what is kept of it.
+import type { Catalogue } from '../network/types.ts'
 import type { Answer } from '../python/client.ts'
 import type { GptInsideReply, GptReply, GptSpec, Strip } from '../python/protocol.ts'
+import type { GptWork } from '../sharing/gptWork.ts'
 import { words } from '../texts/laterWords.ts'
 import { said } from '../texts/words.svelte.ts'
 import type { GptPython } from './gptPython.ts'
 import { isSameModel, isSameProgram, parametersOf } from './gptSpec.ts'
-import type { GptFrame, GptNews, GptOrder } from './gptTraining.ts'
-import type { Sample } from './inside.ts'
+import { kept, learnt } from './kept.ts'
 import type { Numbers } from './learner.ts'
-import { Alphabet, type Lines, linesOf, MOST_BYTES, prepared } from './lines.ts'
-
-interface Port {
-  postMessage(order: GptOrder): void
-  onmessage: ((event: MessageEvent<GptNews>) => void) | null
-}
+import { type Lines, linesOf, MOST_BYTES, prepared } from './lines.ts'
+import { Playing, type Port } from './playing.svelte.ts'
+import { readSaved, savedText } from './saved.ts'
+import { SETS } from './sets.ts'
+import { wrongWith } from './settings.ts'
 
 interface Started {
   spec: GptSpec
@@ -25,75 +24,46 @@ interface Started {
   numbers: Numbers
 }
 
-/** Steps at which the names of then stay to be read. */
-const REMEMBERED = [0, 10, 100, 300, 1000, 3000, 10_000, 30_000]
+interface Sources {
+  python: GptPython
+  worker: Port
+  names: () => Promise<string>
+  /** what can be chosen, in the page's language */
+  catalogue: () => Catalogue
+}
 
-export class Gpt {
-  spec: GptSpec = $state.raw() as GptSpec
+export class Gpt extends Playing {
   /** Which data set it is: `names`, another that is offered, or `own`. */
   source = $state('names')
   lines: Lines | null = $state.raw(null)
-  frame: GptFrame | null = $state.raw(null)
-  samples: Sample[] = $state.raw([])
-  /** Names of earlier steps, the latest first. */
-  remembered: { step: number; names: string[] }[] = $state.raw([])
-  running = $state(false)
-  /** Names a second, when it last ran. */
-  speed = $state(0)
   /** What Python is doing for it. */
   making: '' | 'program' | 'optimizer' | 'inside' = $state('')
   /** Why there is nothing to train. */
   failure = $state('')
-  /** Why it stopped. */
-  broken: { step: number; status: number } | null = $state.raw(null)
-  /** What of the last entry was wrong, or what was done with it. */
-  problem = $state('')
-  text = $state('')
-  beginning = $state('')
-  temperature = $state(0.5)
-  pace: Pace = $state.raw('gathering')
-  stopAfter: number | null = $state(1000)
   /** What was there before the last new start. */
   before: Started | null = $state.raw(null)
+  /** Something else comes in its place. */
+  onleave: () => void = () => {}
   #given: string[] = []
   #known = new Set<string>()
   #made: GptReply | null = $state.raw(null)
   #inside: GptInsideReply | null = $state.raw(null)
   #python
-  #worker
-  #held: ((numbers: Numbers) => void) | null = null
+  #names
+  #catalogue
   #turn = 0
-  /** How many models the worker was given. */
-  #loads = 0
 
-  constructor(of: { python: GptPython; worker: Port; names: () => Promise<string> }) {
-    this.#python = of.python
-    this.#worker = of.worker
-    this.spec = of.python.first.spec
-    this.#worker.onmessage = ({ data }) => this.#hear(data)
-    this.#worker.postMessage({ type: 'pace', pace: this.pace })
-    this.#worker.postMessage({ type: 'stop after', steps: this.stopAfter })
-    this.#begin(of.names)
+  constructor({ python, worker, names, catalogue }: Sources) {
+    super(worker, python.first.spec)
+    this.#python = python
+    this.#catalogue = catalogue
+    this.#names = names()
+    this.useSet('names')
   }
-
-  async #begin(names: () => Promise<string>) {
-    try {
-      this.#shipped = await names()
-    } catch {
-      this.failure = words.gpt.noNames
-      return
-    }
-    await this.useLines(this.#shipped, 'names')
-  }
-  #shipped = ''
 
   /** How many parameters the model has. */
   get parameters() {
     return parametersOf(this.spec)
-  }
-
-  get alphabet() {
-    return new Alphabet(this.spec.letters)
   }
 
   get strips(): Strip[] {
@@ -108,31 +78,57 @@ export class Gpt {
     return this.#inside !== null
   }
 
+  get catalogue() {
+    return this.#catalogue()
+  }
+
+  /** Whether nobody has done anything. */
+  get isAsAtFirst() {
+    const { spec } = this.#python.first
+    return !this.frame?.step && this.source === 'names' && JSON.stringify(this.spec) === JSON.stringify(spec)
+  }
+
   isKnown(name: string) {
     return this.#known.has(name)
   }
 
-  useNames() {
-    return this.useLines(this.#shipped, 'names')
+  /** Learn from the names, or another set that is offered. */
+  async useSet(source: string) {
+    const turn = ++this.#turn
+    const given = await this.#linesOf(source)
+    if (given && turn === this.#turn) await this.#startAnew(this.spec, given, source)
   }
 
-  /** Learn from other lines. */
-  async useLines(text: string, source: string) {
-    this.problem = ''
-    if (new Blob([text]).size > MOST_BYTES) {
-      this.problem = words.gpt.tooManyBytes
-      return
+  /** Learn from lines of one's own. */
+  async useLines(text: string) {
+    const given = this.#linesIn(text)
+    if (given) await this.#startAnew(this.spec, given, 'own')
+  }
+
+  /** The lines of a set, or null where they could not be had. */
+  async #linesOf(source: string) {
+    try {
+      return linesOf(source in SETS ? await SETS[source]() : await this.#names)
+    } catch {
+      if (this.#made) this.problem = words.gpt.noNames
+      else this.failure = words.gpt.noNames
+      return null
     }
+  }
+
+  /** The lines of a text, or null where it is none to learn from. */
+  #linesIn(text: string) {
     const given = linesOf(text)
-    if (given.length < 2) {
-      this.problem = words.gpt.tooFewLines(given.length)
-      return
-    }
-    const { letters } = prepared(given, this.spec.seed)
-    await this.#startAnew({ ...this.spec, letters }, given, source)
+    const isLong = new Blob([text]).size > MOST_BYTES
+    this.problem = isLong
+      ? words.gpt.tooManyBytes
+      : given.length < 2
+        ? words.gpt.tooFewLines(given.length)
+        : ''
+    return this.problem ? null : given
   }
 
-  /** Change settings: some are followed at once, others mean another model. */
+  /** Change settings: some are followed at once, others mean another program or another model. */
   async change(changed: Partial<GptSpec>) {
     const spec = { ...this.spec, ...changed }
     this.problem = ''
@@ -147,7 +143,8 @@ export class Gpt {
     else if (!isSameProgram(spec, this.spec)) await this.#goOnWith(spec)
     else {
       this.spec = spec
-      this.#worker.postMessage({ type: 'spec', spec })
+      this.worker.postMessage({ type: 'spec', spec })
+      this.onchange()
     }
   }
 
@@ -160,9 +157,8 @@ export class Gpt {
   /** Have another optimiser train the same model from where it is. */
   async #goOnWith(spec: GptSpec) {
     const turn = ++this.#turn
-    const numbers = await this.#hold()
+    const numbers = await this.hold()
     if (turn !== this.#turn) return
-    this.running = false
     this.making = 'optimizer'
     const made = await this.#python.made(spec)
     if (turn !== this.#turn || made.kind === 'superseded') return
@@ -178,12 +174,18 @@ export class Gpt {
     else await this.#makeInside(turn)
   }
 
-  async #startAnew(spec: GptSpec, given: string[], source: string) {
+  /**
+   * Begin with another model; the letters are those of the lines.
+   * @param numbers what it has learnt already
+   */
+  async #startAnew(wanted: GptSpec, given: string[], source: string, numbers: Numbers | null = null) {
+    const spec = { ...wanted, letters: prepared(given, wanted.seed).letters }
     const turn = ++this.#turn
-    const before = await this.#kept()
+    const before = await this.#started()
     if (turn !== this.#turn) return
+    if (before) this.onleave()
     this.pause()
-    const old = { spec: this.spec, given: this.#given, source: this.source, lines: this.lines }
+    const old = { spec: this.spec, given: this.#given, source: this.source }
     this.#take(spec, given, source)
     this.making = 'program'
     const made = await this.#python.made(spec)
@@ -193,12 +195,14 @@ export class Gpt {
       this.problem = said(made.error.message)
       if (this.#made) {
         this.#take(old.spec, old.given, old.source)
+        this.sendLook()
       } else this.failure = this.problem
       return
     }
     if (before) this.before = before
     this.failure = ''
-    this.#load(made, null)
+    this.forgetFrames()
+    this.#load(made, numbers)
     await this.#makeInside(turn)
   }
 
@@ -226,44 +230,33 @@ export class Gpt {
     this.#made = made
     this.#inside = null
     this.broken = null
-    if (!numbers) {
-      this.frame = null
-      this.samples = []
-      this.remembered = []
-    }
     const lines = $state.snapshot(this.lines) as Lines
-    const load = ++this.#loads
-    this.#worker.postMessage({ type: 'load', load, made, lines, spec: this.spec, numbers })
-    this.#sendLook()
+    const load = ++this.loads
+    this.worker.postMessage({ type: 'load', load, made, lines, spec: this.spec, numbers })
+    this.sendLook()
   }
 
   #open(inside: GptInsideReply) {
     this.#inside = inside
-    this.#worker.postMessage({ type: 'inside', inside })
+    this.worker.postMessage({ type: 'inside', inside })
   }
 
   /** What the training is now, to come back to; null where nothing would be lost. */
-  async #kept(): Promise<Started | null> {
+  async #started(): Promise<Started | null> {
     const made = this.#made
     if (!made || !this.frame?.step) return null
-    const numbers = await this.#hold()
+    const numbers = await this.hold()
     return { spec: this.spec, given: this.#given, source: this.source, made, inside: this.#inside, numbers }
   }
 
-  /** Stop, and give the numbers. */
-  #hold() {
-    return new Promise<Numbers>((resolve) => {
-      this.#held = resolve
-      this.#worker.postMessage({ type: 'hold' })
-    })
-  }
-
-  /** The text of the whole graph of the line that is looked into, or null where Python has none. */
-  async scalars() {
-    const { parameters } = await this.#hold()
-    this.running = false
-    const { spec, text } = this
-    return this.#textOf(await this.#python.scalars(spec, parameters, text))
+  /** Back to the first numbers; what had been learnt can be taken back. */
+  async reset() {
+    const before = await this.#started()
+    this.broken = null
+    this.remembered = []
+    this.setStopAfter(this.spec.steps)
+    this.worker.postMessage({ type: 'reset' })
+    if (before) this.before = before
   }
 
   /** Back to what was trained before the last new start. */
@@ -275,89 +268,80 @@ export class Gpt {
     this.making = ''
     this.problem = ''
     this.#take(before.spec, before.given, before.source)
+    this.forgetFrames()
     this.#load(before.made, before.numbers)
     if (before.inside) this.#open(before.inside)
   }
 
-  run() {
-    if (!this.ready) return
-    this.broken = null
-    this.running = true
-    if (this.stopAfter !== null && (this.frame?.step ?? 0) >= this.stopAfter) {
-      this.setStopAfter((this.frame?.step ?? 0) + this.spec.steps)
+  /** All that makes it what it is, and what of it is wanted. */
+  work(wanted: { lines: boolean; numbers: boolean }): GptWork {
+    const { letters: _, ...spec } = this.spec
+    const { source, text, beginning, temperature, latest } = this
+    return {
+      spec,
+      source,
+      ...(source === 'own' && wanted.lines ? { lines: this.#given.join('\n') } : {}),
+      text,
+      ...(beginning ? { beginning } : {}),
+      temperature,
+      ...(wanted.numbers && latest?.step ? { numbers: kept(latest) } : {}),
     }
-    this.#worker.postMessage({ type: 'run' })
   }
 
-  pause() {
-    this.running = false
-    this.#worker.postMessage({ type: 'pause' })
+  /** Open what was kept or sent. @returns whether all of it is there then */
+  async openWork({ spec, source, lines, text, beginning, temperature, numbers }: GptWork) {
+    const turn = ++this.#turn
+    this.problem = ''
+    const wanted = { ...this.#python.first.spec, ...spec }
+    const wrong = wrongWith(wanted, this.catalogue)
+    if (wrong) {
+      this.problem = wrong
+      return false
+    }
+    const isWithout = source === 'own' && lines === undefined
+    const given = lines === undefined ? await this.#linesOf(source) : this.#linesIn(lines)
+    if (!given || turn !== this.#turn) return false
+    if (!this.frame?.step) this.onleave() // what has learnt is left when another begins
+    this.setStopAfter(wanted.steps)
+    this.text = text ?? ''
+    this.beginning = beginning ?? ''
+    this.temperature = Math.min(2, Math.max(0.1, temperature ?? 0.5))
+    const learned = numbers && !isWithout ? learnt(numbers) : null
+    const letters = prepared(given, wanted.seed).letters
+    const fits = learned?.parameters.length === parametersOf({ ...wanted, letters })
+    await this.#startAnew(wanted, given, isWithout ? 'names' : source, fits ? learned : null)
+    if (isWithout) this.problem ||= words.gpt.linesLeftOut
+    else if (learned && !fits) this.problem ||= words.gpt.otherNumbers
+    return !this.problem
   }
 
-  turn() {
-    if (this.running) this.pause()
-    else this.run()
+  /** The model as a text to keep. */
+  savedText() {
+    return savedText(this.work({ lines: true, numbers: true }))
   }
 
-  step() {
-    if (!this.ready) return
-    this.broken = null
-    this.#worker.postMessage({ type: 'step' })
+  /** Open a model that was saved. */
+  async loadText(text: string) {
+    const work = readSaved(text)
+    if (work) await this.openWork(work)
+    else this.problem = words.gpt.notSaved
   }
 
-  reset() {
-    this.broken = null
-    this.remembered = []
-    this.setStopAfter(this.spec.steps)
-    this.#worker.postMessage({ type: 'reset' })
-  }
-
-  /** The page has drawn, and wants the next frame. */
-  drawn() {
-    this.#worker.postMessage({ type: 'drawn' })
-  }
-
-  setPace(pace: Pace) {
-    this.pace = pace
-    this.#worker.postMessage({ type: 'pace', pace })
-  }
-
-  setStopAfter(steps: number | null) {
-    this.stopAfter = steps
-    this.#worker.postMessage({ type: 'stop after', steps })
-  }
-
-  /** Look into another text. @returns what is wrong with it */
-  lookInto(text: string) {
-    const strange = this.alphabet.strange(text)
-    if (strange !== undefined) return words.gpt.strange(strange)
-    this.text = text
-    this.#sendLook()
-    return ''
-  }
-
-  /** Continue another beginning. @returns what is wrong with it */
-  begin(beginning: string) {
-    const strange = this.alphabet.strange(beginning)
-    if (strange !== undefined) return words.gpt.strange(strange)
-    this.beginning = beginning
-    this.#sendLook()
-    return ''
-  }
-
-  setTemperature(temperature: number) {
-    this.temperature = temperature
-    this.#sendLook()
-  }
-
-  #sendLook() {
-    const { text, beginning, temperature } = this
-    this.#worker.postMessage({ type: 'look', look: { text, beginning, temperature } })
+  /** The text of the whole graph of the line that is looked into, or null where Python has none. */
+  async scalars() {
+    const { parameters } = await this.hold()
+    const { spec, text } = this
+    return this.#textOf(await this.#python.scalars(spec, parameters, text))
   }
 
   /** The program, or null where Python has none. */
   async python() {
-    return this.#textOf(await this.#python.program(this.spec))
+    return this.#textOf(await this.#python.program(this.spec, 'nanograd'))
+  }
+
+  /** The same in PyTorch. */
+  async torch() {
+    return this.#textOf(await this.#python.program(this.spec, 'torch'))
   }
 
   #textOf(answer: Answer<'gpt program'>) {
@@ -365,35 +349,5 @@ export class Gpt {
     if (answer.kind !== 'error') return answer.text
     this.problem = said(answer.error.message)
     return null
-  }
-
-  #hear(news: GptNews) {
-    switch (news.type) {
-      case 'frame':
-        return news.frame.load === this.#loads ? this.#see(news.frame) : undefined
-      case 'held':
-        this.#held?.(news.numbers)
-        return
-      case 'broken':
-        if (news.load !== this.#loads) return
-        this.running = false
-        this.broken = news
-        return
-      case 'failed':
-        this.running = false
-        this.problem = news.message
-    }
-  }
-
-  #see(frame: GptFrame) {
-    this.frame = frame
-    this.running = frame.running
-    if (frame.namesPerSecond > 0) this.speed = frame.namesPerSecond
-    if (!frame.samples) return
-    this.samples = frame.samples
-    const due = REMEMBERED.findLast((step) => step <= frame.step) ?? 0
-    if ((this.remembered[0]?.step ?? -1) >= due) return
-    const names = frame.samples.map(({ letters }) => letters.join(''))
-    this.remembered = [{ step: frame.step, names }, ...this.remembered]
   }
 }

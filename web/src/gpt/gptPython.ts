@@ -28,8 +28,8 @@ export class GptPython {
     return isSameModel(spec, this.first.spec) ? this.first.inside : this.#ask({ kind: 'gpt inside', spec })
   }
 
-  program(spec: GptSpec) {
-    return this.#ask({ kind: 'gpt program', spec })
+  program(spec: GptSpec, form: 'nanograd' | 'torch') {
+    return this.#ask({ kind: 'gpt program', spec, form })
   }
 
   scalars(spec: GptSpec, parameters: Float64Array, line: string) {

@@ -14,6 +14,7 @@ const REST = 4
 /** How often at most the page gets a frame, and new names, in milliseconds. */
 const CALM = 60
 const SAMPLING = 400
+const KEEPING = 1000
 export const SAMPLES = 10
 
 /** `text` is looked into, `beginning` is continued */
@@ -50,6 +51,8 @@ export interface GptFrame {
   next: number[] | null
   /** null where they are those of the frame before */
   samples: Sample[] | null
+  /** what has been learnt, now and then */
+  numbers: Numbers | null
 }
 
 export type GptNews =
@@ -72,6 +75,7 @@ export class GptTraining {
   #pacing = new Pacing()
   #drawnAt = Number.NEGATIVE_INFINITY
   #sampledAt = Number.NEGATIVE_INFINITY
+  #toldAt = Number.NEGATIVE_INFINITY
   #stopAfter: number | null = null
   #tell
   #later
@@ -220,6 +224,8 @@ export class GptTraining {
     const { text, beginning, temperature } = this.#look
     const isSampling = inside && (must || now - this.#sampledAt > SAMPLING)
     if (isSampling) this.#sampledAt = now
+    const isKeeping = must || now - this.#toldAt > KEEPING
+    if (isKeeping) this.#toldAt = now
     const frame: GptFrame = {
       load: this.#load,
       step: learner.step,
@@ -236,6 +242,7 @@ export class GptTraining {
       beginning,
       next: inside?.next(beginning, temperature) ?? null,
       samples: isSampling ? inside.samples(SAMPLES, temperature, spec.seed) : null,
+      numbers: isKeeping ? learner.numbers() : null,
     }
     this.#tell({ type: 'frame', frame })
   }

@@ -1,4 +1,4 @@
-// Small sets of lines beside the names, made here: dates and sums.
+// Small sets of lines beside the names: words, and what is made here, dates and sums.
 import { PythonRandom } from '../network/batches.ts'
 
 const LINES = 2000
@@ -10,7 +10,8 @@ function made(line: (below: (limit: number) => number) => string) {
 
 const two = (number: number) => String(number).padStart(2, '0')
 
-export const SETS: Record<string, () => string> = {
+export const SETS: Record<string, () => string | Promise<string>> = {
+  words: async () => (await import('./words.ts')).WORDS,
   sums: () =>
     made((below) => {
       const a = below(50)

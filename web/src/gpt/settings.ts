@@ -1,5 +1,7 @@
 // The settings of a GPT as the fields want them, with their names and sentences.
-import type { Setting } from '../network/types.ts'
+import { complaint } from '../network/figures.ts'
+import type { Catalogue, Setting } from '../network/types.ts'
+import type { GptSpec, Named } from '../python/protocol.ts'
 import { words } from '../texts/laterWords.ts'
 import { BOUNDS, type NumberName } from './gptSpec.ts'
 
@@ -12,6 +14,33 @@ export function settingOf(name: NumberName, value: number): Setting {
     below: false,
     kind: name === 'learningRate' ? 'number' : 'integer',
   }
+}
+
+/** What of the settings cannot be, in a sentence; empty where all can. */
+export function wrongWith(spec: GptSpec, catalogue: Catalogue) {
+  const { optimizer, schedule, activation, width, heads } = spec
+  const optimizers = catalogue.optimizers.find(({ name }) => name === optimizer.name)
+  const schedules = catalogue.schedules.find(({ name }) => name === schedule.name)
+  if (!optimizers || !schedules || !catalogue.activations.some(({ name }) => name === activation))
+    return words.gpt.unknownChoice
+  if (width % heads) return words.gpt.headsShare(width, heads)
+  const numbers = [
+    ...(Object.keys(BOUNDS) as NumberName[]).map((name): [Setting, number] => [
+      settingOf(name, 0),
+      spec[name],
+    ]),
+    ...optimizers.settings.flatMap((one) => given(one, optimizer)),
+    ...schedules.settings.flatMap((one) => given(one, schedule)),
+  ]
+  for (const [setting, number] of numbers) {
+    const wrong = complaint(setting, number)
+    if (wrong !== null) return wrong
+  }
+  return ''
+}
+
+function given(setting: Setting, { settings }: Named): [Setting, number][] {
+  return setting.name in settings ? [[setting, settings[setting.name]]] : []
 }
 
 export function switchOf(name: 'normalised' | 'positions'): Setting {

@@ -15,6 +15,8 @@ interface Sources {
   expression: Expression
   /** the Network view, loaded when it is needed */
   network: () => Promise<{ state: any }>
+  /** the GPT view, likewise */
+  gpt: () => Promise<{ state: any }>
   /** the Learn view, likewise */
   learn: () => Promise<{ state: any }>
   /** the names of the engines that a work may ask for */
@@ -179,13 +181,13 @@ export class Opening {
     whose: Whose,
     replied?: Replied | null,
   ): Promise<boolean> {
-    const { expression, network, learn } = this.#sources
+    const { expression, learn } = this.#sources
     this.#begun.add(view)
     if (view === 'learn') {
       await (await learn()).state.openWork(rest, work, whose)
       return false // it is kept by the course itself
     }
-    if (view === 'network') return (await network()).state.openWork(work)
+    if (view === 'network' || view === 'gpt') return (await this.#sources[view]()).state.openWork(work)
     const example = this.#exampleOf(work.code)?.name
     expression.openWork(work, { example, strange: whose.strange, replied })
     return true

@@ -1178,6 +1178,7 @@ export interface GptInsideRequest {
 export interface GptProgramRequest {
   kind: 'gpt program'
   spec: GptSpec
+  form: 'nanograd' | 'torch'
 }
 
 /**

@@ -1,5 +1,6 @@
 // Links: a view's work in an address's fragment, and back. Later versions read every version there has been.
 import { readExpression } from './expressionWork.ts'
+import { readGpt } from './gptWork.ts'
 import { readLearn } from './learnWork.ts'
 import { readNetwork } from './networkWork.ts'
 import { pack, unpack } from './packed.ts'
@@ -26,7 +27,13 @@ const LONGEST = 1_500_000
 
 /** What reads a view's work, for each version there has been. */
 const READERS: Record<number, Record<string, (reading: Reading, known: any) => any>> = {
-  1: { expression: readExpression, embed: readExpression, network: readNetwork, learn: readLearn },
+  1: {
+    expression: readExpression,
+    embed: readExpression,
+    network: readNetwork,
+    gpt: readGpt,
+    learn: readLearn,
+  },
 }
 
 /**

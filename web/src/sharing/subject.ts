@@ -2,6 +2,7 @@
 // though a network may train and a graph may play on while it is chosen.
 
 import type { Expression } from '../expression/expression.svelte.ts'
+import type { Gpt } from '../gpt/gpt.svelte.ts'
 import type { Learn } from '../learn/learn.svelte.ts'
 import type { NetworkState } from '../network/network.svelte.ts'
 import { words } from '../texts/laterWords.ts'
@@ -45,6 +46,25 @@ export function networkSubject(network: NetworkState): Subject {
     parts: ['header', 'settings', 'results', 'timeline'],
     choices,
     work: (chosen) => (chosen('weights') ? trained : chosen('points') ? whole : bare),
+    graph: null,
+  }
+}
+
+export function gptSubject(gpt: Gpt): Subject {
+  const works = [
+    gpt.work({ lines: true, numbers: true }),
+    gpt.work({ lines: true, numbers: false }),
+    gpt.work({ lines: false, numbers: false }),
+  ]
+  const [learnt, whole, bare] = works
+  const step = learnt.numbers?.step ?? 0
+  const choices = step ? [{ name: 'weights', title: words.share.withWeights(step), on: false }] : []
+  if (whole.lines) choices.unshift({ name: 'points', title: words.share.withLines, on: true })
+  return {
+    path: ['gpt'],
+    parts: ['header', 'settings', 'results', 'timeline'],
+    choices,
+    work: (chosen) => (chosen('weights') ? learnt : chosen('points') ? whole : bare),
     graph: null,
   }
 }

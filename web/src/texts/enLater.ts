@@ -385,6 +385,7 @@ const english = {
     withStep: (at: number, total: number) => `Stand at step ${counted(at)} of ${counted(total)}`,
     pointsLeftOut: 'Your points are not in the link: whoever opens it sees a drawn data set, and is told so.',
     withPoints: 'With my own points',
+    withLines: 'With my own lines',
     withWeights: (step: number) => `With the weights as they are now, at step ${counted(step)}`,
     withFile: 'With my file as it is now',
     damaged:
@@ -416,8 +417,7 @@ const english = {
       `Stopped: step ${counted(step)} could not be taken, because ${why}. The model is as it was before it.`,
     smallerRate: (rate: number) => `Go on with learning rate ${Number(rate.toPrecision(2))}`,
     startedAnew: 'Started anew',
-    startedAnewFrom: (step: number) =>
-      `Another model starts anew. The one before had learnt for ${counted(step)} steps.`,
+    startedAnewFrom: (step: number) => `It starts anew. Before, it had learnt for ${counted(step)} steps.`,
     takeBack: 'Take it back',
     compiling: 'Python traces the model and compiles it …',
     makingInside: 'You can train already. Python prepares the view inside …',
@@ -492,7 +492,13 @@ const english = {
     data: 'Data',
     lines: (count: number) => `${counted(count)} lines`,
     dataSet: 'Data set',
-    sets: { names: 'names', sums: 'sums, as 12+7=19', dates: 'dates', own: 'lines of your own' },
+    sets: {
+      names: 'names',
+      words: 'words in three languages',
+      sums: 'sums, as 12+7=19',
+      dates: 'dates',
+      own: 'lines of your own',
+    },
     names: 'Names',
     onePerLine: 'One name per line',
     useThese: 'Use these',
@@ -537,6 +543,14 @@ const english = {
     moreSettings: (optimizer: string) => `More of ${optimizer}`,
     letterOnly: 'letter',
     pythonTitle: 'The GPT in Python',
+    titleOf: (source: string, parameters: number) => `GPT of ${source}, ${counted(parameters)} parameters`,
+    linesLeftOut: 'The lines are not in this link, so it starts with the list of names.',
+    otherNumbers: 'What it had learnt belongs to another model and was left out.',
+    notSaved: 'This is no GPT that was saved here, or the file is damaged.',
+    unknownChoice: 'It has an optimiser, a schedule or an activation that is not known here.',
+    saveNumbers: 'GPT as JSON',
+    saveHint:
+      'The programs need your lines beside them as names.txt. The numbers are for this page: drop the file here, or open it as lines, to go on.',
     pythonAbout:
       'The whole program, with your settings at its top. Put your lines beside it as names.txt: it prints the losses that the page shows, and makes the same names.',
   },

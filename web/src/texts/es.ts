@@ -628,6 +628,7 @@ const spanish: Words = {
     withStep: (at, total) => `En el paso ${counted(at)} de ${counted(total)}`,
     pointsLeftOut: 'Tus puntos no van en el enlace: quien lo abra verá un conjunto sorteado, y se le dirá.',
     withPoints: 'Con mis propios puntos',
+    withLines: 'Con mis propias líneas',
     withWeights: (step) => `Con los pesos tal como están ahora, en el paso ${counted(step)}`,
     withFile: 'Con mi archivo tal como está ahora',
     damaged:
@@ -659,8 +660,7 @@ const spanish: Words = {
       `Detenido: no se pudo dar el paso ${counted(step)}, porque ${why}. El modelo está como antes de él.`,
     smallerRate: (rate: number) => `Seguir con tasa de aprendizaje ${Number(rate.toPrecision(2))}`,
     startedAnew: 'Empieza de nuevo',
-    startedAnewFrom: (step: number) =>
-      `Otro modelo empieza de nuevo. El anterior había aprendido ${counted(step)} pasos.`,
+    startedAnewFrom: (step: number) => `Empieza de nuevo. Antes había aprendido ${counted(step)} pasos.`,
     takeBack: 'Deshacer',
     compiling: 'Python traza el modelo y lo compila …',
     makingInside: 'Ya puedes entrenar. Python prepara la vista interior …',
@@ -736,7 +736,13 @@ const spanish: Words = {
     data: 'Datos',
     lines: (count: number) => `${counted(count)} líneas`,
     dataSet: 'Conjunto de datos',
-    sets: { names: 'nombres', sums: 'sumas, como 12+7=19', dates: 'fechas', own: 'líneas propias' },
+    sets: {
+      names: 'nombres',
+      words: 'palabras en tres idiomas',
+      sums: 'sumas, como 12+7=19',
+      dates: 'fechas',
+      own: 'líneas propias',
+    },
     names: 'Nombres',
     onePerLine: 'Un nombre por línea',
     useThese: 'Usar estas',
@@ -781,6 +787,14 @@ const spanish: Words = {
     moreSettings: (optimizer) => `Más de ${optimizer}`,
     letterOnly: 'letra',
     pythonTitle: 'El GPT en Python',
+    titleOf: (source, parameters) => `GPT de ${source}, ${counted(parameters)} parámetros`,
+    linesLeftOut: 'Las líneas no están en este enlace, así que empieza con la lista de nombres.',
+    otherNumbers: 'Lo que había aprendido es de otro modelo y se dejó fuera.',
+    notSaved: 'Esto no es un GPT guardado aquí, o el archivo está dañado.',
+    unknownChoice: 'Tiene un optimizador, un plan o una activación que aquí no se conoce.',
+    saveNumbers: 'GPT como JSON',
+    saveHint:
+      'Los programas necesitan tus líneas a su lado como names.txt. Los números son para esta página: suelta aquí el archivo, o ábrelo como líneas, para seguir.',
     pythonAbout:
       'El programa entero, con tus ajustes al principio. Pon tus líneas a su lado como names.txt: escribe las pérdidas que muestra la página y hace los mismos nombres.',
   },
