@@ -41,7 +41,10 @@ describe('what a GPT has learnt', () => {
     ['another format', JSON.stringify({ format: 'nanograd network', version: 1, spec })],
     ['a field that nobody knows', savedText(/** @type {any} */ ({ ...work, more: 1 }))],
     ['half a double', savedText({ ...work, numbers: { ...work.numbers, parameters: 'AAAA' } })],
-    ['a setting that is no number', savedText({ ...work, spec: { ...spec, width: /** @type {any} */ ('4') } })],
+    [
+      'a setting that is no number',
+      savedText({ ...work, spec: { ...spec, width: /** @type {any} */ ('4') } }),
+    ],
   ])('is not read from %s', (_, text) => {
     expect(readSaved(text)).toBeNull()
   })
