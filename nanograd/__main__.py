@@ -23,16 +23,16 @@ from nanograd.foreign.judging import NOTES
 from nanograd.gradcheck import check_gradients
 from nanograd.graph import backward_steps
 from nanograd.ops import OPS
+from nanograd.playground.beside import Beside
 from nanograd.playground.course.exercises import command as exercises_command
 from nanograd.playground.course.lessons import lesson_command
-from nanograd.playground.running.beside import Beside
 from nanograd.playground.running.captured_output import Passed
 from nanograd.playground.running.collected import Run
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
 from nanograd.playground.running.own_lines import own_lines
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.source.cells import NotANotebook, text_of_notebook
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import SOURCE, Text
 from nanograd.playground.telling.titles import titles
 from nanograd.value import Value

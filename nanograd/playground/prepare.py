@@ -24,8 +24,8 @@ from nanograd.playground.gpt.gpt_spec import DEFAULTS, FIRST_SETTINGS, check_spe
 from nanograd.playground.network.answers import network
 from nanograd.playground.network.catalogue import catalogue
 from nanograd.playground.protocol import BegunExercise, EngineChoice, Example, Exercise, GraphReply, Message, Topology
-from nanograd.playground.running.failure import Failure
-from nanograd.playground.telling.current_graph import small
+from nanograd.playground.shown.current_graph import small
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.thumbnails import Thumbnail, thumbnail
 from nanograd.playground.wording import worded
 

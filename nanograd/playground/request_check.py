@@ -19,7 +19,7 @@ from typing import (
 )
 
 from nanograd.playground.protocol import Judged
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 Record = TypeVar("Record")
 

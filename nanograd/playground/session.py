@@ -47,11 +47,11 @@ from nanograd.playground.protocol import (
 from nanograd.playground.request_check import checked
 from nanograd.playground.running import interruption
 from nanograd.playground.running.description import described
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.saving.saved_files import file, latex, notebook_text
-from nanograd.playground.telling.current_graph import part, run, why
-from nanograd.playground.telling.numeric import numeric
-from nanograd.playground.telling.predict import predict
+from nanograd.playground.shown.current_graph import part, run, why
+from nanograd.playground.shown.numeric import numeric
+from nanograd.playground.shown.predict import predict
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.wording import worded
 
 Asked = TypeVar("Asked")

@@ -27,6 +27,23 @@ LAYERS: list[set[str]] = [
     {"playground"},
     {"__main__"},
 ]
+# The same of the rooms inside the playground; the course's lessons and exercises are rooms of their own.
+PLAYGROUND_LAYERS: list[set[str]] = [
+    {"protocol", "packing"},
+    {"wording"},
+    {"source"},
+    {"beside", "request_check"},
+    {"standins"},
+    {"running"},
+    {"telling", "network"},
+    {"large", "exercises", "gpt"},
+    {"shown"},
+    {"lessons", "saving"},
+    {"thumbnails"},
+    {"prepare"},
+    {"session"},
+]
+PLAYGROUND_RANK = {room: rank for rank, rooms in enumerate(PLAYGROUND_LAYERS) for room in rooms}
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 # `import nanograd` gives the engine, not the playground.
 HIGHEST_IN_THE_PACKAGE_ITSELF = RANK["dialects"]
@@ -113,6 +130,42 @@ def test_a_module_imports_only_from_below(file: Path) -> None:
     room = room_of(file)
     complaints = [complaint(room, target) for target in targets(file.read_text("utf-8"))]
     assert [text for text in complaints if text] == []
+
+
+def playground_room(parts: list[str]) -> str:
+    """The room inside the playground of a dotted path below it; empty where none has that name."""
+    inside = [part for part in parts if part != "course"]
+    return inside[0] if inside and inside[0] in PLAYGROUND_RANK else ""
+
+
+def room_in_the_playground(file: Path) -> str:
+    return playground_room(list(file.relative_to(PACKAGE / "playground").with_suffix("").parts))
+
+
+PLAYGROUND_MODULES = [
+    file for file in modules() if room_of(file) == "playground" and file != PACKAGE / "playground" / "__init__.py"
+]
+
+
+@pytest.mark.parametrize("file", PLAYGROUND_MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_of_the_playground_imports_only_from_below(file: Path) -> None:
+    room = room_in_the_playground(file)
+    complaints = []
+    for target in targets(file.read_text("utf-8")):
+        if not target.startswith("nanograd.playground"):
+            continue
+        other = playground_room(target.split(".")[2:])
+        if other and other != room and PLAYGROUND_RANK[other] >= PLAYGROUND_RANK.get(room, -1):
+            complaints.append(f"{room} may not import {other} ({target}): the arrow points up")
+    assert complaints == []
+
+
+def test_every_room_of_the_playground_has_its_place_in_the_table() -> None:
+    rooms = {
+        playground_room(list(file.relative_to(PACKAGE / "playground").with_suffix("").parts))
+        for file in PLAYGROUND_MODULES
+    }
+    assert rooms - {""} == set(PLAYGROUND_RANK)
 
 
 def test_at_most_one_small_file_of_the_compiler_knows_the_browser() -> None:

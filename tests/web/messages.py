@@ -20,7 +20,7 @@ from nanograd.playground.course.exercises.mistakes import MISTAKES
 from nanograd.playground.course.exercises.requests import course
 from nanograd.playground.network.catalogue import catalogue as catalogue_of_choices
 from nanograd.playground.prepare import engines, gallery, menu
-from nanograd.playground.telling.predict import SAYS
+from nanograd.playground.shown.predict import SAYS
 
 FILE = Path(__file__).parent / "fixtures" / "messages.json"
 SOURCES = Path(nanograd.__file__).parent

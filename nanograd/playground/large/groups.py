@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nanograd.playground.protocol import GroupKind
 from nanograd.playground.running.call_paths import Around, Call, Turn
-from nanograd.playground.telling.titles import label_of
+from nanograd.playground.running.label import label_of
 from nanograd.value import Value
 
 

@@ -16,8 +16,9 @@ from nanograd.playground.large.groups import Group, grouped, walk
 from nanograd.playground.large.tidy import FULL, tidy
 from nanograd.playground.protocol import GraphNode
 from nanograd.playground.running.collected import Run
+from nanograd.playground.running.label import label_of
 from nanograd.playground.telling.outline import FIXED
-from nanograd.playground.telling.titles import Formula, atom, binding, composed, label_of, plain_number, symbol_of
+from nanograd.playground.telling.titles import Formula, atom, binding, composed, plain_number, symbol_of
 from nanograd.value import Value
 
 DEPTH = 2

@@ -12,7 +12,7 @@ from nanograd.playground.large.large_graph import LargeGraph, LargePass
 from nanograd.playground.large.why import why
 from nanograd.playground.protocol import LargeReply, LargeTopology, Notice, PartReply, Pass, WhyReply
 from nanograd.playground.running.collected import Run
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.telling.explain import GETS, IS_SET, SEED, words_of
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.picture import first_bad_data, first_bad_gradient, leaf_described

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nanograd.playground.large.groups import Group, walk
-from nanograd.playground.telling.titles import label_of, symbol_of
+from nanograd.playground.running.label import label_of
+from nanograd.playground.telling.titles import symbol_of
 from nanograd.value import Value
 
 FULL = 40

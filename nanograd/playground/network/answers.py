@@ -37,7 +37,7 @@ from nanograd.playground.protocol import (
     TextReply,
     TorchRequest,
 )
-from nanograd.playground.running.failure import Failure, sentence
+from nanograd.playground.source.failure import Failure, sentence
 from nanograd.playground.wording import worded
 
 Given = ParamSpec("Given")

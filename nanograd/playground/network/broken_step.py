@@ -11,7 +11,7 @@ from nanograd.losses import PENALTIES
 from nanograd.messages import Message, message
 from nanograd.playground.network.built_network import Made
 from nanograd.playground.protocol import ReplayReply
-from nanograd.playground.running.failure import sentence
+from nanograd.playground.source.failure import sentence
 from nanograd.playground.wording import worded
 from nanograd.trainers import EagerGradients
 from nanograd.value import Value

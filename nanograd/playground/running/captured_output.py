@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from nanograd.messages import message
-from nanograd.playground.running.failure import NeedsInput
+from nanograd.playground.source.failure import NeedsInput
 
 LIMIT = 20_000
 """How many characters the page shows."""

@@ -9,14 +9,14 @@ from nanograd.graph import topological_order
 from nanograd.messages import message
 from nanograd.operation import DomainError
 from nanograd.playground import protocol
-from nanograd.playground.afterwards import is_plain
+from nanograd.playground.beside import Beside
 from nanograd.playground.protocol import GraphOfText, Held, Mode
-from nanograd.playground.running.beside import Beside
+from nanograd.playground.running.afterwards import is_plain
 from nanograd.playground.running.call_paths import Around
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignJudgement
 from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.running.record import Recorder
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.formulas import Home
 from nanograd.playground.source.text import Place, Text
 from nanograd.soundness import BrokenGraph, broken, faults_told, looks_sound

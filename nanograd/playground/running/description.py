@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nanograd.playground.protocol import ErrorDescription
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.wording import worded
 
 

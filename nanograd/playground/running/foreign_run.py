@@ -19,8 +19,8 @@ from nanograd.foreign.wrong_share import short
 from nanograd.graph import Step
 from nanograd.messages import message
 from nanograd.playground.running.call_paths import Around
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.noticed import Noticed
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Place, Text
 from nanograd.value import Value, constant
 

@@ -8,15 +8,15 @@ from typing import Any
 
 from nanograd.messages import message
 from nanograd.operation import DomainError
-from nanograd.playground.afterwards import Remains, fail
+from nanograd.playground.running.afterwards import Remains, fail
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.collected import Run, collect, reached
 from nanograd.playground.running.execution import compiled, raised_by
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.instrument import BOUND, instrument
 from nanograd.playground.running.noticed import Noticed, no_output
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source import expression, start_values, unfinished
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.formulas import LEAF, Formulas, Home, make_leaves
 from nanograd.playground.source.text import Text
 from nanograd.value import Value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from nanograd.playground.afterwards import is_plain
+from nanograd.playground.running.afterwards import is_plain
 from nanograd.playground.running.collected import Run, collect
 from nanograd.playground.running.iterations import Iterations
 from nanograd.playground.running.noted_pass import Pass

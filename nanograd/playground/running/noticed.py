@@ -13,7 +13,6 @@ from nanograd.foreign.naming import named_items, named_nodes
 from nanograd.foreign.reading import node_keys
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
-from nanograd.playground.running.failure import COMPLEX, Failure
 from nanograd.playground.running.instrument import (
     BOUND,
     DEFINED,
@@ -26,7 +25,9 @@ from nanograd.playground.running.instrument import (
     RULE_CALLED,
     SHOWN,
 )
+from nanograd.playground.running.raised import COMPLEX
 from nanograd.playground.running.record import Recorder
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import SOURCE
 from nanograd.value import Value
 

@@ -26,13 +26,6 @@ def own_lines(text: Text, error: BaseException, said: str) -> str:
     return "".join(["Traceback (most recent call last):\n", *frames.format(), last])
 
 
-def syntax_lines(text: Text, error: SyntaxError) -> str:
-    """What Python prints of a text that it cannot read."""
-    line = error.lineno or 0
-    place = SOURCE, line, error.offset, text.line(line), error.end_lineno, error.end_offset
-    return "".join(traceback.format_exception_only(type(error), SyntaxError(error.msg, place)))
-
-
 def _frames(at: TracebackType | None) -> Iterator[traceback.FrameSummary]:
     while at is not None:
         code = at.tb_frame.f_code

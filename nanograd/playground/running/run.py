@@ -16,13 +16,12 @@ from nanograd.foreign.passes import Drawing, ForeignPass
 from nanograd.foreign.reading import Reading
 from nanograd.graph import collector_patient
 from nanograd.messages import Message, message
-from nanograd.playground.afterwards import Remains, afterwards, fail, make_plain
+from nanograd.playground.beside import Beside, begin, note
 from nanograd.playground.protocol import Held
-from nanograd.playground.running.beside import Beside, begin, note
+from nanograd.playground.running.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.collected import Leaf, Run, collect, reached
 from nanograd.playground.running.execution import compiled, raised_by
-from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
 from nanograd.playground.running.foreign_run import (
     ForeignGraph,
     OwnOperations,
@@ -34,6 +33,7 @@ from nanograd.playground.running.formulas_run import run_formulas
 from nanograd.playground.running.graphs_of_text import graphs_of_text
 from nanograd.playground.running.instrument import ENTERED, TURNED, given_operators, instrument
 from nanograd.playground.running.iterations import HowItMoves, Iterations
+from nanograd.playground.running.literals import Literals
 from nanograd.playground.running.loop_run import loop_run
 from nanograd.playground.running.moments import Moment, drawing_line
 from nanograd.playground.running.noted_pass import Pass
@@ -42,9 +42,10 @@ from nanograd.playground.running.own_names import OwnNames
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.running.rules_called import RulesCalled
 from nanograd.playground.source import expression
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.formulas import Home
-from nanograd.playground.source.literals import Literals
 from nanograd.playground.source.plain_python import plain_python
+from nanograd.playground.source.syntax_failure import from_syntax_error, too_deep
 from nanograd.playground.source.text import Text
 from nanograd.value import Value
 

@@ -6,7 +6,6 @@ import builtins
 import contextlib
 import random
 import sys
-import warnings
 from collections.abc import Iterator
 
 from nanograd.playground.running import isolation as pristine
@@ -48,12 +47,3 @@ def surroundings(printed: Printed) -> Iterator[None]:
         sys.stdin, sys.stdout, sys.stderr = streams
         sys.setrecursionlimit(limit)
         random.setstate(randomness)
-
-
-@contextlib.contextmanager
-def quiet_parser() -> Iterator[None]:
-    """The parser's warnings (an odd backslash) belong to nobody's console."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)
-        warnings.simplefilter("ignore", DeprecationWarning)
-        yield

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Mapping, Sequence, Set
 
 from nanograd import dialects
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.source import expression, start_values
 from nanograd.playground.source.expression import OPERATIONS
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.formulas import LEAF, make_leaves
 from nanograd.playground.source.text import Text, lines_of
 

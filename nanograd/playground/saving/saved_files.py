@@ -10,12 +10,12 @@ from nanograd.messages import message
 from nanograd.playground.protocol import FileRequest, LatexRequest, NotebookTextRequest, TextReply
 from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.saving.program import python_file, python_program
 from nanograd.playground.saving.step_latex import step_latex
+from nanograd.playground.shown.current_graph import shown
 from nanograd.playground.source.cells import NotANotebook, text_of_notebook
-from nanograd.playground.telling.current_graph import shown
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.telling.derivative import Derivative
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import backward_pass

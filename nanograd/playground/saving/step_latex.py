@@ -15,7 +15,7 @@ from nanograd.export.latex import (
 from nanograd.export.latex_names import latex_name
 from nanograd.ops import OPS
 from nanograd.playground.protocol import JsonNumber, Step
-from nanograd.playground.telling.current_graph import Shown
+from nanograd.playground.shown.current_graph import Shown
 from nanograd.playground.telling.titles import atom, numbered
 
 DEPTH = 3

@@ -16,13 +16,14 @@ from nanograd.messages import Message, message
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import Mode
-from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
-from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.fix import Fix, brackets_around, replacing, sign_between
 from nanograd.playground.source.nearest import nearest
 from nanograd.playground.source.one_sign import one_sign
 from nanograd.playground.source.plain_python import is_notebook_command, plain_python
+from nanograd.playground.source.quiet_parser import quiet_parser
 from nanograd.playground.source.spelling import Spelled
+from nanograd.playground.source.syntax_failure import from_syntax_error, too_deep
 from nanograd.playground.source.text import Place, Text
 
 OPERATIONS: dict[str, Op] = {name: op for op in OPS.values() if op.about for name in (op.name, *op.aliases)}

@@ -9,8 +9,8 @@ from operator import add, mul, sub, truediv
 from typing import Any
 
 from nanograd.messages import message
-from nanograd.playground.running.failure import Failure, at_line
 from nanograd.playground.source.expression import CONSTANTS, FUNCTIONS
+from nanograd.playground.source.failure import Failure, at_line
 from nanograd.playground.source.text import Place, Text
 
 LEAF = "__nanograd_leaf__"

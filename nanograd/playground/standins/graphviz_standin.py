@@ -6,7 +6,7 @@ import sys
 from types import FrameType
 from typing import Any
 
-from nanograd.playground.running import beside
+from nanograd.playground import beside
 from nanograd.playground.source.text import SOURCE
 
 

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from nanograd.messages import message
-from nanograd.playground.running.beside import standin
+from nanograd.playground.beside import standin
 
 STANDINS: dict[str, tuple[str, str] | None] = {
     "numpy": ("numpy_standin", "numpy_names"),

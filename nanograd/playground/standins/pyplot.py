@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nanograd.playground.running import beside
+from nanograd.playground import beside
 from nanograd.playground.standins.arrays import ndarray, object_
 from nanograd.playground.standins.colours import Scales
 from nanograd.playground.standins.drawn_axes import DrawnAxes

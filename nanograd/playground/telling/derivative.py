@@ -9,8 +9,8 @@ from nanograd.graph import topological_order
 from nanograd.messages import message
 from nanograd.playground.protocol import DerivativeDescription
 from nanograd.playground.running.collected import Run, cut_up
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import LARGEST_GRAPH
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.telling.titles import atom, titles
 from nanograd.value import Value, constant, gradient_graph
 

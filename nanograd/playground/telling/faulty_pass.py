@@ -12,7 +12,7 @@ from nanograd.messages import message
 from nanograd.playground import protocol
 from nanograd.playground.protocol import Contribution, Message, Topology, Values
 from nanograd.playground.request_check import known
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.telling.json_numbers import numbers
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, sending_remark, truth_of, without_fixed

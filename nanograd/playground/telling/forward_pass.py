@@ -8,7 +8,7 @@ from nanograd.graph import backward_steps, tangents
 from nanograd.messages import message
 from nanograd.playground import protocol
 from nanograd.playground.protocol import Topology, Values
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.telling.json_numbers import numbers
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.passes import Pass, without_fixed

@@ -8,8 +8,9 @@ from itertools import compress
 from nanograd.ops import OPS
 from nanograd.playground.protocol import Edge, GraphNode
 from nanograd.playground.running.collected import Run
+from nanograd.playground.running.label import label_of
 from nanograd.playground.telling.rows import Rows, Shape
-from nanograd.playground.telling.titles import atom, label_of, plain_number, symbol_of, titles
+from nanograd.playground.telling.titles import atom, plain_number, symbol_of, titles
 from nanograd.value import Value
 
 

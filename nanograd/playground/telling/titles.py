@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from nanograd.operation import POWER, SIGN, WHOLE, Op
 from nanograd.ops import OPS
+from nanograd.playground.running.label import label_of
 from nanograd.value import Value
 
 LONGEST = 24
@@ -55,11 +56,6 @@ def numbered(labels: Sequence[str]) -> list[str]:
         is_last = not label or seen[label] == total[label]
         told.append(label if is_last else label + str(seen[label]).translate(_SUBSCRIPTS))
     return told
-
-
-def label_of(node: Value) -> str:
-    """The node's label as text, whatever the code hung there."""
-    return node.label if type(node.label) is str else f"{node.label}"
 
 
 def atom(title: str) -> str:

@@ -15,7 +15,7 @@ from nanograd.playground.course.exercises.checks import CHECKS
 from nanograd.playground.course.exercises.course import exercises
 from nanograd.playground.course.exercises.growing import base, begun, grown, solved
 from nanograd.playground.course.exercises.mistakes import MISTAKES, sentence
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from tests.engine.exercises.alternatives import ENGINES
 from tests.engine.exercises.mutants import MUTANTS
 

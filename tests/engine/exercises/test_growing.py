@@ -8,7 +8,7 @@ from nanograd.playground.course.exercises.check import run_checks
 from nanograd.playground.course.exercises.checks import CHECKS
 from nanograd.playground.course.exercises.course import exercises
 from nanograd.playground.course.exercises.growing import all_begun, base, begun, replaced, solved
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 OWN = '''"""Mine."""
 import os

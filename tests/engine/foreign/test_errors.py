@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from nanograd import dialects
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
+from nanograd.playground.source.failure import Failure
 from nanograd.value import Value
 
 OURS = re.compile(r"<locals>|<lambda>|\b_[a-z]\w*\(\)|\bmake\(\)|Labelled|Fresh|open_value|dialects")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.telling.titles import titles
 from tests.engine.foreign.test_random_expressions import engine_of
 from tests.engine.playground.asking import graph

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from nanograd.playground.running.failure import Failure
+
 from nanograd.playground.running.run import run_text
 
 DICTIONARIES = """def leaf(number):

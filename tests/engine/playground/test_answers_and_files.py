@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import run_text
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.standins import importing
 from tests.engine.playground.asking import reply_to
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nanograd.playground.telling.predict import is_right, read_number
+from nanograd.playground.shown.predict import is_right, read_number
 from tests.engine.playground.asking import reply_to
 
 TEXT = "x = 2\nw = -3\nb = 0.5\nn = x*w + x\nt = tanh(n / 8)\no = t*t - b"

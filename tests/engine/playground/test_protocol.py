@@ -10,9 +10,9 @@ from nanograd.playground.course.exercises.requests import begin, check, course, 
 from nanograd.playground.network import answers as network
 from nanograd.playground.saving.saved_files import file, latex
 from nanograd.playground.session import handle
-from nanograd.playground.telling.current_graph import run
-from nanograd.playground.telling.numeric import numeric
-from nanograd.playground.telling.predict import predict
+from nanograd.playground.shown.current_graph import run
+from nanograd.playground.shown.numeric import numeric
+from nanograd.playground.shown.predict import predict
 from tests.engine.playground.asking import reply_to
 from tools import protocol_types
 

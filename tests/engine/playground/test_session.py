@@ -14,7 +14,7 @@ from nanograd.gradcheck import numeric_gradient
 from nanograd.graph import topological_order
 from nanograd.playground.running.run import run_text
 from nanograd.playground.session import handle
-from nanograd.playground.telling import current_graph as shown
+from nanograd.playground.shown import current_graph as shown
 from tests.engine.playground.asking import ask, graph
 from tests.engine.random_graphs import recipes
 from tests.engine.work import calls

@@ -9,7 +9,7 @@ import numpy
 import pytest
 
 from nanograd import Value
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.standins.numpy_standin import numpy_names, random_names
 
 OURS = SimpleNamespace(**numpy_names())

@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 import pytest
 
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.standins.numpy_standin import numpy_names, random_names
 from nanograd.playground.standins.toy_datasets import datasets_names
 from tests.engine.test_micrograd_demo import moons_as_scikit_learn_makes_them

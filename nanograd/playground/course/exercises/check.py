@@ -22,8 +22,8 @@ from nanograd.playground.course.exercises.time_limit import TooLong, at_most
 from nanograd.playground.course.exercises.wrong import Wrong
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Place, Text
 
 

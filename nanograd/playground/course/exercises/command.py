@@ -10,7 +10,7 @@ from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.files import ENGINE, checked, words, write
 from nanograd.playground.course.exercises.grading import grades, read
 from nanograd.playground.course.exercises.own_exercise import OWN
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 FAILED = 1
 WRONG = 2

@@ -7,7 +7,8 @@ from typing import Any
 
 from nanograd.messages import message
 from nanograd.playground.course.exercises.reading import first_is_self, takes_in_place_result
-from nanograd.playground.running.failure import Failure, from_exception
+from nanograd.playground.running.raised import from_exception
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import SOURCE, Place, Text
 
 OPERATORS = {"+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "** or pow()": "__pow__"}

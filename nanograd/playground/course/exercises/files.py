@@ -11,7 +11,7 @@ from nanograd.playground.course.exercises.check import Report, Row, run_checks
 from nanograd.playground.course.exercises.checks import CHECKS
 from nanograd.playground.course.exercises.course import HINTS, Exercise, exercises
 from nanograd.playground.course.exercises.growing import all_begun
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 ENGINE = "engine.py"
 SECONDS = 10.0

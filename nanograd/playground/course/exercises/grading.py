@@ -13,7 +13,7 @@ from nanograd.playground.course.exercises.check import Report, run_checks
 from nanograd.playground.course.exercises.course import Exercise, exercises
 from nanograd.playground.course.exercises.files import SECONDS, checked
 from nanograd.playground.course.exercises.own_exercise import OWN, own_exercise
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from nanograd.messages import message
 from nanograd.playground.course.exercises.course import Exercise, exercise, exercises
-from nanograd.playground.running.failure import Failure, from_syntax_error
-from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source.failure import Failure
+from nanograd.playground.source.quiet_parser import quiet_parser
+from nanograd.playground.source.syntax_failure import from_syntax_error
 from nanograd.playground.source.text import Text, lines_of
 
 

@@ -17,8 +17,9 @@ from nanograd.gradcheck import Comparison, compare
 from nanograd.messages import message
 from nanograd.playground.course.exercises.exceptions import failure_of
 from nanograd.playground.course.exercises.wrong import Wrong
-from nanograd.playground.running.failure import Failure, from_syntax_error, too_deep
-from nanograd.playground.running.surroundings import quiet_parser
+from nanograd.playground.source.failure import Failure
+from nanograd.playground.source.quiet_parser import quiet_parser
+from nanograd.playground.source.syntax_failure import from_syntax_error, too_deep
 from nanograd.playground.source.text import SOURCE, Text
 
 SHALLOW = 220

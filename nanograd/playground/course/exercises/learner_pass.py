@@ -23,9 +23,10 @@ from nanograd.playground.protocol import Contribution, Message, Topology, Truth,
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.collected import Run
-from nanograd.playground.running.failure import Failure, from_exception
 from nanograd.playground.running.own_names import OwnNames
+from nanograd.playground.running.raised import from_exception
 from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Place, Text
 from nanograd.playground.telling.json_numbers import number, numbers
 from nanograd.playground.telling.outline import Outline

@@ -9,7 +9,7 @@ from nanograd.messages import message
 from nanograd.playground.course.exercises.check import Check
 from nanograd.playground.course.exercises.course import Exercise, parse
 from nanograd.playground.course.exercises.own_tests import own_tests, parsed
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 OWN = "own"
 """What such an exercise is called in addresses and among what was done."""

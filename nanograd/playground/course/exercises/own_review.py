@@ -8,7 +8,7 @@ from nanograd.playground.course.exercises.check import Row, run_checks
 from nanograd.playground.course.exercises.files import SECONDS, words
 from nanograd.playground.course.exercises.growing import begun, defined_in, solved
 from nanograd.playground.course.exercises.own_exercise import OWN, read_exercise
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 
 def review_exercise(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from nanograd.messages import message
 from nanograd.playground.course.lessons.lesson import parse
 from nanograd.playground.course.lessons.prepared import listed, prepared
 from nanograd.playground.protocol import LessonReply, OpenLessonRequest
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 OWN = "own"
 """What such a lesson is called in addresses and among what was done."""

@@ -13,8 +13,8 @@ from nanograd.playground.protocol import (
     SceneCondition,
     Topology,
 )
-from nanograd.playground.running.failure import Failure
-from nanograd.playground.telling.current_graph import small
+from nanograd.playground.shown.current_graph import small
+from nanograd.playground.source.failure import Failure
 
 
 def listed(lesson: Lesson) -> ListedLesson:

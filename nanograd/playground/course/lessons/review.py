@@ -9,7 +9,7 @@ from nanograd.playground.course.lessons.claims import claims, said, topology_of,
 from nanograd.playground.course.lessons.fulfilled import fulfilled
 from nanograd.playground.course.lessons.lesson import Lesson, Scene, parse
 from nanograd.playground.course.lessons.prepared import prepared, reply_to, step_at
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 
 def review(name: str, text: str) -> Iterator[str]:

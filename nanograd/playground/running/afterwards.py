@@ -17,10 +17,11 @@ from nanograd import dialects
 from nanograd.closed import Closed
 from nanograd.dialects.values import FreshLeaf
 from nanograd.playground.running.captured_output import Printed
-from nanograd.playground.running.failure import Failure, from_exception
+from nanograd.playground.running.label import label_of
+from nanograd.playground.running.raised import from_exception
 from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Place, Text
-from nanograd.playground.telling.titles import label_of
 from nanograd.soundness import broken
 from nanograd.value import Value
 

@@ -17,7 +17,7 @@ from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import PredictReply, PredictRequest
 from nanograd.playground.protocol import Step as AskedStep
-from nanograd.playground.telling.current_graph import Shown, shown
+from nanograd.playground.shown.current_graph import Shown, shown
 from nanograd.playground.telling.rows import Rows
 from nanograd.playground.wording import worded
 from nanograd.rules import evaluate, local_derivative

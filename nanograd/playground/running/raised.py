@@ -9,119 +9,20 @@ from typing import TYPE_CHECKING
 from nanograd import functions
 from nanograd.messages import Message, message
 from nanograd.operation import DomainError
-from nanograd.playground.protocol import Mode
-from nanograd.playground.running.beside import Beside
-from nanograd.playground.running.own_lines import own_lines, syntax_lines
+from nanograd.playground.running.own_lines import own_lines
 from nanograd.playground.running.suggestion import meant
-from nanograd.playground.source.cells import cell_of
+from nanograd.playground.source.failure import Failure, NeedsInput, at_line, bare, sentence
 from nanograd.playground.source.fix import (
-    Fix,
     last_name_replaced,
     line_put_first,
-    sign_put_in,
     two_stars,
     unused_import_deleted,
 )
-from nanograd.playground.source.one_sign import one_sign
-from nanograd.playground.source.plain_python import plain_python
 from nanograd.playground.source.text import SOURCE, Place, Text
 from nanograd.soundness import BrokenGraph
 
 if TYPE_CHECKING:
-    from nanograd.playground.running.collected import Run
-
-
-class NeedsInput(BaseException):
-    """The text asks for an answer that it has not been given; nothing of its own catches that."""
-
-
-class Failure(Exception):
-    """The text gives no graph.
-
-    Attributes:
-        kind: ``empty``, ``syntax``, ``no-value``, ``not-a-value``, ``too-large``, or the name of the exception.
-        message: what is wrong and what would help, in plain words.
-        place: where, when it is known.
-        text: the text that the place is in.
-        fix: the one edit that mends it, where there is one.
-        module: the module that the text asked for and that is not here; empty otherwise.
-        file: the file that the text asked for and that is not here; empty otherwise.
-        printed: what the text had printed until then.
-        beside: what else it had given.
-        mode: how a text that gives no graph was read; None where that does not matter.
-        reached: the run up to what went wrong; None where it had made no graph by then.
-        in_engine: whether the learner's engine is at fault, and the place is in there.
-        traceback: the program's own lines that led there, as Python shows them; empty where it raised nothing.
-    """
-
-    def __init__(self, kind: str, message: str, place: Place | None = None, text: Text | None = None) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
-        self.place = place
-        self.text = text
-        self.fix: Fix | None = None
-        self.traceback = ""
-        self.module = ""
-        self.file = ""
-        self.printed = ""
-        self.beside: Beside | None = None
-        self.mode: Mode | None = None
-        self.reached: Run | None = None
-        self.in_engine = False
-
-
-def from_syntax_error(text: Text, error: SyntaxError) -> Failure:
-    """The parser's complaint as a Failure; its columns count characters from 1."""
-    last = len(text.lines)
-    line = min(error.lineno or last, last)
-    column = min(max(0, (error.offset or 1) - 1), len(text.line(line)))
-    end_line = min(max(line, error.end_lineno or line), last)
-    end_column = min(max(0, (error.end_offset or 0) - 1), len(text.line(end_line)))
-    if end_line == line:
-        end_column = max(column, end_column)
-    said = error.msg.strip().rstrip(".")
-    fix = None
-    if "decimal literal" in said:
-        said = message("failure-sign-missing", "A number and a name need a sign between them, like 2*x")
-        fix = sign_put_in(text, line, column)
-    else:
-        fix = one_sign(text, said, line, column, _is_python)
-    failure = Failure("syntax", at_line(sentence(said), line, text), Place(line, column, end_line, end_column), text)
-    failure.traceback = syntax_lines(text, error)
-    failure.fix = fix
-    return failure
-
-
-def _is_python(source: str) -> bool:
-    try:
-        plain_python(Text(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
-
-
-def at_line(said: str, line: int, text: Text | None = None) -> Message:
-    """A sentence with the line that it is about at its end; in a notebook's text, with the cell."""
-    if text and (found := cell_of(text.lines, line)):
-        cell, within = found
-        return message(
-            "failure-in-cell",
-            "{said} (cell {cell}, line {within}; line {line} of the text).",
-            said=said,
-            cell=cell,
-            within=within,
-            line=line,
-        )
-    return message("failure-at-line", "{said} (line {line}).", said=said, line=line)
-
-
-def too_deep() -> Failure:
-    """The text is nested more deeply than Python's own parser goes."""
-    return Failure(
-        "syntax",
-        message("failure-nested", "This is nested too deeply to read: give its inner parts names of their own."),
-    )
+    pass
 
 
 def from_exception(text: Text, error: BaseException) -> Failure:
@@ -272,20 +173,6 @@ COMPLEX = message(
     "A negative number to a power that is not whole, like (-8)**0.5, is no real number: "
     "the engine computes with real numbers only",
 )
-
-
-def sentence(said: str) -> str:
-    """With a capital letter, unless it starts with a piece of code."""
-    first = said.split(" ", 1)[0]
-    if not first.isalpha():
-        return said
-    capital = said[:1].upper() + said[1:]
-    return Message(capital, said.id, said.arguments) if isinstance(said, Message) else capital
-
-
-def bare(said: str) -> str:
-    """What is said without a full stop; ours has none where it is an error's."""
-    return said if isinstance(said, Message) else said.strip().rstrip(".")
 
 
 _FORGOTTEN = frozenset([*functions.__all__, "scope"])

@@ -21,9 +21,9 @@ from nanograd.playground.protocol import (
 from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.description import described
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.source.expression import mode_of
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Text
 from nanograd.playground.telling.derivative import Derivative
 from nanograd.playground.telling.faulty_pass import faulty_pass

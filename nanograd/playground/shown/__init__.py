@@ -1,0 +1,1 @@
+"""The graph that is shown, and what is asked of it."""
