@@ -23,11 +23,24 @@ def _picture(value: Value) -> str | None:
     return notebook_svg(value)
 
 
+def _live(value: Value, include: object = None, exclude: object = None) -> Any:
+    return import_module("nanograd.notebook").widget_bundle(value)
+
+
+def _shown(value: Value) -> Any:
+    return import_module("nanograd.notebook").show(value)
+
+
 Value._repr_svg_ = _picture
+Value._repr_mimebundle_ = _live
+Value._display_ = _shown
 
 
 def __getattr__(name: str) -> Any:
-    """The compiler, loaded when it is first asked for."""
+    """The compiler and what shows graphs in notebooks, loaded when they are first asked for."""
+    if name in ("notebook", "show"):
+        notebook = import_module("nanograd.notebook")
+        return notebook if name == "notebook" else notebook.show
     if name == "compile":
         return import_module("nanograd.compile")
     if name == "compiled":

@@ -128,7 +128,10 @@ class Value:
         def leaky_relu(self, alpha: float = ...) -> Value: ...
         def elu(self, alpha: float = ...) -> Value: ...
 
-    _repr_svg_: ClassVar[Callable[[Value], str | None]]  # how a notebook shows it: ``nanograd`` hangs ``draw`` in here
+    # How notebooks show it: ``nanograd`` hangs ``draw`` and ``notebook`` in here.
+    _repr_svg_: ClassVar[Callable[[Value], str | None]]
+    _repr_mimebundle_: ClassVar[Callable[..., Any]]
+    _display_: ClassVar[Callable[[Value], Any]]
 
     # Sentences made of primitives.
 

@@ -82,7 +82,9 @@ def build_into(destination: Path) -> None:
         with stage("page, bundled by Vite"):
             options = ["--outDir", str(new), "--logLevel", "warn"]
             node.run_npm("build", "--", *options, what="Vite failed")
-        # Vite lists the files to keep for offline use. The documentation comes later, so it isn't on the list.
+        # Vite lists the files to keep for offline use. What follows comes later, so it isn't on the list.
+        with stage("widget for notebooks"):
+            node.run_npm("widget", "--", "--outDir", str(new / "notebook"), "--logLevel", "warn", what="Vite failed")
         documentation.build(new / "docs", EPOCH)
         if destination.exists():
             shutil.rmtree(destination)
@@ -95,7 +97,7 @@ def make_wheel(folder: Path) -> Path:
     run(
         [VENV_PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", made],
         what="the wheel could not be made",
-        environment={"SOURCE_DATE_EPOCH": EPOCH},
+        environment={"SOURCE_DATE_EPOCH": EPOCH, "NANOGRAD_WITHOUT_WIDGET": "1"},
     )
     wheel = next(made.glob("*.whl"))
     return made.rename(folder / _digest(wheel)) / wheel.name

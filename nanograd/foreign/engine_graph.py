@@ -132,6 +132,7 @@ class EngineGraph:
         node.op = _known(node)
         if node.op is None and node.made is None:
             node.inputs = list(node.parents)
+            _use_what_fits(node)
 
     def _used(self, made: Made, kept: Sequence[ForeignNode], *, with_numbers: bool) -> list[ForeignNode | float] | None:
         """The arguments of the call that made a node as its inputs; None where the call is another node's."""
@@ -355,6 +356,18 @@ def _known(node: ForeignNode) -> Op | None:
         if abs(expected - node.number) <= 1e-12 * max(1.0, abs(expected)) or expected != expected != node.number:
             return op
     return None
+
+
+def _use_what_fits(node: ForeignNode) -> None:
+    """Read the inputs of an operation that nobody watched as its result says: a set keeps no order, and none twice."""
+    kept = list(node.inputs)
+    for inputs in ([*reversed(kept)], kept * 2) if len(kept) < 3 else ():
+        node.inputs = [*inputs]
+        node.op = _known(node)
+        if node.op:
+            node.forgotten = len(inputs) > len(kept)
+            return
+    node.inputs = kept
 
 
 def numbers_of(inputs: Sequence[ForeignNode | float]) -> list[float]:

@@ -99,6 +99,7 @@ class Watch:
         self._bindings = _Bindings()
         self._looped = _Bindings()
         self._found: list[tuple[str, Any]] = []
+        self._called: list[tuple[str, Any]] = []
         self.assigned: Any = None
         self.shown: Any = None
 
@@ -181,6 +182,17 @@ class Watch:
                         self._layers.append((kind, name, thing, layer))
                     if is_operation and not makes:
                         self._making.is_sentence(kind, name)
+
+    def know(self, kind: type) -> None:
+        """Take a class for one of nodes, with its bases and subclasses that are; none of them is watched."""
+        waiting: list[type] = [each for each in kind.__mro__ if each is not object and self._makes_nodes(each)]
+        while waiting:
+            self.kinds.add(each := waiting.pop())
+            waiting += [kind for kind in each.__subclasses__() if kind not in self.kinds]
+
+    def call(self, name: str, node: Any) -> None:
+        """Give a node a name, whatever made it."""
+        self._called.append((name, node))
 
     def thing_made(self, thing: Any) -> Any:
         """A class of the program's was called outside of its engines, and gave this."""
@@ -320,6 +332,7 @@ class Watch:
 
         One that was bound to ``self.b`` is called ``.b``; where that is comes later, as ``layer.b`` and no binding.
         """
+        yield from ((name, node, None) for name, node in self._called)
         for name, value, code, instruction in self._bindings:
             if self._making.is_engines(code):
                 continue  # a pass, as was seen since

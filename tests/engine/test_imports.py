@@ -25,6 +25,7 @@ LAYERS: list[set[str]] = [
     {"training"},
     {"dialects"},
     {"playground"},
+    {"notebook"},
     {"__main__"},
 ]
 # The same of the rooms inside the playground; the course's lessons and exercises are rooms of their own.

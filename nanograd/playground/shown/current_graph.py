@@ -22,6 +22,7 @@ from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.description import described
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
+from nanograd.playground.running.standing_graphs import standing
 from nanograd.playground.source.expression import mode_of
 from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Text
@@ -210,6 +211,8 @@ def _ran(request: OfAGraph) -> Run:
     printed.keyboard = Answers(request.get("answers", ()), printed)
     held = request.get("held") or ()
     text, at = request["text"], request.get("graph")
+    if graph := standing(text):
+        return graph(held)
     own = own_names(text, request.get("code", "")) if request.get("engine") == LEARNER else None
     result = run_text(text, printed=printed, typing=True, at=at, iteration=iteration, held=held, own=own)
     if result.another:

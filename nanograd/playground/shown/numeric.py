@@ -14,6 +14,7 @@ from nanograd.playground.running.collected import Run
 from nanograd.playground.running.foreign_run import OwnOperations
 from nanograd.playground.running.run import run_text
 from nanograd.playground.shown.current_graph import Shown, shown
+from nanograd.playground.running.standing_graphs import standing
 from nanograd.playground.telling.json_numbers import number
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.rows import Rows
@@ -38,7 +39,7 @@ def numeric(request: NumericRequest) -> NumericReply:
     """
     graph = shown(request)
     rows = graph.picture.outline.rows()
-    if not rows.has_own:
+    if not rows.has_own or standing(request["text"]):
         return _answer(request, graph, rows)
     answers: list[NumericReply] = []
 

@@ -984,3 +984,6 @@ gpt-parameters = el modelo tiene { $needed } números, y hay { $got }
 gpt-rate = la tasa de aprendizaje debe ser mayor que 0, y es { $got }
 gpt-strange = ninguna línea tiene la letra { $letter }
 gpt-too-large = este GPT necesita unas { $work } sumas y productos por línea, y aquí se pueden compilar como mucho { $most }; elige una anchura menor, menos capas o un contexto más corto
+
+notebook-engine-failed = Tu motor falla con estos números: { $error }.
+notebook-show-needs = show necesita un Value, o un valor de otro motor con un número, un gradiente y aquello de lo que se hizo; llegó { $type } { $got }
