@@ -188,7 +188,7 @@ class Watch:
         waiting: list[type] = [each for each in kind.__mro__ if each is not object and self._makes_nodes(each)]
         while waiting:
             self.kinds.add(each := waiting.pop())
-            waiting += [kind for kind in each.__subclasses__() if kind not in self.kinds]
+            waiting += set(each.__subclasses__()) - self.kinds
 
     def call(self, name: str, node: Any) -> None:
         """Give a node a name, whatever made it."""

@@ -1,0 +1,111 @@
+"""The widget in real notebooks: a Value as a cell's last line, another engine's value, steps, sliders, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.e2e import notebooks
+from tests.e2e.watch import Watch, settle
+
+OURS = """from nanograd import Value
+x = Value(2.0)
+w = Value(-3.0)
+out = (x * w + 6.5).tanh()
+out"""
+THEIRS = """import nanograd
+class Number:
+    def __init__(self, data, _children=(), _op=""):
+        self.data, self.grad, self._prev, self._op = data, 0.0, set(_children), _op
+        self._backward = lambda: None
+    def __mul__(self, other):
+        made = Number(self.data * other.data, (self, other), "*")
+        def backward():
+            self.grad = other.data * made.grad
+            other.grad = self.data * made.grad
+        made._backward = backward
+        return made
+    def backward(self):
+        order, seen = [], set()
+        def build(node):
+            if node not in seen:
+                seen.add(node)
+                for child in node._prev:
+                    build(child)
+                order.append(node)
+        build(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            node._backward()
+a = Number(3.0)
+square = a * a
+nanograd.show(square)"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _installed() -> None:
+    notebooks.install()
+
+
+@pytest.fixture
+def watched(context: BrowserContext) -> Iterator[tuple[Page, list[Watch]]]:
+    """A page, and who watches it once its address is known."""
+    watches: list[Watch] = []
+    page = context.new_page()
+    yield page, watches
+    settle(page)
+    for watch in watches:
+        watch.check()
+        watch.end()
+
+
+def slide(widget: Locator, name: str, key: str) -> None:
+    widget.get_by_role("slider", name=name, exact=True).press(key)
+
+
+def check_ours(widget: Locator) -> None:
+    """The graph of ``OURS``: it can be stepped and dragged, and a node says why it has its gradient."""
+    expect(widget.get_by_role("slider", name="Step", exact=True)).to_have_attribute("max", "8")
+    widget.get_by_role("button", name="First step").click()
+    expect(widget.get_by_role("slider", name="Step", exact=True)).to_have_value("0")
+    widget.get_by_role("button", name="Next step").click()
+    expect(widget.get_by_role("region", name="Step")).to_contain_text("x·w")
+    widget.get_by_role("button", name="Last step").click()
+    row = widget.get_by_role("listitem").filter(has_text=re.compile("^x"))
+    expect(row).to_contain_text("2.0000")
+    slide(widget, "x", "ArrowRight")
+    expect(row).to_contain_text("held at 2.0100")
+    row.get_by_role("button", name="let go").click()
+    expect(row).not_to_contain_text("held")
+    expect(row).to_contain_text("2.0000")
+
+
+def test_jupyterlab_shows_a_value_and_another_engines_live(watched: tuple[Page, list[Watch]], tmp_path: Path) -> None:
+    page, watches = watched
+    with notebooks.jupyter(tmp_path, [OURS, THEIRS]) as address:
+        watches.append(Watch(page.context, address))
+        page.goto(address)
+        ours, theirs = (page.locator(".jp-Notebook .jp-CodeCell").nth(place) for place in (0, 1))
+        expect(ours).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        expect(ours.get_by_role("slider", name="Step", exact=True)).to_be_visible(timeout=60_000)
+        check_ours(ours)
+        expect(theirs).to_contain_text("your engine: 1 of 2 gradients wrong", timeout=30_000)
+        slide(theirs, "a", "ArrowRight")
+        expect(theirs.get_by_role("listitem").filter(has_text=re.compile("^a"))).to_contain_text("held at 3.0")
+        expect(page.locator(".jp-Notebook .jp-CodeCell")).to_have_count(2)  # no key was a command of the notebook's
+
+
+def test_marimo_shows_a_value_live(watched: tuple[Page, list[Watch]], tmp_path: Path) -> None:
+    page, watches = watched
+    with notebooks.marimo(tmp_path, [OURS]) as address:
+        watches.append(Watch(page.context, address))
+        page.goto(address)
+        expect(page.get_by_role("slider", name="Step", exact=True)).to_be_visible(timeout=60_000)
+        check_ours(page.locator("body"))
