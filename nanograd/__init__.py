@@ -23,17 +23,17 @@ def _picture(value: Value) -> str | None:
     return notebook_svg(value)
 
 
-def _live(value: Value, include: object = None, exclude: object = None) -> Any:
+def _bundle(value: Value, include: object = None, exclude: object = None) -> Any:
     return import_module("nanograd.notebook").widget_bundle(value)
 
 
-def _shown(value: Value) -> Any:
-    return import_module("nanograd.notebook").show(value)
+def _live(value: Value) -> Any:
+    return import_module("nanograd.notebook").live(value)
 
 
 Value._repr_svg_ = _picture
-Value._repr_mimebundle_ = _live
-Value._display_ = _shown
+Value._repr_mimebundle_ = _bundle
+Value._display_ = _live
 
 
 def __getattr__(name: str) -> Any:

@@ -37,11 +37,16 @@ def show(value: Any) -> Any:
     return _shown(value, {**caller.f_globals, **caller.f_locals})
 
 
+def live(value: Value) -> Any:
+    """What marimo shows for a Value: the same, with the notebook's names."""
+    return _shown(value, namespace_of_notebook())
+
+
 def widget_bundle(value: Value) -> dict[str, Any] | None:
     """What IPython displays for a Value beside its picture; None where there can be no widget."""
     if not has_widgets():
         return None
-    shown = _shown(value, namespace_of_notebook())._repr_mimebundle_()
+    shown = live(value)._repr_mimebundle_()
     data = shown[0] if isinstance(shown, tuple) else shown
     return {kind: content for kind, content in (data or {}).items() if "widget" in kind}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from nanograd.foreign.naming import named_nodes
@@ -25,6 +26,9 @@ def names_of_values(namespace: Mapping[str, Any], is_value: Callable[[Any], bool
 
 def namespace_of_notebook() -> dict[str, Any]:
     """The names of the notebook that is running; of the main program elsewhere."""
+    if marimo := sys.modules.get("marimo._runtime.context"):
+        with suppress(Exception):  # outside of a notebook it has none, and it may keep them elsewhere one day
+            return dict(marimo.get_context().globals)
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     return dict(shell.user_ns if shell else vars(sys.modules["__main__"]))

@@ -19,12 +19,14 @@ export function watchGround(element: Element, tell: (look: 'light' | 'dark') => 
 }
 
 function isDark(element: Element) {
-  for (let around: Element | null = element; around; around = parentOf(around)) {
-    const [red, green, blue, alpha = 1] =
-      getComputedStyle(around)
-        .backgroundColor.match(/[\d.]+/g)
-        ?.map(Number) ?? []
-    if (blue !== undefined && alpha > 0.5) return 0.3 * red + 0.6 * green + 0.1 * blue < 128
+  const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  for (let around: Element | null = element; brush && around; around = parentOf(around)) {
+    // A canvas reads every notation of a colour.
+    brush.clearRect(0, 0, 1, 1)
+    brush.fillStyle = getComputedStyle(around).backgroundColor
+    brush.fillRect(0, 0, 1, 1)
+    const [red, green, blue, alpha] = brush.getImageData(0, 0, 1, 1).data
+    if (alpha > 128) return 0.3 * red + 0.6 * green + 0.1 * blue < 128
   }
   return matchMedia('(prefers-color-scheme: dark)').matches
 }
