@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,16 +52,18 @@ def _installed() -> None:
     notebooks.install()
 
 
-@pytest.fixture
-def watched(context: BrowserContext) -> Iterator[tuple[Page, list[Watch]]]:
-    """A page, and who watches it once its address is known."""
-    watches: list[Watch] = []
+@contextmanager
+def opened(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A notebook's page; it may do nothing that it should not while its program is there."""
+    watch = Watch(context, address)
+    watch.allow("Error registering service worker")  # marimo's own, where there may be none
     page = context.new_page()
-    yield page, watches
+    page.goto(address)
+    yield page
     settle(page)
-    for watch in watches:
-        watch.check()
-        watch.end()
+    page.close()
+    watch.check()
+    watch.end()
 
 
 def slide(widget: Locator, name: str, key: str) -> None:
@@ -72,23 +75,20 @@ def check_ours(widget: Locator) -> None:
     expect(widget.get_by_role("slider", name="Step", exact=True)).to_have_attribute("max", "8")
     widget.get_by_role("button", name="First step").click()
     expect(widget.get_by_role("slider", name="Step", exact=True)).to_have_value("0")
-    widget.get_by_role("button", name="Next step").click()
-    expect(widget.get_by_role("region", name="Step")).to_contain_text("x·w")
+    widget.get_by_role("button", name="Step forward").click()
+    expect(widget.get_by_role("region", name="This step")).to_contain_text("x·w")
     widget.get_by_role("button", name="Last step").click()
     row = widget.get_by_role("listitem").filter(has_text=re.compile("^x"))
     expect(row).to_contain_text("2.0000")
     slide(widget, "x", "ArrowRight")
     expect(row).to_contain_text("held at 2.0100")
-    row.get_by_role("button", name="let go").click()
+    row.get_by_role("button", name="Let go of x").click()
     expect(row).not_to_contain_text("held")
     expect(row).to_contain_text("2.0000")
 
 
-def test_jupyterlab_shows_a_value_and_another_engines_live(watched: tuple[Page, list[Watch]], tmp_path: Path) -> None:
-    page, watches = watched
-    with notebooks.jupyter(tmp_path, [OURS, THEIRS]) as address:
-        watches.append(Watch(page.context, address))
-        page.goto(address)
+def test_jupyterlab_shows_a_value_and_another_engines_live(context: BrowserContext, tmp_path: Path) -> None:
+    with notebooks.jupyter(tmp_path, [OURS, THEIRS]) as address, opened(context, address) as page:
         ours, theirs = (page.locator(".jp-Notebook .jp-CodeCell").nth(place) for place in (0, 1))
         expect(ours).to_be_visible(timeout=60_000)
         expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
@@ -102,10 +102,7 @@ def test_jupyterlab_shows_a_value_and_another_engines_live(watched: tuple[Page, 
         expect(page.locator(".jp-Notebook .jp-CodeCell")).to_have_count(2)  # no key was a command of the notebook's
 
 
-def test_marimo_shows_a_value_live(watched: tuple[Page, list[Watch]], tmp_path: Path) -> None:
-    page, watches = watched
-    with notebooks.marimo(tmp_path, [OURS]) as address:
-        watches.append(Watch(page.context, address))
-        page.goto(address)
+def test_marimo_shows_a_value_live(context: BrowserContext, tmp_path: Path) -> None:
+    with notebooks.marimo(tmp_path, [OURS]) as address, opened(context, address) as page:
         expect(page.get_by_role("slider", name="Step", exact=True)).to_be_visible(timeout=60_000)
         check_ours(page.locator("body"))
