@@ -13,8 +13,8 @@ from nanograd.messages import message
 from nanograd.notebook.value_graph import LINE
 from nanograd.playground.protocol import Held
 from nanograd.playground.running.collected import Leaf, Run
-from nanograd.playground.running.failure import Failure
 from nanograd.playground.running.foreign_run import ForeignGraph, foreign_graph
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Text
 
 HERE = "<a notebook>"

@@ -9,7 +9,7 @@ from nanograd.operation import DomainError
 from nanograd.ops import OPS
 from nanograd.playground.protocol import Held
 from nanograd.playground.running.collected import Leaf, Run
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Text
 from nanograd.rules import evaluate, local_derivative
 from nanograd.soundness import faults_told

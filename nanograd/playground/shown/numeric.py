@@ -13,8 +13,8 @@ from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.foreign_run import OwnOperations
 from nanograd.playground.running.run import run_text
-from nanograd.playground.shown.current_graph import Shown, shown
 from nanograd.playground.running.standing_graphs import standing
+from nanograd.playground.shown.current_graph import Shown, shown
 from nanograd.playground.telling.json_numbers import number
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.rows import Rows
