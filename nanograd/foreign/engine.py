@@ -168,7 +168,10 @@ def _is_node_class(kind: type) -> bool:
 
 def _by_keyword(kind: type) -> Callable[[float], Any]:
     """Makes an instance of a class whose number has a name: ``Cell(value=2.0)``."""
-    given = inspect.signature(kind).parameters.values()
+    try:
+        given = list(inspect.signature(kind).parameters.values())
+    except (TypeError, ValueError):  # of a class that is made in its own way
+        given = []
     names = [each.name for each in given if each.kind is each.KEYWORD_ONLY and each.default is each.empty]
     return lambda number: kind(**dict.fromkeys(names, number))
 

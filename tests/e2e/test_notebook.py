@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.playground import Playground
+from tests.e2e.test_foreign_engine import ENGINE
 
 GPT = Path(__file__).parents[1] / "engine" / "foreign" / "programs" / "names_gpt.py"
 MOONS = Path(__file__).parent / "files" / "two_moons.ipynb"
@@ -81,6 +82,18 @@ def test_a_file_that_is_opened_is_there_until_it_is_removed(ready: Playground) -
     ready.expect_node("x", data="3.0000")
     ready.press("Remove mine.txt")
     expect(ready.alert).to_contain_text("There is no file mine.txt")
+
+
+def test_an_engine_in_a_file_that_the_text_imports_is_drawn_in_every_run(ready: Playground) -> None:
+    engine, _, _ = ENGINE.partition("x1 = Value")
+    ready.type_code("from my_own_engine import Value\nx = Value(3.0)\ny = x * x\ny.backward()\n")
+    expect(ready.alert).to_contain_text("If it is a file of yours, put it beside the program, or drop it on the page.")
+    choose(ready, {"name": "my_own_engine.py", "mimeType": "text/x-python", "buffer": engine.encode()})
+    ready.expect_node("y", data="9.0000")
+    ready.type_code("from my_own_engine import Value\nx = Value(2.0)\ny = x * x + x\ny.backward()\n")
+    ready.expect_node("y", data="6.0000")
+    verdict = ready.page.get_by_role("region", name="Engine", exact=True)
+    expect(verdict).to_contain_text("your engine: 3 gradients, all right")
 
 
 def test_a_text_asks_and_goes_on_with_the_answer(ready: Playground) -> None:

@@ -98,8 +98,9 @@ def _in_words(error: BaseException, said: str) -> str:
         case ModuleNotFoundError(name=str(name)):
             return message(
                 "failure-no-module",
-                "There is no module {name} here. Leave it out, or use what there is: Python's standard library, "
-                "nanograd, and what notebooks use of numpy, matplotlib, sklearn, graphviz and torch",
+                "There is no module {name} here. If it is a file of yours, put it beside the program, or drop it on "
+                "the page. Otherwise use what there is: Python's standard library, nanograd, and what notebooks use of "
+                "numpy, matplotlib, sklearn, graphviz and torch",
                 name=repr(name),
             )
         case ImportError():

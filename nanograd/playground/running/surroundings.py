@@ -8,6 +8,7 @@ import random
 import sys
 from collections.abc import Iterator
 
+from nanograd.foreign.watching import LIBRARIES, OURS
 from nanograd.playground.running import isolation as pristine
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.interruption import interruptible
@@ -28,6 +29,7 @@ def surroundings(printed: Printed) -> Iterator[None]:
     """
     pristine.note()
     functions = dict(_BUILTINS)
+    before = set(sys.modules)
     modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "nanograd"}
     streams = sys.stdin, sys.stdout, sys.stderr
     limit = sys.getrecursionlimit()
@@ -42,8 +44,17 @@ def surroundings(printed: Printed) -> Iterator[None]:
         _BUILTINS.clear()  # by methods only: no built-in name may be needed here
         _BUILTINS.update(functions)
         sys.modules.update(modules)
+        forget_own_modules(before)
         pristine.put_back()
         leave_scopes()
         sys.stdin, sys.stdout, sys.stderr = streams
         sys.setrecursionlimit(limit)
         random.setstate(randomness)
+
+
+def forget_own_modules(before: set[str]) -> None:
+    """Forget the modules of the person's own that a run has imported: the next one is to see their classes made."""
+    for name in sys.modules.keys() - before:
+        file = getattr(sys.modules[name], "__file__", None)
+        if file and not file.startswith((OURS, *LIBRARIES)):
+            del sys.modules[name]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nanograd.__main__ import main
+from nanograd.playground.running.run import run_text
 
 CLOSURES = Path(__file__).parent / "right" / "closures_in_a_set.py"
 MOVED = "w = Value(3.0, label='w'); loss = w*w; loss.backward(); w.data -= 0.1*w.grad; w.grad = 0"
@@ -49,6 +50,16 @@ def test_an_engine_in_a_second_file_is_seen(tmp_path: Path, capsys: pytest.Captu
     main_file.write_text(f"from my_own_engine import Value\n\na = Value{program}", "utf-8")
     assert main(["run", str(main_file)]) == 0
     assert "your engine: 16 gradients, all right" in capsys.readouterr().out
+
+
+def test_an_engine_in_a_second_file_is_seen_in_every_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, _, program = CLOSURES.read_text("utf-8").partition("\n\na = Value")
+    (tmp_path / "engine_beside.py").write_text(engine, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for _ in range(2):
+        judgement = run_text(f"from engine_beside import Value\n\na = Value{program}").judgement
+        assert judgement is not None
+        assert judgement.says == "your engine: 16 gradients, all right"
 
 
 def test_the_size_limit_for_drawing_stops_drawing_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

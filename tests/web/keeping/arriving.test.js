@@ -5,7 +5,7 @@ import { arrive } from '../../../web/src/keeping/arriving.ts'
 /** @param {any} reply */
 function receivers(reply = null) {
   const client = { ask: vi.fn(async () => reply), give: vi.fn() }
-  const expression = { open: vi.fn(), run: vi.fn(), strange: '' }
+  const expression = { open: vi.fn(), run: vi.fn(), strange: '', text: 'from my_engine import Value' }
   return /** @type {any} */ ({ client, expression })
 }
 
@@ -34,4 +34,14 @@ it('any other file is given to the text, which runs again', async () => {
   await arrive([new File(['a b'], 'words.txt')], to)
   expect(to.client.give).toHaveBeenCalledWith('words.txt', new TextEncoder().encode('a b'), '')
   expect(to.expression.run).toHaveBeenCalled()
+})
+
+it('a module that the text imports is given to it, and so is one that another program imports', async () => {
+  const to = receivers()
+  await arrive([new File(['class Value: pass'], 'my_engine.py')], to)
+  expect(to.client.give.mock.calls.map(([name]) => name)).toEqual(['my_engine.py'])
+  expect(to.expression.open).not.toHaveBeenCalled()
+  await arrive([new File(['x = 1'], 'other.py'), new File(['import other'], 'main.py')], to)
+  expect(to.client.give.mock.calls.map(([name]) => name)).toEqual(['my_engine.py', 'other.py'])
+  expect(to.expression.open).toHaveBeenCalledWith('import other')
 })

@@ -35,8 +35,11 @@ export async function install(pyodide: Pyodide, wheels: Wheel[]) {
   }
 }
 
-/** A file that texts may open; for no bytes it is taken away. */
-export function keepFile({ FS }: Pyodide, name: string, bytes: Uint8Array | null) {
+/** A file that texts may open or import; for no bytes it is taken away. */
+export function keepFile(pyodide: Pyodide, name: string, bytes: Uint8Array | null) {
+  const { FS } = pyodide
   if (bytes) FS.writeFile(name, bytes)
   else if (FS.analyzePath(name).exists) FS.unlink(name)
+  if (name.endsWith('.py'))
+    pyodide.runPython('import importlib; importlib.invalidate_caches(); del importlib')
 }
