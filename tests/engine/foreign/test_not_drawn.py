@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from nanograd.playground.running.failure import Failure
 
 from nanograd.playground.running.run import run_text
+from nanograd.playground.source.failure import Failure
 
 DICTIONARIES = """def leaf(number):
     return {"data": number, "grad": 0.0, "prev": []}
