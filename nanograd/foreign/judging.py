@@ -24,6 +24,7 @@ Kind = Literal[
     "input-lost",
     "not-reached",
     "wrong",
+    "seed",
     "sum-of-passes",
     "input-merged",
 ]
@@ -230,17 +231,18 @@ def _diagnose(judgement: Judgement) -> None:
             seen.add((kind, key))
             findings.append(Finding(kind, node, says))
 
-    for node in judgement.graph.nodes:
+    _judge_seed(judgement, add)
+    for node in judgement.graph.nodes if not findings else ():  # what begins wrongly shows in every rule
         _judge_rule(judgement, node, add)
     if judgement.wrong:
         _judge_steps(judgement, add)
-        if not findings:
+        if not findings and not judgement.contributions:
             _judge_sums(judgement, add)
         _judge_observed_rules(judgement, add)
         _judge_reach(judgement, add)
     else:
         _note_merged(judgement, add)
-    left = [node for node in judgement.graph.nodes if node.before and not node.inputs]
+    left = [node for node in judgement.graph.nodes if node.before and not (node.inputs or node.constant)]
     if left:
         says = message(
             "engine-sum-of-passes",
@@ -262,6 +264,18 @@ def _diagnose(judgement: Judgement) -> None:
 
 
 Add = Callable[[Kind, ForeignNode, str, str], None]
+
+
+def _judge_seed(judgement: Judgement, add: Add) -> None:
+    root = judgement.graph.root
+    if root in judgement.wrong and not root.before:
+        says = message(
+            "engine-seed",
+            "The output's own gradient is where it begins: that of {name} must be 1, and the engine has {came}.",
+            name=title(root),
+            came=short(root.gradient),
+        )
+        add("seed", root, "", says)
 
 
 def _judge_rule(judgement: Judgement, node: ForeignNode, add: Add) -> None:
@@ -411,7 +425,15 @@ def _judge_reach(judgement: Judgement, add: Add) -> None:
                 name=title(twice),
             )
             add("input-lost", node, "", says)
-    reached = {step.receiver for step in judgement.contributions} | {judgement.graph.root}
+    root = judgement.graph.root
+    reached = {step.receiver for step in judgement.contributions} | {root}
+    senders = {step.sender for step in judgement.contributions}
+    if senders == {root} and any(node.inputs for node in judgement.graph.nodes if node is not root):
+        says = message(
+            "engine-only-output", "Only {name} hands its gradient on: every other result has to, too.", name=title(root)
+        )
+        add("not-reached", root, "", says)
+        return
     for node in judgement.wrong:
         if judgement.contributions and node not in reached and not node.gradient:
             says = message(

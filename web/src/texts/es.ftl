@@ -197,11 +197,13 @@ engine-no-leaf = { $name } no se crea con un número solo ({ $said }). Ayudaría
 engine-no-pass = tu motor aún no tiene pasada hacia atrás: estos son los gradientes que debería encontrar
 engine-not-reached = Nada llega a { $name }: su gradiente se queda en 0 y debería ser { $right }.
 engine-one-right = tu motor: 1 gradiente, correcto
+engine-only-output = Solo { $name } pasa su gradiente: todos los demás resultados también tienen que hacerlo.
 engine-order = El orden es erróneo: { $name } pasa su gradiente cuando aún espera { $missing } contribuciones.
 engine-order-one = El orden es erróneo: { $name } pasa su gradiente cuando aún espera 1 contribución.
 engine-overwritten = Se sobrescribe un camino hacia { $to }: { $name } escribe con = donde debe ir +=.
 engine-right-by-luck = tu motor: { $count } gradientes, todos correctos aquí, aunque no todas las reglas lo son
 engine-rule-wrong = Esta regla es errónea: d/d{ $variable } de { $name } en { $at } es { $wanted }, y el motor dice { $came }.
+engine-seed = El gradiente de la propia salida es el comienzo: el de { $name } debe ser 1, y el motor tiene { $came }.
 engine-sum-of-passes = El gradiente de { $names } es una suma de pasadas: nada lo puso a 0 antes de esta.
 engine-unchecked = { $says }; { $beyond } no se pudieron comprobar
 engine-wrong = tu motor: { $wrong } de { $count } gradientes erróneos
