@@ -131,7 +131,7 @@ def test_their_engine_is_there_again_after_a_reload(learn: LearnView, playground
 def test_the_whole_engine_trains_on_moons_and_is_drawn(learn: LearnView, playground: Playground, page: Page) -> None:
     written(learn, solved("training"), "training")
     learn.run_tests()
-    learn.button("Watch your network learn").click()
+    learn.button("Watch it learn").click()
     expect(page.get_by_role("region", name="Engine")).to_contain_text("your engine: 79 gradients, all right")
     expect(playground.output).to_contain_text("loss 0.863 before, 0.199 after")
     expect(playground.output.get_by_role("img").first).to_be_visible()

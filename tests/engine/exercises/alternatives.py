@@ -33,6 +33,13 @@ class Value:
         t = math.tanh(self.data)
         return Value(t, (self,), (1 - t * t,))
 
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,))
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,))
+
     def __neg__(self):
         return Value(-self.data, (self,), (-1,))
 
@@ -111,6 +118,13 @@ class Value:
     def tanh(self):
         t = math.tanh(self.data)
         return self._node(t, "tanh", (self, 1 - t * t))
+
+    def exp(self):
+        e = math.exp(self.data)
+        return self._node(e, "exp", (self, e))
+
+    def log(self):
+        return self._node(math.log(self.data), "log", (self, 1 / self.data))
 
     def __neg__(self):
         return self._node(-self.data, "neg", (self, -1.0))
@@ -224,6 +238,13 @@ class Value:
     def tanh(self):
         t = math.tanh(self.data)
         return Value(t, [(self, 1 - t * t)])
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, [(self, e)])
+
+    def log(self):
+        return Value(math.log(self.data), [(self, 1 / self.data)])
 {OPERATORS}
     def backward(self):
         self.grad = 1.0
@@ -265,6 +286,13 @@ class Value:
     def tanh(self):
         t = math.tanh(self.data)
         return Value(t, (self,), lambda g: (g * (1 - t * t),))
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), lambda g: (g * e,))
+
+    def log(self):
+        return Value(math.log(self.data), (self,), lambda g: (g / self.data,))
 {OPERATORS}
     def backward(self):
         self.grad = 1.0

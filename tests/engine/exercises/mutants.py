@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nanograd.playground.course.exercises.course import exercise
 from nanograd.playground.course.exercises.growing import base, grown
+from nanograd.playground.course.exercises.model_mistakes import SLIPS
 
 
 @dataclass(frozen=True)
@@ -336,4 +337,6 @@ MUTANTS = [
         "losses.append(mean_squared_error([model(x)[0] for x in inputs], targets).data)",
     ),
     Mutant("training", "no-return", "    return losses\n", ""),
+    # a language model
+    *(Mutant(name, *slip) for name, slips in SLIPS.items() for slip in slips),
 ]

@@ -10,10 +10,13 @@ from nanograd.playground.course.exercises.course import HINTS, exercise, exercis
 ALL = pytest.mark.parametrize("task", exercises(), ids=lambda task: task.name)
 
 
-def test_the_course_leads_from_the_first_sum_to_the_training_loop():
-    names = "add mul pow relu tanh operators order backward neuron layer mlp loss sgd training"
+def test_the_course_leads_from_the_first_sum_to_a_language_model():
+    names = (
+        "add mul pow relu tanh operators order backward neuron layer mlp loss sgd training "
+        "exp log softmax cross_entropy embedding rmsnorm attention heads block adam sampling gpt"
+    )
     assert [task.name for task in exercises()] == names.split()
-    assert [task.number for task in exercises()] == list(range(1, 15))
+    assert [task.number for task in exercises()] == list(range(1, 27))
 
 
 @ALL

@@ -44,7 +44,7 @@ def test_in_a_fresh_start_every_test_fails_and_says_what_is_to_do(started):
 
 
 def test_with_the_solutions_every_test_passes(started):
-    (started / ENGINE).write_text(solved("training"), encoding="utf-8")
+    (started / ENGINE).write_text(solved("gpt"), encoding="utf-8")
     ran = pytest_in(started)
     assert ran.returncode == 0, ran.stdout
     assert f"{TESTS} passed" in ran.stdout
@@ -94,7 +94,7 @@ def test_every_exercise_has_its_task_and_folded_hints(started, task):
 
 
 def test_check_works_without_pytest(started, capsys):
-    (started / ENGINE).write_text(solved("training"), encoding="utf-8")
+    (started / ENGINE).write_text(solved("gpt"), encoding="utf-8")
     assert main(["exercises", "check", str(started)]) == 0
     (started / ENGINE).write_text("class Value\n", encoding="utf-8")
     assert main(["exercises", "check", str(started), "add"]) == 1
@@ -137,7 +137,7 @@ def test_progress_files_are_checked_again_whatever_they_say_of_themselves(tmp_pa
     path = progress_file(tmp_path, add=solved("add"), mul=solved("mul").replace("self.data * out.grad", "self.data"))
     assert main(["exercises", "grade", str(path)]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first == f"{path} (Anna, 2026-03-01): 1 of 14 exercises pass"
+    assert first == f"{path} (Anna, 2026-03-01): 1 of 26 exercises pass"
     assert second.startswith("     2. Multiplication: ")
     assert second.endswith(" of 9 tests pass")
 
@@ -153,7 +153,7 @@ def with_own(path, text):
 def test_an_exercise_from_outside_the_course_is_checked_again_too(tmp_path, capsys):
     assert main(["exercises", "grade", with_own(progress_file(tmp_path, add=solved("add")), SWISH)]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first.endswith("1 of 14 exercises pass")
+    assert first.endswith("1 of 26 exercises pass")
     assert second == "     ★  Swish: 2 of 2 tests pass"
     assert main(["exercises", "grade", with_own(progress_file(tmp_path), "# Nothing")]) == 2
     assert "needs the section ## Starter" in capsys.readouterr().err
@@ -173,7 +173,7 @@ def test_what_is_no_progress_is_told_and_the_other_files_are_graded(tmp_path, ca
     assert main(["exercises", "grade", str(bad), str(progress_file(tmp_path, add=solved("add")))]) == 2
     said = capsys.readouterr()
     assert words in said.err
-    assert "1 of 14 exercises pass" in said.out
+    assert "1 of 26 exercises pass" in said.out
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path, capsys):

@@ -838,7 +838,7 @@ const english = {
     build: 'Build your own',
     buildFrom: 'Write the engine yourself, from the first',
     buildAbout: (n: number) =>
-      `to a network that learns: ${n} exercises, each with tests that name the mistake, hints that open one by one, and a solution at the end.`,
+      `to a network that learns and a small GPT: ${n} exercises, each with tests that name the mistake, hints that open one by one, and a solution at the end.`,
     lookAgain: 'Look at it again',
     goOn: 'Go on',
     begin: 'Begin',
@@ -866,7 +866,7 @@ const english = {
     couldNotRun: 'The tests could not run.',
     passedTests: (n: number, all: number, stale: boolean) =>
       `${n} of ${all} tests passed${stale ? ', before your last change' : ''}.`,
-    finale: 'Watch your network learn',
+    finale: 'Watch it learn',
     onYourEngine: 'See a graph on your engine',
     onYourEngineTitle: 'Draw and step a graph with the code you have written',
     doneAll: 'Done.',

@@ -1,6 +1,7 @@
 // Las palabras de la página en español.
 import { counted, pluralIn } from './counts.ts'
 import attentionLessons from './esAttentionLessons.ts'
+import modelExercises from './esModelExercises.ts'
 import modelLessons from './esModelLessons.ts'
 import type { Words } from './words.svelte.ts'
 
@@ -1084,7 +1085,7 @@ const spanish: Words = {
     build: 'Construye el tuyo',
     buildFrom: 'Escribe tú el motor, desde el primer',
     buildAbout: (n) =>
-      `hasta una red que aprende: ${n} ejercicios, cada uno con pruebas que nombran el error, pistas que se abren una a una, y una solución al final.`,
+      `hasta una red que aprende y un GPT pequeño: ${n} ejercicios, cada uno con pruebas que nombran el error, pistas que se abren una a una, y una solución al final.`,
     lookAgain: 'Volver a mirarlo',
     goOn: 'Seguir',
     begin: 'Empezar',
@@ -1112,7 +1113,7 @@ const spanish: Words = {
     couldNotRun: 'Las pruebas no se pudieron ejecutar.',
     passedTests: (n, all, stale) =>
       `${n} de ${all} pruebas superadas${stale ? ', antes de tu último cambio' : ''}.`,
-    finale: 'Ver cómo aprende tu red',
+    finale: 'Ver cómo aprende',
     onYourEngine: 'Ver un grafo con tu motor',
     onYourEngineTitle: 'Dibujar y recorrer un grafo con el código que has escrito',
     doneAll: 'Hecho.',
@@ -1192,6 +1193,7 @@ const spanish: Words = {
     gradientOf: (name) => `gradiente de ${name}, al empezar`,
   },
   exercises: {
+    ...modelExercises,
     add: {
       title: 'Suma',
       text: [

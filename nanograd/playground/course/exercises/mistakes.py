@@ -149,6 +149,42 @@ MISTAKES: dict[str, str] = {
     "losses-count": "One loss for each step was asked for.",
     "losses-not-numbers": "Plain numbers were asked for: keep loss.data, not the loss.",
     "loss-after-step": "The losses come one step late: keep the loss as it was before the parameters moved.",
+    # A language model.
+    "exp-of-input": "The slope of the exponential is its result, not the input.",
+    "log-of-result": "The slope of the logarithm is one over the input; the result was used.",
+    "log-times": "The gradient was multiplied by the input: the slope of the logarithm is one over it.",
+    "no-max-subtracted": "An exponential grew too large for a float: subtract the largest logit from all of them "
+    "first.",
+    "softmax-not-shared": "These are the exponentials alone. Divide each by the sum of all of them, so that they "
+    "add up to 1.",
+    "cross-entropy-sign": "The minus is missing: the logarithm of a probability is negative, and a loss is not.",
+    "cross-entropy-no-log": "This is 1 - p. The surprise is minus the logarithm of p.",
+    "cross-entropy-all": "The logarithms of all probabilities were added up. Only that of the true letter counts.",
+    "places-missing": "The rows of the places are missing: without them it makes no difference where a letter stands.",
+    "places-by-letter": "The place's row was chosen by the letter. It is chosen by where the letter stands.",
+    "norm-sum": "The squares were added up and not averaged: divide by how many there are before the root.",
+    "norm-no-root": "The root is missing: divide by the root of the mean square, not by the mean square itself.",
+    "norm-times": "The numbers were multiplied by their size: divide by it.",
+    "scores-not-scaled": "The scores are not scaled: divide each by the root of the row's length.",
+    "scores-over-width": "The scores were divided by the row's length. It is the root of the length.",
+    "looks-ahead": "A position looks at later ones, which it should predict: take keys and values only up to the "
+    "position itself.",
+    "softmax-axis": "The softmax went over the wrong axis: the weights of one query over all its keys add up to "
+    "1, not those of one key over all queries.",
+    "heads-alike": "All heads got the same part of the rows: each has one of its own.",
+    "heads-interleaved": "Each head got every second number. Neighbours stay together: the first head gets the "
+    "first part of a row.",
+    "no-residual": "What came in is missing from the sum: a block adds to its input, it doesn't replace it.",
+    "no-norm": "The rows went in as they are: each part of a block works on rows that are normalised.",
+    "no-relu": "The relu is missing between the two tables: without it they are one straight line.",
+    "adam-no-correction": "The means were used as they are. They begin at 0 and are too small at first: divide by "
+    "1 - beta**steps.",
+    "adam-no-root": "The root is missing: divide by the root of the mean of the squares.",
+    "temperature-times": "The logits were multiplied by the temperature: divide by it.",
+    "always-likeliest": "The likeliest letter is always taken. Let the number decide: the letter in whose share "
+    "it lies.",
+    "target-shifted": "Each position was asked for the letter that it has just read. What it should say is the "
+    "next one: letters[1:].",
 }
 """Name to sentence. ``{leaf}`` stands for the value concerned."""
 

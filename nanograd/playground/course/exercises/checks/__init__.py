@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from nanograd.playground.course.exercises.check import Check
-from nanograd.playground.course.exercises.checks import backward, learning, networks, operations, operators, order
+from nanograd.playground.course.exercises.checks import (
+    backward,
+    language_model,
+    learning,
+    networks,
+    operations,
+    operators,
+    order,
+)
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     **operations.CHECKS,
@@ -12,4 +20,5 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     **backward.CHECKS,
     **networks.CHECKS,
     **learning.CHECKS,
+    **language_model.CHECKS,
 }
