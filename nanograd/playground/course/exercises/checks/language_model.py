@@ -22,7 +22,7 @@ from nanograd.playground.course.exercises.learner import Learner
 from nanograd.playground.course.exercises.model_mistakes import SLIPS
 from nanograd.playground.course.exercises.problem import named_numbers
 from nanograd.playground.course.exercises.wrong import Wrong, shown, the_thing
-from nanograd.playground.running.failure import Failure
+from nanograd.playground.source.failure import Failure
 
 MANY = 6
 """With more leaves than this they aren't named in a test's line."""
