@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, expect
 
+from tests.e2e.watch import Watch, settle
 from tools.places import DIST
 from tools.server import serving
 
@@ -47,13 +48,20 @@ def lecture(tmp_path: Path, site_url: str) -> Iterator[str]:
         yield url
 
 
-def test_a_plain_page_shows_two_graphs_and_moves_one(page: Page, lecture: str) -> None:
+def test_a_plain_page_shows_two_graphs_and_moves_one(context: BrowserContext, lecture: str) -> None:
+    watch = Watch(context, lecture)
+    page = context.new_page()
     page.goto(lecture)
     first, second = page.frame_locator("#first iframe"), page.frame_locator("#second iframe")
-    expect(first.get_by_role("button", name="x", exact=False).first).to_be_visible()
-    expect(page.locator("output")).to_contain_text("1 of")
+    step = first.get_by_role("slider", name="Step", exact=True)
+    expect(step).to_have_value("1")
+    expect(page.locator("output")).to_have_text("1 of 4")
     page.locator("#first").evaluate("(element) => element.setAttribute('step', '2')")
-    expect(page.locator("output")).to_contain_text("2 of")
-    expect(second.get_by_text("a·b").first).to_be_visible()
+    expect(step).to_have_value("2")
+    expect(page.locator("output")).to_have_text("2 of 4")
+    expect(second.locator('[aria-label^="a·b, "]').first).to_be_visible()
     page.locator("#second").evaluate("(element) => element.setAttribute('code', 'p = 2; q = 5; p + q')")
-    expect(second.get_by_text("p + q").first).to_be_visible()
+    expect(second.locator('[aria-label^="p + q, "]').first).to_be_visible()
+    settle(page)
+    watch.check()
+    watch.end()
