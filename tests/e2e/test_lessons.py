@@ -24,7 +24,7 @@ class Keyboard:
         # The first puts away completions that are on their way; until the second the editor keeps Tab.
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("Escape")
-        for _ in range(60):
+        for _ in range(120):  # a small GPT has a slider for each of its weights
             if wanted.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
