@@ -37,10 +37,12 @@ Value._display_ = _live
 
 
 def __getattr__(name: str) -> Any:
-    """The compiler and what shows graphs in notebooks, loaded when they are first asked for."""
+    """The compiler, and what comes from PyTorch or goes into notebooks, loaded when it is first asked for."""
     if name in ("notebook", "show"):
         notebook = import_module("nanograd.notebook")
         return notebook if name == "notebook" else notebook.show
+    if name == "from_torch":
+        return import_module("nanograd.torch_graph").from_torch
     if name == "compile":
         return import_module("nanograd.compile")
     if name == "compiled":

@@ -20,7 +20,7 @@ LAYERS: list[set[str]] = [
     {"value"},
     {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},
     {"nn", "losses", "optim", "schedules", "datasets"},
-    {"compile", "draw", "export", "foreign"},
+    {"compile", "draw", "export", "foreign", "torch_graph"},
     {"trainers", "dropout"},
     {"training"},
     {"dialects"},

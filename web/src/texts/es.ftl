@@ -1043,3 +1043,7 @@ gpt-too-large = este GPT necesita unas { $work } sumas y productos por línea, y
 
 notebook-engine-failed = Tu motor falla con estos números: { $error }.
 notebook-show-needs = show necesita un Value, o un valor de otro motor con un número, un gradiente y aquello de lo que se hizo; llegó { $type } { $got }
+
+from-torch-one-number = from_torch necesita una función que dé un solo número, y dio { $came }
+from-torch-too-large = from_torch sigue como mucho { $largest } operaciones con números sueltos, y aquí hay más: dale entradas más pequeñas
+from-torch-unknown = from_torch no puede seguir { $name } de PyTorch
