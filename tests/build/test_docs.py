@@ -59,6 +59,8 @@ def test_every_link_inside_leads_to_a_page_and_a_place_in_it(pages: dict[Path, H
             if parts.scheme or parts.netloc:
                 continue
             target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            if target == DIST / "index.html" and parts.fragment.startswith("/"):
+                continue  # a place in the playground, which has tests of its own
             found = target in pages and (not parts.fragment or parts.fragment in pages[target].anchors)
             if not found:
                 broken.append(f"{file.relative_to(DIST)}: {link}")
@@ -84,16 +86,6 @@ def test_every_link_between_files_leads_to_a_file(file: Path) -> None:
     links = [urlsplit(link) for link in LINK.findall(text)]
     inside = [link.path for link in links if not link.scheme and link.path]
     assert [path for path in inside if not (file.parent / unquote(path)).exists()] == []
-
-
-@pytest.mark.parametrize("file", [ROOT / "README.md", DOCS / "command-line.md"], ids=lambda file: file.name)
-def test_a_program_prints_what_is_written_beside_it(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    programs = re.findall(r"^```python\n(.*?)^```", file.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    expected = re.findall(r"^print\(.*\)  # (.+)$", "\n".join(programs), re.MULTILINE)
-    for program in programs:
-        exec(program, {})
-    assert expected
-    assert capsys.readouterr().out.splitlines() == expected
 
 
 def test_continuous_integration_runs_the_readmes_test_command() -> None:
