@@ -87,7 +87,7 @@ def test_the_wheel_holds_the_engine_and_the_page_knows_its_name(dist: Path) -> N
         names = archive.namelist()
     assert "nanograd/value.py" in names
     assert "nanograd/py.typed" in names
-    outside = [name for name in names if not name.startswith(("nanograd/", "nanograd-"))]
+    outside = [name for name in names if not name.startswith(("nanograd/", "nanograd_playground-"))]
     assert outside == []
 
 
@@ -106,9 +106,10 @@ def test_the_lock_file_names_no_registry() -> None:
     )
 
 
-def test_the_service_worker_keeps_every_file_of_the_page_and_none_of_the_documentation(dist: Path) -> None:
+def test_the_service_worker_keeps_every_file_of_the_page_and_nothing_else(dist: Path) -> None:
     kept = set(re.findall(r'"url":"([^"]+)"', (dist / "sw.js").read_text("utf-8")))
-    assert kept == {name for name in digests(dist) if name != "sw.js" and not name.startswith("docs/")}
+    others = ("docs/", "notebook/")
+    assert kept == {name for name in digests(dist) if name != "sw.js" and not name.startswith(others)}
 
 
 def test_the_single_folder_holds_the_page_and_is_the_same_each_time(dist: Path, tmp_path: Path) -> None:
