@@ -1043,12 +1043,16 @@ class GptProgramRequest(TypedDict):
 
 
 class GptScalarsRequest(TypedDict):
-    """The text of the graph of a line's loss, with these numbers as the model's."""
+    """The text of the graph of a line's loss, with these numbers as the model's.
+
+    ``number``: which strip of ``GptInsideReply``, and which number of it, has the label ``opened`` there.
+    """
 
     kind: Literal["gpt scalars"]
     spec: GptSpec
     parameters: list[float]
     line: str
+    number: tuple[int, int] | None
 
 
 class Table(TypedDict):

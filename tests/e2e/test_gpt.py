@@ -226,3 +226,25 @@ def test_it_learns_words_of_three_languages(gpt: GptView) -> None:
     expect(gpt.page.get_by_label("Parameters", exact=True)).to_have_text(re.compile(r"4\D?512"), timeout=SLOW)
     gpt.learn(100)
     assert float(gpt.held_out.inner_text()) < 3.2
+
+
+def test_a_weight_and_a_number_open_their_scalars_and_lead_back(gpt: GptView) -> None:
+    page = gpt.page
+    gpt.learn(30)
+    page.get_by_role("textbox", name="name", exact=True).fill("jo")
+    expect(gpt.positions).to_have_count(3)
+    gpt.positions.nth(2).click()
+    weight = page.get_by_role("button", name=re.compile("^head 2, position 2, weight on j in position 1"))
+    weight.click()
+    where = page.get_by_role("navigation", name="Where")
+    expect(where).to_contain_text("attention (head 1)", timeout=SLOW)
+    expect(page.get_by_role("heading", name=re.compile("^opened"))).to_be_visible()
+    page.get_by_role("link", name="← Back to the GPT").click()
+    expect(gpt.positions.nth(2)).to_be_checked()
+    expect(weight).to_be_focused()
+    strip = page.get_by_role("button", name=re.compile("^MLP in position 2, 64 values"))
+    strip.focus()
+    page.keyboard.press("ArrowRight")
+    expect(strip).to_have_accessible_name(re.compile("number [12]: "))
+    page.keyboard.press("Enter")
+    expect(where).to_contain_text("activate", timeout=SLOW)

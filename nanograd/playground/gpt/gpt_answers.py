@@ -53,4 +53,5 @@ def gpt_program(request: GptProgramRequest) -> TextReply:
 @refusing
 def gpt_scalars(request: GptScalarsRequest) -> TextReply:
     """The text of the graph of a line's loss."""
-    return {"kind": "text", "text": scalars_text(check_spec(request["spec"]), request["parameters"], request["line"])}
+    spec = check_spec(request["spec"])
+    return {"kind": "text", "text": scalars_text(spec, request["parameters"], request["line"], request["number"])}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from nanograd.messages import message
 from nanograd.playground.gpt.gpt_program import program_of, run_program, tables_of
+from nanograd.playground.gpt.inside import WATCHED
 from nanograd.playground.protocol import GptSpec
 
 _NEEDED = (
@@ -23,8 +25,25 @@ _NEEDED = (
 )
 
 
-def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str) -> str:
+_NOTED = """made = []
+
+
+def noted(numbers):
+    made.append(numbers)
+    return numbers
+
+
+"""
+
+
+def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str, number: tuple[int, int] | None = None) -> str:
     """A program that makes the graph of the line's loss, and goes back through it.
+
+    Args:
+        spec: the model.
+        parameters: its numbers, in the order of its tables.
+        line: what it reads.
+        number: the strip and the place in it of a number that is labelled ``opened``.
 
     Raises:
         ValueError: the model has another number of parameters, or does not know a letter.
@@ -42,6 +61,13 @@ def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str) -> str:
     settings = [row for row in program.split("\n") if row.split(" = ")[0] in _NEEDED]
     model = program[program.index("# The model\n") : program.index("# Learning\n")].rstrip()
     loss = program[program.index("def numbers_of") : program.index("def sample")].rstrip()
+    opened = []
+    if number is not None:
+        strip, item = number
+        model = _NOTED + re.sub(
+            rf"^def ({'|'.join(WATCHED)})\(.*?(?=\n\n\n)", _noting, model, flags=re.DOTALL | re.MULTILINE
+        )
+        opened = [f'made[{strip}][{item}].label = "opened"']
     rest = iter(parameters)
     numbers = [row for table in tables for row in _table(table["name"], table["rows"], table["columns"], rest)]
     return "\n".join(
@@ -63,10 +89,16 @@ def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str) -> str:
             "",
             "",
             f"loss = loss_of({json.dumps(line, ensure_ascii=False)})",
+            *opened,
             "loss.backward()",
             "",
         ]
     )
+
+
+def _noting(function: re.Match[str]) -> str:
+    """The function's text, noting what it gives."""
+    return re.sub(r"^( +return )(.*)$", r"\1noted(\2)", function[0], flags=re.MULTILINE)
 
 
 def _table(name: str, rows: int, columns: int, numbers: Iterator[float]) -> Iterator[str]:

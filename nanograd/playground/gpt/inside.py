@@ -15,7 +15,8 @@ from nanograd.playground.gpt.gpt_program import loss_of_row, run_program
 from nanograd.playground.protocol import GptInsideReply, GptSpec, Strip
 from nanograd.value import Value
 
-_WATCHED = ("embed", "add", "linear", "activate", "rmsnorm", "softmax", "attention")
+WATCHED = ("embed", "add", "linear", "activate", "rmsnorm", "softmax", "attention")
+"""The functions whose lists are read, each a strip."""
 
 
 def inside(spec: GptSpec) -> GptInsideReply:
@@ -42,7 +43,7 @@ def inside(spec: GptSpec) -> GptInsideReply:
 
         return watched
 
-    for name in _WATCHED:
+    for name in WATCHED:
         names[name] = watch(names[name])
     loss = loss_of_row(names)
     parameters: list[Value] = list(names["parameters"])

@@ -145,11 +145,33 @@ def test_every_number_inside_is_read_with_its_gradient():
 def test_the_graph_of_a_line_has_its_loss():
     names = run_program(SPEC)
     numbers = [parameter.data for parameter in names["parameters"]]
-    text = ask("gpt scalars", parameters=numbers, line="lena")["text"]
+    text = ask("gpt scalars", parameters=numbers, line="lena", number=None)["text"]
     made = {}
     exec(compile(text, "text", "exec"), made)
     assert made["loss"].data == pytest.approx(names["loss_of"]("lena").data, abs=1e-5)
     assert any(weight.grad for weight in made["weights"]["logits"][0])
+
+
+@pytest.mark.parametrize("changed", [{}, {"normalised": False, "positions": False}], ids=str)
+def test_a_number_is_labelled_in_the_graph_and_has_its_value_and_gradient(changed):
+    spec = {**SPEC, **changed}
+    numbers = [round(parameter.data, 3) for parameter in run_program(spec)["parameters"]]
+    inside = ask("gpt inside", spec=spec)
+    program = machine(inside["program"])
+    program.place([row("lena")])
+    program.write("parameters", [*numbers, *[0.0] * (2 * inside["numbers"])])
+    program.gradients(0, 1, None)
+    read = program.read("gradients")[len(numbers) :]
+    shown = {"seen"} if spec["normalised"] else {"embedding"}  # without rmsnorm, seen is no number of its own
+    for name in ("shares", "neurons", "mixed", "after attention", "logits", "probabilities", *shown):
+        at, strip = [(i, s) for i, s in enumerate(inside["strips"]) if s["name"] == name and s["place"] == 2][-1]
+        text = ask("gpt scalars", spec=spec, parameters=numbers, line="lena", number=[at, 1])["text"]
+        made = {}
+        exec(compile(text, "text", "exec"), made)
+        opened = made["made"][at][1]
+        assert opened.label == "opened"
+        assert opened.data == pytest.approx(read[inside["numbers"] + strip["first"] + 1], abs=1e-12)
+        assert opened.grad == pytest.approx(read[strip["first"] + 1], abs=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -203,9 +225,11 @@ def test_what_cannot_be_made_is_refused_with_a_sentence(changed, says):
 
 def test_a_graph_is_refused_for_a_letter_that_no_line_has():
     numbers = [parameter.data for parameter in run_program(SPEC)["parameters"]]
-    reply = ask("gpt scalars", parameters=numbers, line="lenz")
+    reply = ask("gpt scalars", parameters=numbers, line="lenz", number=None)
     assert re.search("(?i)no line has the letter 'z'", reply["error"]["message"]["english"])
-    assert "numbers, got 0" in ask("gpt scalars", parameters=[], line="lena")["error"]["message"]["english"]
+    assert (
+        "numbers, got 0" in ask("gpt scalars", parameters=[], line="lena", number=None)["error"]["message"]["english"]
+    )
 
 
 def test_the_fixture_of_the_page_is_what_python_gives():

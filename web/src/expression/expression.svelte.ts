@@ -175,7 +175,7 @@ export class Expression {
   #standing: number | null = null
   /** Shows a graph that is cut short by a mistake, once the person has stopped typing. */
   #late: (() => void) | null = null
-  /** The group to look into once there is a graph, by the path of its names. */
+  /** The group to look into once there is a graph, or the node to stand at, by the path of its names. */
   #into: string[] | null = null
   #ask
   #usual: boolean
@@ -326,7 +326,7 @@ export class Expression {
   /**
    * Put in another text and stand at its end.
    * @param example its name, when it is an example
-   * @param into the group to look into, by the path of its names
+   * @param into the group to look into, or the node to stand at, by the path of its names
    */
   open(text: string, example: string = '', into: string[] | null = null) {
     this.onleave()
@@ -582,6 +582,7 @@ export class Expression {
     }
     const isOtherText = asked.text !== this.#shown.text
     const { answers } = this
+    const into = this.#into
     if (this.topology) this.#clear()
     this.answers = answers // a text that asks for input has been given it
     this.#said(reply, asked)
@@ -590,6 +591,8 @@ export class Expression {
     this.#signature = reply.signature
     if (large) large.receive(reply)
     else this.large = new Model(reply, this.#ask, () => this.#shown)
+    if (into) this.large?.standAt(into.at(-1) as string)
+    this.#into = null
     this.#stand((this.large as Large).total, Boolean(reply.topology) && isOtherText)
   }
 
@@ -678,7 +681,9 @@ export class Expression {
   #lookInto(path: string[]) {
     const { topology, steps } = this
     const made =
-      topology?.nodes.findLastIndex(({ scope }) => path.every((name, i) => scope?.[i] === name)) ?? -1
+      topology?.nodes.findLastIndex(
+        ({ scope, name }) => name === path.at(-1) || path.every((part, i) => scope?.[i] === part),
+      ) ?? -1
     if (!topology || made === -1) return
     const around = path.map((_, i) => groupKey(path.slice(0, i + 1)))
     const folds = firstFolds(topology)

@@ -327,11 +327,14 @@ export class Gpt extends Playing {
     else this.problem = words.gpt.notSaved
   }
 
-  /** The text of the whole graph of the line that is looked into, or null where Python has none. */
-  async scalars() {
+  /**
+   * The text of the whole graph of the line that is looked into, or null where Python has none.
+   * @param number a strip and the place in it of what is labelled there
+   */
+  async scalars(number: [number, number] | null = null) {
     const { parameters } = await this.hold()
     const { spec, text } = this
-    return this.#textOf(await this.#python.scalars(spec, parameters, text))
+    return this.#textOf(await this.#python.scalars(spec, parameters, text, number))
   }
 
   /** The program, or null where Python has none. */

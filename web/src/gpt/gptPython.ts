@@ -32,7 +32,8 @@ export class GptPython {
     return this.#ask({ kind: 'gpt program', spec, form })
   }
 
-  scalars(spec: GptSpec, parameters: Float64Array, line: string) {
-    return this.#ask({ kind: 'gpt scalars', spec, parameters: [...parameters], line })
+  /** @param number a strip and the place in it */
+  scalars(spec: GptSpec, parameters: Float64Array, line: string, number: [number, number] | null) {
+    return this.#ask({ kind: 'gpt scalars', spec, parameters: [...parameters], line, number })
   }
 }

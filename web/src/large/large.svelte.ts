@@ -206,6 +206,15 @@ export class Large {
     this.place = this.shape.group[node]
   }
 
+  /** Choose the node of a name, and open what hides it. */
+  standAt(name: string) {
+    const { shape } = this
+    const node = shape.name.findIndex((_, node) => shape.nameOf(node) === name)
+    if (node < 0) return
+    this.reveal(node)
+    this.choose(node)
+  }
+
   choose(node: number | null) {
     this.chosen = node
     this.why = null

@@ -1183,12 +1183,15 @@ export interface GptProgramRequest {
 
 /**
  * The text of the graph of a line's loss, with these numbers as the model's.
+ *
+ * `number`: which strip of `GptInsideReply`, and which number of it, has the label `opened` there.
  */
 export interface GptScalarsRequest {
   kind: 'gpt scalars'
   spec: GptSpec
   parameters: number[]
   line: string
+  number: [number, number] | null
 }
 
 /**

@@ -484,6 +484,7 @@ const english = {
     valueLabel: (head: string, place: number) => `${head}, value that position ${place} offers`,
     weightLabel: (head: string, place: number, letter: string, from: number, weight: string) =>
       `${head}, position ${place}, weight on ${letter} in position ${from}, ${weight}`,
+    itemOf: (strip: string, item: number, number: string) => `${strip}, number ${item}: ${number}`,
     stripLabel: (row: string, place: number, count: number) => `${row} in position ${place}, ${count} values`,
     position: 'Position',
     positionNumber: (place: number) => `position ${place}`,

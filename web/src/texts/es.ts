@@ -728,6 +728,7 @@ const spanish: Words = {
     valueLabel: (head: string, place: number) => `${head}, valor que ofrece la posición ${place}`,
     weightLabel: (head: string, place: number, letter: string, from: number, weight: string) =>
       `${head}, posición ${place}, peso sobre ${letter} en la posición ${from}, ${weight}`,
+    itemOf: (strip, item, number) => `${strip}, número ${item}: ${number}`,
     stripLabel: (row: string, place: number, count: number) =>
       `${row} en la posición ${place}, ${count} valores`,
     position: 'Posición',
