@@ -203,3 +203,27 @@ def test_an_exercises_file_goes_along_when_asked_and_replaces_nobodys_own(
     expect(other.heading).to_have_text("tanh")
     expect(other.code).to_contain_text("# from a friend")
     expect(other.tests).not_to_contain_text("it has run")
+
+
+def test_a_networks_settings_may_be_words_that_people_edit(page: Page, context: BrowserContext, site_url: str) -> None:
+    network = Network(page, site_url).open().wait_until_ready()
+    page.get_by_role("radiogroup", name="Dataset").get_by_role("radio", name="Circles").check(force=True)
+    network.write("Learning rate", 0.123)
+    link = Share(page).open().choose(re.compile("^Settings as words"), on=True).link()
+    assert link == f"{site_url}#/network?data=circles&data.seed=1337&optimizer.lr=0.123"
+    other = Network(context.new_page(), site_url)
+    other.page.goto(f"{link}&layers=3:relu&l2=lots&hide=results")
+    expect(other.page.get_by_role("spinbutton", name="Learning rate", exact=True)).to_have_value("0.123")
+    expect(other.page.get_by_role("radio", name="Circles")).to_be_checked()
+    expect(other.page.get_by_role("combobox", name="Activation", exact=True)).to_have_value("relu")
+    expect(other.page.get_by_text("spec.l2")).to_be_visible()
+    expect(other.page.get_by_role("complementary", name="Results")).to_be_hidden()
+    assert other.page.url == f"{site_url}#/network?hide=results"
+
+
+def test_the_loss_of_a_network_in_words_fits_its_data(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}#/network?data=plane")
+    network = Network(page, site_url).wait_until_ready()
+    expect(page.get_by_role("radio", name="Plane")).to_be_checked()
+    network.press("One step")
+    network.expect_steps(1)

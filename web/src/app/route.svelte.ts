@@ -9,6 +9,10 @@ export interface Mark {
   example: string
 }
 
+/** The settings of a network, which an address may say in words. */
+const WORDS =
+  /^(data|layers|features|initialisation|loss|optimizer|schedule|stop|seed|batchSize|l[12]|dropout)(\.|$)/
+
 export class Route {
   #address = $state.raw(read())
   #views
@@ -31,7 +35,7 @@ export class Route {
     return this.#address.path.slice(1)
   }
 
-  /** What a link brings to open, still packed; empty where it brings nothing. */
+  /** What a link brings to open, still packed, or in words after a question mark; empty where it brings nothing. */
   get link() {
     return this.#address.link
   }
@@ -90,8 +94,13 @@ function fragment(path: string[], flags: Readonly<Record<string, string>> = {}) 
 function read() {
   const { hash } = location
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?')
-  const { s = '', ...flags } = Object.fromEntries(new URLSearchParams(query))
-  return { hash, path: path.split('/').filter(Boolean).map(decoded), link: s, flags }
+  const { s = '', ...others } = Object.fromEntries(new URLSearchParams(query))
+  const said = path.startsWith('network') ? Object.entries(others).filter(([key]) => WORDS.test(key)) : []
+  const flags = Object.fromEntries(
+    Object.entries(others).filter((each) => !said.some(([key]) => key === each[0])),
+  )
+  const link = s || (said.length ? `?${new URLSearchParams(said)}` : '')
+  return { hash, path: path.split('/').filter(Boolean).map(decoded), link, flags }
 }
 
 /** @param state of an entry in the browser's history */

@@ -4,6 +4,7 @@ import { readGpt } from './gptWork.ts'
 import { readLearn } from './learnWork.ts'
 import { readNetwork } from './networkWork.ts'
 import { pack, unpack } from './packed.ts'
+import { networkOfWords } from './readableNetwork.ts'
 import type { Problem } from './reading.ts'
 import { isObject, Reading } from './reading.ts'
 import { VERSION } from './version.ts'
@@ -50,11 +51,23 @@ export async function fragmentOf(
   return `#/${path.map(encodeURIComponent).join('/')}?${query}`
 }
 
+/** The fragment of a link that says a network in words. */
+export function fragmentInWords(words: Record<string, string>, flags: Record<string, string> = {}) {
+  // What may stand in an address as it is stays readable.
+  const query = new URLSearchParams({ ...words, ...flags })
+    .toString()
+    .replace(/%(3A|2C|3B|2A)/g, decodeURIComponent)
+  return `#/network${query && `?${query}`}`
+}
+
 /**
  * What a link's packed part holds, as far as it can be read.
- * @param link as it stands in the address: a version, a full stop, and what is packed
+ * @param link as it stands in the address: a version, a full stop, and what is packed; or a network's words after a ?
  */
 export async function readLink(view: string, link: string, known: Known): Promise<Read> {
+  if (link.startsWith('?') && view === 'network') {
+    return readWork(view, VERSION, networkOfWords(Object.fromEntries(new URLSearchParams(link))), known)
+  }
   // Signs that a message puts behind a link, or a line break within it.
   const [, version, packed] = link.replace(/\s/g, '').match(/^(\d{1,6})\.([\w-]*)[^\w-]*$/) ?? []
   if (!version || link.length > LONGEST || !Object.hasOwn(READERS[VERSION], view)) return DAMAGED

@@ -6,6 +6,7 @@ import type { Gpt } from '../gpt/gpt.svelte.ts'
 import type { Learn } from '../learn/learn.svelte.ts'
 import type { NetworkState } from '../network/network.svelte.ts'
 import { words } from '../texts/laterWords.ts'
+import { wordsOfNetwork } from './readableNetwork.ts'
 
 interface Choice {
   name: string
@@ -22,6 +23,8 @@ export interface Subject {
   choices: Choice[]
   work: (chosen: (name: string) => boolean) => Record<string, any>
   graph: ((chosen: (name: string) => boolean) => Record<string, any>) | null
+  /** the work in words, where words can say it */
+  words?: Record<string, string> | null
 }
 
 const GRAPH_PARTS: readonly Part[] = ['header', 'code', 'card', 'timeline']
@@ -41,12 +44,15 @@ export function networkSubject(network: NetworkState): Subject {
   const step = trained.weights?.step ?? 0
   const choices = [{ name: 'weights', title: words.share.withWeights(step), on: false }]
   if (network.spec.data.custom) choices.unshift({ name: 'points', title: words.share.withPoints, on: true })
+  const inWords = wordsOfNetwork(network.spec, network.catalogue)
+  if (inWords) choices.push({ name: 'words', title: words.share.inWords, on: false })
   return {
     path: ['network'],
     parts: ['header', 'settings', 'results', 'timeline'],
     choices,
     work: (chosen) => (chosen('weights') ? trained : chosen('points') ? whole : bare),
     graph: null,
+    words: inWords,
   }
 }
 

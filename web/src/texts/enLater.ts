@@ -386,6 +386,7 @@ const english = {
     pointsLeftOut: 'Your points are not in the link: whoever opens it sees a drawn data set, and is told so.',
     withPoints: 'With my own points',
     withLines: 'With my own lines',
+    inWords: 'Settings as words that can be read and edited in the address',
     withWeights: (step: number) => `With the weights as they are now, at step ${counted(step)}`,
     withFile: 'With my file as it is now',
     damaged:

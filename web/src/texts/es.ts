@@ -630,6 +630,7 @@ const spanish: Words = {
     pointsLeftOut: 'Tus puntos no van en el enlace: quien lo abra verá un conjunto sorteado, y se le dirá.',
     withPoints: 'Con mis propios puntos',
     withLines: 'Con mis propias líneas',
+    inWords: 'Ajustes en palabras que se pueden leer y cambiar en la dirección',
     withWeights: (step) => `Con los pesos tal como están ahora, en el paso ${counted(step)}`,
     withFile: 'Con mi archivo tal como está ahora',
     damaged:
