@@ -71,8 +71,7 @@ def test_a_file_may_import_its_neighbours_and_the_relatives_modules(tmp_path, ca
     (tmp_path / "main.py").write_text("from engine import VALUE\nfrom micrograd.nn import MLP\ny = VALUE * 2\n")
     assert main(["run", str(tmp_path / "main.py")]) == 0
     assert "10.0000" in capsys.readouterr().out
-    assert "engine" in sys.modules
-    del sys.modules["engine"]
+    assert "engine" not in sys.modules
     assert "micrograd.nn" not in sys.modules
 
 

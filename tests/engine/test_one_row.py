@@ -160,7 +160,8 @@ def test_a_forgotten_import_of_it_is_named(answer: Answer) -> None:
 
 def test_what_type_checkers_are_told_is_what_the_table_has() -> None:
     with_alpha = {op.name for op in OPS.values() if op.alpha is not None}
-    declared = {name for name, hint in get_type_hints(Value).items() if "Callable" in str(hint)} - {"_repr_svg_"}
+    shown = {"_repr_svg_", "_repr_mimebundle_", "_display_"}
+    declared = {name for name, hint in get_type_hints(Value).items() if "Callable" in str(hint)} - shown
     assert declared == {op.method for op in OPS.values()}
     assert set(functions.__annotations__) == set(functions.__all__)
     stubs = (PACKAGE / "value.py").read_text("utf-8").partition("    if TYPE_CHECKING:\n")[2]

@@ -60,7 +60,10 @@ describe('a work', () => {
     const settings = state.spec
     state.setPenalty('l2', 0.5)
     await until(() => (state.frame?.step ?? 0) > step + 20, '20 more')
-    expect(subject.choices.map(({ title }) => title)).toEqual([expect.stringContaining(`step ${step}`)])
+    expect(subject.choices.map(({ title }) => title)).toEqual([
+      expect.stringContaining(`step ${step}`),
+      expect.stringContaining('as words'),
+    ])
     const { spec, weights } = subject.work(() => true)
     expect(spec).toEqual(settings)
     expect(weights).toMatchObject({ step, parameters: [...parameters] })
