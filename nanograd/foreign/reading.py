@@ -9,7 +9,7 @@ from operator import attrgetter
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
-GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(adj|bar|dx|dy|d|g|sens|sensitivity|delta)$")
+GRADIENT = re.compile(r"grad|deriv|adjoint|^_?(adj|bar|dx|dy|d|g|sens|sensitivity|delta|slope)$")
 SHORT = 4
 """A name of fewer letters, as d or g, is that of a gradient where no other is."""
 REQUIRES = re.compile(r"(requires|needs|wants|track)_?(the_)?grad|^trainable$")
@@ -229,6 +229,25 @@ def _defaults(kind: type) -> dict[str, Any]:
     return {
         name: thing for name, thing in held.items() if GRADIENT.search(name) and (thing is None or is_number(thing))
     }
+
+
+def without_gradient(thing: Any) -> tuple[str, str] | None:
+    """Where an object keeps a number, and where others of its class, if none of its several is called a gradient."""
+    if isinstance(thing, CODE) or not type(thing).__flags__ & 1 << 9:  # a class of somebody's own
+        return None
+    kept = dict(attributes(thing))
+    if any(GRADIENT.search(name) for name in kept) or sum(map(is_number, kept.values())) < 2:
+        return None
+    number = next((name for name in (*NUMBERS, *kept) if is_number(kept.get(name))), "")
+    inputs = next((name for name, each in kept.items() if _holds(each, type(thing), 3)), "")
+    return (number, inputs) if number and inputs else None
+
+
+def _holds(thing: Any, kind: type, depth: int) -> bool:
+    """Whether an object of a class is in a thing, or in a list or tuple within it."""
+    if type(thing) is kind:
+        return True
+    return depth > 0 and isinstance(thing, list | tuple | set) and any(_holds(each, kind, depth - 1) for each in thing)
 
 
 def node_keys(thing: Any) -> tuple[str, str] | None:

@@ -333,7 +333,7 @@ def test_a_boundary_is_typed_as_a_rule(network: Network) -> None:
     network.press("Run")
     network.expect_more_steps_than(300)
     network.press("Pause")
-    assert float(network.accuracy.inner_text().removesuffix(" %")) > 90
+    assert float(network.accuracy.inner_text().removesuffix(" %")) > 85
 
 
 def test_spirals_are_solved_with_the_defaults(network: Network) -> None:

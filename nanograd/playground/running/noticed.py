@@ -10,7 +10,7 @@ from typing import Any
 
 from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import named_items, named_nodes
-from nanograd.foreign.reading import node_keys
+from nanograd.foreign.reading import node_keys, without_gradient
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.instrument import (
@@ -45,6 +45,7 @@ class Noticed:
         collection: the last list, tuple or dict of values that was bound.
         left: the leaves that the program has left under a name.
         dictionary: the last dictionary that looks like a node: its name, and the keys of its number and gradient.
+        near_node: the last object that is a node but for a gradient: its class, its number and what it was made from.
         watch: what looks at nodes that are not ours.
     """
 
@@ -66,6 +67,7 @@ class Noticed:
         self.collection: Any = None
         self.left: list[Value] = []
         self.dictionary: tuple[str, tuple[str, str]] | None = None
+        self.near_node: tuple[str, tuple[str, str]] | None = None
 
     def hooks(self) -> dict[str, Any]:
         """The names that the instrumented program calls."""
@@ -149,6 +151,9 @@ class Noticed:
         """Name the leaves that have no name yet by where they are at the end."""
         found = ((name, keys) for name, thing in reversed(list(namespace.items())) if (keys := node_keys(thing)))
         self.dictionary = next(found, None)
+        things = reversed(list(namespace.values()))
+        near = ((type(each).__name__, keys) for each in things if (keys := without_gradient(each)))
+        self.near_node = next(near, None)
         self.left = [each for each in namespace.values() if type(each) is Value and not each.op]
         for name, thing in list(namespace.items()):
             if not name.startswith("__") and not isinstance(thing, type | Value):
@@ -188,6 +193,19 @@ def no_output(noticed: Noticed, *, made_any: bool) -> Failure:
                 name=name,
                 number=number,
                 gradient=gradient,
+            ),
+        )
+    if noticed.near_node and not made_any:
+        kind, (number, inputs) = noticed.near_node
+        return Failure(
+            "no-value",
+            message(
+                "noticed-no-gradient",
+                "{kind} keeps a number, {number}, and what it was made from, {inputs}, but none of its numbers is "
+                "called a gradient. Call the one that the way back writes grad, and the graph is drawn.",
+                kind=kind,
+                number=number,
+                inputs=inputs,
             ),
         )
     last = noticed.last if noticed.last is not None else noticed.collection

@@ -49,6 +49,37 @@ def test_numbers_that_carry_their_derivative_forward(name: str) -> None:
     )
 
 
+CELLS = """class Cell:
+    def __init__(self, num, sources=()):
+        self.num, self.NAME, self.sources = num, 0.0, list(sources)
+
+
+def times(a, b):
+    return Cell(a.num * b.num, [(a, b.num), (b, a.num)])
+
+
+def pull(root):
+    root.NAME = 1.0
+    cells = [root]
+    while cells:
+        cell = cells.pop()
+        for source, share in cell.sources:
+            source.NAME += share * cell.NAME
+            cells.append(source)
+
+
+x = Cell(3.0)
+y = times(times(x, Cell(2.0)), Cell(5.0))
+pull(y)
+"""
+
+
+def test_nodes_with_a_gradient_of_an_unheard_name() -> None:
+    assert said(CELLS.replace("NAME", "blame")).startswith(
+        "Cell keeps a number, num, and what it was made from, sources, but none of its numbers is called a gradient."
+    )
+
+
 ARRAYS = """import numpy as np
 
 

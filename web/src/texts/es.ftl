@@ -601,6 +601,7 @@ noticed-code-makes-values-keeps = El código crea Values pero no guarda ninguno.
 noticed-code-ran-made-no = El código se ejecutó pero no creó ningún Value, así que no hay grafo que dibujar. Crea uno: x = Value(2.0), y luego y = x*x.
 noticed-engine-not-used = { $name } está definido aquí y todavía no se ha hecho nada con él: x = { $name }(2.0), y luego y = x*x.
 noticed-last-line-gives-not = La última línea da un { $type }, no un Value. Termina con el Value cuyo grafo quieras ver.
+noticed-no-gradient = { $kind } guarda un número, { $number }, y de qué se hizo, { $inputs }, pero ninguno de sus números se llama gradiente. Llama grad al que escribe el camino de vuelta, y el grafo se dibuja.
 noticed-nodes-are-dictionaries = { $name } es un diccionario con un número, "{ $number }", y un gradiente, "{ $gradient }". Solo se dibujan objetos de una clase: guarda lo mismo en atributos y escribe { $name }.{ $number } en vez de { $name }["{ $number }"].
 noticed-one-value = La última línea da 1 Value en un { $container }. Un gradiente pertenece a una sola salida: termina con uno de ellos, o con su suma.
 noticed-result-plain-number-nothing = El resultado es el número normal { $last }: no hay nada que derivar. Usa un nombre, como x*3, o un Value, como Value(2.0)*3.
