@@ -168,7 +168,7 @@ class EngineGraph:
         for node in self.nodes:
             node.label = node.label.removeprefix(".")
             own = getattr(node.it, "label", None) or getattr(node.it, "name", None)
-            if isinstance(own, str) and own and not (node.inputs and own == node.name):  # what made it
+            if isinstance(own, str) and own and not _says_what_made(node, own):
                 node.label = own
 
     def apply(self, node: ForeignNode, numbers: Sequence[float]) -> tuple[Any, list[Any]] | None:
@@ -254,6 +254,12 @@ def _lists_of(thing: Any) -> Iterator[list[Any]]:
         else []
     )
     yield from (each for each in held if type(each) is list)
+
+
+def _says_what_made(node: ForeignNode, own: str) -> bool:
+    """Whether a node's own label or name is that of its operation, as ``+`` is."""
+    is_sign = not (own[0].isalpha() or own[0] == "_")
+    return bool(node.inputs) and (is_sign or own == node.name or any(op is node.op for op in meant(own)))
 
 
 def _orders(named: Iterable[tuple[str, ForeignNode]]) -> set[str]:

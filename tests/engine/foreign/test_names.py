@@ -58,3 +58,23 @@ def test_what_an_object_keeps_as_its_own_is_called_by_where_the_object_is() -> N
     )
     found = named(program)
     assert {'net["hidden"][1].w[0]', 'net["hidden"][1].w[1]', 'net["hidden"][1].b', "x", "loss"} <= set(found)
+
+
+def test_a_name_that_says_what_made_a_node_is_no_name() -> None:
+    text = """
+class Number:
+    def __init__(self, data, parents=(), name=""):
+        self.data, self.grad, self.parents, self.name = data, 0.0, parents, name
+
+    def __add__(self, other):
+        return Number(self.data + other.data, (self, other), "+")
+
+    def tanh(self):
+        return Number(math.tanh(self.data), (self,), "tanh")
+
+
+a, b = Number(1.0, name="first"), Number(2.0)
+c = (a + b).tanh() + a
+"""
+    run = run_text("import math\n" + text)
+    assert titles(run.nodes) == ["first", "b", "first + b", "tanh(first + b)", "c"]
