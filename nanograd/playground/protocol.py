@@ -1042,6 +1042,14 @@ class GptProgramRequest(TypedDict):
     form: Literal["nanograd", "torch"]
 
 
+class GptSpeedRequest(TypedDict):
+    """How long one step of the GPT's program takes as it is, not compiled; the lines are those of the step."""
+
+    kind: Literal["gpt speed"]
+    spec: GptSpec
+    lines: list[str]
+
+
 class GptScalarsRequest(TypedDict):
     """The text of the graph of a line's loss, with these numbers as the model's.
 
@@ -1076,6 +1084,13 @@ class GptReply(TypedDict):
     tables: list[Table]
     parameters: str
     settings: dict[str, float]
+
+
+class GptSpeedReply(TypedDict):
+    """The seconds that the step took."""
+
+    kind: Literal["gpt speed"]
+    seconds: float
 
 
 class Strip(TypedDict):
@@ -1458,6 +1473,7 @@ REPLIES: dict[type, object] = {
     GptInsideRequest: GptInsideReply,
     GptProgramRequest: TextReply,
     GptScalarsRequest: TextReply,
+    GptSpeedRequest: GptSpeedReply,
     CsvRequest: PointsReply,
     ScalarsRequest: TextReply,
     TorchRequest: TextReply,
@@ -1487,6 +1503,7 @@ Reply = (
     | RaceReply
     | GptReply
     | GptInsideReply
+    | GptSpeedReply
     | PointsReply
     | ReplayReply
     | CourseReply

@@ -248,3 +248,12 @@ def test_a_weight_and_a_number_open_their_scalars_and_lead_back(gpt: GptView) ->
     expect(strip).to_have_accessible_name(re.compile("number [12]: "))
     page.keyboard.press("Enter")
     expect(where).to_contain_text("activate", timeout=SLOW)
+
+
+def test_plain_python_is_measured_beside_the_compiled_program(gpt: GptView) -> None:
+    gpt.learn(50)
+    gpt.press("Compare with plain Python")
+    told = gpt.page.get_by_role("status").filter(has_text="names a second in plain Python here")
+    expect(told).to_have_text(re.compile(r"^\s*[\d.]+ names .*: compiled it is [\d,]+ times as fast"), timeout=SLOW)
+    gpt.page.get_by_role("checkbox", name="positions").uncheck()  # another model has another speed
+    expect(gpt.page.get_by_role("button", name="Compare with plain Python")).to_be_visible()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 from nanograd.playground.gpt.gpt_modules import compiled_loss
 from nanograd.playground.gpt.gpt_program import loss_of_row, program_of, run_program, tables_of
 from nanograd.playground.gpt.gpt_scalars import scalars_text
-from nanograd.playground.gpt.gpt_spec import check_spec
+from nanograd.playground.gpt.gpt_spec import check_line, check_spec
 from nanograd.playground.gpt.gpt_torch import torch_program_of
 from nanograd.playground.gpt.inside import inside
 from nanograd.playground.network.answers import refusing
@@ -17,6 +19,8 @@ from nanograd.playground.protocol import (
     GptReply,
     GptRequest,
     GptScalarsRequest,
+    GptSpeedReply,
+    GptSpeedRequest,
     TextReply,
 )
 
@@ -55,3 +59,20 @@ def gpt_scalars(request: GptScalarsRequest) -> TextReply:
     """The text of the graph of a line's loss."""
     spec = check_spec(request["spec"])
     return {"kind": "text", "text": scalars_text(spec, request["parameters"], request["line"], request["number"])}
+
+
+@refusing
+def gpt_speed(request: GptSpeedRequest) -> GptSpeedReply:
+    """How fast plain Python is: one step of the program as it can be read, from its first numbers."""
+    spec = check_spec(request["spec"])
+    lines = request["lines"] or [""]
+    for line in lines:
+        check_line(spec, line)
+    names = run_program(spec)
+    descent = names["optimizer"]()
+    begun = time.perf_counter()
+    loss = sum(names["loss_of"](line) for line in lines) / len(lines)
+    descent.zero_grad()
+    loss.backward()
+    descent.step()
+    return {"kind": "gpt speed", "seconds": time.perf_counter() - begun}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from nanograd.messages import message
 from nanograd.playground.gpt.gpt_program import program_of, run_program, tables_of
+from nanograd.playground.gpt.gpt_spec import check_line
 from nanograd.playground.gpt.inside import WATCHED
 from nanograd.playground.protocol import GptSpec
 
@@ -54,9 +55,7 @@ def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str, number: 
         raise ValueError(
             message("gpt-parameters", "the model has {needed} numbers, got {got}", needed=needed, got=len(parameters))
         )
-    strange = next((letter for letter in line if letter not in spec["letters"]), None)
-    if strange is not None:
-        raise ValueError(message("gpt-strange", "no line has the letter {letter}", letter=repr(strange)))
+    check_line(spec, line)
     program = program_of(spec)
     settings = [row for row in program.split("\n") if row.split(" = ")[0] in _NEEDED]
     model = program[program.index("# The model\n") : program.index("# Learning\n")].rstrip()

@@ -113,6 +113,17 @@ def check_spec(spec: GptSpec) -> GptSpec:
     }
 
 
+def check_line(spec: GptSpec, line: str) -> None:
+    """Check that the model knows a line's letters.
+
+    Raises:
+        ValueError: it does not know one.
+    """
+    strange = next((letter for letter in line if letter not in spec["letters"]), None)
+    if strange is not None:
+        raise ValueError(message("gpt-strange", "no line has the letter {letter}", letter=repr(strange)))
+
+
 def _whole(kind: str, entries: Mapping[str, Entry], given: Named) -> Named:
     """The choice with all its settings: those given, the others at their defaults."""
     entry = choose(kind, entries, given["name"])

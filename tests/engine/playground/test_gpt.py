@@ -234,3 +234,10 @@ def test_a_graph_is_refused_for_a_letter_that_no_line_has():
 
 def test_the_fixture_of_the_page_is_what_python_gives():
     assert json.loads(fixtures.FILE.read_text("utf-8")) == json.loads(json.dumps(fixtures.fixture()))
+
+
+def test_a_step_of_the_program_as_it_is_takes_some_time():
+    reply = ask("gpt speed", lines=["adel", "lena"])
+    assert reply["kind"] == "gpt speed"
+    assert 0 < reply["seconds"] < 60
+    assert "No line has the letter" in ask("gpt speed", lines=["adel", "!"])["error"]["message"]["english"]

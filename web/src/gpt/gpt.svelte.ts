@@ -32,6 +32,9 @@ interface Sources {
   catalogue: () => Catalogue
 }
 
+/** How many lines are learnt to measure the speed: in the page one takes about a second. */
+const MOST_MEASURED = 4
+
 export class Gpt extends Playing {
   /** Which data set it is: `names`, another that is offered, or `own`. */
   source = $state('names')
@@ -345,6 +348,15 @@ export class Gpt extends Playing {
   /** The same in PyTorch. */
   async torch() {
     return this.#textOf(await this.#python.program(this.spec, 'torch'))
+  }
+
+  /** How many lines a second the program learns as it is, in Python; null where Python could not say. */
+  async plainSpeed() {
+    const lines = this.lines?.names.slice(0, Math.min(this.spec.namesPerStep, MOST_MEASURED)) ?? []
+    const answer = await this.#python.speed(this.spec, lines)
+    if (answer.kind === 'gpt speed') return lines.length / answer.seconds
+    if (answer.kind === 'error') this.problem = said(answer.error.message)
+    return null
   }
 
   #textOf(answer: Answer<'gpt program'>) {

@@ -32,6 +32,11 @@ export class GptPython {
     return this.#ask({ kind: 'gpt program', spec, form })
   }
 
+  /** @param lines those of one step */
+  speed(spec: GptSpec, lines: string[]) {
+    return this.#ask({ kind: 'gpt speed', spec, lines })
+  }
+
   /** @param number a strip and the place in it */
   scalars(spec: GptSpec, parameters: Float64Array, line: string, number: [number, number] | null) {
     return this.#ask({ kind: 'gpt scalars', spec, parameters: [...parameters], line, number })

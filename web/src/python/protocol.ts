@@ -1182,6 +1182,15 @@ export interface GptProgramRequest {
 }
 
 /**
+ * How long one step of the GPT's program takes as it is, not compiled; the lines are those of the step.
+ */
+export interface GptSpeedRequest {
+  kind: 'gpt speed'
+  spec: GptSpec
+  lines: string[]
+}
+
+/**
  * The text of the graph of a line's loss, with these numbers as the model's.
  *
  * `number`: which strip of `GptInsideReply`, and which number of it, has the label `opened` there.
@@ -1216,6 +1225,14 @@ export interface GptReply {
   tables: Table[]
   parameters: string
   settings: Record<string, number>
+}
+
+/**
+ * The seconds that the step took.
+ */
+export interface GptSpeedReply {
+  kind: 'gpt speed'
+  seconds: number
 }
 
 /**
@@ -1645,6 +1662,7 @@ export type Reply =
   | RaceReply
   | GptReply
   | GptInsideReply
+  | GptSpeedReply
   | PointsReply
   | ReplayReply
   | CourseReply
@@ -1669,6 +1687,7 @@ export type Request =
   | GptInsideRequest
   | GptProgramRequest
   | GptScalarsRequest
+  | GptSpeedRequest
   | CsvRequest
   | ScalarsRequest
   | TorchRequest
@@ -1699,6 +1718,7 @@ export interface Replies {
   'gpt inside': GptInsideReply
   'gpt program': TextReply
   'gpt scalars': TextReply
+  'gpt speed': GptSpeedReply
   csv: PointsReply
   scalars: TextReply
   torch: TextReply

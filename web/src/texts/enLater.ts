@@ -436,6 +436,11 @@ const english = {
     speed: 'Speed',
     namesPerSecond: 'Names per second',
     perSecond: 'names a second, compiled to WebAssembly',
+    measurePlain: 'Compare with plain Python',
+    plainTitle: 'Lets the same program learn a few names as it is, not compiled, and takes the time',
+    measuring: 'Plain Python is learning …',
+    plainSpeed: (speed: string, times: string) =>
+      `${speed} names a second in plain Python here${times && `: compiled it is ${times} times as fast`}`,
     samples: 'Samples',
     temperature: 'temperature',
     emptyName: 'an empty name',

@@ -680,6 +680,11 @@ const spanish: Words = {
     speed: 'Velocidad',
     namesPerSecond: 'Nombres por segundo',
     perSecond: 'nombres por segundo, compilado a WebAssembly',
+    measurePlain: 'Comparar con Python sin compilar',
+    plainTitle: 'Deja que el mismo programa aprenda unos nombres tal cual, sin compilar, y mide el tiempo',
+    measuring: 'Python aprende sin compilar …',
+    plainSpeed: (speed: string, times: string) =>
+      `${speed} nombres por segundo con Python sin compilar aquí${times && `: compilado es ${times} veces más rápido`}`,
     samples: 'Muestras',
     temperature: 'temperatura',
     emptyName: 'un nombre vacío',
