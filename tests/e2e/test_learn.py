@@ -82,6 +82,7 @@ def test_an_exercise_opens_at_its_first_todo_and_leaves_the_keyboard_alone(
     page.keyboard.insert_text("# here: ")
     expect(learn.code).to_contain_text("# here: # TODO: forward")
     page.reload()
+    learn.code.scroll_into_view_if_needed()
     expect(learn.code).to_contain_text("def train")
 
 
