@@ -255,5 +255,5 @@ def test_plain_python_is_measured_beside_the_compiled_program(gpt: GptView) -> N
     gpt.press("Compare with plain Python")
     told = gpt.page.get_by_role("status").filter(has_text="names a second in plain Python here")
     expect(told).to_have_text(re.compile(r"^\s*[\d.]+ names .*: compiled it is [\d,]+ times as fast"), timeout=SLOW)
-    gpt.page.get_by_role("checkbox", name="positions").uncheck()  # another model has another speed
+    gpt.page.get_by_role("switch", name="positions").uncheck()  # another model has another speed
     expect(gpt.page.get_by_role("button", name="Compare with plain Python")).to_be_visible()

@@ -22,6 +22,16 @@ def test_stop_replaces_a_python_that_cannot_be_interrupted(page: Page, playgroun
     expect(playground.node("c")).to_be_visible(timeout=STARTING)
 
 
+# Notes in `told` what is said of the graph and whether a c is in it; it may be called live for half a second more.
+TOLD = """state => {
+    window.told = []
+    const look = () => requestAnimationFrame(() => {  // what somebody can see
+        window.told.push([state.textContent, Boolean(document.querySelector('[aria-label^="c, "]'))])
+    })
+    new MutationObserver(look).observe(state, { childList: true, characterData: true, subtree: true })
+}"""
+
+
 def test_a_text_pasted_over_an_endless_loop_is_not_called_live_before_it_has_run(
     page: Page, playground: Playground
 ) -> None:
@@ -30,8 +40,10 @@ def test_a_text_pasted_over_an_endless_loop_is_not_called_live_before_it_has_run
     expect(state).to_have_text("live")
     playground.type_code("from nanograd import Value\nb = Value(2.0)\nwhile True: pass\n")
     expect(state).to_have_text("out of date")
+    state.evaluate(TOLD)
     playground.type_code("from nanograd import Value\nc = Value(3.0)\n")
-    expect(playground.status).to_contain_text("Loading Python", timeout=STARTING)
-    expect(state).to_have_text("out of date")
     expect(playground.node("c")).to_be_visible(timeout=STARTING)
     expect(state).to_have_text("live")
+    told = page.evaluate("told")
+    assert told[-2:] == [["out of date", False], ["live", True]]
+    assert told[:-2] in ([], [["live", False]])
