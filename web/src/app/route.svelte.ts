@@ -95,11 +95,11 @@ function read() {
   const { hash } = location
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?')
   const { s = '', ...others } = Object.fromEntries(new URLSearchParams(query))
-  const said = path.startsWith('network') ? Object.entries(others).filter(([key]) => WORDS.test(key)) : []
-  const flags = Object.fromEntries(
-    Object.entries(others).filter((each) => !said.some(([key]) => key === each[0])),
-  )
+  const isWord = ([key]: string[]) => path.startsWith('network') && WORDS.test(key)
+  const given = Object.entries(others)
+  const said = given.filter(isWord)
   const link = s || (said.length ? `?${new URLSearchParams(said)}` : '')
+  const flags = Object.fromEntries(given.filter((each) => !isWord(each)))
   return { hash, path: path.split('/').filter(Boolean).map(decoded), link, flags }
 }
 
