@@ -38,9 +38,9 @@ Value._display_ = _live
 
 def __getattr__(name: str) -> Any:
     """The compiler, and what comes from PyTorch or goes into notebooks, loaded when it is first asked for."""
-    if name in ("notebook", "show"):
+    if name in ("notebook", "show", "watch"):
         notebook = import_module("nanograd.notebook")
-        return notebook if name == "notebook" else notebook.show
+        return notebook if name == "notebook" else getattr(notebook, name)
     if name == "from_torch":
         return import_module("nanograd.torch_graph").from_torch
     if name == "compile":

@@ -1,4 +1,4 @@
-"""Live graphs in notebooks: ``nanograd.show``, and what a Value shows as a cell's last line."""
+"""Live graphs in notebooks: ``show``, ``watch``, and what a Value shows as a cell's last line."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from nanograd.draw.drawing import draw_dot
 from nanograd.messages import message
 from nanograd.notebook.foreign_graph import foreign_run, is_foreign_value
 from nanograd.notebook.naming import names_of_values, namespace_of_notebook
+from nanograd.notebook.training_watch import Training, watch
 from nanograd.notebook.value_graph import value_run
 from nanograd.notebook.widget import graph_widget, has_widgets
 from nanograd.playground.protocol import Held
 from nanograd.playground.running.collected import Run
 from nanograd.value import Value
+
+__all__ = ["Training", "live", "show", "watch", "widget_bundle"]
 
 
 def show(value: Any) -> Any:

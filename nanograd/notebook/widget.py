@@ -10,6 +10,7 @@ import importlib.util
 import itertools
 import json
 import weakref
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,35 @@ def _kind() -> Any:
         "columns": traitlets.Bytes().tag(sync=True),
     }
     return type("GraphWidget", (anywidget.AnyWidget,), {"_esm": PAGE, "__module__": __name__, **traits})
+
+
+def training_widget(made: str, refresh: Callable[[], None]) -> Any:
+    """A training that is watched; ``tell`` gives it what to show next.
+
+    Args:
+        made: the model's task and points, as JSON; empty without a model.
+        refresh: the page asks for the newest picture.
+    """
+    widget = _training_kind()(made=made)
+
+    def tell(frame: str, boundary: bytes) -> None:
+        with widget.hold_sync():
+            widget.boundary, widget.frame = boundary, frame
+
+    widget.tell = tell
+    widget.on_msg(lambda *_: refresh())
+    return widget
+
+
+@cache
+def _training_kind() -> Any:
+    anywidget, traitlets = map(importlib.import_module, ("anywidget", "traitlets"))
+    traits = {
+        "made": traitlets.Unicode().tag(sync=True),
+        "frame": traitlets.Unicode().tag(sync=True),
+        "boundary": traitlets.Bytes().tag(sync=True),
+    }
+    return type("TrainingWidget", (anywidget.AnyWidget,), {"_esm": PAGE, "__module__": __name__, **traits})
 
 
 def _answer(widget: Any, content: Any, buffers: Any) -> None:

@@ -9,11 +9,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
-from tools.places import CACHE, REQUIREMENTS, VENV_PYTHON
+from filelock import FileLock
+
+from tools.places import CACHE, DIST, REQUIREMENTS, ROOT, VENV_PYTHON
 from tools.process import fetch, run
 from tools.stamps import Stamp, digest
 
@@ -25,22 +28,48 @@ PIP = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-c
 
 
 def install() -> None:
-    """JupyterLab, marimo and the wheel of the sources as they are."""
+    """JupyterLab, marimo and the wheel of the sources as they are; of several processes only one installs."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with FileLock(CACHE / "notebooks.lock"):
+        _install_programs()
+        _install_wheel()
+
+
+def _install_programs() -> None:
     file = REQUIREMENTS / "notebook.txt"
     stamp, wanted = Stamp("notebooks", FOLDER), digest([file])
     if not stamp.matches(wanted):
         run([sys.executable, "-m", "venv", "--clear", FOLDER], what="an environment for notebooks")
-        fetch([PYTHON, *PIP, "-r", file], what="JupyterLab and marimo")
+        # Exact versions of everything, and nothing beside them: pip itself chooses none.
+        fetch([PYTHON, *PIP, "--no-deps", "-r", file], what="JupyterLab and marimo")
+        run([PYTHON, "-m", "pip", "check"], what="that the list of packages is complete")
         stamp.write(wanted)
+
+
+def _install_wheel() -> None:
+    """Not where it is there already: another process may have it open."""
+    stamp, wanted = Stamp("wheel.stamp", FOLDER), digest([ROOT / "nanograd", DIST / "notebook", ROOT / "pyproject.toml"])
+    if stamp.matches(wanted):
+        return
     made = FOLDER / "wheel"
     run([VENV_PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", made], what="the wheel")
     wheel = max(made.glob("*.whl"), key=lambda file: file.stat().st_mtime)
     run([PYTHON, *PIP, "--no-deps", "--force-reinstall", wheel], what="the wheel into its environment")
+    stamp.write(wanted)
 
 
 @contextmanager
-def jupyter(folder: Path, cells: list[str]) -> Iterator[str]:
-    """JupyterLab with a notebook of these cells; its address."""
+def jupyter(folder: Path, cells: list[str], settings: Mapping[str, object] = MappingProxyType({})) -> Iterator[str]:
+    """JupyterLab with a notebook of these cells; its address.
+
+    Args:
+        folder: for the notebook and everything that JupyterLab writes.
+        cells: their sources.
+        settings: of its plugins, by their names.
+    """
+    chosen = folder / "overrides"
+    chosen.mkdir()
+    (chosen / "overrides.json").write_text(json.dumps(dict(settings)))
     sources = [
         {"cell_type": "code", "id": f"cell-{n}", "metadata": {}, "outputs": [], "execution_count": None, "source": cell}
         for n, cell in enumerate(cells)
@@ -55,6 +84,7 @@ def jupyter(folder: Path, cells: list[str]) -> Iterator[str]:
         "--IdentityProvider.token=",
         "--allow-root",
         f"--ServerApp.root_dir={folder}",
+        f"--LabServerApp.app_settings_dir={chosen}",
     ]
     news = ["--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     with _serving(["jupyterlab", *options, *news], f"http://127.0.0.1:{port}/api", folder):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e import notebooks
 from tests.e2e.watch import Watch, settle
@@ -45,6 +45,28 @@ class Number:
 a = Number(3.0)
 square = a * a
 nanograd.show(square)"""
+BRIGHTNESS = """(element) => {
+  const brush = document.createElement('canvas').getContext('2d')
+  brush.fillStyle = getComputedStyle(element).backgroundColor
+  brush.fillRect(0, 0, 1, 1)
+  return Math.max(...brush.getImageData(0, 0, 1, 1).data.slice(0, 3))
+}"""
+WATCHING = """import nanograd
+from nanograd.datasets import moons
+from nanograd.losses import hinge
+from nanograd.nn import MLP
+from nanograd.optim import SGD
+points = moons(60, seed=1)
+model = MLP(2, [8, 1], seed=1)
+live = nanograd.watch(model, points.inputs, points.targets)
+live"""
+TRAINING = """optimizer = SGD(model, lr=0.5)
+for step in range(60):
+    model.zero_grad()
+    loss = hinge([model(x) for x in points.inputs], points.targets)
+    loss.backward()
+    optimizer.step()
+    live.update(loss)"""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -87,19 +109,65 @@ def check_ours(widget: Locator) -> None:
     expect(row).to_contain_text("2.0000")
 
 
+def run_all(page: Page) -> Locator:
+    """JupyterLab's cells, all of them run."""
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    expect(cells.first).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    return cells
+
+
+def check_training(widget: Locator) -> None:
+    """The training of ``TRAINING``: it grows while it goes on, and ends with its last step."""
+    step = widget.get_by_label("step", exact=True)
+    expect(step).to_have_text(re.compile(r"step [1-9]\d*"), timeout=60_000)
+    assert step.inner_text() != "step 59", "the picture is live"
+    expect(step).to_have_text("step 59", timeout=60_000)
+    expect(widget.get_by_role("img", name=re.compile(r"Decision boundary: accuracy (9\d|100)"))).to_be_visible()
+    expect(widget.get_by_role("img", name=re.compile("Loss over the steps"))).to_be_visible()
+    expect(widget.get_by_label("Train loss")).to_have_text(re.compile(r"0\.[0-4]"))
+
+
 def test_jupyterlab_shows_a_value_and_another_engines_live(context: BrowserContext, tmp_path: Path) -> None:
     with notebooks.jupyter(tmp_path, [OURS, THEIRS]) as address, opened(context, address) as page:
-        ours, theirs = (page.locator(".jp-Notebook .jp-CodeCell").nth(place) for place in (0, 1))
-        expect(ours).to_be_visible(timeout=60_000)
-        expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
+        ours, theirs = (run_all(page).nth(place) for place in (0, 1))
         expect(ours.get_by_role("slider", name="Step", exact=True)).to_be_visible(timeout=60_000)
         check_ours(ours)
         expect(theirs).to_contain_text("your engine: 1 of 2 gradients wrong", timeout=30_000)
         slide(theirs, "a", "ArrowRight")
         expect(theirs.get_by_role("listitem").filter(has_text=re.compile("^a"))).to_contain_text("held at 3.0")
         expect(page.locator(".jp-Notebook .jp-CodeCell")).to_have_count(2)  # no key was a command of the notebook's
+
+
+def test_jupyterlab_shows_a_training_live(context: BrowserContext, tmp_path: Path) -> None:
+    with notebooks.jupyter(tmp_path, [WATCHING, TRAINING]) as address, opened(context, address) as page:
+        check_training(run_all(page).nth(0))
+
+
+def test_marimo_shows_a_training_live(context: BrowserContext, tmp_path: Path) -> None:
+    with notebooks.marimo(tmp_path, [WATCHING, TRAINING]) as address, opened(context, address) as page:
+        check_training(page.locator("body"))
+
+
+def test_the_widget_speaks_spanish_in_the_dark(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="es-ES", color_scheme="dark")
+    dark = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark"}}
+    with (
+        notebooks.jupyter(tmp_path, [OURS, WATCHING, TRAINING], dark) as address,
+        opened(context, address) as page,
+    ):
+        cells = run_all(page)
+        ours, training = cells.nth(0), cells.nth(1)
+        expect(ours.get_by_role("button", name="Paso adelante")).to_be_visible(timeout=60_000)
+        expect(training.get_by_label("paso", exact=True)).to_have_text("paso 59", timeout=60_000)
+        expect(page.locator("html")).not_to_have_attribute("lang", "es")
+        expect(page).to_have_title(re.compile("JupyterLab"))
+        for widget, box in ((ours, ".notebook"), (training, ".training")):
+            brightness = widget.locator(box).evaluate(BRIGHTNESS)
+            assert brightness < 60, f"{box} is {brightness} of 255"
+    context.close()
 
 
 def test_marimo_shows_a_value_live(context: BrowserContext, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ const ARROWS = {
   mirroring: [...VIEW, 'expression', 'sharing'], // two windows tell each other what links would hold
   network: [...VIEW, 'saving', 'sharing', 'keeping', 'python'], // kept runs are read as links are, rows of numbers as the client does
   gpt: [...VIEW, 'network', 'python', 'saving', 'sharing', 'keeping'], // trains as the network does: its fields, its programs, its pace, and is kept as it is
-  notebook: [...VIEW, 'expression', 'graph', 'large', 'leaves', 'stepper', 'python'], // the graph's parts, and replies read as the client does
+  notebook: [...VIEW, 'expression', 'graph', 'large', 'leaves', 'network', 'stepper', 'python'], // the graph's parts, a training's, and replies read as the client does
   learn: [...VIEW, 'editor', 'expression', 'prepared'], // a lesson's scene is the Expression view beside a text
   app: [], // puts the rooms together: see below
 }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nanograd.compile.module import build
 from nanograd.compile.samples import calculate, rule_of, tabulate
 from nanograd.playground.network.built_network import Made
+from nanograd.playground.network.plane import places_on, plane_of
 from nanograd.playground.network.points import Point
 from nanograd.playground.network.program_text import program_text
 from nanograd.playground.packing import doubles
@@ -19,9 +19,8 @@ from nanograd.update_rules import RULES
 
 SIDE = 24
 FINE_SIDE = 64
-_MARGIN = 0.15
 MOST_UNLIKE = 4
-"""Two axes share a scale unless one is so many times longer."""
+"""Columns have scales of their own where one is so many times another."""
 
 
 def described(made: Made) -> NetworkReply:
@@ -148,24 +147,13 @@ def _grid(made: Made) -> Grid:
     points = [*made.split.train.inputs, *made.split.held_out.inputs]
     targets = [*made.split.train.targets, *made.split.held_out.targets]
     count = len(points[0])
-    across, up = axes = _axes_of(made, count)
     # A network with many weights takes long to look at, and nobody sees the difference.
     many = len(made.model.parameters()) > 2000
-    x = _range([point[across] for point in points])
-    y = _range([point[up] for point in points] if count > 1 else targets)
-    if count > 1:
-        x, y = _alike(x, y)
-    grid: Grid = {
-        "side": SIDE * 2 // 3 if many else SIDE,
-        "fineSide": FINE_SIDE // 2 if many else FINE_SIDE,
-        "x": x,
-        "y": y,
-        "axes": axes,
-        "others": [sum(point[i] for point in points) / len(points) for i in range(count)],
-    }
+    sides = (SIDE * 2 // 3, FINE_SIDE // 2) if many else (SIDE, FINE_SIDE)
+    grid = plane_of(points, targets, _axes_of(made, count), *sides)
     if features := made.features:
         grid["coarse"], grid["fine"] = (
-            doubles(number for place in _places(grid, side, count) for number in features.numbers(place))
+            doubles(number for place in places_on(grid, side, count) for number in features.numbers(place))
             for side in (grid["side"], grid["fineSide"])
         )
     return grid
@@ -175,43 +163,3 @@ def _axes_of(made: Made, count: int) -> tuple[int, int]:
     """The axes that were asked for; the first two where these points have no such numbers."""
     across, up = made.spec.axes
     return (across, up) if across != up and max(across, up) < max(count, 2) else (0, 1)
-
-
-def _alike(x: tuple[float, float], y: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Both with one scale, so that a circle is one; not where one is far longer than the other."""
-    longer = max(x[1] - x[0], y[1] - y[0])
-    if longer > MOST_UNLIKE * min(x[1] - x[0], y[1] - y[0]):
-        return x, y
-    return _widened(x, longer), _widened(y, longer)
-
-
-def _widened(ends: tuple[float, float], length: float) -> tuple[float, float]:
-    if ends[1] - ends[0] == length:
-        return ends
-    middle = (ends[0] + ends[1]) / 2
-    return middle - length / 2, middle + length / 2
-
-
-def _places(grid: Grid, side: int, count: int) -> Iterator[list[float]]:
-    """The places of the plane that a map shows, from the top left, each with all of a point's numbers."""
-    across, up = _spread(grid["x"], side), _spread(grid["y"], side)
-    if count == 1:
-        yield from ([x] for x in across)
-        return
-    place = list(grid["others"])
-    for y in reversed(up):
-        for x in across:
-            place[grid["axes"][0]], place[grid["axes"][1]] = x, y
-            yield list(place)
-
-
-def _spread(ends: tuple[float, float], side: int) -> list[float]:
-    low, high = ends
-    return [low + (high - low) * i / (side - 1) for i in range(side)]
-
-
-def _range(numbers: Sequence[float]) -> tuple[float, float]:
-    """From the smallest to the largest, with some room around."""
-    low, high = min(numbers), max(numbers)
-    room = _MARGIN * (high - low) or 1.0
-    return low - room, high + room

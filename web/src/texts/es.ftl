@@ -1043,6 +1043,8 @@ gpt-strange = ninguna línea tiene la letra { $letter }
 gpt-too-large = este GPT necesita unas { $work } sumas y productos por línea, y aquí se pueden compilar como mucho { $most }; elige una anchura menor, menos capas o un contexto más corto
 
 notebook-engine-failed = Tu motor falla con estos números: { $error }.
+notebook-watch-needs-model = watch necesita un modelo que dé números para un punto como { $point }; dio { $error }
+notebook-watch-needs-targets = watch necesita un objetivo para cada punto y al menos uno; llegaron { $points } y { $targets }
 notebook-show-needs = show necesita un Value, o un valor de otro motor con un número, un gradiente y aquello de lo que se hizo; llegó { $type } { $got }
 
 from-torch-one-number = from_torch necesita una función que dé un solo número, y dio { $came }

@@ -51,7 +51,19 @@ export async function chooseLanguage(code: string) {
   history.replaceState(history.state, '', withoutLanguage(location.href))
 }
 
+/** For a part of a page that is not ours, which keeps its own language and title. */
+export async function startLanguageInside() {
+  await takeWords(languageOf('', null, navigator.languages))
+}
+
 async function speak(code: string) {
+  await takeWords(code)
+  document.documentElement.lang = code
+  document.title = present.words.page.title
+  document.querySelector('meta[name=description]')?.setAttribute('content', present.words.page.description)
+}
+
+async function takeWords(code: string) {
   if (code in OTHERS) {
     const [[{ default: words }, { default: templates }], { translator }] = await Promise.all([
       OTHERS[code](),
@@ -61,7 +73,4 @@ async function speak(code: string) {
   } else {
     present = { code, words: en, translate: inEnglish }
   }
-  document.documentElement.lang = code
-  document.title = present.words.page.title
-  document.querySelector('meta[name=description]')?.setAttribute('content', present.words.page.description)
 }
