@@ -48,7 +48,10 @@ def _install_programs() -> None:
 
 def _install_wheel() -> None:
     """Not where it is there already: another process may have it open."""
-    stamp, wanted = Stamp("wheel.stamp", FOLDER), digest([ROOT / "nanograd", DIST / "notebook", ROOT / "pyproject.toml"])
+    stamp, wanted = (
+        Stamp("wheel.stamp", FOLDER),
+        digest([ROOT / "nanograd", DIST / "notebook", ROOT / "pyproject.toml"]),
+    )
     if stamp.matches(wanted):
         return
     made = FOLDER / "wheel"
