@@ -59,6 +59,7 @@ class Making:
 
     Attributes:
         kinds: the classes whose instances are nodes.
+        engines: the code of engines, by identity, as a code's hash reads all of it.
         around: gives what a frame of the text is in; whatever that is, it is kept beside the call.
     """
 
@@ -68,7 +69,7 @@ class Making:
         self._around: dict[int, Any] = {}
         self._source = source
         self.kinds: set[type] = set()
-        self._engine: dict[int, CodeType] = {}  # by identity, as a code's hash reads all of it
+        self.engines: dict[int, CodeType] = {}
         self._notes: dict[int, tuple[Any, ...]] = {}
         self._functions: list[Any] = []
         self._numbers: dict[int, int] = {}
@@ -93,11 +94,11 @@ class Making:
 
     def belongs_to_engine(self, code: CodeType) -> None:
         """Calls from there are the engine's own doing: a line of the text that led to them is further out."""
-        self._engine[id(code)] = code
+        self.engines[id(code)] = code
 
     def is_engines(self, code: CodeType) -> bool:
         """Whether it does."""
-        return id(code) in self._engine
+        return id(code) in self.engines
 
     @property
     def made_any(self) -> bool:
@@ -298,7 +299,7 @@ class Making:
 
     def _further_out(self, frame: FrameType) -> FrameType:
         """The frame of the person's own line that led to a call; the outermost one there is where none did."""
-        while id(frame.f_code) in self._engine or frame.f_code.co_filename != self._source:
+        while id(frame.f_code) in self.engines or frame.f_code.co_filename != self._source:
             if frame.f_back is None:
                 return frame
             frame = frame.f_back

@@ -77,12 +77,13 @@ class Watch:
         if around:
             self._making.around = around
         self.kinds = self._making.kinds
+        self._engines = self._making.engines
         self.now, self.serial = self._making.now, self._making.serial
         self.resting = Resting(self)
         self.on_pass: Callable[[ForeignPass | ByHand], bool] = lambda found: False
         self.on_counted: Callable[[], object] = lambda: None
         self.on_rest: Callable[[bool], object] = lambda is_on: None
-        self.passes = Passing(self.kinds, self._trim, self._making.now, self.reading, lambda: self.on_counted())
+        self.passes = Passing(self.kinds, self._trim, self._making.now, self.reading, self._counted)
         self.on_leaf: Callable[[Any, FrameType], None] = lambda node, frame: None
         self.made = self._making.of
         self.around = self._making.around_of
@@ -198,7 +199,7 @@ class Watch:
         """A class of the program's was called outside of its engines, and gave this."""
         if type(thing) in self.kinds:
             frame = sys._getframe(1)
-            if not self._making.is_engines(frame.f_code):
+            if id(frame.f_code) not in self._engines:
                 self.on_leaf(thing, frame)
         return thing
 
@@ -345,6 +346,10 @@ class Watch:
         for name, value, code, instruction in self._looped:  # it names only what nothing else does
             if not self._making.is_engines(code):
                 yield name, value, Home(name, code, instruction)
+
+    def _counted(self) -> None:
+        self.resting.counted()
+        self.on_counted()
 
     def _trim(self, found: ForeignPass | ByHand, code: CodeType | None) -> None:
         """Let go of what was bound for passes before the last one of a line: their graphs are gone, too."""

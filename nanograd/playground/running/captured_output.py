@@ -39,6 +39,9 @@ class Printed(io.TextIOBase):
         super().__init__()
         self.keyboard: Any = io.StringIO()
         self._half = max(1.0, limit / 2)
+        self._empty()
+
+    def _empty(self) -> None:
         self._waiting: list[str] = []
         self._waiting_size = 0
         self._first: list[str] = []
@@ -47,6 +50,16 @@ class Printed(io.TextIOBase):
         self._last_size = 0
         self._line = ""
         self._dropped = 0
+
+    @property
+    def can_begin_anew(self) -> bool:
+        """Whether nobody has seen anything of it yet."""
+        return type(self.keyboard) in (io.StringIO, Answers)
+
+    def begin_anew(self) -> None:
+        """Keep nothing of what came so far, and give the same answers again."""
+        self._empty()
+        self.keyboard.seek(0)
 
     def writable(self) -> bool:
         return True
@@ -122,8 +135,14 @@ class Answers(io.TextIOBase):
 
     def __init__(self, answers: Sequence[str], shown: Printed) -> None:
         super().__init__()
+        self._answers = answers
         self._left = list(answers)
         self._shown = shown
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Back to the first answer."""
+        self._left = list(self._answers)
+        return 0
 
     def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
         """The next answer. Raises NeedsInput where there is none."""
@@ -146,6 +165,10 @@ class Passed(Printed):
         self._stream = stream
         self.keyboard = keyboard or io.StringIO()
         self._ends_line = True
+
+    @property
+    def can_begin_anew(self) -> bool:
+        return False
 
     def write(self, text: str) -> int:
         """Pass it on."""

@@ -17,13 +17,29 @@ from nanograd.foreign.passes import BACKWARD, TABLE
 from nanograd.playground.running.backward_loops import loops_that_go_back
 from nanograd.playground.running.call_paths import CallPaths
 from nanograd.playground.running.gradient_writes import GradientWrites
+from nanograd.playground.running.loop_exits import LoopExits
 from nanograd.playground.running.text_loops import TextLoops, is_engine
 
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
 
 LOOP = "__nanograd_loop__"
-"""Called as LOOP(items) with what a loop runs over that goes back each time; gives the same items."""
+"""Called as LOOP(items, exits) with what a loop runs over that goes back each time; gives the same items."""
+
+BEGUN = "__nanograd_begun__"
+"""Called as BEGUN(exits) before a ``while`` that goes back each time."""
+
+TURNS = "__nanograd_turns__"
+"""Called as TURNS() when it begins a turn."""
+
+ENDED = "__nanograd_ended__"
+"""Called as ENDED() when it has ended."""
+
+LEFT = "__nanograd_left__"
+"""Called as LEFT(number, value) with the left side of a comparison that may end such a loop; gives the value."""
+
+RIGHT = "__nanograd_right__"
+"""Called as RIGHT(number, sign, value) with its right side; gives the value."""
 
 LOOPED = "__nanograd_looped__"
 """Called as LOOPED("name", value) when a loop binds a name."""
@@ -76,8 +92,7 @@ def instrument(
     if inner:
         GradientWrites(partial(_call, HANDED)).visit(tree)
         _Inner().visit(tree)
-        for loop in loops_that_go_back(tree):
-            _count(loop)
+        _Counted(tree).visit(tree)
         _Made(classes).visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
@@ -101,15 +116,6 @@ def given_operators(tree: ast.Module) -> set[str]:
             case ast.Expr(ast.Call(ast.Name("setattr"), [ast.Name(id=name), ast.Constant(value=str(attribute)), _])):
                 found.update({name} if attribute in ARITHMETIC else ())
     return found
-
-
-def _count(loop: ast.For) -> None:
-    """Have what a loop runs over report how far it has come."""
-    match loop.iter:
-        case ast.Call(func=ast.Name(id="enumerate"), args=[items, *rest]):
-            loop.iter.args = [_call(LOOP, [items], items), *rest]
-        case items:
-            loop.iter = _call(LOOP, [items], items)
 
 
 def _may_be_of_an_engine(function: ast.FunctionDef, classes: set[str]) -> bool:
@@ -241,6 +247,14 @@ def _call(name: str, arguments: list[ast.expr], at: ast.expr | ast.stmt) -> ast.
     return ast.Call(ast.Name(name, ast.Load(), **_where(at)), arguments, [], **_where(at))
 
 
+def _statement(name: str, arguments: list[ast.expr], at: ast.stmt) -> ast.Expr:
+    return ast.Expr(_call(name, arguments, at), **_where(at))
+
+
+def _constant(thing: Any, at: ast.expr | ast.stmt) -> ast.Constant:
+    return ast.Constant(thing, **_where(at))
+
+
 def _text(text: str, at: ast.expr | ast.stmt) -> ast.Constant:
     return ast.Constant(text, **_where(at))
 
@@ -294,6 +308,36 @@ class _Inner(ast.NodeTransformer):
             case ast.Call(func=ast.Attribute(value=owner, attr=name), args=[], keywords=[]) if RULE.fullmatch(name):
                 return _call(RULE_CALLED, [owner, _text(name, node)], node)
         return node
+
+
+class _Counted(ast.NodeTransformer):
+    """Has the loops that go back in each turn report how far they have come."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        exits = LoopExits(_call, LEFT, RIGHT)
+        told = ((loop, exits.of(loop)) for loop in loops_that_go_back(tree))
+        self._exits = {loop: each for loop, each in told if each is not None}
+
+    def visit_For(self, node: ast.For) -> ast.For:
+        self.generic_visit(node)
+        if (exits := self._exits.get(node)) is not None:
+            match node.iter:
+                case ast.Call(func=ast.Name(id="enumerate"), args=[items, *rest]):
+                    node.iter.args = [_call(LOOP, [items, _constant(exits, items)], items), *rest]
+                case items:
+                    node.iter = _call(LOOP, [items, _constant(exits, items)], items)
+        return node
+
+    def visit_While(self, node: ast.While) -> ast.While | list[ast.stmt]:
+        self.generic_visit(node)
+        if (exits := self._exits.get(node)) is None:
+            return node
+        node.body.insert(0, _statement(TURNS, [], node))
+        end = _statement(ENDED, [], node)
+        return [
+            _statement(BEGUN, [_constant(exits, node)], node),
+            ast.Try([node], [], [], [end], **_where(node)),
+        ]
 
 
 class _Made(ast.NodeTransformer):

@@ -75,6 +75,11 @@ class Iterations:
             return number, self._kept[number]
         return self._last_number, self.last
 
+    @property
+    def has_last(self) -> bool:
+        """Whether the last one was seen, rather than counted."""
+        return self.count == self._last_number
+
     def holds(self, number: int | None) -> bool:
         """Whether a pass can be shown without running for it."""
         return number is None or number >= self._last_number or number in self._kept

@@ -47,6 +47,7 @@ class Moments:
     def __init__(self, iteration: int | None = None) -> None:
         """``iteration`` is which of the passes of one line is kept whatever else is, from 1."""
         self._of_line: dict[int, Moment] = {}
+        self._line_at: dict[tuple[int, int], int] = {}
         self.iteration = iteration
 
     def all(self) -> list[Moment]:
@@ -76,10 +77,24 @@ class Moments:
 
     def counted(self) -> None:
         """A pass of a line that has run others came and went unseen."""
-        if before := self._of_line.get(_running_line()):
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != SOURCE:
+            frame = frame.f_back
+        if frame is None:
+            return
+        at = id(frame.f_code), frame.f_lasti
+        line = self._line_at.get(at) or self._line_at.setdefault(at, frame.f_lineno)
+        if before := self._of_line.get(line):
             if before.iterations:
                 before.iterations.count += 1
-            self._put(before)
+            if next(reversed(self._of_line)) != line:
+                self._put(before)
+
+    def unseen(self, line: int | None) -> int | None:
+        """Which pass of a line was its last, where that came unseen."""
+        moment = self.at(line)
+        iterations = moment.iterations if moment and self.iteration is None else None
+        return iterations.count if iterations and not iterations.has_last else None
 
     def is_wanted(self, passes: int) -> bool:
         """Whether one of so many passes to come is the one to be kept, or tells what followed it."""

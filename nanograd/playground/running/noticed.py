@@ -14,16 +14,21 @@ from nanograd.foreign.reading import node_keys, without_gradient
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
 from nanograd.playground.running.instrument import (
+    BEGUN,
     BOUND,
     DEFINED,
+    ENDED,
     GIVEN,
     HANDED,
     INNER,
+    LEFT,
     LOOP,
     LOOPED,
     MADE,
+    RIGHT,
     RULE_CALLED,
     SHOWN,
+    TURNS,
 )
 from nanograd.playground.running.raised import COMPLEX
 from nanograd.playground.running.record import Recorder
@@ -73,7 +78,12 @@ class Noticed:
         """The names that the instrumented program calls."""
         return {
             BOUND: self.bound,
-            LOOP: self.watch.resting.loop,
+            LOOP: self._resting.loop,
+            BEGUN: self._resting.begin,
+            TURNS: self._resting.turn,
+            ENDED: self._resting.end,
+            LEFT: self._resting.left,
+            RIGHT: self._resting.right,
             LOOPED: self.looped,
             GIVEN: self.given,
             SHOWN: self.show,

@@ -66,6 +66,14 @@ class _Wanted(NamedTuple):
     own: OwnNames | None
 
 
+class _Unseen(Exception):
+    """The pass to be shown came where the program was left alone: it has to be run for."""
+
+    def __init__(self, iteration: int) -> None:
+        super().__init__(iteration)
+        self.iteration = iteration
+
+
 def run_text(
     source: str,
     largest: float = LARGEST_IN_GROUPS,
@@ -105,9 +113,14 @@ def run_text(
     printed = printed or Printed()
     text = Text(source)
     begun = begin(text.lines)
+    numbers = {(each["line"], each["nth"]): each["number"] for each in held}
     try:
-        recorder = Recorder({(each["line"], each["nth"]): each["number"] for each in held}, iteration)
-        run = _run(text, printed, begun, typing, _Wanted(alive, recorder, at, own))
+        try:
+            run = _run(text, printed, begun, typing, _Wanted(alive, Recorder(numbers, iteration), at, own))
+        except _Unseen as unseen:
+            printed.begin_anew()
+            begun = begin(text.lines)
+            run = _run(text, printed, begun, typing, _Wanted(alive, Recorder(numbers, unseen.iteration), at, own))
         _refuse_too_large(run, largest)
     except Failure as failure:
         if typing and (reached := failure.reached) and len(reached.nodes) <= largest:
@@ -187,6 +200,7 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
     noticed.watch.on_pass = recorder.moments.passed
     noticed.watch.on_counted = recorder.moments.counted
     noticed.watch.resting.is_wanted = recorder.moments.is_wanted
+    noticed.watch.resting.foresees = printed.can_begin_anew
     noticed.watch.on_leaf = lambda node, frame: recorder.begun.add_foreign(node, frame, lambda: number_name(node))
 
     def number_name(node: object) -> str | None:
@@ -206,6 +220,11 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
         del namespace
         so_far = reached(error, text, "python", recorder, _homes(text, recorder), noticed.assigned)
         fail(error, remains, printed, so_far)
+    if printed.can_begin_anew and (last := recorder.moments.unseen(at)):
+        del namespace
+        with afterwards(remains, printed):
+            pass
+        raise _Unseen(last)
     with afterwards(remains, printed), collector_patient():
         noticed.look_around(namespace)
         del namespace

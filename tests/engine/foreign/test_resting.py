@@ -95,7 +95,7 @@ def ran(loop: str, items: str, iteration: int | None = None) -> Run:
     return run_text(ENGINE + LOOPS[loop].format(items=items), iteration=iteration)
 
 
-def never(self: Resting, items: object) -> object:
+def never(self: Resting, items: object, exits: object = ()) -> object:
     return items
 
 

@@ -1,0 +1,121 @@
+"""When a loop of a text may end before it has run over everything: the comparisons that decide, found and reported."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from nanograd.foreign.resting import SIGNS, Exits
+
+_OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_ALWAYS: Exits = ("all",)
+_NEVER: Exits = ("any",)
+
+Guard = tuple[ast.expr, bool]
+"""A test, and what it has to give for the loop to end."""
+
+
+class LoopExits:
+    """Has the comparisons that end loops report their two sides."""
+
+    def __init__(self, call: Callable[[str, list[ast.expr], ast.expr], ast.Call], left: str, right: str) -> None:
+        """``call`` makes a call of one of the hooks ``left`` and ``right``."""
+        self._call = call
+        self._left = left
+        self._right = right
+        self._known: dict[int, int] = {}
+
+    def of(self, loop: ast.For | ast.While) -> Exits | None:
+        """What has to hold for a loop to end early; None where more than comparisons decides that."""
+        if any(isinstance(each, ast.Yield | ast.YieldFrom | ast.Await) for each in _of_own_scope(loop.body)):
+            return None
+        guards = [*_guards(loop.body, (), is_inner=False)]
+        if isinstance(loop, ast.While):
+            guards.append(((loop.test, False),))
+        if any(_holds(_joined("all", [_told(*each) for each in ways])) for ways in guards):
+            return None
+        if not guards:
+            return ()
+        return _joined("any", [_joined("all", [self._exits(*each) for each in ways]) for ways in guards])
+
+    def _exits(self, test: ast.expr, wanted: bool) -> Exits:
+        if isinstance(test, ast.Compare) and _is_told(test):
+            return "is", self._number(test), wanted
+        return _told(test, wanted, self._exits)
+
+    def _number(self, test: ast.Compare) -> int:
+        if id(test) not in self._known:
+            number = self._known[id(test)] = len(self._known)
+            sign = SIGNS[type(test.ops[0]).__name__]
+
+            def constant(thing: Any) -> ast.Constant:
+                return ast.copy_location(ast.Constant(thing), test)
+
+            right = test.comparators[0]
+            test.left = self._call(self._left, [constant(number), test.left], test.left)
+            test.comparators = [self._call(self._right, [constant(number), constant(sign), right], right)]
+        return self._known[id(test)]
+
+
+def _told(test: ast.expr, wanted: bool, inner: Callable[[ast.expr, bool], Exits] | None = None) -> Exits:
+    """What a test comes to; without ``inner`` as if no comparison came out as wanted."""
+    within = inner or _told
+    match test:
+        case ast.Constant(value=value):
+            return _ALWAYS if bool(value) is wanted else _NEVER
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return within(operand, not wanted)
+        case ast.BoolOp(op=op, values=values):
+            return _joined("all" if isinstance(op, ast.And) is wanted else "any", [within(it, wanted) for it in values])
+        case ast.Compare() if _is_told(test):
+            return _NEVER
+    return _ALWAYS
+
+
+def _joined(how: str, parts: Sequence[Exits]) -> Exits:
+    """All or any of these; those that say nothing are left out."""
+    told = [each for each in parts if each != (_ALWAYS if how == "all" else _NEVER)]
+    return told[0] if len(told) == 1 else (how, *told)
+
+
+def _is_told(test: ast.Compare) -> bool:
+    return len(test.ops) == 1 and type(test.ops[0]).__name__ in SIGNS
+
+
+def _holds(exits: Exits) -> bool:
+    return (all if exits[0] == "all" else any)(map(_holds, exits[1:]))
+
+
+def _guards(block: Sequence[ast.stmt], around: tuple[Guard, ...], *, is_inner: bool) -> Iterator[tuple[Guard, ...]]:
+    """The tests that stand around each statement that ends the loop."""
+    for statement in block:
+        match statement:
+            case ast.Break() if not is_inner:
+                yield around
+            case ast.Return():
+                yield around
+            case ast.If(test=test, body=body, orelse=orelse):
+                yield from _guards(body, (*around, (test, True)), is_inner=is_inner)
+                yield from _guards(orelse, (*around, (test, False)), is_inner=is_inner)
+            case ast.For(body=body, orelse=orelse) | ast.While(body=body, orelse=orelse):
+                yield from _guards(body, around, is_inner=True)
+                yield from _guards(orelse, around, is_inner=is_inner)
+            case _ if not isinstance(statement, _OWN_SCOPE):
+                for block in _blocks(statement):
+                    yield from _guards(block, around, is_inner=is_inner)
+
+
+def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
+    for part in (statement, *getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        for field in ("body", "orelse", "finalbody"):
+            yield getattr(part, field, [])
+
+
+def _of_own_scope(block: Sequence[ast.AST]) -> Iterator[ast.AST]:
+    waiting = list(block)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, _OWN_SCOPE):
+            waiting += ast.iter_child_nodes(node)
