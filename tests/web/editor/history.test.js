@@ -142,3 +142,12 @@ describe('inserting a line', () => {
     expect(line).toBe(number)
   })
 })
+
+test('filling an editor that has just come is not undone, and replacing its text is', () => {
+  state = EditorState.create({ doc: '', extensions: [groupedHistory] })
+  apply(/** @type {any} */ (replaceText(state, 'x = 2.0')))
+  expect(run(undo)).toBe(false)
+  apply(/** @type {any} */ (replaceText(state, 'x = 3.0')))
+  run(undo)
+  expect(text()).toBe('x = 2.0')
+})

@@ -1,11 +1,12 @@
 // Changes to the text that do not come from typing: the whole text, a range, a new line.
 import { isolateHistory } from '@codemirror/commands'
 import type { TransactionSpec as Edit, EditorState } from '@codemirror/state'
-import { editGroup, editSource } from './history.ts'
+import { Transaction } from '@codemirror/state'
+import { editGroup, editSource, isBeginning } from './history.ts'
 
 /**
  * Turns the text into the wanted one, touching only what lies between the first and the last difference, so that
- * the cursor stays where it was. Null when nothing differs. One undo step.
+ * the cursor stays where it was. Null when nothing differs. One undo step, but none to fill an editor that has just come.
  */
 export function replaceText(state: EditorState, wanted: string): Edit | null {
   const now = state.doc.toString()
@@ -18,7 +19,10 @@ export function replaceText(state: EditorState, wanted: string): Edit | null {
   while (end < shorter - start && now[now.length - 1 - end] === next[next.length - 1 - end]) end += 1
   return {
     changes: { from: start, to: now.length - end, insert: next.slice(start, next.length - end) },
-    annotations: [editSource.of('program'), isolateHistory.of('full')],
+    annotations: [
+      editSource.of('program'),
+      isBeginning(state) ? Transaction.addToHistory.of(false) : isolateHistory.of('full'),
+    ],
   }
 }
 

@@ -1,6 +1,6 @@
 // The editor's parts, put together in one order.
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { defaultKeymap, indentWithTab } from '@codemirror/commands'
 import { python } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { search, searchKeymap } from '@codemirror/search'
@@ -13,7 +13,7 @@ import { completions } from './completions.ts'
 import { faults } from './fault.ts'
 import { highlightedLines } from './highlight.ts'
 import type { Source } from './history.ts'
-import { editSource, groupedHistory } from './history.ts'
+import { editSource, groupedHistory, historyKeys } from './history.ts'
 import { landing } from './landing.ts'
 import { pasting } from './pasting.ts'
 import { pointedLine } from './pointing.ts'
@@ -40,6 +40,7 @@ export function editorExtensions({ onchange, onhoverline, oncursor, onrun, onbes
     pasting,
     EditorView.lineWrapping,
     groupedHistory,
+    historyKeys,
     besideHistory(onbeside),
     python(),
     indentUnit.of('    '),
@@ -53,7 +54,7 @@ export function editorExtensions({ onchange, onhoverline, oncursor, onrun, onbes
     faults,
     landing,
     search({ top: true }),
-    keymap.of([...closeBracketsKeymap, ...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    keymap.of([...closeBracketsKeymap, ...searchKeymap, ...defaultKeymap, indentWithTab]),
     pointedLine(onhoverline),
     theme,
     EditorView.updateListener.of((update) => {

@@ -1,7 +1,8 @@
 // Undo history in which one gesture is one step: edits of the same group join, everything else joins as typing does.
-import { history } from '@codemirror/commands'
-import type { AnnotationType, Extension } from '@codemirror/state'
-import { Annotation, StateField, Transaction } from '@codemirror/state'
+import { history, historyKeymap, redo, undoDepth } from '@codemirror/commands'
+import type { AnnotationType, EditorState, Extension } from '@codemirror/state'
+import { Annotation, Prec, StateField, Transaction } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
 
 export type Source = 'typing' | 'scrub' | 'program'
 
@@ -36,3 +37,17 @@ function joins(transaction: Transaction, isAdjacent: boolean) {
 }
 
 export const groupedHistory: Extension = [lastEdit, history({ newGroupDelay: DAY, joinToEvent: joins })]
+
+/** Whether there is nothing yet to go back to: what comes first, such as the text kept from last time, is no edit. */
+export const isBeginning = (state: EditorState) => state.doc.length === 0 && undoDepth(state) === 0
+
+/** With Caps Lock, Shift types a small letter, and the key map would take Ctrl+Shift+Z for Ctrl+Z. */
+const redoInSmallLetters = EditorView.domEventHandlers({
+  keydown(event, view) {
+    if (event.key !== 'z' || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return false
+    redo(view)
+    return true
+  },
+})
+
+export const historyKeys: Extension = [Prec.highest(redoInSmallLetters), keymap.of(historyKeymap)]
