@@ -839,6 +839,13 @@ class RaceRequest(OfANetwork):
     optimizers: list[Annotated[Named, Judged]]
 
 
+class SweepRequest(TypedDict):
+    """A network for each spec, all of them to be trained."""
+
+    kind: Literal["sweep"]
+    specs: list[Annotated[Spec, Judged]]
+
+
 class CsvRequest(TypedDict):
     """A table's points; ``sample`` asks for some of them where they are too many."""
 
@@ -1124,6 +1131,24 @@ class RaceReply(TypedDict):
 
     kind: Literal["race"]
     networks: list[NetworkReply]
+
+
+class SweepCell(TypedDict):
+    """A network of a sweep: the place of its program, and the numbers that are its own."""
+
+    program: int
+    parameters: str
+    settings: dict[str, float]
+    state: dict[str, str]
+    batch: Batch
+
+
+class SweepReply(TypedDict):
+    """The networks of a sweep, in the order of the specs, and the programs that they share."""
+
+    kind: Literal["sweep"]
+    programs: list[NetworkReply]
+    cells: list[SweepCell]
 
 
 class PointsReply(TypedDict):
@@ -1474,6 +1499,7 @@ REPLIES: dict[type, object] = {
     GptProgramRequest: TextReply,
     GptScalarsRequest: TextReply,
     GptSpeedRequest: GptSpeedReply,
+    SweepRequest: SweepReply,
     CsvRequest: PointsReply,
     ScalarsRequest: TextReply,
     TorchRequest: TextReply,
@@ -1504,6 +1530,7 @@ Reply = (
     | GptReply
     | GptInsideReply
     | GptSpeedReply
+    | SweepReply
     | PointsReply
     | ReplayReply
     | CourseReply

@@ -42,6 +42,7 @@ from nanograd.playground.protocol import (
     ScalarsRequest,
     SolveRequest,
     StartRequest,
+    SweepRequest,
     TorchRequest,
     WhyRequest,
 )
@@ -151,6 +152,7 @@ _ANSWERS: dict[str, Answer] = dict(
         _answering(NetworkRequest, network.network),
         _answering(LoadNetworkRequest, network.load_network),
         _answering(RaceRequest, network.race),
+        _answering(SweepRequest, network.sweep),
         _answering(CsvRequest, network.csv),
         _answering(ScalarsRequest, network.scalars),
         _answering(TorchRequest, network.torch),

@@ -18,6 +18,7 @@ from nanograd.playground.network.saved import load
 from nanograd.playground.network.scalars import hardest_point, neuron_text, point_text
 from nanograd.playground.network.spec import MOST_POINTS, parse_spec
 from nanograd.playground.network.start import parse_start
+from nanograd.playground.network.sweep import swept
 from nanograd.playground.protocol import (
     CsvRequest,
     CustomPoints,
@@ -34,6 +35,8 @@ from nanograd.playground.protocol import (
     ReplayReply,
     ReplayRequest,
     ScalarsRequest,
+    SweepReply,
+    SweepRequest,
     TextReply,
     TorchRequest,
 )
@@ -76,6 +79,12 @@ def race(request: RaceRequest) -> RaceReply:
     specs = [{**request["spec"], "optimizer": each} for each in request["optimizers"]]
     start = request.get("start")
     return {"kind": "race", "networks": [described(make(parse_spec(spec), parse_start(start))) for spec in specs]}
+
+
+@refusing
+def sweep(request: SweepRequest) -> SweepReply:
+    """A network for each spec."""
+    return swept(request["specs"])
 
 
 @refusing

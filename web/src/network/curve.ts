@@ -11,6 +11,13 @@ export class LossCurve {
   #batch: (number | null)[] = []
   #stride = 1
 
+  /** One with a place for each of so many steps only, to begin with. */
+  static every(stride: number) {
+    const curve = new LossCurve()
+    curve.#stride = stride
+    return curve
+  }
+
   /** One that goes on from a curve that was kept. */
   static of({ steps, train, heldOut, batch }: Curve) {
     const curve = new LossCurve()

@@ -22,6 +22,11 @@ export class LayerIds {
     this.#now = this.#now.filter((_, i) => i !== layer)
   }
 
+  /** Others altogether, of which none was there before. */
+  replace(hidden: number) {
+    this.#now = Array.from({ length: hidden + 1 }, () => this.#last++)
+  }
+
   now() {
     return this.#now
   }

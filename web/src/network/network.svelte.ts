@@ -110,7 +110,8 @@ export class NetworkState extends Choices {
 
   /** The weight that a hand is on, and where it has put it. */
   #moved: { wire: Wire; value: number } | null = null
-  #ask
+  /** Python, for what goes on beside the training. */
+  readonly ask
   #trainer
   #kept
   /** How many orders the training worker was given. */
@@ -160,7 +161,7 @@ export class NetworkState extends Choices {
   }: { ask: Ask; createTrainer: () => Trainer; catalogue: GivenCatalogue; first: NetworkReply }) {
     super(catalogue)
     this.#kept = new KeptRuns(catalogue, () => this.spec)
-    this.#ask = ask
+    this.ask = ask
     this.#madeOf = this.spec
     this.#trainer = createTrainer()
     this.#trainer.onmessage = (event) => this.#hear(event.data)
@@ -196,7 +197,7 @@ export class NetworkState extends Choices {
     this.offer = null
     const { heldOut, settings } = this.spec.data
     const seed = settings.seed ?? this.spec.seed
-    const reply = await this.#ask({ kind: 'csv', text, heldOut, seed, sample })
+    const reply = await this.ask({ kind: 'csv', text, heldOut, seed, sample })
     if (reply.kind !== 'points') return this.#refuse(reply)
     const { custom, rows, most, told } = reply
     if (!custom) {
@@ -316,7 +317,7 @@ export class NetworkState extends Choices {
   /** Back to the weights that the seed draws, in one layer. */
   async reinitialise(layer: number) {
     await this.#making // or this would take the place of the request for the network that is being made
-    const reply = await this.#ask({ kind: 'network', spec: this.spec, start: null })
+    const reply = await this.ask({ kind: 'network', spec: this.spec, start: null })
     if (reply.kind !== 'network') {
       this.#refuse(reply)
       return
@@ -358,7 +359,7 @@ export class NetworkState extends Choices {
     await this.#making // a network that comes to the worker meanwhile would end the race
     const racers = racersOf(this.spec, this.catalogue)
     const optimizers = racers.map(({ optimizer }) => optimizer)
-    const reply = await this.#ask({ kind: 'race', spec: this.spec, start: null, optimizers })
+    const reply = await this.ask({ kind: 'race', spec: this.spec, start: null, optimizers })
     if (reply.kind !== 'race') {
       this.#refuse(reply)
       return
@@ -375,6 +376,15 @@ export class NetworkState extends Choices {
 
   stopRace() {
     this.#leaveRace()
+  }
+
+  /** Go on with a network that was trained elsewhere. */
+  adopt(spec: Spec, { numbers, sizes, curve }: { numbers: Numbers; sizes: number[]; curve: Curve }) {
+    this.undoing.note({ what: '', loses: true })
+    this.layerIds.replace(spec.layers.length)
+    this.remember(spec)
+    const start = startOf(numbers, sizes, spec.optimizer.name)
+    return this.#choose(spec, { start, layers: this.layerIds.now(), curve, changed: [] })
   }
 
   // Down to the scalars, and out.
@@ -476,7 +486,7 @@ export class NetworkState extends Choices {
     text: string,
     { curve = NO_CURVE, isWanted = () => true }: { curve?: Curve; isWanted?: () => boolean } = {},
   ) {
-    const reply = await this.#ask({ kind: 'load network', text })
+    const reply = await this.ask({ kind: 'load network', text })
     await this.#making
     if (!isWanted()) return false
     if (reply.kind !== 'network') return this.#refuse(reply)
@@ -562,7 +572,7 @@ export class NetworkState extends Choices {
       const { stacks } = this.undoing
       const at = due === 'numbers' ? (this.#good ?? numbers) : due
       const start = at === 'seed' ? null : this.#startFrom(at)
-      const reply = await this.#ask({ kind: 'network', spec, start })
+      const reply = await this.ask({ kind: 'network', spec, start })
       if (reply.kind === 'network') {
         this.problem = null
         const goesOn = start !== null && typeof at === 'object' && !('curve' in at)
@@ -740,7 +750,7 @@ export class NetworkState extends Choices {
     this.#runs(false)
     this.#rests({ name: 'failed', failure, good })
     const start = this.#startOf(before)
-    const reply = await this.#ask({ kind: 'replay', spec: this.#madeOf, start, batch, step, rate })
+    const reply = await this.ask({ kind: 'replay', spec: this.#madeOf, start, batch, step, rate })
     if (this.failure !== failure || reply.kind !== 'replay') return
     this.#rests({
       name: 'failed',
@@ -758,7 +768,7 @@ export class NetworkState extends Choices {
   }
 
   async #text(request: TextRequest): Promise<string | null> {
-    const reply = await this.#ask(request)
+    const reply = await this.ask(request)
     if (reply.kind === 'text') return reply.text
     this.#refuse(reply)
     return null

@@ -47,10 +47,11 @@ export class Program {
   #scratch = 0
   #placed = 0
 
-  constructor(bytes: BufferSource, manifest: Manifest) {
+  constructor(code: BufferSource | WebAssembly.Module, manifest: Manifest) {
     if (manifest.format !== FORMAT)
       throw new Error(`a program of format ${FORMAT} is needed, got ${manifest.format}`)
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { math: MATH })
+    const module = code instanceof WebAssembly.Module ? code : new WebAssembly.Module(code)
+    const { exports } = new WebAssembly.Instance(module, { math: MATH })
     this.#manifest = manifest
     this.#memory = exports.memory as WebAssembly.Memory
     this.#run = exports as any

@@ -73,11 +73,14 @@ export class Trainer {
   #ranAway: number | null = null
   #good: { loss: number; numbers: Numbers }
 
-  /** @param past of the training that this one goes on from */
-  constructor(made: Made, past: Past = { curve: new LossCurve() }) {
+  /**
+   * @param past of the training that this one goes on from
+   * @param module the program, where it is compiled already
+   */
+  constructor(made: Made, past: Past = { curve: new LossCurve() }, module?: WebAssembly.Module) {
     this.#made = made
     const { code, manifest } = made.program
-    this.#program = new Program(bytesOf(code), manifest as Manifest)
+    this.#program = new Program(module ?? bytesOf(code), manifest as Manifest)
     this.#train = { first: 0, count: made.counts.train }
     this.#heldOut = made.counts.heldOut ? { first: made.counts.train, count: made.counts.heldOut } : null
     this.#look = new Look(this.#program, made)
@@ -207,6 +210,11 @@ export class Trainer {
   /** The curve, up to now. */
   curveUpTo({ step, trainLoss, heldOutLoss }: Summary) {
     return this.curve.upTo(step, trainLoss, heldOutLoss)
+  }
+
+  /** The outputs over the coarse grid. */
+  thumbnail() {
+    return this.#look.maps().at(-1) ?? []
   }
 
   /** The outputs over the fine grid. */

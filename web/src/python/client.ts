@@ -62,6 +62,7 @@ const OWN: ReadonlySet<Kind> = new Set<Kind>([
   'network',
   'load network',
   'race',
+  'sweep',
   'csv',
   'scalars',
   'torch',

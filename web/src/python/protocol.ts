@@ -944,6 +944,14 @@ export interface RaceRequest {
 }
 
 /**
+ * A network for each spec, all of them to be trained.
+ */
+export interface SweepRequest {
+  kind: 'sweep'
+  specs: Spec[]
+}
+
+/**
  * A table's points; `sample` asks for some of them where they are too many.
  */
 export interface CsvRequest {
@@ -1267,6 +1275,26 @@ export interface GptInsideReply {
 export interface RaceReply {
   kind: 'race'
   networks: NetworkReply[]
+}
+
+/**
+ * A network of a sweep: the place of its program, and the numbers that are its own.
+ */
+export interface SweepCell {
+  program: number
+  parameters: string
+  settings: Record<string, number>
+  state: Record<string, string>
+  batch: Batch
+}
+
+/**
+ * The networks of a sweep, in the order of the specs, and the programs that they share.
+ */
+export interface SweepReply {
+  kind: 'sweep'
+  programs: NetworkReply[]
+  cells: SweepCell[]
 }
 
 /**
@@ -1663,6 +1691,7 @@ export type Reply =
   | GptReply
   | GptInsideReply
   | GptSpeedReply
+  | SweepReply
   | PointsReply
   | ReplayReply
   | CourseReply
@@ -1688,6 +1717,7 @@ export type Request =
   | GptProgramRequest
   | GptScalarsRequest
   | GptSpeedRequest
+  | SweepRequest
   | CsvRequest
   | ScalarsRequest
   | TorchRequest
@@ -1719,6 +1749,7 @@ export interface Replies {
   'gpt program': TextReply
   'gpt scalars': TextReply
   'gpt speed': GptSpeedReply
+  sweep: SweepReply
   csv: PointsReply
   scalars: TextReply
   torch: TextReply

@@ -1050,3 +1050,4 @@ notebook-show-needs = show necesita un Value, o un valor de otro motor con un n�
 from-torch-one-number = from_torch necesita una función que dé un solo número, y dio { $came }
 from-torch-too-large = from_torch sigue como mucho { $largest } operaciones con números sueltos, y aquí hay más: dale entradas más pequeñas
 from-torch-unknown = from_torch no puede seguir { $name } de PyTorch
+sweep-most = un barrido puede tener como mucho { $most } redes, y llegaron { $got }

@@ -1,0 +1,219 @@
+// A sweep: a network for every pair of two settings' values, trained by as many workers as there are processors.
+import type { Ask } from '../python/client.ts'
+import { words } from '../texts/laterWords.ts'
+import { said } from '../texts/words.svelte.ts'
+import type { Course } from './sweepCourse.ts'
+import { commonest, courseOf } from './sweepCourse.ts'
+import type { Swept } from './sweepSettings.ts'
+import { frontier, MOST_VALUES, medians, sweptOf, usualValues, withValue } from './sweepSettings.ts'
+import type { SweepOrder, SweepResult } from './sweepWorker.ts'
+import type { Catalogue, Made, Spec } from './types.ts'
+
+/** How many workers there are at most. */
+const MOST_WORKERS = 8
+/** By how much a loss has to differ to be worth a word. */
+const WORSE = 1.5
+
+interface SweepWorker {
+  postMessage: (order: SweepOrder) => void
+  onmessage: ((event: MessageEvent<SweepResult>) => void) | null
+  terminate: () => void
+}
+
+/** a network of a sweep; `result` once it is trained */
+export interface Cell {
+  row: number
+  column: number
+  spec: Spec
+  made: Made
+  result: SweepResult | null
+}
+
+/** the networks beside one, in its row or column: those of smaller or of larger values */
+export interface Beside {
+  name: Swept
+  larger: boolean
+  value: number
+  course: Course
+  median: number
+}
+
+export class Sweep {
+  across: Swept = $state('lr')
+  up: Swept = $state('width')
+  steps = $state(1000)
+  cells: Cell[] = $state.raw([])
+  /** The settings and values that the cells have, however the fields read since. */
+  shown: { across: Swept; up: Swept; columns: number[]; rows: number[] } | null = $state.raw(null)
+  phase: 'idle' | 'making' | 'training' | 'done' | 'stopped' = $state('idle')
+  problem: string | null = $state(null)
+  /** How long all of it took, in milliseconds. */
+  took = $state(0)
+  /** The place of the cell that was chosen. */
+  chosen = $state(0)
+
+  #given: Partial<Record<Swept, number[]>> = $state.raw({})
+  #spec
+  #catalogue
+  #ask
+  #createWorker
+  #workers: SweepWorker[] = []
+  #started = 0
+
+  offered = $derived.by(() => sweptOf(this.#spec()))
+  running = $derived(this.phase === 'making' || this.phase === 'training')
+  done = $derived(this.cells.filter(({ result }) => result).length)
+  /** The loss of each cell on points held out, or on all; infinite where it broke or is not there yet. */
+  losses = $derived(this.cells.map(lossOf))
+  best = $derived(this.done ? this.losses.indexOf(Math.min(...this.losses)) : -1)
+  frontier = $derived(frontier(this.cells.map(({ made }, i) => ({ ...made.network, loss: this.losses[i] }))))
+
+  constructor({
+    spec,
+    catalogue,
+    ask,
+    createWorker,
+  }: { spec: () => Spec; catalogue: Catalogue; ask: Ask; createWorker: () => SweepWorker }) {
+    this.#spec = spec
+    this.#catalogue = catalogue
+    this.#ask = ask
+    this.#createWorker = createWorker
+    if (!this.offered.includes(this.up)) this.up = 'seed'
+  }
+
+  values(name: Swept) {
+    return this.#given[name] ?? usualValues(name, this.#spec(), this.#catalogue)
+  }
+
+  /** None brings back those that are worth trying. */
+  setValues(name: Swept, values: number[]) {
+    const { [name]: _, ...others } = this.#given
+    const some = [...new Set(values)].toSorted((a, b) => a - b).slice(0, MOST_VALUES)
+    this.#given = some.length ? { ...others, [name]: some } : others
+  }
+
+  /** Why it cannot be run, or null. */
+  get lacks() {
+    const { across, up, offered } = this
+    if (across === up) return words.network.sweepAlike
+    return offered.includes(across) && offered.includes(up) ? null : words.network.sweepNotHere
+  }
+
+  async run() {
+    this.stop()
+    if (this.lacks) return
+    const { across, up, steps } = this
+    const [columns, rows] = [this.values(across), this.values(up)]
+    const places = rows.flatMap((y, row) =>
+      columns.map((x, column) => ({
+        row,
+        column,
+        spec: withValue(withValue(this.#spec(), across, x), up, y),
+      })),
+    )
+    const started = performance.now()
+    this.#started = started
+    this.cells = []
+    this.shown = null
+    this.phase = 'making'
+    this.problem = null
+    const reply = await this.#ask({ kind: 'sweep', specs: places.map(({ spec }) => spec) })
+    if (this.#started !== started || this.phase !== 'making') return
+    if (reply.kind !== 'sweep') {
+      this.phase = 'idle'
+      this.problem = reply.kind === 'error' ? said(reply.error.message) : words.network.noAnswer
+      return
+    }
+    const { programs, cells } = reply
+    this.shown = { across, up, columns, rows }
+    this.cells = places.map((place, i) => ({ ...place, made: programs[cells[i].program], result: null }))
+    this.chosen = 0
+    this.phase = 'training'
+    this.#train({ programs, cells: cells.map((cell, index) => ({ ...cell, index })), steps })
+  }
+
+  /** Cells go round the workers, so that large networks are shared out. */
+  #train({ programs, cells, steps }: SweepOrder) {
+    const count = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2, cells.length))
+    this.#workers = Array.from({ length: count }, (_, mine) => {
+      const worker = this.#createWorker()
+      worker.onmessage = ({ data }) => this.#hear(data)
+      worker.postMessage({ programs, cells: cells.filter(({ index }) => index % count === mine), steps })
+      return worker
+    })
+  }
+
+  #hear(result: SweepResult) {
+    this.cells = this.cells.map((cell, i) => (i === result.index ? { ...cell, result } : cell))
+    if (this.done < this.cells.length) return
+    this.took = performance.now() - this.#started
+    this.#dismiss()
+    this.phase = 'done'
+    this.chosen = Math.max(0, this.best)
+  }
+
+  /** What has been trained by then stays. */
+  stop() {
+    this.#dismiss()
+    if (this.running) this.phase = 'stopped'
+  }
+
+  #dismiss() {
+    for (const worker of this.#workers) worker.terminate()
+    this.#workers = []
+  }
+
+  course({ result }: Cell): Course {
+    return result ? courseOf(result.curve, result.failure !== null) : 'still'
+  }
+
+  /** How many did better than a cell. */
+  before(place: number) {
+    return this.losses.filter((loss) => loss < this.losses[place]).length
+  }
+
+  /** What is to be said of the cells beside one: where they did worse, and how they went; the worst first. */
+  beside(place: number): Beside[] {
+    const { shown } = this
+    if (!shown) return []
+    const here = this.cells[place]
+    const sides = [
+      { name: shown.across, values: shown.columns, key: 'column', other: 'row' },
+      { name: shown.up, values: shown.rows, key: 'row', other: 'column' },
+    ] as const
+    const found = sides.flatMap(({ name, values, key, other }) =>
+      [false, true].flatMap((larger) => {
+        const places = this.cells.flatMap((cell, i) => {
+          const isOn = larger ? cell[key] > here[key] : cell[key] < here[key]
+          return cell.result && cell[other] === here[other] && isOn ? [i] : []
+        })
+        if (!places.length || name === 'seed') return []
+        const [median] = medians([places.map((i) => this.losses[i])])
+        if (!(median > WORSE * this.losses[place])) return []
+        const course = commonest(places.map((i) => this.course(this.cells[i])))
+        return [{ name, larger, value: values[here[key]], course, median }]
+      }),
+    )
+    return found.toSorted((a, b) => b.median - a.median)
+  }
+
+  /** For the values along a side: which has the lowest median of losses, and which the highest. */
+  trend(side: 'columns' | 'rows') {
+    const { shown } = this
+    if (!shown || this.phase !== 'done' || shown[side].length < 2) return null
+    const key = side === 'columns' ? 'column' : 'row'
+    const groups = shown[side].map((_, at) => this.losses.filter((_, i) => this.cells[i][key] === at))
+    const middle = medians(groups)
+    const [low, high] = [Math.min(...middle), Math.max(...middle)]
+    return {
+      name: side === 'columns' ? shown.across : shown.up,
+      best: { value: shown[side][middle.indexOf(low)], median: low },
+      worst: { value: shown[side][middle.indexOf(high)], median: high },
+    }
+  }
+}
+
+function lossOf({ result }: Cell) {
+  const loss = result && !result.failure ? (result.end.heldOutLoss ?? result.end.trainLoss) : Number.NaN
+  return Number.isFinite(loss) ? loss : Number.POSITIVE_INFINITY
+}
