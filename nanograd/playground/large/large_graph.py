@@ -18,6 +18,7 @@ from nanograd.playground.protocol import GraphNode
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.label import label_of
 from nanograd.playground.telling.outline import FIXED
+from nanograd.playground.telling.rows import Input, Shape
 from nanograd.playground.telling.titles import Formula, atom, binding, composed, plain_number, symbol_of
 from nanograd.value import Value
 
@@ -124,6 +125,17 @@ class LargeGraph:
         digest.update(repr((self.ops, self.symbols, self.names, titles, self.output)).encode(errors="replace"))
         return digest.hexdigest()
 
+    def shape(self) -> list[Shape]:
+        """The graph as rows that can be computed anew."""
+        return [self._row(node) for node in range(self.nodes)]
+
+    def _row(self, node: int) -> Shape:
+        op, inputs = self.ops[self.op[node]], dict[int, Input](self._fixed.get(node, {}))
+        for edge in range(self.start[node], self.start[node + 1]):
+            inputs[self.slot[edge]] = self.origin[edge]
+        made = [inputs[slot] for slot in sorted(inputs)] or (self.data[node] if op else None)
+        return op, made, self.names[self.name[node]], self.line[node] or None, ()
+
     def described(self, node: int) -> GraphNode:
         """A node as the page has it."""
         title = self.title(node)
@@ -198,11 +210,13 @@ class LargePass:
         step: for each contribution the edge it goes along.
         contribution, before, after: what it adds, and what its receiver had before and has then.
         grad: the nodes' gradients in the end.
+        is_left_over: whether some held a gradient before.
     """
 
     def __init__(self, graph: LargeGraph, start: dict[int, float], grads: Sequence[float] | None = None) -> None:
         """``start`` are gradients that were there before; ``grads`` what another engine left, where it was one."""
         self.graph = graph
+        self.is_left_over = any(start.values())
         grad = [0.0] * graph.nodes
         for node, number in start.items():
             grad[node] = number

@@ -123,7 +123,7 @@ class LargePicture:
         if step is not None:
             edge = taken.step[step]
             receiver = graph.origin[edge]
-            sender = self._sender(edge)
+            sender = self.sender(edge)
             says = first_bad_gradient(
                 graph.title(receiver),
                 graph.title(sender),
@@ -135,7 +135,7 @@ class LargePicture:
             found.append({"kind": "not-finite-gradient", "node": receiver, "line": line, "message": worded(says)})
         return found
 
-    def _sender(self, edge: int) -> int:
+    def sender(self, edge: int) -> int:
         """The node that an edge leads to."""
         return bisect_right(self.graph.start, edge) - 1
 

@@ -13,7 +13,7 @@ from nanograd.playground.running.collected import Run
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.saving.program import python_file, python_program
 from nanograd.playground.saving.step_latex import step_latex
-from nanograd.playground.shown.current_graph import shown
+from nanograd.playground.shown.current_graph import subject
 from nanograd.playground.source.cells import NotANotebook, text_of_notebook
 from nanograd.playground.source.failure import Failure
 from nanograd.playground.telling.derivative import Derivative
@@ -28,7 +28,7 @@ def file(request: FileRequest) -> TextReply:
 
 def latex(request: LatexRequest) -> TextReply:
     """A step of the graph that is shown: see ``step_latex``."""
-    return {"kind": "text", "text": step_latex(shown(request), request["step"])}
+    return {"kind": "text", "text": step_latex(subject(request), request["step"])}
 
 
 def notebook_text(request: NotebookTextRequest) -> TextReply:

@@ -15,14 +15,14 @@ from nanograd.export.latex import (
 from nanograd.export.latex_names import latex_name
 from nanograd.ops import OPS
 from nanograd.playground.protocol import JsonNumber, Step
-from nanograd.playground.shown.current_graph import Shown
+from nanograd.playground.shown.subject import Contribution, Subject
 from nanograd.playground.telling.titles import atom, numbered
 
 DEPTH = 3
 """How deep the formula of a value without a name goes before it ends in dots."""
 
 
-def step_latex(graph: Shown, step: Step) -> str:
+def step_latex(graph: Subject, step: Step) -> str:
     """A step's formula, of the graph as it is shown; several lines stand in ``aligned``."""
     writer = _Step(graph)
     match step["kind"]:
@@ -36,14 +36,12 @@ def step_latex(graph: Shown, step: Step) -> str:
 
 
 class _Step:
-    def __init__(self, graph: Shown) -> None:
-        outline = graph.picture.outline
-        self.shape = outline.shape
+    def __init__(self, graph: Subject) -> None:
+        self.graph = graph
+        self.shape = graph.shape
         self.inputs = [inputs if isinstance(inputs, list) else [] for _, inputs, *_ in self.shape]
-        self.data = outline.data
-        self.output = outline.output
-        self.steps, self.place = graph.picture.taken.steps, outline.index
-        self.values = graph.reply["values"]
+        self.data = graph.rows.data
+        self.output = graph.rows.output
         self.labels = numbered([label for _, _, label, *_ in self.shape])
 
     def forward(self, node: int) -> str:
@@ -53,22 +51,19 @@ class _Step:
         return _equation([*([self._name(node)[0]] if self.labels[node] else []), *parts])
 
     def seed(self, node: int) -> str:
-        if "tangent" in self.values:
+        if self.graph.tangent is not None:
             return _equation([self._dotted(node), "1"])
         return _equation([self._partial(self.output, self.output), "1"])
 
     def contribution(self, index: int) -> str:
-        step = self.steps[index]
-        sender, receiver, slot = self.place[step.sender], self.place[step.receiver], step.slot
-        local, before, after, contribution = (
-            latex_number(float(self.values[name][index])) for name in ("local", "before", "after", "contribution")
-        )
-        handed = self.values.get("upstream")
-        upstream = latex_number(float(handed[index] if handed else self.values["grad"][sender]))
+        step = self.graph.contribution(index)
+        sender, receiver, slot = step.sender, step.receiver, step.slot
+        local, contribution, before, after = map(latex_number, step[4:])
+        upstream = latex_number(step.upstream)
         came = _times(upstream, local)
         rule = self._rule(sender, slot, local)
         gradient = self._partial(self.output, receiver)
-        adds = "=" if self._overwrites(index) else r"\mathrel{+}="
+        adds = "=" if self._overwrites(step) else r"\mathrel{+}="
         chain = rf"{self._partial(self.output, sender)} \cdot {self._partial(sender, receiver)}"
         lines = [
             _line(self._partial(sender, receiver), "=", rule),
@@ -82,7 +77,7 @@ class _Step:
     def tangent(self, node: int) -> str:
         op, inputs = self.shape[node][0], self.inputs[node]
         moving = [(slot, each) for slot, each in enumerate(inputs) if slot not in OPS[op].fixed]
-        speeds = self.values["tangent"]
+        speeds = self.graph.tangent or ()
         slopes = self._slopes()
         symbols, numbers, lines = [], [], []
         for slot, each in moving:
@@ -118,11 +113,10 @@ class _Step:
             for slot, each in enumerate(self.inputs[node])
             if type(each) is int
         ]
-        return dict(zip(ends, self.values["slope"], strict=True))
+        return dict(zip(ends, self.graph.slope or (), strict=True))
 
-    def _overwrites(self, index: int) -> bool:
-        before, after, came = (float(self.values[name][index]) for name in ("before", "after", "contribution"))
-        return "truth" in self.values and after == came != before + came
+    def _overwrites(self, step: Contribution) -> bool:
+        return self.graph.is_judged and step.after == step.contribution != step.before + step.contribution
 
     def _inputs(self, node: int, depth: int) -> dict[str, Latex]:
         inputs = self.inputs[node]

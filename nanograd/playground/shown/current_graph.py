@@ -23,6 +23,7 @@ from nanograd.playground.running.collected import Run
 from nanograd.playground.running.description import described
 from nanograd.playground.running.run import LARGEST_GRAPH, run_text
 from nanograd.playground.running.standing_graphs import standing
+from nanograd.playground.shown.subject import Subject, of_large, of_small
 from nanograd.playground.source.expression import mode_of
 from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Text
@@ -82,22 +83,21 @@ def small(request: RunRequest) -> GraphReply:
     return reply
 
 
-def shown(request: OfAGraph) -> Shown:
+def subject(request: OfAGraph) -> Subject:
     """The graph that a question is about: the last one, or run now.
 
     Raises:
         Failure: it had to be run, and the text is at fault; or the graph is too large for that.
     """
-    last = _latest.shown
-    if last and last.asked == _asked(request):
-        return last
-    ran = _ran(request)
-    _refuse_beyond(request, ran)
-    if _is_large(request, ran):
-        size = len(ran.nodes)
-        _done_with(ran)
-        raise _too_large(size, LARGE)
-    return _run(request, ran, None)
+    asked = _asked(request)
+    if not _latest.is_of(asked):
+        ran = _ran(request)
+        _refuse_beyond(request, ran)
+        if _is_large(request, ran):
+            _latest.large = asked, _large_of(ran)
+        else:
+            _run(request, ran, None)
+    return _latest.subject()
 
 
 def part(request: PartRequest) -> PartReply:
@@ -114,13 +114,16 @@ def _large(request: OfAGraph) -> LargePicture:
     last = _latest.large
     if last and last[0] == _asked(request):
         return last[1]
-    ran = _ran(request)
-    try:
-        picture = LargePicture.of(ran)
-    finally:
-        _done_with(ran)
+    picture = _large_of(_ran(request))
     _latest.large = _asked(request), picture
     return picture
+
+
+def _large_of(ran: Run) -> LargePicture:
+    try:
+        return LargePicture.of(ran)
+    finally:
+        _done_with(ran)
 
 
 def _done_with(ran: Run) -> None:
@@ -201,7 +204,7 @@ def _program(request: OfAGraph) -> tuple[object, ...]:
 def _ran(request: OfAGraph) -> Run:
     """What the request's text gives, of the pass that is meant: from the last run, where that kept it."""
     program, iteration = _program(request), request.get("iteration")
-    _latest.shown = _latest.large = None
+    _latest.forget()
     if _latest.loop and _latest.loop[0] == program:
         another = _latest.loop[1].another
         if another and (made := another(iteration)):
@@ -273,8 +276,28 @@ class _Latest:
         self.shown: Shown | None = None
         self.large: tuple[tuple[object, ...], LargePicture] | None = None
         self.loop: tuple[tuple[object, ...], Run] | None = None
+        self._subject: Subject | None = None
         self._shape: Sequence[Shape] | None = None
         self._signature = ""
+
+    def is_of(self, asked: tuple[object, ...]) -> bool:
+        """Whether the last graph is the one that is asked about."""
+        last = (self.shown and self.shown.asked) or (self.large and self.large[0])
+        return last == asked
+
+    def subject(self) -> Subject:
+        """The numbers of the last graph, as questions about it need them."""
+        if not self._subject:
+            if self.shown:
+                self._subject = of_small(self.shown.picture, self.shown.reply)
+            elif self.large:
+                self._subject = of_large(self.large[1])
+        assert self._subject
+        return self._subject
+
+    def forget(self) -> None:
+        """Forget the last graph, as another is about to be made."""
+        self.shown = self.large = self._subject = None
 
     def let_go(self) -> None:
         """Let go of the passes of a loop."""

@@ -14,14 +14,19 @@ from nanograd.playground.running.collected import Run
 from nanograd.playground.running.foreign_run import OwnOperations
 from nanograd.playground.running.run import run_text
 from nanograd.playground.running.standing_graphs import standing
-from nanograd.playground.shown.current_graph import Shown, shown
+from nanograd.playground.shown.current_graph import subject
+from nanograd.playground.shown.subject import Subject
 from nanograd.playground.telling.json_numbers import number
 from nanograd.playground.telling.outline import Outline
 from nanograd.playground.telling.rows import Rows
 from nanograd.playground.wording import worded
 
 POINTS = 161
-"""How many points of the curve are computed."""
+"""How many points of the curve are computed, …"""
+FEWEST = 25
+"""… and at least how many where so many rows depend on the number that …"""
+WORK = 1_500_000
+"""… it would take longer to compute more than this."""
 
 
 def numeric(request: NumericRequest) -> NumericReply:
@@ -37,8 +42,8 @@ def numeric(request: NumericRequest) -> NumericReply:
         the marks ⟦gradient⟧, ⟦numeric⟧, ⟦left⟧ and ⟦right⟧, the numbers for which stand in the reply, and the titles
         ⟦to⟧ and ⟦out⟧.
     """
-    graph = shown(request)
-    rows = graph.picture.outline.rows()
+    graph = subject(request)
+    rows = graph.rows
     if not rows.has_own or standing(request["text"]):
         return _answer(request, graph, rows)
     answers: list[NumericReply] = []
@@ -55,16 +60,17 @@ def numeric(request: NumericRequest) -> NumericReply:
     return answers[0] if answers else _answer(request, graph, rows)
 
 
-def _answer(request: NumericRequest, graph: Shown, rows: Rows) -> NumericReply:
+def _answer(request: NumericRequest, graph: Subject, rows: Rows) -> NumericReply:
     node, at = request["node"], request.get("at")
     x = rows.data[node] if at is None else float(at)
     low, high = span = request.get("span") or _span(x)
-    xs = [low + (high - low) * i / (POINTS - 1) for i in range(POINTS)]
+    last = max(FEWEST, min(POINTS, WORK // (rows.reach(node) + 1))) // 2 * 2
+    xs = [low + (high - low) * i / last for i in range(last + 1)]
     y = _value(rows, node, x)
     slopes = _slopes(graph, rows, node, x, exploring=at is not None)
     return {
         "kind": "numeric",
-        "signature": graph.reply["signature"],
+        "signature": graph.signature,
         "node": node,
         "x": number(x),
         "y": None if y is None else number(y),
@@ -101,10 +107,10 @@ class _Slopes(TypedDict):
     says: protocol.Message
 
 
-def _slopes(graph: Shown, rows: Rows, node: int, x: float, *, exploring: bool) -> _Slopes:
-    gradient = _slope_by_rules(rows, node, x) if exploring else float(graph.reply["values"]["grad"][node])
+def _slopes(graph: Subject, rows: Rows, node: int, x: float, *, exploring: bool) -> _Slopes:
+    gradient = _slope_by_rules(rows, node, x) if exploring else graph.grad[node]
     found = compare(gradient, lambda data: rows.result(node, data), x)
-    left_over = found.verdict == "disagrees" and graph.reply["values"]["start"] and not exploring
+    left_over = found.verdict == "disagrees" and graph.is_left_over and not exploring
     verdict: Verdict = "left over" if left_over else found.verdict
     return {
         "gradient": number(gradient),

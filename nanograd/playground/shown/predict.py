@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nanograd.gradcheck import NO_VALUE
-from nanograd.graph import Step
 from nanograd.messages import Message, message
 from nanograd.operation import Op
 from nanograd.ops import OPS
 from nanograd.playground.protocol import PredictReply, PredictRequest
 from nanograd.playground.protocol import Step as AskedStep
-from nanograd.playground.shown.current_graph import Shown, shown
+from nanograd.playground.shown.current_graph import subject
+from nanograd.playground.shown.subject import Contribution, Subject
 from nanograd.playground.telling.rows import Rows
 from nanograd.playground.wording import worded
 from nanograd.rules import evaluate, local_derivative
@@ -85,7 +85,7 @@ def predict(request: PredictRequest) -> PredictReply:
         if re.search(r"\d\s*[-−+*/^)·×÷]", request["answer"]):
             return _reply(False, "no-number", _said("work-it-out"))
         return _reply(False, "no-number", _said("no-number"))
-    graph = shown(request)
+    graph = subject(request)
     wanted, mistakes = _question(graph, request["step"])
     if is_right(answer, wanted):
         return _reply(True, "", _said("right"))
@@ -113,18 +113,18 @@ def is_right(answer: float, wanted: float) -> bool:
     return abs(answer - wanted) <= max(RELATIVE * abs(wanted), ABSOLUTE * (1 + 1e-9))
 
 
-def _question(graph: Shown, step: AskedStep) -> tuple[float, Iterator[Mistake]]:
-    outline = graph.picture.outline
+def _question(graph: Subject, step: AskedStep) -> tuple[float, Iterator[Mistake]]:
+    rows = graph.rows
     match step["kind"]:
         case "forward":
-            rows, node = outline.rows(), step["node"]
-            return float(graph.reply["values"]["data"][node]), _forward(rows, node)
+            return float(rows.data[step["node"]]), _forward(rows, step["node"])
         case "contribution":
-            taken = graph.picture.taken.steps[step["index"]]
+            taken = graph.contribution(step["index"])
             return taken.after, _contribution(graph, taken)
-        case "tangent":
-            return float(graph.reply["values"]["tangent"][step["node"]]), _tangent(graph, step["node"])
-    return 1.0, _seed(outline.data[outline.output])
+        case "tangent" if graph.tangent:
+            speeds = list(map(float, graph.tangent))
+            return speeds[step["node"]], _tangent(rows, speeds, step["node"])
+    return 1.0, _seed(rows.data[rows.output])
 
 
 def _seed(data: float) -> Iterator[Mistake]:
@@ -132,11 +132,10 @@ def _seed(data: float) -> Iterator[Mistake]:
     yield "zero", 0.0, _said("zero")
 
 
-def _tangent(graph: Shown, node: int) -> Iterator[Mistake]:
-    rows, values = graph.picture.outline.rows(), graph.reply["values"]
+def _tangent(rows: Rows, tangents: Sequence[float], node: int) -> Iterator[Mistake]:
     inputs = rows.places(node)
-    speeds = [float(values["tangent"][each]) for each in inputs]
-    total = float(values["tangent"][node])
+    speeds = [tangents[each] for each in inputs]
+    total = tangents[node]
     op = OPS[rows.op(node)]
     slopes = [_derivative(op, slot, rows.inputs(node), rows.data[node]) for slot in range(len(inputs))]
     yield "wrong-sign", -total, _said("wrong-sign")
@@ -183,11 +182,11 @@ def _try(name: str, *inputs: float) -> float:
         return math.nan
 
 
-def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
+def _contribution(graph: Subject, step: Contribution) -> Iterator[Mistake]:
     """The mistakes of one contribution, those that explain the most first."""
     before, after, contribution = step.before, step.after, step.contribution
     upstream, local = step.upstream, step.local
-    overwrites = graph.reply["values"].get("truth") is not None and after == contribution != before + contribution
+    overwrites = graph.is_judged and after == contribution != before + contribution
     if overwrites:
         added = _said("engine-overwrites")
         yield "engine-overwrites", before + contribution, added
@@ -206,9 +205,8 @@ def _contribution(graph: Shown, step: Step) -> Iterator[Mistake]:
     yield "nothing-added", before, _said("nothing-added")
 
 
-def _wrong_locals(graph: Shown, step: Step) -> Iterator[Mistake]:
-    outline = graph.picture.outline
-    rows, node = outline.rows(), outline.index[step.sender]
+def _wrong_locals(graph: Subject, step: Contribution) -> Iterator[Mistake]:
+    rows, node = graph.rows, step.sender
     op = OPS[rows.op(node)]
     inputs, out = rows.inputs(node), rows.data[node]
     own = inputs[step.slot]

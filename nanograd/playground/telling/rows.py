@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from nanograd.gradcheck import NO_VALUE, central_difference
 from nanograd.operation import Op
 from nanograd.ops import OPS
-from nanograd.rules import evaluate, local_derivative
+from nanograd.rules import Rule, evaluate, local_derivative, rule
 
 Input = int | float
 """Where an input stands among the rows, or the number itself for a fixed one, like an exponent."""
 
 Shape = tuple[str, list[Input] | float | None, str, int | None, tuple[str, ...]]
 """What a topology has of a node: operation, inputs (a constant's number, None for a leaf), label, line, scope."""
+
+
+_Plan = tuple[list[tuple[int, Rule, int, int | None]], list[float]]
 
 
 class Rows:
@@ -39,6 +43,7 @@ class Rows:
         self.own: Callable[[int, Sequence[float]], float] | None = None
         self._changed = -1
         self._affected: list[int] = []
+        self._planned: _Plan | None = None
 
     def op(self, row: int) -> str:
         """The operation that made the row; empty for a leaf or a constant."""
@@ -63,10 +68,25 @@ class Rows:
         Raises:
             DomainError: an operation does not take what it would get.
         """
+        if self.own is None:
+            return self._replayed(changed, number)
         numbers = {changed: number}
         for row in self._depending_on(changed):
             numbers[row] = self._evaluated(row, *self._with(row, numbers))
         return numbers.get(self.output, self.data[self.output])
+
+    def _replayed(self, changed: int, number: float) -> float:
+        # Of a large graph tens of thousands of rows are computed anew, for each of many points.
+        plan, fixed = self._plan(changed)
+        numbers = [*self.data, *fixed]
+        numbers[changed] = number
+        for row, result, a, b in plan:
+            numbers[row] = result(numbers[a]) if b is None else result(numbers[a], numbers[b])
+        return numbers[self.output]
+
+    def reach(self, changed: int) -> int:
+        """How many rows another number there would change."""
+        return len(self._depending_on(changed))
 
     def slope(self, changed: int, number: float) -> float:
         """The output's derivative by that row, by the rules, if the row held that number.
@@ -108,6 +128,23 @@ class Rows:
         op, places = self._rows[row]
         return OPS[op], [numbers.get(each, self.data[each]) if type(each) is int else each for each in places]
 
+    def _plan(self, changed: int) -> _Plan:
+        """What computes the rows that depend on one, each from one number or two; the fixed ones follow the rows'."""
+        rows = self._depending_on(changed)
+        if self._planned is None:
+            fixed: list[float] = []
+            steps = []
+            for row in rows:
+                op, inputs = self._rows[row]
+                places = []
+                for each in inputs:
+                    if type(each) is not int:
+                        fixed.append(each)
+                    places.append(each if type(each) is int else len(self._rows) + len(fixed) - 1)
+                steps.append((row, _function(op), places[0], places[1] if len(places) > 1 else None))
+            self._planned = steps, fixed
+        return self._planned
+
     def _depending_on(self, changed: int) -> list[int]:
         """The rows to compute anew, in order; remembered, because one row is mostly asked about many times."""
         if changed != self._changed:
@@ -118,4 +155,12 @@ class Rows:
                     reached.add(row)
                     self._affected.append(row)
             self._changed = changed
+            self._planned = None
         return self._affected
+
+
+@cache
+def _function(name: str) -> Rule:
+    """What an operation makes of plain numbers; where it takes only some, with the error that says so."""
+    op = OPS[name]
+    return (lambda *inputs: evaluate(op, inputs)) if op.domain else rule(op.forward)

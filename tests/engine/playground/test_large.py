@@ -11,6 +11,7 @@ import pytest
 
 from nanograd.playground.running.run import run_text
 from nanograd.playground.session import columns, handle
+from nanograd.playground.shown import current_graph
 from tests.engine.playground.asking import reply_to
 from tests.engine.playground.large_programs import CHAIN, POINTS, RANDOM, RECURRENT, gpt
 
@@ -223,5 +224,36 @@ def test_an_undefined_operation_beyond_what_is_drawn_node_by_node_is_its_own_fai
 
 
 def test_what_is_refused_names_the_limit_that_it_is_beyond() -> None:
-    refused = reply_to({"kind": "numeric", "text": CHAIN.format(6000), "node": 0})
-    assert "that can be asked of up to 5000" in refused["error"]["message"]["english"].replace("\u202f", "")
+    refused = reply_to({"kind": "run", "text": CHAIN.format(30_000), "engine": "overwrites"})
+    assert "that can be asked of up to 20000" in refused["error"]["message"]["english"].replace("\u202f", "")
+
+
+QUESTIONS = "a = Value(0.5)\nb = Value(-2.0)\nc = a * b + 3\nd = (c ** 2).tanh() + c / b\nd.backward()\n"
+
+
+def test_what_is_asked_of_a_large_graph_is_answered_as_for_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(node: int, index: int) -> list[Any]:
+        about = {"text": QUESTIONS}
+        forward = {"kind": "forward", "node": 3, "edges": []}
+        sent = {"kind": "contribution", "index": index, "edge": 0, "sender": 0, "receiver": 0, "slot": 0}
+        sent |= {"received": 1, "expected": 1, "remark": None, "overwrites": False}
+        checked = reply_to({"kind": "numeric", "node": node, **about})
+        del checked["signature"]
+        return [
+            checked,
+            reply_to({"kind": "predict", "step": forward, "answer": "-1.5", **about}),
+            reply_to({"kind": "predict", "step": sent, "answer": "17", **about}),
+            reply_to({"kind": "latex", "step": sent, **about}),
+            reply_to({"kind": "latex", "step": forward, **about}),
+        ]
+
+    small = [ask(node, node) for node in range(5)]
+    monkeypatch.setattr(current_graph, "LARGE", 4)
+    assert reply_to({"kind": "run", "text": QUESTIONS})["kind"] == "large"
+    assert [ask(node, node) for node in range(5)] == small
+
+
+def test_a_check_of_what_half_the_graph_depends_on_takes_fewer_points() -> None:
+    curve = reply_to({"kind": "numeric", "text": CHAIN.format(50_000), "node": 0})
+    assert 25 <= len(curve["xs"]) < 161
+    assert curve["verdict"] == "agrees"

@@ -8,7 +8,6 @@ import type { Whose } from '../keeping/works.svelte.ts'
 import type { Large, Reply as LargeAnswer } from '../large/large.svelte.ts'
 import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
-import type { Curve } from '../numeric/plot.ts'
 import type { Answer, Ask } from '../python/client.ts'
 import type {
   Beside,
@@ -26,8 +25,8 @@ import type {
   OfAGraph,
 } from '../python/protocol.ts'
 import type { ExpressionWork } from '../sharing/expressionWork.ts'
+import type { Card } from '../stepper/card.ts'
 import { cardOf, fillFor } from '../stepper/card.ts'
-import { fill } from '../stepper/marks.ts'
 import { pictureOf } from '../stepper/picture.ts'
 import { Player, stillness } from '../stepper/player.svelte.ts'
 import { Predict } from '../stepper/predict.svelte.ts'
@@ -137,19 +136,19 @@ export class Expression {
   writable = $derived(this.topology && !this.#isJudged ? writtenInside(this.topology) : NOTHING_WRITTEN)
   written = $derived(this.#constants ? NOTHING_WRITTEN : this.writable)
   steps = $derived(this.topology ? stepsOf(this.topology, this.written) : [])
-  step = $derived(this.steps[this.player.at - 1])
+  step = $derived(this.large ? (this.large.stepFor(this.player.at) as Step) : this.steps[this.player.at - 1])
   isAsking = $derived(this.predict.isOpen(this.player.at))
   /** Whether the product of the contribution on its way is made, and whether it has arrived. */
   isMultiplied = $derived(this.player.progress >= MULTIPLIED)
   isLanded = $derived(this.player.progress >= LANDING)
   picture = $derived(this.topology && this.values ? this.#picture(this.topology, this.values) : null)
-  card = $derived(this.topology && this.values ? this.#card(this.topology, this.values) : null)
+  card = $derived(this.#card())
   /** The node that the step makes a number for. */
   stepNode: number | null = $derived(
     this.step ? (this.step.kind === 'contribution' ? this.step.receiver : this.step.node) : null,
   )
-  /** What the numeric check says. */
-  verdict = $derived(this.topology && this.numeric.curve ? verdictOf(this.topology, this.numeric.curve) : '')
+  /** The node that is computed last. */
+  output: number | null = $derived(this.topology?.output ?? this.large?.shape.about.output ?? null)
   /** What the text has become since it was drawn. */
   #change = $derived(changeOf(this.#shown.text, this.text))
   /** The leaves that have a row; of a large graph those beside the chosen one. */
@@ -196,18 +195,35 @@ export class Expression {
       by === 'step' ? this.predict.skip(left, this.player.at) : this.predict.hold(left)
   }
 
+  /** A node in words. */
+  told(node: number | null) {
+    if (node === null) return null
+    return this.topology?.nodes[node] ?? this.large?.plainWordsOf(node) ?? null
+  }
+
   #picture(topology: Topology, values: Values) {
     const picture = pictureOf(topology, values, this.steps, this.player.at, this.notices)
     return this.isAsking ? veiledPicture(picture, topology, values, this.step) : picture
   }
 
-  #card(topology: Topology, values: Values) {
-    const card = cardOf(topology, values, this.steps, this.player.at)
-    if (this.failure && this.isOutdated) {
-      const because = said(this.failure.message)
-      const nothing = { line: null, contribution: null, tangent: null, fault: '' }
-      return { ...card, ...nothing, title: words.expression.noGraph, because, sentence: because }
-    }
+  #card() {
+    const { large, topology, values } = this
+    const { at } = this.player
+    if (large) return this.#withFailure(large.cardAt(at, this.isAsking))
+    return topology && values ? this.#smallCard(topology, values) : null
+  }
+
+  /** What takes the card's place while the text has no graph. */
+  #withFailure<T extends Card | null>(card: T): T {
+    if (!card || !this.failure || !this.isOutdated) return card
+    const because = said(this.failure.message)
+    const nothing = { line: null, contribution: null, tangent: null, fault: '' }
+    return { ...card, ...nothing, title: words.expression.noGraph, because, sentence: because }
+  }
+
+  #smallCard(topology: Topology, values: Values) {
+    const card = this.#withFailure(cardOf(topology, values, this.steps, this.player.at))
+    if (this.isOutdated) return card
     // The last step is the one that is not defined.
     if (this.#fault && this.isPartial && isUndefined(topology) && this.player.at === this.player.total)
       return { ...card, because: '', fault: said(this.#fault.message), sentence: said(this.#fault.message) }
@@ -228,10 +244,12 @@ export class Expression {
 
   async #verdict(step: Step, answer: string) {
     const reply = await this.#ask({ kind: 'predict', step, answer, ...this.#shown })
-    if (reply.kind === 'superseded' || !this.topology || !this.values) return null
+    if (reply.kind === 'superseded' || this.output === null) return null
     if (reply.kind === 'error') return { right: null, says: said(reply.error.message) }
     const right = reply.mistake === 'no-number' ? null : reply.right
-    return { right, says: fillFor(this.topology, this.values, step, reply.says) }
+    if (this.large) return { right, says: this.large.saysOf(this.player.at, reply.says) }
+    const { topology, values } = this
+    return { right, says: topology && values ? fillFor(topology, values, step, reply.says) : '' }
   }
 
   /** The text as a file: as Python or as a notebook. It is not run for that. */
@@ -593,7 +611,11 @@ export class Expression {
     else this.large = new Model(reply, this.#ask, () => this.#shown)
     if (into) this.large?.standAt(into.at(-1) as string)
     this.#into = null
+    this.predict.forget()
     this.#stand((this.large as Large).total, Boolean(reply.topology) && isOtherText)
+    // Of other nodes nothing is checked any more; of other numbers it is checked anew.
+    if (reply.topology) this.numeric.close()
+    else void this.numeric.refresh()
   }
 
   /** What a reply says of the text, whatever it gives. */
@@ -720,10 +742,4 @@ function textOf(reply: Answer<'file' | 'latex'>): string {
   if (reply.kind === 'error') throw new Error(said(reply.error.message))
   if (reply.kind === 'superseded') throw new Error(words.saving.cancelled)
   return reply.text
-}
-
-function verdictOf(topology: Topology, curve: Curve) {
-  const { gradient, numeric, left, right } = curve
-  const [to, out] = [curve.node, topology.output].map((node) => ({ ...topology.nodes[node], number: 0 }))
-  return fill(curve.says, { places: { to, out }, numbers: { gradient, numeric, left, right } })
 }

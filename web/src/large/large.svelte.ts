@@ -1,6 +1,7 @@
 // The state of a large graph: which groups are open, what is chosen and looked for, and what Python says of its nodes.
 import type { Answer, Ask, Bytes } from '../python/client.ts'
-import type { GraphNode, LargeReply, LargeTopology, OfAGraph, WhyReply } from '../python/protocol.ts'
+import type { GraphNode, LargeReply, LargeTopology, Message, OfAGraph, WhyReply } from '../python/protocol.ts'
+import type { Step } from '../stepper/steps.ts'
 import { decodedLeaves } from '../stepper/values.ts'
 import { signed } from '../texts/numbers.ts'
 import type { Difference, Kept } from './compare.ts'
@@ -9,7 +10,8 @@ import type { Hit } from './find.ts'
 import { hitsOf } from './find.ts'
 import { foldLarge, opening, parameterGroups } from './fold.ts'
 import { LargeNumbers, Shape } from './model.ts'
-import { endOfGroup, gradientAt, nodeOf, stepAt, totalOf } from './steps.ts'
+import { largeCard, largeSays } from './stepCard.ts'
+import { endOfGroup, gradientAt, nodeOf, receivedOf, stepAt, totalOf } from './steps.ts'
 
 export type Reply = LargeReply & Bytes
 
@@ -65,6 +67,8 @@ export class Large {
   /** The way that is pointed at. */
   way: number | null = $state(null)
 
+  /** The card that was shown last: it stays until Python has said what the next step's nodes are called. */
+  #card: ReturnType<typeof largeCard> = null
   #words: Map<number, GraphNode> = $state.raw(new Map())
   #drawn: Map<number, GraphNode> = new Map()
   /** The nodes whose words are wanted, and whether they are about to be asked for. */
@@ -97,6 +101,7 @@ export class Large {
     this.anchor = null
     this.choose(null)
     this.query = ''
+    this.#card = null
   }
 
   /** Keep this run, to compare later ones with. */
@@ -267,6 +272,28 @@ export class Large {
     if (group < 0) return Math.min(this.total, step + 1)
     if (!group) return this.total
     return Math.max(Math.min(this.total, step + 1), endOfGroup(this.shape, step, group, 1))
+  }
+
+  /** What a step is and does; null until there are words for that. */
+  cardAt(step: number, isAsking: boolean) {
+    this.#card = largeCard(this, step, isAsking) ?? this.#card
+    return this.#card
+  }
+
+  /** One of Python's sentences about a step. */
+  saysOf(step: number, says: Message) {
+    return largeSays(this, step, says)
+  }
+
+  /** A step as Python is asked about it. */
+  stepFor(at: number): Step | undefined {
+    const step = stepAt(this.shape, at)
+    if (step.kind === 'start') return undefined
+    if (step.kind === 'forward') return { ...step, edges: [] }
+    if (step.kind === 'seed') return { ...step, again: false }
+    const slot = this.shape.slot[step.edge]
+    const of = receivedOf(this.shape, step.receiver, at)
+    return { ...step, slot, ...of, remark: null, overwrites: false }
   }
 
   /** The line that a step belongs to. */

@@ -114,6 +114,14 @@ export class Shape {
     return found
   }
 
+  /** The first node in a group, or in one of its groups. */
+  firstIn(group: number): number {
+    let first =
+      this.membersAt[group] < this.membersAt[group + 1] ? this.members[this.membersAt[group]] : Infinity
+    for (const each of this.inner[group]) first = Math.min(first, this.firstIn(each))
+    return first
+  }
+
   /** The nodes in a group and in all its groups. */
   *nodesIn(group: number): Generator<number> {
     for (let at = this.membersAt[group]; at < this.membersAt[group + 1]; at++) yield this.members[at]

@@ -1,7 +1,10 @@
 // What a node of a large graph shows at a step.
+
+import { HIDDEN } from '../graph/table.ts'
 import type { NodePicture } from '../graph/types.ts'
 import type { GraphNode } from '../python/protocol.ts'
 import { marked, nodePicture } from '../stepper/picture.ts'
+import { plainMinus, spoken } from '../texts/numbers.ts'
 import { words } from '../texts/words.svelte.ts'
 import type { LargeNumbers, Shape } from './model.ts'
 import type { LargeStep } from './steps.ts'
@@ -31,6 +34,16 @@ export function pictureOfNode(
   const right = numbers.right?.[node]
   if (right === undefined || state !== 'final' || isClose(right, numbers.grad[node])) return picture
   return marked(picture, right)
+}
+
+/** The same without the number that the step makes. */
+export function veiled(picture: NodePicture, told: GraphNode, data: number, step: LargeStep): NodePicture {
+  const { node: described, gradient, hidden, kinds, notYet } = words.stepper
+  const kind = told.kind === 'operation' ? told.symbol : kinds[told.kind]
+  const isForward = step.kind === 'forward'
+  const number = isForward ? hidden : spoken(data)
+  const name = plainMinus(described(told.title, kind, number, gradient, isForward ? notYet : hidden))
+  return { ...picture, name, ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }) }
 }
 
 /** Whether two orders of adding up may give one and the other. */

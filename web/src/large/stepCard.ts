@@ -1,65 +1,53 @@
 // The card of one step of a large graph: the small graph around the step, told as any small graph is.
 import type { Message } from '../python/protocol.ts'
 import type { Card } from '../stepper/card.ts'
-import { cardOf } from '../stepper/card.ts'
-import type { ContributionStep, Step, Topology, Values } from '../stepper/steps.ts'
+import { cardOf, fillFor } from '../stepper/card.ts'
+import type { Question } from '../stepper/veil.ts'
+import { veiledCard } from '../stepper/veil.ts'
 import type { Large } from './large.svelte.ts'
+import { nearby } from './nearby.ts'
 import type { LargeStep } from './steps.ts'
-import { receivedOf, stepAt } from './steps.ts'
+import { stepAt } from './steps.ts'
 
 /** How many steps are looked ahead for who sends next. */
 const AHEAD = 12
 
-/** Null until Python has said what the nodes are called. */
-export function largeCard(large: Large, at: number): Card | null {
+/**
+ * Null until Python has said what the nodes are called.
+ * @param isAsking whether the number that the step makes is to be predicted
+ */
+export function largeCard(
+  large: Large,
+  at: number,
+  isAsking = false,
+): (Card & { question?: Question }) | null {
   const { shape, total } = large
   const step = stepAt(shape, at)
-  const ahead = step.kind === 'contribution' ? following(large, at) : []
-  const nodes = nodesAround(large, step, ahead)
-  const told = nodes.map((node) => large.plainWordsOf(node))
-  if (!told.every((each) => each !== null)) return null
-  const place = new Map(nodes.map((node, index) => [node, index]))
-  const here = (node: number) => place.get(node) as number
-  const { about } = shape
-  const topology: Topology = {
-    nodes: told,
-    edges: nodes.flatMap((node) => {
-      const edges = []
-      for (let edge = shape.start[node]; edge < shape.start[node + 1]; edge++)
-        if (place.has(shape.from[edge]))
-          edges.push({ from: here(shape.from[edge]), to: here(node), slot: shape.slot[edge] })
-      return edges
-    }),
-    output: place.get(about.output) ?? 0,
-    contributions: [],
-    words: about.words,
-    seed: about.seed as Message,
-    gets: about.gets,
-    isSet: about.isSet,
-  }
-  const index = step.kind === 'contribution' ? step.index : 0
-  const { numbers } = large
-  const values: Values = {
-    data: nodes.map((node) => numbers.data[node]),
-    grad: nodes.map((node) => numbers.grad[node]),
-    start: {},
-    local: [step.kind === 'contribution' ? numbers.local[step.edge] : 0],
-    contribution: [numbers.contribution[index]],
-    before: [numbers.before[index]],
-    after: [numbers.after[index]],
-    leaves: [],
-  }
-  const steps = [step, ...ahead]
-    .map((each) => smallStep(large, each, here, at))
-    .filter((each) => each !== null)
+  const small = around(large, at, step, step.kind === 'contribution' ? following(large, at) : [])
+  if (!small) return null
+  const { topology, values, steps } = small
   const card = cardOf(topology, values, steps, steps.length ? 1 : 0)
   const waiting = step.kind === 'contribution' ? shape.madeBefore[step.sender] : 0
-  return {
+  const told = {
     ...card,
     number: at,
     total,
     contribution: card.contribution && { ...card.contribution, waiting },
   }
+  return isAsking && steps.length ? veiledCard(told, topology, values, steps[0]) : told
+}
+
+/** One of Python's sentences about a step, with the titles and numbers of its nodes. */
+export function largeSays(large: Large, at: number, says: Message) {
+  const small = around(large, at, stepAt(large.shape, at), [])
+  return small?.steps.length ? fillFor(small.topology, small.values, small.steps[0], says) : ''
+}
+
+function around(large: Large, at: number, step: LargeStep, ahead: LargeStep[]) {
+  const { shape, numbers } = large
+  return nearby(shape, numbers, nodesAround(large, step, ahead), [step, ...ahead], at, (node) =>
+    large.plainWordsOf(node),
+  )
 }
 
 function following(large: Large, at: number) {
@@ -83,24 +71,4 @@ function nodesAround({ shape }: Large, step: LargeStep, ahead: LargeStep[]) {
       found.add(each.receiver)
     }
   return [...found]
-}
-
-function smallStep(large: Large, step: LargeStep, here: (node: number) => number, at: number): Step | null {
-  if (step.kind === 'start') return null
-  if (step.kind === 'forward') return { kind: 'forward', node: here(step.node), edges: [] }
-  if (step.kind === 'seed') return { kind: 'seed', node: here(step.node), again: false }
-  const { received, expected } = receivedOf(large.shape, step.receiver, at)
-  const small: ContributionStep = {
-    kind: 'contribution',
-    index: 0,
-    edge: 0,
-    sender: here(step.sender),
-    receiver: here(step.receiver),
-    slot: large.shape.slot[step.edge],
-    received,
-    expected,
-    remark: null,
-    overwrites: false,
-  }
-  return small
 }

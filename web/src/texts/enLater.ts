@@ -89,7 +89,16 @@ const english = {
       `${counted(values)} ${plural(values, 'value', 'values')} from ${from} to ${to}${gradient === null ? '' : `, gradient ${gradient}`}`,
     card: 'Step and gradient',
     step: 'Step',
+    value: 'Value',
     why: 'Why this gradient?',
+    chooseValue:
+      'Click a value or a parameter to read its rule, its numbers and what its gradient is made of.',
+    weaker: (count: number) =>
+      `and ${counted(count)} weaker ${plural(count, 'contribution', 'contributions')}`,
+    tableOf: (nodes: number, rows: number) =>
+      `${counted(nodes)} nodes in ${counted(rows)} rows: a folded group is one. Unfold it to read what is inside.`,
+    savedAsOpen:
+      'The picture shows the groups as they stand, open or folded, at this step. A film follows one box at a time, so it is made of graphs of up to 5000 nodes.',
     chooseNode: 'Click a value or a parameter to see which ways its gradient comes.',
     noBackward: 'No gradient has come yet at this step: go to the backward pass first.',
     notReached: 'No path leads from the output to it: its gradient is 0.',

@@ -303,7 +303,16 @@ const spanish: Words = {
       `${counted(values)} ${plural(values, 'valor', 'valores')} de ${from} a ${to}${gradient === null ? '' : `, gradiente ${gradient}`}`,
     card: 'Paso y gradiente',
     step: 'Paso',
+    value: 'Valor',
     why: '¿Por qué este gradiente?',
+    chooseValue:
+      'Haz clic en un valor o un parámetro para leer su regla, sus números y de qué se compone su gradiente.',
+    weaker: (count: number) =>
+      `y ${counted(count)} ${plural(count, 'aporte más débil', 'aportes más débiles')}`,
+    tableOf: (nodes: number, rows: number) =>
+      `${counted(nodes)} nodos en ${counted(rows)} filas: un grupo plegado es una. Despliégalo para leer lo de dentro.`,
+    savedAsOpen:
+      'La imagen muestra los grupos tal como están, abiertos o plegados, en este paso. Una película sigue una caja tras otra, por eso se hace de grafos de hasta 5000 nodos.',
     chooseNode: 'Haz clic en un valor o un parámetro para ver por qué caminos llega su gradiente.',
     noBackward: 'En este paso aún no ha llegado ningún gradiente: ve primero al paso hacia atrás.',
     notReached: 'Ningún camino lleva de la salida hasta él: su gradiente es 0.',
