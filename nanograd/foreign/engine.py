@@ -5,15 +5,18 @@ from __future__ import annotations
 import inspect
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from types import FunctionType, ModuleType
 from typing import Any
 
+from nanograd.foreign.asked_tape import AskedTape
+from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.meaning import meant
+from nanograd.foreign.operation_objects import ANY_NUMBER, OperationObjects, takes
 from nanograd.foreign.passes import BACKWARD, TABLE, WAYS_BACK
-from nanograd.foreign.reading import Reading, attributes
+from nanograd.foreign.reading import GRADIENT, Reading, attributes
 from nanograd.foreign.tables import called, table_in
 from nanograd.ops import OPS
 
@@ -31,9 +34,8 @@ OPERATORS: dict[str, tuple[str, Callable[..., Any]]] = {
 
 MAKES_LEAVES = re.compile(r"_?(make_)?(var\w*|leaf|value|scalar|num\w*|const\w*|input|node|put|new|param\w*)$", re.I)
 """What a function that makes a node of a number may be called."""
-
-ANY_NUMBER = -1
-"""Of arguments."""
+REWINDS = re.compile(r"(run|rewind|unwind|reverse\w*|play_back\w*|derivatives|gradients?)$")
+"""What a tape's method that goes back may be called besides."""
 
 
 class Engine:
@@ -56,7 +58,22 @@ class Engine:
         kinds = [each for each in self.names.values() if isinstance(each, type) and not _is_imported(each)]
         able = [each for each in kinds if hasattr(each, "__mul__") and hasattr(each, "__add__")]
         first = [each for each in able if not any(base in able for base in each.__mro__[1:])]
-        return first[-1] if first else next(filter(_is_node_class, kinds), None)
+        if first:
+            return first[-1]
+        nodes = list(filter(_is_node_class, kinds))
+        signed = [each for each in nodes if any(sign in vars(each) for sign in ARITHMETIC)]
+        found = signed[-1] if signed else next(iter(nodes), None)
+        return found and next(base for base in reversed(found.__mro__) if base in kinds)
+
+    @cached_property
+    def objects(self) -> OperationObjects:
+        """Its operations that are objects."""
+        return OperationObjects(self.names, self.kind)
+
+    @cached_property
+    def tape(self) -> AskedTape:
+        """Its tape that is asked."""
+        return AskedTape(self.names)
 
     @cached_property
     def leaf(self) -> Callable[[float], Any] | None:
@@ -65,8 +82,9 @@ class Engine:
         if kind is None or kind is self.names.get("Value"):
             return kind
         kinds = [each for each in self.names.values() if isinstance(each, type) and issubclass(each, kind)]
-        ways: list[Callable[[float], Any]] = [*kinds, *map(_by_keyword, kinds)]
+        ways: list[Callable[[float], Any]] = [*kinds, *map(_with_the_rest, kinds)]
         ways += [each for name, each in self._functions() if MAKES_LEAVES.match(name)]
+        ways += [getattr(it, name) for it in self._things for name in dir(type(it)) if MAKES_LEAVES.fullmatch(name)]
         for way in ways:
             with suppress(Exception):  # their code
                 made = way(1.5)
@@ -88,9 +106,10 @@ class Engine:
             return method
         methods = [(name, getattr(self.kind, name)) for name in dir(self.kind) if not name.startswith("__")]
         for name, each in [*methods, *self._functions()]:
-            if any(row.name == op for row in meant(name)) and _takes(each) in (OPS[op].arity, ANY_NUMBER):
+            if any(row.name == op for row in meant(name)) and takes(each) in (OPS[op].arity, ANY_NUMBER):
                 return self._of_nodes(each)
-        return None
+        of_objects = self.objects.operation(op)
+        return None if of_objects is None else self._of_nodes(of_objects)
 
     def _of_nodes(self, plain: Callable[..., Any]) -> Callable[..., Any]:
         """The same operation for numbers, too, of which it gets leaves."""
@@ -101,22 +120,38 @@ class Engine:
 
         return on
 
-    def way_back(self, out: Any) -> Callable[[], object] | None:
-        """What goes back from an output: its method, a function, or something else's, such as a tape's."""
-        for name in WAYS_BACK:
-            method: Callable[[], object] | None = getattr(out, name, None)
-            if callable(method):
-                return method
+    def way_back(self, out: Any, nodes: Sequence[Any]) -> Callable[[], object] | None:
+        """What goes back from an output: its method, a function, or something else's, such as a tape's.
+
+        Args:
+            out: the output.
+            nodes: it and all that it was made of, and perhaps others.
+        """
+        if asked := self.tape.way_back(out, nodes, self.table):
+            return asked
+        rules = [rule for _, rule in self.objects.rules()]
+        for name in self._ways_of(out):
+            method: Callable[..., object] | None = getattr(out, name, None)
+            if callable(method) and method not in rules:
+                return method if name in WAYS_BACK else partial(self._tabled, method, out, nodes)
         for name, function in self._functions():
-            if (BACKWARD.match(name) or name in WAYS_BACK or TABLE.search(name)) and _takes(function) == 1:
-                return partial(self._tabled, function, out)
-        for thing in self._things():
+            if (BACKWARD.match(name) or name in WAYS_BACK or TABLE.search(name)) and takes(function) == 1:
+                return partial(self._tabled, function, out, nodes)
+        if rules:
+            return None  # each operation has its own, and nothing calls them in turn
+        for thing in self._things:
             for name in dir(type(thing)):
-                takes = _takes(getattr(type(thing), name)) if name in (*WAYS_BACK, "run", "derivatives") else None
-                if takes == 2:
-                    return partial(self._tabled, getattr(thing, name), out)
-        rules = next((each for each in self.names.values() if _is_list_of_rules(each)), None)
-        return None if rules is None else partial(self._rewound, rules, out)
+                if (name in WAYS_BACK or REWINDS.match(name)) and takes(getattr(type(thing), name)) == 2:
+                    return partial(self._tabled, getattr(thing, name), out, nodes)
+        written = next((each for each in self.names.values() if _is_list_of_rules(each)), None)
+        return None if written is None else partial(self._rewound, written, out)
+
+    def _ways_of(self, out: Any) -> list[str]:
+        """What the method of an output that goes back may be called; where no node keeps a gradient, it gives them."""
+        kind = type(out)
+        if self.reading_of(out).gradient_name:
+            return list(WAYS_BACK)
+        return [*WAYS_BACK, *(name for name in dir(kind) if TABLE.search(name) and takes(getattr(kind, name)) == 1)]
 
     def _rewound(self, rules: list[Callable[[], object]], out: Any) -> None:
         """Run the rules that operations have written down, the last one first."""
@@ -125,32 +160,33 @@ class Engine:
         while rules:
             rules.pop()()
 
-    def _tabled(self, function: Callable[[Any], object], out: Any) -> None:
+    def _tabled(self, function: Callable[..., object], out: Any, made: Sequence[Any]) -> None:
         """Go back, and keep the gradients where nodes do not."""
         plain = getattr(function, "__func__", function)
-        if self.reading_of(out).gradient_name or not isinstance(plain, FunctionType):
-            function(out)
-            return
-        given = [out] if plain is function else [function.__self__, out]  # type: ignore[attr-defined]
+        owner = getattr(function, "__self__", out)
+        given = [out] if owner is out else [owner, out]
         reading = self.reading_of(out)
+        if reading.gradient_name or not isinstance(plain, FunctionType):
+            plain(*given)
+            return
         things = called(plain, given, {})[1]
-        self.table.update(table_in(things, out, reading.reached(out), reading))
+        nodes = reading.reached(out)
+        self.table.update(table_in(things, out, nodes if len(nodes) > 1 else made, reading))
 
     def _functions(self) -> Iterator[tuple[str, FunctionType]]:
         yield from ((name, each) for name, each in self.names.items() if isinstance(each, FunctionType))
 
-    def _things(self) -> Iterator[Any]:
+    @cached_property
+    def _things(self) -> list[Any]:
         """Objects of the engine's other classes, and one of each class that is made of nothing."""
         kind = self.kind or object
-        for each in list(self.names.values()):
-            if isinstance(each, (type | ModuleType, kind)) or not hasattr(each, "__dict__"):
-                continue
-            if type(each) in self.names.values():
-                yield each
-        for each in list(self.names.values()):
-            if isinstance(each, type) and vars(each).get("__init__") is None and not issubclass(each, kind):
+        kinds = [each for each in self.names.values() if isinstance(each, type) and not issubclass(each, kind)]
+        found = [each for each in self.names.values() if type(each) in kinds and not isinstance(each, ModuleType)]
+        for each in kinds:
+            if takes(each) == 0 and not _is_imported(each):
                 with suppress(Exception):  # their code
-                    yield each()
+                    found.append(each())
+        return found
 
 
 def _is_imported(kind: type) -> bool:
@@ -160,32 +196,25 @@ def _is_imported(kind: type) -> bool:
 def _is_node_class(kind: type) -> bool:
     """Whether its instances are made of a number, and have a gradient."""
     with suppress(Exception):  # their code
-        made = kind(1.5)
+        made = _with_the_rest(kind)(1.5)
         reading = Reading(made, {kind})
         return reading.number(made) == 1.5 and (reading.gradient_name is not None or len(list(attributes(made))) > 1)
     return False
 
 
-def _by_keyword(kind: type) -> Callable[[float], Any]:
-    """Makes an instance of a class whose number has a name: ``Cell(value=2.0)``."""
+def _with_the_rest(kind: type) -> Callable[[float], Any]:
+    """Makes an instance of a class whose number has a name, ``Cell(value=2.0)``, or which wants a gradient, too."""
     try:
         given = list(inspect.signature(kind).parameters.values())
     except (TypeError, ValueError):  # of a class that is made in its own way
         given = []
-    names = [each.name for each in given if each.kind is each.KEYWORD_ONLY and each.default is each.empty]
-    return lambda number: kind(**dict.fromkeys(names, number))
+    wanted = [each for each in given if each.default is each.empty]
+    names = [each.name for each in wanted if each.kind is each.KEYWORD_ONLY]
+    if names:
+        return lambda number: kind(**dict.fromkeys(names, number))
+    zeros = [each.name for each in wanted[1:] if GRADIENT.search(each.name)]
+    return lambda number: kind(number, **dict.fromkeys(zeros, 0.0))
 
 
 def _is_list_of_rules(thing: Any) -> bool:
     return type(thing) is list and bool(thing) and all(isinstance(each, FunctionType) for each in thing)
-
-
-def _takes(function: Any) -> int | None:
-    """How many arguments a function needs; None where that cannot be told."""
-    try:
-        given = inspect.signature(function).parameters.values()
-    except (TypeError, ValueError):
-        return None
-    if any(each.kind is each.VAR_POSITIONAL for each in given):
-        return ANY_NUMBER
-    return sum(each.default is each.empty and each.kind <= each.POSITIONAL_OR_KEYWORD for each in given)

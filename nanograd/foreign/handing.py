@@ -87,7 +87,7 @@ class HandingWatch:
             for node in nodes:
                 for name, rule, is_kept in list(_rules(node)):
                     with suppress(AttributeError):  # no room in __slots__: the reads tell who sends
-                        object.__setattr__(node, name, self._firing_of(node, rule))
+                        object.__setattr__(node, name, self.firing_of(node, rule))
                         self.has_rules = True
                         if is_kept:
                             undo.callback(object.__setattr__, node, name, rule)
@@ -129,7 +129,9 @@ class HandingWatch:
         setattr(kind, name, property(read, write))
         return (lambda: delattr(kind, name)) if own is _NOTHING else (lambda: setattr(kind, name, own))
 
-    def _firing_of(self, node: Any, rule: Callable[..., Any]) -> Callable[..., Any]:
+    def firing_of(self, node: Any, rule: Callable[..., Any]) -> Callable[..., Any]:
+        """The same rule; what it hands on is the node's share."""
+
         def fire(*given: Any) -> Any:
             self._firing.append(node)
             self.fired.append(node)

@@ -83,8 +83,9 @@ class Replay:
         self._note_made(engine.kind or type(leaf(1.0)))
         self._owner: dict[int, Value] = {}
         self.theirs: dict[Value, Any] = {}
-        for node, line in zip(nodes, lines, strict=True):
-            self._compute(node, line)
+        with engine.tape.block:
+            for node, line in zip(nodes, lines, strict=True):
+                self._compute(node, line)
         for node, grad in start.items():
             if node in self.theirs and self._gradient:
                 setattr(self.theirs[node], self._gradient, grad)
@@ -129,6 +130,7 @@ class Replay:
         made_before = len(self._made)
         if not node.parents:
             value = self._leaf(node.data)
+            self._engine.tape.watch(value)
         else:
             value = self._operate(node, line)
             if not self._is_node(value):
@@ -183,7 +185,7 @@ class Replay:
                     self.theirs[parent] = wrapped
 
     def _go_back(self, out: Any) -> bool:
-        backward = self._engine.way_back(out)
+        backward = self._engine.way_back(out, self._made)
         if backward is not None:
             try:
                 self._watch(backward)
@@ -217,6 +219,10 @@ class Replay:
             )
             raise CannotReplay("no-way-back", says)
         setattr(out, self._gradient, 1.0)
+        if rules := self._engine.objects.rules():
+            for node, rule in rules:
+                self._handing.firing_of(node, rule)()
+            return
         for node in reversed(self._made):
             hand_on(node, self._gradient)
 

@@ -37,32 +37,29 @@ def test_a_right_engine_gives_the_right_picture(engine, text):
     assert not learner["byHand"]
 
 
-ANOTHER_WAY = {
-    "a_tape_as_a_context": "keeps no gradient, and nothing was found that goes back from it",
-    "classes_that_compute_later": "has no __add__ yet",
-    "everything_in_main": "has no __add__ yet",
-    "gates_that_keep_their_wires": "has no __add__ yet",
-    "positions_in_a_notebook_of_slopes": "is not made from a number alone",
-    "swish_of_ones_own": "has no __add__ yet",
-    "tape_by_index": "is not made from a number alone",
-    "two_engines": "has no __add__ yet",
-}
-"""Engines whose operations or leaves are not found by name, and what is said of them."""
+NO_SUM = {"swish_of_ones_own": "Value", "two_engines": "Node"}
+"""Engines that multiply and do not add, and their classes."""
+PRODUCT = "a = 3\nb = a * a\nd = b * a"
 PASTED = sorted(file.stem for file in RIGHT.glob("*.py"))
 
 
 @pytest.mark.parametrize("style", PASTED)
 def test_a_class_pasted_from_anywhere_is_the_engine(style):
     code = (RIGHT / f"{style}.py").read_text("utf-8")
-    reply, truth = reply_of(code, TWICE), reply_to({"kind": "run", "text": TWICE})
-    if style in ANOTHER_WAY:
-        assert ANOTHER_WAY[style] in reply["error"]["message"]["english"]
-        return
+    text = PRODUCT if style in NO_SUM else TWICE
+    reply, truth = reply_of(code, text), reply_to({"kind": "run", "text": text})
     learner = reply["pass"]
     assert learner["wrongData"] == learner["wrongGrad"] == learner["assigned"] == []
     assert reply["topology"]["nodes"] == truth["topology"]["nodes"]
     assert len(reply["topology"]["contributions"]) == len(truth["topology"]["contributions"])
     assert learner["grad"] == truth["values"]["grad"]
+
+
+@pytest.mark.parametrize("style", NO_SUM)
+def test_an_operation_that_a_pasted_class_lacks_is_named(style):
+    reply = reply_of((RIGHT / f"{style}.py").read_text("utf-8"), TWICE)
+    said = f"Line 2 of the text: your {NO_SUM[style]} has no __add__ yet."
+    assert said in reply["error"]["message"]["english"]
 
 
 WRONG = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import math
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 
 from nanograd.foreign.engine import Engine
 from nanograd.foreign.reading import Reading
+from nanograd.foreign.within_functions import names_within
 from nanograd.gradcheck import Comparison, compare
 from nanograd.messages import message
 from nanograd.playground.course.exercises.exceptions import failure_of
@@ -78,7 +80,8 @@ class Learner:
     @cached_property
     def engine(self) -> Engine:
         """Their code as an engine, whatever its class is called."""
-        return Engine({name: each for name, each in self.namespace.items() if not name.startswith("__")})
+        names = {**names_within(ast.parse(self.code), self.namespace, SOURCE), **self.namespace}
+        return Engine({name: each for name, each in names.items() if not name.startswith("__")})
 
     @cached_property
     def reading(self) -> Reading:
