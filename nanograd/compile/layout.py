@@ -29,6 +29,8 @@ class Calculation:
         penalty: added to that, and made of parameters only; None for no penalty.
         rule: how the parameters are updated; None when nothing trains.
         loops: compute by loops where enough repeats, row after row; for a program of one loss without a penalty.
+        ends: columns where a row may end: one with a 0 there has only zeros from there on, and a program of loops
+            then leaves out what they multiply.
     """
 
     parameters: int
@@ -40,6 +42,7 @@ class Calculation:
     penalty: Tape | None = None
     rule: Rule | None = None
     loops: bool = False
+    ends: tuple[int, ...] = ()
 
 
 class Memory:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nanograd.compile import drive, kernels, update
+from nanograd.compile import drive, gradient, kernels, update
+from nanograd.compile.common import Call, Common
 from nanograd.compile.emit import Places
 from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of
-from nanograd.compile.packs import Packed
+from nanograd.compile.packs import Packed, pack
 from nanograd.compile.routines import COPIES, WIDTHS, mapping, sums
-from nanograd.compile.statements import Call, Statements
+from nanograd.compile.shorter import without
+from nanograd.compile.statements import Statements
 from nanograd.compile.wasm import F64, PAGE, Function, Module, signed, unsigned
 
 _CALLS_IN_FUNCTION = 250
@@ -21,11 +23,12 @@ local $loss f64, $left i32
   call begin
   i32.const {gradients} i32.const 0 i32.const {array_bytes} memory.fill
   i32.const {seed} f64.const 1 local.get $count f64.convert_i32_u f64.div f64.store 0
+  {before}
   local.get $count local.set $left
   loop
     local.get $left i32.const 1 i32.sub local.set $left
     i32.const {inputs} local.get $left local.get $first local.get $order call row i32.const {row_bytes} memory.copy
-    {forward} {backward}
+    {both}
     local.get $left i32.const 3 i32.shl local.get $scratch i32.add i32.const {loss} f64.load 0 f64.store 0
     local.get $left br_if 0
   end
@@ -36,6 +39,7 @@ local $loss f64, $left i32
 FORWARD = """
 forward ($first i32, $count i32, $order i32, $seed f64, $to i32)
 local $left i32
+  {before}
   local.get $count local.set $left
   loop
     local.get $left i32.const 1 i32.sub local.set $left
@@ -56,6 +60,17 @@ local $loss f64
 """
 
 
+ENDED = """
+    i32.const {ended} f64.load 0 f64.const 0 f64.eq if
+      {short}
+    else
+      {long}
+    end
+"""
+
+LOSS = "i32.const {loss} i32.const {at} f64.load 0 f64.store 0"
+
+
 def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tuple[bytes, dict[str, Any]]:
     """The module's bytes and its manifest. Rows are computed one after another, the last first, as ``drive`` does."""
     tape, rule = calculation.tape, calculation.rule
@@ -67,9 +82,16 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     if rule is not None:
         lists = {"once": (update.once(rule, cells), 0, 0), "update": (update.every(rule, cells, arrays), 1, 0)}
     inputs = memory.take(8 * max(1, calculation.columns))
-    made = Statements(tape, packed, moves, memory.take, arrays["data"], arrays["grad"], inputs)
+    widest = max([len(each.rows) for each in packed.packs], default=1)
+    common = Common(memory.take, arrays["data"], arrays["grad"], inputs, calculation.parameters, widest)
+    statements = [Statements(tape, packed, moves, common)]
+    ends = sorted(calculation.ends, reverse=True)
+    for end in ends:
+        short = without(tape, range(end, calculation.columns))
+        short_moves = gradient.depends_on_parameters(short)
+        statements.append(Statements(short, pack(short, short_moves), short_moves, common))
 
-    instructions = [*(m for m, _, _ in lists.values()), *(each.m for each in made.expressions.values())]
+    instructions = [*(m for m, _, _ in lists.values()), *(each.m for each in common.expressions.values())]
     used = kernels.needed(instructions)
     pool: list[bytes] = sorted(
         {bits for m in [*instructions, *used.instructions()] for name, bits, _, _ in m.rows if name == "constant"}
@@ -80,16 +102,17 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     maker = Maker(used, places)
     sections = {name: maker.section(name, *each) for name, each in lists.items()}
     rows = memory.end
-    for name, expression in made.expressions.items():
-        maker.add(mapping(name, expression, places, maker.indices, made.idle))
-    called = {name for name, _ in (*made.forward, *made.backward)}
+    for name, expression in common.expressions.items():
+        maker.add(mapping(name, expression, places, maker.indices, common.idle))
+    called = {name for made in statements for name, _ in (*made.forward, *made.backward)}
+    called.update(name for name, _ in common.before)
     known: dict[str, Any] = {
         "block": block, "rows": rows, "row_bytes": 8 * calculation.columns, "guard": guard, "status": status,
         "gradients": arrays["grad"], "array_bytes": 16 * half, "array_pairs": half, "last_element": 16 * (half - 1),
         "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
         "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
-        "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "inputs": inputs, "loss": made.loss,
-        "seed": made.seed,
+        "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "inputs": inputs,
+        "loss": common.loss, "seed": common.seed,
     }  # fmt: skip
     for width in WIDTHS:
         for table in (False, True):
@@ -100,8 +123,16 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
             maker.text(text, {})
     for text in (drive.ROW, drive.SUM, drive.BEGIN, drive.FINITE, drive.JUDGE):
         maker.text(text, known)
-    for name, calls in (("forward", made.forward), ("backward", made.backward)):
-        known[name] = _calls(maker, name, calls)
+    known["before"] = _calls(maker, "before", common.before)
+    for place, made in enumerate(statements):
+        forward = _calls(maker, f"forward_{place}", made.forward)
+        forward += " " + LOSS.format(loss=common.loss, at=made.loss)
+        both = f"{forward} {_calls(maker, f'backward_{place}', made.backward)}"
+        if place:
+            ended = inputs + 8 * ends[place - 1]
+            forward = ENDED.format(ended=ended, short=forward, long=known["forward"])
+            both = ENDED.format(ended=ended, short=both, long=known["both"])
+        known["forward"], known["both"] = forward, both
     for text in (FORWARD, EVALUATE, GRADIENTS):
         maker.text(text, known, exported=True)
     if rule is not None:
@@ -115,7 +146,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         imports=[(name, (F64,) * kernels.HOST[name], (F64,)) for name in used.host],
         functions=maker.functions,
         pages=(rows + 8 * calculation.columns + PAGE - 1) // PAGE + 1,
-        data=[*made.data, (constants, b"".join(pool))],
+        data=[*common.data, (constants, b"".join(pool))],
     )
     return module.encode(), manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
 

@@ -11,53 +11,38 @@ import struct
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from nanograd.compile.common import Call, Common
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
-from nanograd.compile.routines import SAME, VECTOR, WIDTHS, Expression, expression_of
+from nanograd.compile.routines import SAME, VECTOR, WIDTHS
 from nanograd.compile.rows_of_sums import Sums, Terms, steps_of
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, PICK, Tape
 from nanograd.ops import OPS
-
-Call = tuple[str, tuple[int, ...]]
 
 _FIRST, _SECOND, _NEITHER, _APART = range(4)
 
 
 class Statements:
-    """All calls of a program.
+    """All calls for one tape of a program.
 
     Args:
         tape: the rows.
         packed: its packs.
         moves: for each row whether it depends on parameters.
-        take: hands out memory.
-        parameters, gradients, inputs: where these arrays begin.
+        common: what all tapes of the program share.
 
     Attributes:
         forward, backward: the calls.
-        expressions: for each routine that computes an expression, the expression.
-        data: what memory holds at the start, by address.
         loss: where the first output is.
-        seed: where its gradient is, which is 1 over the number of rows.
     """
 
-    def __init__(
-        self, tape: Tape, packed: Packed, moves: Sequence[int], take: Callable[[int], int],
-        parameters: int, gradients: int, inputs: int,
-    ) -> None:  # fmt: skip
-        self.tape, self.packed, self.moves, self.take = tape, packed, moves, take
-        self.parameters, self.gradients, self.inputs = parameters, gradients, inputs
+    def __init__(self, tape: Tape, packed: Packed, moves: Sequence[int], common: Common) -> None:
+        self.tape, self.packed, self.moves, self.common = tape, packed, moves, common
+        self.parameters, self.gradients, self.inputs = common.parameters, common.gradients, common.inputs
+        self.zeros, self.ones = common.zeros, common.ones
         self.forward: list[Call] = []
         self.backward: list[Call] = []
-        self.expressions: dict[str, Expression] = {}
-        self.data: list[tuple[int, bytes]] = []
-        self._names: dict[tuple[object, ...], str] = {}
-        self._constants: dict[bytes, int] = {}
         self._copies: dict[tuple[int, ...], int] = {}
-        widest = max([len(each.rows) for each in packed.packs], default=1)
-        self.zeros = take(8 * 16)
-        self.ones = self._hold(struct.pack("<d", 1.0) * (widest + 16))
-        self.seed = take(8)
-        self.idle = self._hold(bytes(24) + b"\xff" * 8)
+        take = self.take = common.take
         self.base = {each: take(8 * len(each.rows)) for each in packed.packs}
         self.slope = {each: take(8 * len(each.rows)) for each in packed.packs if any(moves[r] for r in each.rows)}
         for each in packed.packs:
@@ -66,11 +51,6 @@ class Statements:
         self._contributions: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
         self._begun: set[Pack] = set()  # picks have been given back into these
         self._give_back()
-
-    def _hold(self, content: bytes) -> int:
-        address = self.take(len(content))
-        self.data.append((address, content))
-        return address
 
     # Where numbers are.
 
@@ -85,15 +65,9 @@ class Statements:
         if op == INPUT:
             return self.inputs + 8 * self.tape.inputs[row][0]
         if op == CONSTANT:
-            return self._constant(self.tape.numbers[row])
+            return self.common.constant(self.tape.numbers[row])
         pack, lane = self.packed.place[row]
         return self.base[pack] + 8 * lane
-
-    def _constant(self, number: float) -> int:
-        bits = struct.pack("<d", number)
-        if bits not in self._constants:
-            self._constants[bits] = self._hold(bits)
-        return self._constants[bits]
 
     def gradient(self, row: int) -> int:
         """The address of a row's gradient."""
@@ -143,14 +117,17 @@ class Statements:
         if steps_of(places) == 8:
             return places[0]
         key = tuple(places)
-        if key not in self._copies:
-            to = self._copies[key] = self.take(8 * len(places))
+        copies = self._copies
+        if self.common.are_parameters(places):
+            copies, calls = self.common.copies, self.common.before
+        if key not in copies:
+            to = copies[key] = self.take(8 * len(places))
             step = steps_of(places)
             if step is not None:
                 calls.append(("strided", (to, places[0], step, len(places))))
             else:
-                calls.append(("gather", (to, self._hold(struct.pack(f"<{len(places)}i", *places)), len(places))))
-        return self._copies[key]
+                calls.append(("gather", (to, self.common.hold(struct.pack(f"<{len(places)}i", *places)), len(places))))
+        return copies[key]
 
     def _in_line(self, places: Sequence[int], calls: list[Call]) -> tuple[int, int]:
         step = steps_of(places)
@@ -158,7 +135,6 @@ class Statements:
 
     def _map(self, pack: Pack, to: int, slot: int, calls: list[Call]) -> None:
         """The operation of all lanes, or what they contribute to the gradient of a slot."""
-        op = OPS[pack.op]
         operands = list(zip(*[self.tape.inputs[row] for row in pack.rows], strict=True))
         places: list[int] = []
         kinds: list[str] = []
@@ -179,16 +155,12 @@ class Statements:
         if slot >= 0:
             lies([self.number(row) for row in pack.rows])
             lies([self.gradient(row) for row in pack.rows])
-        key = (pack.op, slot, *[struct.pack("<d", each) if each is not None else None for each in fixed], *kinds)
-        if key not in self._names:
-            name = self._names[key] = f"{op.name}_{len(self._names)}"
-            self.expressions[name] = expression_of(pack.op, slot, fixed, kinds)
-        calls.append((self._names[key], (len(pack.rows), to, *places)))
+        calls.append((self.common.routine(pack.op, slot, fixed, kinds), (len(pack.rows), to, *places)))
 
     def _pick(self, pack: Pack) -> None:
         index = self.number(self.tape.inputs[pack.rows[0]][0])
         for start, count, places in self._table(pack, self.number):
-            table = self._hold(struct.pack(f"<{len(places)}i", *places))
+            table = self.common.hold(struct.pack(f"<{len(places)}i", *places))
             self.forward.append(("pick", (self.base[pack] + 8 * start, index, table, count)))
 
     def _table(self, pack: Pack, where: Callable[[int], int]) -> list[tuple[int, int, list[int]]]:
@@ -220,7 +192,7 @@ class Statements:
                 else:
                     if table is None:
                         flat = [address for term in sums.terms for address in term]
-                        table = self._hold(struct.pack(f"<{len(flat)}i", *flat))
+                        table = self.common.hold(struct.pack(f"<{len(flat)}i", *flat))
                     calls.append((f"sums_{width}_table", (to, start, table, 0, 8 * done, *end)))
                 done += width
 
@@ -230,7 +202,7 @@ class Statements:
         root = self.packed.real[self.tape.outputs[0]]
         if not self.moves[root]:
             return
-        self._contribute(root, (len(self.tape), 0, self.ones, self.seed))
+        self._contribute(root, (len(self.tape), 0, self.ones, self.common.seed))
         for pack in reversed(self.packed.packs):
             if pack in self.slope and self._add_up(pack):
                 self._pass_on(pack)
@@ -325,7 +297,7 @@ class Statements:
         rule = op.derivatives[slot]
         contributions: list[tuple[int, int]]
         if rule in ("1.0", "-1.0"):
-            one = self.ones if rule == "1.0" else self._constant(-1.0)
+            one = self.ones if rule == "1.0" else self.common.constant(-1.0)
             contributions = [(one, self.gradient(row)) for row in rows]
         else:
             others = [self.tape.inputs[row][1 - slot] for row in rows] if op.arity == 2 else []
@@ -357,7 +329,7 @@ class Statements:
             return self.gradient(row)
 
         for start, count, places in self._table(pack, where):
-            table = self._hold(struct.pack(f"<{len(places)}i", *places))
+            table = self.common.hold(struct.pack(f"<{len(places)}i", *places))
             self.backward.append(("give_back", (self.slope[pack] + 8 * start, index, table, count)))
 
 

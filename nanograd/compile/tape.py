@@ -113,7 +113,7 @@ def flatten(
                 numbers[row] = number
         rows[node] = row
     tape.outputs = [rows[node] for node in outputs]
-    return _without_dead_rows(tape)
+    return without_dead_rows(tape)
 
 
 def ordered(outputs: Sequence[Value]) -> list[Value]:
@@ -123,7 +123,7 @@ def ordered(outputs: Sequence[Value]) -> list[Value]:
     return topological_order(root)[:-1]
 
 
-def _without_dead_rows(tape: Tape) -> Tape:
+def without_dead_rows(tape: Tape) -> Tape:
     """The tape without rows that no output needs any more."""
     needed = bytearray(len(tape))
     for row in tape.outputs:

@@ -17,9 +17,17 @@ from nanograd.value import Value
 
 
 def compiled_loss(
-    loss: Callable[[list[int], list[float]], Any], context: int, parameters: Sequence[Value], rule: Rule | None = None
-) -> CompiledProgram:
+    loss: Callable[[list[int], list[float]], Any], context: int, parameters: Sequence[Value],
+    rule: Rule | None = None, shorter: int | None = None,
+) -> CompiledProgram:  # fmt: skip
     """The program; ``parameters`` may grow while the loss is traced.
+
+    Args:
+        loss: of letters and the share of each place.
+        context: how many places there are.
+        parameters: those of the model.
+        rule: moves them.
+        shorter: rows with no more places than these have code of their own.
 
     Raises:
         TraceError: the loss cannot be followed.
@@ -34,6 +42,9 @@ def compiled_loss(
         del made
         free(order)
     columns = len(tracer.leaves)
-    calculation = Calculation(len(parameters), columns, columns, tape, ({"kind": "loss"},), rule=rule, loops=True)
+    ends = () if shorter is None or shorter >= context else (context + 1 + shorter,)
+    calculation = Calculation(
+        len(parameters), columns, columns, tape, ({"kind": "loss"},), rule=rule, loops=True, ends=ends
+    )
     code, manifest = build(calculation)
     return {"code": base64.b64encode(code).decode(), "manifest": manifest}

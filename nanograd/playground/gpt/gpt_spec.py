@@ -24,7 +24,7 @@ DEFAULTS: GptSpec = {
     "optimizer": {"name": "Adam", "settings": {"beta1": 0.85, "beta2": 0.99}},
     "learningRate": 0.01,
     "schedule": {"name": "linear", "settings": {"end": 0.1}},
-    "namesPerStep": 4,
+    "namesPerStep": 2,
     "steps": 1000,
     "seed": 42,
 }

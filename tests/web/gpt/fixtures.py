@@ -19,7 +19,7 @@ from nanograd.playground.session import handle
 
 FILE = Path(__file__).parents[1] / "fixtures" / "gpt.json"
 
-NAMES = ["ada", "lea", "lena", "nela", "alan", "dana", "adele", "elena", "ned", "dan", "nadel", "elan", "eda"]
+NAMES = ["ada", "lea", "lena", "nela", "alan", "dana", "adele", "elena", "ned", "dan", "nadel", "elan", "eda", "ed"]
 SPEC: GptSpec = {
     "letters": "adeln",
     "layers": 2,

@@ -8,7 +8,7 @@ import { factorOf } from './schedule.ts'
 
 /** How many held-out lines are looked at, and how often before the steps are done. */
 const MOST_HELD_OUT = 200
-const LOOKS = 40
+const LOOKS = 20
 /** The mean of so many lines' losses is drawn as a line. */
 export const MEAN_OF = 50
 

@@ -1,0 +1,71 @@
+"""What the statements of a program's tapes share: constants, routines, copies of weights."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Sequence
+
+from nanograd.compile.routines import Expression, expression_of
+
+Call = tuple[str, tuple[int, ...]]
+
+
+class Common:
+    """Shared by all tapes of a program.
+
+    Args:
+        take: hands out memory.
+        parameters, gradients, inputs: where these arrays begin.
+        count: how many parameters there are.
+        widest: how many lanes the widest pack has.
+
+    Attributes:
+        before: the calls that copy weights, once for all rows of a batch.
+        copies: where the copy of these numbers is.
+        expressions: for each routine that computes an expression, the expression.
+        data: what memory holds at the start, by address.
+        seed: where the gradient of the loss is, which is 1 over the number of rows.
+        loss: where the loss of a row comes to lie.
+    """
+
+    def __init__(
+        self, take: Callable[[int], int], parameters: int, gradients: int, inputs: int, count: int, widest: int
+    ) -> None:
+        self.take, self.parameters, self.gradients, self.inputs = take, parameters, gradients, inputs
+        self.count = count
+        self.before: list[Call] = []
+        self.copies: dict[tuple[int, ...], int] = {}
+        self.expressions: dict[str, Expression] = {}
+        self.data: list[tuple[int, bytes]] = []
+        self._names: dict[tuple[object, ...], str] = {}
+        self._constants: dict[bytes, int] = {}
+        self.zeros = take(8 * 16)
+        self.ones = self.hold(struct.pack("<d", 1.0) * (widest + 16))
+        self.seed, self.loss = take(8), take(8)
+        self.idle = self.hold(bytes(24) + b"\xff" * 8)
+
+    def hold(self, content: bytes) -> int:
+        """The address of memory that holds this at the start."""
+        address = self.take(len(content))
+        self.data.append((address, content))
+        return address
+
+    def constant(self, number: float) -> int:
+        """The address of a number."""
+        bits = struct.pack("<d", number)
+        if bits not in self._constants:
+            self._constants[bits] = self.hold(bits)
+        return self._constants[bits]
+
+    def are_parameters(self, places: Sequence[int]) -> bool:
+        """Whether all these addresses are those of parameters."""
+        end = self.parameters + 8 * self.count
+        return all(self.parameters <= place < end for place in places)
+
+    def routine(self, op: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> str:
+        """The name of the routine of an operation; see ``expression_of``."""
+        key = (op, slot, *[struct.pack("<d", each) if each is not None else None for each in fixed], *kinds)
+        if key not in self._names:
+            name = self._names[key] = f"{op}_{len(self._names)}"
+            self.expressions[name] = expression_of(op, slot, fixed, kinds)
+        return self._names[key]
