@@ -4,6 +4,7 @@ import type { GptSpec } from '../python/protocol.ts'
 import { words } from '../texts/laterWords.ts'
 import type { GptFrame, GptNews, GptOrder } from './gptTraining.ts'
 import type { Sample } from './inside.ts'
+import { KeptRuns } from './keptRuns.svelte.ts'
 import type { Numbers } from './learner.ts'
 import { Alphabet } from './lines.ts'
 
@@ -33,6 +34,8 @@ export abstract class Playing {
   temperature = $state(0.5)
   pace: Pace = $state.raw('gathering')
   stopAfter: number | null = $state(1000)
+  /** The curves that are compared. */
+  readonly kept = new KeptRuns()
   /** Something has changed that is kept. */
   onchange: () => void = () => {}
   protected worker

@@ -555,6 +555,8 @@ const english = {
         says: 'Which random numbers are drawn: for the first weights, the order, the samples.',
       },
     },
+    on: 'on',
+    off: 'off',
     otherSeed: 'Another seed',
     moreSettings: (optimizer: string) => `More of ${optimizer}`,
     letterOnly: 'letter',

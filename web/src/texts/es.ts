@@ -800,6 +800,8 @@ const spanish: Words = {
         says: 'Qué números al azar salen: para los primeros pesos, el orden y las muestras.',
       },
     },
+    on: 'sí',
+    off: 'no',
     otherSeed: 'Otra semilla',
     moreSettings: (optimizer) => `Más de ${optimizer}`,
     letterOnly: 'letra',
