@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from nanograd.playground.course.exercises.growing import begun, solved
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.learn import LearnView
-from tests.e2e.playground import Playground, explore, explored
+from tests.e2e.playground import STARTING, Playground, explore, explored
 
 TWICE = "a = 3\nb = a + a\nd = b * b"
 ENDLESS = "        while True: pass\n"
@@ -140,3 +140,17 @@ def test_the_whole_engine_trains_on_moons_and_is_drawn(learn: LearnView, playgro
     playground.type_code("model = MLP(1)")
     expect(playground.alert).to_contain_text("MLP")
     expect(playground.alert).not_to_contain_text("nanograd")
+
+
+def test_the_whole_engine_trains_a_gpt_compiled(learn: LearnView, playground: Playground, page: Page) -> None:
+    written(learn, solved("gpt"), "gpt")
+    learn.run_tests()
+    learn.button("Watch it learn").click()
+    output = playground.output
+    expect(output).to_contain_text("the gradients are the same", timeout=STARTING)
+    expect(output).to_contain_text(re.compile(r"names per second: [\d.]+ step by step, \d+ compiled"), timeout=STARTING)
+    expect(output).to_contain_text(re.compile(r"names it makes: \w+"), timeout=STARTING)
+    losses = [float(loss) for loss in re.findall(r"loss ([\d.]+)", output.inner_text())]
+    assert len(losses) == 4
+    assert losses[-1] < 1.1
+    expect(page.get_by_role("region", name="Engine")).to_contain_text("your engine", timeout=STARTING)
