@@ -40,7 +40,12 @@ describe('kept runs of a GPT', () => {
   })
 
   test('are called by what sets them apart', () => {
-    const other = { ...spec, heads: 1, normalised: false, optimizer: { name: 'SGD', settings: { momentum: 0.9 } } }
+    const other = {
+      ...spec,
+      heads: 1,
+      normalised: false,
+      optimizer: { name: 'SGD', settings: { momentum: 0.9 } },
+    }
     const kept = { ...run, id: 4, spec: other, source: 'dates' }
     const present = { spec, source: 'names' }
     expect(titleOf(kept, present, offered)).toBe(
