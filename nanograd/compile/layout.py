@@ -30,7 +30,8 @@ class Calculation:
         rule: how the parameters are updated; None when nothing trains.
         loops: compute by loops where enough repeats, row after row; for a program of one loss without a penalty.
         ends: columns where a row may end: one with a 0 there has only zeros from there on, and a program of loops
-            then leaves out what they multiply.
+            then leaves out what they multiply. Without these, other outputs of such a program can be read with their
+            gradients after a run, where the manifest's ``readings`` say.
     """
 
     parameters: int

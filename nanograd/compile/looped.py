@@ -148,7 +148,10 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         pages=(rows + 8 * calculation.columns + PAGE - 1) // PAGE + 1,
         data=[*common.data, (constants, b"".join(pool))],
     )
-    return module.encode(), manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
+    manifest = manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
+    if len(tape.outputs) > 1:
+        manifest["readings"] = statements[0].readings()
+    return module.encode(), manifest
 
 
 def _calls(maker: Maker, name: str, calls: Sequence[Call]) -> str:

@@ -45,3 +45,14 @@ def steps_of(places: Sequence[int]) -> int | None:
         if places[i] - places[i - 1] != step:
             return None
     return step
+
+
+def runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """The addresses as runs of neighbours: the first of each, and how many there are."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and place == found[-1][0] + 8 * found[-1][1]:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((place, 1))
+    return found

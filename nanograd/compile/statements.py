@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from nanograd.compile.common import Call, Common
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
 from nanograd.compile.routines import SAME, VECTOR, WIDTHS
-from nanograd.compile.rows_of_sums import Sums, Terms, steps_of
+from nanograd.compile.rows_of_sums import Sums, Terms, runs, steps_of
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, PICK, Tape
 from nanograd.ops import OPS
 
@@ -76,6 +76,12 @@ class Statements:
             return self.gradients + 8 * self.tape.inputs[row][0]
         pack, lane = self.packed.place[row]
         return self.slope[pack] + 8 * lane
+
+    def readings(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the other outputs and their gradients are: addresses in order, each with how many follow."""
+        rows = self.tape.outputs[1:]
+        gradients = [self.gradient(row) if self.moves[self.packed.real[row]] else self.zeros for row in rows]
+        return {"numbers": runs([self.number(row) for row in rows]), "gradients": runs(gradients)}
 
     # Numbers.
 

@@ -1115,15 +1115,11 @@ class Strip(TypedDict):
 
 
 class GptInsideReply(TypedDict):
-    """A program of the same rows; its parameters are the model's, then two for each number of the strips, all 0.
-
-    The gradients of the first of these are the numbers' gradients, those of the second the numbers themselves.
-    """
+    """A program of the same rows and parameters, with the strips' numbers one after another as its readings."""
 
     kind: Literal["gpt inside"]
     program: CompiledProgram
     strips: list[Strip]
-    numbers: int
 
 
 class RaceReply(TypedDict):

@@ -18,9 +18,9 @@ from nanograd.value import Value
 
 def compiled_loss(
     loss: Callable[[list[int], list[float]], Any], context: int, parameters: Sequence[Value],
-    rule: Rule | None = None, shorter: int | None = None,
+    rule: Rule | None = None, shorter: int | None = None, watched: Sequence[Value] = (),
 ) -> CompiledProgram:  # fmt: skip
-    """The program; ``parameters`` may grow while the loss is traced.
+    """The program.
 
     Args:
         loss: of letters and the share of each place.
@@ -28,6 +28,7 @@ def compiled_loss(
         parameters: those of the model.
         rule: moves them.
         shorter: rows with no more places than these have code of their own.
+        watched: numbers to be read after a run; it may grow while the loss is traced.
 
     Raises:
         TraceError: the loss cannot be followed.
@@ -37,9 +38,10 @@ def compiled_loss(
     with collector_paused():
         with tracer.tracing():
             made = tracer.called(loss)(letters, shares)
-        order = ordered([made])
-        tape = flatten([made], parameters, tracer.leaves, order)
-        del made
+        outputs = [made, *watched]
+        order = ordered(outputs)
+        tape = flatten(outputs, parameters, tracer.leaves, order)
+        del made, outputs
         free(order)
     columns = len(tracer.leaves)
     ends = () if shorter is None or shorter >= context else (context + 1 + shorter,)

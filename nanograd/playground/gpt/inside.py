@@ -1,9 +1,4 @@
-"""Reads every number that a GPT makes of one text: what it is, and its gradient.
-
-A program gives one loss and the gradients of its parameters. So two more parameters stand beside each number of
-interest, both 0: one is added to it, and its gradient is the number's gradient; the other is multiplied by it and added
-to the loss, and its gradient is the number itself.
-"""
+"""Reads every number that a GPT makes of one text: what it is, and its gradient."""
 
 from __future__ import annotations
 
@@ -23,39 +18,22 @@ def inside(spec: GptSpec) -> GptInsideReply:
     """The program that reads the numbers, and where each is."""
     names = run_program(spec)
     strips: list[Strip] = []
-    added: list[Value] = []
-    read: list[Value] = []
-    readings: list[Any] = []
+    numbers: list[Value] = []
     expected = _names_of(spec)
 
     def watch(function: Callable[..., Any]) -> Callable[..., Any]:
         def watched(*given: Any) -> Any:
-            made = function(*given)
-            strip = next(expected)
-            probes = [Value(0.0) for _ in made]
-            readers = [Value(0.0) for _ in made]
-            strips.append({**strip, "first": len(added), "count": len(made)})
-            added.extend(probes)
-            read.extend(readers)
-            made = [value + probe for value, probe in zip(made, probes, strict=True)]
-            readings.append(sum(reader * value for reader, value in zip(readers, made, strict=True)))
+            made = list(function(*given))
+            strips.append({**next(expected), "first": len(numbers), "count": len(made)})
+            numbers.extend(made)
             return made
 
         return watched
 
     for name in WATCHED:
         names[name] = watch(names[name])
-    loss = loss_of_row(names)
-    parameters: list[Value] = list(names["parameters"])
-
-    def read_loss(letters: list[int], shares: list[float]) -> Any:
-        total = loss(letters, shares)
-        parameters.extend(added)
-        parameters.extend(read)
-        return total + sum(readings)
-
-    program = compiled_loss(read_loss, spec["context"], parameters)
-    return {"kind": "gpt inside", "program": program, "strips": strips, "numbers": len(added)}
+    program = compiled_loss(loss_of_row(names), spec["context"], names["parameters"], watched=numbers)
+    return {"kind": "gpt inside", "program": program, "strips": strips}
 
 
 def _names_of(spec: GptSpec) -> Iterator[Strip]:

@@ -36,6 +36,11 @@ def machine(program):
     )
 
 
+def readings(program, of):
+    runs = program.manifest["readings"][of]
+    return [number for address, count in runs for number in program.host.read(address, count)]
+
+
 def test_the_settings_stand_at_the_top_of_the_program():
     text = program_of({**DEFAULTS, "width": 24, "letters": 'a"b\\ñ', "learningRate": 0.003})
     assert 'LETTERS = "a\\"b\\\\ñ"\n' in text
@@ -88,7 +93,7 @@ def test_another_model_is_compiled_and_read_as_its_program_reckons(changed):
     inside = ask("gpt inside", spec=spec)
     read = machine(inside["program"])
     read.place([row("lena")])
-    read.write("parameters", [*numbers, *[0.0] * (2 * inside["numbers"])])
+    read.write("parameters", numbers)
     assert read.evaluate(0, 1, None) == pytest.approx(loss.data, abs=1e-12)
 
 
@@ -132,10 +137,9 @@ def test_every_number_inside_is_read_with_its_gradient():
     program = machine(inside["program"])
     program.place([row("lena")])
     weights = [parameter.data for parameter in names["parameters"]]
-    program.write("parameters", [*weights, *[0.0] * (2 * inside["numbers"])])
+    program.write("parameters", weights)
     program.gradients(0, 1, None)
-    found = program.read("gradients")[len(weights) :]
-    gradients, values = found[: inside["numbers"]], found[inside["numbers"] :]
+    gradients, values = readings(program, "gradients"), readings(program, "numbers")
     last = [strip for strip in inside["strips"] if strip["name"] in ("logits", "probabilities") and strip["place"] == 3]
     for strip, expected in zip(last, seen[6][3], strict=True):
         places = slice(strip["first"], strip["first"] + strip["count"])
@@ -160,9 +164,9 @@ def test_a_number_is_labelled_in_the_graph_and_has_its_value_and_gradient(change
     inside = ask("gpt inside", spec=spec)
     program = machine(inside["program"])
     program.place([row("lena")])
-    program.write("parameters", [*numbers, *[0.0] * (2 * inside["numbers"])])
+    program.write("parameters", numbers)
     program.gradients(0, 1, None)
-    read = program.read("gradients")[len(numbers) :]
+    values, gradients = readings(program, "numbers"), readings(program, "gradients")
     shown = {"seen"} if spec["normalised"] else {"embedding"}  # without rmsnorm, seen is no number of its own
     for name in ("shares", "neurons", "mixed", "after attention", "logits", "probabilities", *shown):
         at, strip = [(i, s) for i, s in enumerate(inside["strips"]) if s["name"] == name and s["place"] == 2][-1]
@@ -171,8 +175,8 @@ def test_a_number_is_labelled_in_the_graph_and_has_its_value_and_gradient(change
         exec(compile(text, "text", "exec"), made)
         opened = made["made"][at][1]
         assert opened.label == "opened"
-        assert opened.data == pytest.approx(read[inside["numbers"] + strip["first"] + 1], abs=1e-12)
-        assert opened.grad == pytest.approx(read[strip["first"] + 1], abs=1e-12)
+        assert opened.data == pytest.approx(values[strip["first"] + 1], abs=1e-12)
+        assert opened.grad == pytest.approx(gradients[strip["first"] + 1], abs=1e-12)
 
 
 @pytest.mark.parametrize(

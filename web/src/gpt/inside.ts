@@ -31,29 +31,24 @@ export class Inside {
   #program
   #alphabet
   #context
-  #weights = 0
-  #numbers
   #logits: Strip[]
 
   constructor(made: GptInsideReply, alphabet: Alphabet, context: number) {
     this.#program = new Program(bytesOf(made.program.code), made.program.manifest as any)
     this.#alphabet = alphabet
     this.#context = context
-    this.#numbers = made.numbers
     this.#logits = made.strips.filter(({ name }) => name === 'logits')
   }
 
   /** Give it the model's numbers of now. */
   follow(parameters: Float64Array) {
-    this.#weights = parameters.length
-    this.#program.putParameters(0, parameters)
+    this.#program.writeParameters(parameters)
   }
 
   see(text: string): Seen {
     this.#program.place(this.#alphabet.row(text, this.#context))
-    const { gradients } = this.#program.gradients({ first: 0, count: 1 })
-    const middle = this.#weights + this.#numbers
-    return { gradients: gradients.slice(this.#weights, middle), values: gradients.slice(middle) }
+    this.#program.gradients({ first: 0, count: 1 })
+    return { values: this.#program.read('numbers'), gradients: this.#program.read('gradients') }
   }
 
   /** How probable each letter is after a beginning, and the end; null where the context is full. */
@@ -61,7 +56,9 @@ export class Inside {
     const place = [...beginning].length
     if (place >= this.#context) return null
     const { first, count } = this.#logits[place]
-    return softmax(this.see(beginning).values.subarray(first, first + count), temperature)
+    this.#program.place(this.#alphabet.row(beginning, this.#context))
+    this.#program.forward({ first: 0, count: 1 })
+    return softmax(this.#program.read('numbers').subarray(first, first + count), temperature)
   }
 
   /** New names, the same as the Python program's for the same seed. */

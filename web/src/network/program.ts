@@ -16,7 +16,11 @@ export interface Manifest {
   state: Record<string, number>
   rows: { address: number; columns: number; inputs: number }
   results: Result[]
+  /** numbers that can be read after a run: addresses in order, each with how many follow */
+  readings?: Record<Reading, [address: number, count: number][]>
 }
+
+export type Reading = 'numbers' | 'gradients'
 
 /** rows of the table: `count` of them from `first`, or those whose numbers are listed */
 export type Batch = { first: number; count: number } | { rows: ArrayLike<number> }
@@ -137,6 +141,18 @@ export class Program {
     this.#run.forward(first, count, order, 0, this.#scratch)
     const stride = count + (count % 2)
     return this.results.map((_, i) => this.#numbers(this.#scratch + 8 * stride * i, count).slice())
+  }
+
+  /** The numbers that it was made to show, or their gradients, as the last run has left them. */
+  read(what: Reading) {
+    const runs = this.#manifest.readings?.[what] ?? []
+    const read = new Float64Array(runs.reduce((sum, [, count]) => sum + count, 0))
+    let place = 0
+    for (const [address, count] of runs) {
+      read.set(this.#numbers(address, count), place)
+      place += count
+    }
+    return read
   }
 
   /** @returns the parameters' numbers, in the order of the model's parameters() */

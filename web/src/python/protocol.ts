@@ -1258,15 +1258,12 @@ export interface Strip {
 }
 
 /**
- * A program of the same rows; its parameters are the model's, then two for each number of the strips, all 0.
- *
- * The gradients of the first of these are the numbers' gradients, those of the second the numbers themselves.
+ * A program of the same rows and parameters, with the strips' numbers one after another as its readings.
  */
 export interface GptInsideReply {
   kind: 'gpt inside'
   program: CompiledProgram
   strips: Strip[]
-  numbers: number
 }
 
 /**
