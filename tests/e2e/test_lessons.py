@@ -161,6 +161,14 @@ def test_nudging_a_slider_shows_rise_over_run_beside_the_gradient(learn: LearnVi
     expect(page.get_by_role("row", name="gradient of x, as it began")).to_contain_text("6.0000")
 
 
+def test_a_lesson_with_a_curve_opens_at_its_top_on_a_phone(learn: LearnView, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    learn.open("lesson/learning_rate").wait_until_ready()
+    expect(page.get_by_role("img", name=re.compile("slope|curve|gradient", re.IGNORECASE)).last).to_be_attached()
+    expect(learn.scene).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_a_lesson_is_left_and_found_again_where_it_was(learn: LearnView, page: Page) -> None:
     learn.open("lesson/neuron")
     expect(learn.scene).to_contain_text("A weighted sum")

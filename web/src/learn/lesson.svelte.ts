@@ -216,7 +216,7 @@ export class Lesson {
     this.expression = expression
     this.folded = scene.folded
     this.base = scene.rise && expression.values
-    if (scene.curve !== null) expression.numeric.open(scene.curve)
+    if (scene.curve !== null) expression.numeric.open(scene.curve, false)
     if (scene.play) expression.player.play()
     this.#progress.noteLesson(this.name, { at: this.at })
   }

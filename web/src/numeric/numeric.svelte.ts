@@ -15,6 +15,9 @@ export class Numeric {
   /** Why there is no curve. */
   failure: Message | null = $state.raw(null)
 
+  /** Whether somebody asked for it: a lesson's scene has one from the start. */
+  asked = false
+
   /** The stretch that is shown, once it has been chosen. */
   #span: [number, number] | null = null
   #ask
@@ -23,9 +26,11 @@ export class Numeric {
     this.#ask = ask
   }
 
-  open(node: number) {
+  /** @param asked whether somebody asked for it, so that it should be in sight */
+  open(node: number, asked = true) {
     if (node !== this.node) this.close()
     this.node = node
+    this.asked = asked
     return this.refresh()
   }
 
