@@ -1,7 +1,7 @@
 // Lines as rows of the program's table, in the order of the Python program.
 import { describe, expect, it } from 'vitest'
 import { dotsOf, meansOf } from '../../../web/src/gpt/curve.ts'
-import { Alphabet, linesOf, prepared } from '../../../web/src/gpt/lines.ts'
+import { Alphabet, lengthsOf, linesOf, prepared } from '../../../web/src/gpt/lines.ts'
 import { PythonRandom } from '../../../web/src/network/batches.ts'
 
 describe('lines', () => {
@@ -14,6 +14,12 @@ describe('lines', () => {
     const { letters, heldOut, names: order } = prepared(names, 1)
     expect({ letters, heldOut }).toEqual({ letters: 'ab', heldOut: 2 })
     expect([...order].sort()).toEqual([...names].sort())
+  })
+})
+
+describe('the lengths of lines', () => {
+  it('count letters, and what is cut off with its end', () => {
+    expect(lengthsOf(['ñu', 'ada', '😀😀😀😀'], 4)).toEqual({ shortest: 2, longest: 4, cut: 1 })
   })
 })
 

@@ -28,6 +28,16 @@ export function prepared(given: string[], seed: number): Lines {
   return { names, letters, heldOut: Math.floor(HELD_OUT * names.length) }
 }
 
+/** How short and how long lines are, in letters, and how many do not fit into a context with their end. */
+export function lengthsOf(names: string[], context: number) {
+  const counts = names.map((name) => [...name].length)
+  return {
+    shortest: counts.reduce((least, count) => Math.min(least, count), Number.POSITIVE_INFINITY),
+    longest: counts.reduce((most, count) => Math.max(most, count), 0),
+    cut: counts.filter((count) => count + 1 > context).length,
+  }
+}
+
 /** Letters as numbers; the one after the last stands before a line and behind it. */
 export class Alphabet {
   readonly letters: string[]

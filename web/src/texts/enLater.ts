@@ -524,6 +524,8 @@ const english = {
     fileName: 'A file of lines',
     drop: 'Drop a file with one name per line',
     vocabulary: (count: number) => `vocabulary ${counted(count)}: the letters and the end`,
+    lengths: (shortest: number, longest: number) => `${shortest} to ${longest} letters long`,
+    cut: (count: number) => `${counted(count)} cut off at the context`,
     heldOutCount: (count: number) => `${counted(count)} held out`,
     parameters: 'Parameters',
     parametersUnit: 'parameters',

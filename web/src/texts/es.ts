@@ -769,6 +769,8 @@ const spanish: Words = {
     fileName: 'Un archivo de líneas',
     drop: 'Suelta un archivo con un nombre por línea',
     vocabulary: (count: number) => `vocabulario ${counted(count)}: las letras y el fin`,
+    lengths: (shortest: number, longest: number) => `de ${shortest} a ${longest} letras`,
+    cut: (count: number) => `${counted(count)} recortadas por el contexto`,
     heldOutCount: (count: number) => `${counted(count)} apartadas`,
     parameters: 'Parámetros',
     parametersUnit: 'parámetros',
