@@ -116,6 +116,15 @@ def test_own_lines_make_another_model_and_can_be_taken_back(gpt: GptView) -> Non
     assert gpt.names() == learnt
 
 
+def test_another_width_starts_anew_and_goes_on_after_a_pause(gpt: GptView) -> None:
+    page = gpt.page
+    gpt.write("width", 8)
+    expect(page.get_by_label("Parameters", exact=True)).to_have_text(re.compile(r"1\D?328"), timeout=SLOW)
+    gpt.learn(40)
+    gpt.learn(80)
+    assert float(gpt.held_out.inner_text()) < 3.2
+
+
 def test_a_rate_that_is_too_large_is_survived(gpt: GptView) -> None:
     gpt.write("learning rate", 10)
     gpt.press("Run to the end")
@@ -143,11 +152,51 @@ def test_the_python_has_the_settings_and_the_graph_opens_and_leads_back(gpt: Gpt
 
 
 def test_it_is_accessible_and_fits_a_phone(gpt: GptView) -> None:
+    page = gpt.page
     gpt.learn(20)
-    expect_accessible(gpt.page)
-    gpt.page.set_viewport_size({"width": 390, "height": 844})
-    expect_accessible(gpt.page)
-    assert gpt.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_accessible(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("textbox", name="name", exact=True).fill("anna")
+    gpt.positions.nth(2).click()
+    weights = page.get_by_role("button", name=re.compile("^head 1, position 2, weight on"))
+    expect(weights).to_have_count(3)
+    expect(weights.first).to_be_in_viewport()
+    expect_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_arrow_keys_go_from_row_to_row(gpt: GptView) -> None:
+    page = gpt.page
+    page.get_by_role("textbox", name="name", exact=True).fill("jo")
+    expect(gpt.positions).to_have_count(3)
+    gpt.positions.nth(1).click()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("button", name=re.compile("^letter . position in position 1"))).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("button", name=re.compile("^head 4, value that position 1"))).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("button", name=re.compile("^rmsnorm in position 1"))).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(gpt.positions.nth(1)).to_be_focused()
+
+
+def test_a_curve_is_kept_and_compared_with_another(gpt: GptView) -> None:
+    page = gpt.page
+    gpt.learn(60)
+    end = gpt.held_out.inner_text()
+    gpt.press("Keep")
+    expect(gpt.steps).to_have_text("0")
+    gpt.write("learning rate", 0.002)
+    gpt.learn(60)
+    kept = page.get_by_role("list", name="Runs in the chart").get_by_role("listitem")
+    expect(kept).to_have_count(2)
+    expect(kept.nth(1)).to_contain_text("learning rate 0.01")
+    expect(kept.nth(1)).to_contain_text(end)
+    page.reload()
+    expect(kept).to_have_count(2)
+    page.get_by_role("button", name="Forget learning rate 0.01").click()
+    expect(kept).to_have_count(0)
 
 
 def test_it_speaks_spanish(page: Page, site_url: str, watch: object) -> None:
@@ -239,6 +288,11 @@ def test_a_weight_and_a_number_open_their_scalars_and_lead_back(gpt: GptView) ->
     where = page.get_by_role("navigation", name="Where")
     expect(where).to_contain_text("attention (head 1)", timeout=SLOW)
     expect(page.get_by_role("heading", name=re.compile("^opened"))).to_be_visible()
+    step = page.get_by_role("slider", name="Step", exact=True)
+    gpt.press("First step")
+    begun = int(step.input_value())
+    gpt.press("Step into")
+    expect(step).to_have_value(str(begun + 1))
     page.get_by_role("link", name="← Back to the GPT").click()
     expect(gpt.positions.nth(2)).to_be_checked()
     expect(weight).to_be_focused()
