@@ -6,6 +6,7 @@ import pytest
 
 from nanograd import Value, relu, scope
 from nanograd.compile import TraceError, trace
+from nanograd.compile.shorter import without
 from nanograd.nn import MLP
 
 
@@ -121,3 +122,23 @@ def test_what_only_passes_for_a_number_or_an_operation_is_not_written_into_a_pro
     tape = trace(product, [w], [[], []])
     assert [type(number) for number in tape.numbers.values()] == [float]
     assert {type(op) for op in tape.ops} == {str}
+
+
+def test_what_zeros_multiply_falls_away_and_the_rest_stays_as_it_is() -> None:
+    weights = [Value(0.5), Value(-2.0), Value(3.0)]
+
+    def loss(row: list[Value]) -> Value:
+        total = Value(0.0)
+        for weight, x, share in zip(weights, row[:3], row[3:], strict=True):
+            total = total - share * (weight * x).tanh()
+        return total
+
+    tape = trace(loss, weights, [[1.0, 2.0, 3.0, 0.5, 0.5, 0.0]])
+    short = without(tape, {5})
+    assert [short.name(row) for row, op in enumerate(short.ops) if op in ("parameter", "input")] == [
+        name
+        for name in (tape.name(row) for row, op in enumerate(tape.ops) if op in ("parameter", "input"))
+        if name not in ("p2", "x2", "x5")
+    ]
+    assert short.ops.count("tanh") == 2
+    assert len(without(tape, {3, 4, 5}).outputs) == 1
