@@ -117,7 +117,7 @@ def test_with_the_server_off_the_other_views_open_and_work(visited: Page, own_si
     network.press("Pause")
     visited.get_by_role("tab", name="GPT").click()
     visited.get_by_role("button", name="Run to the end", exact=True).click()
-    expect(visited.get_by_label("Steps", exact=True)).to_have_text(re.compile(r"[1-9]\d\d"), timeout=STARTING)
+    expect(visited.get_by_role("status", name="Steps")).to_have_text(re.compile(r"[1-9]\d\d"), timeout=STARTING)
     learn = LearnView(visited, own_site.url)
     visited.get_by_role("tab", name="Learn").click()
     learn.go("lesson/neuron")
