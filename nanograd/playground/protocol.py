@@ -527,7 +527,8 @@ class Column(TypedDict):
 class LargeGroup(TypedDict):
     """A group of nodes: what it is called, the group around it (-1: none), how many values it makes.
 
-    Groups stand in the order of their first nodes; those of equal ``shape`` are made alike.
+    ``line`` is that of its nodes, where they have one, and ``called`` the line of the call that it is. Groups stand in
+    the order of their first nodes; those of equal ``shape`` are made alike.
     """
 
     title: str
@@ -535,6 +536,7 @@ class LargeGroup(TypedDict):
     parent: int
     size: int
     line: int | None
+    called: int | None
     shape: int
 
 

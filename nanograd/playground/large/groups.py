@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ class Group:
         nodes: the nodes that are in none of those.
         kind: ``call``, ``turn``, ``scope``, ``name`` (leaves), ``line``, or ``run`` (some of many, in order).
         line: the line of the text, where there is one.
+        called: the line that called it, where it is a call.
         loop: what the turns of one loop have in common.
         size: how many values it makes.
         first: its first node.
@@ -36,6 +38,7 @@ class Group:
     inner: list[Group] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
     line: int | None = None
+    called: int | None = None
     loop: object = None
     size: int = 0
     first: int = 0
@@ -77,6 +80,7 @@ def grouped(nodes: Sequence[Value], around: Sequence[Around], consumers: Sequenc
             entered = max(entered, min(each.scopes, len(scopes)))
             if isinstance(each, Call):
                 at = within(at, each, _called(each), "call", into=each.into)
+                at.called = each.line or None
             else:
                 name = _turned(each)
                 at = within(at, each, name, "turn", name)
@@ -141,6 +145,7 @@ def _is_readable(value: object) -> bool:
     return type(value) is int or (type(value) is str and 0 < len(value) <= 12 and value.isprintable())
 
 
+_LATER = re.compile(r"\w+\[[1-9]\d*\]$")
 _PART = re.compile(r"\[[^\]]*\]|\.\w+")
 
 
@@ -153,7 +158,17 @@ def _families(nodes: Sequence[Value]) -> dict[int, list[str]]:
         ends = [part.start() for part in _PART.finditer(label)]
         if ends and ends[0]:
             found[i] = [label[:end] for end in ends]
-    return found
+    # Of a long list only the first thousand have names: those of its end are told by what made them, like the others.
+    # Labels that several have, as the weights of different neurons, tell nothing apart either.
+    labels = Counter(label_of(nodes[i]) for i in found)
+    begun = {parts[0] for i, parts in found.items() if not is_later(label_of(nodes[i]))}
+    shared = {parts[0] for i, parts in found.items() if labels[label_of(nodes[i])] > 1}
+    return {i: parts for i, parts in found.items() if parts[0] in begun - shared}
+
+
+def is_later(label: str) -> bool:
+    """Whether a label is a place in a list that is not its first."""
+    return _LATER.match(label) is not None
 
 
 def walk(group: Group) -> Iterator[Group]:

@@ -5,25 +5,37 @@ from __future__ import annotations
 import hashlib
 import math
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from nanograd.operation import WHOLE
 from nanograd.ops import OPS
-from nanograd.playground.large.groups import Group, grouped, walk
+from nanograd.playground.large.groups import Group, grouped, is_later, walk
+from nanograd.playground.large.names import is_in, parameter_name, places_in, short_name
 from nanograd.playground.large.tidy import FULL, tidy
 from nanograd.playground.protocol import GraphNode
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.label import label_of
 from nanograd.playground.telling.outline import FIXED
 from nanograd.playground.telling.rows import Input, Shape
-from nanograd.playground.telling.titles import Formula, atom, binding, composed, plain_number, symbol_of
+from nanograd.playground.telling.titles import (
+    LONGEST,
+    Formula,
+    atom,
+    binding,
+    plain_number,
+    symbol_of,
+    whole,
+    without_middle,
+)
 from nanograd.value import Value
 
 DEPTH = 2
 """So many operations deep a formula stands for a node; what is deeper is an ellipsis."""
+LEFT_OUT = "…"
 ENOUGH = 10
 """So many boxes at least are opened at first, where there are so many."""
 
@@ -65,6 +77,7 @@ class LargeGraph:
             if node.op in FIXED
         }
         self.start, self.origin, self.slot, self.local = _edges(nodes, index)
+        self._bound = run.bound
         self._group(nodes, lines, around, run)
 
     def _group(self, nodes: Sequence[Value], lines: Sequence[int | None], around: Sequence[Any], run: Run) -> None:
@@ -89,6 +102,29 @@ class LargeGraph:
         self.open = self._opened(number)
         for group in self.groups:
             group.line = group.line or _common_line(group, self.line)
+        self._name_leaves(root)
+
+    def _name_leaves(self, root: Group) -> None:
+        """Parameters that share a name, or have none, are called by where they are: ``wq[3][5]``."""
+        groups = [(each, list(places_in(each, self._named))) for each in root.inner if each.kind == "name"]
+        told = Counter(self._named(node) for _, places in groups for node, _ in places)
+        number = {name: at for at, name in enumerate(self.names)}
+        for group, places in groups:
+            called = parameter_name(group)
+            shared = [
+                (node, place)
+                for node, place in places
+                if told[name := self._named(node)] > 1 or not name or (is_later(name) and not is_in(name, group.title))
+            ]
+            for node, place in shared:
+                self.name[node] = number.setdefault(called + place, len(number))
+            if len(shared) == len(places):
+                group.title = called
+        self.names = list(number)
+
+    def _named(self, node: int) -> str:
+        name: str = self.names[self.name[node]]
+        return name
 
     def _shapes(self, number: dict[int, int]) -> array[int]:
         """For each group a number that is the same for those made alike."""
@@ -155,24 +191,34 @@ class LargeGraph:
         }
 
     def title(self, node: int) -> str:
-        """Its name, or the formula it stands for."""
-        return self._formula(node, DEPTH)[0]
+        """Its name, or the formula it stands for; where that leaves something out, after what its line gives."""
+        if name := self._named(node):
+            return name
+        said = self._formula(node, DEPTH, str)[0]
+        if len(said) > LONGEST:
+            said = self._formula(node, DEPTH, short_name)[0]
+        if len(said) > LONGEST:
+            said = without_middle(self._formula(node, 1, short_name)[0])
+        given = self._bound.get(self.line[node], "") if LEFT_OUT in said else ""
+        return f"{given}: {said}" if given else said
 
-    def _formula(self, node: int, depth: int) -> Formula:
+    def _formula(self, node: int, depth: int, called: Callable[[str], str]) -> Formula:
         if name := self.names[self.name[node]]:
-            return name, binding(name)
+            return called(name), binding(called(name))
         op = self.ops[self.op[node]]
         if op == "constant":
             return plain_number(self.data[node]), WHOLE
         if not op:
             return "leaf", WHOLE
         if not depth:
-            return "…", WHOLE
+            return LEFT_OUT, WHOLE
         numbers = self._fixed.get(node, {})
         edges = range(self.start[node], self.start[node + 1])
-        inputs = {self.slot[edge]: self._formula(self.origin[edge], depth - 1) for edge in edges}
+        inputs = {self.slot[edge]: self._formula(self.origin[edge], depth - 1, called) for edge in edges}
+        if depth < DEPTH and all(said == LEFT_OUT for said, _ in inputs.values()):
+            return LEFT_OUT, WHOLE  # another operation of which nothing is said
         inputs |= {slot: (plain_number(number), WHOLE) for slot, number in numbers.items()}
-        return composed(op, [inputs[slot] for slot in range(OPS[op].arity)])
+        return whole(op, [inputs[slot] for slot in range(OPS[op].arity)])
 
 
 def _counted(texts: Sequence[str], code: str) -> tuple[list[str], array[Any]]:

@@ -94,6 +94,7 @@ class LargePicture:
                     "parent": graph.parents[at],
                     "size": group.size,
                     "line": group.line,
+                    "called": group.called,
                     "shape": graph.shapes[at],
                 }
                 for at, group in enumerate(graph.groups)

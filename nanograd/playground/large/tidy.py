@@ -99,6 +99,7 @@ def _merge_only(group: Group) -> None:
         return
     group.title = _joined(group, largest)
     group.into = group.into or largest.into
+    group.called = group.called or largest.called
     if group.kind != "name":
         group.kind = "call" if group.turn else largest.kind
     group.inner.remove(largest)

@@ -22,15 +22,17 @@ class Call:
         outer: what called it.
         code: the function's.
         into: the name that the calling statement gives its result, or nothing.
+        line: the calling line; 0 for none.
         scopes: how many scopes were entered before.
     """
 
-    __slots__ = ("code", "into", "outer", "scopes")
+    __slots__ = ("code", "into", "line", "outer", "scopes")
 
-    def __init__(self, outer: Around, code: CodeType, into: str) -> None:
+    def __init__(self, outer: Around, code: CodeType, into: str, line: int) -> None:
         self.outer = outer
         self.code = code
         self.into = into
+        self.line = line
         self.scopes = len(current.path)
 
 
@@ -74,7 +76,7 @@ class CallPaths:
         # By the identity of the running frame, which a later call may get: the last one that entered has it.
         self._calls: dict[int, Call] = {}
         self._loop_at: dict[tuple[int, int], int] = {}
-        self._into: dict[tuple[int, int], str] = {}
+        self._statements: dict[tuple[int, int], tuple[str, int]] = {}
         self._places: dict[int, tuple[CodeType, list[Any]]] = {}
 
     def know(self, loops: TextLoops) -> None:
@@ -95,8 +97,8 @@ class CallPaths:
         by = frame.f_back
         while by is not None and by.f_code.co_filename != SOURCE:
             by = by.f_back
-        outer, into = (None, "") if by is None else (self.at(by), self._name_at(by))
-        self._calls[id(frame)] = Call(outer, frame.f_code, into)
+        outer, (into, line) = (None, ("", 0)) if by is None else (self.at(by), self._statement_at(by))
+        self._calls[id(frame)] = Call(outer, frame.f_code, into, line)
 
     def turned(self, number: int, *values: object) -> bool:
         """A loop begins a turn, with these bound to its names. Gives True, to be a condition."""
@@ -148,12 +150,14 @@ class CallPaths:
             at = at.f_back
         return None
 
-    def _name_at(self, frame: FrameType) -> str:
+    def _statement_at(self, frame: FrameType) -> tuple[str, int]:
+        """The name that the running statement gives its result, and its line."""
         key = id(frame.f_code), frame.f_lasti
-        name = self._into.get(key)
-        if name is None:
-            name = self._into[key] = self.bound.get(self._place(frame)[0], "")
-        return name
+        known = self._statements.get(key)
+        if known is None:
+            line = self._place(frame)[0]
+            known = self._statements[key] = self.bound.get(line, ""), line
+        return known
 
     def _place(self, frame: FrameType) -> tuple[int, int]:
         code = frame.f_code

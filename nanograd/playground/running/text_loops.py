@@ -75,8 +75,10 @@ class _Finder(ast.NodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         match node.targets:
-            case [ast.Name(id=name)] | [ast.Subscript(value=ast.Name(id=name))]:
+            case [ast.Name(id=name)]:
                 self._bind(node, name)
+            case [ast.Subscript(value=ast.Name(id=name), slice=key)]:
+                self._bind(node, _last_word(key) or name)
         self.generic_visit(node)
         return node
 
@@ -180,3 +182,11 @@ def is_engine(statement: ast.ClassDef) -> bool:
 
 def _names(target: ast.expr) -> list[str]:
     return [each.id for each in ast.walk(target) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)]
+
+
+def _last_word(key: ast.expr) -> str:
+    """What a key of a dictionary ends with, where the text says it: ``up`` of ``f"{layer}.up"``."""
+    part = key.values[-1] if isinstance(key, ast.JoinedStr) and key.values else key
+    text = part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else ""
+    word = text.rpartition(".")[2]
+    return word if word.isidentifier() else ""

@@ -96,11 +96,11 @@ def _formula(node: Value, formulas: dict[Value, Formula]) -> Formula:
 
 def composed(op: str, parts: list[Formula]) -> Formula:
     """The formula of an operation on inputs that are called that."""
-    formula, strength = _compose(OPS[op], parts)
-    return _without_middle(formula), strength
+    formula, strength = whole(op, parts)
+    return without_middle(formula), strength
 
 
-def _without_middle(formula: str) -> str:
+def without_middle(formula: str) -> str:
     """A long formula by its two ends, cut beside a sign where there is one: what tells it from others."""
     if len(formula) <= LONGEST:
         return formula
@@ -108,6 +108,11 @@ def _without_middle(formula: str) -> str:
     head, tail = formula[:half].rstrip("… "), formula[1 - half :].lstrip("… ")
     head = head[: max(head.rfind(" ") + 1, head.rfind("·") + 1, head.rfind("(") + 1) or None]
     return f"{head.rstrip()}…{tail}"
+
+
+def whole(op: str, parts: list[Formula]) -> Formula:
+    """The same, however long it is."""
+    return _compose(OPS[op], parts)
 
 
 def _compose(op: Op, parts: list[Formula]) -> Formula:

@@ -257,3 +257,26 @@ def test_a_check_of_what_half_the_graph_depends_on_takes_fewer_points() -> None:
     curve = reply_to({"kind": "numeric", "text": CHAIN.format(50_000), "node": 0})
     assert 25 <= len(curve["xs"]) < 161
     assert curve["verdict"] == "agrees"
+
+
+def test_parameters_that_share_a_name_are_called_by_where_they_are(gpt_graph: Large) -> None:
+    strips = [each["title"] for each in gpt_graph.groups if each["parent"] == 0 and each["kind"] == "name"]
+    assert strips == ["state", "wq", "wk", "wv", "wo", "up", "down"]
+    names = set(gpt_graph.reply["topology"]["names"])
+    assert {"wq[0][0]", "wo[15][15]", "up[63][15]", "down[15][63]", 'state["wpe"][1][3]'} <= names
+
+
+def test_a_node_without_a_name_is_called_by_its_formula_in_short_names(gpt_graph: Large) -> None:
+    column, names = gpt_graph.column, gpt_graph.reply["topology"]["names"]
+    weight = next(node for node, name in enumerate(column["name"]) if names[name] == "up[3][0]")
+    edge = column["from"].index(weight)
+    used = next(node for node in range(len(column["data"])) if column["start"][node + 1] > edge)
+    told = reply_to({"kind": "part", "text": gpt_graph.text, "nodes": [used, used + 3]})["nodes"]
+    assert told[0]["title"] == "up[3][0]·x[0]·scale"
+    assert all("(…" not in each["title"] for each in told)
+
+
+def test_a_call_tells_the_line_that_made_it(gpt_graph: Large) -> None:
+    called = {each["title"]: each["called"] for each in gpt_graph.groups if each["parent"] == 0}
+    lines = gpt_graph.text.splitlines()
+    assert "gpt(tokens[position]" in lines[called["gpt (position 3)"] - 1]

@@ -36,6 +36,7 @@ export function reply({ data = [2, 3, 6, 1, 7], grad = [3.5, 2, 1.2, 1, 1], op =
     parent,
     size,
     line,
+    called: line,
     shape,
   })
   return {

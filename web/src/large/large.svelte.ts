@@ -12,6 +12,7 @@ import { foldLarge, opening, parameterGroups } from './fold.ts'
 import { LargeNumbers, Shape } from './model.ts'
 import { largeCard, largeSays } from './stepCard.ts'
 import { endOfGroup, gradientAt, nodeOf, receivedOf, stepAt, totalOf } from './steps.ts'
+import { hidersOf, passedOver, strideAt, strideCard } from './strides.ts'
 
 export type Reply = LargeReply & Bytes
 
@@ -33,6 +34,15 @@ export class Large {
   anchor: string | null = null
   seen = $derived(foldLarge(this.shape, this.numbers, this.open))
   total = $derived(totalOf(this.shape))
+  /** For each group the folded one that hides it. */
+  hiders = $derived(hidersOf(this.shape, this.open))
+  /** The steps that are passed over, as they happen inside a folded group. */
+  passed = $derived(passedOver(this.shape, this.hiders))
+  /** The line of the text that is pointed at. */
+  pointed: number | null = $state(null)
+  /** The line of what is pointed at in the graph, and of what was chosen there. */
+  line: number | null = $state(null)
+  read: { line: number } | null = $state.raw(null)
   /** The groups of parameters, which are drawn apart, each with all its nodes. */
   parameters = $derived(
     parameterGroups(this.shape).map((group) => ({
@@ -267,6 +277,21 @@ export class Large {
     return this.shape.around(group).findLast((each) => this.open.has(each)) ?? 0
   }
 
+  /** Where stepping over what comes next leads: a folded group, or the one that it happens in. */
+  over(step: number) {
+    const next = this.groupAt(Math.min(step + 1, this.total))
+    const folded = this.foldedAround(next)
+    return this.after(step, folded >= 0 ? folded : this.openAround(next))
+  }
+
+  /** The same backwards. */
+  overBack(step: number) {
+    const here = this.groupAt(step)
+    const folded = this.foldedAround(here)
+    const group = folded >= 0 ? folded : this.openAround(here)
+    return group ? endOfGroup(this.shape, step, group, -1) - 1 : 0
+  }
+
   /** The step at which those of a group are over that follow the next one; the next one itself for none. */
   after(step: number, group: number) {
     if (group < 0) return Math.min(this.total, step + 1)
@@ -276,8 +301,33 @@ export class Large {
 
   /** What a step is and does; null until there are words for that. */
   cardAt(step: number, isAsking: boolean) {
-    this.#card = largeCard(this, step, isAsking) ?? this.#card
+    const stride = isAsking ? null : this.strideAt(step)
+    this.#card = stride
+      ? strideCard(this.shape, this.numbers, this.hiders, stride)
+      : (largeCard(this, step, isAsking) ?? this.#card)
     return this.#card
+  }
+
+  /** The steps inside a folded group that came with this one; null where it came alone. */
+  strideAt(step: number) {
+    return strideAt(this.shape, this.hiders, this.passed, step)
+  }
+
+  /** The line that a group or a node stands for: for a call the one that calls. */
+  lineOf({ group, node }: { group: number; node: number }): number | null {
+    const { groups, line } = this.shape
+    if (node >= 0) return line[node] || null
+    const { called, line: own } = groups[group]
+    return called ?? own ?? (line[this.shape.firstIn(group)] || null)
+  }
+
+  /** Whether a line of the text made something in a group, or called it. */
+  isOfLine(group: number, line: number): boolean {
+    const { groups, inner, members, membersAt } = this.shape
+    if (groups[group].called === line) return true
+    for (let at = membersAt[group]; at < membersAt[group + 1]; at++)
+      if (this.shape.line[members[at]] === line) return true
+    return inner[group].some((each) => this.isOfLine(each, line))
   }
 
   /** One of Python's sentences about a step. */

@@ -1,11 +1,22 @@
 // What stands where of a large graph: the boxes that are seen, laid out, moved so that what was opened stays in place.
+
+import { MONO } from '../graph/fitting.ts'
 import { layoutInput } from '../graph/layout/input.ts'
 import { createLayouts } from '../graph/layout/layouts.ts'
 import { nodeSize } from '../graph/sizes.ts'
 import type { Box, Direction, Layout, TopologyNode } from '../graph/types.ts'
 import { type Bundle, keyOf, type Seen, type SeenBox } from './fold.ts'
 
-export const FOLDED = { width: 172, height: 58 }
+const FOLDED = { width: 172, height: 58 }
+const WIDEST = 260
+/** How large the type is from as far away as a graph is shown at first. */
+const FAR = 18
+
+/** A folded group is as wide as its title, read from afar, and no wider than looks like a box. */
+export function foldedSize(title: string) {
+  const words = 36 + Array.from(title).length * FAR * MONO
+  return { width: Math.min(WIDEST, Math.max(FOLDED.width, Math.ceil(words))), height: FOLDED.height }
+}
 
 export type PlacedBox = Box & SeenBox & { key: string; words: TopologyNode | null }
 export type PlacedBundle = Bundle & { key: string; curve: number[]; box: Box }
@@ -28,12 +39,13 @@ export class LargeStage {
     shape: unknown,
     seen: Seen,
     wordsOf: (node: number) => TopologyNode | null,
+    titleOf: (group: number) => string,
     direction: Direction,
     anchor: string | null,
     onshown: () => void,
   ) {
     const words = seen.boxes.map(({ node }) => (node < 0 ? null : wordsOf(node)))
-    const sizes = words.map((each) => (each ? nodeSize(each) : FOLDED))
+    const sizes = words.map((each, at) => (each ? nodeSize(each) : foldedSize(titleOf(seen.boxes[at].group))))
     const input = layoutInput(
       {
         nodes: seen.boxes.map(({ frame }, at) => ({ ...sizes[at], frame })),

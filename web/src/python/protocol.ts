@@ -549,7 +549,8 @@ export interface Column {
 /**
  * A group of nodes: what it is called, the group around it (-1: none), how many values it makes.
  *
- * Groups stand in the order of their first nodes; those of equal `shape` are made alike.
+ * `line` is that of its nodes, where they have one, and `called` the line of the call that it is. Groups stand in
+ * the order of their first nodes; those of equal `shape` are made alike.
  */
 export interface LargeGroup {
   title: string
@@ -557,6 +558,7 @@ export interface LargeGroup {
   parent: number
   size: number
   line: number | null
+  called: number | null
   shape: number
 }
 

@@ -134,9 +134,15 @@ const english = {
     into: 'Step into',
     over: 'Step over',
     out: 'Step out',
-    intoTitle: 'Open the group of the next step and make that step',
-    overTitle: 'Make all steps of the group at once',
-    outTitle: 'Go on until the group around is done',
+    intoTitle: 'Open the group of the next step and make that step (Ctrl+↓)',
+    overTitle: 'Make all steps of the group at once (Ctrl+→; back: Ctrl+←)',
+    outTitle: 'Go on until the group around is done (Ctrl+↑)',
+    makes: (group: string, count: number) => `${group} makes ${counted(count)} values`,
+    makesOf: (count: number) => `${counted(count)} of them ${plural(count, 'is', 'are')} used outside of it.`,
+    handsOn: (group: string, count: number) =>
+      `${group} hands on ${counted(count)} ${plural(count, 'gradient', 'gradients')}`,
+    handsOnOf: (steps: number, sum: string, most: string) =>
+      `${counted(steps)} contributions inside it pass as one${most ? `; what leaves it adds up to ${sum}, most of it to ${most}` : ''}. Step into it to see each.`,
   },
   keys: {
     title: 'Keys',

@@ -348,9 +348,16 @@ const spanish: Words = {
     into: 'Entrar',
     over: 'Pasar por encima',
     out: 'Salir',
-    intoTitle: 'Abrir el grupo del paso siguiente y dar ese paso',
-    overTitle: 'Dar de una vez todos los pasos del grupo',
-    outTitle: 'Seguir hasta que termine el grupo de alrededor',
+    intoTitle: 'Abrir el grupo del paso siguiente y dar ese paso (Ctrl+↓)',
+    overTitle: 'Dar de una vez todos los pasos del grupo (Ctrl+→; atrás: Ctrl+←)',
+    outTitle: 'Seguir hasta que termine el grupo de alrededor (Ctrl+↑)',
+    makes: (group: string, count: number) => `${group} calcula ${counted(count)} valores`,
+    makesOf: (count: number) =>
+      `${counted(count)} de ellos ${plural(count, 'se usa', 'se usan')} fuera de él.`,
+    handsOn: (group: string, count: number) =>
+      `${group} transmite ${counted(count)} ${plural(count, 'gradiente', 'gradientes')}`,
+    handsOnOf: (steps: number, sum: string, most: string) =>
+      `${counted(steps)} aportes de dentro pasan como uno${most ? `; lo que sale suma ${sum}, la mayor parte a ${most}` : ''}. Entra en él para ver cada uno.`,
   },
   leaves: {
     leaves: 'Entradas y parámetros',
