@@ -200,6 +200,8 @@ class LargeGraph:
         if len(said) > LONGEST:
             said = without_middle(self._formula(node, 1, short_name)[0])
         given = self._bound.get(self.line[node], "") if LEFT_OUT in said else ""
+        if given and not any(sign.isalnum() for sign in said):
+            said = self.symbols[self.symbol[node]]
         return f"{given}: {said}" if given else said
 
     def _formula(self, node: int, depth: int, called: Callable[[str], str]) -> Formula:
