@@ -92,6 +92,49 @@ def test_a_graph_without_any_structure_opens_in_runs_and_is_searched(
     expect(page.get_by_role("button", name=re.compile("^group .*, unfolded")).first).to_be_visible()
 
 
+def test_a_large_graph_has_the_card_check_table_and_prediction_of_a_small_one(playground: Playground) -> None:
+    page = opened(playground, POINTS.format(10))
+    group(page, "MLP (x 9)").click()
+    page.get_by_role("searchbox").fill("relu")
+    page.keyboard.press("Enter")
+    page.get_by_role("tab", name="Value").click()
+    value = page.get_by_role("region", name="Value")
+    expect(value).to_contain_text("relu")
+    value.get_by_role("button", name=re.compile("^Verify")).click()
+    expect(page.get_by_role("status", name="Verdict")).to_contain_text("Both ways agree", timeout=MAKING)
+
+    page.get_by_role("button", name="Table").click()
+    table = page.get_by_role("table")
+    expect(table.get_by_role("row", name=re.compile(r"^MLP \(x 1\)"))).to_contain_text("folded group of 644 nodes")
+    table.get_by_role("button", name="Unfold MLP (x 1)").click()
+    expect(table.get_by_role("row", name=re.compile(r"^Layer 1 MLP \(x 1\)"))).to_be_visible()
+    page.get_by_role("toolbar", name="Table tools").get_by_role("button", name="Graph").click()
+
+    page.get_by_role("button", name="Save…").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").click()
+    assert "MLP (x 3)" in download.value.path().read_text("utf-8")
+    page.get_by_role("button", name="Close", exact=True).click()
+
+    page.get_by_role("button", name="Predict").click()
+    page.get_by_role("tab", name="Step").click()
+    playground.press("Step forward")
+    page.get_by_role("textbox", name="Your prediction").fill("1e9")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status", name="Feedback")).to_contain_text("Not right")
+
+
+def test_a_folded_group_passes_as_one_step_and_a_line_of_code_marks_its_groups(playground: Playground) -> None:
+    page = opened(playground, POINTS.format(10))
+    playground.press("Step back")
+    expect(playground.this_step).to_contain_text(re.compile(r"MLP \(x 1\) hands on [\d\s]+ gradients"))
+    page.keyboard.press("Control+ArrowDown")
+    expect(page.get_by_role("button", name=re.compile(r"^group MLP \(x 0\), unfolded"))).to_be_visible()
+    playground.press("Fit")
+    group(page, "MLP (x 5)").hover()
+    expect(page.locator(".cm-hovered-line")).to_have_count(1)
+
+
 def test_with_ten_nodes_nothing_of_it_is_seen(playground: Playground) -> None:
     playground.wait_until_ready()
     playground.type_code("a = 2\nb = a * 3 + 1\n")
