@@ -21,7 +21,7 @@ const english = {
     runsOnYours: 'Your engine runs this graph',
     allAgree: 'Every number, every step and every gradient agrees with nanograd’s.',
     noBackward:
-      'It has no `backward` yet, so the page goes back itself and calls, in order, what your operations left.',
+      'Nothing in it goes back through a whole graph yet, so the page does and calls, in order, what your operations left.',
     shouldBe: (title: string, came: string, right: string) => `${title} is ${came} and should be ${right}.`,
     moreNumbers: (count: number) =>
       `${counted(count)} more ${count === 1 ? 'number is' : 'numbers are'} wrong.`,

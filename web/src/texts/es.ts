@@ -521,7 +521,7 @@ const spanish: Words = {
     runsOnYours: 'Tu motor calcula este grafo',
     allAgree: 'Cada número, cada paso y cada gradiente coincide con los de nanograd.',
     noBackward:
-      'Aún no tiene `backward`, así que la página recorre el grafo hacia atrás y llama, en orden, a lo que dejaron tus operaciones.',
+      'Aún no tiene nada que recorra hacia atrás un grafo entero, así que lo hace la página y llama, en orden, a lo que dejaron tus operaciones.',
     shouldBe: (title: string, came: string, right: string) => `${title} es ${came} y debería ser ${right}.`,
     moreNumbers: (count: number) =>
       count === 1 ? '1 número más está mal.' : `${counted(count)} números más están mal.`,
