@@ -22,12 +22,14 @@ class Dataset:
             regression any number.
         classes: how many classes there are; 0 for a regression.
         class_names: the classes' names, where they have any.
+        picture: how wide and high the points are where they are pictures, row by row from the top left.
     """
 
     inputs: list[Point]
     targets: list[float]
     classes: int = 0
     class_names: tuple[str, ...] = ()
+    picture: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.inputs)
@@ -72,11 +74,11 @@ class Dataset:
         Args:
             features: gives the new inputs of a point.
         """
-        return replace(self, inputs=[features(x) for x in self.inputs])
+        return replace(self, inputs=[features(x) for x in self.inputs], picture=None)
 
     def _only(self, places: Sequence[int]) -> Dataset:
         inputs, targets = [self.inputs[i] for i in places], [self.targets[i] for i in places]
-        return Dataset(inputs, targets, self.classes, self.class_names)
+        return replace(self, inputs=inputs, targets=targets)
 
 
 def generator(seed: Seed) -> random.Random:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 
 from nanograd.csv_points import points_from_csv
 from nanograd.dataset import Dataset, Point, Seed, generator
+from nanograd.digits import MOST as MOST_DIGITS
+from nanograd.digits import digits
 from nanograd.features import Features
 from nanograd.messages import message
 from nanograd.registry import Entry, Setting
@@ -19,6 +21,7 @@ __all__ = [
     "bumps",
     "by_rule",
     "circles",
+    "digits",
     "four_points",
     "gaussians",
     "line",
@@ -341,6 +344,13 @@ DATASETS: dict[str, Entry] = {
             "A regression in two inputs: hills and hollows in turn around a circle.",
             bumps,
             (dataclasses.replace(_N, default=200), _noise(0.0), _SEED),
+        ),
+        Entry(
+            "digits",
+            "Digits",
+            "Handwritten digits of 8 by 8 pixels, and a sheet to draw your own.",
+            digits,
+            (dataclasses.replace(_N, default=300, high=MOST_DIGITS), _SEED),
         ),
         Entry(
             "six_points",

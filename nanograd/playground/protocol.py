@@ -926,7 +926,7 @@ class Network(TypedDict):
     neuron its weights, then its bias. With two classes and one output, outputs above ``threshold`` mean the class with
     the larger target. ``titles`` are the names of the network's inputs, ``inputs`` those of a point's own numbers
     in formulas, ``columns`` the same as the person's own table has them. ``standardised``: formulas that bring them
-    to one scale, where they differ.
+    to one scale, where they differ. ``picture``: how wide and high the points are where they are pictures.
     """
 
     task: Task
@@ -945,6 +945,7 @@ class Network(TypedDict):
     inputs: list[str]
     columns: list[str]
     standardised: list[str] | None
+    picture: tuple[int, int] | None
 
 
 class CompiledProgram(TypedDict):

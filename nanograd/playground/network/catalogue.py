@@ -116,7 +116,7 @@ def tasks_of(loss: LossEntry) -> list[Task]:
 def _dataset(entry: Entry) -> DatasetChoice:
     few = {"n": 60} if "n" in inspect.signature(entry.make).parameters else {}
     sample: Dataset = entry.make(**few)
-    points = [
+    points = _pixels(sample) or [
         (round(x[0], 3), round(x[1] if len(x) > 1 else target, 3), round(target, 3))
         for x, target in zip(sample.inputs, sample.targets, strict=True)
     ]
@@ -129,10 +129,20 @@ def _dataset(entry: Entry) -> DatasetChoice:
     }
 
 
+def _pixels(sample: Dataset) -> list[tuple[float, float, float]]:
+    """Where points are pictures: the ink of one of them, as dots."""
+    if not sample.picture:
+        return []
+    width, _ = sample.picture
+    return [(i % width, -(i // width), 0.0) for i, shade in enumerate(sample.inputs[3]) if shade > 0.3]
+
+
 def _bounded(setting: Setting) -> Setting:
     """A data set's setting within the bounds that a spec has to keep."""
     points = spec.POINTS
-    return dataclasses.replace(setting, low=points.low, high=points.high) if setting.name == points.name else setting
+    if setting.name != points.name:
+        return setting
+    return dataclasses.replace(setting, low=points.low, high=min(points.high, setting.high))
 
 
 def _optimizer(entry: Entry) -> OptimizerChoice:

@@ -90,6 +90,7 @@ def _network(made: Made) -> Network:
         "title": repr(made.model),
         "inputs": made.input_titles,
         "columns": made.columns,
+        "picture": None if made.features else made.split.train.picture,
         "titles": made.features.titles if made.features else made.columns,
     }
 
@@ -150,6 +151,8 @@ def _grid(made: Made) -> Grid:
     # A network with many weights takes long to look at, and nobody sees the difference.
     many = len(made.model.parameters()) > 2000
     sides = (SIDE * 2 // 3, FINE_SIDE // 2) if many else (SIDE, FINE_SIDE)
+    if made.split.train.picture:  # nobody sees a plane of two pixels
+        sides = (2, 2)
     grid = plane_of(points, targets, _axes_of(made, count), *sides)
     if features := made.features:
         grid["coarse"], grid["fine"] = (

@@ -43,6 +43,8 @@ export class Look {
   /** For each layer, which result each neuron's activation is. */
   #neurons: number[][]
   #outputs: number[]
+  /** The row of the numbers that are looked at. */
+  #single: number
 
   /** @param program its table is put in place here */
   constructor(program: Program, made: Made) {
@@ -65,7 +67,8 @@ export class Look {
     const judged = this.#judge ? this.#counts.train + this.#counts.heldOut : 0
     this.#truths = Array.from({ length: judged }, (_, row) => this.#classOf(row))
     const spare = hidden ? this.#counts.train * columns : 0
-    const all = new Float64Array(this.#table.length + coarse.length + fine.length + spare)
+    this.#single = this.#fine.first + this.#fine.count + spare / columns
+    const all = new Float64Array((this.#single + 1) * columns)
     all.set(this.#table)
     all.set(coarse, this.#table.length)
     all.set(fine, this.#table.length + coarse.length)
@@ -91,6 +94,16 @@ export class Look {
   maps() {
     const results = this.#program.forward(this.#coarse)
     return this.#neurons.map((layer) => layer.map((result) => Float32Array.from(results[result])))
+  }
+
+  /** What each neuron gives, by layer, for the numbers of one point. */
+  seen(x: number[]) {
+    const row = new Float64Array(this.#columns)
+    row.set(x.slice(0, this.#inputs))
+    if (this.#hidden) row.fill(1, this.#columns - this.#hidden)
+    this.#program.putRows(this.#single, row)
+    const results = this.#program.forward({ first: this.#single, count: 1 })
+    return this.#neurons.map((layer) => layer.map((result) => results[result][0]))
   }
 
   /** Every output over the fine grid. */

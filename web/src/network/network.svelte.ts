@@ -100,6 +100,8 @@ export class NetworkState extends Choices {
   /** How fast `run` goes. */
   pace: Pace = $state('gathering')
   selected: Neuron | null = $state.raw(null)
+  /** The numbers that `look` was given last. */
+  looked: number[] | null = $state.raw(null)
 
   #made: Made = $state.raw(null as unknown as Made)
   /** How many steps the program shown trains for. */
@@ -286,6 +288,19 @@ export class NetworkState extends Choices {
     this.offer = null
     this.#forgetStop()
     this.restoreLastGood()
+  }
+
+  // Watching more.
+
+  /** Have what each neuron gives for a point's numbers. */
+  look(x: number[]) {
+    this.looked = x
+    this.#order({ type: 'look', x: [...x] })
+  }
+
+  /** Have the loss over two weights; null for no longer. */
+  watchSurface(places: [number, number] | null) {
+    if (places || this.frame?.surface) this.#order({ type: 'surface', places: places && [...places] })
   }
 
   // Hands on the weights.
@@ -733,7 +748,8 @@ export class NetworkState extends Choices {
     if (orders < this.#loaded) return // of the network before
     this.#isDrawn = true
     const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
-    this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [] } as Frame
+    const { surface } = (frame.maps ? frame : this.frame) ?? {}
+    this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [], surface } as Frame
     this.curve = curve
     if (orders === this.#orders && !this.busy) this.#runs(frame.running)
     if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step

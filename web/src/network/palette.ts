@@ -13,6 +13,7 @@ type Rgb = [red: number, green: number, blue: number]
 export interface Palette {
   shades: Uint32Array
   middle: Rgb
+  ink: Rgb
   classes: Rgb[]
   css: {
     high: string
@@ -80,16 +81,18 @@ export function readPalette(place: HTMLElement): Palette {
   const [low, lowRgb] = read('low')
   const [middle, middleRgb] = read('middle')
   const [high, highRgb] = read('high')
+  const [ink, inkRgb] = read('ink')
   const others = ['class-3', 'class-4', 'class-5', 'class-6'].map(read)
   const palette = {
     shades: shadesOf(lowRgb, middleRgb, highRgb),
     middle: middleRgb,
+    ink: inkRgb,
     classes: [lowRgb, highRgb, ...others.map(([, rgb]) => rgb)],
     css: {
       high,
       low,
       middle,
-      ink: read('ink')[0],
+      ink,
       soft: read('soft')[0],
       line: read('line')[0],
       grid: read('grid')[0],

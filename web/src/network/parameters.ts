@@ -1,5 +1,6 @@
 // Where a network's parameters lie in their one row: for each neuron its weights, then its bias, layer after layer.
 import type { Network } from './types.ts'
+import type { Wire } from './wires.ts'
 
 /**
  * The place of a weight.
@@ -18,4 +19,16 @@ export function weightAt(network: Network, layer: number, neuron: number, input:
  */
 export function biasAt(network: Network, layer: number, neuron: number) {
   return weightAt(network, layer, neuron, network.sizes[layer])
+}
+
+/** Every parameter, as the wire or the bias that it belongs to. */
+export function wiresOf(network: Network): Wire[] {
+  return network.sizes.slice(1).flatMap((size, layer) =>
+    Array.from({ length: size * (network.sizes[layer] + 1) }, (_, i) => ({
+      layer,
+      neuron: Math.floor(i / (network.sizes[layer] + 1)),
+      input: i % (network.sizes[layer] + 1),
+      place: network.offsets[layer] + i,
+    })),
+  )
 }

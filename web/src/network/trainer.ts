@@ -212,6 +212,29 @@ export class Trainer {
     return this.curve.upTo(step, trainLoss, heldOutLoss)
   }
 
+  /** What each neuron gives for the numbers of one point. */
+  seen(x: number[]) {
+    return this.#look.seen(x)
+  }
+
+  /** The parameters as they are. */
+  parameters() {
+    return this.#program.readParameters()
+  }
+
+  /** The loss with other numbers in the place of two parameters, which are as before afterwards. */
+  lossesWith([a, b]: [number, number], pairs: [number, number][]) {
+    const before = this.parameters()
+    const losses = Float32Array.from(pairs, ([first, second]) => {
+      this.#program.putParameters(a, [first])
+      this.#program.putParameters(b, [second])
+      return this.#program.evaluate(this.#train)
+    })
+    this.#program.putParameters(a, [before[a]])
+    this.#program.putParameters(b, [before[b]])
+    return losses
+  }
+
   /** The outputs over the coarse grid. */
   thumbnail() {
     return this.#look.maps().at(-1) ?? []

@@ -1,6 +1,7 @@
 // What the training worker does: trains in short slices so that it answers at once, and draws when asked to.
 import type { Message } from '../python/protocol.ts'
 import { LossCurve } from './curve.ts'
+import { LossSurface } from './lossSurface.ts'
 import { Pacing } from './pace.ts'
 import { Race } from './race.ts'
 import { Speed } from './speed.ts'
@@ -17,13 +18,16 @@ const SHARE = 0.3
 
 /**
  * what the page asks for. `set`: parameters from `first` on get these numbers. `goOn`: the new network continues the old one's curve, else `curve`. `hold`: stop, and give the numbers.
- * `drawn`: the page wants the next frame. `pace`: see pace.js.
+ * `drawn`: the page wants the next frame. `pace`: see pace.js. `look`: have what each neuron gives for these numbers with
+ * every frame. `surface`: and the loss over two weights.
  */
 export type Order =
   | { type: 'load'; made: Made; goOn: boolean; curve: Curve; running: boolean }
   | { type: 'run' | 'pause' | 'step' | 'epoch' | 'hold' | 'reset' | 'drawn' | 'stop race' }
   | { type: 'set'; first: number; numbers: number[] }
   | { type: 'pace'; pace: Pace }
+  | { type: 'look'; x: number[] }
+  | { type: 'surface'; places: [number, number] | null }
   | { type: 'race'; racers: { name: string; title: string; made: Made }[]; steps: number }
 
 /**
@@ -49,6 +53,8 @@ export class Training {
   #waiting = false
   #speed = new Speed()
   #pacing = new Pacing()
+  #looked: number[] | null = null
+  #surface: LossSurface | null = null
   #mapsAt = Number.NEGATIVE_INFINITY
   #mapsTook = 0
   #tell
@@ -87,12 +93,14 @@ export class Training {
           order.made,
           (order.goOn && this.#trainer?.past) || { curve: LossCurve.of(order.curve) },
         )
+        if (!order.goOn) this.#surface = this.#surface && new LossSurface(this.#surface.places)
         this.#made = order.made
         this.#race = null
         if (order.running) this.#run()
         return this.#draw(true)
       case 'reset':
         if (this.#made) this.#trainer = new Trainer(this.#made)
+        this.#surface = this.#surface && new LossSurface(this.#surface.places)
         this.#pause()
         return this.#draw(true)
       case 'run':
@@ -117,6 +125,12 @@ export class Training {
         this.#pacing.set(order.pace, this.#now())
         if (this.#running) this.#speed.start(this.#now(), this.#trainer?.step ?? 0)
         return
+      case 'look':
+        this.#looked = order.x
+        return this.#draw(true)
+      case 'surface':
+        this.#surface = order.places && new LossSurface(order.places)
+        return this.#draw(true)
       case 'race':
         this.#pause()
         this.#race = new Race(order.racers, order.steps)
@@ -205,7 +219,9 @@ export class Training {
 
   /** One step; where it is the last, the page hears why. */
   #advance(trainer: Trainer) {
-    if (trainer.advance()) return true
+    const goesOn = trainer.advance()
+    this.#surface?.note(trainer.parameters())
+    if (goesOn) return true
     if (trainer.broken) this.#tell({ type: 'broken', broken: trainer.broken })
     else if (trainer.stopped) this.#tell({ type: 'stopped', why: trainer.stopped })
     return false
@@ -218,7 +234,15 @@ export class Training {
     this.#wanted = false
     const numbers = trainer.numbersToDraw()
     const maps = must || this.#now() - this.#mapsAt > this.#mapsTook / SHARE ? this.#maps(trainer) : {}
-    const frame = { ...numbers, ...maps, stepsPerSecond: this.#speed.perSecond, running: this.#running }
+    const seen =
+      this.#looked?.length === this.#made?.network.sizes[0] ? { seen: trainer.seen(this.#looked ?? []) } : {}
+    const frame = {
+      ...numbers,
+      ...maps,
+      ...seen,
+      stepsPerSecond: this.#speed.perSecond,
+      running: this.#running,
+    }
     const { step, trainLoss, heldOutLoss } = frame
     this.#tell(
       {
@@ -233,7 +257,17 @@ export class Training {
 
   #maps(trainer: Trainer) {
     const started = this.#now()
-    const maps = trainer.maps()
+    const surface = this.#surface
+    const maps = {
+      ...trainer.maps(),
+      ...(surface?.fits(trainer.parameters())
+        ? {
+            surface: surface.drawn(trainer.parameters(), (pairs) =>
+              trainer.lossesWith(surface.places, pairs),
+            ),
+          }
+        : {}),
+    }
     this.#mapsAt = this.#now()
     this.#mapsTook = this.#mapsAt - started
     return maps

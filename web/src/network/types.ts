@@ -14,6 +14,7 @@ import type {
   Task,
 } from '../python/protocol.ts'
 import type { Spoken } from '../texts/spoken.ts'
+import type { Surface } from './lossSurface.ts'
 
 export type { Message }
 export type GivenCatalogue = protocol.Catalogue
@@ -51,7 +52,8 @@ export interface Judged {
  * `accuracy` and `heldOutAccuracy` are shares from 0 to 1, null for a regression; the losses have the penalties in
  * them. `state` is the optimiser's, one number for each parameter under each name. `maps[l][n]` is the activation of
  * neuron n of layer l (from 0; the output layer last) over the grid, `boundary[n]` that of output n in finer grain.
- * `stepsPerSecond` is 0 at rest; `stepsTaken` counts the optimiser's steps.
+ * `stepsPerSecond` is 0 at rest; `stepsTaken` counts the optimiser's steps. `seen`: what each neuron gives, by layer, for
+ * the numbers that are looked at; `surface`: the loss over two weights; both where they were asked for.
  */
 export interface Frame extends Judged {
   step: number
@@ -68,6 +70,8 @@ export interface Frame extends Judged {
   stepsPerSecond: number
   stepsTaken: number
   running: boolean
+  seen?: number[][]
+  surface?: Surface
 }
 
 /**

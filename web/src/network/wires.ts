@@ -69,7 +69,7 @@ export function bundles(
     level: (Math.floor(i / 2) % LEVELS) + 1,
     wires: [] as number[],
   }))
-  for (let layer = 0; layer < network.sizes.length - 1; layer++) {
+  for (let layer = firstLayer(network); layer < network.sizes.length - 1; layer++) {
     for (let neuron = 0; neuron < network.sizes[layer + 1]; neuron++) {
       const first = weightAt(network, layer, neuron, 0)
       // Where wires crowd, the weakest would only be a haze.
@@ -85,6 +85,11 @@ export function bundles(
     }
   }
   return sorted.filter(({ wires }) => wires.length > 0)
+}
+
+/** The first layer whose wires are drawn: the weights of pictures are pictures themselves. */
+function firstLayer({ picture }: Network) {
+  return picture ? 1 : 0
 }
 
 function touches(near: Neuron, layer: number, neuron: number, input: number) {
@@ -166,7 +171,7 @@ export function wireAt(
   reach: number = 6,
 ): Wire | null {
   const { columns } = layout
-  for (let layer = 0; layer + 1 < columns.length; layer++) {
+  for (let layer = firstLayer(network); layer + 1 < columns.length; layer++) {
     const { left, right } = gapOf(columns[layer], columns[layer + 1])
     if (x < left || x > right) continue
     const t = along((x - left) / (right - left))

@@ -1044,7 +1044,7 @@ export interface Grid {
  * neuron its weights, then its bias. With two classes and one output, outputs above `threshold` mean the class with
  * the larger target. `titles` are the names of the network's inputs, `inputs` those of a point's own numbers
  * in formulas, `columns` the same as the person's own table has them. `standardised`: formulas that bring them
- * to one scale, where they differ.
+ * to one scale, where they differ. `picture`: how wide and high the points are where they are pictures.
  */
 export interface Network {
   task: Task
@@ -1063,6 +1063,7 @@ export interface Network {
   inputs: string[]
   columns: string[]
   standardised: string[] | null
+  picture: [number, number] | null
 }
 
 /**

@@ -1050,4 +1050,7 @@ notebook-show-needs = show necesita un Value, o un valor de otro motor con un n�
 from-torch-one-number = from_torch necesita una función que dé un solo número, y dio { $came }
 from-torch-too-large = from_torch sigue como mucho { $largest } operaciones con números sueltos, y aquí hay más: dale entradas más pequeñas
 from-torch-unknown = from_torch no puede seguir { $name } de PyTorch
+digits-needs-number = digits necesita que n sea un número entero de 1 a { $most }, y llegó { $got }
+dataset-digits-title = Dígitos
+dataset-digits-says = Dígitos escritos a mano de 8 por 8 píxeles, y una hoja para dibujar los tuyos.
 sweep-most = un barrido puede tener como mucho { $most } redes, y llegaron { $got }
