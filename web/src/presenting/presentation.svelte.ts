@@ -32,6 +32,8 @@ export class Presentation {
   on = $state(false)
   /** What is hidden on purpose. */
   hide: Part[] = $state.raw([])
+  /** Single controls that a link hides, by the names that the views mark with `data-control`. */
+  controls: string[] = $state.raw([])
   /** What is shown though a class does not need it. */
   show: Part[] = $state.raw([])
   spotlight: Spotlight = $state('off')
@@ -42,7 +44,7 @@ export class Presentation {
   inLesson = $state(false)
 
   /** All that is hidden now. */
-  hidden: Part[] = $derived(PARTS.filter((part) => this.#hides(part)))
+  hidden: string[] = $derived([...PARTS.filter((part) => this.#hides(part)), ...this.controls])
 
   #theme
 
@@ -77,10 +79,11 @@ export class Presentation {
   /** What a link says of how to present it, as names and values; nothing of what is as usual. */
   flags() {
     const { choice } = this.#theme
+    const hide = [...this.hide, ...this.controls].join(',')
     return {
       ...(this.on ? { present: '1' } : {}),
       ...(choice === 'system' ? {} : { theme: choice }),
-      ...(this.hide.length ? { hide: this.hide.join(',') } : {}),
+      ...(hide ? { hide } : {}),
       ...(this.show.length ? { show: this.show.join(',') } : {}),
     } as Record<string, string>
   }
@@ -92,7 +95,7 @@ export class Presentation {
     if (present === '1') this.on = true
     else if (present === '0') this.end()
     if (isTheme(theme)) this.#theme.show(theme)
-    if (typeof hide === 'string') this.hide = partsIn(hide.split(','))
+    if (typeof hide === 'string') this.#hideAll(hide.split(','))
     if (typeof show === 'string') this.show = partsIn(show.split(','))
   }
 
@@ -113,8 +116,13 @@ export class Presentation {
     this.on = on
     this.blank = blank
     this.spotlight = spotlight
-    this.hide = unlessSame(this.hide, partsIn(hide))
+    this.#hideAll(hide)
     this.show = unlessSame(this.show, partsIn(show))
+  }
+
+  #hideAll(names: string[]) {
+    this.hide = unlessSame(this.hide, partsIn(names))
+    this.controls = unlessSame(this.controls, controlsIn(names))
   }
 
   #hides(part: Part) {
@@ -135,6 +143,12 @@ function partsIn(names: string[]) {
   return PARTS.filter((part) => named.includes(part))
 }
 
-function unlessSame(old: Part[], parts: Part[]) {
+/** What else is named, as it could be the name of a control. */
+function controlsIn(names: string[]) {
+  const others = names.map((name) => name.trim()).filter((name) => /^[a-z][\w.]{0,40}$/i.test(name))
+  return [...new Set(others)].filter((name) => !(PARTS as readonly string[]).includes(name)).slice(0, 60)
+}
+
+function unlessSame<Name extends string>(old: Name[], parts: Name[]) {
   return String(old) === String(parts) ? old : parts
 }
