@@ -501,6 +501,53 @@ def test_two_tabs_keep_their_own_texts(playground: Playground, context: BrowserC
         tab.expect_node(node)
 
 
+def test_two_tabs_keep_their_own_networks(page: Page, context: BrowserContext, site_url: str) -> None:
+    first = Network(page, site_url).open().wait_until_ready()
+    for _ in range(3):
+        first.press("One step")
+    first.expect_steps(3)
+    page.wait_for_function("() => localStorage.getItem('nanograd.recent')?.includes('Moons')")
+    second = Network(context.new_page(), site_url).open().wait_until_ready()
+    second.expect_steps(3)
+    for _ in range(2):
+        second.press("One step")
+    second.expect_steps(5)
+    page.wait_for_function("() => JSON.parse(localStorage.getItem('nanograd.recent')).length === 2")
+    for tab, steps in ((first, 3), (second, 5)):
+        tab.page.reload()
+        tab.expect_steps(steps)
+
+
+def test_training_goes_on_while_the_page_is_hidden_for_ten_minutes(page: Page, site_url: str) -> None:
+    page.clock.install()
+    network = Network(page, site_url).open()
+    network.press("Run")
+    expect(network.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    _hide(page, True)
+    page.clock.fast_forward("10:00")
+    _hide(page, False)
+    seen = network.step_count()
+    expect(network.page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    page.wait_for_function(
+        "seen => Number(document.querySelector('[aria-label=Steps]').innerText.replace(/\\D/g, '')) > seen", arg=seen
+    )
+    network.press("Pause")
+    expect(network.page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+
+
+def _hide(page: Page, hidden: bool) -> None:
+    """As a browser tells a page whose tab goes out of sight, or comes back."""
+    page.evaluate(
+        """hidden => {
+            const state = hidden ? 'hidden' : 'visible'
+            Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
+            Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+            document.dispatchEvent(new Event('visibilitychange'))
+        }""",
+        hidden,
+    )
+
+
 @pytest.mark.parametrize("path", ["", "#/network", "#/learn"])
 def test_blocked_storage_is_said_once_and_everything_works(page: Page, site_url: str, path: str) -> None:
     page.add_init_script(BLOCKED)

@@ -18,7 +18,7 @@ LAYERS: list[set[str]] = [
     {"ops", "rules", "dataset"},
     {"soundness", "faults"},
     {"value"},
-    {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points"},
+    {"functions", "functional", "gradcheck", "module", "activations", "divergence", "update_rules", "csv_points", "digits"},
     {"nn", "losses", "optim", "schedules", "datasets"},
     {"compile", "draw", "export", "foreign", "torch_graph"},
     {"trainers", "dropout"},
