@@ -3,6 +3,7 @@ import { counted, pluralIn } from './counts.ts'
 import attentionLessons from './esAttentionLessons.ts'
 import modelExercises from './esModelExercises.ts'
 import modelLessons from './esModelLessons.ts'
+import networkLessons from './esNetworkLessons.ts'
 import type { Words } from './words.svelte.ts'
 
 const plural = pluralIn('es')
@@ -1572,6 +1573,7 @@ const spanish: Words = {
   lessons: {
     ...modelLessons,
     ...attentionLessons,
+    ...networkLessons,
     derivative: {
       title: 'Qué es una derivada',
       about:
