@@ -192,6 +192,7 @@ class _Map:
             "inputs": names,
             "columns": names,
             "standardised": None,
+            "picture": None,
         }
 
 
