@@ -10,9 +10,10 @@ import { Course } from './course.svelte.ts'
 import { Lesson } from './lesson.svelte.ts'
 import { OWN, type Progress } from './progress.svelte.ts'
 import type { OwnFile } from './progressData.ts'
+import { Sheet } from './sheet.svelte.ts'
 
 export class Learn {
-  page: 'index' | 'build' | 'lesson' = $state('index')
+  page: 'index' | 'build' | 'lesson' | 'class' = $state('index')
   ready = $state(false)
   /** Why there is nothing to show. */
   trouble = $state('')
@@ -22,11 +23,15 @@ export class Learn {
   course
   lesson
 
+  /** The teacher's sheet, which lasts as long as the page. */
+  sheet: Sheet | null = $state.raw(null)
+  #ask
   #loading: Promise<void> | null = null
   #path: string[] = []
 
   /** @param score of the session's predictions */
   constructor(ask: Ask, progress: Progress, score?: Score) {
+    this.#ask = ask
     this.progress = progress
     this.course = new Course(ask, this.progress)
     this.lesson = new Lesson(
@@ -45,7 +50,7 @@ export class Learn {
     return this.page === 'build' ? this.course.name : this.page === 'lesson' ? this.lesson.name : ''
   }
 
-  /** Open what an address names: nothing, `build/NAME`, `lesson/NAME` or `lesson/NAME/SCENE`. */
+  /** Open what an address names: nothing, `build/NAME`, `lesson/NAME`, `lesson/NAME/SCENE` or `class`. */
   async open(path: string[]) {
     this.#path = path
     this.#loading ??= this.#load()
@@ -57,7 +62,7 @@ export class Learn {
     else this.lesson.expression.player.pause()
     if (path !== this.#path) return
     const isThere = name !== OWN || (page === 'build' ? this.course.own : this.lesson.own)
-    this.page = isThere && (page === 'build' || page === 'lesson') ? page : 'index'
+    this.page = isThere && (page === 'build' || page === 'lesson' || page === 'class') ? page : 'index'
   }
 
   /**
@@ -97,6 +102,10 @@ export class Learn {
       ])
       this.course.given = exercises.default as unknown as BegunExercise[]
       this.lesson.given = lessons.default
+      this.sheet = new Sheet(
+        this.#ask,
+        this.course.given.map(({ name }) => name),
+      )
       this.ready = true
     } catch (error) {
       this.trouble = words.learn.notLoaded(String(error))

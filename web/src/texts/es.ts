@@ -1247,6 +1247,23 @@ const spanish: Words = {
     linkedExercise: 'Un ejercicio que llegó con un enlace',
     ownOnes: 'Propios',
     readingLesson: 'Leyéndolo…',
+    sheet: {
+      title: 'Hoja para docentes',
+      about:
+        'Suelta aquí los archivos de progreso de una clase, o elígelos. Cada ejercicio se comprueba de nuevo en este navegador, y nada sale de él.',
+      choose: 'Elegir archivos de progreso…',
+      files: 'Archivos de progreso de una clase',
+      csv: 'Guardar como CSV',
+      checking: 'Comprobación',
+      waiting: (n) =>
+        `${plural(n, 'Queda', 'Quedan')} ${counted(n)} ${plural(n, 'ejercicio', 'ejercicios')} por comprobar…`,
+      checked: (n) => `${counted(n)} ${plural(n, 'archivo comprobado', 'archivos comprobados')}`,
+      unreadable: (files) => `No hay progreso en ${files}`,
+      name: 'Nombre',
+      passed: 'Superados',
+      checksums: { wrong: 'cambiado fuera de la página', none: 'sin suma de comprobación' },
+      standings: { passed: 'superado', failed: 'no superado', new: 'sin empezar' },
+    },
     exportProgress: 'Exportar el progreso',
     importProgress: 'Importar el progreso',
     progressFile: 'Archivo de progreso',

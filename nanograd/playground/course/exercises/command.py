@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from nanograd.playground.course.exercises.class_report import Learner, table, write_csv
 from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.files import ENGINE, checked, words, write
-from nanograd.playground.course.exercises.grading import grades, read
+from nanograd.playground.course.exercises.grading import grades, learners_in, read
 from nanograd.playground.course.exercises.own_exercise import OWN
 from nanograd.playground.source.failure import Failure
 
@@ -35,8 +37,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check.add_argument("name", metavar="NAME", nargs="?", choices=names, help="one exercise only")
     solution = actions.add_parser("solution", help="print an exercise's solution")
     solution.add_argument("name", metavar="NAME", choices=names)
-    grade = actions.add_parser("grade", help="check progress files from the page again; this runs the code in them")
-    grade.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    grade = actions.add_parser("grade", help="check learners' work again; this runs the code in it")
+    grade.add_argument(
+        "files",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help="a progress file from the page, a folder of the course, or a folder of many of both",
+    )
+    grade.add_argument("--csv", metavar="FILE", type=Path, help="write the table for a spreadsheet, too")
     actions.add_parser("list", help="list the exercises")
 
 
@@ -92,24 +101,47 @@ def _solution(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    """A line for each file, and below it one for each exercise that was begun and does not pass, or is their own."""
+    """A line for each learner, below it one for each exercise that was begun and does not pass; then the table."""
     worst = 0
-    for path in options.files:
+    learners = []
+    paths = [*_work(options.files)]
+    if not paths:
+        return _complain(f"{options.files[0]} holds no progress file and no folder with {ENGINE}")
+    for path in paths:
         try:
             progress = read(path)
-            graded = list(grades(progress))
+            learner = Learner(path, progress, list(grades(progress)))
         except (OSError, ValueError, Failure) as error:
             worst = _complain(f"{path} cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error))
             continue
-        passed = sum(each.passed for each in graded if each.exercise.name != OWN)
-        whose = ", ".join(part for part in (progress.name, progress.date) if part)
-        print(f"{path}{f' ({whose})' if whose else ''}: {passed} of {len(exercises())} exercises pass")
-        for each in graded:
-            if each.exercise.name == OWN:
-                print(f"     ★  {each.exercise.title}: {each.says}")
-            elif not each.passed:
-                print(f"    {each.exercise.number:2}. {each.exercise.title}: {each.says}")
+        learners.append(learner)
+        _print_learner(learner)
+    if len(learners) > 1:
+        print("", *table(learners), sep="\n")
+    if options.csv and learners:
+        try:
+            with options.csv.open("w", encoding="utf-8", newline="") as file:
+                write_csv(learners, file)
+        except OSError as error:
+            return _complain(f"{options.csv} cannot be written: {error.strerror}")
     return worst
+
+
+def _work(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from learners_in(path) if path.is_dir() else [path]
+
+
+def _print_learner(learner: Learner) -> None:
+    progress = learner.progress
+    whose = ", ".join(part for part in (progress.name, progress.date, progress.remark) if part)
+    print(f"{learner.path}{f' ({whose})' if whose else ''}: {learner.passed} of {len(exercises())} exercises pass")
+    for each in learner.grades:
+        if each.exercise.name == OWN:
+            print(f"     ★  {each.exercise.title}: {each.says}")
+        elif not each.passed:
+            mistake = f". {each.mistake}" if each.mistake else ""
+            print(f"    {each.exercise.number:2}. {each.exercise.title}: {each.says}{mistake}")
 
 
 def _list(_: argparse.Namespace) -> int:

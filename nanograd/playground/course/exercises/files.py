@@ -43,6 +43,17 @@ def write(folder: Path, start: str) -> list[Path]:
     return written
 
 
+def changed_tests(folder: Path) -> list[str]:
+    """The tests in the folder that are not as this version writes them."""
+    found = []
+    for each in exercises():
+        name = f"{place(each)}/test_{place(each)}.py"
+        file = folder / name
+        if file.exists() and file.read_text(encoding="utf-8", errors="replace") != _test(each):
+            found.append(name)
+    return found
+
+
 def place(each: Exercise) -> str:
     """The exercise's folder: ``02_mul``."""
     return f"{each.number:02}_{each.name}"

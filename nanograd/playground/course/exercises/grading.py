@@ -1,9 +1,10 @@
-"""Checks progress files again: what somebody has done of the exercises, as the page wrote it into a file."""
+"""Checks learners' work again: progress files that the page wrote, and folders of the course with their engines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 from nanograd.playground.course.exercises.check import Report, run_checks
 from nanograd.playground.course.exercises.course import Exercise, exercises
-from nanograd.playground.course.exercises.files import SECONDS, checked
+from nanograd.playground.course.exercises.files import ENGINE, SECONDS, changed_tests, checked
+from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.own_exercise import OWN, own_exercise
 from nanograd.playground.source.failure import Failure
 
@@ -24,11 +26,16 @@ class Grade:
         exercise: which.
         passed: whether the code passes all tests now.
         says: how many do, or why it does not run.
+        passing, tests: how many tests pass, and how many there are; 0 where the code does not run.
+        mistake: the sentence of the first mistake that could be named.
     """
 
     exercise: Exercise
     passed: bool
     says: str
+    passing: int = 0
+    tests: int = 0
+    mistake: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +47,33 @@ class Progress:
         date: the day it was written; empty in files of earlier versions.
         codes: the code of each exercise that was begun, by name.
         own: the text of an exercise from outside the course that was opened; empty for none.
+        remark: what speaks against taking it as it is: changed outside of the page, tests that were edited.
+        is_folder: it is one engine for all exercises; those that are still to do were not begun.
     """
 
     name: str
     date: str
     codes: dict[str, str]
     own: str = ""
+    remark: str = ""
+    is_folder: bool = False
+
+
+def learners_in(folder: Path) -> list[Path]:
+    """What there is to grade in a folder, however deep: progress files, and folders that hold an engine."""
+    engines = [file.parent for file in folder.rglob(ENGINE)]
+    return sorted([*folder.rglob("*.json"), *engines])
 
 
 def read(path: Path) -> Progress:
-    """What the file holds.
+    """What a progress file holds, or a folder of the course.
 
     Raises:
         ValueError: it is no progress file.
         OSError: it cannot be read.
     """
+    if path.is_dir():
+        return _read_folder(path)
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
@@ -67,7 +86,27 @@ def read(path: Path) -> Progress:
     own = data.get("ownFiles")
     exercise = own.get("exercise") if isinstance(own, dict) else None
     text = exercise.get("text") if isinstance(exercise, dict) else None
-    return Progress(name, date[:10], codes, text if isinstance(text, str) else "")
+    own_text = text if isinstance(text, str) else ""
+    given, right = data.get("checksum"), checksum(name, date, codes, own_text)
+    remark = "" if given == right else "no checksum" if given is None else "changed outside of the page"
+    return Progress(name, date[:10], codes, own_text, remark)
+
+
+def checksum(name: str, date: str, codes: Mapping[str, str], own: str) -> str:
+    """What the page writes of a file's texts: it shows what was changed by hand, and is no signature."""
+    parts = [name, date, *(part for item in sorted(codes.items()) for part in item), own]
+    return f"{zlib.crc32(chr(0).join(parts).encode('utf-8', 'replace')):08x}"
+
+
+def _read_folder(folder: Path) -> Progress:
+    """One engine stands for every exercise up to the first that is still to do."""
+    try:
+        code = (folder / ENGINE).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ValueError(f"{folder / ENGINE} is not text in UTF-8") from None
+    changed = changed_tests(folder)
+    remark = f"edited: {', '.join(changed)}" if changed else ""
+    return Progress(folder.name, "", {each.name: code for each in exercises()}, "", remark, True)
 
 
 def grades(progress: Progress) -> Iterator[Grade]:
@@ -78,7 +117,9 @@ def grades(progress: Progress) -> Iterator[Grade]:
     """
     for each in exercises():
         if each.name in progress.codes:
-            yield _grade(each, partial(checked, each.name, progress.codes[each.name]))
+            grade = _grade(each, partial(checked, each.name, progress.codes[each.name]))
+            if not (progress.is_folder and grade.mistake == sentence("todo")):
+                yield grade
     if progress.own and OWN in progress.codes:
         task, checks = own_exercise(progress.own)
         yield _grade(task, partial(run_checks, checks, progress.codes[OWN], OWN, SECONDS))
@@ -89,5 +130,6 @@ def _grade(each: Exercise, check: Callable[[], Report]) -> Grade:
         report = check()
     except Failure as failure:
         return Grade(each, False, f"does not run. {failure.message}")
-    passed = sum(row.passed is True for row in report.rows)
-    return Grade(each, report.passed, f"{passed} of {len(report.rows)} tests pass")
+    passing, tests = sum(row.passed is True for row in report.rows), len(report.rows)
+    mistake = next((row.says for row in report.rows if row.passed is False and row.mistake), "")
+    return Grade(each, report.passed, f"{passing} of {tests} tests pass", passing, tests, mistake)

@@ -1,0 +1,33 @@
+// A progress file's checksum of its texts: it shows what was changed by hand, and is no signature.
+import type { Kept } from './progressData.ts'
+
+/** The code of each exercise that was begun, by name. */
+export function codesOf({ exercises }: Kept): Record<string, string> {
+  const begun = Object.entries(exercises).map(([name, { code }]) => [name, code])
+  return Object.fromEntries(begun.filter(([, code]) => code !== null))
+}
+
+export function checksum(kept: Kept, date: string) {
+  const codes = codesOf(kept)
+  const names = Object.keys(codes).sort()
+  const own = kept.ownFiles.exercise?.text ?? ''
+  const parts = [kept.name, date, ...names.flatMap((name) => [name, codes[name]]), own]
+  return crc32(new TextEncoder().encode(parts.join('\0')))
+    .toString(16)
+    .padStart(8, '0')
+}
+
+/** A progress file with its checksum. */
+export function withChecksum(file: string) {
+  const data = JSON.parse(file)
+  return `${JSON.stringify({ ...data, checksum: checksum(data, data.date) }, null, 1)}\n`
+}
+
+function crc32(bytes: Uint8Array) {
+  let crc = ~0
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return ~crc >>> 0
+}
