@@ -29,6 +29,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "--single-folder", action="store_true", help="also write nanograd-page.zip, to unzip and serve anywhere"
     )
 
+    build.add_argument(
+        "--scorm", nargs="*", metavar="NAME", help="also pack these lessons and exercises, or all, for a platform"
+    )
+
     test = commands.add_parser("test", help="run every check and every test; what follows -- goes to pytest")
     test.add_argument("parts", nargs="*", metavar="lint | engine | web | build | e2e", help="only these parts")
     test.add_argument("--torch", action="store_true", help="install PyTorch and require it as an oracle")
@@ -57,7 +61,7 @@ def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
 
 
 def run(options: argparse.Namespace) -> int:
-    from tools import bench, checks, clean, server, single_folder, site
+    from tools import bench, checks, clean, scorm, server, single_folder, site
 
     if options.command == "serve":
         site.build()
@@ -66,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
         site.build(force=options.force)
         if options.single_folder:
             single_folder.write()
+        if options.scorm is not None:
+            scorm.write(options.scorm)
         return 0
     if options.command == "test":
         return checks.test(options.parts, torch=options.torch, extra=options.extra)

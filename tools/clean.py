@@ -6,6 +6,7 @@ import shutil
 
 from tools.places import CACHE, DIST, NODE_MODULES, PREPARED, ROOT, VENV
 from tools.report import say
+from tools.scorm import VERSIONS, place
 from tools.single_folder import ZIP
 
 MADE = [
@@ -17,7 +18,7 @@ MADE = [
     ROOT / ".ruff_cache",
     ROOT / ".pytest_cache",
 ]
-MADE_FILES = [ZIP]
+MADE_FILES = [ZIP, *map(place, VERSIONS)]
 INSTALLED = [VENV, NODE_MODULES]
 
 

@@ -29,15 +29,16 @@ def write(source: Path = DIST, target: Path = ZIP) -> None:
     with stage(f"{target.name}"):
         new = target.with_suffix(".new")
         with zipfile.ZipFile(new, "w") as archive:
-            _add(archive, f"{FOLDER}/READ ME.txt", READ_ME.encode())
+            add(archive, f"{FOLDER}/READ ME.txt", READ_ME.encode())
             for file in sorted(source.rglob("*")):
                 if file.is_file():
-                    _add(archive, f"{FOLDER}/{file.relative_to(source).as_posix()}", file.read_bytes())
+                    add(archive, f"{FOLDER}/{file.relative_to(source).as_posix()}", file.read_bytes())
         new.replace(target)
     say(f"  unzip it anywhere, then: cd {FOLDER} && python3 -m http.server")
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Add a file, the same bytes for the same content."""
     entry = zipfile.ZipInfo(name, DATE)
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
