@@ -1,6 +1,7 @@
 """Lessons and exercises of one's own: opened from a file or a link, worked on, and there again."""
 
 import re
+import zipfile
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -14,6 +15,12 @@ from tests.e2e.share import Share
 from tests.engine.exercises.own import SWISH
 
 FILE = "Lesson or exercise file"
+FOLDER = "Folder of lessons and exercises"
+DROP = """(place, bytes) => {
+  const data = new DataTransfer()
+  data.items.add(new File([new Uint8Array(bytes)], 'course.zip'))
+  place.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+}"""
 
 LESSON = """# Twice
 
@@ -124,3 +131,33 @@ def test_an_exercise_of_ones_own_travels_in_a_link(learn: LearnView, page: Page,
     expect(page.get_by_text("An exercise from a link")).to_be_visible()
     learn.run_tests()
     expect(learn.verdict).to_contain_text("0 of 2", timeout=90_000)
+
+
+def test_a_folder_and_a_zip_list_what_is_in_them(learn: LearnView, page: Page, tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    (folder / "later").mkdir(parents=True)
+    (folder / "README.md").write_text("# About this folder", "utf-8")
+    (folder / "2_twice.md").write_text(LESSON, "utf-8")
+    (folder / "later" / "10_swish.md").write_text(SWISH, "utf-8")
+    with zipfile.ZipFile(tmp_path / "course.zip", "w") as archive:
+        archive.write(folder / "2_twice.md", "2_twice.md")
+    learn.open("").wait_until_ready()
+    page.get_by_label(FOLDER).set_input_files(folder)
+    listed = page.get_by_role("list", name=FOLDER).get_by_role("listitem")
+    expect(listed).to_have_text(["Twice lesson", "Swish exercise"])
+    listed.last.get_by_role("button").click()
+    expect(learn.heading).to_have_text("Swish")
+    learn.go("")
+    page.get_by_text("Or drop a folder").evaluate(DROP, list((tmp_path / "course.zip").read_bytes()))
+    expect(listed).to_have_text(["Twice lesson"])
+    listed.get_by_role("button").click()
+    expect(learn.heading).to_have_text("Twice")
+
+
+def test_a_folder_beside_the_page_opens_from_a_link(learn: LearnView, page: Page) -> None:
+    files = {"index.json": '["own.md"]', "own.md": LESSON}
+    page.route("**/my_course/*", lambda route: route.fulfill(body=files[route.request.url.rpartition("/")[2]]))
+    page.goto(f"{learn.site}#/learn?folder=my_course")
+    page.get_by_role("list", name=FOLDER).get_by_role("button", name="Twice").click(timeout=90_000)
+    expect(learn.heading).to_have_text("Twice", timeout=90_000)
+    expect(page.get_by_text("A lesson from a link")).to_be_visible()

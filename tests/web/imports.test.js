@@ -54,6 +54,7 @@ const PACKAGES = [
   [/^workbox-/, ['offline']],
   [/^uplot(\/|$)/, ['network', 'output']],
   [/^uqr$/, ['sharing']],
+  [/^fflate$/, ['learn']],
   [/^bits-ui$/, ['ui']],
   [/^@fluent\/bundle$/, ['texts']],
   [/^gifenc$|^webm-muxer$/, ['saving']],

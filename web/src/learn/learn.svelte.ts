@@ -7,6 +7,7 @@ import type { LearnWork } from '../sharing/learnWork.ts'
 import { words } from '../texts/laterWords.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import { Course } from './course.svelte.ts'
+import { type Entry, isExercise } from './folder.ts'
 import { Lesson } from './lesson.svelte.ts'
 import { OWN, type Progress } from './progress.svelte.ts'
 import type { OwnFile } from './progressData.ts'
@@ -19,6 +20,8 @@ export class Learn {
   trouble = $state('')
   /** What is wrong with a lesson or an exercise of their own that was to be opened. */
   wrong = $state('')
+  /** The lessons and exercises of a folder that was opened; they are listed as long as the page is open. */
+  folder: Entry[] = $state.raw([])
   progress
   course
   lesson
@@ -70,9 +73,9 @@ export class Learn {
    * @returns where it is to be found; empty where something is wrong
    */
   async read(file: OwnFile): Promise<string[]> {
-    const isExercise = /^## (Starter|Tests)\s*$/m.test(file.text)
-    this.wrong = await (isExercise ? this.course : this.lesson).read(file)
-    return this.wrong ? [] : ['learn', isExercise ? 'build' : 'lesson', OWN]
+    const isOne = isExercise(file.text)
+    this.wrong = await (isOne ? this.course : this.lesson).read(file)
+    return this.wrong ? [] : ['learn', isOne ? 'build' : 'lesson', OWN]
   }
 
   /** Open a page with what a link brought for it. */
