@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.watch import Watch, settle
-from tools.places import DIST
+from tools.places import DIST, ROOT
 from tools.server import serving
 
 pytestmark = pytest.mark.empty_browser
@@ -64,6 +66,73 @@ def test_a_plain_page_shows_two_graphs_and_moves_one(context: BrowserContext, le
     expect(second.locator('[aria-label^="a·b, "]').first).to_be_visible()
     page.locator("#second").evaluate("(element) => element.setAttribute('code', 'p = 2; q = 5; p + q')")
     expect(second.locator('[aria-label^="p + q, "]').first).to_be_visible()
+    settle(page)
+    watch.check()
+    watch.end()
+
+
+DECK = """<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>A talk</title>
+    <link rel="icon" href="data:," />
+    <script src="nanograd/nano-grad.js"></script>
+    <style>
+      .slides { width: 1600px; height: 900px; transform: scale(0.6); transform-origin: 0 0 }
+      section { display: none }
+      section.present { display: block }
+    </style>
+  </head>
+  <body>
+    <div class="slides">
+      <section class="present"><h1>First</h1></section>
+      <section><h1>Second</h1><nano-grad code="x = 3; y = x*x" title="A square"></nano-grad></section>
+    </div>
+  </body>
+</html>
+"""
+"""As reveal.js keeps its slides: those to come are not displayed, and all are scaled."""
+NEXT = "() => document.querySelectorAll('section').forEach((slide) => slide.classList.toggle('present'))"
+
+
+def test_a_graph_on_a_later_slide_is_whole_once_it_is_its_turn(
+    context: BrowserContext, lecture: str, tmp_path: Path
+) -> None:
+    (tmp_path / "deck.html").write_text(DECK)
+    watch = Watch(context, lecture)
+    page = context.new_page()
+    page.goto(f"{lecture}deck.html")
+    expect(page.get_by_role("heading", name="First")).to_be_visible()
+    page.evaluate(NEXT)
+    frame = page.locator("nano-grad")
+    inside = page.frame_locator("nano-grad iframe")
+    expect(inside.locator('[aria-label^="y, "]').first).to_be_in_viewport(ratio=1)
+    place = frame.bounding_box()
+    assert place
+    for name in ("x", "y"):
+        node = inside.locator(f'[aria-label^="{name}, "]').first.bounding_box()
+        assert node
+        assert place["x"] <= node["x"]
+        assert node["x"] + node["width"] <= place["x"] + place["width"]
+    inside.get_by_role("button", name="Step back").click()
+    settle(page)
+    watch.check()
+    watch.end()
+
+
+def test_the_documented_snippet_works_in_markdown(context: BrowserContext, lecture: str, tmp_path: Path) -> None:
+    documented = re.search(r"```html\n(<script.*?)```", (ROOT / "docs" / "links.md").read_text("utf-8"), re.DOTALL)
+    assert documented
+    text = f"# Notes\n\nA *square*:\n\n{documented[1].replace('https://…', 'nanograd')}\nAnd on it goes."
+    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">'
+    (tmp_path / "notes.html").write_text(head + MarkdownIt("commonmark").render(text))
+    watch = Watch(context, lecture)
+    page = context.new_page()
+    page.goto(f"{lecture}notes.html")
+    inside = page.frame_locator("nano-grad iframe")
+    expect(inside.get_by_role("slider", name="Step", exact=True)).to_have_value("1")
+    expect(page.get_by_text("And on it goes.")).to_be_visible()
     settle(page)
     watch.check()
     watch.end()
