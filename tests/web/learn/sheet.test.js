@@ -9,7 +9,16 @@ const message = (/** @type {string} */ english) => ({ id: '', english, arguments
 /** A progress file. @param {string} name @param {Record<string, string>} codes */
 function progress(name, codes) {
   const exercises = Object.fromEntries(Object.entries(codes).map(([each, code]) => [each, { code }]))
-  return withChecksum(JSON.stringify({ version: 1, name, date: '2026-11-30', exercises, lessons: {}, ownFiles: { exercise: null } }))
+  return withChecksum(
+    JSON.stringify({
+      version: 1,
+      name,
+      date: '2026-11-30',
+      exercises,
+      lessons: {},
+      ownFiles: { exercise: null },
+    }),
+  )
 }
 
 /** @param {string} name @param {string} text */
