@@ -41,5 +41,5 @@ def scope(name: str) -> _Entry:
 
 
 def leave_scopes() -> None:
-    """Forget every scope that was entered: whoever enters one in a generator may never leave it."""
+    """Forget every scope that was entered: one that a generator enters may never be left."""
     current.path = ()

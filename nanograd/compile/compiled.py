@@ -150,7 +150,7 @@ class Compiled:
 
     def _compile(self, arguments: tuple[Any, ...], named: dict[str, Any], row: list[float]) -> _Kept:
         if self._current is not None:
-            self._current.pull()  # what is traced shall have today's numbers
+            self._current.pull()  # the trace begins from today's numbers
         tracer = Tracer()
         tape, parameters = self._trace(tracer, arguments, named)
         columns = len(tracer.leaves)

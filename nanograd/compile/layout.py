@@ -84,7 +84,7 @@ def manifest_of(
     status: int,
     rows: int,
 ) -> dict[str, Any]:
-    """Where everything is, for whoever runs the module."""
+    """Where everything is, for the code that runs the module."""
     rule = calculation.rule
     return {
         "format": 1,

@@ -1,8 +1,8 @@
 """What of a program still runs when it has ended: what its own classes are asked for, and what it left waiting.
 
 A label of the person's own kind is asked for its text, a number for its value, a kind of Value for its inputs; and a
-generator that is thrown away comes to its ``finally``. All of that shall find the surroundings of its own run, none of
-it those of a later one.
+generator that is thrown away comes to its ``finally``. All of that finds the surroundings of its own run, never
+those of a later one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Keeps the engine as it was imported, whatever a person's code hangs onto it.
 
-A text is the whole truth about its graph: one that changes ``Value.tanh`` shall have what it asks for, and the next
+A text is the whole truth about its graph: one that changes ``Value.tanh`` gets what it asks for, and the next
 run, of the same text or another, begins with the engine as it is.
 """
 
@@ -36,7 +36,7 @@ class _Engine:
         self.kept = [dict(place) for place in self.places]
         self.items = [list(each) for each in self.lists]
         self.codes = list(map(_code, self.functions))
-        # One that had none works the same with some: whoever calls it gives it all it needs.
+        # One that had none works the same with some: its callers give it all it needs.
         self.lenient = [each for each in self.functions if any(_defaults(each))]
         self.defaults = list(map(_defaults, self.lenient))
         self.bare = [on for each in self.functions if not (on := vars(each))]

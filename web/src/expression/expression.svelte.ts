@@ -236,7 +236,7 @@ export class Expression {
     return this.isAsking ? veiledCard(card, topology, values, this.step) : card
   }
 
-  /** Hide each step's number until it is answered, or no longer. Whoever stands at the end begins anew. */
+  /** Hide each step's number until it is answered, or no longer. A person at the end begins anew. */
   turnPredict() {
     this.predict.turn()
     if (this.predict.on && this.player.at === this.player.total) this.player.go(0)

@@ -47,7 +47,7 @@ export function show({ route, expression, presentation, learn, network, works }:
   if (route.view !== work.view || route.rest.join('/') !== work.rest.join('/'))
     route.go(work.view, ...work.rest)
   const { on = false, blank = false, spotlight = 'off', hide = [], show = [] } = work.stage
-  // Whoever calls this is called again when something else arrives, not for what has just been changed here.
+  // The caller runs again when something else arrives, not for what has just been changed here.
   untrack(() => {
     presentation.stage({ on, blank, spotlight, hide, show })
     if (work.open) works.adopt(work.open)

@@ -1,4 +1,4 @@
-// Two windows of the same computer that show the same work: whoever is acted in tells, the other follows.
+// Two windows of the same computer that show the same work: the one that is acted in tells, the other follows.
 
 /**
  * What is said between them. `hello`: a window has opened and asks what is shown. `work`: this is shown now.

@@ -123,7 +123,7 @@ export class PythonClient {
   #base
 
   /**
-   * Begins to start Python at once; whoever asks it for something must listen first.
+   * Begins to start Python at once; listen before you ask it for something.
    * @param options `base`: the address of the site's root, with a trailing slash
    */
   constructor({

@@ -14,7 +14,7 @@ export function addLibrary(pyodide: Pyodide, { stdlib, wheel }: Library) {
   const version = pyodide.runPython('import sys; "%d%d" % sys.version_info[:2]')
   pyodide.FS.writeFile(`/lib/python${version}.zip`, stdlib)
   pyodide.unpackArchive(wheel, 'wheel')
-  // Whoever looked for a module before found an empty library.
+  // A module that was looked for before was not found, and Python remembers that.
   pyodide.runPython('import importlib; importlib.invalidate_caches(); del importlib')
 }
 

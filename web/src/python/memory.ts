@@ -37,7 +37,7 @@ export function compiledPyodide(base: string) {
   return waitedForLater(compiled(`${base}${site.pyodide}/pyodide.asm.wasm`))
 }
 
-/** What fails before somebody waits for it is heard of by whoever does. */
+/** What fails before somebody waits for it fails for the one who does. */
 function waitedForLater<T>(promise: Promise<T>) {
   promise.catch(() => {})
   return promise

@@ -85,7 +85,7 @@ export class Player {
     this.playing = false
   }
 
-  /** A new graph has so many steps. Whoever stood at the end stays there; elsewhere the step number stays. */
+  /** A new graph has so many steps. A person at the end stays there; elsewhere the step number stays. */
   resize(total: number) {
     const atEnd = this.at === this.total
     this.total = total

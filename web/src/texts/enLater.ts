@@ -398,7 +398,8 @@ const english = {
     height: 'Height',
     close: 'Close',
     withStep: (at: number, total: number) => `Stand at step ${counted(at)} of ${counted(total)}`,
-    pointsLeftOut: 'Your points are not in the link: whoever opens it sees a drawn data set, and is told so.',
+    pointsLeftOut:
+      'Your points are not in the link: the person who opens it sees a drawn data set, and is told so.',
     withPoints: 'With my own points',
     withLines: 'With my own lines',
     inWords: 'Settings as words that can be read and edited in the address',

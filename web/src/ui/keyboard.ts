@@ -83,7 +83,7 @@ export function movesPlayer(
   return true
 }
 
-/** What a presenter's clicker says, taken from whoever has the focus; to be asked before the key gets there. */
+/** What a presenter's clicker says, taken from what has the focus; to be asked before the key gets there. */
 export function clicked(event: KeyboardEvent): 'forward' | 'back' | 'toggle' | null {
   const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event
   if (defaultPrevented || ctrlKey || metaKey || altKey || !Object.hasOwn(CLICKER, key)) return null

@@ -26,7 +26,7 @@ from nanograd.playground.source.text import SOURCE, Text
 
 SHALLOW = 220
 """How deep a learner's code may call itself in a browser. Its small stack breaks near 270 calls that go through an
-operator, and takes Python with it; before that they shall have a RecursionError, with the mistake named."""
+operator, and takes Python with it; before that they get a RecursionError, with the mistake named."""
 
 
 class Learner:

@@ -14,7 +14,7 @@ class Wrong(EngineFault):
         mistake: a name in ``MISTAKES`` when the mistake could be told; else empty.
         leaf: the name of the value concerned.
         is_fine: whether it is only worth a remark: the test is passed.
-        answer: what whoever wrote the test says to it.
+        answer: what the test's author says to it.
     """
 
     def __init__(

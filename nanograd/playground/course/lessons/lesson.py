@@ -32,7 +32,7 @@ class Scene:
         almost: what holds for a wrong answer that many give.
         answer: what is said to that one.
         solution: a program for which it holds; empty where no change of the program is asked for.
-        notes: for whoever shows it to a class: what to ask, what to watch out for, what to do then.
+        notes: for the person who shows it to a class: what to ask, what to watch out for, what to do then.
     """
 
     title: str
