@@ -104,9 +104,10 @@ function read() {
 }
 
 /** @param state of an entry in the browser's history */
-function markIn(state: any): Mark {
+function markIn(state: unknown): Mark {
+  const { work, example } = (state ?? {}) as Record<string, unknown>
   const text = (given: unknown) => (typeof given === 'string' ? given : '')
-  return { work: text(state?.work), example: text(state?.example) }
+  return { work: text(work), example: text(example) }
 }
 
 function decoded(part: string) {

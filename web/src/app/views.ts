@@ -1,9 +1,12 @@
 // What the page opens when it is asked for: here, so that the first script need not know the files of it all.
 
 import type { Expression } from '../expression/expression.svelte.ts'
+import type { Gpt } from '../gpt/gpt.svelte.ts'
 import { keptGpt, keptLearn, keptNetwork } from '../keeping/laterSnapshots.ts'
 import type { Works } from '../keeping/works.svelte.ts'
+import type { Learn } from '../learn/learn.svelte.ts'
 import type { Progress } from '../learn/progress.svelte.ts'
+import type { NetworkState } from '../network/network.svelte.ts'
 import type { Ask } from '../python/client.ts'
 import type { Subject } from '../sharing/subject.ts'
 import type { Score } from '../ui/score.svelte.ts'
@@ -36,17 +39,24 @@ export async function openLearn(ask: Ask, progress: Progress, score: Score, work
   return { View: view.default, state }
 }
 
+/** The views beside the Expression view, loaded when they are asked for. */
+interface Views {
+  network: () => Promise<{ state: NetworkState }>
+  gpt: () => Promise<{ state: Gpt }>
+  learn: () => Promise<{ state: Learn }>
+}
+
 /** The Share dialog, and what it is about: the state of the view that is open. */
-export async function openShare(view: string, state: any, expression: Expression) {
+export async function openShare(view: string, views: Views, expression: Expression) {
   const [dialog, subjects] = await Promise.all([
     import('../sharing/ShareDialog.svelte'),
     import('../sharing/subject.ts'),
   ])
-  const subjectOf: Record<string, (state: any) => Subject> = {
-    network: subjects.networkSubject,
-    gpt: subjects.gptSubject,
-    learn: subjects.learnSubject,
+  const subjectOf: Record<string, () => Promise<Subject>> = {
+    network: async () => subjects.networkSubject((await views.network()).state),
+    gpt: async () => subjects.gptSubject((await views.gpt()).state),
+    learn: async () => subjects.learnSubject((await views.learn()).state),
   }
-  const subject = state ? subjectOf[view](state) : subjects.expressionSubject(expression)
+  const subject = (await subjectOf[view]?.()) ?? subjects.expressionSubject(expression)
   return { Dialog: dialog.default, subject }
 }

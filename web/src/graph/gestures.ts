@@ -96,10 +96,12 @@ export function gestures({
       ['touchstart', ontouch, { passive: false }],
       ['touchmove', ontouch, { passive: false }],
       ['click', onclick, { capture: true }],
-    ] as [string, (event: any) => void, AddEventListenerOptions?][]
-    for (const [name, listener, options] of listeners) element.addEventListener(name, listener, options)
+    ] as [string, (event: never) => void, AddEventListenerOptions?][]
+    for (const [name, listener, options] of listeners)
+      element.addEventListener(name, listener as EventListener, options)
     return () => {
-      for (const [name, listener, options] of listeners) element.removeEventListener(name, listener, options)
+      for (const [name, listener, options] of listeners)
+        element.removeEventListener(name, listener as EventListener, options)
     }
   }
 }

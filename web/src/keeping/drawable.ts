@@ -1,15 +1,22 @@
 // Whether something is a reply of Python's that can be drawn, step by step: what lies in the browser's storage may be
 // damaged, or another page's.
+import type { GraphReply, Topology } from '../python/protocol.ts'
 import { isObject } from '../sharing/reading.ts'
 import { cardOf } from '../stepper/card.ts'
 import { pictureOf } from '../stepper/picture.ts'
 import { stepsOf } from '../stepper/steps.ts'
 import { decoded } from '../stepper/values.ts'
 
-type Fits = (given: any) => boolean
+type Fits = (given: unknown) => boolean
+type Fields = Record<string, unknown>
+/** As checked so far. */
+const isList = (given: unknown): given is unknown[] => Array.isArray(given)
 
-export function isDrawable(reply: any) {
-  return isGraph(reply) && isTopology(reply.topology) && areValues(reply) && isWorded(reply)
+export function isDrawable(reply: unknown): reply is GraphReply {
+  if (!isGraph(reply)) return false
+  const { topology, values, notices } = reply as GraphReply
+  if (!topology || !isTopology({ ...topology })) return false
+  return areValues(topology, values, notices) && isWorded(topology, values, notices)
 }
 
 const isGraph = having({
@@ -28,12 +35,23 @@ const isGraph = having({
   ),
 })
 
-function isTopology({ nodes, edges, output, contributions, words, seed, gets, isSet, forward, engine }: any) {
-  if (!list(isNode)(nodes) || !nodes.length) return false
+function isTopology({
+  nodes,
+  edges,
+  output,
+  contributions,
+  words,
+  seed,
+  gets,
+  isSet,
+  forward,
+  engine,
+}: Fields) {
+  if (!list(isNode)(nodes) || !isList(nodes) || !nodes.length || !isList(edges)) return false
   const isEdge = having({ from: below(nodes.length), to: below(nodes.length), slot: isWhole })
   return (
     list(isEdge)(edges) &&
-    edges.every(({ from, to }: any) => from < to) &&
+    (edges as Topology['edges']).every(({ from, to }) => from < to) &&
     below(nodes.length)(output) &&
     list(
       having({
@@ -57,7 +75,7 @@ function isTopology({ nodes, edges, output, contributions, words, seed, gets, is
   )
 }
 
-function areValues({ topology: { nodes, edges, contributions }, values, notices }: any) {
+function areValues({ nodes, edges, contributions }: Topology, values: unknown, notices: unknown) {
   const [ofNodes, ofEdges, ofContributions] = [nodes, edges, contributions].map(({ length }) =>
     list(isNumber, length),
   )
@@ -101,7 +119,7 @@ function areValues({ topology: { nodes, edges, contributions }, values, notices 
 }
 
 /** Whether there are words for all kinds of steps, and places for all that they name. */
-function isWorded({ topology, values, notices }: any) {
+function isWorded(topology: Topology, values: GraphReply['values'], notices: GraphReply['notices']) {
   const seen = new Set()
   const inputs = topology.nodes.map(() => 0)
   for (const { to } of topology.edges) inputs[to]++
@@ -111,7 +129,7 @@ function isWorded({ topology, values, notices }: any) {
     steps.forEach((step, index) => {
       const node = step.kind === 'contribution' ? step.sender : step.node
       const { op, name, fixed } = topology.nodes[node]
-      const { slot = 0, remark = null } = step as any
+      const { slot = 0, remark = null } = step.kind === 'contribution' ? step : {}
       const kind = [
         step.kind,
         op,
@@ -134,7 +152,7 @@ const isNode = having({
   title: isText,
   atom: isText,
   name: isText,
-  kind: (given) => ['leaf', 'constant', 'operation'].includes(given),
+  kind: (given) => ['leaf', 'constant', 'operation'].includes(String(given)),
   op: isText,
   symbol: isText,
   line: isLine,
@@ -163,14 +181,14 @@ function maybe(fits: Fits): Fits {
 }
 
 function below(count: number): Fits {
-  return (given) => isWhole(given) && given < count
+  return (given) => isWhole(given) && Number(given) < count
 }
 
-function isText(given: any) {
+function isText(given: unknown) {
   return typeof given === 'string'
 }
 
-function isMessage(given: any): boolean {
+function isMessage(given: unknown): boolean {
   return (
     isObject(given) &&
     isText(given.id) &&
@@ -180,24 +198,24 @@ function isMessage(given: any): boolean {
   )
 }
 
-function isWhole(given: any) {
-  return Number.isInteger(given) && given >= 0
+function isWhole(given: unknown) {
+  return Number.isInteger(given) && Number(given) >= 0
 }
 
-function isLine(given: any) {
+function isLine(given: unknown) {
   return given === null || isWhole(given)
 }
 
-function isYes(given: any) {
+function isYes(given: unknown) {
   return typeof given === 'boolean'
 }
 
 /** A learner's engine has numbers of its own; its replies are not kept. */
-function isAbsent(given: any) {
+function isAbsent(given: unknown) {
   return given === undefined || given === null
 }
 
 /** As Python writes it. */
-function isNumber(given: any) {
-  return Number.isFinite(given) || ['NaN', 'Infinity', '-Infinity'].includes(given)
+function isNumber(given: unknown) {
+  return Number.isFinite(given) || ['NaN', 'Infinity', '-Infinity'].includes(String(given))
 }

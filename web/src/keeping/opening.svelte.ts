@@ -2,7 +2,15 @@
 import { untrack } from 'svelte'
 import type { Mark, Route } from '../app/route.svelte.ts'
 import type { Expression } from '../expression/expression.svelte.ts'
-import type { GraphReply } from '../python/protocol.ts'
+import type { Gpt } from '../gpt/gpt.svelte.ts'
+import type { Learn } from '../learn/learn.svelte.ts'
+import type { NetworkState } from '../network/network.svelte.ts'
+import type { Catalogue, GraphReply } from '../python/protocol.ts'
+import type { ExpressionWork } from '../sharing/expressionWork.ts'
+import type { GptWork } from '../sharing/gptWork.ts'
+import type { LearnWork } from '../sharing/learnWork.ts'
+import type { Known, Work } from '../sharing/link.ts'
+import type { NetworkWork } from '../sharing/networkWork.ts'
 import type { Problem } from '../sharing/reading.ts'
 import type { Replied, Replies } from './replies.ts'
 import { Shelf } from './shelf.ts'
@@ -14,11 +22,11 @@ interface Sources {
   replies: Replies
   expression: Expression
   /** the Network view, loaded when it is needed */
-  network: () => Promise<{ state: any }>
+  network: () => Promise<{ state: Pick<NetworkState, 'openWork'> }>
   /** the GPT view, likewise */
-  gpt: () => Promise<{ state: any }>
+  gpt: () => Promise<{ state: Pick<Gpt, 'openWork'> }>
   /** the Learn view, likewise */
-  learn: () => Promise<{ state: any }>
+  learn: () => Promise<{ state: Pick<Learn, 'openWork'> }>
   /** the names of the engines that a work may ask for */
   engines: string[]
   examples: { name: string; text: string }[]
@@ -96,7 +104,8 @@ export class Opening {
     const isThere = example ? expression.text === example.text : works.openIn(view) === id
     if (isThere && !(view in this.#turns)) return
     // Another example may have been looked at since, and be kept in the place of this one.
-    if (!example || kept?.work.code === example.text) this.#openKept(view, id, kept)
+    const { code } = (kept?.work ?? {}) as Partial<ExpressionWork>
+    if (!example || code === example.text) this.#openKept(view, id, kept)
     else this.#inTurn(view, async () => void (await this.#open(view, { code: example.text }, [], OWN)))
   }
 
@@ -111,7 +120,7 @@ export class Opening {
 
   #showFirst() {
     const { expression, examples, first } = this.#sources
-    expression.prepare(examples[0] as any, first)
+    expression.prepare(examples[0], first)
     if (this.#isFirstVisit()) expression.introduce()
   }
 
@@ -144,7 +153,7 @@ export class Opening {
   /** Open something in a view after all that was opened there before, unless something newer is to be opened there. */
   async #inTurn(
     view: string,
-    open: (reader: typeof import('../sharing/link.ts') & { known: any }) => Promise<void>,
+    open: (reader: typeof import('../sharing/link.ts') & { known: Known }) => Promise<void>,
   ) {
     const before = this.#turns[view]
     const isNewest = () => this.#turns[view] === turn
@@ -166,7 +175,13 @@ export class Opening {
       import('../sharing/link.ts'),
       view === 'network' ? import('../prepared/catalogue.json') : undefined,
     ])
-    return { ...link, known: { engines: this.#sources.engines, catalogue: catalogue?.default } }
+    return {
+      ...link,
+      known: {
+        engines: this.#sources.engines,
+        catalogue: catalogue?.default as unknown as Catalogue | undefined,
+      },
+    }
   }
 
   /**
@@ -176,20 +191,22 @@ export class Opening {
    */
   async #open(
     view: string,
-    work: any,
+    work: Work,
     rest: string[],
     whose: Whose,
     replied?: Replied | null,
   ): Promise<boolean> {
-    const { expression, learn } = this.#sources
+    const { expression, network, gpt, learn } = this.#sources
     this.#begun.add(view)
     if (view === 'learn') {
-      await (await learn()).state.openWork(rest, work, whose)
+      await (await learn()).state.openWork(rest, work as LearnWork, whose)
       return false // it is kept by the course itself
     }
-    if (view === 'network' || view === 'gpt') return (await this.#sources[view]()).state.openWork(work)
-    const example = this.#exampleOf(work.code)?.name
-    expression.openWork(work, { example, strange: whose.strange, replied })
+    if (view === 'network') return (await network()).state.openWork(work as NetworkWork)
+    if (view === 'gpt') return (await gpt()).state.openWork(work as GptWork)
+    const shown = work as ExpressionWork
+    const example = this.#exampleOf(shown.code)?.name
+    expression.openWork(shown, { example, strange: whose.strange, replied })
     return true
   }
 

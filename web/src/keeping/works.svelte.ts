@@ -13,7 +13,7 @@ export type Kept = {
   title: string
   own: boolean
   version: number
-  work: Record<string, any>
+  work: object
 } & Whose
 
 /** `at`: when it was last kept */
@@ -267,14 +267,14 @@ function record(given: unknown): Record<string, unknown> {
 }
 
 /** A list entry, if it is one. */
-function entryIn(given: any): Entry[] {
+function entryIn(given: unknown): Entry[] {
   const { id, view, title, at, own } = record(given)
   const isEntry =
     typeof id === 'string' && typeof view === 'string' && typeof title === 'string' && Number.isFinite(at)
   return isEntry ? [{ id, view, title, at: Number(at), own: own === true }] : []
 }
 
-function keptIn(given: any): Kept | null {
+function keptIn(given: unknown): Kept | null {
   const { view, path, title, own, version, work, wary, strange } = record(given)
   if (typeof view !== 'string' || !Array.isArray(path) || typeof work !== 'object' || work === null)
     return null

@@ -4,8 +4,6 @@ import type { Column, LargeReply } from '../python/protocol.ts'
 
 const ARRAYS = { u8: Uint8Array, u16: Uint16Array, i32: Int32Array, f64: Float64Array }
 
-type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array
-
 export function columnsOf({ columns, bytes }: LargeReply & Bytes) {
   const read = (name: string) => {
     const column: Column | undefined = columns[name]

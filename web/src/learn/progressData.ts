@@ -2,6 +2,8 @@
 
 import type { Whose } from '../keeping/works.svelte.ts'
 
+type Fields = Record<string, unknown>
+
 /**
  * `code`: their file as it stands here; `passing`: as it was when all tests last passed;
  * `strange`: `code` goes back to a stranger's;
@@ -53,8 +55,9 @@ export const NEW_EXERCISE = Object.freeze({
 })
 export const NEW_LESSON = Object.freeze({ at: 0, done: [] })
 /** What of some data can be used as progress; null when none of it can. */
-export function understood(data: any): Kept | null {
-  if (data?.version !== 1 || !isObject(data.exercises)) return null
+export function understood(data: unknown): Kept | null {
+  if (!isObject(data) || data.version !== 1 || !isObject(data.exercises)) return null
+  const own = isObject(data.ownFiles) ? data.ownFiles : {}
   return {
     version: 1,
     exercises: records(data.exercises, exerciseRecord),
@@ -62,19 +65,20 @@ export function understood(data: any): Kept | null {
     latest: text(data.latest),
     name: text(data.name),
     ownFiles: {
-      lesson: ownFile(data.ownFiles?.lesson ?? { text: data.ownLesson, strange: false }),
-      exercise: ownFile(data.ownFiles?.exercise),
+      lesson: ownFile(own.lesson ?? { text: data.ownLesson, strange: false }),
+      exercise: ownFile(own.exercise),
     },
   }
 }
 
 /** Made of entries, not by assignment: a name such as `__proto__` is then a name like any other. */
-function records<T>(given: Record<string, any>, read: (record: any) => T): Record<string, T> {
-  const fitting = Object.entries(given).filter(([, record]) => isObject(record))
-  return Object.fromEntries(fitting.map(([name, record]) => [name, read(record)]))
+function records<G, T>(given: Record<string, G>, read: (record: G & Fields) => T): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, record]) => (isObject(record) ? [[name, read(record)]] : [])),
+  )
 }
 
-function exerciseRecord({ code, passing, hints, revealed, strange, strangePassing }: any): ExerciseRecord {
+function exerciseRecord({ code, passing, hints, revealed, strange, strangePassing }: Fields): ExerciseRecord {
   return {
     code: typeof code === 'string' ? code : null,
     passing: typeof passing === 'string' ? passing : null,
@@ -85,17 +89,17 @@ function exerciseRecord({ code, passing, hints, revealed, strange, strangePassin
   }
 }
 
-function lessonRecord({ at, done, own }: any): LessonRecord {
+function lessonRecord({ at, done, own }: Fields): LessonRecord {
   const record = { at: count(at), done: Array.isArray(done) ? done.map(count) : [] }
-  if (typeof own?.code !== 'string') return record
+  if (!isObject(own) || typeof own.code !== 'string') return record
   const { scene, code, step, wary, strange } = own
   // Where it is not said whose it is, it may be anybody's; earlier versions told those apart that had not run yet.
   const isOwn = strange === false && !wary
   return { ...record, own: { scene: count(scene), code, step: count(step), strange: !isOwn } }
 }
 
-function ownFile(given: any): OwnFile | null {
-  if (typeof given?.text !== 'string' || !given.text) return null
+function ownFile(given: unknown): OwnFile | null {
+  if (!isObject(given) || typeof given.text !== 'string' || !given.text) return null
   return { text: given.text, strange: given.strange !== false }
 }
 
@@ -103,12 +107,12 @@ function text(thing: unknown) {
   return typeof thing === 'string' ? thing : ''
 }
 
-function count(thing: unknown) {
-  return Number.isInteger(thing) && Number(thing) > 0 ? Number(thing) : 0
+function isObject(thing: unknown): thing is Fields {
+  return typeof thing === 'object' && thing !== null && !Array.isArray(thing)
 }
 
-function isObject(thing: unknown) {
-  return typeof thing === 'object' && thing !== null && !Array.isArray(thing)
+function count(thing: unknown) {
+  return Number.isInteger(thing) && Number(thing) > 0 ? Number(thing) : 0
 }
 
 /**

@@ -66,7 +66,7 @@ export function readWork(given: unknown, engines: readonly string[]): Work | nul
   }
 }
 
-function inside(given: unknown, read: (part: Reading) => any) {
+function inside<T>(given: unknown, read: (part: Reading) => T) {
   return isObject(given) ? read(new Reading(given)) : undefined
 }
 

@@ -31,7 +31,7 @@ const ANOTHER: Change = Object.freeze({ loses: true })
 export class Choices {
   layerIds
 
-  spec: Spec = $state.raw(null as any)
+  spec: Spec
   network: Network | null = $state.raw(null)
   selectedPoint: number | null = $state(null)
   /** The weight whose card is open. */
@@ -45,17 +45,16 @@ export class Choices {
 
   /** What is here is about to make room for something else. */
   onleave = () => {}
-  #given: GivenCatalogue = $state.raw(null as any)
   /** What can be chosen, in the page's language. */
-  catalogue = $derived(spoken(this.#given))
+  catalogue
   /** The loss that each task had last. */
   #losses: Partial<Record<Task, string>> = {}
   /** The seed that points were last drawn from: not every data set has one. */
   #dataSeed: number | undefined
 
   constructor(catalogue: GivenCatalogue) {
-    this.#given = catalogue
-    this.spec = catalogue.defaults
+    this.catalogue = $derived(spoken(catalogue))
+    this.spec = $state.raw(catalogue.defaults)
     this.layerIds = new LayerIds(this.spec.layers.length)
   }
 

@@ -47,7 +47,7 @@ export class LossCurve {
   #thin() {
     this.#stride *= 2
     const kept = this.#steps.map((step) => this.wants(step))
-    const thinned = (row: any[]) => row.filter((_, i) => kept[i])
+    const thinned = <T>(row: T[]) => row.filter((_, i) => kept[i])
     this.#train = thinned(this.#train)
     this.#heldOut = thinned(this.#heldOut)
     this.#batch = thinned(this.#batch)

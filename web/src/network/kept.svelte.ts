@@ -3,7 +3,7 @@
 import { Shelf } from '../keeping/shelf.ts'
 import { isCurve } from '../sharing/curveShape.ts'
 import { isSummary, readNetwork } from '../sharing/networkWork.ts'
-import { Reading } from '../sharing/reading.ts'
+import { isObject, Reading } from '../sharing/reading.ts'
 import { words } from '../texts/laterWords.ts'
 import { spoken } from '../texts/spoken.ts'
 import { keptCurve } from './curve.ts'
@@ -59,12 +59,12 @@ export class KeptRuns {
     return Array.isArray(given) ? given.slice(-MOST).flatMap((run) => this.#runIn(run)) : []
   }
 
-  #runIn(given: any): Kept[] {
-    const { id, spec, curve, end } = given ?? {}
+  #runIn(given: unknown): Kept[] {
+    const { id, spec, curve, end } = isObject(given) ? given : {}
     const reading = new Reading({ spec })
     const read = readNetwork(reading, { catalogue: this.catalogue })
-    const isRun = Number.isSafeInteger(id) && isCurve(curve) && isSummary(end) && !reading.problems.length
-    return isRun ? [{ id, spec: read.spec, curve, end }] : []
+    if (!Number.isSafeInteger(id) || !isCurve(curve) || !isSummary(end) || reading.problems.length) return []
+    return [{ id: Number(id), spec: read.spec, curve, end }]
   }
 
   #titled(run: Kept): Run {

@@ -58,7 +58,7 @@ export class Program {
     const { exports } = new WebAssembly.Instance(module, { math: MATH })
     this.#manifest = manifest
     this.#memory = exports.memory as WebAssembly.Memory
-    this.#run = exports as any
+    this.#run = exports as unknown as Record<string, Run>
   }
 
   /** What each result of `forward` is: the loss, the outputs, the neurons. */

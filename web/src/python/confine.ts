@@ -1,14 +1,18 @@
 // Leaves Python in the worker with nothing but itself: `js` is empty, and the doors of the worker are closed.
+import type { PyodideInterface } from 'pyodide'
 import { lockDown, openDoors } from './lockdown.ts'
 
 /** What nanograd's compiled programs need to run in the browser's own WebAssembly. */
 const WEBASSEMBLY = { WebAssembly, Math, Object, Float64Array, Int32Array }
 
+/** With what micropip finds in Pyodide beside its interface. */
+type Inner = PyodideInterface & { _api: { install: unknown } }
+
 /** Nothing of a person's text may run before this. */
-export function confine(pyodide: any) {
+export function confine(pyodide: PyodideInterface) {
   pyodide.registerJsModule('_nanograd_webassembly', WEBASSEMBLY)
   pyodide.unregisterJsModule('pyodide_js')
-  pyodide.registerJsModule('pyodide_js', whatMicropipNeeds(pyodide))
+  pyodide.registerJsModule('pyodide_js', whatMicropipNeeds(pyodide as Inner))
   pyodide.runPython(`
 import sys
 for name in [name for name in sys.modules if name.partition(".")[0] in ("js", "pyodide_js")]:
@@ -22,7 +26,7 @@ del name, sys
 }
 
 /** A pyodide_js that installs files it is given and reaches for no others. */
-function whatMicropipNeeds({ version, lockfile, _api }: any) {
+function whatMicropipNeeds({ version, lockfile, _api }: Inner) {
   const refuse = async () => {
     throw new Error('only packages that come with this page can be installed')
   }

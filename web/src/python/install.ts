@@ -1,4 +1,5 @@
 // Gives a running Python files that the page has fetched: its library, and packages that micropip installs.
+import type { PyodideInterface } from 'pyodide'
 import type { Library } from './supplies.ts'
 
 /** a wheel's file name and what is in it */
@@ -7,10 +8,8 @@ export interface Wheel {
   bytes: Uint8Array
 }
 
-type Pyodide = any
-
 /** What is imported from now on comes from here; the snapshot holds memory, not files. */
-export function addLibrary(pyodide: Pyodide, { stdlib, wheel }: Library) {
+export function addLibrary(pyodide: PyodideInterface, { stdlib, wheel }: Library) {
   const version = pyodide.runPython('import sys; "%d%d" % sys.version_info[:2]')
   pyodide.FS.writeFile(`/lib/python${version}.zip`, stdlib)
   pyodide.unpackArchive(wheel, 'wheel')
@@ -19,7 +18,7 @@ export function addLibrary(pyodide: Pyodide, { stdlib, wheel }: Library) {
 }
 
 /** Let micropip install wheels that lie in Python's own file system: it asks no network. */
-export async function install(pyodide: Pyodide, wheels: Wheel[]) {
+export async function install(pyodide: PyodideInterface, wheels: Wheel[]) {
   const addresses = wheels.map(({ name, bytes }) => {
     pyodide.FS.writeFile(`/tmp/${name}`, bytes)
     return `emfs:/tmp/${name}`
@@ -36,7 +35,7 @@ export async function install(pyodide: Pyodide, wheels: Wheel[]) {
 }
 
 /** A file that texts may open or import; for no bytes it is taken away. */
-export function keepFile(pyodide: Pyodide, name: string, bytes: Uint8Array | null) {
+export function keepFile(pyodide: PyodideInterface, name: string, bytes: Uint8Array | null) {
   const { FS } = pyodide
   if (bytes) FS.writeFile(name, bytes)
   else if (FS.analyzePath(name).exists) FS.unlink(name)

@@ -1,14 +1,20 @@
 // Loads Pyodide with WebAssembly that is compiled already, and hears of it when that cannot be had.
+import type { PyodideInterface } from 'pyodide'
 import parts from '../prepared/parts.json'
 import type { Arriving } from './memory.ts'
 import { grow, lay, snapshotHeader } from './memory.ts'
 
-type Pyodide = any
-
 /** what Pyodide hands to the script that makes its module */
-type Settings = any
+interface Settings {
+  API: { restoreSnapshot: (header: Uint8Array) => unknown }
+}
 
-type CreateModule = (settings: Settings) => Promise<any>
+/** the module that the script makes, as far as it is needed here */
+interface Module {
+  HEAPU8: Uint8Array
+}
+
+type CreateModule = (settings: Settings) => Promise<Module>
 
 /** Without Python, which starts when it is loaded. */
 export function loaded(base: string, wasm: Promise<WebAssembly.Module>) {
@@ -36,8 +42,8 @@ export function loadedWithMemory(base: string, { wasm, pages }: Arriving) {
 async function load(
   base: string,
   config: Record<string, unknown>,
-  createPyodideModule: (create: CreateModule, settings: Settings) => Promise<any>,
-): Promise<Pyodide> {
+  createPyodideModule: (create: CreateModule, settings: Settings) => Promise<Module>,
+): Promise<PyodideInterface> {
   const folder = `${base}${parts.pyodide}/`
   const [{ loadPyodide }, { default: create }] = await Promise.all(
     ['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => import(/* @vite-ignore */ folder + name)),
@@ -67,7 +73,7 @@ function moduleOf(
   wasm: Promise<WebAssembly.Module>,
   prepare?: (memory: WebAssembly.Memory) => void,
 ) {
-  return new Promise<any>((resolve, reject) => {
+  return new Promise<Module>((resolve, reject) => {
     const instantiated = async (imports: WebAssembly.Imports | undefined) => {
       const module = await wasm
       const instance = await WebAssembly.instantiate(module, imports)

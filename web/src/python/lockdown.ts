@@ -68,10 +68,10 @@ function refuseNewCode() {
 /** A timer takes a function here, never a text to be run. */
 function refuseTexts(name: 'setTimeout' | 'setInterval') {
   const timer = globalThis[name]
-  const wary = (action: any, ...rest: any[]) => {
+  const wary = (action: unknown, ...rest: [number?, ...unknown[]]) => {
     if (typeof action !== 'function')
       throw new EvalError(`${name} needs a function here, got ${typeof action}`)
-    return timer(action, ...rest)
+    return timer(action as TimerHandler, ...rest)
   }
   Object.defineProperty(globalThis, name, { value: wary, writable: true, configurable: true })
 }

@@ -1,8 +1,10 @@
 // The Python worker: starts Python, then answers one JSON request at a time.
 
+import type { Wheel } from './install.ts'
 import type { Memory } from './memory.ts'
 import type { Python } from './start.ts'
 import { start } from './start.ts'
+import type { Library } from './supplies.ts'
 
 interface Expected {
   arrived: Promise<void>
@@ -16,7 +18,7 @@ let library: Expected | null = null
 let interrupts: Int32Array | null = null
 
 // Held here, out of the reach of Python, which finds neither of them once it runs.
-const post = self.postMessage.bind(self) as (message: any, transfer?: Transferable[]) => void
+const post = self.postMessage.bind(self) as (message: unknown, transfer?: Transferable[]) => void
 const close = self.close.bind(self)
 
 /** How a reply begins that may have failed for want of a file. */
@@ -28,7 +30,17 @@ const LARGE = /^\{"kind": "large"/
 const QUIET = 2000
 let asked = false
 
-const answers: Record<string, (message: any) => void | Promise<void>> = {
+/** What the page sends, by its type. */
+interface Orders {
+  begin: { base: string; memory: Memory | null }
+  interrupts: { buffer: Int32Array }
+  library: { files: Library | null }
+  files: { files: [name: string, bytes: Uint8Array | null][] }
+  request: { id: number; request: string }
+  install: { id: number; installer: Wheel; wheel: Wheel }
+}
+
+const answers: { [K in keyof Orders]: (order: Orders[K]) => void | Promise<void> } = {
   async begin({ base, memory }) {
     try {
       python = await start(base, memory, (doing, done) => post({ type: 'progress', doing, done }))
@@ -87,7 +99,9 @@ const answers: Record<string, (message: any) => void | Promise<void>> = {
   },
 }
 
-self.addEventListener('message', (event) => answers[event.data.type](event.data))
+self.addEventListener('message', ({ data }: MessageEvent<{ type: keyof Orders }>) =>
+  (answers[data.type] as (order: unknown) => void)(data),
+)
 
 /** The page keeps it for the worker that may replace this one. */
 function handOver(memory: Memory) {

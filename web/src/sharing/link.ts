@@ -1,7 +1,12 @@
 // Links: a view's work in an address's fragment, and back. Later versions read every version there has been.
+import type { Catalogue } from '../python/protocol.ts'
+import type { ExpressionWork } from './expressionWork.ts'
 import { readExpression } from './expressionWork.ts'
+import type { GptWork } from './gptWork.ts'
 import { readGpt } from './gptWork.ts'
+import type { LearnWork } from './learnWork.ts'
 import { readLearn } from './learnWork.ts'
+import type { NetworkWork } from './networkWork.ts'
 import { readNetwork } from './networkWork.ts'
 import { pack, unpack } from './packed.ts'
 import { networkOfWords } from './readableNetwork.ts'
@@ -10,14 +15,17 @@ import { isObject, Reading } from './reading.ts'
 import { VERSION } from './version.ts'
 
 /** what this page has, to hold a link against */
-interface Known {
+export interface Known {
   engines: readonly string[]
-  catalogue?: any
+  /** where a network is to be read */
+  catalogue?: Catalogue
 }
+
+export type Work = ExpressionWork | NetworkWork | GptWork | LearnWork
 
 /** `work`: null where there is none to open */
 interface Read {
-  work: Record<string, any> | null
+  work: Work | null
   problems: Problem[]
 }
 
@@ -27,11 +35,11 @@ export { VERSION } from './version.ts'
 const LONGEST = 1_500_000
 
 /** What reads a view's work, for each version there has been. */
-const READERS: Record<number, Record<string, (reading: Reading, known: any) => any>> = {
+const READERS: Record<number, Record<string, (reading: Reading, known: Known) => Work>> = {
   1: {
     expression: readExpression,
     embed: readExpression,
-    network: readNetwork,
+    network: (reading, known) => readNetwork(reading, known as Required<Known>),
     gpt: readGpt,
     learn: readLearn,
   },
@@ -42,11 +50,7 @@ const READERS: Record<number, Record<string, (reading: Reading, known: any) => a
  * @param path the view, and what follows its name
  * @param flags how it is to be presented, readable in the address
  */
-export async function fragmentOf(
-  path: string[],
-  work: Record<string, unknown>,
-  flags: Record<string, string> = {},
-) {
+export async function fragmentOf(path: string[], work: object, flags: Record<string, string> = {}) {
   const query = new URLSearchParams({ s: `${VERSION}.${await pack(JSON.stringify(work))}`, ...flags })
   return `#/${path.map(encodeURIComponent).join('/')}?${query}`
 }

@@ -113,12 +113,12 @@ function isLayer(
   activations: string[],
   neurons: number,
 ): (given: unknown) => given is { size: number; activation: string } {
-  return ((given: unknown) =>
+  return (given: unknown): given is { size: number; activation: string } =>
     hasOnly(given, ['size', 'activation']) &&
     isWhole(neurons)(given.size) &&
     given.size > 0 &&
     typeof given.activation === 'string' &&
-    activations.includes(given.activation)) as any
+    activations.includes(given.activation)
 }
 
 function isFixed(given: unknown): given is FixedWeight {
@@ -133,13 +133,13 @@ function isFixed(given: unknown): given is FixedWeight {
 }
 
 function isCustom(most: number): (given: unknown) => given is NonNullable<Spec['data']['custom']> {
-  return ((given: unknown) =>
+  return (given: unknown): given is NonNullable<Spec['data']['custom']> =>
     hasOnly(given, ['task', 'classes', 'points'], ['inputs']) &&
     (given.inputs === undefined || isList(isText(200), MOST_INPUTS)(given.inputs)) &&
     typeof given.task === 'string' &&
     TASKS.includes(given.task) &&
     isList(isText(200), MOST_CLASSES)(given.classes) &&
-    isList(isPoint, most)(given.points)) as any
+    isList(isPoint, most)(given.points)
 }
 
 function isPoint(given: unknown): given is Point {

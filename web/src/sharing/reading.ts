@@ -46,11 +46,8 @@ export class Reading {
     return this.take(name, isYes)
   }
 
-  oneOf(name: string, names: readonly string[]) {
-    return this.take(
-      name,
-      ((given) => typeof given === 'string' && names.includes(given)) as (given: unknown) => given is string,
-    )
+  oneOf<const N extends string>(name: string, names: readonly N[]) {
+    return this.take(name, (given): given is N => names.some((each) => each === given))
   }
 
   list<T>(name: string, fits: (given: unknown) => given is T, most: number) {
@@ -103,7 +100,12 @@ function isYes(given: unknown): given is boolean {
   return typeof given === 'boolean'
 }
 
+/** What may be undefined may be absent. */
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
 /** @returns the fields that there are */
-export function present(fields: Record<string, unknown>): any {
-  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined))
+export function present<T extends Record<string, unknown>>(fields: T): Present<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined)) as Present<T>
 }

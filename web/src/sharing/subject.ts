@@ -21,8 +21,8 @@ export interface Subject {
   path: string[]
   parts: readonly Part[]
   choices: Choice[]
-  work: (chosen: (name: string) => boolean) => Record<string, any>
-  graph: ((chosen: (name: string) => boolean) => Record<string, any>) | null
+  work: (chosen: (name: string) => boolean) => object
+  graph: ((chosen: (name: string) => boolean) => object) | null
   /** the work in words, where words can say it */
   words?: Record<string, string> | null
 }
@@ -106,6 +106,6 @@ function stepChoice({ player }: Expression): Choice[] {
   return [{ name: 'step', title: words.share.withStep(player.at, player.total), on: true }]
 }
 
-function withStep({ step, ...work }: Record<string, any>, isWanted: boolean) {
+function withStep<W extends { step?: number }>({ step, ...work }: W, isWanted: boolean) {
   return isWanted && step !== undefined ? { ...work, step } : work
 }

@@ -47,9 +47,12 @@ export interface Card {
 /** How many of the nodes that send next are named. */
 const QUEUE = 4
 
+/** What every card has. */
+type Common = Omit<Card, 'phase' | 'title' | 'because' | 'sentence'>
+
 export function cardOf(topology: Topology, values: Values, steps: Step[], at: number): Card {
   const step = steps[at - 1]
-  const common = {
+  const common: Common = {
     number: at,
     total: steps.length,
     line: lineOf(topology, step),
@@ -82,7 +85,7 @@ export function cardOf(topology: Topology, values: Values, steps: Step[], at: nu
   return contributionCard(common, topology, values, steps, at, step)
 }
 
-function forwardCard(common: any, topology: Topology, values: Values, index: number): Card {
+function forwardCard(common: Common, topology: Topology, values: Values, index: number): Card {
   const node = topology.nodes[index]
   const { formula, sentence } = topology.words[node.op].forward
   const names = namesOf(topology, values, index)
@@ -98,7 +101,7 @@ function forwardCard(common: any, topology: Topology, values: Values, index: num
 }
 
 function contributionCard(
-  common: any,
+  common: Common,
   topology: Topology,
   values: Values,
   steps: Step[],
@@ -173,7 +176,7 @@ export function namesOf(topology: Topology, values: Values, index: number, step?
   return { places, numbers }
 }
 
-function tangentCard(common: any, topology: Topology, values: Values, step: TangentStep): Card {
+function tangentCard(common: Common, topology: Topology, values: Values, step: TangentStep): Card {
   const { title, atom, op } = topology.nodes[step.node]
   const tangent = values.tangent?.[step.node] ?? 0
   const names = namesOf(topology, values, step.node)

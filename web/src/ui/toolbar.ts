@@ -29,7 +29,7 @@ export function oneStop(toolbar: HTMLElement) {
 
   function press(event: KeyboardEvent) {
     const all = buttons()
-    const at = all.findIndex((each) => each === event.target)
+    const at = all.indexOf(event.target as HTMLButtonElement)
     if (at === -1 || !Object.hasOwn(BY, event.key) || !pressesHere(event.target)) return
     event.preventDefault()
     all[BY[event.key](at, all.length)].focus()
