@@ -3,7 +3,14 @@
 import { normalizePath } from 'vite'
 
 /** What Vite has made, by the name of its file. */
-type Bundle = Record<string, any>
+type Bundle = Record<string, File>
+/** A script; what is none has its name only. */
+interface File {
+  fileName: string
+  facadeModuleId?: string | null
+  imports?: string[]
+  viteMetadata?: { importedCss: Set<string> }
+}
 interface Modules {
   getModuleInfo: (id: string) => { importedIds: readonly string[] } | null
 }
@@ -30,8 +37,8 @@ export function firstView(root: string = import.meta.dirname) {
         if (!bundle) return []
         const file = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId === view)
         if (!file) throw missing(view)
-        const files = [...file.imports, file.fileName]
-        const styles = files.flatMap((name) => [...bundle[name].viteMetadata.importedCss])
+        const files = [...(file.imports ?? []), file.fileName]
+        const styles = files.flatMap((name) => [...(bundle[name].viteMetadata?.importedCss ?? [])])
         return [
           ...styles.map((name) => link('stylesheet', name)),
           ...files.map((name) => link('modulepreload', name)),

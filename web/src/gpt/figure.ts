@@ -18,8 +18,8 @@ export interface Row {
   head: number
 }
 
-/** Without rmsnorm, what it would make is what it is given, and not shown twice; without positions, letters stand alone. */
-export function rowsOf({ layers, heads, normalised, positions }: GptSpec): Row[] {
+/** Without rmsnorm, what it would make is what it is given, and not shown twice. */
+export function rowsOf({ layers, heads, normalised }: GptSpec): Row[] {
   const row = (name: Row['name'], layer = -1, head = -1): Row => ({ name, layer, head })
   const rows = [row('logits')]
   for (let layer = layers - 1; layer >= 0; layer--) {

@@ -1,5 +1,6 @@
 // Reads every number that the model makes of one text, and draws letters by its probabilities.
 import { PythonRandom } from '../network/batches.ts'
+import type { Manifest } from '../network/program.ts'
 import { Program } from '../network/program.ts'
 import { bytesOf } from '../python/base64.ts'
 import type { GptInsideReply, Strip } from '../python/protocol.ts'
@@ -34,7 +35,7 @@ export class Inside {
   #logits: Strip[]
 
   constructor(made: GptInsideReply, alphabet: Alphabet, context: number) {
-    this.#program = new Program(bytesOf(made.program.code), made.program.manifest as any)
+    this.#program = new Program(bytesOf(made.program.code), made.program.manifest as unknown as Manifest)
     this.#alphabet = alphabet
     this.#context = context
     this.#logits = made.strips.filter(({ name }) => name === 'logits')

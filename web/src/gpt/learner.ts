@@ -1,5 +1,5 @@
 // Trains a GPT by running the program that Python compiled; Python is not needed meanwhile.
-import type { Batch } from '../network/program.ts'
+import type { Batch, Manifest } from '../network/program.ts'
 import { Program } from '../network/program.ts'
 import { bytesOf, doubles } from '../python/base64.ts'
 import type { GptReply, GptSpec } from '../python/protocol.ts'
@@ -44,7 +44,7 @@ export class Learner {
 
   constructor(made: GptReply, lines: Lines, spec: GptSpec) {
     const { context } = spec
-    this.#program = new Program(bytesOf(made.program.code), made.program.manifest as any)
+    this.#program = new Program(bytesOf(made.program.code), made.program.manifest as unknown as Manifest)
     this.alphabet = new Alphabet(lines.letters)
     const columns = 2 * context + 1
     const table = new Float64Array(columns * lines.names.length)

@@ -113,7 +113,7 @@ export class Sheet {
 }
 
 function pupilOf(file: string, text: string): Pupil | null {
-  let data: any = null
+  let data: unknown
   try {
     data = JSON.parse(text)
   } catch {
@@ -121,13 +121,14 @@ function pupilOf(file: string, text: string): Pupil | null {
   }
   const kept = understood(data)
   if (!kept) return null
-  const date = typeof data.date === 'string' ? data.date : ''
-  const isRight = data.checksum === checksum(kept, date)
+  const told = data as Record<string, unknown>
+  const date = typeof told.date === 'string' ? told.date : ''
+  const isRight = told.checksum === checksum(kept, date)
   return {
     file,
     name: kept.name || file.replace(/\.json$/, ''),
     date: date.slice(0, 10),
-    checksum: data.checksum === undefined ? 'none' : isRight ? 'right' : 'wrong',
+    checksum: told.checksum === undefined ? 'none' : isRight ? 'right' : 'wrong',
     codes: codesOf(kept),
     marks: {},
   }

@@ -1,21 +1,27 @@
 // Asks a notebook's Python: one request at a time, and of those that wait only the newest of a kind.
-import type { Answer, Ask, Request } from '../python/client.ts'
+import type { Ask, Request } from '../python/client.ts'
 import { unpacked } from '../python/packed.ts'
 import type { Reply } from '../python/protocol.ts'
 
+/** What the kernel sends: the reply to a request, as JSON. */
+interface Told {
+  id: number
+  reply: string
+}
+
 /** What the notebook gives a widget. */
 export interface Model {
-  get: (name: string) => any
+  get: (name: string) => unknown
   send: (content: unknown) => void
-  on: (event: string, told: (content: any, buffers?: DataView[]) => void) => void
-  off: (event: string, told: (content: any, buffers?: DataView[]) => void) => void
+  on: (event: string, told: (content: Told, buffers?: DataView[]) => void) => void
+  off: (event: string, told: (content: Told, buffers?: DataView[]) => void) => void
 }
 
 const SUPERSEDED = { kind: 'superseded' as const }
 
 interface Waiting {
   request: Request
-  resolve: (reply: any) => void
+  resolve: (reply: unknown) => void
 }
 
 export class Kernel {
@@ -30,9 +36,9 @@ export class Kernel {
   }
 
   ask: Ask = (request) =>
-    new Promise<Answer<any>>((resolve) => {
+    new Promise((resolve) => {
       this.#queue.get(request.kind)?.resolve(SUPERSEDED)
-      this.#queue.set(request.kind, { request, resolve })
+      this.#queue.set(request.kind, { request, resolve: resolve as (reply: unknown) => void })
       this.#next()
     })
 
@@ -50,7 +56,7 @@ export class Kernel {
     this.#model.send({ id: this.#lastId, request: JSON.stringify(waiting.request) })
   }
 
-  #hear = (content: { id: number; reply: string }, buffers: DataView[] = []) => {
+  #hear = (content: Told, buffers: DataView[] = []) => {
     // What another view of the same widget asked is none of this one's.
     if (this.#running?.id !== content?.id) return
     const { resolve } = this.#running

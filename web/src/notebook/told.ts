@@ -20,13 +20,13 @@ export interface Told {
 
 /** The model's task, points and plane; null where only losses are watched. */
 export function madeOf(model: Model): Network | null {
-  const made: string = model.get('made')
+  const made = model.get('made') as string
   return made ? JSON.parse(made) : null
 }
 
 export function toldBy(model: Model): Told {
-  const { curve, accuracy, step, began, outputs }: Sent = JSON.parse(model.get('frame'))
-  const boundary = rowsOf(model.get('boundary'), outputs)
+  const { curve, accuracy, step, began, outputs }: Sent = JSON.parse(model.get('frame') as string)
+  const boundary = rowsOf(model.get('boundary') as DataView, outputs)
   // JSON has no NaN: a loss that is none comes as null.
   const train = curve.train.map((loss) => loss ?? Number.NaN)
   const frame: Frame | null = began

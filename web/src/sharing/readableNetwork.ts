@@ -15,25 +15,27 @@ const BESIDE: Record<string, string[]> = {
 }
 
 type Words = Record<string, string>
+type Fields = Record<string, unknown>
 
 /** What an address's words say of a network, still to be read as any link is. */
 export function networkOfWords(flags: Readonly<Words>): Record<string, unknown> {
-  const spec: Record<string, any> = {}
+  const spec: Fields = {}
+  const parts: Record<string, Fields> = {}
+  const settings: Record<string, Fields> = {}
   for (const [key, text] of Object.entries(flags)) {
     const [name, inner] = key.split('.')
-    if (name in CHOSEN || name === 'stop') {
-      spec[name] ??= { settings: {} }
-      const part = spec[name]
-      if (!inner) part.name = text
+    if (Object.hasOwn(BESIDE, name)) {
+      parts[name] ??= {}
+      if (!inner) parts[name].name = text
       else if (name === 'stop' || BESIDE[name].includes(inner))
-        part[inner] = inner === 'rule' ? text : numberOf(text)
-      else part.settings[inner] = numberOf(text)
+        parts[name][inner] = inner === 'rule' ? text : numberOf(text)
+      else settings[name] = { ...settings[name], [inner]: numberOf(text) }
     } else if (name === 'layers') spec.layers = text ? text.split(',').map(layerOf) : []
     else if (name === 'features') spec.features = text.split(';')
     else spec[name] = (NUMBERS as readonly string[]).includes(name) ? numberOf(text) : text
   }
-  if (spec.stop) delete spec.stop.settings
-  return { spec }
+  for (const [name, inner] of Object.entries(settings)) parts[name].settings = inner
+  return { spec: { ...spec, ...parts } }
 }
 
 /** The words for a network, only those that are not as usual; null where it holds what words cannot say. */
@@ -45,12 +47,12 @@ export function wordsOfNetwork(spec: Spec, catalogue: Catalogue): Words | null {
   for (const [name, choices] of Object.entries(CHOSEN) as [keyof typeof CHOSEN, 'datasets'][]) {
     Object.assign(words, wordsOfChoice(name, spec[name], usual[name], catalogue[choices]))
   }
-  const given: Record<string, any> = spec
-  const otherwise: Record<string, any> = usual
+  const [given, otherwise] = [spec, usual].map((each) => each as unknown as Fields)
   for (const [name, inner] of Object.entries(BESIDE)) {
+    const [part, ordinary] = [given, otherwise].map((each) => each[name] as Fields)
     for (const each of inner) {
-      const now = given[name][each] ?? null
-      if (now !== (otherwise[name][each] ?? null) && now !== null) words[`${name}.${each}`] = String(now)
+      const now = part[each] ?? null
+      if (now !== (ordinary[each] ?? null) && now !== null) words[`${name}.${each}`] = String(now)
     }
   }
   for (const name of [...NAMES, ...NUMBERS]) {
