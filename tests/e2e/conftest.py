@@ -44,36 +44,29 @@ def site_url() -> Iterator[str]:
         yield url
 
 
-# Pages keep nothing for offline use, except in the tests of just that.
-BROWSER: dict[str, Any] = {
-    "viewport": {"width": 1440, "height": 900},
-    "locale": "en-GB",
-    "service_workers": "block",
-}
-
-
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_context_args, **BROWSER}
+    """Pages keep nothing for offline use, except in the tests of just that."""
+    window = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "service_workers": "block"}
+    return {**browser_context_args, **window}
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser, site_url: str) -> Iterator[Visitor]:
-    visitor = Visitor(browser.new_context(**BROWSER), site_url)
+def visitor(browser: Browser, browser_context_args: dict[str, Any], site_url: str) -> Iterator[Visitor]:
+    visitor = Visitor(browser.new_context(**browser_context_args), site_url)
     yield visitor
     visitor.context.close()
 
 
 @pytest.fixture
-def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A browser of somebody who has been here before.
+def context(context: BrowserContext) -> BrowserContext:
+    """A fresh browser, of somebody who has been here before: what a first visitor sees has a test of its own."""
+    return came_before(context)
 
-    It has the site's files and remembers nothing else. A test marked ``empty_browser`` gets one without the files.
-    """
-    if request.node.get_closest_marker("empty_browser"):
-        yield came_before(request.getfixturevalue("new_context")())
-        return
-    visitor: Visitor = request.getfixturevalue("visitor")
+
+@pytest.fixture
+def visiting(visitor: Visitor) -> Iterator[BrowserContext]:
+    """A browser that has the site's files and remembers nothing, for tests that do not ask for an empty one."""
     visitor.forget()
     yield visitor.context
     visitor.leave()

@@ -14,8 +14,6 @@ from tests.e2e.watch import Watch, settle
 from tools.places import DIST, ROOT
 from tools.server import serving
 
-pytestmark = pytest.mark.empty_browser
-
 PAGE = """<!doctype html>
 <html lang="en">
   <head>

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.playground import Playground, explore, explored, open_example
 
 TWICE = "a = 1\nb = a + a\nd = b*b + b"
+
+
+@pytest.fixture
+def context(visiting: BrowserContext) -> BrowserContext:
+    return visiting
 
 
 @pytest.fixture

@@ -14,8 +14,6 @@ from tests.e2e.playground import Playground
 from tests.e2e.watch import Watch
 from tools.places import DIST
 
-pytestmark = pytest.mark.empty_browser
-
 PNG = b"\x89PNG\r\n\x1a\n"
 # What audits call a good page.
 SHIFT = 0.1

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.e2e import notebooks
 from tests.e2e.watch import Watch, settle
 
-pytestmark = pytest.mark.empty_browser
-
 OURS = """from nanograd import Value
 x = Value(2.0)
 w = Value(-3.0)

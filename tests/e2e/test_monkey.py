@@ -12,8 +12,6 @@ from tests.e2e.monkey import Monkey
 from tests.e2e.playground import Playground
 from tests.e2e.watch import Watch
 
-pytestmark = pytest.mark.empty_browser
-
 KEPT = "() => navigator.serviceWorker.ready.then((it) => it.active?.state === 'activated')"
 SEED = int(os.environ.get("NANOGRAD_MONKEY", "1"))
 ACTIONS = int(os.environ.get("NANOGRAD_MONKEY_ACTIONS", "2000"))

@@ -19,8 +19,6 @@ from tests.e2e.watch import Watch, settle
 from tools.places import DIST
 from tools.server import SiteServer
 
-pytestmark = pytest.mark.empty_browser
-
 BELOW = "/some/sub/path/"
 KEPT = "() => navigator.serviceWorker.ready.then((it) => it.active?.state === 'activated')"
 

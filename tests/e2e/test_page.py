@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.playground import more
-
-pytestmark = pytest.mark.empty_browser
 
 
 def test_the_page_opens_below_a_sub_path_and_does_nothing_wrong(page: Page, site_url: str) -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from playwright.sync_api import Page
 
 from tools.places import PREPARED
-
-pytestmark = pytest.mark.empty_browser
 
 START = """async ([pyodide, wheel, code]) => {
     const { loadPyodide } = await import(pyodide + 'pyodide.mjs')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.playground import Playground, open_example
 from tests.e2e.still import wait_until_still
@@ -71,6 +71,11 @@ WALK = """async () => {
     }
     return [...problems]
 }"""
+
+
+@pytest.fixture
+def context(visiting: BrowserContext) -> BrowserContext:
+    return visiting
 
 
 def test_every_step_of_thirteen_programs_can_be_read_in_three_windows(playground: Playground, page: Page) -> None:

@@ -17,8 +17,6 @@ from tests.e2e.watch import Watch, settle
 from tools import single_folder
 from tools.places import DIST
 
-pytestmark = pytest.mark.empty_browser
-
 
 @pytest.fixture
 def unzipped(site_url: str, tmp_path: Path) -> Iterator[str]:

@@ -11,8 +11,6 @@ from tests.e2e.accessibility import expect_accessible
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.watch import Watch
 
-pytestmark = pytest.mark.empty_browser
-
 SNAPSHOT = "**/snapshot-*.bin"
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FloatRect, Locator, Page, expect
 
 from tests.e2e.playground import Playground
 from tests.e2e.still import wait_until_still
+
+
+@pytest.fixture
+def context(visiting: BrowserContext) -> BrowserContext:
+    return visiting
 
 
 @pytest.fixture
