@@ -124,6 +124,19 @@ def test_a_large_graph_has_the_card_check_table_and_prediction_of_a_small_one(pl
     expect(page.get_by_role("status", name="Feedback")).to_contain_text("Not right")
 
 
+def test_the_view_follows_the_steps_to_groups_that_were_out_of_sight(playground: Playground) -> None:
+    page = opened(playground, gpt())
+    first, last = group(page, "gpt (position 0)"), group(page, "gpt (position 6)")
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(first).not_to_be_in_viewport()
+    playground.press("First step")
+    playground.press("Step forward")
+    expect(first).to_be_in_viewport(ratio=1)
+    for _ in range(6):
+        playground.press("Step forward")
+    expect(last).to_be_in_viewport(ratio=1)
+
+
 def test_a_folded_group_passes_as_one_step_and_a_line_of_code_marks_its_groups(playground: Playground) -> None:
     page = opened(playground, POINTS.format(10))
     playground.press("Step back")
