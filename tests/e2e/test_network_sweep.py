@@ -63,3 +63,11 @@ def test_a_sweep_is_led_by_keys_and_refuses_what_cannot_be(network: Network, res
     back = page.get_by_role("button", name="Back to the network")
     back.press("Enter")
     expect(page.get_by_role("button", name="Sweep", exact=True)).to_be_focused()
+
+
+def test_a_link_shows_its_network_in_the_place_of_an_open_sweep(network: Network, result: Locator) -> None:
+    page = network.page
+    expect(result).to_be_visible()
+    page.evaluate("location.hash = '#/network?data=circles'")
+    expect(result).to_be_hidden()
+    expect(page.get_by_role("radio", name="Circles")).to_be_checked()

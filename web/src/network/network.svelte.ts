@@ -90,6 +90,8 @@ export class NetworkState extends Choices {
   curve: Curve = $state.raw(NO_CURVE)
   race: Racer[] | null = $state.raw(null)
   racing = $state(false)
+  /** How many works have been opened: what was open beside the one before goes with it. */
+  opened = $state(0)
   activity: Activity = $state.raw(IDLE)
   /** What was wrong with something the person gave, such as a CSV file, as a sentence; nothing has changed then. */
   problem: string | null = $state(null)
@@ -470,6 +472,7 @@ export class NetworkState extends Choices {
 
   /** Open what `work` gave. Whether all of it is there now. */
   async openWork({ spec, weights, curve, without }: NetworkWork) {
+    this.opened++
     if (weights && (await this.loadText(savedText(spec, weights), { curve }))) return true
     const problem = this.problem
     this.onleave()

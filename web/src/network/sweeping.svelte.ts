@@ -4,7 +4,8 @@ import type { Cell, Sweep } from './sweep.svelte.ts'
 
 export class Sweeping {
   sweep: Sweep | null = $state.raw(null)
-  isOpen = $state(false)
+  /** The work that the sweep was opened over, by its number; null where it is not open. */
+  #over: number | null = $state(null)
   /** Of the network that was opened from the sweep, while it is still that one. */
   #about: string | null = $state(null)
   #opened: unknown = $state.raw(null)
@@ -12,6 +13,11 @@ export class Sweeping {
 
   constructor(network: NetworkState) {
     this.#network = network
+  }
+
+  /** A link or a kept work that is opened since takes the sweep's place. */
+  get isOpen() {
+    return this.#over === this.#network.opened
   }
 
   get about() {
@@ -29,12 +35,12 @@ export class Sweeping {
     ])
     const { catalogue, ask } = network
     this.sweep ??= new Sweep({ spec: () => network.spec, catalogue, ask, createWorker: createSweepWorker })
-    this.isOpen = true
+    this.#over = network.opened
   }
 
   close() {
     this.sweep?.stop()
-    this.isOpen = false
+    this.#over = null
   }
 
   /** One of the sweep's networks as the network on view, as it was trained. */
