@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from nanograd.compile import ExpressionError, Program, TraceError, compile_function
-from nanograd.graph import topological_order
+from nanograd.compile.tape import ordered
 from nanograd.value import Value
 
 Rows = Sequence[Sequence[float]]
@@ -28,7 +28,7 @@ def number_of(thing: Any) -> float:
 
 
 def numbers_of(answer: Any) -> list[float]:
-    """An answer's numbers: one, or one for each class.
+    """The numbers of a point, or of an answer: one, or several.
 
     Raises:
         TypeError: something in it is no number.
@@ -97,5 +97,4 @@ def _leaves_of(answer: Any) -> list[Value]:
     outputs = answer if isinstance(answer, list | tuple) else [answer]
     if not all(isinstance(each, Value) for each in outputs):
         return []
-    nodes = {node: None for output in outputs for node in topological_order(output)}
-    return [node for node in nodes if not node.parents and node.op == ""]
+    return [node for node in ordered(outputs) if not node.parents and node.op == ""]

@@ -41,7 +41,7 @@ class Training:
         self._stride, self._count = 1, 0
         self._last: tuple[int, float, float | None] = (-1, math.nan, None)
         self._drawn_at, self._took, self._told = -math.inf, 0.0, -1
-        points = [[number_of(each) for each in x] if _is_row(x) else [number_of(x)] for x in xs]
+        points = [*map(numbers_of, xs)]
         self._map = _Map(model, points, [numbers_of(y)[0] for y in ys]) if model is not None else None
         made = json.dumps(self._map.described()) if self._map else ""
         self._widget = training_widget(made, self._refresh) if has_widgets() else None
@@ -218,10 +218,6 @@ def _task(targets: Sequence[float], outputs: int) -> Task:
     if outputs > 1:
         return "several classes"
     return "two classes" if set(targets) in ({-1.0, 1.0}, {0.0, 1.0}) else "regression"
-
-
-def _is_row(x: Any) -> bool:
-    return isinstance(x, list | tuple) or getattr(x, "shape", None) not in (None, ())
 
 
 def _finite(number: float | None) -> float | None:
