@@ -43,43 +43,42 @@ class Asking:
     Args:
         model: takes a list of numbers, and gives one or several.
         rows: the points.
-
-    Attributes:
-        compiled: whether a program answers; the model itself is asked point by point otherwise.
     """
 
     def __init__(self, model: Callable[[Any], Any], rows: Rows) -> None:
         self._model, self._rows = model, rows
-        self._program: Program | None = None
-        self._leaves: list[Value] = []
-        self.compiled = self._renew()
+        self._program, self._leaves = self._compile()
+
+    @property
+    def compiled(self) -> bool:
+        """Whether a program answers; the model itself is asked point by point otherwise."""
+        return self._program is not None
 
     def answers(self) -> list[list[float]]:
         """What it answers now: for each of its outputs, the numbers at all points; NaN where the model has none."""
-        if self.compiled and _leaves_of(self._model(list(self._rows[0]))) != self._leaves:
-            self.compiled = self._renew()  # a loop that makes new Values instead of changing those it has
-        if self.compiled and self._program is not None:
+        if self._program is not None and _leaves_of(self._model(list(self._rows[0]))) != self._leaves:
+            self._program, self._leaves = self._compile()  # a loop makes new Values instead of changing those it has
+        if self._program is not None:
             self._program.push()
             return self._program.forward()
         return [list(column) for column in zip(*self._asked(), strict=True)]
 
-    def _renew(self) -> bool:
-        """Compile it, and see that the program says the same as the model."""
+    def _compile(self) -> tuple[Program | None, list[Value]]:
+        """A program that says the same as the model now, and the Values it depends on; None where there is none."""
         try:
             first = self._model(list(self._rows[0]))
             leaves = _leaves_of(first)
             program = compile_function(self._model, leaves, self._rows) if leaves else None
             answers = program.forward([0]) if program else []
         except (TraceError, ExpressionError, ArithmeticError, TypeError, AttributeError, ValueError):
-            return False
+            return None, []
         told = [number for (number,) in answers]
         if not told or any(
             not math.isclose(ours, theirs, rel_tol=_SAME, abs_tol=_SAME)
             for ours, theirs in zip(told, numbers_of(first), strict=True)
         ):
-            return False
-        self._program, self._leaves = program, leaves
-        return True
+            return None, []
+        return program, leaves
 
     def _asked(self) -> list[list[float]]:
         found: list[list[float] | None] = []
