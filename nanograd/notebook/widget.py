@@ -43,22 +43,20 @@ def graph_widget(graph: Standing) -> Any:
     if read["kind"] == "error":
         leave(name)
         raise ValueError(read["error"]["message"]["english"])
-    widget = _kind()(graph=name, first=first, columns=columns)
+    widget = _kind("GraphWidget", graph="Unicode", first="Unicode", columns="Bytes")(
+        graph=name, first=first, columns=columns
+    )
     widget.on_msg(_answer)
     weakref.finalize(widget, leave, name)
     return widget
 
 
 @cache
-def _kind() -> Any:
-    """The widget's class; it is made when the first is shown, as few need ``anywidget``."""
+def _kind(name: str, **kinds: str) -> Any:
+    """A widget's class, with what it shares with its page; made when the first is shown, as few need ``anywidget``."""
     anywidget, traitlets = map(importlib.import_module, ("anywidget", "traitlets"))
-    traits = {
-        "graph": traitlets.Unicode().tag(sync=True),
-        "first": traitlets.Unicode().tag(sync=True),
-        "columns": traitlets.Bytes().tag(sync=True),
-    }
-    return type("GraphWidget", (anywidget.AnyWidget,), {"_esm": PAGE, "__module__": __name__, **traits})
+    traits = {trait: getattr(traitlets, kind)().tag(sync=True) for trait, kind in kinds.items()}
+    return type(name, (anywidget.AnyWidget,), {"_esm": PAGE, "__module__": __name__, **traits})
 
 
 def training_widget(made: str, refresh: Callable[[], None]) -> Any:
@@ -68,7 +66,7 @@ def training_widget(made: str, refresh: Callable[[], None]) -> Any:
         made: the model's task and points, as JSON; empty without a model.
         refresh: the page asks for the newest picture.
     """
-    widget = _training_kind()(made=made)
+    widget = _kind("TrainingWidget", made="Unicode", frame="Unicode", boundary="Bytes")(made=made)
 
     def tell(frame: str, boundary: bytes) -> None:
         with widget.hold_sync():
@@ -77,17 +75,6 @@ def training_widget(made: str, refresh: Callable[[], None]) -> Any:
     widget.tell = tell
     widget.on_msg(lambda *_: refresh())
     return widget
-
-
-@cache
-def _training_kind() -> Any:
-    anywidget, traitlets = map(importlib.import_module, ("anywidget", "traitlets"))
-    traits = {
-        "made": traitlets.Unicode().tag(sync=True),
-        "frame": traitlets.Unicode().tag(sync=True),
-        "boundary": traitlets.Bytes().tag(sync=True),
-    }
-    return type("TrainingWidget", (anywidget.AnyWidget,), {"_esm": PAGE, "__module__": __name__, **traits})
 
 
 def _answer(widget: Any, content: Any, buffers: Any) -> None:
