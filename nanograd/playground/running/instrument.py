@@ -163,7 +163,7 @@ def _block(body: list[ast.stmt]) -> list[ast.stmt]:
         match statement:
             case ast.Assign(targets=[ast.Attribute() | ast.Subscript() as target]):
                 if name := _written(target):
-                    statement.value = _call(BOUND, [_text(name, target), statement.value], statement.value)
+                    statement.value = _call(BOUND, [_constant(name, target), statement.value], statement.value)
             case ast.Assign(targets=targets):
                 reported += _reports(statement, (name for target in targets for name in _names(target)))
             case ast.AugAssign(target=target) | ast.AnnAssign(target=target, value=ast.expr()):
@@ -192,13 +192,12 @@ def _function_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast
     first = function.body[0]
     start = 1 if _is_docstring(0, first) else 0
     reports = _reports(first, iter(names), GIVEN)
-    entered = ast.Expr(_call(ENTERED, [], first), **_where(first))
-    return [*function.body[:start], entered, *reports, *_block(function.body[start:])]
+    return [*function.body[:start], _statement(ENTERED, [], first), *reports, *_block(function.body[start:])]
 
 
 def _turned(loop: int, names: Sequence[str], at: ast.expr | ast.stmt) -> ast.Call:
     values: list[ast.expr] = [ast.Name(name, ast.Load(), **_where(at)) for name in names]
-    return _call(TURNED, [ast.Constant(loop, **_where(at)), *values], at)
+    return _call(TURNED, [_constant(loop, at), *values], at)
 
 
 def _inner_blocks(statement: ast.stmt) -> None:
@@ -237,10 +236,7 @@ def _written(target: ast.Attribute | ast.Subscript) -> str | None:
 
 
 def _reports(at: ast.stmt, names: Iterator[str], hook: str = BOUND) -> list[ast.stmt]:
-    return [
-        ast.Expr(_call(hook, [_text(name, at), ast.Name(name, ast.Load(), **_where(at))], at), **_where(at))
-        for name in names
-    ]
+    return [_statement(hook, [_constant(name, at), ast.Name(name, ast.Load(), **_where(at))], at) for name in names]
 
 
 def _call(name: str, arguments: list[ast.expr], at: ast.expr | ast.stmt) -> ast.Call:
@@ -253,10 +249,6 @@ def _statement(name: str, arguments: list[ast.expr], at: ast.stmt) -> ast.Expr:
 
 def _constant(thing: Any, at: ast.expr | ast.stmt) -> ast.Constant:
     return ast.Constant(thing, **_where(at))
-
-
-def _text(text: str, at: ast.expr | ast.stmt) -> ast.Constant:
-    return ast.Constant(text, **_where(at))
 
 
 def _where(at: ast.expr | ast.stmt) -> dict[str, Any]:
@@ -273,7 +265,7 @@ class _Walrus(ast.NodeTransformer):
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.NamedExpr:
         self.generic_visit(node)
-        node.value = _call(BOUND, [_text(node.target.id, node), node.value], node.value)
+        node.value = _call(BOUND, [_constant(node.target.id, node), node.value], node.value)
         return node
 
 
@@ -306,7 +298,7 @@ class _Inner(ast.NodeTransformer):
         self.generic_visit(node)
         match node:
             case ast.Call(func=ast.Attribute(value=owner, attr=name), args=[], keywords=[]) if RULE.fullmatch(name):
-                return _call(RULE_CALLED, [owner, _text(name, node)], node)
+                return _call(RULE_CALLED, [owner, _constant(name, node)], node)
         return node
 
 
