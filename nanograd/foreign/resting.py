@@ -20,8 +20,15 @@ from nanograd.foreign.passes import ForeignPass
 SHORTEST = 4
 """Loops of fewer turns are watched all the time."""
 
-SIGNS = {"Lt": "<", "LtE": "<=", "Gt": ">", "GtE": ">=", "Eq": "==", "NotEq": "!="}
-"""The comparisons that tell how far a loop is from its end, by their names in Python's grammar."""
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "Lt": operator.lt,
+    "LtE": operator.le,
+    "Gt": operator.gt,
+    "GtE": operator.ge,
+    "Eq": operator.eq,
+    "NotEq": operator.ne,
+}
+"""Those that tell how far a loop is from its end, by their names in Python's grammar."""
 
 AHEAD = 4
 """A comparison may come out otherwise soon if its sides are within so many times what a turn has moved them."""
@@ -30,17 +37,9 @@ FADES = 0.5
 """How much of the largest move so far counts after another turn."""
 
 Exits = tuple[Any, ...]
-"""What has to hold for a loop to end: ("all", ...) or ("any", ...) of others, or ("is", number, outcome)."""
+"""What has to hold for a loop to end: ("all", ...) or ("any", ...) of others, or ("is", comparison, outcome)."""
 
 _PLAIN = (int, float)
-_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 
 
 class Watched(Protocol):
@@ -123,7 +122,7 @@ class Resting:
 
     def _turn(self, turn: _Turn, *, is_last: bool) -> None:
         turn.begins(self._watched.now())
-        may_rest = turn.count > 1 and not is_last and turn.is_like_before and not self._may_hold(turn.exits)
+        may_rest = turn.count > 1 and not is_last and turn.is_like_before and not holds(turn.exits, self._may_be)
         is_on = may_rest and not self.is_wanted(turn.most)
         if is_on is not self.is_on:
             self._set(is_on=is_on)
@@ -137,13 +136,8 @@ class Resting:
         self.is_on = is_on
         (self._watched.rest if is_on else self._watched.resume)()
 
-    def _may_hold(self, exits: Exits) -> bool:
-        """Whether that may hold before the next turn is over."""
-        if not exits:
-            return False
-        if exits[0] == "is":
-            return self._compared[exits[1]].may_be(exits[2])
-        return (all if exits[0] == "all" else any)(map(self._may_hold, exits[1:]))
+    def _may_be(self, number: int, outcome: bool) -> bool:
+        return self._compared[number].may_be(outcome)
 
     def left(self, number: int, side: Any) -> Any:
         """The left side of a comparison of the text; gives it back."""
@@ -151,10 +145,10 @@ class Resting:
             compared.left = side
         return side
 
-    def right(self, number: int, sign: str, side: Any) -> Any:
-        """The right side, which comes next."""
+    def right(self, number: int, name: str, side: Any) -> Any:
+        """The right side, which comes next, and what the comparison is called."""
         if compared := self._compared.get(number):
-            compared.comes(sign, side)
+            compared.comes(name, side)
         return side
 
     def counted(self) -> None:
@@ -182,7 +176,7 @@ class _Compared:
         self._moves: float = math.inf
         self._times = 0
 
-    def comes(self, sign: str, right: Any) -> None:
+    def comes(self, name: str, right: Any) -> None:
         """Both sides are there."""
         left = self.left
         if type(left) not in _PLAIN or type(right) not in _PLAIN:
@@ -193,7 +187,7 @@ class _Compared:
         except OverflowError:
             self._came = None
             return
-        self._came = _HOLDS[sign](left, right)
+        self._came = COMPARISONS[name](left, right)
         self._times += 1
         if self._times > 2:  # before the first turn it may have been any number
             moved = abs(apart - self._apart)
@@ -203,6 +197,16 @@ class _Compared:
     def may_be(self, outcome: bool) -> bool:
         """Whether it may come out so before long."""
         return self._came in (None, outcome) or not abs(self._apart) > AHEAD * self._moves
+
+
+def holds(exits: Exits, comes: Callable[[Any, bool], bool]) -> bool:
+    """Whether that holds, given whether a comparison comes out as it has to."""
+    match exits:
+        case ():
+            return False
+        case "is", comparison, outcome:
+            return comes(comparison, outcome)
+    return (all if exits[0] == "all" else any)(holds(each, comes) for each in exits[1:])
 
 
 def _numbers(exits: Exits) -> Iterator[int]:

@@ -39,7 +39,7 @@ LEFT = "__nanograd_left__"
 """Called as LEFT(number, value) with the left side of a comparison that may end such a loop; gives the value."""
 
 RIGHT = "__nanograd_right__"
-"""Called as RIGHT(number, sign, value) with its right side; gives the value."""
+"""Called as RIGHT(number, "Lt", value) with its right side; gives the value."""
 
 LOOPED = "__nanograd_looped__"
 """Called as LOOPED("name", value) when a loop binds a name."""

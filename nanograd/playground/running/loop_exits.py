@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from nanograd.foreign.resting import SIGNS, Exits
+from nanograd.foreign.resting import COMPARISONS, Exits, holds
 
 _OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 _ALWAYS: Exits = ("all",)
@@ -33,43 +33,42 @@ class LoopExits:
         guards = [*_guards(loop.body, (), is_inner=False)]
         if isinstance(loop, ast.While):
             guards.append(((loop.test, False),))
-        if any(_holds(_joined("all", [_told(*each) for each in ways])) for ways in guards):
-            return None
         if not guards:
             return ()
-        return _joined("any", [_joined("all", [self._exits(*each) for each in ways]) for ways in guards])
+        exits = _joined("any", [_joined("all", [_told(*each) for each in ways]) for ways in guards])
+        return None if holds(exits, lambda test, wanted: False) else self._numbered(exits)
 
-    def _exits(self, test: ast.expr, wanted: bool) -> Exits:
-        if isinstance(test, ast.Compare) and _is_told(test):
-            return "is", self._number(test), wanted
-        return _told(test, wanted, self._exits)
+    def _numbered(self, exits: Exits) -> Exits:
+        if exits[0] == "is":
+            return "is", self._number(exits[1]), exits[2]
+        return exits[0], *map(self._numbered, exits[1:])
 
     def _number(self, test: ast.Compare) -> int:
+        """The number of a comparison, which reports its sides by it from now on."""
         if id(test) not in self._known:
             number = self._known[id(test)] = len(self._known)
-            sign = SIGNS[type(test.ops[0]).__name__]
+            name = type(test.ops[0]).__name__
 
             def constant(thing: Any) -> ast.Constant:
                 return ast.copy_location(ast.Constant(thing), test)
 
             right = test.comparators[0]
             test.left = self._call(self._left, [constant(number), test.left], test.left)
-            test.comparators = [self._call(self._right, [constant(number), constant(sign), right], right)]
+            test.comparators = [self._call(self._right, [constant(number), constant(name), right], right)]
         return self._known[id(test)]
 
 
-def _told(test: ast.expr, wanted: bool, inner: Callable[[ast.expr, bool], Exits] | None = None) -> Exits:
-    """What a test comes to; without ``inner`` as if no comparison came out as wanted."""
-    within = inner or _told
+def _told(test: ast.expr, wanted: bool) -> Exits:
+    """What has to hold for a test to give what is wanted."""
     match test:
         case ast.Constant(value=value):
             return _ALWAYS if bool(value) is wanted else _NEVER
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return within(operand, not wanted)
+            return _told(operand, not wanted)
         case ast.BoolOp(op=op, values=values):
-            return _joined("all" if isinstance(op, ast.And) is wanted else "any", [within(it, wanted) for it in values])
-        case ast.Compare() if _is_told(test):
-            return _NEVER
+            return _joined("all" if isinstance(op, ast.And) is wanted else "any", [_told(it, wanted) for it in values])
+        case ast.Compare(ops=[sign]) if type(sign).__name__ in COMPARISONS:
+            return "is", test, wanted
     return _ALWAYS
 
 
@@ -77,14 +76,6 @@ def _joined(how: str, parts: Sequence[Exits]) -> Exits:
     """All or any of these; those that say nothing are left out."""
     told = [each for each in parts if each != (_ALWAYS if how == "all" else _NEVER)]
     return told[0] if len(told) == 1 else (how, *told)
-
-
-def _is_told(test: ast.Compare) -> bool:
-    return len(test.ops) == 1 and type(test.ops[0]).__name__ in SIGNS
-
-
-def _holds(exits: Exits) -> bool:
-    return (all if exits[0] == "all" else any)(map(_holds, exits[1:]))
 
 
 def _guards(block: Sequence[ast.stmt], around: tuple[Guard, ...], *, is_inner: bool) -> Iterator[tuple[Guard, ...]]:
