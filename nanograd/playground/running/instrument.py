@@ -8,38 +8,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from nanograd.dialects.inner_surface import RULE
 from nanograd.foreign.making import ARITHMETIC
 from nanograd.foreign.naming import item_name
 from nanograd.foreign.passes import BACKWARD, TABLE
-from nanograd.playground.running.backward_loops import loops_that_go_back
 from nanograd.playground.running.call_paths import CallPaths
+from nanograd.playground.running.counted_loops import CountedLoops
 from nanograd.playground.running.gradient_writes import GradientWrites
-from nanograd.playground.running.loop_exits import LoopExits
+from nanograd.playground.running.hook_calls import constant, hook_call, hook_statement, place_of
 from nanograd.playground.running.text_loops import TextLoops, is_engine
 
 BOUND = "__nanograd_bound__"
 """Called as BOUND("name", value) when a name is bound; gives the value back."""
-
-LOOP = "__nanograd_loop__"
-"""Called as LOOP(items, exits) with what a loop runs over that goes back each time; gives the same items."""
-
-BEGUN = "__nanograd_begun__"
-"""Called as BEGUN(exits) before a ``while`` that goes back each time."""
-
-TURNS = "__nanograd_turns__"
-"""Called as TURNS() when it begins a turn."""
-
-ENDED = "__nanograd_ended__"
-"""Called as ENDED() when it has ended."""
-
-LEFT = "__nanograd_left__"
-"""Called as LEFT(number, value) with the left side of a comparison that may end such a loop; gives the value."""
-
-RIGHT = "__nanograd_right__"
-"""Called as RIGHT(number, "Lt", value) with its right side; gives the value."""
 
 LOOPED = "__nanograd_looped__"
 """Called as LOOPED("name", value) when a loop binds a name."""
@@ -90,15 +71,15 @@ def instrument(
     if walrus:
         _Walrus().visit(tree)
     if inner:
-        GradientWrites(partial(_call, HANDED)).visit(tree)
+        GradientWrites(partial(hook_call, HANDED)).visit(tree)
         _Inner().visit(tree)
-        _Counted(tree).visit(tree)
+        CountedLoops(tree).visit(tree)
         _Made(classes).visit(tree)
     for index, statement in enumerate(tree.body):
         if isinstance(statement, ast.Expr) and not _is_docstring(index, statement):
-            statement.value = _call(SHOWN, [statement.value], statement.value)
+            statement.value = hook_call(SHOWN, [statement.value], statement.value)
         elif isinstance(statement, ast.FunctionDef) and _may_be_of_an_engine(statement, classes):
-            statement.decorator_list.append(ast.Name(DEFINED, ast.Load(), **_where(statement)))
+            statement.decorator_list.append(ast.Name(DEFINED, ast.Load(), **place_of(statement)))
     tree.body = _block(tree.body)
     return tree
 
@@ -163,7 +144,7 @@ def _block(body: list[ast.stmt]) -> list[ast.stmt]:
         match statement:
             case ast.Assign(targets=[ast.Attribute() | ast.Subscript() as target]):
                 if name := _written(target):
-                    statement.value = _call(BOUND, [_constant(name, target), statement.value], statement.value)
+                    statement.value = hook_call(BOUND, [constant(name, target), statement.value], statement.value)
             case ast.Assign(targets=targets):
                 reported += _reports(statement, (name for target in targets for name in _names(target)))
             case ast.AugAssign(target=target) | ast.AnnAssign(target=target, value=ast.expr()):
@@ -192,12 +173,12 @@ def _function_body(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast
     first = function.body[0]
     start = 1 if _is_docstring(0, first) else 0
     reports = _reports(first, iter(names), GIVEN)
-    return [*function.body[:start], _statement(ENTERED, [], first), *reports, *_block(function.body[start:])]
+    return [*function.body[:start], hook_statement(ENTERED, [], first), *reports, *_block(function.body[start:])]
 
 
 def _turned(loop: int, names: Sequence[str], at: ast.expr | ast.stmt) -> ast.Call:
-    values: list[ast.expr] = [ast.Name(name, ast.Load(), **_where(at)) for name in names]
-    return _call(TURNED, [_constant(loop, at), *values], at)
+    values: list[ast.expr] = [ast.Name(name, ast.Load(), **place_of(at)) for name in names]
+    return hook_call(TURNED, [constant(loop, at), *values], at)
 
 
 def _inner_blocks(statement: ast.stmt) -> None:
@@ -236,28 +217,9 @@ def _written(target: ast.Attribute | ast.Subscript) -> str | None:
 
 
 def _reports(at: ast.stmt, names: Iterator[str], hook: str = BOUND) -> list[ast.stmt]:
-    return [_statement(hook, [_constant(name, at), ast.Name(name, ast.Load(), **_where(at))], at) for name in names]
-
-
-def _call(name: str, arguments: list[ast.expr], at: ast.expr | ast.stmt) -> ast.Call:
-    return ast.Call(ast.Name(name, ast.Load(), **_where(at)), arguments, [], **_where(at))
-
-
-def _statement(name: str, arguments: list[ast.expr], at: ast.stmt) -> ast.Expr:
-    return ast.Expr(_call(name, arguments, at), **_where(at))
-
-
-def _constant(thing: Any, at: ast.expr | ast.stmt) -> ast.Constant:
-    return ast.Constant(thing, **_where(at))
-
-
-def _where(at: ast.expr | ast.stmt) -> dict[str, Any]:
-    return {
-        "lineno": at.lineno,
-        "col_offset": at.col_offset,
-        "end_lineno": at.end_lineno or at.lineno,
-        "end_col_offset": at.end_col_offset or at.col_offset,
-    }
+    return [
+        hook_statement(hook, [constant(name, at), ast.Name(name, ast.Load(), **place_of(at))], at) for name in names
+    ]
 
 
 class _Walrus(ast.NodeTransformer):
@@ -265,7 +227,7 @@ class _Walrus(ast.NodeTransformer):
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.NamedExpr:
         self.generic_visit(node)
-        node.value = _call(BOUND, [_constant(node.target.id, node), node.value], node.value)
+        node.value = hook_call(BOUND, [constant(node.target.id, node), node.value], node.value)
         return node
 
 
@@ -284,7 +246,7 @@ class _Inner(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         if self._depth and (node.args.args or node.args.vararg):
-            node.decorator_list.append(ast.Name(INNER, ast.Load(), **_where(node)))
+            node.decorator_list.append(ast.Name(INNER, ast.Load(), **place_of(node)))
         self._depth += 1
         self.generic_visit(node)
         self._depth -= 1
@@ -292,44 +254,14 @@ class _Inner(ast.NodeTransformer):
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
         self.generic_visit(node)
-        return _call(INNER, [node], node) if node.args.args or node.args.vararg else node
+        return hook_call(INNER, [node], node) if node.args.args or node.args.vararg else node
 
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)
         match node:
             case ast.Call(func=ast.Attribute(value=owner, attr=name), args=[], keywords=[]) if RULE.fullmatch(name):
-                return _call(RULE_CALLED, [owner, _constant(name, node)], node)
+                return hook_call(RULE_CALLED, [owner, constant(name, node)], node)
         return node
-
-
-class _Counted(ast.NodeTransformer):
-    """Has the loops that go back in each turn report how far they have come."""
-
-    def __init__(self, tree: ast.Module) -> None:
-        exits = LoopExits(_call, LEFT, RIGHT)
-        told = ((loop, exits.of(loop)) for loop in loops_that_go_back(tree))
-        self._exits = {loop: each for loop, each in told if each is not None}
-
-    def visit_For(self, node: ast.For) -> ast.For:
-        self.generic_visit(node)
-        if (exits := self._exits.get(node)) is not None:
-            match node.iter:
-                case ast.Call(func=ast.Name(id="enumerate"), args=[items, *rest]):
-                    node.iter.args = [_call(LOOP, [items, _constant(exits, items)], items), *rest]
-                case items:
-                    node.iter = _call(LOOP, [items, _constant(exits, items)], items)
-        return node
-
-    def visit_While(self, node: ast.While) -> ast.While | list[ast.stmt]:
-        self.generic_visit(node)
-        if (exits := self._exits.get(node)) is None:
-            return node
-        node.body.insert(0, _statement(TURNS, [], node))
-        end = _statement(ENDED, [], node)
-        return [
-            _statement(BEGUN, [_constant(exits, node)], node),
-            ast.Try([node], [], [], [end], **_where(node)),
-        ]
 
 
 class _Made(ast.NodeTransformer):
@@ -346,5 +278,5 @@ class _Made(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id in self._classes:
-            return _call(MADE, [node], node)
+            return hook_call(MADE, [node], node)
         return node

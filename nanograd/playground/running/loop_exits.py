@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from nanograd.foreign.resting import COMPARISONS, Exits, holds
+from nanograd.playground.running.hook_calls import constant, hook_call
+
+LEFT = "__nanograd_left__"
+"""Called as LEFT(number, value) with the left side of a comparison that may end such a loop; gives the value."""
+
+RIGHT = "__nanograd_right__"
+"""Called as RIGHT(number, "Lt", value) with its right side; gives the value."""
 
 _OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 _ALWAYS: Exits = ("all",)
@@ -19,11 +25,7 @@ Guard = tuple[ast.expr, bool]
 class LoopExits:
     """Has the comparisons that end loops report their two sides."""
 
-    def __init__(self, call: Callable[[str, list[ast.expr], ast.expr], ast.Call], left: str, right: str) -> None:
-        """``call`` makes a call of one of the hooks ``left`` and ``right``."""
-        self._call = call
-        self._left = left
-        self._right = right
+    def __init__(self) -> None:
         self._known: dict[int, int] = {}
 
     def of(self, loop: ast.For | ast.While) -> Exits | None:
@@ -47,14 +49,9 @@ class LoopExits:
         """The number of a comparison, which reports its sides by it from now on."""
         if id(test) not in self._known:
             number = self._known[id(test)] = len(self._known)
-            name = type(test.ops[0]).__name__
-
-            def constant(thing: Any) -> ast.Constant:
-                return ast.copy_location(ast.Constant(thing), test)
-
-            right = test.comparators[0]
-            test.left = self._call(self._left, [constant(number), test.left], test.left)
-            test.comparators = [self._call(self._right, [constant(number), constant(name), right], right)]
+            left, right, name = test.left, test.comparators[0], type(test.ops[0]).__name__
+            test.left = hook_call(LEFT, [constant(number, test), left], left)
+            test.comparators = [hook_call(RIGHT, [constant(number, test), constant(name, test), right], right)]
         return self._known[id(test)]
 
 

@@ -13,23 +13,19 @@ from nanograd.foreign.naming import named_items, named_nodes
 from nanograd.foreign.reading import node_keys, without_gradient
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
+from nanograd.playground.running.counted_loops import BEGUN, ENDED, LOOP, TURNS
 from nanograd.playground.running.instrument import (
-    BEGUN,
     BOUND,
     DEFINED,
-    ENDED,
     GIVEN,
     HANDED,
     INNER,
-    LEFT,
-    LOOP,
     LOOPED,
     MADE,
-    RIGHT,
     RULE_CALLED,
     SHOWN,
-    TURNS,
 )
+from nanograd.playground.running.loop_exits import LEFT, RIGHT
 from nanograd.playground.running.raised import COMPLEX
 from nanograd.playground.running.record import Recorder
 from nanograd.playground.source.failure import Failure
