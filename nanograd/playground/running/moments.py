@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from types import FrameType
 from typing import Any
 
@@ -77,9 +79,7 @@ class Moments:
 
     def counted(self) -> None:
         """A pass of a line that has run others came and went unseen."""
-        frame: FrameType | None = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename != SOURCE:
-            frame = frame.f_back
+        frame = next(_frames(), None)
         if frame is None:
             return
         at = id(frame.f_code), frame.f_lasti
@@ -138,10 +138,14 @@ def drawing_line() -> int:
 
 def _running_line(further_out: int = 0) -> int:
     """The innermost line of the text that is running, or that of a call further out; 0 where none is."""
-    lines: list[int] = []
+    frames = list(islice(_frames(), further_out + 1))
+    return frames[-1].f_lineno if frames else 0
+
+
+def _frames() -> Iterator[FrameType]:
+    """Those of the text that are running, the innermost first."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and len(lines) <= further_out:
+    while frame is not None:
         if frame.f_code.co_filename == SOURCE:
-            lines.append(frame.f_lineno)
+            yield frame
         frame = frame.f_back
-    return lines[-1] if lines else 0
