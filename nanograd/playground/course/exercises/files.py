@@ -32,7 +32,7 @@ def write(folder: Path, start: str) -> list[Path]:
     for each in exercises():
         texts[f"{place(each)}/TASK.md"] = _task(each)
         texts[f"{place(each)}/HINTS.md"] = _hints(each)
-        texts[f"{place(each)}/test_{place(each)}.py"] = _test(each)
+        texts[_test_file(each)] = _test(each)
     written = []
     for name, text in texts.items():
         path = folder / name
@@ -47,16 +47,19 @@ def changed_tests(folder: Path) -> list[str]:
     """The tests in the folder that are not as this version writes them."""
     found = []
     for each in exercises():
-        name = f"{place(each)}/test_{place(each)}.py"
-        file = folder / name
+        file = folder / _test_file(each)
         if file.exists() and file.read_text(encoding="utf-8", errors="replace") != _test(each):
-            found.append(name)
+            found.append(_test_file(each))
     return found
 
 
 def place(each: Exercise) -> str:
     """The exercise's folder: ``02_mul``."""
     return f"{each.number:02}_{each.name}"
+
+
+def _test_file(each: Exercise) -> str:
+    return f"{place(each)}/test_{place(each)}.py"
 
 
 def called_in(name: str) -> list[str]:
