@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from tools.places import DIST, PREPARED, ROOT, WEB
-from tools.report import Trouble, say, stage
-from tools.single_folder import add
+from tools.report import Trouble, say
+from tools.single_folder import pack
 
 VERSIONS = ("1.2", "2004")
 LEFT_OUT = ("docs", "notebook")
@@ -92,13 +92,9 @@ def write(names: Sequence[str], source: Path = DIST, folder: Path = ROOT) -> lis
     files |= {file.name: file for file in sorted((WEB / "scorm").iterdir())}
     written = []
     for version in VERSIONS:
-        target = place(version, folder)
-        with stage(target.name), zipfile.ZipFile(target.with_suffix(".new"), "w") as archive:
-            add(archive, "imsmanifest.xml", manifest(version, chosen, list(files)).encode())
-            for name, file in files.items():
-                add(archive, name, file.read_bytes())
-        target.with_suffix(".new").replace(target)
-        written.append(target)
+        contents = "imsmanifest.xml", manifest(version, chosen, list(files)).encode()
+        written.append(place(version, folder))
+        pack(written[-1], chain([contents], ((name, file.read_bytes()) for name, file in files.items())))
     say("  upload one of them to your platform as a SCORM package")
     return written
 
@@ -107,9 +103,9 @@ def manifest(version: str, chosen: Sequence[Item], files: Sequence[str]) -> str:
     """The table of contents that a platform reads."""
     groups = [("Lessons", "lesson"), ("Build your own", "build")]
     parts = [
-        _group(f"{kind}s", title, [each for each in chosen if each.kind == kind])
+        _group(f"{kind}s", title, found)
         for title, kind in groups
-        if any(each.kind == kind for each in chosen)
+        if (found := [each for each in chosen if each.kind == kind])
     ]
     listed = "\n".join(f"      <file href={quoteattr(name)}/>" for name in files)
     return f"""<?xml version="1.0" encoding="UTF-8"?>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tools.places import DIST, ROOT
@@ -25,20 +26,25 @@ http://the-name-of-this-computer:8000 instead.
 
 
 def write(source: Path = DIST, target: Path = ZIP) -> None:
-    """Write the zip beside the old one, then swap them."""
-    with stage(f"{target.name}"):
-        new = target.with_suffix(".new")
-        with zipfile.ZipFile(new, "w") as archive:
-            add(archive, f"{FOLDER}/READ ME.txt", READ_ME.encode())
-            for file in sorted(source.rglob("*")):
-                if file.is_file():
-                    add(archive, f"{FOLDER}/{file.relative_to(source).as_posix()}", file.read_bytes())
-        new.replace(target)
+    """Write the zip, and say what to do with it."""
+    pack(target, _content(source))
     say(f"  unzip it anywhere, then: cd {FOLDER} && python3 -m http.server")
 
 
-def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """Add a file, the same bytes for the same content."""
-    entry = zipfile.ZipInfo(name, DATE)
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+def _content(source: Path) -> Iterator[tuple[str, bytes]]:
+    yield f"{FOLDER}/READ ME.txt", READ_ME.encode()
+    for file in sorted(source.rglob("*")):
+        if file.is_file():
+            yield f"{FOLDER}/{file.relative_to(source).as_posix()}", file.read_bytes()
+
+
+def pack(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write a zip of these files beside the old one, then swap them; the same files give the same bytes."""
+    new = target.with_suffix(".new")
+    with stage(target.name):
+        with zipfile.ZipFile(new, "w") as archive:
+            for name, content in files:
+                entry = zipfile.ZipInfo(name, DATE)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+        new.replace(target)
