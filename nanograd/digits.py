@@ -10,7 +10,6 @@ from nanograd.messages import message
 
 SIDE = 8
 MOST = 500
-_SHADES = "0123456789abcdefg"
 
 
 def digits(n: int = 300, seed: Seed = 0) -> Dataset:
@@ -47,5 +46,5 @@ def _pictures() -> dict[int, list[tuple[float, ...]]]:
     for line in (files("nanograd") / "digits.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             digit, shades = line.split()
-            found[int(digit)].append(tuple(_SHADES.index(shade) / 16 for shade in shades))
+            found[int(digit)].append(tuple(int(shade, 17) / 16 for shade in shades))
     return found
