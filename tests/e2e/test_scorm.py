@@ -143,9 +143,12 @@ def test_a_lesson_without_its_tasks_done_is_incomplete_and_goes_on_where_it_was(
     page.reload()
     expect(inside.get_by_role("heading", level=3).first).to_contain_text("Start at the end", timeout=STARTING)
     another = {"cmi.core.student_id": "s2", "cmi.core.student_name": "Noether, Emmy"}
+    earlier = page
     page = launched(context, folder, site, "1.2", lesson.parameters.removeprefix("?item="), another)
     inside = page.frame_locator("iframe").frame_locator("iframe")
     expect(inside.get_by_role("heading", level=3).first).to_contain_text("Two operations", timeout=STARTING)
+    expect(earlier.frame_locator("iframe").get_by_text("Somebody else has begun")).to_be_visible()
+    assert earlier.evaluate("window.committed['cmi.core.student_id']") == "s1"
     settle(page)
     watch.check()
     watch.end()

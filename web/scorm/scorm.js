@@ -84,7 +84,10 @@
   /** Puts what the platform has kept where the page looks for it; another learner's work goes. */
   async function resume() {
     const learner = platform.api[platform.get](platform.learner)
-    const isSame = localStorage.getItem(LEARNER) === learner
+    const earlier = localStorage.getItem(LEARNER)
+    const isSame = earlier === learner
+    if (!isSame && earlier !== null) await closed(earlier, learner)
+    hold(learner)
     const here = isSame ? kept() : {}
     const work = await unpacked(platform.api[platform.get]('cmi.suspend_data'))
     const records = { exercises: {}, lessons: {}, ...here }
@@ -92,6 +95,29 @@
     const called = here.name || platform.api[platform.get](platform.name)
     localStorage.setItem(PROGRESS, JSON.stringify({ ...records, version: 1, name: called }))
     localStorage.setItem(LEARNER, learner)
+  }
+
+  /** Waits until no window of the earlier learner is open: what it keeps last would else be the new learner's. */
+  async function closed(earlier, learner) {
+    new BroadcastChannel(LEARNER).postMessage(learner)
+    await navigator.locks?.request(`${LEARNER} ${earlier}`, () => {})
+  }
+
+  /** Makes others wait for this window, and makes way when another learner begins. */
+  function hold(learner) {
+    let release
+    navigator.locks?.request(`${LEARNER} ${learner}`, { mode: 'shared' }, () => new Promise((done) => (release = done)))
+    new BroadcastChannel(LEARNER).onmessage = async ({ data }) => {
+      if (data === learner) return
+      document.querySelector('iframe').remove() // it keeps its last words as it goes
+      await tell()
+      document.body.append(
+        navigator.language.startsWith('es')
+          ? 'Otra persona ha empezado en este navegador. Vuelve a abrir la lección para seguir.'
+          : 'Somebody else has begun in this browser. Open the lesson again to go on.',
+      )
+      release?.()
+    }
   }
 
   async function tell() {

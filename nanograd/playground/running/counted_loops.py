@@ -30,6 +30,7 @@ class CountedLoops(ast.NodeTransformer):
         self._exits = {loop: each for loop, each in told if each is not None}
 
     def visit_For(self, node: ast.For) -> ast.For:
+        """Have what it runs over report each turn."""
         self.generic_visit(node)
         if (exits := self._exits.get(node)) is not None:
             match node.iter:
@@ -40,6 +41,7 @@ class CountedLoops(ast.NodeTransformer):
         return node
 
     def visit_While(self, node: ast.While) -> ast.While | list[ast.stmt]:
+        """Have it report that it begins, each turn and its end."""
         self.generic_visit(node)
         if (exits := self._exits.get(node)) is None:
             return node
