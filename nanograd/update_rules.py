@@ -72,13 +72,14 @@ DECAYED: Assignment = ("slope", "grad + weight_decay * data")
 MEAN = ("mean", "0.0", "The running mean of the gradient.")
 SQUARE = ("square", "0.0", "The running mean of the squared gradient.")
 ADAM_ONCE: tuple[Assignment, ...] = (
-    ("length", "lr / (1.0 - power(beta1, step))"),
     ("spread", "sqrt(1.0 - power(beta2, step))"),
+    ("length", "lr * spread / (1.0 - power(beta1, step))"),
+    ("least", "eps * spread"),
 )
 ADAM_LINES: tuple[Assignment, ...] = (
     ("mean", "beta1 * mean + (1.0 - beta1) * slope"),
     ("square", "beta2 * square + (1.0 - beta2) * slope * slope"),
-    ("data", "data - length * mean / (sqrt(square) / spread + eps)"),
+    ("data", "data - length * mean / (sqrt(square) + least)"),  # both sides times spread: one division less
 )
 
 ROWS: tuple[Rule, ...] = (

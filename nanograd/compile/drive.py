@@ -127,14 +127,22 @@ CALL_ONCE = "i32.const {block} i32.const 1 call {name}"
 
 FINITE = """
 finite ($from i32, $pairs i32) -> i32                   ;; whether no number of an array is NaN or infinite
-local $total v128
-  loop
-    local.get $from v128.load 0 local.get $from v128.load 0 f64x2.sub
-    local.get $total f64x2.add local.set $total
+local $total v128, $other v128
+  local.get $pairs i32.const 1 i32.and if
+    local.get $from v128.load 0 local.tee $total local.get $total f64x2.sub local.set $total
     local.get $from i32.const 16 i32.add local.set $from
-    local.get $pairs i32.const 1 i32.sub local.tee $pairs br_if 0
   end
-  local.get $total local.get $total f64x2.eq i64x2.all_true
+  local.get $pairs i32.const 1 i32.shr_u local.tee $pairs if
+    loop                                                ;; two sums, as one would wait for itself
+      local.get $from v128.load 0 local.get $from v128.load 0 f64x2.sub
+      local.get $total f64x2.add local.set $total
+      local.get $from v128.load 16 local.get $from v128.load 16 f64x2.sub
+      local.get $other f64x2.add local.set $other
+      local.get $from i32.const 32 i32.add local.set $from
+      local.get $pairs i32.const 1 i32.sub local.tee $pairs br_if 0
+    end
+  end
+  local.get $total local.get $other f64x2.add local.tee $total local.get $total f64x2.eq i64x2.all_true
 """
 
 JUDGE = """
@@ -186,7 +194,6 @@ local $loss f64
   local.get $first local.get $count local.get $order local.get $scratch call gradients local.set $loss
   i32.const {status} f64.load 0 f64.const 0 f64.eq if
     i32.const {gradients} i32.const {array_pairs} call finite if
-      i32.const {backup} i32.const {data} i32.const {kept_bytes} memory.copy
       i32.const {kept} f64.const 1 f64.store 0
       i32.const {lr} local.get $learning_rate f64.store 0
       i32.const {step} i32.const {step} f64.load 0 f64.const 1 f64.add f64.store 0

@@ -80,7 +80,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     half, changed, arrays, backup = arrays_of(calculation, memory)
     lists = {}
     if rule is not None:
-        lists = {"once": (update.once(rule, cells), 0, 0), "update": (update.every(rule, cells, arrays), 1, 0)}
+        lists = {"once": (update.once(rule, cells), 0, 0), "update": (update.every(rule, cells, arrays, backup), 1, 0)}
     inputs = memory.take(8 * max(1, calculation.columns))
     widest = max([len(each.rows) for each in packed.packs], default=1)
     common = Common(memory.take, arrays["data"], arrays["grad"], inputs, calculation.parameters, widest)

@@ -57,7 +57,7 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     half, changed, arrays, backup = arrays_of(calculation, memory)
     if rule is not None:
         lists["once"] = (update.once(rule, cells), 0, 0)
-        lists["update"] = (update.every(rule, cells, arrays), 1, 0)
+        lists["update"] = (update.every(rule, cells, arrays, backup), 1, 0)
 
     used = kernels.needed(m for m, _, _ in lists.values())
     every = [*(m for m, _, _ in lists.values()), *used.instructions()]

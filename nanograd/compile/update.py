@@ -40,11 +40,17 @@ def once(rule: Rule, cells: Mapping[str, int]) -> Instructions:
     return m
 
 
-def every(rule: Rule, cells: Mapping[str, int], arrays: Mapping[str, int]) -> Instructions:
-    """The part for each parameter, on the arrays ``data``, ``grad`` and the rule's state."""
+def every(rule: Rule, cells: Mapping[str, int], arrays: Mapping[str, int], backup: int) -> Instructions:
+    """The part for each parameter, on the arrays ``data``, ``grad`` and the rule's state.
+
+    What it changes is copied to ``backup`` first.
+    """
     m = Instructions()
     known = {name: m.make("cell", address) for name, address in cells.items()}
     known.update({name: m.make("element", address) for name, address in arrays.items()})
+    for name, address in arrays.items():
+        if name != "grad":
+            m.do("put_element", backup + address - arrays["data"], known[name])
     held = assign(m, rule.lines, known)
     for name, address in arrays.items():
         if name != "grad":
