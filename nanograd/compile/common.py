@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Sequence
 
+from nanograd.compile.calls import Call
 from nanograd.compile.routines import Expression, expression_of
-
-Call = tuple[str, tuple[int, ...]]
 
 
 class Common:
@@ -39,6 +38,7 @@ class Common:
         self.data: list[tuple[int, bytes]] = []
         self._names: dict[tuple[object, ...], str] = {}
         self._constants: dict[bytes, int] = {}
+        self._tables: dict[tuple[int, ...], int] = {}
         self.zeros = take(8 * 16)
         self.ones = self.hold(struct.pack("<d", 1.0) * (widest + 16))
         self.seed, self.loss = take(8), take(8)
@@ -49,6 +49,13 @@ class Common:
         address = self.take(len(content))
         self.data.append((address, content))
         return address
+
+    def table(self, numbers: Sequence[int]) -> int:
+        """The address of whole numbers that nothing changes."""
+        key = tuple(numbers)
+        if key not in self._tables:
+            self._tables[key] = self.hold(struct.pack(f"<{len(key)}i", *key))
+        return self._tables[key]
 
     def constant(self, number: float) -> int:
         """The address of a number."""

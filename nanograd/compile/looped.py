@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from nanograd.compile import drive, gradient, kernels, update
-from nanograd.compile.common import Call, Common
+from nanograd.compile.calls import Call, functions, in_order
+from nanograd.compile.common import Common
 from nanograd.compile.emit import Places
 from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of
 from nanograd.compile.packs import Packed, pack
 from nanograd.compile.routines import COPIES, WIDTHS, mapping, sums
 from nanograd.compile.shorter import without
 from nanograd.compile.statements import Statements
-from nanograd.compile.wasm import F64, PAGE, Function, Module, signed, unsigned
-
-_CALLS_IN_FUNCTION = 250
+from nanograd.compile.wasm import F64, PAGE, Module
 
 GRADIENTS = """
 gradients ($first i32, $count i32, $order i32, $scratch i32) -> f64
@@ -123,7 +122,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
             maker.text(text, {})
     for text in (drive.ROW, drive.SUM, drive.BEGIN, drive.FINITE, drive.JUDGE):
         maker.text(text, known)
-    known["before"] = _calls(maker, "before", common.before)
+    known["before"] = _calls(maker, "before", in_order(common.before))
     for place, made in enumerate(statements):
         forward = _calls(maker, f"forward_{place}", made.forward)
         forward += " " + LOSS.format(loss=common.loss, at=made.loss)
@@ -156,13 +155,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
 
 def _calls(maker: Maker, name: str, calls: Sequence[Call]) -> str:
     """Functions that make the calls one after another; gives the text that calls them."""
-    names = []
-    for start in range(0, len(calls), _CALLS_IN_FUNCTION):
-        body = bytearray()
-        for called, numbers in calls[start : start + _CALLS_IN_FUNCTION]:
-            for number in numbers:
-                body += b"\x41" + signed(number)
-            body += b"\x10" + unsigned(maker.indices[called])
-        names.append(f"{name}_{start}")
-        maker.add(Function(names[-1], (), (), bytes(body)))
-    return " ".join(f"call {each}" for each in names)
+    made = functions(name, calls, maker.indices)
+    for each in made:
+        maker.add(each)
+    return " ".join(f"call {each.name}" for each in made)

@@ -42,6 +42,7 @@ class Packed:
 
     Attributes:
         packs: all of them.
+        levels: the packs that wait only for those of earlier levels; like ones follow each other.
         place: for each row that has a number of its own, its pack and lane.
         terms: for the last row of each sum its terms: two rows each, the first may be ONE.
         links: for each term the row that adds it, or that multiplies it where it is a product: the order of gradients.
@@ -49,6 +50,7 @@ class Packed:
     """
 
     packs: list[Pack] = field(default_factory=list)
+    levels: list[list[Pack]] = field(default_factory=list)
     place: dict[int, tuple[Pack, int]] = field(default_factory=dict)
     terms: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     links: dict[int, list[int]] = field(default_factory=dict)
@@ -200,9 +202,10 @@ class _Packer:
             if op not in LEAVES and op != NUMBER and row not in self.found.place and row not in self.absorbed:
                 self._alone(row)
         while True:
-            order, stuck = self._ordered()
+            levels, stuck = self._ordered()
             if not stuck:
-                self.found.packs = order
+                self.found.levels = [self._side_by_side(level) for level in levels]
+                self.found.packs = [each for level in self.found.levels for each in level]
                 return
             apart = {each for each in stuck if len(each.rows) > 1}
             self.found.packs = [each for each in self.found.packs if each not in apart]
@@ -222,8 +225,25 @@ class _Packer:
             rows = self.found.largest.get(row) or list(self.inputs[row])
         return [self.found.real[each] for each in rows]
 
-    def _ordered(self) -> tuple[list[Pack], list[Pack]]:
-        """The packs in order, and those that wait for each other."""
+    def _side_by_side(self, level: list[Pack]) -> list[Pack]:
+        """The level with single rows that are made alike in one pack."""
+        single: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        others = []
+        for each in level:
+            if each.kind == MAP and len(each.rows) == 1:
+                single[each.op, bool(self.moves[each.rows[0]])] += each.rows
+            else:
+                others.append(each)
+        self.found.packs = others
+        for (op, _), rows in single.items():
+            self._add(MAP, op, sorted(rows))
+        return sorted(others, key=self._likeness)
+
+    def _likeness(self, pack: Pack) -> tuple[object, ...]:
+        return pack.kind, pack.op, len(pack.rows), len(self.taken(pack.rows[0])), pack.rows
+
+    def _ordered(self) -> tuple[list[list[Pack]], list[Pack]]:
+        """The packs level by level, and those that wait for each other."""
         place = self.found.place
         needs: dict[Pack, int] = {}
         users: dict[Pack, list[Pack]] = defaultdict(list)
@@ -233,19 +253,19 @@ class _Packer:
             for other in below:
                 users[other].append(each)
         ready = [each for each in self.found.packs if not needs[each]]
-        ready.sort(key=lambda each: each.rows[-1], reverse=True)
-        order = []
+        levels = []
         while ready:
-            each = ready.pop()
-            order.append(each)
-            for user in users[each]:
-                needs[user] -= 1
-                if not needs[user]:
-                    ready.append(user)
+            levels.append(ready)
+            ready = []
+            for each in levels[-1]:
+                for user in users[each]:
+                    needs[user] -= 1
+                    if not needs[user]:
+                        ready.append(user)
         stuck = [each for each in self.found.packs if needs[each]]
         while True:  # what only waits for a circle is no part of it
             held = set(stuck)
             inside = [each for each in stuck if any(user in held for user in users[each])]
             if len(inside) == len(stuck):
-                return order, stuck
+                return levels, stuck
             stuck = inside

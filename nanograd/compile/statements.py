@@ -7,11 +7,12 @@ by even distances become one call.
 
 from __future__ import annotations
 
-import struct
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
-from nanograd.compile.common import Call, Common
+from nanograd.compile.calls import Call, in_order
+from nanograd.compile.common import Common
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
 from nanograd.compile.routines import SAME, VECTOR, WIDTHS
 from nanograd.compile.rows_of_sums import Sums, Terms, runs, steps_of
@@ -42,15 +43,35 @@ class Statements:
         self.forward: list[Call] = []
         self.backward: list[Call] = []
         self._copies: dict[tuple[int, ...], int] = {}
-        take = self.take = common.take
-        self.base = {each: take(8 * len(each.rows)) for each in packed.packs}
-        self.slope = {each: take(8 * len(each.rows)) for each in packed.packs if any(moves[r] for r in each.rows)}
-        for each in packed.packs:
-            self._compute(each)
+        self.take = common.take
+        self.base: dict[Pack, int] = {}
+        self.slope: dict[Pack, int] = {}
+        self._copying: list[Call] = []  # before what is computed now
+        self._now: list[Call] = []
+        for level in packed.levels:
+            self._find_places(level)
+            for each in level:
+                self._compute(each)
+            self._finish(self.forward)
         self.loss = self.number(tape.outputs[0])
         self._contributions: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
         self._begun: set[Pack] = set()  # picks have been given back into these
         self._give_back()
+
+    def _find_places(self, level: list[Pack]) -> None:
+        """Single numbers that are made alike lie side by side, other packs at even distances."""
+        for (size, _), packs in groupby(level, lambda each: (len(each.rows), each.kind != MAP)):
+            alike = list(packs)
+            moving = [each for each in alike if any(self.moves[row] for row in each.rows)]
+            far = 8 if size == 1 else 16 * ((size + 1) // 2)
+            for places, those in ((self.base, alike), (self.slope, moving)):
+                start = self.take(far * len(those))
+                places.update({each: start + far * i for i, each in enumerate(those)})
+
+    def _finish(self, calls: list[Call]) -> None:
+        """Make the calls so far; none of them needs another but for the copies, which come first."""
+        calls += in_order(self._copying) + in_order(self._now)
+        self._copying, self._now = [], []
 
     # Where numbers are.
 
@@ -89,11 +110,11 @@ class Statements:
         if pack.kind == SUM:
             self._compute_sums(pack)
         elif pack.kind == MAP:
-            self._map(pack, self.base[pack], -1, self.forward)
+            self._map(pack, self.base[pack])
         elif pack.kind == LARGEST:
             places = [self.number(row) for row in self.packed.largest[pack.rows[0]]]
-            start, step = self._in_line(places, self.forward)
-            self.forward.append(("largest", (self.base[pack], start, step, len(places))))
+            start, step = self._in_line(places)
+            self._now.append(("largest", (self.base[pack], start, step, len(places))))
         else:
             self._pick(pack)
 
@@ -101,29 +122,29 @@ class Statements:
         lists = [self.packed.terms[row] for row in pack.rows]
         to, count = self.base[pack], len(pack.rows)
         if count == 1:
-            self._sum(self.forward, Sums(to, 1, [(self.number(a), self.number(b)) for a, b in lists[0]]))
+            self._sum(Sums(to, 1, [(self.number(a), self.number(b)) for a, b in lists[0]]))
             return
         columns = [[self.number(b) for _, b in column] for column in zip(*lists, strict=True)]
         shared = [self.number(row) for row in pack.shared]
         firsts = list(zip(shared, [column[0] for column in columns], strict=True))
         steps = {steps_of(column) for column in columns}
         if steps == {8}:
-            self._sum(self.forward, Sums(to, count, firsts))
+            self._sum(Sums(to, count, firsts))
             return
         # Weights are copied once for all matrices that they multiply; other numbers are not worth a copy.
         weights = all(self.tape.ops[b] == PARAMETER for terms in lists for _, b in terms[:-1])
         if not weights and len(steps) == 1 and (step := steps.pop()) is not None:
-            self._sum(self.forward, Sums(to, 1, firsts, False, count, (8, 0, step)))
+            self._sum(Sums(to, 1, firsts, False, count, (8, 0, step)))
             return
-        side_by_side = [self._side_by_side(column, self.forward) for column in columns]
-        self._sum(self.forward, Sums(to, count, list(zip(shared, side_by_side, strict=True))))
+        side_by_side = [self._side_by_side(column) for column in columns]
+        self._sum(Sums(to, count, list(zip(shared, side_by_side, strict=True))))
 
-    def _side_by_side(self, places: Sequence[int], calls: list[Call]) -> int:
+    def _side_by_side(self, places: Sequence[int]) -> int:
         """Where these numbers lie side by side: where they are, or a copy."""
         if steps_of(places) == 8:
             return places[0]
         key = tuple(places)
-        copies = self._copies
+        copies, calls = self._copies, self._copying
         if self.common.are_parameters(places):
             copies, calls = self.common.copies, self.common.before
         if key not in copies:
@@ -132,14 +153,14 @@ class Statements:
             if step is not None:
                 calls.append(("strided", (to, places[0], step, len(places))))
             else:
-                calls.append(("gather", (to, self.common.hold(struct.pack(f"<{len(places)}i", *places)), len(places))))
+                calls.append(("gather", (to, self.common.table(places), len(places))))
         return copies[key]
 
-    def _in_line(self, places: Sequence[int], calls: list[Call]) -> tuple[int, int]:
+    def _in_line(self, places: Sequence[int]) -> tuple[int, int]:
         step = steps_of(places)
-        return (places[0], step) if step is not None else (self._side_by_side(places, calls), 8)
+        return (places[0], step) if step is not None else (self._side_by_side(places), 8)
 
-    def _map(self, pack: Pack, to: int, slot: int, calls: list[Call]) -> None:
+    def _map(self, pack: Pack, to: int, slot: int = -1) -> None:
         """The operation of all lanes, or what they contribute to the gradient of a slot."""
         operands = list(zip(*[self.tape.inputs[row] for row in pack.rows], strict=True))
         places: list[int] = []
@@ -149,7 +170,7 @@ class Statements:
         def lies(addresses: Sequence[int]) -> None:
             same = len(set(addresses)) == 1
             kinds.append(SAME if same else VECTOR)
-            places.append(addresses[0] if same else self._side_by_side(addresses, calls))
+            places.append(addresses[0] if same else self._side_by_side(addresses))
 
         for rows in operands:
             first = self.packed.real[rows[0]]
@@ -161,13 +182,13 @@ class Statements:
         if slot >= 0:
             lies([self.number(row) for row in pack.rows])
             lies([self.gradient(row) for row in pack.rows])
-        calls.append((self.common.routine(pack.op, slot, fixed, kinds), (len(pack.rows), to, *places)))
+        self._now.append((self.common.routine(pack.op, slot, fixed, kinds), (len(pack.rows), to, *places)))
 
     def _pick(self, pack: Pack) -> None:
         index = self.number(self.tape.inputs[pack.rows[0]][0])
         for start, count, places in self._table(pack, self.number):
-            table = self.common.hold(struct.pack(f"<{len(places)}i", *places))
-            self.forward.append(("pick", (self.base[pack] + 8 * start, index, table, count)))
+            table = self.common.table(places)
+            self._now.append(("pick", (self.base[pack] + 8 * start, index, table, count)))
 
     def _table(self, pack: Pack, where: Callable[[int], int]) -> list[tuple[int, int, list[int]]]:
         """Runs of lanes that lie side by side at every place of the table: the first, how many, its addresses."""
@@ -182,10 +203,11 @@ class Statements:
             runs.append((lane, 1, column))
         return runs
 
-    def _sum(self, calls: list[Call], sums: Sums) -> None:
+    def _sum(self, sums: Sums) -> None:
         s_step = steps_of([s for s, _ in sums.terms]) if sums.terms else 0
         v_step = steps_of([v for _, v in sums.terms]) if sums.terms else 0
-        done = 0
+        s, v = sums.terms[0] if sums.terms else (0, 0)
+        calls, done = self._now, 0
         table = None
         for width in WIDTHS:
             while sums.lanes - done >= width:
@@ -193,13 +215,11 @@ class Statements:
                 start, dstart = (to, sums.step[0]) if sums.onto else (self.zeros, 0)
                 end = (len(sums.terms), sums.rows, sums.step[0], dstart, *sums.step[1:])
                 if s_step is not None and v_step is not None:
-                    s, v = sums.terms[0] if sums.terms else (0, 0)
                     calls.append((f"sums_{width}", (to, start, s, s_step, v + 8 * done, v_step, *end)))
                 else:
                     if table is None:
-                        flat = [address for term in sums.terms for address in term]
-                        table = self.common.hold(struct.pack(f"<{len(flat)}i", *flat))
-                    calls.append((f"sums_{width}_table", (to, start, table, 0, 8 * done, *end)))
+                        table = self.common.table([far for term in sums.terms for far in (term[0] - s, term[1] - v)])
+                    calls.append((f"sums_{width}_table", (to, start, table, s, v + 8 * done, *end)))
                 done += width
 
     # Gradients.
@@ -209,10 +229,14 @@ class Statements:
         if not self.moves[root]:
             return
         self._contribute(root, (len(self.tape), 0, self.ones, self.common.seed))
-        for pack in reversed(self.packed.packs):
-            if pack in self.slope and self._add_up(pack):
+        for level in reversed(self.packed.levels):
+            alive = [each for each in reversed(level) if each in self.slope and self._add_up(each)]
+            self._finish(self.backward)
+            for pack in alive:
                 self._pass_on(pack)
+            self._finish(self.backward)
         self._add_up_parameters()
+        self._finish(self.backward)
 
     def _contribute(self, row: int, contribution: tuple[int, int, int, int]) -> None:
         self._contributions[self.packed.real[row]].append(contribution)
@@ -244,10 +268,10 @@ class Statements:
             if waiting is not None and waiting.joined(made):
                 continue
             if waiting is not None:
-                self._sum(self.backward, waiting)
+                self._sum(waiting)
             waiting = made
         if waiting is not None:
-            self._sum(self.backward, waiting)
+            self._sum(waiting)
 
     def _run(self, lists: list[Terms], places: list[int], start: int, onto: bool) -> Sums:
         """As many numbers from ``start`` on as one statement can add up."""
@@ -313,7 +337,7 @@ class Statements:
                 ]
             else:
                 to = self.take(8 * len(rows))
-                self._map(pack, to, slot, self.backward)
+                self._map(pack, to, slot)
                 contributions = [(self.ones, to + 8 * lane) for lane in range(len(rows))]
         for row, each, (s, v) in zip(rows, taken, contributions, strict=True):
             if self.moves[each]:
@@ -331,12 +355,12 @@ class Statements:
                 owner = self.packed.place[row][0]
                 if owner not in self._begun:
                     self._begun.add(owner)
-                    self.backward.append(("clear", (self.slope[owner], 8 * len(owner.rows))))
+                    self._now.append(("clear", (self.slope[owner], 8 * len(owner.rows))))
             return self.gradient(row)
 
         for start, count, places in self._table(pack, where):
-            table = self.common.hold(struct.pack(f"<{len(places)}i", *places))
-            self.backward.append(("give_back", (self.slope[pack] + 8 * start, index, table, count)))
+            table = self.common.table(places)
+            self._now.append(("give_back", (self.slope[pack] + 8 * start, index, table, count)))
 
 
 def _order(contribution: tuple[int, int, int, int]) -> tuple[int, int]:
