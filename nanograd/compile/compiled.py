@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MethodType
 from typing import Any
@@ -83,7 +83,11 @@ class Compiled:
             self._compare(kept, arguments, named)
         if self.optimizer is not None:
             self._use(kept.program)
-            return kept.program.step()
+            try:
+                return kept.program.step()
+            except StepRefused as refused:
+                reason = self._reason(arguments, named)
+                raise StepRefused(refused.status, refused.loss, reason) from None
         kept.program.push()
         try:
             loss, gradients = kept.program.gradients([0])
@@ -167,8 +171,10 @@ class Compiled:
             with tracer.tracing():
                 made = tracer.called(self.function)(*given, **given_by_name)
             if not isinstance(made, Value):
+                code = getattr(self.function, "__code__", None)
+                where = f"line {code.co_firstlineno}: " if code else ""
                 raise TraceError(
-                    f"compiling needs a function that gives one Value, the loss; {self._name} gave "
+                    f"{where}compiling needs a function that gives one Value, the loss; {self._name} gave "
                     f"{type(made).__name__} {made!r}"
                 )
             order = ordered([made])
@@ -197,6 +203,20 @@ class Compiled:
         for column, (count, where) in kept.bounds.items():
             if not 0 <= row[column] < count:
                 raise IndexError(f"{where}index {row[column]:.0f} is out of range: the list has {count} items")
+
+    def _reason(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
+        """Why a step was refused: a number of the data, or what the function itself says."""
+        given = {**{f"argument {place + 1}": each for place, each in enumerate(arguments)}, **named}
+        for name, argument in given.items():
+            for place, number in _numbers(argument):
+                if not math.isfinite(number):
+                    return f"{name}{place} is {number}"
+        self.pull()
+        try:
+            self.function(*arguments, **named)
+        except ArithmeticError as error:
+            return str(error)
+        return ""
 
     def _compare(self, kept: _Kept, arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
         """Once, with other data than the traced: the program's loss must be that of the function."""
@@ -233,6 +253,15 @@ def _key(argument: Any, row: list[float]) -> Key:
             f"compiling needs arguments that are numbers, texts, or lists of them, got {kind.__name__} {argument!r}"
         ) from None
     return (kind, argument)
+
+
+def _numbers(argument: Any, place: str = "") -> Iterator[tuple[str, float]]:
+    """Each fraction of an argument, and where in it."""
+    if isinstance(argument, float):
+        yield place, argument
+    elif isinstance(argument, list | tuple):
+        for i, each in enumerate(argument):
+            yield from _numbers(each, f"{place}[{i}]")
 
 
 def compiled(

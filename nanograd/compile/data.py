@@ -88,12 +88,13 @@ class Tracer:
     # The hooks.
 
     def item(self, items: Any, place: Any) -> Any:
-        """``items[place]``."""
+        """``items[place]``. Raises IndexError, with the line, where there is no such item."""
         if not isinstance(place, Index) or not isinstance(items, list | tuple) or place.number < 0:
             return items[place]
         if place.column in self.decided or not _can_be_picked(items):
             return items[place]
-        items[place.number]  # out of range is Python's error
+        if place.number >= len(items):
+            raise IndexError(f"{self.where()}index {place.number} is out of range: the list has {len(items)} items")
         count = self.bounds.get(place.column, (math.inf,))[0]
         if len(items) < count:
             self.bounds[place.column] = (len(items), self.where())

@@ -24,12 +24,13 @@ class StepRefused(ArithmeticError):
 
     Attributes:
         status: as in ``machine.py``.
+        loss: what it came to.
     """
 
-    def __init__(self, status: int, loss: float) -> None:
+    def __init__(self, status: int, loss: float, reason: str = "") -> None:
         what = ("", "an operation left its domain", f"the loss is {loss}", "a gradient is not finite")[status]
-        super().__init__(f"the step was not taken: {what}")
-        self.status = status
+        super().__init__(f"the step was not taken: {what}{f'; {reason}' if reason else ''}")
+        self.status, self.loss = status, loss
 
 
 class Program:

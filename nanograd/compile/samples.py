@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from nanograd import losses
+from nanograd.compile.data import Tracer
+from nanograd.compile.index import Index
 from nanograd.compile.layout import Calculation
-from nanograd.compile.tape import CONSTANT, PARAMETER, Tape, TraceError, trace
+from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, Tape, TraceError, trace
 from nanograd.losses import LOSSES
 from nanograd.nn import ACTIVATIONS, MLP
 from nanograd.optim import Optimizer
@@ -35,6 +37,7 @@ class Samples:
         bare_target: a target is a number, not a list of numbers.
         classes: if targets are class numbers, how many classes there are, with a column for each. Else 0.
         hidden: how many factors there are.
+        whole: the columns of points that hold only whole numbers, which may be indices.
     """
 
     rows: list[Row]
@@ -43,15 +46,16 @@ class Samples:
     bare_target: bool
     classes: int = 0
     hidden: int = 0
+    whole: frozenset[int] = frozenset()
 
-    def split(self, columns: list[Value]) -> tuple[Any, Any]:
+    def split(self, columns: Sequence[Any]) -> tuple[Any, Any]:
         """One row's point and target, as the model and the loss take them."""
         point, target = columns[: self.inputs], self.targets(columns)
         return point[0] if self.bare_input else point, target[0] if self.bare_target else target
 
-    def targets(self, columns: list[Any]) -> list[Any]:
+    def targets(self, columns: Sequence[Any]) -> list[Any]:
         """A row's targets."""
-        return columns[self.inputs : len(columns) - self.hidden]
+        return [*columns][self.inputs : len(columns) - self.hidden]
 
 
 def tabulate(xs: Sequence[Any], ys: Sequence[Any], classes: int = 0, hidden: int = 0) -> Samples:
@@ -64,7 +68,12 @@ def tabulate(xs: Sequence[Any], ys: Sequence[Any], classes: int = 0, hidden: int
         else:
             targets, bare_target = [_one_hot(row[0], classes) for row in targets], False
     rows = [point + target + [1.0] * hidden for point, target in zip(points, targets, strict=True)]
-    return Samples(rows, len(points[0]), bare_input, bare_target, classes, hidden)
+    whole = _whole([[x] for x in xs] if bare_input else xs)
+    return Samples(rows, len(points[0]), bare_input, bare_target, classes, hidden, whole)
+
+
+def _whole(points: Sequence[Sequence[Any]]) -> frozenset[int]:
+    return frozenset(i for i in range(len(points[0])) if all(type(point[i]) is int for point in points))
 
 
 def _columns(what: str, items: Sequence[Any]) -> tuple[list[Row], bool]:
@@ -112,16 +121,27 @@ def calculate(
     classes = _classes(model, xs, ys) if loss is losses.cross_entropy else 0
     samples = tabulate(xs, ys, classes, hidden)
 
-    def sample(columns: list[Value]) -> list[Value]:
+    def answered(point: Any, columns: list[Value]) -> Any:
+        return cast(MLP, model).thinned(point, columns[-hidden:]) if hidden else model(point)
+
+    tokens = _Tokens(model, samples)
+
+    def sample(columns: list[Value], answered: Callable[[Any, list[Value]], Any] = answered) -> list[Value]:
         point, target = samples.split(columns)
-        answer = cast(MLP, model).thinned(point, columns[-hidden:]) if hidden else model(point)
+        answer = answered(point, columns)
         made = loss([answer], [target])
         if not isinstance(made, Value):
             raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
         return [made, *(answer if isinstance(answer, list | tuple) else [answer])]
 
     rows = _telling(samples, 2 if _straight(model, loss) else ROWS_TO_TRY)
-    tape = trace(sample, parameters, rows)
+    try:
+        tape = trace(sample, parameters, rows)
+    except TypeError:  # a list was asked for an item by a Value
+        if not samples.whole:
+            raise
+        tape = trace(lambda columns: sample(columns, tokens.answered), parameters, rows)
+        tokens.check()
     _check_loss(loss, tape, samples)
     if loss not in _KNOWN_MEANS:
         _check_mean(loss, model, samples)
@@ -130,6 +150,44 @@ def calculate(
     penalty = trace(lambda _: _added(penalties), parameters, [[]]) if penalties else None
     columns = len(samples.rows[0])
     return Calculation(len(parameters), samples.inputs, columns, tape, results, terms, penalty, rule), samples
+
+
+class _Tokens:
+    """Calls a model whose points hold indices of lists, such as the letters before the next."""
+
+    def __init__(self, model: Callable[[Any], Any], samples: Samples) -> None:
+        self.model, self.samples = model, samples
+        self.bounds: dict[int, tuple[int, str]] = {}
+
+    def answered(self, point: Any, columns: list[Value]) -> Any:
+        """What the model answers to a point, whichever items of lists it takes."""
+        tracer = Tracer()
+        tracer.leaves = columns
+        for leaf in columns:
+            leaf.op = INPUT
+        places = [
+            Index(int(column.data), i, tracer) if i in self.samples.whole else column
+            for i, column in enumerate(columns)
+        ]
+        point, _ = self.samples.split(places)
+        with tracer.tracing():
+            answer = tracer.called(self.model)(point)
+        for column, number in tracer.decided.items():
+            raise TraceError(
+                f"compiling needs a program for all points, and the model decides by the whole number {number} of one; "
+                f"it is number {column + 1} of the point"
+            )
+        self.bounds.update(tracer.bounds)
+        return answer
+
+    def check(self) -> None:
+        """Raises IndexError for a point with an index that a list does not have."""
+        for column, (count, where) in self.bounds.items():
+            for point, row in enumerate(self.samples.rows):
+                if not 0 <= row[column] < count:
+                    raise IndexError(
+                        f"{where}index {row[column]:.0f} is out of range: the list has {count} items; in sample {point}"
+                    )
 
 
 def rule_of(optimizer: Optimizer, parameters: Sequence[Value]) -> Rule:
@@ -228,7 +286,7 @@ def _check_loss(loss: Loss, tape: Tape, samples: Samples) -> None:
 def _check_mean(loss: Loss, model: Callable[[Any], Any], samples: Samples) -> None:
     """A program computes the mean of the samples' losses; check on a few samples that the loss is that mean."""
     rows = samples.rows[:3]
-    pairs = [samples.split([Value(number) for number in row]) for row in rows]
+    pairs = [samples.split([int(x) if i in samples.whole else Value(x) for i, x in enumerate(row)]) for row in rows]
     answers = [model(point) for point, _ in pairs]
     whole = loss(answers, [target for _, target in pairs]).data
     each = [loss([answer], [target]).data for answer, (_, target) in zip(answers, pairs, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import random
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 
 from nanograd.compile import Program, StepRefused, TraceError, compile_function, compile_training, module
 from nanograd.losses import LOSSES, PENALTIES
+from nanograd.module import Module
 from nanograd.nn import ACTIVATIONS, MLP
-from nanograd.optim import OPTIMIZERS, SGD
+from nanograd.optim import OPTIMIZERS, SGD, Adam
 from nanograd.training import fit
 from nanograd.value import Value
 from tests.engine.backends import in_node, in_pyodide, job, needs_node, needs_pyodide, on_each_backend
@@ -259,6 +261,54 @@ def test_fit_gives_the_same_losses_compiled_and_not() -> None:
         return history.losses, [parameter.data for parameter in model.parameters()]
 
     assert losses(True) == losses(False) == losses(None)
+
+
+class Letters(Module):
+    """Tells the next of five letters from the last two."""
+
+    def __init__(self) -> None:
+        source = random.Random(1)
+        self.table = [[Value(source.gauss(0, 1)) for _ in range(3)] for _ in range(5)]
+        self.network = MLP(6, [8, 5], seed=2)
+
+    def parameters(self) -> list[Value]:
+        return [*(value for row in self.table for value in row), *self.network.parameters()]
+
+    def __call__(self, letters: Any) -> Any:
+        return self.network([value for letter in letters for value in self.table[letter]])
+
+
+def test_fit_compiles_a_model_of_letters() -> None:
+    xs = [[a, b] for a in range(5) for b in range(5)]
+    ys = [(a + 2 * b) % 5 for a, b in xs]
+    histories = []
+    for compiled in (False, True):
+        model = Letters()
+        history = fit(
+            model, xs, ys, loss="cross_entropy", optimizer=Adam(model, lr=0.05), steps=40, batch_size=8,
+            penalties={"l2": 1e-4}, compiled=compiled,
+        )  # fmt: skip
+        histories.append([*history.losses, *(parameter.data for parameter in model.parameters())])
+    assert histories[1] == pytest.approx(histories[0], rel=1e-9, abs=1e-12)
+
+
+def test_fit_tells_a_letter_that_the_table_does_not_have_with_its_line_and_sample() -> None:
+    xs, ys = [[0, 1]] * 29 + [[1, 0], [4, 9]], [0] * 29 + [1, 0]
+    model = Letters()
+    before = [parameter.data for parameter in model.parameters()]
+    line = Letters.__call__.__code__.co_firstlineno + 1
+    with pytest.raises(IndexError, match=rf"line {line}: index 9 is out of range: the list has 5 items; in sample 30"):
+        fit(model, xs, ys, loss="cross_entropy", compiled=True)
+    assert [parameter.data for parameter in model.parameters()] == before
+
+
+def test_fit_refuses_to_compile_a_model_that_reckons_with_letters() -> None:
+    class Counting(Letters):
+        def __call__(self, letters: Any) -> Any:
+            return super().__call__([letters[0], (letters[1] + letters[0]) % 5])
+
+    with pytest.raises(TraceError, match="the model decides by the whole number"):
+        fit(Counting(), [[0, 1], [2, 3]], [0, 1], loss="cross_entropy", compiled=True)
 
 
 def test_what_on_step_sees_and_changes_is_what_the_program_has() -> None:

@@ -229,18 +229,42 @@ def test_an_index_out_of_range_is_told_with_its_line_and_changes_nothing() -> No
     line = loss.__code__.co_firstlineno + 1
     with pytest.raises(IndexError, match=rf"line {line}: index 5 is out of range: the list has 5 items"):
         step(5)
+    with pytest.raises(IndexError, match=rf"line {line}: index 7 is out of range: the list has 5 items"):
+        nanograd.compiled(loss, backend=BACKEND)(7)  # the very first
     step.pull()
     assert [parameter.data for parameter in optimizer.parameters] == before
 
 
-def test_a_nan_is_refused_and_the_weights_stay() -> None:
+def test_a_nan_is_refused_with_its_place_and_the_weights_stay() -> None:
     w = Value(1.0)
     step = nanograd.compiled(lambda xs: sum(w * x for x in xs), optimizer=SGD([w], lr=0.1), backend=BACKEND)
-    step([1.0, 2.0])
-    with pytest.raises(StepRefused, match="the loss is nan"):
-        step([1.0, math.nan])
+    step([1.0, 2.0, 0.0])
+    with pytest.raises(StepRefused, match=r"the loss is nan; argument 1\[1\] is nan"):
+        step([1.0, math.nan, 0.0])
     step.pull()
     assert w.data == 1.0 - 0.1 * 3.0
+
+
+def test_a_step_outside_a_domain_says_which_and_the_weights_stay() -> None:
+    w = Value(1.0)
+    step = nanograd.compiled(lambda x: -(w * x).log(), optimizer=SGD([w], lr=0.1), backend=BACKEND)
+    step(2.0)
+    with pytest.raises(StepRefused, match="an operation left its domain; log needs a positive number, got -3"):
+        step(-3.0 / 1.1)
+    step.pull()
+    assert w.data == 1.1
+
+
+def test_an_empty_name_is_a_row_of_its_own_and_an_empty_list_is_what_the_function_says() -> None:
+    eager, traced = GPT(width=4, heads=2, context=3), GPT(width=4, heads=2, context=3)
+    step = nanograd.compiled(traced.loss, optimizer=Adam(traced.parameters(), lr=0.02), backend=BACKEND)
+    assert step(tokens_of("")) == pytest.approx(eager.loss(tokens_of("")).data, rel=1e-9)
+    step.pull()
+    before = [parameter.data for parameter in traced.parameters()]
+    with pytest.raises(ZeroDivisionError):
+        step([26])
+    step.pull()
+    assert [parameter.data for parameter in traced.parameters()] == before
 
 
 def test_without_an_optimiser_a_number_outside_a_domain_is_the_same_error_as_on_values() -> None:
@@ -265,8 +289,12 @@ def test_a_branch_on_a_number_is_refused_with_its_line() -> None:
 
 
 def test_another_result_than_a_value_is_refused() -> None:
-    with pytest.raises(TraceError, match=r"gives one Value, the loss; .* gave int 0"):
-        nanograd.compiled(lambda xs: sum(xs))([])
+    def total(xs: list[float]) -> Any:
+        return sum(xs)
+
+    line = total.__code__.co_firstlineno
+    with pytest.raises(TraceError, match=rf"line {line}: .* gives one Value, the loss; .* gave int 0"):
+        nanograd.compiled(total)([])
 
 
 def test_a_value_that_the_optimiser_does_not_move_is_refused() -> None:
