@@ -1,5 +1,6 @@
-// The runs that were kept to compare others with; they are there again on the next visit.
+// The runs of a GPT that were kept to compare others with.
 import { Shelf } from '../keeping/shelf.ts'
+import { type RunShelf, ShelvedRuns } from '../keeping/shelvedRuns.svelte.ts'
 import type { Catalogue } from '../network/types.ts'
 import { readGpt } from '../sharing/gptWork.ts'
 import { isList, isNumber, isObject, Reading } from '../sharing/reading.ts'
@@ -22,37 +23,17 @@ const MOST = 8
 const MOST_POINTS = 120
 const SHELF = 'nanograd.gpt-runs'
 
-export class KeptRuns {
-  #shelf
-  #runs: Run[] = $state.raw([])
-  /** Whether the browser has refused to keep the last of them. */
-  refused = $state(false)
-
-  constructor(shelf: Pick<Shelf, 'read' | 'write'> = new Shelf(SHELF)) {
-    this.#shelf = shelf
-    this.#runs = this.#shelved()
+export class KeptRuns extends ShelvedRuns<Run> {
+  constructor(shelf: RunShelf = new Shelf(SHELF)) {
+    super(shelf, MOST, runIn)
   }
 
   get runs() {
-    return this.#runs
+    return this.all.slice(-MOST)
   }
 
   keep({ means, heldOuts, ...run }: Omit<Run, 'id'>) {
-    const id = 1 + Math.max(0, ...this.#shelved().map((each) => each.id))
-    const kept = { ...run, id, means: thinned(means), heldOuts: thinned(heldOuts) }
-    this.#runs = [...this.#runs, kept].slice(-MOST)
-    this.refused = !this.#shelf.write([...this.#shelved(), kept].slice(-MOST))
-  }
-
-  forget(id: number) {
-    this.#runs = this.#runs.filter((run) => run.id !== id)
-    this.#shelf.write(this.#shelved().filter((run) => run.id !== id))
-  }
-
-  /** Another tab keeps runs too. */
-  #shelved(): Run[] {
-    const given = this.#shelf.read()
-    return Array.isArray(given) ? given.flatMap(runIn).slice(-MOST) : []
+    this.add({ ...run, means: thinned(means), heldOuts: thinned(heldOuts) })
   }
 }
 
@@ -61,14 +42,14 @@ export function titleOf(run: Run, present: Pick<Run, 'spec' | 'source'>, catalog
   return difference(run, present, catalogue) || words.network.runNumber(run.id)
 }
 
-function runIn(given: unknown): Run[] {
-  if (!isObject(given)) return []
+function runIn(given: unknown): Run | null {
+  if (!isObject(given)) return null
   const { id, spec, source, means, heldOuts } = given
   const reading = new Reading({ spec, source })
   const read = readGpt(reading)
   const isRun =
     Number.isSafeInteger(id) && isLine(means) && isLine(heldOuts) && means.length && !reading.problems.length
-  return isRun ? [{ id: id as number, spec: read.spec as RunSpec, source: read.source, means, heldOuts }] : []
+  return isRun ? { id: id as number, spec: read.spec as RunSpec, source: read.source, means, heldOuts } : null
 }
 
 const isLine = isList(
