@@ -4,26 +4,12 @@ import { KeptRuns, titleOf } from '../../../web/src/gpt/keptRuns.svelte.ts'
 import catalogue from '../../../web/src/prepared/catalogue.json'
 import { spoken } from '../../../web/src/texts/spoken.ts'
 import given from '../fixtures/gpt.json'
+import { shelf } from '../shelf.js'
 
 const { letters: _, ...spec } = /** @type {any} */ (given).spec
 const line = Array.from({ length: 500 }, (_, i) => ({ step: i + 1, loss: 3 / (i + 1) }))
 const run = { spec, source: 'names', means: line, heldOuts: [{ step: 0, loss: 3 }] }
 const offered = spoken(/** @type {any} */ (catalogue))
-
-/** A browser's shelf. @param {any} [kept] */
-function shelf(kept = null) {
-  return {
-    kept,
-    read() {
-      return this.kept
-    },
-    /** @param {any} data */
-    write(data) {
-      this.kept = JSON.parse(JSON.stringify(data))
-      return true
-    },
-  }
-}
 
 describe('kept runs of a GPT', () => {
   test('are there on the next visit with fewer points, and one that is forgotten is not', () => {
@@ -37,6 +23,14 @@ describe('kept runs of a GPT', () => {
     expect(first.means.length).toBeLessThan(125)
     runs.forget(first.id)
     expect(new KeptRuns(on).runs.map(({ id }) => id)).toEqual([second.id])
+  })
+
+  test('that the browser does not keep are there as long as the page, each with a number of its own', () => {
+    const runs = new KeptRuns({ ...shelf(), write: () => false })
+    runs.keep(run)
+    runs.keep(run)
+    expect(runs.runs.map(({ id }) => id)).toEqual([1, 2])
+    expect(runs.refused).toBe(true)
   })
 
   test('are called by what sets them apart', () => {

@@ -1,26 +1,13 @@
 // Runs that were kept to compare: there again on the next visit, and nothing else that stands in their place.
 import { describe, expect, test } from 'vitest'
 import { KeptRuns } from '../../../web/src/network/kept.svelte.ts'
+import { shelf } from '../shelf.js'
 import { catalogue } from './made.js'
 
 const spec = catalogue.defaults
 const end = { step: 2, trainLoss: 0.5, heldOutLoss: null, accuracy: 1, heldOutAccuracy: null }
 const curve = { steps: [0, 1, 2], train: [2, 1, 0.5], heldOut: [null, null, null] }
 
-/** A browser's shelf. @param {any} [kept] */
-function shelf(kept = null) {
-  return {
-    kept,
-    read() {
-      return this.kept
-    },
-    /** @param {any} data */
-    write(data) {
-      this.kept = JSON.parse(JSON.stringify(data))
-      return true
-    },
-  }
-}
 /** @param {ReturnType<typeof shelf>} on */
 const open = (on) => new KeptRuns(catalogue, () => spec, on)
 
