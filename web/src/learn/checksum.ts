@@ -1,4 +1,5 @@
 // A progress file's checksum of its texts: it shows what was changed by hand, and is no signature.
+import { crc32 } from '../ui/crc32.ts'
 import type { Kept } from './progressData.ts'
 
 /** The code of each exercise that was begun, by name. */
@@ -21,13 +22,4 @@ export function checksum(kept: Kept, date: string) {
 export function withChecksum(file: string) {
   const data = JSON.parse(file)
   return `${JSON.stringify({ ...data, checksum: checksum(data, data.date) }, null, 1)}\n`
-}
-
-function crc32(bytes: Uint8Array) {
-  let crc = ~0
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return ~crc >>> 0
 }

@@ -1,14 +1,9 @@
 // Writes PNG files row by row, so that a picture may be larger than any canvas.
+import { crc32 } from '../ui/crc32.ts'
 
 const SIGNATURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Each row is written as its difference from the one above, which deflates well in drawings. */
 const UP = 2
-
-const CHECKS = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let check = byte
-  for (let bit = 0; bit < 8; bit++) check = check & 1 ? 0xedb88320 ^ (check >>> 1) : check >>> 1
-  return check
-})
 
 export class PngWriter {
   #parts
@@ -78,13 +73,6 @@ function chunk(name: string, data: Uint8Array) {
   view.setUint32(0, data.length)
   for (let at = 0; at < 4; at++) bytes[4 + at] = name.charCodeAt(at)
   bytes.set(data, 8)
-  view.setUint32(data.length + 8, checkOf(bytes.subarray(4, data.length + 8)))
+  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)))
   return bytes
-}
-
-/** The CRC-32 of the bytes. */
-function checkOf(bytes: Uint8Array) {
-  let check = 0xffffffff
-  for (const byte of bytes) check = CHECKS[(check ^ byte) & 0xff] ^ (check >>> 8)
-  return (check ^ 0xffffffff) >>> 0
 }
