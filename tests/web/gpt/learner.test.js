@@ -1,8 +1,9 @@
 // Trains the small GPT of the fixture, and holds it against what its program prints under CPython.
 import { describe, expect, it } from 'vitest'
-import { Inside, softmax } from '../../../web/src/gpt/inside.ts'
+import { Inside } from '../../../web/src/gpt/inside.ts'
 import { Learner } from '../../../web/src/gpt/learner.ts'
 import { prepared } from '../../../web/src/gpt/lines.ts'
+import { softmax } from '../../../web/src/network/softmax.ts'
 import given from '../fixtures/gpt.json'
 
 const { spec, names, made, inside, losses, samples, others } = /** @type {any} */ (given)

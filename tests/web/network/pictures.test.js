@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { LossSurface, SIDE } from '../../../web/src/network/lossSurface.ts'
 import { wiresOf } from '../../../web/src/network/parameters.ts'
-import { inked, paintPicture, shares } from '../../../web/src/network/pictures.ts'
+import { inked, paintPicture } from '../../../web/src/network/pictures.ts'
+import { softmax } from '../../../web/src/network/softmax.ts'
 import { Trainer } from '../../../web/src/network/trainer.ts'
 import { fixture } from './made.js'
 import { openPage } from './page.js'
@@ -31,7 +32,7 @@ describe('a picture', () => {
   })
 
   test('is answered with shares that make one', () => {
-    const answer = shares([1000, 1001, 999])
+    const answer = softmax([1000, 1001, 999])
     expect(answer.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1)
     expect(answer.indexOf(Math.max(...answer))).toBe(1)
   })

@@ -2,6 +2,7 @@
 import { PythonRandom } from '../network/batches.ts'
 import type { Manifest } from '../network/program.ts'
 import { Program } from '../network/program.ts'
+import { softmax } from '../network/softmax.ts'
 import { bytesOf } from '../python/base64.ts'
 import type { GptInsideReply, Strip } from '../python/protocol.ts'
 import type { Alphabet } from './lines.ts'
@@ -17,15 +18,6 @@ export interface Sample {
   letters: string[]
   sure: number[]
   ended: boolean
-}
-
-/** As the Python program reckons them. */
-export function softmax(logits: ArrayLike<number>, temperature = 1) {
-  const scaled = Array.from(logits, (logit) => logit / temperature)
-  const largest = Math.max(...scaled)
-  const powers = scaled.map((logit) => Math.exp(logit - largest))
-  const total = powers.reduce((sum, power) => sum + power, 0)
-  return powers.map((power) => power / total)
 }
 
 export class Inside {

@@ -1,4 +1,4 @@
-// Pictures as points: drawn by hand, painted, and what the outputs say of one.
+// Pictures as points: drawn by hand, and painted.
 import type { Palette } from './palette.ts'
 import { mixed, pixel, shadeOf } from './palette.ts'
 
@@ -11,14 +11,6 @@ export function inked(shades: number[], [width, height]: [number, number], x: nu
     const distance = Math.hypot((i % width) + 0.5 - x, Math.floor(i / width) + 0.5 - y)
     return Math.max(shades[i] ?? 0, Math.min(1, Math.max(0, 1.5 * (PEN - distance))))
   })
-}
-
-/** What share of certainty each output means (softmax). */
-export function shares(outputs: number[]): number[] {
-  const largest = Math.max(...outputs)
-  const powers = outputs.map((output) => Math.exp(output - largest))
-  const sum = powers.reduce((all, one) => all + one, 0)
-  return powers.map((power) => power / sum)
 }
 
 /**
