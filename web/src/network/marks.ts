@@ -1,4 +1,6 @@
 // The marks of the points: each class has a colour and a shape, so that neither is needed.
+import { placeOf, type Size, toPixels } from './axes.ts'
+import { cssShade, type Palette } from './palette.ts'
 import type { Network, Task } from './types.ts'
 
 const SHAPES = [
@@ -67,4 +69,23 @@ export function dots(task: Task, sample: [x: number, y: number, target: number][
 /** The size of target that has a map's full colour. */
 export function scaleOf({ task, points }: Pick<Network, 'task' | 'points'>) {
   return task === 'regression' ? Math.max(1e-9, ...points.map(({ target }) => Math.abs(target))) : 1
+}
+
+/**
+ * Each point as it is drawn on the map, in pixels; without a colour as long as the page's are not known. A regression's
+ * points have their targets' colours where the plane has both of its inputs.
+ */
+export function marksOf(made: Network, size: Size, palette: Palette | null) {
+  const surface = isSurface(made)
+  const scale = scaleOf(made)
+  return made.points.map((point) => {
+    const [x, y] = toPixels(made.grid, size, ...placeOf(made, point))
+    const kind = classOf(made.task, point.target)
+    const colour =
+      palette &&
+      (surface
+        ? cssShade(palette, point.target / scale)
+        : palette.css.classes[kind % palette.css.classes.length])
+    return { x, y, shape: shapeOf(kind), colour, held: point.held }
+  })
 }

@@ -3,13 +3,12 @@
 import { counted } from '../texts/counts.ts'
 import { words } from '../texts/laterWords.ts'
 import { shown } from '../texts/numbers.ts'
-import { coordinate, curvePath, placeOf, toPixels } from './axes.ts'
+import { coordinate, curvePath } from './axes.ts'
 import { splits, ticks } from './chart.ts'
 import { percent } from './figures.ts'
 import { enlarge, paintClasses, paintPlane } from './heatmap.ts'
-import { classOf, isSurface, scaleOf, shapeOf } from './marks.ts'
+import { marksOf, scaleOf } from './marks.ts'
 import type { Palette } from './palette.ts'
-import { cssShade } from './palette.ts'
 import type { Curve, Frame, Network } from './types.ts'
 
 const WIDTH = 860
@@ -76,7 +75,7 @@ function mapOf({ network, frame, palette }: Training, image: string | null) {
     image
       ? `<image width="${width}" height="${height}" preserveAspectRatio="none" href="${image}"/>`
       : `<path d="${line}" fill="none" stroke="${css.train}" stroke-width="2.5"/>`,
-    ...marksOf(network, palette),
+    ...pointsOf(network, palette),
     '</svg>',
     ...grid.x.map((x, i) =>
       text(left + i * width, top + height + 16, coordinate(x), anchored(i ? 'end' : 'start')),
@@ -92,18 +91,13 @@ function mapOf({ network, frame, palette }: Training, image: string | null) {
   ].join('')
 }
 
-function marksOf(network: Network, palette: Palette) {
-  const { classes, middle } = palette.css
-  return network.points.map((point) => {
-    const [x, y] = toPixels(network.grid, MAP, ...placeOf(network, point))
-    const kind = classOf(network.task, point.target)
-    const colour = isSurface(network)
-      ? cssShade(palette, point.target / scaleOf(network))
-      : classes[kind % classes.length]
-    const look = point.held
+function pointsOf(network: Network, palette: Palette) {
+  const { middle } = palette.css
+  return marksOf(network, MAP, palette).map(({ x, y, shape, colour, held }) => {
+    const look = held
       ? `fill="${middle}" stroke="${colour}" stroke-width="2"`
       : `fill="${colour}" stroke="${middle}"`
-    return `<path d="${shapeOf(kind)}" transform="translate(${x.toFixed(1)} ${y.toFixed(1)})" ${look}/>`
+    return `<path d="${shape}" transform="translate(${x.toFixed(1)} ${y.toFixed(1)})" ${look}/>`
   })
 }
 
