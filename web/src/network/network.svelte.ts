@@ -750,8 +750,7 @@ export class NetworkState extends Choices {
   #see({ frame, curve, orders }: Extract<News, { type: 'frame' }>) {
     if (orders < this.#loaded) return // of the network before
     this.#isDrawn = true
-    const { maps, boundary } = frame.maps ? frame : (this.frame ?? {})
-    const { surface } = (frame.maps ? frame : this.frame) ?? {}
+    const { maps, boundary, surface } = frame.maps ? frame : (this.frame ?? {})
     this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [], surface } as Frame
     this.curve = curve
     if (orders === this.#orders && !this.busy) this.#runs(frame.running)

@@ -18,7 +18,7 @@ const SHARE = 0.3
 
 /**
  * what the page asks for. `set`: parameters from `first` on get these numbers. `goOn`: the new network continues the old one's curve, else `curve`. `hold`: stop, and give the numbers.
- * `drawn`: the page wants the next frame. `pace`: see pace.js. `look`: have what each neuron gives for these numbers with
+ * `drawn`: the page wants the next frame. `pace`: see pace.ts. `look`: have what each neuron gives for these numbers with
  * every frame. `surface`: and the loss over two weights.
  */
 export type Order =
@@ -93,14 +93,14 @@ export class Training {
           order.made,
           (order.goOn && this.#trainer?.past) || { curve: LossCurve.of(order.curve) },
         )
-        if (!order.goOn) this.#surface = this.#surface && new LossSurface(this.#surface.places)
+        if (!order.goOn) this.#watch()
         this.#made = order.made
         this.#race = null
         if (order.running) this.#run()
         return this.#draw(true)
       case 'reset':
         if (this.#made) this.#trainer = new Trainer(this.#made)
-        this.#surface = this.#surface && new LossSurface(this.#surface.places)
+        this.#watch()
         this.#pause()
         return this.#draw(true)
       case 'run':
@@ -129,7 +129,7 @@ export class Training {
         this.#looked = order.x
         return this.#draw(true)
       case 'surface':
-        this.#surface = order.places && new LossSurface(order.places)
+        this.#watch(order.places)
         return this.#draw(true)
       case 'race':
         this.#pause()
@@ -217,6 +217,11 @@ export class Training {
     else this.#continue()
   }
 
+  /** The way over the loss begins anew. */
+  #watch(places: [number, number] | null = this.#surface?.places ?? null) {
+    this.#surface = places && new LossSurface(places)
+  }
+
   /** One step; where it is the last, the page hears why. */
   #advance(trainer: Trainer) {
     const goesOn = trainer.advance()
@@ -233,13 +238,12 @@ export class Training {
     if (!trainer || !(must || this.#wanted)) return
     this.#wanted = false
     const numbers = trainer.numbersToDraw()
-    const maps = must || this.#now() - this.#mapsAt > this.#mapsTook / SHARE ? this.#maps(trainer) : {}
-    const seen =
-      this.#looked?.length === this.#made?.network.sizes[0] ? { seen: trainer.seen(this.#looked ?? []) } : {}
+    const maps =
+      must || this.#now() - this.#mapsAt > this.#mapsTook / SHARE ? this.#maps(trainer, numbers) : {}
     const frame = {
       ...numbers,
       ...maps,
-      ...seen,
+      seen: this.#seen(trainer),
       stepsPerSecond: this.#speed.perSecond,
       running: this.#running,
     }
@@ -255,22 +259,24 @@ export class Training {
     )
   }
 
-  #maps(trainer: Trainer) {
+  #maps(trainer: Trainer, { parameters }: Pick<Frame, 'parameters'>) {
     const started = this.#now()
-    const surface = this.#surface
-    const maps = {
-      ...trainer.maps(),
-      ...(surface?.fits(trainer.parameters())
-        ? {
-            surface: surface.drawn(trainer.parameters(), (pairs) =>
-              trainer.lossesWith(surface.places, pairs),
-            ),
-          }
-        : {}),
-    }
+    const maps = { ...trainer.maps(), surface: this.#surfaceNow(trainer, parameters) }
     this.#mapsAt = this.#now()
     this.#mapsTook = this.#mapsAt - started
     return maps
+  }
+
+  #surfaceNow(trainer: Trainer, parameters: ArrayLike<number>) {
+    const surface = this.#surface
+    if (!surface?.fits(parameters)) return undefined
+    return surface.drawn(parameters, (pairs) => trainer.lossesWith(surface.places, pairs))
+  }
+
+  /** What the neurons give for what is looked at, as long as it is a point of this network's. */
+  #seen(trainer: Trainer) {
+    const looked = this.#looked
+    return looked && looked.length === this.#made?.network.sizes[0] ? trainer.seen(looked) : undefined
   }
 }
 
