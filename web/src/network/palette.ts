@@ -7,6 +7,10 @@ const SHADES = 256
 /** How much of a colour the fullest shade has; points keep the whole of it, and so stay visible. */
 const FULL = 0.76
 
+/** The tokens of the classes after the first two, and of kept runs, one after the other. */
+const OTHER_CLASSES = ['class-3', 'class-4', 'class-5', 'class-6']
+export const RUNS = [...OTHER_CLASSES, 'soft']
+
 type Rgb = [red: number, green: number, blue: number]
 
 /** `shades` runs from the lowest value's colour to the highest's, as pixels; see `shadeOf` */
@@ -82,7 +86,7 @@ export function readPalette(place: HTMLElement): Palette {
   const [middle, middleRgb] = read('middle')
   const [high, highRgb] = read('high')
   const [ink, inkRgb] = read('ink')
-  const others = ['class-3', 'class-4', 'class-5', 'class-6'].map(read)
+  const others = OTHER_CLASSES.map(read)
   const palette = {
     shades: shadesOf(lowRgb, middleRgb, highRgb),
     middle: middleRgb,
@@ -100,7 +104,7 @@ export function readPalette(place: HTMLElement): Palette {
       train: read('data')[0],
       heldOut: read('grad')[0],
       classes: [low, high, ...others.map(([css]) => css)],
-      runs: [...others.map(([css]) => css), read('soft')[0]],
+      runs: RUNS.map((token) => read(token)[0]),
     },
   }
   probe.remove()
