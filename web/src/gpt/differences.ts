@@ -1,11 +1,10 @@
 // What sets one GPT's settings apart from another's, in words.
+import { compared, type Entry } from '../network/differences.ts'
 import type { Catalogue, Setting } from '../network/types.ts'
 import type { GptSpec, Named } from '../python/protocol.ts'
 import { words } from '../texts/laterWords.ts'
 
 export type RunSpec = Omit<GptSpec, 'letters'>
-
-type Entries = Map<string, string>
 
 /** "learning rate 0.1, heads 2"; empty where nothing differs. */
 export function difference(
@@ -13,43 +12,41 @@ export function difference(
   other: { spec: RunSpec; source: string },
   catalogue: Catalogue,
 ) {
-  const there = entries(other.spec, other.source, catalogue)
-  return [...entries(one.spec, one.source, catalogue)]
-    .filter(([name, value]) => there.get(name) !== value)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')
+  const [these, those] = [one, other].map(({ spec, source }) => entries(spec, source, catalogue))
+  return compared(these, those).whole
 }
 
-function entries(spec: RunSpec, source: string, catalogue: Catalogue): Entries {
+function entries(spec: RunSpec, source: string, catalogue: Catalogue): Entry[] {
   const told = words.network.differing
   const { settings, sets } = words.gpt
   const yes = (is: boolean) => (is ? words.gpt.on : words.gpt.off)
-  return new Map([
-    [told.data, sets[source as keyof typeof sets] ?? source],
-    ...(['layers', 'width', 'heads', 'context'] as const).map(
-      (name) => [settings[name].title, `${spec[name]}`] as const,
-    ),
-    [words.network.activationTitle, spec.activation],
-    [settings.normalised.title, yes(spec.normalised)],
-    [settings.positions.title, yes(spec.positions)],
+  const number = (name: keyof RunSpec & keyof typeof settings) => ({
+    name: settings[name].title,
+    value: String(spec[name]),
+  })
+  return [
+    { name: told.data, value: sets[source as keyof typeof sets] ?? source },
+    ...(['layers', 'width', 'heads', 'context'] as const).map(number),
+    { name: words.network.activationTitle, value: spec.activation },
+    { name: settings.normalised.title, value: yes(spec.normalised) },
+    { name: settings.positions.title, value: yes(spec.positions) },
     ...choice(told.optimizer, spec.optimizer, catalogue.optimizers),
-    [settings.learningRate.title, `${spec.learningRate}`],
+    number('learningRate'),
     ...choice(told.schedule, spec.schedule, catalogue.schedules),
-    ...(['namesPerStep', 'steps', 'seed'] as const).map(
-      (name) => [settings[name].title, `${spec[name]}`] as const,
-    ),
-  ])
+    ...(['namesPerStep', 'steps', 'seed'] as const).map(number),
+  ]
 }
 
+/** The settings that it has here: a GPT's learning rate, for one, is not its optimiser's. */
 function choice(
   title: string,
   { name, settings }: Named,
   offered: { name: string; title: string; settings: Setting[] }[],
-): [string, string][] {
+): Entry[] {
   const found = offered.find((each) => each.name === name)
   const numbers = (found?.settings ?? []).filter((setting) => setting.name in settings)
   return [
-    [title, found?.title ?? name],
-    ...numbers.map((setting): [string, string] => [setting.title, `${settings[setting.name]}`]),
+    { name: title, value: found?.title ?? name },
+    ...numbers.map((setting) => ({ name: setting.title, value: String(settings[setting.name]) })),
   ]
 }

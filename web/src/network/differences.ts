@@ -3,20 +3,25 @@ import { words } from '../texts/laterWords.ts'
 import type { Catalogue, Point, Setting, Spec } from './types.ts'
 
 /** `of`: the name of what it is a setting of */
-interface Entry {
+export interface Entry {
   name: string
   value: string
   of?: string
   isUsual?: boolean
 }
 
+/** What sets a spec apart from another. */
+export function difference(spec: Spec, other: Spec, catalogue: Catalogue) {
+  return compared(entries(spec, catalogue), entries(other, catalogue))
+}
+
 /**
- * What sets a spec apart from another: "learning rate 0.1, seed 2"; empty where nothing does. Where something is another
- * altogether, such as the optimiser, `short` has only those of its settings that are not the usual ones.
+ * Those of some entries that are not among others: "learning rate 0.1, seed 2"; empty where all are. Where something is
+ * another altogether, such as the optimiser, `short` has only those of its settings that are not the usual ones.
  */
-export function difference(spec: Spec, other: Spec, catalogue: Catalogue): { short: string; whole: string } {
-  const there = new Map(entries(other, catalogue).map(({ name, value }) => [name, value]))
-  const differing = entries(spec, catalogue).filter(({ name, value }) => there.get(name) !== value)
+export function compared(these: Entry[], those: Entry[]): { short: string; whole: string } {
+  const there = new Map(those.map(({ name, value }) => [name, value]))
+  const differing = these.filter(({ name, value }) => there.get(name) !== value)
   const others = new Set(differing.map(({ name }) => name))
   const telling = differing.filter(({ of, isUsual }) => of === undefined || !others.has(of) || !isUsual)
   return { short: written(telling), whole: written(differing) }
