@@ -57,11 +57,7 @@ def of_small(picture: Picture, reply: GraphReply) -> Subject:
 
     def contribution(at: int) -> Contribution:
         taken = _within(picture.taken.steps, at)
-        handed = values.get("upstream")
-        upstream = float(handed[at]) if handed else float(values["grad"][outline.index[taken.sender]])
-        return Contribution(
-            outline.index[taken.sender], outline.index[taken.receiver], taken.slot, upstream, *taken[4:]
-        )
+        return Contribution(outline.index[taken.sender], outline.index[taken.receiver], *taken[2:])
 
     told: Mapping[str, Any] = values
     return Subject(
