@@ -26,9 +26,9 @@ from nanograd.playground.telling.titles import (
     Formula,
     atom,
     binding,
+    composed,
     plain_number,
     symbol_of,
-    whole,
     without_middle,
 )
 from nanograd.value import Value
@@ -170,18 +170,17 @@ class LargeGraph:
         for edge in range(self.start[node], self.start[node + 1]):
             inputs[self.slot[edge]] = self.origin[edge]
         made = [inputs[slot] for slot in sorted(inputs)] or (self.data[node] if op else None)
-        return op, made, self.names[self.name[node]], self.line[node] or None, ()
+        return op, made, self._named(node), self.line[node] or None, ()
 
     def described(self, node: int) -> GraphNode:
         """A node as the page has it."""
         title = self.title(node)
-        name = self.names[self.name[node]]
         op = self.ops[self.op[node]]
         is_made = self.start[node] < self.start[node + 1] or node in self._fixed
         return {
             "title": title,
             "atom": atom(title),
-            "name": name,
+            "name": self._named(node),
             "kind": "operation" if is_made else "constant" if op else "leaf",
             "op": op,
             "symbol": self.symbols[self.symbol[node]],
@@ -205,7 +204,7 @@ class LargeGraph:
         return f"{given}: {said}" if given else said
 
     def _formula(self, node: int, depth: int, called: Callable[[str], str]) -> Formula:
-        if name := self.names[self.name[node]]:
+        if name := self._named(node):
             return called(name), binding(called(name))
         op = self.ops[self.op[node]]
         if op == "constant":
@@ -220,7 +219,8 @@ class LargeGraph:
         if depth < DEPTH and all(said == LEFT_OUT for said, _ in inputs.values()):
             return LEFT_OUT, WHOLE  # another operation of which nothing is said
         inputs |= {slot: (plain_number(number), WHOLE) for slot, number in numbers.items()}
-        return whole(op, [inputs[slot] for slot in range(OPS[op].arity)])
+        made = OPS[op]
+        return composed(made, [inputs[slot] for slot in range(made.arity)])
 
 
 def _counted(texts: Sequence[str], code: str) -> tuple[list[str], array[Any]]:

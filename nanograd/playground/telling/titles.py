@@ -91,12 +91,7 @@ def _splits(inner: str) -> bool:
 def _formula(node: Value, formulas: dict[Value, Formula]) -> Formula:
     if node.op == "constant":
         return plain_number(node.data), WHOLE if node.data >= 0 else SIGN
-    return composed(node.op, [formulas[parent] for parent in node.parents])
-
-
-def composed(op: str, parts: list[Formula]) -> Formula:
-    """The formula of an operation on inputs that are called that."""
-    formula, strength = whole(op, parts)
+    formula, strength = composed(OPS[node.op], [formulas[parent] for parent in node.parents])
     return without_middle(formula), strength
 
 
@@ -110,12 +105,8 @@ def without_middle(formula: str) -> str:
     return f"{head.rstrip()}…{tail}"
 
 
-def whole(op: str, parts: list[Formula]) -> Formula:
-    """The same, however long it is."""
-    return _compose(OPS[op], parts)
-
-
-def _compose(op: Op, parts: list[Formula]) -> Formula:
+def composed(op: Op, parts: list[Formula]) -> Formula:
+    """The formula of an operation on inputs that are called that, however long it is."""
     inputs = {slot: _fitted(op, slot, part) for slot, part in zip("ab", parts, strict=False)}
     return op.notation.format(**inputs), op.binds
 
