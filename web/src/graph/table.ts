@@ -101,7 +101,8 @@ export function rowsOf(
   })
 }
 
-function operationName({ kind, op, symbol }: TopologyNode) {
+/** Of a leaf or a constant, what it is; of an operation, its name where the symbol does not say it. */
+export function operationName({ kind, op, symbol }: TopologyNode) {
   if (kind !== 'operation') return kind
   return symbol === op ? '' : op
 }

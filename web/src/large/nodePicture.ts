@@ -1,15 +1,14 @@
 // What a node of a large graph shows at a step.
-
-import { HIDDEN } from '../graph/table.ts'
 import type { NodePicture } from '../graph/types.ts'
 import type { GraphNode } from '../python/protocol.ts'
 import { marked, nodePicture } from '../stepper/picture.ts'
-import { plainMinus, spoken } from '../texts/numbers.ts'
+import { veiledNode } from '../stepper/veil.ts'
 import { words } from '../texts/words.svelte.ts'
 import type { LargeNumbers, Shape } from './model.ts'
 import type { LargeStep } from './steps.ts'
 import { gradientAt, isReached } from './steps.ts'
 
+/** @param isAsked whether the number that the step makes for it is to be predicted */
 export function pictureOfNode(
   shape: Shape,
   numbers: LargeNumbers,
@@ -17,33 +16,19 @@ export function pictureOfNode(
   told: GraphNode,
   at: number,
   step: LargeStep,
+  isAsked: boolean,
 ): NodePicture {
+  const { gradient } = words.stepper
   const has = gradientAt(shape, numbers, node, at)
   const isBackward = at > shape.made.length
   const data = isReached(shape, node, at) ? numbers.data[node] : null
   const state = has ? (has.isFinal ? 'final' : 'partial') : isBackward ? 'waiting' : 'none'
-  const seen = nodePicture(
-    told,
-    data,
-    has?.number ?? 0,
-    state,
-    stateAt(shape, node, step),
-    words.stepper.gradient,
-  )
+  const seen = nodePicture(told, data, has?.number ?? 0, state, stateAt(shape, node, step), gradient)
   const picture = { ...seen, received: has?.received, expected: has?.expected }
+  if (isAsked) return veiledNode(picture, told, numbers.data[node], step.kind === 'forward', gradient)
   const right = numbers.right?.[node]
   if (right === undefined || state !== 'final' || isClose(right, numbers.grad[node])) return picture
   return marked(picture, right)
-}
-
-/** The same without the number that the step makes. */
-export function veiled(picture: NodePicture, told: GraphNode, data: number, step: LargeStep): NodePicture {
-  const { node: described, gradient, hidden, kinds, notYet } = words.stepper
-  const kind = told.kind === 'operation' ? told.symbol : kinds[told.kind]
-  const isForward = step.kind === 'forward'
-  const number = isForward ? hidden : spoken(data)
-  const name = plainMinus(described(told.title, kind, number, gradient, isForward ? notYet : hidden))
-  return { ...picture, name, ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }) }
 }
 
 /** Whether two orders of adding up may give one and the other. */

@@ -1,6 +1,6 @@
 // A large graph in words: a row for each folded group and each node that is seen, inputs before what is made of them.
 import type { Row } from '../graph/table.ts'
-import { HIDDEN } from '../graph/table.ts'
+import { operationName } from '../graph/table.ts'
 import { keyOf } from './fold.ts'
 import type { Large } from './large.svelte.ts'
 import { pictureOfNode } from './nodePicture.ts'
@@ -16,12 +16,8 @@ export function largeRows(large: Large, at: number, asked: number | null): Row[]
   const titles = seen.boxes.map(({ group, node }) =>
     node < 0 ? shape.groups[group].title : (large.plainWordsOf(node)?.title ?? '…'),
   )
-  const order = seen.boxes.map((_, box) => box)
-  const firstOf = (box: number) => {
-    const { group, node } = seen.boxes[box]
-    return node < 0 ? shape.firstIn(group) : node
-  }
-  order.sort((a, b) => firstOf(a) - firstOf(b))
+  const firsts = seen.boxes.map(({ group, node }) => (node < 0 ? shape.firstIn(group) : node))
+  const order = firsts.map((_, box) => box).sort((a, b) => firsts[a] - firsts[b])
   const rowOf = new Map(order.map((box, row) => [box, row]))
   const inputs: Row['inputs'][] = order.map(() => [])
   for (const { from, to } of seen.bundles)
@@ -42,16 +38,14 @@ export function largeRows(large: Large, at: number, asked: number | null): Row[]
     }
     const words = large.plainWordsOf(node)
     if (!words) return { ...common, ...EMPTY, group: null, role: '' }
-    const seenAs = pictureOfNode(shape, numbers, node, words, at, step)
-    const { kind, op, symbol } = words
-    const isAsked = node === asked
+    const seenAs = pictureOfNode(shape, numbers, node, words, at, step, node === asked)
     return {
       ...common,
       group: null,
-      symbol,
-      op: kind !== 'operation' ? kind : symbol === op ? '' : op,
-      data: isAsked && step.kind === 'forward' ? HIDDEN : seenAs.data,
-      grad: isAsked && step.kind !== 'forward' ? HIDDEN : seenAs.grad,
+      symbol: words.symbol,
+      op: operationName(words),
+      data: seenAs.data,
+      grad: seenAs.grad,
       gradState: seenAs.gradState,
       received: seenAs.received,
       expected: seenAs.expected,

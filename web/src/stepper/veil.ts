@@ -2,8 +2,8 @@
 import { plainMinus, shown, spoken } from '../texts/numbers.ts'
 import { words } from '../texts/words.svelte.ts'
 import type { Card } from './card.ts'
-import type { Picture } from './picture.ts'
-import type { Step, Topology, Values } from './steps.ts'
+import type { NodePicture, Picture } from './picture.ts'
+import type { GraphNode, Step, Topology, Values } from './steps.ts'
 import { gradientName, upstreamOf } from './steps.ts'
 
 export interface Question {
@@ -24,23 +24,37 @@ function askedNode(step: Step) {
 /** The picture of a step without the number it makes. */
 export function veiledPicture(picture: Picture, topology: Topology, values: Values, step: Step): Picture {
   const asked = askedNode(step)
-  const node = topology.nodes[asked]
-  const { gradient, hidden, kinds, node: described, notYet, tangent } = words.stepper
-  const kind = node.kind === 'operation' ? node.symbol : kinds[node.kind]
-  const isForward = step.kind === 'forward'
+  const { gradient, tangent } = words.stepper
   const what = topology.forward ? tangent : gradient
-  const data = isForward ? hidden : spoken(values.data[asked])
-  const { note: _, ...before } = picture.nodes[asked]
-  const veiled = {
-    ...before,
-    name: plainMinus(described(node.title, kind, data, what, isForward ? notYet : hidden)),
-    ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }),
-    state: before.state === 'bad' ? 'idle' : before.state,
-  }
+  const isForward = step.kind === 'forward'
   return {
     ...picture,
-    nodes: picture.nodes.map((each, index) => (index === asked ? veiled : each)),
+    nodes: picture.nodes.map((each, index) =>
+      index === asked ? veiledNode(each, topology.nodes[asked], values.data[asked], isForward, what) : each,
+    ),
     packet: picture.packet && { ...picture.packet, text: factors(values, step) },
+  }
+}
+
+/**
+ * A node without the number that a step makes for it.
+ * @param isForward whether that is its own number; else it is what `what` says
+ */
+export function veiledNode(
+  { note: _, ...picture }: NodePicture,
+  { title, kind, symbol }: GraphNode,
+  data: number,
+  isForward: boolean,
+  what: string,
+): NodePicture {
+  const { hidden, kinds, node: described, notYet } = words.stepper
+  const sign = kind === 'operation' ? symbol : kinds[kind]
+  const [number, grad] = isForward ? [hidden, notYet] : [spoken(data), hidden]
+  return {
+    ...picture,
+    name: plainMinus(described(title, sign, number, what, grad)),
+    ...(isForward ? { data: HIDDEN } : { grad: HIDDEN }),
+    state: picture.state === 'bad' ? 'idle' : picture.state,
   }
 }
 
