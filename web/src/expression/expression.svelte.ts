@@ -158,13 +158,7 @@ export class Expression {
   activeLine = $derived(
     this.large ? this.large.lineAt(this.player.at) : this.topology ? lineOf(this.topology, this.step) : null,
   )
-  hoveredLine = $derived(
-    this.large
-      ? this.large.line
-      : this.hovered === null
-        ? null
-        : (this.topology?.nodes[this.hovered]?.line ?? null),
-  )
+  hoveredLine = $derived(this.large ? this.large.line : (this.told(this.hovered)?.line ?? null))
 
   /** The name that the text gives a leaf. */
   leafName(node: number) {
