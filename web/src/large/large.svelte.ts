@@ -34,7 +34,7 @@ export class Large {
   anchor: string | null = null
   seen = $derived(foldLarge(this.shape, this.numbers, this.open))
   total = $derived(totalOf(this.shape))
-  /** For each group the folded one that hides it. */
+  /** For each group the folded one that hides it, or that it is; -1 where it can be seen into. */
   hiders = $derived(hidersOf(this.shape, this.open))
   /** The steps that are passed over, as they happen inside a folded group. */
   passed = $derived(passedOver(this.shape, this.hiders))
@@ -267,28 +267,26 @@ export class Large {
     return `node ${node}`
   }
 
-  /** The folded group that hides a group, or is it; -1 where it is open. */
-  foldedAround(group: number) {
-    return this.shape.around(group).find((each) => !this.open.has(each)) ?? -1
-  }
-
   /** The innermost group around (or at) this one that is open; the whole where none is. */
   openAround(group: number) {
     return this.shape.around(group).findLast((each) => this.open.has(each)) ?? 0
   }
 
-  /** Where stepping over what comes next leads: a folded group, or the one that it happens in. */
+  /** What a step at this place is taken over: the folded group that hides it, or the open one that it is in. */
+  #stretchAt(step: number) {
+    const group = this.groupAt(step)
+    const folded = this.hiders[group]
+    return folded >= 0 ? folded : this.openAround(group)
+  }
+
+  /** Where stepping over what comes next leads. */
   over(step: number) {
-    const next = this.groupAt(Math.min(step + 1, this.total))
-    const folded = this.foldedAround(next)
-    return this.after(step, folded >= 0 ? folded : this.openAround(next))
+    return this.after(step, this.#stretchAt(Math.min(step + 1, this.total)))
   }
 
   /** The same backwards. */
   overBack(step: number) {
-    const here = this.groupAt(step)
-    const folded = this.foldedAround(here)
-    const group = folded >= 0 ? folded : this.openAround(here)
+    const group = this.#stretchAt(step)
     return group ? endOfGroup(this.shape, step, group, -1) - 1 : 0
   }
 
