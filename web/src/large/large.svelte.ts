@@ -1,7 +1,6 @@
 // The state of a large graph: which groups are open, what is chosen and looked for, and what Python says of its nodes.
 import type { Answer, Ask, Bytes } from '../python/client.ts'
 import type { GraphNode, LargeReply, LargeTopology, Message, OfAGraph, WhyReply } from '../python/protocol.ts'
-import type { Step } from '../stepper/steps.ts'
 import { decodedLeaves } from '../stepper/values.ts'
 import { signed } from '../texts/numbers.ts'
 import type { Difference, Kept } from './compare.ts'
@@ -11,7 +10,7 @@ import { hitsOf } from './find.ts'
 import { foldLarge, opening, parameterGroups } from './fold.ts'
 import { LargeNumbers, Shape } from './model.ts'
 import { largeCard, largeSays } from './stepCard.ts'
-import { endOfGroup, gradientAt, nodeOf, receivedOf, stepAt, totalOf } from './steps.ts'
+import { endOfGroup, gradientAt, nodeOf, plainStep, stepAt, totalOf } from './steps.ts'
 import { hidersOf, passedOver, strideAt, strideCard } from './strides.ts'
 
 export type Reply = LargeReply & Bytes
@@ -334,14 +333,8 @@ export class Large {
   }
 
   /** A step as Python is asked about it. */
-  stepFor(at: number): Step | undefined {
-    const step = stepAt(this.shape, at)
-    if (step.kind === 'start') return undefined
-    if (step.kind === 'forward') return { ...step, edges: [] }
-    if (step.kind === 'seed') return { ...step, again: false }
-    const slot = this.shape.slot[step.edge]
-    const of = receivedOf(this.shape, step.receiver, at)
-    return { ...step, slot, ...of, remark: null, overwrites: false }
+  stepFor(at: number) {
+    return plainStep(this.shape, stepAt(this.shape, at), at)
   }
 
   /** The line that a step belongs to. */

@@ -1,9 +1,9 @@
 // A few nodes of a large graph with some of its steps as a small graph, so that it is told as any small graph is.
 import type { Message } from '../python/protocol.ts'
-import type { ContributionStep, GraphNode, Step, Topology, Values } from '../stepper/steps.ts'
+import type { GraphNode, Step, Topology, Values } from '../stepper/steps.ts'
 import type { LargeNumbers, Shape } from './model.ts'
 import type { LargeStep } from './steps.ts'
-import { receivedOf } from './steps.ts'
+import { plainStep } from './steps.ts'
 
 export interface Nearby {
   topology: Topology
@@ -58,36 +58,15 @@ export function nearby(
     leaves: [],
   }
   const small = steps.flatMap((step): Step[] => {
-    if (step.kind === 'start') return []
-    if (step.kind === 'contribution')
-      return [contribution(shape, step, taken.indexOf(step), step.sender, step.receiver, at, here)]
-    const node = here(step.node)
-    if (step.kind === 'seed') return [{ kind: 'seed', node, again: false }]
-    return [{ kind: 'forward', node, edges: edges.flatMap(({ to }, edge) => (to === node ? [edge] : [])) }]
+    const plain = plainStep(shape, step, at)
+    if (!plain) return []
+    if (plain.kind === 'contribution') {
+      const index = taken.findIndex((each) => each.index === plain.index)
+      return [{ ...plain, index, edge: 0, sender: here(plain.sender), receiver: here(plain.receiver) }]
+    }
+    const node = here(plain.node)
+    if (plain.kind !== 'forward') return [{ ...plain, node }]
+    return [{ ...plain, node, edges: edges.flatMap(({ to }, edge) => (to === node ? [edge] : [])) }]
   })
   return { topology, values, steps: small, here }
-}
-
-function contribution(
-  shape: Shape,
-  { edge }: { edge: number },
-  index: number,
-  sender: number,
-  receiver: number,
-  at: number,
-  here: (node: number) => number,
-): ContributionStep {
-  const { received, expected } = receivedOf(shape, receiver, at)
-  const slot = shape.slot[edge]
-  const none = { edge: 0, remark: null, overwrites: false }
-  return {
-    kind: 'contribution',
-    index,
-    sender: here(sender),
-    receiver: here(receiver),
-    slot,
-    received,
-    expected,
-    ...none,
-  }
 }

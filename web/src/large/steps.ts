@@ -1,4 +1,5 @@
 // The steps of a large graph by their numbers: as for a small one, but none of them is kept.
+import type { Step } from '../stepper/steps.ts'
 import type { LargeNumbers, Shape } from './model.ts'
 
 export type LargeStep =
@@ -26,6 +27,15 @@ export function stepAt(shape: Shape, at: number): LargeStep {
 export function nodeOf(step: LargeStep) {
   if (step.kind === 'start') return null
   return step.kind === 'contribution' ? step.sender : step.node
+}
+
+/** The same as a step of a small graph; null for the start. */
+export function plainStep(shape: Shape, step: LargeStep, at: number): Step | null {
+  if (step.kind === 'start') return null
+  if (step.kind === 'forward') return { ...step, edges: [] }
+  if (step.kind === 'seed') return { ...step, again: false }
+  const slot = shape.slot[step.edge]
+  return { ...step, slot, ...receivedOf(shape, step.receiver, at), remark: null, overwrites: false }
 }
 
 /** Whether a node's number is there after so many steps. */
