@@ -51,6 +51,8 @@ describe('a reply', () => {
     ['a node is missing', ({ topology }) => topology.nodes.pop()],
     ['there are no nodes', ({ topology }) => (topology.nodes = [])],
     ['a title is no text', ({ topology }) => (topology.nodes[0].title = {})],
+    ['a kind is a list', ({ topology }) => (topology.nodes[0].kind = ['leaf'])],
+    ['a number is a list', ({ values }) => (values.data[0] = ['NaN'])],
     ['an edge leads back', ({ topology }) => (topology.edges[0] = { from: 5, to: 5, slot: 0 })],
     ['an edge leads nowhere', ({ topology }) => (topology.edges[0].to = 99)],
     ['a contribution has no edge', ({ topology }) => (topology.contributions[0].edge = -1)],

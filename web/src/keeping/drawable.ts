@@ -148,11 +148,13 @@ function isWorded(topology: Topology, values: GraphReply['values'], notices: Gra
   }
 }
 
+const isNotFinite = among('NaN', 'Infinity', '-Infinity')
+
 const isNode = having({
   title: isText,
   atom: isText,
   name: isText,
-  kind: (given) => ['leaf', 'constant', 'operation'].includes(String(given)),
+  kind: among('leaf', 'constant', 'operation'),
   op: isText,
   symbol: isText,
   line: isLine,
@@ -182,6 +184,10 @@ function maybe(fits: Fits): Fits {
 
 function below(count: number): Fits {
   return (given) => isWhole(given) && Number(given) < count
+}
+
+function among(...names: string[]): Fits {
+  return (given) => names.some((name) => name === given)
 }
 
 function isText(given: unknown) {
@@ -217,5 +223,5 @@ function isAbsent(given: unknown) {
 
 /** As Python writes it. */
 function isNumber(given: unknown) {
-  return Number.isFinite(given) || ['NaN', 'Infinity', '-Infinity'].includes(String(given))
+  return Number.isFinite(given) || isNotFinite(given)
 }
