@@ -19,13 +19,13 @@ IDS = [f"{lesson.name}: {scene.title}" for lesson, scene in SCENES]
 ASKED_FOR = (
     "derivative chain_rule neuron used_twice order tanh_in_exps by_hand learning_rate zero_grad several_examples "
     "vanishing softmax cross_entropy bigram embedding attention scaling residual optimizers sampling "
-    "gpt_in_one_picture features dead_relu".split()
+    "gpt_in_one_picture features dead_relu overfitting rates l2".split()
 )
 
 
 def test_the_lessons_come_in_an_order_in_which_each_builds_on_those_before():
     assert [lesson.name for lesson in lessons()] == ASKED_FOR
-    assert [lesson.number for lesson in lessons()] == list(range(1, 24))
+    assert [lesson.number for lesson in lessons()] == list(range(1, 27))
 
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
