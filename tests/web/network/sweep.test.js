@@ -69,7 +69,9 @@ describe('a sweep', () => {
     ])
     for (const worker of workers) worker.train()
     expect(sweep.phase).toBe('done')
+    sweep.stop()
     expect(workers.every(({ stopped }) => stopped)).toBe(true)
+    expect(sweep.phase).toBe('done')
     const alone = new Trainer({ ...made, settings: { ...made.settings, lr: 0.2 } })
     for (let i = 0; i < 40; i++) alone.advance()
     const { numbers, end } = sweep.cells[1].result
@@ -97,6 +99,43 @@ describe('a sweep', () => {
     sweep.stop()
     expect(sweep.phase).toBe('stopped')
     expect(sweep.done).toBe(workers[0].order.cells.length)
+  })
+
+  test('makes its programs while it is still being chosen, once', async () => {
+    const { sweep, workers, requests } = swept()
+    sweep.prepare()
+    sweep.setValues('lr', [0.2, 0.1])
+    sweep.prepare()
+    expect(requests).toHaveLength(2)
+    expect(workers).toHaveLength(2)
+    await sweep.run()
+    expect(requests).toHaveLength(2)
+    for (const worker of workers) worker.train()
+    expect(sweep.phase).toBe('done')
+    await sweep.run()
+    expect(workers).toHaveLength(2)
+    expect(sweep.done).toBe(0)
+  })
+
+  test('prepares nothing that takes long', () => {
+    const { sweep, requests } = swept()
+    sweep.across = 'noise'
+    expect(sweep.isLight).toBe(true)
+    sweep.setValues('noise', [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+    expect(sweep.isLight).toBe(false)
+    sweep.prepare()
+    expect(requests).toEqual([])
+  })
+
+  test('shows what has been trained by and by, and all of it when it is stopped', async () => {
+    const { sweep, workers } = swept()
+    await sweep.run()
+    vi.spyOn(performance, 'now').mockReturnValue(0)
+    workers[0].train()
+    expect(sweep.done).toBe(0)
+    vi.restoreAllMocks()
+    sweep.stop()
+    expect(sweep.done).toBe(2)
   })
 
   test('says why Python refused it', async () => {

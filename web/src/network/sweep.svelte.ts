@@ -1,5 +1,5 @@
 // A sweep: a network for every pair of two settings' values, trained by as many workers as there are processors.
-import type { Ask } from '../python/client.ts'
+import type { Answer, Ask } from '../python/client.ts'
 import { words } from '../texts/laterWords.ts'
 import { said } from '../texts/words.svelte.ts'
 import type { Course } from './sweepCourse.ts'
@@ -11,6 +11,12 @@ import type { Catalogue, Made, Spec } from './types.ts'
 
 /** How many workers there are at most. */
 const MOST_WORKERS = 8
+/** How many programs and neurons are made before anybody has asked for them. */
+const MOST_AHEAD = { programs: 12, neurons: 40 }
+/** The settings that are numbers of a program, so that all their values share one. */
+const WITHIN: Swept[] = ['lr', 'batchSize']
+/** How often what has been trained is shown, in milliseconds: drawing takes from training. */
+const SHOWN_EVERY = 150
 /** By how much a loss has to differ to be worth a word. */
 const WORSE = 1.5
 
@@ -18,6 +24,17 @@ interface SweepWorker {
   postMessage: (order: SweepOrder) => void
   onmessage: ((event: MessageEvent<SweepResult>) => void) | null
   terminate: () => void
+}
+
+/** what is to be swept: a place for every pair of values */
+interface Plan {
+  across: Swept
+  up: Swept
+  columns: number[]
+  rows: number[]
+  /** What it is a sweep of, and all of the above in one text. */
+  of: Spec
+  key: string
 }
 
 /** a network of a sweep; `result` once it is trained */
@@ -59,6 +76,11 @@ export class Sweep {
   #createWorker
   #workers: SweepWorker[] = []
   #started = 0
+  /** The programs of a plan, or those on their way. */
+  #made: { plan: Plan; reply: Promise<Answer<'sweep'>> } | null = null
+  /** What has been trained, by its place, and when it was last shown. */
+  #results = new Map<number, SweepResult>()
+  #shownAt = 0
 
   offered = $derived.by(() => sweptOf(this.#spec()))
   running = $derived(this.phase === 'making' || this.phase === 'training')
@@ -99,68 +121,108 @@ export class Sweep {
     return offered.includes(across) && offered.includes(up) ? null : words.network.sweepNotHere
   }
 
-  async run() {
-    this.stop()
-    if (this.lacks) return
-    const { across, up, steps } = this
+  get #plan(): Plan {
+    const { across, up } = this
     const [columns, rows] = [this.values(across), this.values(up)]
-    const places = rows.flatMap((y, row) =>
-      columns.map((x, column) => ({
-        row,
-        column,
-        spec: withValue(withValue(this.#spec(), across, x), up, y),
-      })),
-    )
+    return { across, up, columns, rows, of: this.#spec(), key: JSON.stringify([across, up, columns, rows]) }
+  }
+
+  /** Whether preparing takes so little that it can be done before it is asked for. */
+  get isLight() {
+    const { across, up, columns, rows, of } = this.#plan
+    const programs = (WITHIN.includes(across) ? 1 : columns.length) * (WITHIN.includes(up) ? 1 : rows.length)
+    const neurons = of.layers.reduce((sum, { size }) => sum + size, 0)
+    return programs <= MOST_AHEAD.programs && neurons <= MOST_AHEAD.neurons
+  }
+
+  /** Start the workers and make the programs, while the settings are still being chosen. */
+  prepare() {
+    if (this.lacks || this.running || !this.isLight) return
+    this.#call(MOST_WORKERS)
+    this.#programsOf(this.#plan)
+  }
+
+  #programsOf(plan: Plan) {
+    const made = this.#made
+    if (made && made.plan.of === plan.of && made.plan.key === plan.key) return made.reply
+    const reply = this.#ask({ kind: 'sweep', specs: placesOf(plan).map(({ spec }) => spec) })
+    this.#made = { plan, reply }
+    return reply
+  }
+
+  async run() {
+    if (this.running) this.stop()
+    if (this.lacks) return
+    const { steps } = this
+    const plan = this.#plan
     const started = performance.now()
     this.#started = started
+    this.#results.clear()
     this.cells = []
     this.shown = null
     this.phase = 'making'
     this.problem = null
-    const reply = await this.#ask({ kind: 'sweep', specs: places.map(({ spec }) => spec) })
+    const reply = await this.#programsOf(plan)
     if (this.#started !== started || this.phase !== 'making') return
     if (reply.kind !== 'sweep') {
+      this.#made = null
       this.phase = 'idle'
       this.problem = reply.kind === 'error' ? said(reply.error.message) : words.network.noAnswer
       return
     }
     const { programs, cells } = reply
-    this.shown = { across, up, columns, rows }
-    this.cells = places.map((place, i) => ({ ...place, made: programs[cells[i].program], result: null }))
+    this.shown = plan
+    this.cells = placesOf(plan).map((place, i) => ({
+      ...place,
+      made: programs[cells[i].program],
+      result: null,
+    }))
     this.chosen = 0
     this.phase = 'training'
     this.#train({ programs, cells: cells.map((cell, index) => ({ ...cell, index })), steps })
   }
 
-  /** Cells go round the workers, so that large networks are shared out. */
-  #train({ programs, cells, steps }: SweepOrder) {
-    const count = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2, cells.length))
-    this.#workers = Array.from({ length: count }, (_, mine) => {
+  /** Have so many workers, where there are as many processors. */
+  #call(wanted: number) {
+    const count = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2, wanted))
+    while (this.#workers.length < count) {
       const worker = this.#createWorker()
       worker.onmessage = ({ data }) => this.#hear(data)
+      this.#workers.push(worker)
+    }
+  }
+
+  /** Cells go round the workers, so that large networks are shared out. */
+  #train({ programs, cells, steps }: SweepOrder) {
+    this.#call(cells.length)
+    const count = Math.min(this.#workers.length, cells.length)
+    for (const [mine, worker] of this.#workers.slice(0, count).entries()) {
       worker.postMessage({ programs, cells: cells.filter(({ index }) => index % count === mine), steps })
-      return worker
-    })
+    }
   }
 
   #hear(result: SweepResult) {
-    this.cells = this.cells.map((cell, i) => (i === result.index ? { ...cell, result } : cell))
-    if (this.done < this.cells.length) return
+    this.#results.set(result.index, result)
+    const isDone = this.#results.size === this.cells.length
+    if (isDone || performance.now() - this.#shownAt > SHOWN_EVERY) this.#show()
+    if (!isDone) return
     this.took = performance.now() - this.#started
-    this.#dismiss()
     this.phase = 'done'
     this.chosen = Math.max(0, this.best)
   }
 
-  /** What has been trained by then stays. */
-  stop() {
-    this.#dismiss()
-    if (this.running) this.phase = 'stopped'
+  #show() {
+    this.#shownAt = performance.now()
+    this.cells = this.cells.map((cell, i) => ({ ...cell, result: this.#results.get(i) ?? null }))
   }
 
-  #dismiss() {
+  /** What has been trained by then stays. */
+  stop() {
     for (const worker of this.#workers) worker.terminate()
     this.#workers = []
+    if (!this.running) return
+    this.#show()
+    this.phase = 'stopped'
   }
 
   course({ result }: Cell): Course {
@@ -211,6 +273,12 @@ export class Sweep {
       worst: { value: shown[side][middle.indexOf(high)], median: high },
     }
   }
+}
+
+function placesOf({ across, up, columns, rows, of }: Plan) {
+  return rows.flatMap((y, row) =>
+    columns.map((x, column) => ({ row, column, spec: withValue(withValue(of, across, x), up, y) })),
+  )
 }
 
 function lossOf({ result }: Cell) {
