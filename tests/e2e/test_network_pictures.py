@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.network import Network
+from tests.e2e.share import Share
 
 
 def test_a_network_learns_digits_and_says_what_is_drawn(network: Network) -> None:
@@ -59,3 +60,11 @@ def test_a_link_hides_single_controls(page: Page, network: Network) -> None:
     expect(race).to_be_hidden()
     expect(rate).to_be_hidden()
     expect(page.get_by_role("button", name="Sweep", exact=True)).to_be_visible()
+    share = Share(page).open()
+    single = share.dialog.get_by_role("group", name="Results", exact=True)
+    expect(single.get_by_role("checkbox", name=re.compile("^race optimi[sz]ers$"))).to_be_checked()
+    single.get_by_role("checkbox", name="sweep").check()
+    expect(share.field).to_have_value(re.compile("&hide=race%2Coptimizer.lr%2Csweep$"))
+    page.goto(share.link())
+    expect(page.get_by_role("button", name="Sweep", exact=True)).to_be_hidden()
+    expect(page.get_by_role("button", name="Keep", exact=True)).to_be_visible()

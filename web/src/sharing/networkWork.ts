@@ -3,6 +3,7 @@
 import type { Curve, FixedWeight, Named, Point, Spec, Summary } from '../network/types.ts'
 import type { Catalogue, Choice, Setting, Start } from '../python/protocol.ts'
 import { isCurve } from './curveShape.ts'
+import { allAsOffered } from './formulas.ts'
 import type { Reading } from './reading.ts'
 import { isList, isNumber, isObject, isText, isWhole, present } from './reading.ts'
 
@@ -45,6 +46,7 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
   const stop = spec.inside('stop')
   const schedule = spec.inside('schedule')
   const data = spec.inside('data')
+  const features = spec.list('features', isText(200), MOST_INPUTS)
   const read = {
     data: {
       ...chosen(data, catalogue.datasets, defaults.data),
@@ -62,7 +64,7 @@ function readSpec(spec: Reading, catalogue: Catalogue): Spec {
       steps: schedule.take('steps', within(settings.scheduleSteps)) ?? defaults.schedule.steps,
     },
     ...present({
-      features: spec.list('features', isText(200), MOST_INPUTS),
+      features: features && allAsOffered(features, catalogue.features),
       fixed: spec.list('fixed', isFixed, MOST_FIXED),
       axes: spec.take('axes', isPair),
       dropout: spec.take('dropout', within(settings.dropout)),

@@ -6,6 +6,8 @@ import type { Gpt } from '../gpt/gpt.svelte.ts'
 import type { Learn } from '../learn/learn.svelte.ts'
 import type { NetworkState } from '../network/network.svelte.ts'
 import { words } from '../texts/laterWords.ts'
+import type { ControlGroup } from './networkControls.ts'
+import { controlsOf } from './networkControls.ts'
 import { wordsOfNetwork } from './readableNetwork.ts'
 
 interface Choice {
@@ -16,10 +18,11 @@ interface Choice {
 
 type Part = 'code' | 'header' | 'card' | 'timeline' | 'settings' | 'results' | 'text'
 
-/** `path`: the view's address. `parts`: what of the view a reader may do without. `graph`: the work of its graph alone, to be embedded; null where there is none */
+/** `path`: the view's address. `parts`: what of the view a reader may do without, `controls`: and what of its parts. `graph`: the work of its graph alone, to be embedded; null where there is none */
 export interface Subject {
   path: string[]
   parts: readonly Part[]
+  controls?: ControlGroup[]
   choices: Choice[]
   work: (chosen: (name: string) => boolean) => object
   graph: ((chosen: (name: string) => boolean) => object) | null
@@ -49,6 +52,7 @@ export function networkSubject(network: NetworkState): Subject {
   return {
     path: ['network'],
     parts: ['header', 'settings', 'results', 'timeline'],
+    controls: controlsOf(network.spec, network.catalogue),
     choices,
     work: (chosen) => (chosen('weights') ? trained : chosen('points') ? whole : bare),
     graph: null,

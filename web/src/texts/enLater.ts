@@ -382,6 +382,7 @@ const english = {
     contrast: 'high contrast',
     presented: 'Presented: large, and only what a class needs',
     without: 'Without:',
+    withoutControls: 'Leave out single controls',
     parts: {
       code: 'code',
       header: 'header',
@@ -621,6 +622,7 @@ const english = {
     addInput: 'Add',
     lastInput: 'A network needs at least one input',
     dataset: 'Dataset',
+    controls: 'Run and step',
     stopAfter: 'stop after',
     stepsUnit: 'steps',
     orLossBelow: 'or a loss below',

@@ -628,6 +628,7 @@ const spanish: Words = {
     contrast: 'de alto contraste',
     presented: 'En presentación: grande, y solo lo que hace falta en clase',
     without: 'Sin:',
+    withoutControls: 'Quitar controles sueltos',
     parts: {
       code: 'código',
       header: 'cabecera',
@@ -867,6 +868,7 @@ const spanish: Words = {
     addInput: 'Añadir',
     lastInput: 'Una red necesita al menos una entrada',
     dataset: 'Conjunto de datos',
+    controls: 'Entrenar y dar pasos',
     stopAfter: 'parar tras',
     stepsUnit: 'pasos',
     orLossBelow: 'o pérdida menor que',
