@@ -89,8 +89,9 @@ def _tell_of_thread(ended: threading.ExceptHookArgs) -> None:
         return
     name = ended.thread.name if ended.thread else "?"
     lines = own_lines(Text("".join(linecache.getlines(SOURCE))), ended.exc_value, str(ended.exc_value))
+    file = _parser().parse_args().file
     print(f"nanograd: the thread {name} ended in an error", file=sys.stderr)
-    print(lines, end="", file=sys.stderr)
+    print(lines.replace(f'File "{SOURCE}"', f'File "{file}"'), end="", file=sys.stderr)
 
 
 def _name(file: str) -> str:

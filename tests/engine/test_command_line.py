@@ -229,6 +229,7 @@ def test_a_thread_that_dies_after_the_result_is_told(tmp_path):
     assert "6.0000" in done.stdout
     assert "nanograd: the thread mine ended in an error" in done.stderr
     assert "raise RuntimeError('late')" in done.stderr
+    assert f'File "{tmp_path / "a.py"}", line 7, in late' in done.stderr
     assert done.stderr.endswith("RuntimeError: late\n")
     assert "threading.py" not in done.stderr
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -33,7 +34,9 @@ def run(text: str) -> dict[str, Any]:
 def test_the_page_says_which_and_what(line: str, says: str, then: str) -> None:
     reply = run(f"from nanograd import Value\nx = Value(3.0)\ny = x * 2\n{line}\n{then}")
     assert reply["kind"] == "error", reply
-    assert says in reply["error"]["message"]["english"]
+    told = reply["error"]["message"]["english"]
+    assert says in told
+    assert re.search(r" \(line [23456]\)\.$", told), told
     assert reply["error"]["kind"] != "internal"
 
 

@@ -16,7 +16,7 @@ from nanograd.playground.running.call_paths import Around
 from nanograd.playground.running.foreign_run import ForeignJudgement
 from nanograd.playground.running.noted_pass import Pass
 from nanograd.playground.running.record import Recorder
-from nanograd.playground.source.failure import Failure
+from nanograd.playground.source.failure import Failure, at_line
 from nanograd.playground.source.formulas import Home
 from nanograd.playground.source.text import Place, Text
 from nanograd.soundness import BrokenGraph, broken, faults_told, looks_sound
@@ -204,7 +204,8 @@ def _order(output: Value, recorder: Recorder) -> list[Value]:
 
 def _broken(error: BrokenGraph, recorder: Recorder) -> Failure:
     said = error.fault(error.node, recorder.name_of(error.node) or "")
-    return Failure("broken-graph", message("sentence", "{said}.", said=said))
+    line = recorder.made(error.node).line
+    return Failure("broken-graph", at_line(said, line) if line else message("sentence", "{said}.", said=said))
 
 
 def _start(grads: Mapping[Value, object]) -> dict[Value, float]:
