@@ -22,7 +22,7 @@ def without(tape: Tape, columns: Collection[int]) -> Tape:
                 zero.add(row)
             continue
         taken = inputs[row] = tuple([stands[each] for each in inputs[row]])
-        if op in ("mul", "neg") and any(each in zero for each in taken):
+        if op in ("mul", "neg") and (taken[0] in zero or taken[-1] in zero):
             zero.add(row)
         elif op == "add" and taken[0] in zero:
             stands[row] = taken[1]

@@ -42,6 +42,7 @@ class Statements:
         self.zeros, self.ones = common.zeros, common.ones
         self.forward: list[Call] = []
         self.backward: list[Call] = []
+        self._numbers: dict[int, int] = {ONE: common.ones}
         self._copies: dict[tuple[int, ...], int] = {}
         self.take = common.take
         self.base: dict[Pack, int] = {}
@@ -59,11 +60,11 @@ class Statements:
         self._give_back()
 
     def _find_places(self, level: list[Pack]) -> None:
-        """Single numbers that are made alike lie side by side, other packs at even distances."""
-        for (size, _), packs in groupby(level, lambda each: (len(each.rows), each.kind != MAP)):
+        """Packs of one size lie at even distances, single ones side by side unless they are written in pairs."""
+        for (size, is_map), packs in groupby(level, lambda each: (len(each.rows), each.kind == MAP)):
             alike = list(packs)
             moving = [each for each in alike if any(self.moves[row] for row in each.rows)]
-            far = 8 if size == 1 else 16 * ((size + 1) // 2)
+            far = 8 if size == 1 and not is_map else 16 * ((size + 1) // 2)
             for places, those in ((self.base, alike), (self.slope, moving)):
                 start = self.take(far * len(those))
                 places.update({each: start + far * i for i, each in enumerate(those)})
@@ -77,9 +78,12 @@ class Statements:
 
     def number(self, row: int) -> int:
         """The address of a row's number; of a 1 for ONE."""
-        if row == ONE:
-            return self.ones
-        row = self.packed.real[row]
+        place = self._numbers.get(row)
+        if place is None:
+            place = self._numbers[row] = self._place(self.packed.real[row])
+        return place
+
+    def _place(self, row: int) -> int:
         op = self.tape.ops[row]
         if op == PARAMETER:
             return self.parameters + 8 * self.tape.inputs[row][0]
@@ -228,7 +232,7 @@ class Statements:
         root = self.packed.real[self.tape.outputs[0]]
         if not self.moves[root]:
             return
-        self._contribute(root, (len(self.tape), 0, self.ones, self.common.seed))
+        self._contribute(root, (-len(self.tape), 0, self.ones, self.common.seed))
         for level in reversed(self.packed.levels):
             alive = [each for each in reversed(level) if each in self.slope and self._add_up(each)]
             self._finish(self.backward)
@@ -258,7 +262,7 @@ class Statements:
         """Add up the contributions of many numbers, those side by side together."""
         ordered: list[Terms] = []
         for each in lists:
-            each.sort(key=_order)
+            each.sort()
             ordered.append([(s, v) for _, _, s, v in each])
         waiting: Sums | None = None
         start = 0
@@ -309,9 +313,9 @@ class Statements:
                 slope = self.gradient(row)
                 for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
                     if self.moves[b]:
-                        self._contribute(b, (link, 1, slope, self.number(a)))
+                        self._contribute(b, (-link, 1, slope, self.number(a)))
                     if a != ONE and self.moves[a]:
-                        self._contribute(a, (link, 0, slope, self.number(b)))
+                        self._contribute(a, (-link, 0, slope, self.number(b)))
         elif pack.kind == PICK:
             self._pass_on_pick(pack)
         elif pack.kind == MAP:
@@ -341,7 +345,7 @@ class Statements:
                 contributions = [(self.ones, to + 8 * lane) for lane in range(len(rows))]
         for row, each, (s, v) in zip(rows, taken, contributions, strict=True):
             if self.moves[each]:
-                self._contribute(each, (row, slot, s, v))
+                self._contribute(each, (-row, slot, s, v))
 
     def _pass_on_pick(self, pack: Pack) -> None:
         index = self.number(self.tape.inputs[pack.rows[0]][0])
@@ -361,7 +365,3 @@ class Statements:
         for start, count, places in self._table(pack, where):
             table = self.common.table(places)
             self._now.append(("give_back", (self.slope[pack] + 8 * start, index, table, count)))
-
-
-def _order(contribution: tuple[int, int, int, int]) -> tuple[int, int]:
-    return -contribution[0], contribution[1]

@@ -95,7 +95,7 @@ def flatten(
         elif node.parents:
             op = str(node.op)  # text by all means: what is made of it is kept
             arguments = tuple([rows[parent] for parent in node.parents])
-            if all(row in numbers for row in arguments):
+            if arguments[-1] in numbers and all(row in numbers for row in arguments):
                 op, arguments = CONSTANT, ()
             key = (op, arguments)
         else:
