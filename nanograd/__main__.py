@@ -19,7 +19,7 @@ from nanograd.draw.drawing import FORMATS
 from nanograd.draw.picture import number
 from nanograd.examples import Example, examples
 from nanograd.export import to_json, to_notebook, to_torch_script
-from nanograd.foreign.judging import NOTES
+from nanograd.foreign.judgement import NOTES
 from nanograd.gradcheck import check_gradients
 from nanograd.graph import backward_steps
 from nanograd.ops import OPS

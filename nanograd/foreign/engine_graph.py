@@ -3,67 +3,20 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from types import FunctionType
 from typing import Any
 
+from nanograd.foreign.foreign_node import ForeignNode, number, numbers_of
 from nanograd.foreign.kept_operands import with_kept_operands
 from nanograd.foreign.making import Made
-from nanograd.foreign.meaning import SYMBOLS, is_reflected, meant
+from nanograd.foreign.meaning import is_reflected, meant
+from nanograd.foreign.node_names import operation_of, orders, says_what_made
 from nanograd.foreign.reading import Reading, attributes, is_number
-from nanograd.foreign.watching import Home, Watch
+from nanograd.foreign.watching import Watch
 from nanograd.operation import Op
-from nanograd.ops import OPS
 from nanograd.rules import evaluate
-
-OF_A_CLASS = (
-    "apply", "forward", "__call__", "run", "call", "compute", "calculate", "evaluate", "execute", "output",
-    "op", "operation", "apply_op", "unary", "binary", "node", "make", "record", "new",
-)  # fmt: skip
-"""What does each operation may be called, where a class or an argument then names the operation."""
-
-
-@dataclass(eq=False, slots=True)
-class ForeignNode:
-    """One node of the engine.
-
-    Attributes:
-        it: the program's own object.
-        number, gradient: as its pass found and left them.
-        before: the gradient that it held before the pass.
-        inputs: what it was made of, in order; a plain number that took part is a float.
-        forgotten: whether the engine itself remembers fewer inputs than were used.
-        name: what made it is called.
-        op: the row of our table that computes the same; None for an operation of the person's own.
-        made: the call that made it.
-        label: the name it was bound to, or its own.
-        home: the statement that bound it first.
-        constant: whether it stands for a plain number that was an operand.
-        is_left_out: whether the pass told no gradient of it: it cleared those that it was done with.
-        is_put_together: whether the call that made it was handed its number, rather than computing it.
-    """
-
-    it: Any
-    number: float
-    gradient: float
-    before: float
-    inputs: list[ForeignNode | float] = field(default_factory=list)
-    forgotten: bool = False
-    name: str = ""
-    op: Op | None = None
-    made: Made | None = None
-    label: str = ""
-    home: Home | None = None
-    constant: bool = False
-    is_left_out: bool = False
-    is_put_together: bool = False
-
-    @property
-    def parents(self) -> list[ForeignNode]:
-        """The inputs that are nodes."""
-        return [each for each in self.inputs if isinstance(each, ForeignNode)]
 
 
 class EngineGraph:
@@ -128,7 +81,7 @@ class EngineGraph:
             if not ordered:
                 kept = _as_in_closure(node.it, kept, self._of) or kept
             node.inputs = list(kept)
-        node.name = _name_of(node, self._watch)
+        node.name = operation_of(node, self._watch)
         node.op = _known(node)
         if node.op is None and node.made is None:
             node.inputs = list(node.parents)
@@ -160,15 +113,15 @@ class EngineGraph:
 
     def _name(self) -> None:
         found = [(label, node, home) for label, it, home in self._watch.names() if (node := self.of(it))]
-        orders = _orders((label, node) for label, node, _ in found)
+        lists = orders((label, node) for label, node, _ in found)
         for label, node, home in found:
             is_placed = home is None and (node.label.startswith(".") or not (node.label or node.inputs))
-            if (is_placed or (home and not node.label)) and label.partition("[")[0] not in orders:
+            if (is_placed or (home and not node.label)) and label.partition("[")[0] not in lists:
                 node.label, node.home = label, home or node.home
         for node in self.nodes:
             node.label = node.label.removeprefix(".")
             own = getattr(node.it, "label", None) or getattr(node.it, "name", None)
-            if isinstance(own, str) and own and not _says_what_made(node, own):
+            if isinstance(own, str) and own and not says_what_made(node, own):
                 node.label = own
 
     def apply(self, node: ForeignNode, numbers: Sequence[float]) -> tuple[Any, list[Any]] | None:
@@ -256,25 +209,6 @@ def _lists_of(thing: Any) -> Iterator[list[Any]]:
     yield from (each for each in held if type(each) is list)
 
 
-def _says_what_made(node: ForeignNode, own: str) -> bool:
-    """Whether a node's own label or name is that of its operation, as ``+`` is."""
-    is_sign = not (own[0].isalpha() or own[0] == "_")
-    return bool(node.inputs) and (is_sign or own == node.name or any(op is node.op for op in meant(own)))
-
-
-def _orders(named: Iterable[tuple[str, ForeignNode]]) -> set[str]:
-    """The lists that hold results along with all that those were made from: orders to go through, no names."""
-    lists: dict[str, set[ForeignNode]] = {}
-    for label, node in named:
-        if label.endswith("]"):
-            lists.setdefault(label.partition("[")[0], set()).add(node)
-    return {
-        name
-        for name, nodes in lists.items()
-        if any(node.inputs for node in nodes) and all(nodes.issuperset(node.parents) for node in nodes)
-    }
-
-
 def _in_order_of_making(nodes: list[ForeignNode]) -> list[ForeignNode]:
     """Results as they were made, each leaf just before its first use; a set's order differs from run to run."""
     results = [node for node in nodes if node.inputs]
@@ -282,14 +216,6 @@ def _in_order_of_making(nodes: list[ForeignNode]) -> list[ForeignNode]:
         return nodes
     results.sort(key=lambda node: node.made.serial if node.made else 0)
     return list(dict.fromkeys(each for node in results for each in (*node.parents, node))) or nodes
-
-
-def number(thing: Any) -> float:
-    """A number of theirs as a float; 0 for none."""
-    try:
-        return float(thing) if thing is not None else 0.0
-    except (TypeError, ValueError, OverflowError):
-        return float("nan")
 
 
 def _has_nodes(given: Any) -> bool:
@@ -312,37 +238,6 @@ def _as_in_closure(it: Any, kept: Sequence[ForeignNode], of: dict[int, ForeignNo
 def _is_put_together(node: ForeignNode, made: Made) -> bool:
     is_handed = any(is_number(each) and number(each) == node.number for each in made.given)
     return is_handed and any(isinstance(each, list) for each in made.given)
-
-
-def _name_of(node: ForeignNode, watch: Watch) -> str:
-    if node.made:
-        first = node.made.given[0] if node.made.given else None
-        if named := next((each for each in node.made.given if isinstance(each, str) and _is_name(each, node)), None):
-            return named
-        is_inherited = node.made.name in dir(type(first)) and node.made.name not in vars(type(first))
-        is_of_class = isinstance(first, type) or is_inherited or node.made.name in OF_A_CLASS
-        if is_of_class and (owner := _class_of(first, watch)):
-            return owner.__name__
-        return node.made.caller.co_name if node.is_put_together else node.made.name.strip("<>")
-    for thing in getattr(node.it, "__dict__", {}).values():
-        if isinstance(thing, FunctionType) and "<locals>" in thing.__qualname__ and thing.__closure__:
-            return thing.__qualname__.split(".<locals>")[0].rpartition(".")[2]
-    for name in ("_op", "op", "operation", "kind"):
-        if isinstance(found := getattr(node.it, name, None), str) and found:
-            return found
-    return type(node.it).__name__ if type(node.it) in watch.kinds else "?"
-
-
-def _is_name(given: str, node: ForeignNode) -> bool:
-    """Whether an argument says which operation is meant, as in ``apply("add", a, b)``."""
-    is_known = given in OPS or given in SYMBOLS
-    return is_known or (given.isidentifier() and node.made is not None and node.made.name.strip("_") in OF_A_CLASS)
-
-
-def _class_of(first: Any, watch: Watch) -> type | None:
-    """The class that an operation is, where the first argument of its method is it or one of its instances."""
-    kind = first if isinstance(first, type) else type(first)
-    return None if kind in watch.kinds or kind.__module__ == "builtins" else kind
 
 
 def _known(node: ForeignNode) -> Op | None:
@@ -374,8 +269,3 @@ def _use_what_fits(node: ForeignNode) -> None:
             node.forgotten = len(inputs) > len(kept)
             return
     node.inputs = kept
-
-
-def numbers_of(inputs: Sequence[ForeignNode | float]) -> list[float]:
-    """The inputs' numbers."""
-    return [each.number if isinstance(each, ForeignNode) else each for each in inputs]

@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
+from nanograd.foreign.engine_graph import EngineGraph
+from nanograd.foreign.foreign_node import ForeignNode, number
 from nanograd.foreign.handing import LIMIT, Handing, HandingWatch
 from nanograd.foreign.passes import ForeignPass
 from nanograd.foreign.slopes import close

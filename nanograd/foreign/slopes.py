@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number, numbers_of
+from nanograd.foreign.engine_graph import EngineGraph
+from nanograd.foreign.foreign_node import ForeignNode, number, numbers_of
 from nanograd.rules import evaluate, local_derivative
 
 

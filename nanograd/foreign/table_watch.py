@@ -12,7 +12,8 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
+from nanograd.foreign.engine_graph import EngineGraph
+from nanograd.foreign.foreign_node import ForeignNode
 from nanograd.foreign.handing import LIMIT, Handing, TooManyContributions
 from nanograd.foreign.reading import is_number
 from nanograd.foreign.slopes import close

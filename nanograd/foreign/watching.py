@@ -7,7 +7,6 @@ made. Methods that make new nodes are noted as operations, and whatever writes g
 from __future__ import annotations
 
 import builtins
-import dis
 import inspect
 import sys
 import sysconfig
@@ -18,7 +17,9 @@ from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any, NamedTuple
 
+from nanograd.foreign.bindings import Bindings
 from nanograd.foreign.by_hand import ByHand
+from nanograd.foreign.code_reading import calculates, codes, functions, gives_something, stores
 from nanograd.foreign.making import ARITHMETIC, Making
 from nanograd.foreign.naming import named_nodes
 from nanograd.foreign.passes import BACKWARD, TABLE, WAYS_BACK, ForeignPass
@@ -97,8 +98,8 @@ class Watch:
         self._helpers.clear()
         self._layers.clear()
         self.passes.forget()
-        self._bindings = _Bindings()
-        self._looped = _Bindings()
+        self._bindings = Bindings()
+        self._looped = Bindings()
         self._found: list[tuple[str, Any]] = []
         self._called: list[tuple[str, Any]] = []
         self.assigned: Any = None
@@ -158,17 +159,17 @@ class Watch:
                 self.look_at(other)
         else:
             self._others.append(kind)
-        functions = list(_functions(kind))
+        methods = list(functions(kind))
         if nodes:
-            for _, _, inner in functions:
+            for _, _, inner in methods:
                 self._is_of_engine(inner)
                 self._constructs(inner, kind)  # the helpers among them may come last
-        for name, thing, inner in functions:
+        for name, thing, inner in methods:
             if name.startswith("__") and name not in ARITHMETIC and (nodes or name != "__call__"):
                 continue
             makes = self._constructs(inner, kind)
-            calculates = any(map(_calculates, _codes(inner.__code__))) and not any(_stores(inner.__code__))
-            if name == "__call__" and (not makes or calculates):
+            reckons = any(map(calculates, codes(inner.__code__))) and not any(stores(inner.__code__))
+            if name == "__call__" and (not makes or reckons):
                 continue  # a neuron rather than an operation
             is_operation = makes or (nodes and name in ARITHMETIC)
             if is_operation:
@@ -210,7 +211,7 @@ class Watch:
         if not self.kinds.isdisjoint(kind.__mro__) or kind.__name__ in self.with_operators:
             return True
         kept = {*held.get("__annotations__", ()), *held.get("__slots__", ())}
-        kept.update(_stores(init.__code__) if isinstance(init, FunctionType) else ())
+        kept.update(stores(init.__code__) if isinstance(init, FunctionType) else ())
         gradients = [name for name in (*held, *kept) if GRADIENT.search(name) and not callable(held.get(name))]
         return not ARITHMETIC.isdisjoint(held) or (bool(gradients) and len(kept) != 1)  # alone it is a table of them
 
@@ -260,23 +261,23 @@ class Watch:
         if code.co_argcount == 0 and not code.co_flags & inspect.CO_VARARGS:
             return False
         names: set[str] = set()
-        for each in _codes(code):
+        for each in codes(code):
             names.update(each.co_names, each.co_freevars)
         classes = {each.__name__ for each in self.kinds} | {"__class__", "type"} | self._helpers
         if kind is not None:
             classes |= {"_make", "replace"}
             if code.co_varnames[0] == "cls":
                 return True
-        if not classes & names or any(GRADIENT.search(name) for name in _stores(function.__code__)):
+        if not classes & names or any(GRADIENT.search(name) for name in stores(function.__code__)):
             return False
-        gives = _gives_something(function.__code__)
+        gives = gives_something(function.__code__)
         takes_several = function.__code__.co_argcount > 1 or function.__code__.co_flags & inspect.CO_VARARGS
-        if gives and takes_several and not _calculates(function.__code__):
+        if gives and takes_several and not calculates(function.__code__):
             self._helpers.add(function.__name__)
         return gives
 
     def _is_of_engine(self, function: FunctionType) -> None:
-        for code in _codes(function.__code__):
+        for code in codes(function.__code__):
             self._making.belongs_to_engine(code)
 
     def _operation(self, plain: FunctionType) -> Any:
@@ -284,7 +285,7 @@ class Watch:
 
     def _passing(self, plain: FunctionType, name: str, *, is_method: bool = False) -> Any:
         if not BACKWARD.fullmatch(name):
-            writes = any(GRADIENT.search(each) for each in _stores(plain.__code__))
+            writes = any(GRADIENT.search(each) for each in stores(plain.__code__))
             if not writes and TABLE.search(name):
                 return self._hooked.get(id(plain)) or self._hook(plain, wraps(plain)(self.passes.giving_table(plain)))
             if not writes or (not is_method and any(each in WAYS_BACK for each in plain.__code__.co_names)):
@@ -354,78 +355,10 @@ class Watch:
     def _trim(self, found: ForeignPass | ByHand, code: CodeType | None) -> None:
         """Let go of what was bound for passes before the last one of a line: their graphs are gone, too."""
         if code is not None:
-            for each in _codes(code):
+            for each in codes(code):
                 self._making.belongs_to_engine(each)
         self.resting.passed(found)
         is_new = self.on_pass(found)
         self._making.keep(found.nodes, is_new=is_new)
         self._bindings.passed(is_new)
         self._looped.passed(is_new)
-
-
-class _Bindings(list[tuple[str, Any, CodeType, int]]):
-    """Names, what they were bound to, and where."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._first: int | None = None
-        self._last = 0
-
-    def passed(self, is_new: bool) -> None:
-        """A pass has ended; what was bound for one of the same line before it goes, unless that is the first."""
-        if is_new or self._first is None:
-            self._first = len(self)
-        else:
-            del self[self._first : self._last]
-        self._last = len(self)
-
-
-def _functions(kind: type) -> Iterator[tuple[str, Any, FunctionType]]:
-    """What a class holds by name that was written as a function, and the function."""
-    for name, thing in vars(kind).items():
-        inner = thing.__func__ if isinstance(thing, staticmethod | classmethod) else thing
-        if isinstance(inner, FunctionType) and not inner.__code__.co_filename.startswith("<string"):
-            yield name, thing, inner
-
-
-def _codes(code: CodeType) -> Iterator[CodeType]:
-    yield code
-    for const in code.co_consts:
-        if isinstance(const, CodeType):
-            yield from _codes(const)
-
-
-def _stores(code: CodeType) -> Iterator[str]:
-    """The attributes that a function itself writes."""
-    for operation, argument in _instructions(code):
-        if operation == _STORE_ATTRIBUTE:
-            yield code.co_names[argument]
-
-
-def _gives_something(code: CodeType) -> bool:
-    """Whether a function has a ``return`` that gives anything but None."""
-    before = (0, 0)
-    for operation, argument in _instructions(code):
-        if operation == _RETURN_CONSTANT and code.co_consts[argument] is not None:
-            return True
-        if operation == _RETURN and not (before[0] == _LOAD_CONSTANT and code.co_consts[before[1]] is None):
-            return True
-        before = operation, argument
-    return False
-
-
-def _calculates(code: CodeType) -> bool:
-    return any(operation == _BINARY for operation, _ in _instructions(code))
-
-
-def _instructions(code: CodeType) -> Iterator[tuple[int, int]]:
-    """Operation and argument of each instruction; what ``dis`` gives, in a twentieth of the time."""
-    raw = code.co_code
-    return zip(raw[::2], raw[1::2], strict=True)
-
-
-_STORE_ATTRIBUTE = dis.opmap["STORE_ATTR"]
-_BINARY = dis.opmap["BINARY_OP"]
-_LOAD_CONSTANT = dis.opmap["LOAD_CONST"]
-_RETURN = dis.opmap["RETURN_VALUE"]
-_RETURN_CONSTANT = dis.opmap.get("RETURN_CONST", -1)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from nanograd.foreign.engine_graph import EngineGraph, ForeignNode
+from nanograd.foreign.engine_graph import EngineGraph
+from nanograd.foreign.foreign_node import ForeignNode
 from nanograd.foreign.reading import Reading
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nanograd.foreign.engine_graph import EngineGraph, ForeignNode, number
-from nanograd.foreign.judging import Judgement, goes_back, judge
+from nanograd.foreign.engine_graph import EngineGraph
+from nanograd.foreign.foreign_node import ForeignNode, number
+from nanograd.foreign.judgement import Judgement
+from nanograd.foreign.judging import goes_back, judge
 from nanograd.foreign.reading import Reading, attributes, is_number
 from nanograd.foreign.watching import Home, Watch
 from nanograd.foreign.wrong_share import short

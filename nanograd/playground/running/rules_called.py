@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nanograd.foreign.judging import too_early
+from nanograd.foreign.diagnosing import too_early
 from nanograd.foreign.slopes import close
 from nanograd.graph import Step, backward_steps, topological_order
 from nanograd.messages import Message, message
