@@ -1073,6 +1073,40 @@ class GptScalarsRequest(TypedDict):
     number: tuple[int, int] | None
 
 
+class GptNearRequest(TypedDict):
+    """The scalars that a number is made of when the model reads a line, with these numbers as the model's.
+
+    ``at``: a strip of ``GptInsideReply`` and the place in it, or -1 and the ``id`` of a node that was shown before.
+    ``wide``: whether every term of a long sum has a box.
+    """
+
+    kind: Literal["gpt near"]
+    spec: GptSpec
+    parameters: list[float]
+    line: str
+    at: tuple[int, int]
+    wide: bool
+
+
+class GptNode(TypedDict):
+    """A scalar of a line's graph. ``terms`` is 0 where it adds up none, or two; ``isRest``: it is a part of a sum."""
+
+    id: int
+    node: GraphNode
+    data: JsonNumber
+    grad: JsonNumber
+    terms: int
+    isRest: bool
+
+
+class GptNearReply(TypedDict):
+    """The scalars, the number itself first."""
+
+    kind: Literal["gpt near"]
+    nodes: list[GptNode]
+    edges: list[Edge]
+
+
 class Table(TypedDict):
     """One of the model's tables of parameters; they lie one after another, row by row."""
 
@@ -1497,6 +1531,7 @@ REPLIES: dict[type, object] = {
     GptInsideRequest: GptInsideReply,
     GptProgramRequest: TextReply,
     GptScalarsRequest: TextReply,
+    GptNearRequest: GptNearReply,
     GptSpeedRequest: GptSpeedReply,
     SweepRequest: SweepReply,
     CsvRequest: PointsReply,
@@ -1528,6 +1563,7 @@ Reply = (
     | RaceReply
     | GptReply
     | GptInsideReply
+    | GptNearReply
     | GptSpeedReply
     | SweepReply
     | PointsReply

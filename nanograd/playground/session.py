@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, check, course, open_exercise, solve
 from nanograd.playground.course.lessons.own_lesson import open_lesson
-from nanograd.playground.gpt.gpt_answers import gpt, gpt_inside, gpt_program, gpt_scalars, gpt_speed
+from nanograd.playground.gpt.gpt_answers import gpt, gpt_inside, gpt_near, gpt_program, gpt_scalars, gpt_speed
 from nanograd.playground.large.columns import forget, taken
 from nanograd.playground.network import answers as network
 from nanograd.playground.packing import packed
@@ -21,6 +21,7 @@ from nanograd.playground.protocol import (
     ErrorReply,
     FileRequest,
     GptInsideRequest,
+    GptNearRequest,
     GptProgramRequest,
     GptRequest,
     GptScalarsRequest,
@@ -163,6 +164,7 @@ _ANSWERS: dict[str, Answer] = dict(
         _answering(GptInsideRequest, gpt_inside),
         _answering(GptProgramRequest, gpt_program),
         _answering(GptScalarsRequest, gpt_scalars),
+        _answering(GptNearRequest, gpt_near),
         _answering(GptSpeedRequest, gpt_speed),
         _answering(CourseRequest, course),
         _answering(StartRequest, begin),

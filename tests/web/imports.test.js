@@ -40,7 +40,7 @@ const ARROWS = {
   ], // the gallery's drawings
   mirroring: [...VIEW, 'expression', 'sharing'], // two windows tell each other what links would hold
   network: [...VIEW, 'saving', 'sharing', 'keeping', 'python'], // kept runs are read as links are, rows of numbers as the client does
-  gpt: [...VIEW, 'network', 'python', 'saving', 'sharing', 'keeping'], // trains as the network does: its fields, its programs, its pace, and is kept as it is
+  gpt: [...VIEW, 'graph', 'network', 'python', 'saving', 'sharing', 'keeping', 'stepper'], // trains as the network does: its fields, its programs, its pace, and is kept as it is; scalars in the graph's boxes
   notebook: [...VIEW, 'expression', 'graph', 'large', 'leaves', 'network', 'stepper', 'python'], // the graph's parts, a training's, and replies read as the client does
   learn: [...VIEW, 'editor', 'expression', 'prepared'], // a lesson's scene is the Expression view beside a text
   app: [], // puts the rooms together: see below

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from nanograd.playground.gpt.gpt_modules import compiled_loss
+from nanograd.playground.gpt.gpt_nearby import near
 from nanograd.playground.gpt.gpt_program import loss_of_row, program_of, run_program, tables_of
 from nanograd.playground.gpt.gpt_scalars import scalars_text
 from nanograd.playground.gpt.gpt_spec import check_line, check_spec
@@ -15,6 +16,8 @@ from nanograd.playground.packing import doubles
 from nanograd.playground.protocol import (
     GptInsideReply,
     GptInsideRequest,
+    GptNearReply,
+    GptNearRequest,
     GptProgramRequest,
     GptReply,
     GptRequest,
@@ -60,6 +63,14 @@ def gpt_scalars(request: GptScalarsRequest) -> TextReply:
     """The text of the graph of a line's loss."""
     spec = check_spec(request["spec"])
     return {"kind": "text", "text": scalars_text(spec, request["parameters"], request["line"], request["number"])}
+
+
+@refusing
+def gpt_near(request: GptNearRequest) -> GptNearReply:
+    """A few of the scalars that a number is made of."""
+    strip, place = request["at"]
+    spec = check_spec(request["spec"])
+    return near(spec, request["parameters"], request["line"], (strip, place), request["wide"])
 
 
 @refusing

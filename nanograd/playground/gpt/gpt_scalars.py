@@ -6,9 +6,8 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from nanograd.messages import message
 from nanograd.playground.gpt.gpt_program import program_of, run_program, tables_of
-from nanograd.playground.gpt.gpt_spec import check_line
+from nanograd.playground.gpt.gpt_spec import check_line, check_parameters
 from nanograd.playground.gpt.inside import WATCHED
 from nanograd.playground.protocol import GptSpec
 
@@ -50,11 +49,7 @@ def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str, number: 
         ValueError: the model has another number of parameters, or does not know a letter.
     """
     tables = tables_of(run_program(spec))
-    needed = sum(table["rows"] * table["columns"] for table in tables)
-    if len(parameters) != needed:
-        raise ValueError(
-            message("gpt-parameters", "the model has {needed} numbers, got {got}", needed=needed, got=len(parameters))
-        )
+    check_parameters(sum(table["rows"] * table["columns"] for table in tables), len(parameters))
     check_line(spec, line)
     program = program_of(spec)
     settings = [row for row in program.split("\n") if row.split(" = ")[0] in _NEEDED]

@@ -124,6 +124,16 @@ def check_line(spec: GptSpec, line: str) -> None:
         raise ValueError(message("gpt-strange", "no line has the letter {letter}", letter=repr(strange)))
 
 
+def check_parameters(needed: int, got: int) -> None:
+    """Check that these are as many numbers as the model has.
+
+    Raises:
+        ValueError: they are not.
+    """
+    if needed != got:
+        raise ValueError(message("gpt-parameters", "the model has {needed} numbers, got {got}", needed=needed, got=got))
+
+
 def _whole(kind: str, entries: Mapping[str, Entry], given: Named) -> Named:
     """The choice with all its settings: those given, the others at their defaults."""
     entry = choose(kind, entries, given["name"])

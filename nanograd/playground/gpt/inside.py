@@ -19,7 +19,7 @@ def inside(spec: GptSpec) -> GptInsideReply:
     names = run_program(spec)
     strips: list[Strip] = []
     numbers: list[Value] = []
-    expected = _names_of(spec)
+    expected = names_of(spec)
 
     def watch(function: Callable[..., Any]) -> Callable[..., Any]:
         def watched(*given: Any) -> Any:
@@ -36,7 +36,7 @@ def inside(spec: GptSpec) -> GptInsideReply:
     return {"kind": "gpt inside", "program": program, "strips": strips}
 
 
-def _names_of(spec: GptSpec) -> Iterator[Strip]:
+def names_of(spec: GptSpec) -> Iterator[Strip]:
     """The strips in the order in which the program makes them."""
 
     def strip(name: str, place: int, layer: int = -1, head: int = -1) -> Strip:

@@ -179,6 +179,77 @@ def test_a_number_is_labelled_in_the_graph_and_has_its_value_and_gradient(change
         assert opened.grad == pytest.approx(gradients[strip["first"] + 1], abs=1e-12)
 
 
+def nearby(at, *, spec=SPEC, wide=False, line="lena"):
+    numbers = [parameter.data for parameter in run_program(spec)["parameters"]]
+    reply = ask("gpt near", spec=spec, parameters=numbers, line=line, at=at, wide=wide)
+    assert reply["kind"] == "gpt near", reply
+    return reply["nodes"], reply["edges"]
+
+
+def strip_of(name, place, spec=SPEC):
+    strips = ask("gpt inside", spec=spec)["strips"]
+    return [i for i, each in enumerate(strips) if each["name"] == name and each["place"] == place][-1]
+
+
+def inputs_of(node, nodes, edges):
+    return [nodes[edge["from"]] for edge in sorted(edges, key=lambda edge: edge["slot"]) if edge["to"] == node]
+
+
+def test_the_scalars_of_a_weight_are_named_as_in_the_program():
+    nodes, edges = nearby([strip_of("shares", 2), 1])
+    titles = [each["node"]["title"] for each in nodes]
+    assert titles[:3] == ["shares[1]", "powers[1]", "total"]
+    assert "scores[1]" in titles
+    assert "query[2]·keys[1][2]" in titles
+    power, total = inputs_of(0, nodes, edges)
+    assert nodes[0]["data"] == pytest.approx(power["data"] / total["data"])
+    assert total["data"] == pytest.approx(sum(each["data"] for each in inputs_of(2, nodes, edges)))
+    assert len(nodes) <= 12
+
+
+def test_the_rest_of_a_long_sum_is_one_box_that_opens():
+    nodes, edges = nearby([strip_of("down", 1), 0])
+    terms = inputs_of(0, nodes, edges)
+    assert [each["isRest"] for each in terms] == [False] * 4 + [True]
+    assert terms[-1]["terms"] == 4 * SPEC["width"] - 4
+    assert nodes[0]["data"] == pytest.approx(sum(each["data"] for each in terms))
+    assert {each["grad"] for each in terms} == {nodes[0]["grad"]}
+    every, edges = nearby([-1, terms[-1]["id"]], wide=True)
+    assert every[0]["node"]["title"] == nodes[0]["node"]["title"]
+    assert len(inputs_of(0, every, edges)) == 4 * SPEC["width"]
+
+
+def test_the_scalars_have_the_gradients_of_the_loss():
+    names = run_program(SPEC)
+    names["loss_of"]("lena").backward()
+    nodes, edges = nearby([strip_of("logits", 2), 3])
+    product = next(at for at, each in enumerate(nodes) if each["node"]["op"] == "mul" and inputs_of(at, nodes, edges))
+    weight, _ = inputs_of(product, nodes, edges)
+    row, column = map(int, re.fullmatch(r"W_logits\[(\d+)\]\[(\d+)\]", weight["node"]["title"]).groups())
+    assert weight["data"] == names["weights"]["logits"][row][column].data
+    assert weight["grad"] == pytest.approx(names["weights"]["logits"][row][column].grad, abs=1e-15)
+
+
+def test_a_probability_of_a_letter_that_does_not_come_has_no_gradient():
+    nodes, edges = nearby([strip_of("probabilities", 1), 3])
+    assert (nodes[0]["node"]["title"], nodes[0]["grad"]) == ("probabilities[3]", 0)
+    assert [each["node"]["title"] for each in inputs_of(0, nodes, edges)] == ["powers[3]", "total"]
+
+
+@pytest.mark.parametrize("changed", [{"normalised": False}, {"positions": False}, {"layers": 1}], ids=str)
+@pytest.mark.parametrize("name", ["embedding", "start", "seen", "mixed", "neurons", "after neurons"])
+def test_the_scalars_of_another_model_are_found_too(name, changed):
+    spec = {**SPEC, **changed}
+    nodes, _ = nearby([strip_of(name, 1, spec), 1], spec=spec)
+    assert all(each["node"]["title"] or each["terms"] > 2 or each["isRest"] for each in nodes)
+
+
+def test_a_number_that_the_line_does_not_have_is_refused():
+    numbers = [parameter.data for parameter in run_program(SPEC)["parameters"]]
+    reply = ask("gpt near", parameters=numbers, line="ed", at=[0, 99], wide=False)
+    assert reply["error"]["message"]["english"] == "The line has no number 99 in strip 0."
+
+
 @pytest.mark.parametrize(
     "changed",
     [

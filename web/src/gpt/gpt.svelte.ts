@@ -340,6 +340,19 @@ export class Gpt extends Playing {
     return this.#textOf(await this.#python.scalars(spec, parameters, text, number))
   }
 
+  /**
+   * A few scalars that a number is made of, and the step that they are of; null where Python has none.
+   * @param at a strip and the place in it, or -1 and a node
+   */
+  async near(at: [number, number], wide: boolean) {
+    const { parameters, step } = await this.hold()
+    const answer = await this.#python.near(this.spec, parameters, this.text, at, wide)
+    if (answer.kind === 'superseded') return answer.kind
+    if (answer.kind === 'gpt near') return { reply: answer, step }
+    if (answer.kind === 'error') this.problem = said(answer.error.message)
+    return null
+  }
+
   /** The program, or null where Python has none. */
   async python() {
     return this.#textOf(await this.#python.program(this.spec, 'nanograd'))

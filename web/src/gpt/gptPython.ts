@@ -37,6 +37,11 @@ export class GptPython {
     return this.#ask({ kind: 'gpt speed', spec, lines })
   }
 
+  /** @param wide whether every term of a long sum has a box */
+  near(spec: GptSpec, parameters: Float64Array, line: string, at: [number, number], wide: boolean) {
+    return this.#ask({ kind: 'gpt near', spec, parameters: [...parameters], line, at, wide })
+  }
+
   /** @param number a strip and the place in it */
   scalars(spec: GptSpec, parameters: Float64Array, line: string, number: [number, number] | null) {
     return this.#ask({ kind: 'gpt scalars', spec, parameters: [...parameters], line, number })

@@ -173,8 +173,8 @@ export class GptTraining {
   }
 
   #pause() {
+    if (this.#running && this.#learner) this.#speed.saw(this.#now(), this.#learner.step)
     this.#running = false
-    this.#speed.stop()
   }
 
   #continue(wait = 0) {

@@ -1215,6 +1215,42 @@ export interface GptScalarsRequest {
 }
 
 /**
+ * The scalars that a number is made of when the model reads a line, with these numbers as the model's.
+ *
+ * `at`: a strip of `GptInsideReply` and the place in it, or -1 and the `id` of a node that was shown before.
+ * `wide`: whether every term of a long sum has a box.
+ */
+export interface GptNearRequest {
+  kind: 'gpt near'
+  spec: GptSpec
+  parameters: number[]
+  line: string
+  at: [number, number]
+  wide: boolean
+}
+
+/**
+ * A scalar of a line's graph. `terms` is 0 where it adds up none, or two; `isRest`: it is a part of a sum.
+ */
+export interface GptNode {
+  id: number
+  node: GraphNode
+  data: JsonNumber
+  grad: JsonNumber
+  terms: number
+  isRest: boolean
+}
+
+/**
+ * The scalars, the number itself first.
+ */
+export interface GptNearReply {
+  kind: 'gpt near'
+  nodes: GptNode[]
+  edges: Edge[]
+}
+
+/**
  * One of the model's tables of parameters; they lie one after another, row by row.
  */
 export interface Table {
@@ -1690,6 +1726,7 @@ export type Reply =
   | RaceReply
   | GptReply
   | GptInsideReply
+  | GptNearReply
   | GptSpeedReply
   | SweepReply
   | PointsReply
@@ -1716,6 +1753,7 @@ export type Request =
   | GptInsideRequest
   | GptProgramRequest
   | GptScalarsRequest
+  | GptNearRequest
   | GptSpeedRequest
   | SweepRequest
   | CsvRequest
@@ -1748,6 +1786,7 @@ export interface Replies {
   'gpt inside': GptInsideReply
   'gpt program': TextReply
   'gpt scalars': TextReply
+  'gpt near': GptNearReply
   'gpt speed': GptSpeedReply
   sweep: SweepReply
   csv: PointsReply
