@@ -123,6 +123,10 @@ def make_plain(run: Run) -> None:
     run.start = {plain(node): grad for node, grad in run.start.items()}
 
 
+_TEXT = frozenset((str,))
+_NUMBERS = frozenset((float, int, Closed))
+
+
 def is_plain(node: Value) -> bool:
     """Whether a node is a Value of ours and holds nothing of the person's own kind."""
     return (
@@ -130,8 +134,8 @@ def is_plain(node: Value) -> bool:
         and type(node.data) is float
         and type(node.label) is type(node.op) is str
         and [type(each) for each in (node.scope, node.parents, node.local_grads)] == [tuple, tuple, tuple]
-        and all(type(name) is str for name in node.scope)
-        and all(type(local) in (float, int, Closed) for local in node.local_grads)
+        and _TEXT.issuperset(map(type, node.scope))
+        and _NUMBERS.issuperset(map(type, node.local_grads))
     )
 
 

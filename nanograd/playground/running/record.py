@@ -82,6 +82,7 @@ class Recorder:
         # for the values that are shown, because that takes longer than making a value.
         self._made: dict[int, tuple[int, CodeType | None, int, bool, int, Around]] = {}
         self._places: dict[int, list[Any]] = {}  # by identity too: a code's hash reads all of it
+        self._pieces: dict[tuple[int, int, bool], Made] = {}  # a piece of the text may make thousands
         self._names: dict[int, tuple[int, str]] = {}  # with the serial: another value may get the identity later
         self._plain: dict[str, Any] = {}
         self.begun = Begun(held)
@@ -117,6 +118,13 @@ class Recorder:
         _, code, instruction, direct, *_ = self._made.get(id(node), _UNKNOWN)
         if code is None:
             return _BY_NOTHING
+        piece = id(code), instruction, direct
+        made = self._pieces.get(piece)
+        if made is None:
+            made = self._pieces[piece] = self._place_of(code, instruction, direct)
+        return made
+
+    def _place_of(self, code: CodeType, instruction: int, direct: bool) -> Made:
         places = self._places.get(id(code))
         if places is None:
             places = self._places[id(code)] = list(code.co_positions())
