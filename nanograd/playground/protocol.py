@@ -540,13 +540,22 @@ class LargeGroup(TypedDict):
     shape: int
 
 
+class LargeSummary(TypedDict):
+    """How large a graph is of which only groups, leaves and the output are told."""
+
+    nodes: int
+    contributions: int
+    leaves: int
+
+
 class LargeTopology(TypedDict):
     """What no slider changes of a large graph. The first group is the whole; one around another stands before it.
 
     ``symbols`` and ``names`` are what the columns ``symbol`` and ``name`` count; ``open`` are the groups to open at
     first. Of the columns, ``op``, ``symbol``, ``line``, ``name`` and ``group`` have one number for each node,
     ``start`` where its edges start, ``from`` for each edge its input, ``slot`` which input that is, and ``step`` for
-    each contribution its edge.
+    each contribution its edge. Where the graph is too large to be drawn there is a ``summary``: the nodes are leaves
+    and the output, without edges.
     """
 
     groups: list[LargeGroup]
@@ -555,6 +564,7 @@ class LargeTopology(TypedDict):
     symbols: list[str]
     names: list[str]
     output: int
+    summary: LargeSummary | None
     words: dict[str, OperationWords]
     seed: Message
     gets: Message
@@ -565,7 +575,8 @@ class LargeReply(_OfAPass, Beside):
     """A graph with one pass over it, its numbers in ``columns`` of the bytes that come with the reply.
 
     ``data``, ``grad`` and ``local`` are those of nodes and edges, ``contribution``, ``before`` and ``after`` of each
-    step; ``count`` is the number of nodes. ``topology`` is null where the page has it.
+    step; ``count`` is the number of nodes. ``topology`` is null where the page has it. Beside a summary ``inputs`` and
+    ``outputs`` say for each group how many values come in and go out, and ``heat`` how much gradient passes.
     """
 
     kind: Literal["large"]

@@ -12,6 +12,9 @@ from nanograd.playground.running.call_paths import Around, Call, Turn
 from nanograd.playground.running.label import label_of
 from nanograd.value import Value
 
+FEW = 4
+"""A turn of a loop that makes fewer values than this is no group."""
+
 
 @dataclass(eq=False, slots=True)
 class Group:
@@ -57,6 +60,7 @@ def grouped(nodes: Sequence[Value], around: Sequence[Around], consumers: Sequenc
         around: what each was made in.
         consumers: for each node one that it is an input of, or -1.
     """
+    around = _without_short_turns(around)
     root = Group("", "whole")
     known: dict[tuple[int, object], Group] = {}
     of: dict[tuple[object, ...], Group] = {}
@@ -107,6 +111,19 @@ def grouped(nodes: Sequence[Value], around: Sequence[Around], consumers: Sequenc
     for i, home in enumerate(homes):
         home.nodes.append(i)
     return root
+
+
+def _without_short_turns(around: Sequence[Around]) -> Sequence[Around]:
+    """Turns that make too few values to be groups, and hold no call, left out: a long loop may have a million."""
+    counts = Counter(around)
+    outer: set[Around] = set()
+    for place in counts:
+        at = place and place.outer
+        while at is not None and at not in outer:
+            outer.add(at)
+            at = at.outer
+    short = {place for place, count in counts.items() if type(place) is Turn and count < FEW and place not in outer}
+    return [place.outer if place in short and place else place for place in around] if short else around
 
 
 def _outwards(place: Around) -> list[Call | Turn]:

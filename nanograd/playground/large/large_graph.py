@@ -1,14 +1,13 @@
-"""A large graph as columns of numbers: what it is made of, its groups, and one backward pass over it."""
+"""A large graph as columns of numbers: what it is made of, and its groups."""
 
 from __future__ import annotations
 
 import hashlib
-import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any
 
 from nanograd.operation import WHOLE
@@ -17,8 +16,10 @@ from nanograd.playground.large.groups import Group, grouped, is_later, walk
 from nanograd.playground.large.names import is_in, parameter_name, places_in, short_name
 from nanograd.playground.large.tidy import FULL, tidy
 from nanograd.playground.protocol import GraphNode
+from nanograd.playground.running.call_paths import Around
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.label import label_of
+from nanograd.playground.running.run import LARGEST_IN_GROUPS
 from nanograd.playground.telling.outline import FIXED
 from nanograd.playground.telling.rows import Input, Shape
 from nanograd.playground.telling.titles import (
@@ -53,24 +54,28 @@ class LargeGraph:
             closed branches among these.
         data: the nodes' numbers.
         output: which node the output is.
+        is_drawn: whether it is small enough to be drawn, constants not counted.
         groups: the groups, outer before inner, the whole first; ``group`` says for each node which one it is in.
     """
 
     def __init__(self, run: Run) -> None:
         fixed = {node.parents[slot] for node in run.nodes if node.op in FIXED for slot in FIXED[node.op]}
-        kept = [i for i, node in enumerate(run.nodes) if node not in fixed]
-        nodes = [run.nodes[i] for i in kept]
-        lines = [run.lines[i] for i in kept]
-        around = [run.around[i] for i in kept] if run.around else [None] * len(kept)
+        nodes, lines, data = run.nodes, run.lines, run.data
+        around: Sequence[Around] = run.around or [None] * len(nodes)
+        if fixed:
+            kept = [node not in fixed for node in nodes]
+            nodes, lines, data = list(compress(nodes, kept)), list(compress(lines, kept)), list(compress(data, kept))
+            around = list(compress(around, kept))
         index = {id(node): i for i, node in enumerate(nodes)}
         self.nodes = len(nodes)
         self.index = index
         self.output = index[id(run.output)]
-        self.data = array("d", [run.data[i] for i in kept])
-        self.line = array("i", [line or 0 for line in lines])
-        self.ops, self.op = _counted([node.op for node in nodes], "H")
-        self.symbols, self.symbol = _counted([symbol_of(node) for node in nodes], "H")
-        self.names, self.name = _counted([label_of(node) for node in nodes], "i")
+        self.data = array("d", data)
+        self.line = array("i", (line or 0 for line in lines))
+        self.ops, self.op = _counted((node.op for node in nodes), "H")
+        self.symbols, self.symbol = _counted(map(symbol_of, nodes), "H")
+        self.names, self.name = _counted(map(label_of, nodes), "i")
+        self.is_drawn = sum(node.op != "constant" for node in nodes) <= LARGEST_IN_GROUPS
         self._fixed = {
             i: {slot: node.parents[slot].data for slot in FIXED[node.op]}
             for i, node in enumerate(nodes)
@@ -80,7 +85,7 @@ class LargeGraph:
         self._bound = run.bound
         self._group(nodes, lines, around, run)
 
-    def _group(self, nodes: Sequence[Value], lines: Sequence[int | None], around: Sequence[Any], run: Run) -> None:
+    def _group(self, nodes: Sequence[Value], lines: Sequence[int | None], around: Sequence[Around], run: Run) -> None:
         consumers = [-1] * self.nodes
         origin = self.origin
         for to, (first, end) in enumerate(pairwise(self.start)):
@@ -223,10 +228,10 @@ class LargeGraph:
         return composed(made, [inputs[slot] for slot in range(made.arity)])
 
 
-def _counted(texts: Sequence[str], code: str) -> tuple[list[str], array[Any]]:
+def _counted(texts: Iterable[str], code: str) -> tuple[list[str], array[Any]]:
     """The different texts, and for each text which of them it is."""
     known: dict[str, int] = {}
-    column = array(code, [known.setdefault(text, len(known)) for text in texts])
+    column = array(code, (known.setdefault(text, len(known)) for text in texts))
     return list(known), column
 
 
@@ -248,55 +253,3 @@ def _common_line(group: Group, lines: Sequence[int]) -> int | None:
     """The line of a group's own nodes, where they all have one."""
     found = {lines[node] for node in group.nodes[:50]}
     return next(iter(found)) or None if len(found) == 1 else None
-
-
-class LargePass:
-    """The backward pass over a large graph, as columns.
-
-    Attributes:
-        graph: the graph.
-        step: for each contribution the edge it goes along.
-        contribution, before, after: what it adds, and what its receiver had before and has then.
-        grad: the nodes' gradients in the end.
-        is_left_over: whether some held a gradient before.
-    """
-
-    def __init__(self, graph: LargeGraph, start: dict[int, float], grads: Sequence[float] | None = None) -> None:
-        """``start`` are gradients that were there before; ``grads`` what another engine left, where it was one."""
-        self.graph = graph
-        self.is_left_over = any(start.values())
-        grad = [0.0] * graph.nodes
-        for node, number in start.items():
-            grad[node] = number
-        grad[graph.output] += 1.0
-        steps: list[int] = []
-        contributions: list[float] = []
-        befores: list[float] = []
-        afters: list[float] = []
-        starts, origin, local = graph.start.tolist(), graph.origin.tolist(), graph.local
-        for sender in range(graph.output, -1, -1):
-            first, end = starts[sender], starts[sender + 1]
-            if first == end:
-                continue
-            upstream = grad[sender]
-            for edge in range(first, end):
-                receiver = origin[edge]
-                contribution = upstream * local[edge]
-                before = grad[receiver]
-                grad[receiver] = after = before + contribution
-                steps.append(edge)
-                contributions.append(contribution)
-                befores.append(before)
-                afters.append(after)
-        self.step = array("i", steps)
-        self.contribution, self.before = array("d", contributions), array("d", befores)
-        self.after = array("d", afters)
-        self.right = array("d", grad)
-        self.grad = self.right if grads is None else array("d", grads)
-
-    def bad(self) -> tuple[int | None, int | None]:
-        """The first node whose number is not finite, and the first step that brings such a gradient."""
-        data = next((i for i, number in enumerate(self.graph.data) if not math.isfinite(number)), None)
-        if all(map(math.isfinite, self.grad)):
-            return data, None
-        return data, next((i for i, number in enumerate(self.contribution) if not math.isfinite(number)), None)

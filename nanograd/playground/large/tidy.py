@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from nanograd.playground.large.groups import Group, walk
+from nanograd.playground.large.groups import FEW, Group, walk
 from nanograd.playground.running.label import label_of
 from nanograd.playground.telling.titles import symbol_of
 from nanograd.value import Value
@@ -16,8 +16,6 @@ FULL = 40
 """A group that opens into more than this is parted …"""
 PART = 24
 """… into about so many."""
-FEW = 4
-"""A turn of a loop that makes fewer values than this is no group."""
 SHORT = 2
 """A name of so few letters, ``x``, says less of a line than its operation."""
 NEARLY_ALL = 0.9

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nanograd.closed import Closed
-from nanograd.playground.large.large_graph import LargeGraph, LargePass
+from nanograd.playground.large.large_graph import LargeGraph
+from nanograd.playground.large.large_pass import LargePass
 
 MOST = 6
 """So many ways are told."""

@@ -53,6 +53,8 @@ LARGEST_GRAPH = 20_000
 """The most nodes that are drawn one by one."""
 LARGEST_IN_GROUPS = 200_000
 """The most nodes that are drawn in groups; constants are not counted."""
+LARGEST_SUMMARISED = 2_000_000
+"""The most nodes that are computed for their groups alone; constants take as much memory, and are counted."""
 
 Alive = Callable[[Run, OwnOperations], None] | None
 
@@ -342,22 +344,37 @@ def _names_of_relatives(text: Text, tree: ast.Module) -> dict[str, Any]:
 
 
 def _refuse_too_large(run: Run, largest: float) -> None:
-    # Where a graph is told in groups, constants stand in their operations and are none of its boxes.
-    is_grouped = largest > LARGEST_GRAPH
-    size = sum(node.op != "constant" for node in run.nodes) if is_grouped else len(run.nodes)
-    if size > largest:
+    size = len(run.nodes)
+    if LARGEST_GRAPH < largest < LARGEST_SUMMARISED:
+        # Where a graph is told in groups, constants stand in their operations and are none of its boxes.
+        size = sum(node.op != "constant" for node in run.nodes)
+    if size <= largest:
+        return
+    says = _too_many(size, largest)
+    if run.judgement:
         says = message(
+            "run-too-large-judged",
+            "{says} It was checked all the same: {verdict}.",
+            says=says,
+            verdict=run.judgement.says,
+        )
+    run.release()
+    raise Failure("too-large", says)
+
+
+def _too_many(size: int, largest: float) -> Message:
+    """That a graph has more nodes than can be shown."""
+    if largest < LARGEST_SUMMARISED:
+        return message(
             "run-graph-nodes-up-can",
             "This graph has {size} nodes; up to {largest} can be drawn. Use fewer repetitions, or a smaller network.",
             size=size,
             largest=largest,
         )
-        if run.judgement:
-            says = message(
-                "run-too-large-judged",
-                "{says} It was checked all the same: {verdict}.",
-                says=says,
-                verdict=run.judgement.says,
-            )
-        run.release()
-        raise Failure("too-large", says)
+    return message(
+        "run-graph-nodes-summarised",
+        "This graph has {size} nodes, plain numbers included; up to {largest} can be computed and summarised. "
+        "Use fewer repetitions, or a smaller network.",
+        size=size,
+        largest=largest,
+    )

@@ -21,7 +21,7 @@ from nanograd.playground.protocol import (
 from nanograd.playground.running.captured_output import Answers, Printed
 from nanograd.playground.running.collected import Run
 from nanograd.playground.running.description import described
-from nanograd.playground.running.run import LARGEST_GRAPH, run_text
+from nanograd.playground.running.run import LARGEST_GRAPH, LARGEST_IN_GROUPS, LARGEST_SUMMARISED, run_text
 from nanograd.playground.running.standing_graphs import standing
 from nanograd.playground.shown.subject import Subject, of_large, of_small
 from nanograd.playground.source.expression import mode_of
@@ -97,6 +97,8 @@ def subject(request: OfAGraph) -> Subject:
             _latest.large = asked, _large_of(ran)
         else:
             _run(request, ran, None)
+    if _latest.large:
+        _refuse_summarised(_latest.large[1])
     return _latest.subject()
 
 
@@ -106,8 +108,14 @@ def part(request: PartRequest) -> PartReply:
 
 
 def why(request: WhyRequest) -> WhyReply:
-    """Why a node of a large graph has its gradient."""
-    return _large(request).why(request["node"], request["open"])
+    """Why a node of a large graph has its gradient.
+
+    Raises:
+        Failure: the graph is too large for that.
+    """
+    picture = _large(request)
+    _refuse_summarised(picture)
+    return picture.why(request["node"], request["open"])
 
 
 def _large(request: OfAGraph) -> LargePicture:
@@ -117,6 +125,11 @@ def _large(request: OfAGraph) -> LargePicture:
     picture = _large_of(_ran(request))
     _latest.large = _asked(request), picture
     return picture
+
+
+def _refuse_summarised(picture: LargePicture) -> None:
+    if picture.summary:
+        raise _too_large(picture.graph.nodes, LARGEST_IN_GROUPS)
 
 
 def _large_of(ran: Run) -> LargePicture:
@@ -217,7 +230,7 @@ def _ran(request: OfAGraph) -> Run:
     if graph := standing(text):
         return graph(held)
     own = own_names(text, request.get("code", "")) if request.get("engine") == LEARNER else None
-    result = run_text(text, printed=printed, typing=True, at=at, iteration=iteration, held=held, own=own)
+    result = run_text(text, LARGEST_SUMMARISED, printed, typing=True, at=at, iteration=iteration, held=held, own=own)
     if result.another:
         _latest.loop = program, result
     return result

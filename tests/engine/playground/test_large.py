@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from nanograd.playground.large import large_graph
 from nanograd.playground.running.run import run_text
 from nanograd.playground.session import columns, handle
 from nanograd.playground.shown import current_graph
@@ -280,3 +281,41 @@ def test_a_call_tells_the_line_that_made_it(gpt_graph: Large) -> None:
     called = {each["title"]: each["called"] for each in gpt_graph.groups if each["parent"] == 0}
     lines = gpt_graph.text.splitlines()
     assert "gpt(tokens[position]" in lines[called["gpt (position 3)"] - 1]
+
+
+def test_what_is_too_large_to_be_drawn_is_computed_and_told_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = Large(POINTS.format(10))
+    monkeypatch.setattr(large_graph, "LARGEST_IN_GROUPS", 5000)
+    told = Large(POINTS.format(10))
+    topology, of = told.reply["topology"], told.column
+    assert topology["summary"] == {
+        "nodes": drawn.reply["count"],
+        "contributions": len(drawn.column["from"]),
+        "leaves": len(drawn.reply["leaves"]),
+    }
+    assert told.paths == drawn.paths
+    # The leaves with their gradients, and the output.
+    assert told.reply["count"] == len(drawn.reply["leaves"]) + 1
+    gradients = [drawn.column["grad"][leaf["node"]] for leaf in drawn.reply["leaves"]]
+    assert [of["grad"][leaf["node"]] for leaf in told.reply["leaves"]] == gradients
+    output = topology["output"]
+    assert of["data"][output] == drawn.column["data"][drawn.reply["topology"]["output"]]
+    [word] = reply_to({"kind": "part", "text": told.text, "nodes": [output]})["nodes"]
+    assert word["title"] == "loss"
+    refused = reply_to({"kind": "why", "text": told.text, "node": 0, "open": [0]})
+    assert "that can be asked of up to" in refused["error"]["message"]["english"]
+
+
+def test_a_group_that_is_not_drawn_tells_what_passes_in_and_out_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_graph, "LARGEST_IN_GROUPS", 5000)
+    text = (
+        "def tripled(x):\n    for _ in range(3000):\n        x = x + 0\n    return x * 3\n\n"
+        "def ended(x, y):\n    for _ in range(3000):\n        x = x + 0\n    return x * y + x\n\n"
+        "a = Value(2.0)\nb = Value(5.0)\nt = tripled(a)\ne = ended(t, b)\n"
+    )
+    told = Large(text)
+    at = {path: group for group, path in enumerate(told.paths)}
+    tripled, ended = at["tripled"], at["ended"]
+    of = told.column
+    assert [of["inputs"][tripled], of["outputs"][tripled], of["heat"][tripled]] == [1, 1, 6.0]
+    assert [of["inputs"][ended], of["outputs"][ended], of["heat"][ended]] == [2, 1, 1.0]

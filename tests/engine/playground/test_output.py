@@ -2,7 +2,9 @@
 
 import pytest
 
+from nanograd.playground.running import run as running
 from nanograd.playground.running.run import run_text
+from nanograd.playground.shown import current_graph
 from tests.engine.playground.asking import ask, error, output
 
 MODEL = "x = Value(3.0)\ny = x * x\nz = y * x\n"
@@ -69,14 +71,23 @@ def test_a_text_without_a_graph_gets_its_own_sentence(text, kind, words):
     assert words in found["message"]
 
 
-def test_two_hundred_thousand_nodes_are_drawn_and_one_more_is_refused_with_the_number():
+def test_two_hundred_thousand_nodes_are_drawn_and_one_more_is_summarised():
     chain = "x = Value(1.0)\nfor _ in range({}):\n    x = -x\n"
-    assert ask(chain.format(199_999))["count"] == 200_000
-    found = error(chain.format(200_000))
-    assert (found["kind"], "200\u202f001 nodes" in found["message"]) == ("too-large", True)
+    drawn, told = ask(chain.format(199_999)), ask(chain.format(200_000))
+    assert (drawn["count"], drawn["topology"]["summary"]) == (200_000, None)
+    assert (told["count"], told["topology"]["summary"]["nodes"]) == (2, 200_001)
 
 
-def test_the_page_works_on_after_a_graph_that_was_too_large():
+def test_beyond_what_can_be_computed_a_graph_is_refused_with_the_number(monkeypatch):
+    monkeypatch.setattr(current_graph, "LARGEST_SUMMARISED", 250_000)
+    monkeypatch.setattr(running, "LARGEST_SUMMARISED", 250_000)
+    found = error("x = Value(1.0)\nfor _ in range(250000):\n    x = -x\n")
+    assert (found["kind"], "250\u202f001 nodes" in found["message"]) == ("too-large", True)
+    assert "up to 250\u202f000 can be computed and summarised" in found["message"]
+
+
+def test_the_page_works_on_after_a_graph_that_was_too_large(monkeypatch):
+    monkeypatch.setattr(current_graph, "LARGEST_SUMMARISED", 250_000)
     error("x = Value(1.0)\nfor _ in range(300000):\n    x = x + 1.0")
     assert output("x*2") == ("x·2", 4.0)
 

@@ -58,6 +58,7 @@ export function reply({ data = [2, 3, 6, 1, 7], grad = [3.5, 2, 1.2, 1, 1], op =
       symbols: ['', '×', 'tanh', '+', '−'],
       names: ['', 'w[0]', 'w[1]', 't', 'y'],
       output: 4,
+      summary: null,
       words: {},
     },
   }

@@ -32,7 +32,10 @@ export class Large {
   /** The group, as its key, that is to stay where it is. */
   anchor: string | null = null
   seen = $derived(foldLarge(this.shape, this.numbers, this.open))
-  total = $derived(totalOf(this.shape))
+  /** How many steps there are: none where none of them can be seen. */
+  total = $derived(this.shape.about.summary ? 0 : totalOf(this.shape))
+  /** Whether its boxes are drawn: beyond that there are only groups in rows. */
+  isDrawn = $derived(this.shape.about.summary === null)
   /** For each group the folded one that hides it, or that it is; -1 where it can be seen into. */
   hiders = $derived(hidersOf(this.shape, this.open))
   /** The steps that are passed over, as they happen inside a folded group. */
@@ -124,7 +127,7 @@ export class Large {
 
   /** A node's gradient at a step, as it is written; null before there is one. */
   writtenGradient(node: number, at: number) {
-    const has = gradientAt(this.shape, this.numbers, node, at)
+    const has = gradientAt(this.shape, this.numbers, node, this.isDrawn ? at : Number.POSITIVE_INFINITY)
     return has && signed(has.number)
   }
 

@@ -139,9 +139,11 @@ export class LargeNumbers {
   readonly after: Float64Array
   /** what the gradients should be, where the engine has others */
   readonly right: Float64Array | null
+  /** of a graph that is not drawn, for each group: how many values come in and go out, how much gradient passes */
+  readonly passing: { inputs: Int32Array; outputs: Int32Array; heat: Float64Array } | null
 
   constructor(reply: LargeReply & Bytes) {
-    const { real, has } = columnsOf(reply)
+    const { real, whole, has } = columnsOf(reply)
     this.data = real('data')
     this.grad = real('grad')
     this.local = real('local')
@@ -149,6 +151,9 @@ export class LargeNumbers {
     this.before = real('before')
     this.after = real('after')
     this.right = has('right') ? real('right') : null
+    this.passing = has('heat')
+      ? { inputs: whole('inputs'), outputs: whole('outputs'), heat: real('heat') }
+      : null
   }
 }
 

@@ -563,12 +563,22 @@ export interface LargeGroup {
 }
 
 /**
+ * How large a graph is of which only groups, leaves and the output are told.
+ */
+export interface LargeSummary {
+  nodes: number
+  contributions: number
+  leaves: number
+}
+
+/**
  * What no slider changes of a large graph. The first group is the whole; one around another stands before it.
  *
  * `symbols` and `names` are what the columns `symbol` and `name` count; `open` are the groups to open at
  * first. Of the columns, `op`, `symbol`, `line`, `name` and `group` have one number for each node,
  * `start` where its edges start, `from` for each edge its input, `slot` which input that is, and `step` for
- * each contribution its edge.
+ * each contribution its edge. Where the graph is too large to be drawn there is a `summary`: the nodes are leaves
+ * and the output, without edges.
  */
 export interface LargeTopology {
   groups: LargeGroup[]
@@ -577,6 +587,7 @@ export interface LargeTopology {
   symbols: string[]
   names: string[]
   output: number
+  summary: LargeSummary | null
   words: Record<string, OperationWords>
   seed: Message
   gets: Message
@@ -587,7 +598,8 @@ export interface LargeTopology {
  * A graph with one pass over it, its numbers in `columns` of the bytes that come with the reply.
  *
  * `data`, `grad` and `local` are those of nodes and edges, `contribution`, `before` and `after` of each
- * step; `count` is the number of nodes. `topology` is null where the page has it.
+ * step; `count` is the number of nodes. `topology` is null where the page has it. Beside a summary `inputs` and
+ * `outputs` say for each group how many values come in and go out, and `heat` how much gradient passes.
  */
 export interface LargeReply {
   pass: Pass

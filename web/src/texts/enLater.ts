@@ -120,6 +120,17 @@ const english = {
     parameterGroup: (name: string, count: number) => `${name}, ${counted(count)} parameters`,
     map: 'Map of the whole graph',
     onMap: (group: string, nodes: number) => `show ${group}, ${counted(nodes)} nodes`,
+    summary: 'Groups of the graph',
+    tooLargeToDraw: (nodes: number, contributions: number) =>
+      `All ${counted(nodes)} nodes and ${counted(contributions)} contributions were computed. That is too many to draw, so here are the groups: how many values each makes, takes in and gives out, and how much gradient comes to it.`,
+    output: 'output',
+    group: 'Group',
+    groupOf: (group: string, nodes: number) => `group ${group}, ${counted(nodes)} nodes`,
+    valuesMade: 'Nodes',
+    valuesIn: 'Values in',
+    valuesOut: 'Values out',
+    gradientPassed: 'Gradient',
+    alone: 'in no group of their own',
     compare: 'Compare',
     keepHint:
       'Keep this run, then change the text, a number or the engine: what differs first is named here and marked.',

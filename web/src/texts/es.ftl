@@ -833,6 +833,7 @@ replay-unwritten = tu { $kind } aún no tiene { $name }.
 run-command-left-out = La línea { $line } es una orden de cuaderno y no Python: se ha omitido.
 run-commands-left-out = Las líneas { $lines } son órdenes de cuaderno y no Python: se han omitido.
 run-graph-nodes-up-can = Este grafo tiene { $size } nodos; se pueden dibujar hasta { $largest }. Usa menos repeticiones, o una red más pequeña.
+run-graph-nodes-summarised = Este grafo tiene { $size } nodos, contando los números sueltos; se pueden calcular y resumir hasta { $largest }. Usa menos repeticiones o una red más pequeña.
 run-nothing-yet-type-formula = Aquí aún no hay nada. Escribe una fórmula como tanh(x*w + b), o elige un ejemplo.
 run-only-comments-type-formula = Aquí solo hay comentarios. Escribe una fórmula como tanh(x*w + b).
 run-too-large-judged = { $says } Aun así se ha comprobado: { $verdict }.

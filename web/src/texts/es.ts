@@ -335,6 +335,17 @@ const spanish: Words = {
     parameterGroup: (name: string, count: number) => `${name}, ${counted(count)} parámetros`,
     map: 'Mapa de todo el grafo',
     onMap: (group: string, nodes: number) => `mostrar ${group}, ${counted(nodes)} nodos`,
+    summary: 'Grupos del grafo',
+    tooLargeToDraw: (nodes: number, contributions: number) =>
+      `Se calcularon los ${counted(nodes)} nodos y los ${counted(contributions)} aportes. Son demasiados para dibujarlos; estos son los grupos: cuántos valores calcula cada uno, cuántos le entran y le salen, y cuánto gradiente le llega.`,
+    output: 'salida',
+    group: 'Grupo',
+    groupOf: (group: string, nodes: number) => `grupo ${group}, ${counted(nodes)} nodos`,
+    valuesMade: 'Nodos',
+    valuesIn: 'Entran',
+    valuesOut: 'Salen',
+    gradientPassed: 'Gradiente',
+    alone: 'sin grupo propio',
     compare: 'Comparar',
     keepHint:
       'Guarda esta ejecución y cambia luego el texto, un número o el motor: aquí se nombra y se marca lo primero que difiere.',
