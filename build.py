@@ -33,6 +33,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "--scorm", nargs="*", metavar="NAME", help="also pack these lessons and exercises, or all, for a platform"
     )
 
+    build.add_argument("--address", default="", help="of the site, to be embedded by: writes oEmbed descriptions")
+
     test = commands.add_parser("test", help="run every check and every test; what follows -- goes to pytest")
     test.add_argument("parts", nargs="*", metavar="lint | engine | web | build | e2e", help="only these parts")
     test.add_argument("--torch", action="store_true", help="install PyTorch and require it as an oracle")
@@ -67,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         site.build()
         return server.serve(options.port, open_browser=not options.no_open)
     if options.command == "build":
-        site.build(force=options.force)
+        site.build(force=options.force, address=options.address)
         if options.single_folder:
             single_folder.write()
         if options.scorm is not None:

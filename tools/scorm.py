@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from tools import oembed
 from tools.places import DIST, PREPARED, ROOT, WEB
 from tools.report import Trouble, say
 from tools.single_folder import pack
 
 VERSIONS = ("1.2", "2004")
-LEFT_OUT = ("docs", "notebook")
+LEFT_OUT = ("docs", "notebook", oembed.FOLDER)
 
 HEADS = {
     "1.2": """<manifest identifier="nanograd" version="1" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"

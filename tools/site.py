@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools import documentation, environment
+from tools import documentation, environment, oembed
 from tools import node as nodejs
 from tools.places import CACHE, DIST, DOCS, ENGINE, NODE_MODULES, PREPARED, REQUIREMENTS, ROOT, VENV_PYTHON, WEB
 from tools.process import run
@@ -37,31 +37,38 @@ class Snapshot:
     contents: dict[str, Any]
 
 
-def inputs() -> str:
+def inputs(address: str = "") -> str:
     """One digest of everything that goes into the page."""
     page = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "src")]
     sources = [path for path in sorted((WEB / "src").iterdir()) if path != PREPARED]
     package = [ENGINE, ROOT / "pyproject.toml", ROOT / "README.md", ROOT / "LICENSE"]
     documents = [DOCS, Path(documentation.__file__)]
-    return digest([*package, *page, *sources, *documents, REQUIREMENTS, SNAPSHOT, COMPRESS, Path(__file__)])
+    tools = [SNAPSHOT, COMPRESS, Path(oembed.__file__), Path(__file__)]
+    return digest([*package, *page, *sources, *documents, REQUIREMENTS, *tools], *filter(None, [address]))
 
 
-def is_fresh() -> bool:
-    return (DIST / "index.html").exists() and BUILT.matches(inputs())
+def is_fresh(address: str = "") -> bool:
+    return (DIST / "index.html").exists() and BUILT.matches(inputs(address))
 
 
-def build(*, force: bool = False) -> None:
-    """Bring dist/ up to date; does nothing if it already is."""
-    if is_fresh() and not force:
+def build(*, force: bool = False, address: str = "") -> None:
+    """Bring dist/ up to date; does nothing if it already is.
+
+    Args:
+        force: whether to build even then.
+        address: of the site, where other programs are to embed it by.
+    """
+    address = address and oembed.whole(address)
+    if is_fresh(address) and not force:
         say("✓ dist/ is up to date")
         return
     BUILT.remove()
-    wanted = inputs()
-    build_into(DIST)
+    wanted = inputs(address)
+    build_into(DIST, address)
     BUILT.write(wanted)
 
 
-def build_into(destination: Path) -> None:
+def build_into(destination: Path, address: str = "") -> None:
     """Build beside the old page, then swap, so that a failed build leaves the old one whole."""
     environment.need("build")
     node = nodejs.need()
@@ -86,6 +93,8 @@ def build_into(destination: Path) -> None:
         with stage("widget for notebooks"):
             node.run_npm("widget", "--", "--outDir", str(new / "notebook"), "--logLevel", "warn", what="Vite failed")
         documentation.build(new / "docs", EPOCH)
+        if address:
+            oembed.write(new, address)
         if destination.exists():
             shutil.rmtree(destination)
         shutil.move(new, destination)
