@@ -23,7 +23,7 @@ def progress(path: Path, name: str, **codes: str) -> dict[str, Any]:
         "name": name,
         "date": date,
         "exercises": {each: {"code": code} for each, code in codes.items()},
-        "checksum": checksum(name, date, codes, ""),
+        "checksum": checksum(name, date, codes, {}),
     }
     path.write_text(json.dumps(data), encoding="utf-8")
     return data
@@ -66,7 +66,9 @@ def test_a_folder_of_work_is_a_table_with_the_mistakes_that_several_make(
 
 
 def test_the_page_and_python_agree_on_the_checksum() -> None:
-    assert checksum("Zoë", "2026-11-30", {"mul": "b\n", "add": "a 😀"}, "own") == "451df51f"
+    assert checksum("Zoë", "2026-11-30", {"mul": "b\n", "add": "a 😀"}, {"own": "own"}) == "451df51f"
+    several = {"own-swish": "two", "own-relu": "one"}
+    assert checksum("Zoë", "2026-11-30", {"mul": "b\n", "add": "a 😀"}, several) == "de69c1db"
 
 
 def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

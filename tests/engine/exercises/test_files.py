@@ -159,6 +159,24 @@ def test_an_exercise_from_outside_the_course_is_checked_again_too(tmp_path, caps
     assert "needs the section ## Starter" in capsys.readouterr().err
 
 
+def test_several_exercises_from_outside_the_course_are_checked_again(tmp_path, capsys):
+    path = progress_file(tmp_path)
+    data = json.loads(path.read_text("utf-8"))
+    data["exercises"] |= {
+        "own-swish": {"code": solved(read_exercise(SWISH)[0])},
+        "own-again": {"code": "class Value: ..."},
+    }
+    again = SWISH.replace("# Swish", "# Again", 1)
+    data["ownFiles"] = {
+        "exercise": {"own-swish": {"text": SWISH}, "own-again": {"text": again}, "own-unread": {"text": "#"}}
+    }
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert main(["exercises", "grade", str(path)]) == 0
+    _, first, second = capsys.readouterr().out.splitlines()
+    assert first == "     ★  Swish: 2 of 2 tests pass"
+    assert second.startswith("     ★  Again: 0 of 2 tests pass")
+
+
 def test_an_engine_that_does_not_run_is_told_in_its_line(tmp_path, capsys):
     main(["exercises", "grade", str(progress_file(tmp_path, add="class Value\n"))])
     assert "1. Addition: does not run. Expected ':' (line 1)." in capsys.readouterr().out

@@ -284,14 +284,14 @@ describe('an exercise of their own', () => {
   }
 
   it('goes with every request about it', async () => {
-    expect(await read({ text: '# Swish', ...OWN })).toBe('')
-    await course.open('own')
-    expect(course.all.map(({ title }) => title)).toEqual(['add', 'mul', 'pow', 'Swish'])
+    expect(await read({ text: '# Swish', ...OWN })).toEqual({ name: 'own-swish', wrong: '' })
+    await course.open('own-swish')
+    expect(course.exercise?.title).toBe('Swish')
     expect([course.code, course.next]).toEqual(['ours\n# TODO', null])
     course.check()
     expect(asked.at(-1)?.request).toEqual({
       kind: 'exercise-check',
-      name: 'own',
+      name: 'own-swish',
       code: 'ours\n# TODO',
       own: '# Swish',
     })
@@ -300,12 +300,12 @@ describe('an exercise of their own', () => {
 
   it('from a link is checked in a Python of its own, anew as well', async () => {
     await read({ text: '# Swish', ...THEIRS })
-    await course.open('own')
+    await course.open('own-swish')
     course.typed('mine')
     course.reset()
     course.check()
-    expect(asked.at(-1)?.request).toMatchObject({ strange: 'own' })
-    expect(progress.exercise('own').strange).toBe(true)
+    expect(asked.at(-1)?.request).toMatchObject({ strange: 'own-swish' })
+    expect(progress.exercise('own-swish').strange).toBe(true)
   })
 
   it('that cannot be read says why, and leaves the one there is', async () => {
@@ -314,20 +314,24 @@ describe('an exercise of their own', () => {
     await asked
       .at(-1)
       ?.reply({ kind: 'error', error: { ...error, message: { id: '', arguments: {}, english: 'No.' } } })
-    expect(await wrong).toBe('No.')
-    expect(progress.ownFile('exercise')?.text).toBe('# Swish')
+    expect(await wrong).toEqual({ name: '', wrong: 'No.' })
+    expect(Object.keys(progress.ownFiles('exercise'))).toEqual(['own-swish'])
   })
 
-  it('is handed on with what was written of it when another takes its place', async () => {
+  it('is handed on with what was written of it when another version takes its place, and stays beside all others', async () => {
     await read({ text: '# Swish', ...OWN })
-    await course.open('own')
+    await course.open('own-swish')
     course.typed('mine')
     /** @type {any[]} */
     const replaced = []
     course.onreplace = (made) => replaced.push(made)
-    await read({ text: '# Other', ...THEIRS })
+    await read({ text: '# Swish', ...THEIRS })
+    await read({ text: '# Other', ...OWN })
+    expect(replaced).toEqual([])
+    expect(Object.keys(progress.ownFiles('exercise'))).toEqual(['own-swish', 'own-swish-2', 'own-other'])
+    await read({ text: '# Swish\n\nChanged.', ...OWN })
     expect(replaced).toEqual([
-      { name: 'own', title: 'Swish', work: { code: 'mine', file: '# Swish' }, ...OWN },
+      { name: 'own-swish', title: 'Swish', work: { code: 'mine', file: '# Swish' }, ...OWN },
     ])
   })
 })

@@ -403,8 +403,8 @@ describe('a lesson of their own', () => {
   })
 
   it('from a link has a Python of its own, and so has every text in it', async () => {
-    expect(await lesson.read({ text: '# Theirs', ...THEIRS })).toBe('')
-    await lesson.open('own')
+    expect(await lesson.read({ text: '# Theirs', ...THEIRS })).toEqual({ name: 'own-theirs', wrong: '' })
+    await lesson.open('own-theirs')
     expect(lesson.isStrange).toBe(true)
     lesson.expression.run()
     const [{ strange }, run] = asked
@@ -415,24 +415,29 @@ describe('a lesson of their own', () => {
 
   it('from a file runs as their own', async () => {
     await lesson.read({ text: '# Mine', ...OWN })
-    await lesson.open('own')
+    await lesson.open('own-mine')
     expect(lesson.isStrange).toBe(false)
     expect(asked[0]).not.toHaveProperty('strange')
     expect(lesson.expression.strange).toBe('')
   })
 
-  it('is handed on when another takes its place, with what was made of it', async () => {
+  it('is handed on when another version takes its place, with what was made of it', async () => {
     await lesson.read({ text: '# Mine', ...OWN })
-    await lesson.open('own')
+    await lesson.open('own-mine')
     lesson.openWork({ scene: 0, code: 'a = 5', step: 0 }, OWN)
     lesson.noteOwn()
     await lesson.read({ text: '# Mine', ...OWN })
     expect(replaced).toEqual([])
     await lesson.read({ text: '# Theirs', ...THEIRS })
+    expect(replaced).toEqual([])
+    await lesson.read({ text: '# Mine\n\nChanged.', ...OWN })
     expect(replaced).toEqual([
-      { name: 'own', title: '# Mine', work: { scene: 0, code: 'a = 5', step: 0, file: '# Mine' }, ...OWN },
+      { name: 'own-mine', title: 'Mine', work: { scene: 0, code: 'a = 5', step: 0, file: '# Mine' }, ...OWN },
     ])
-    expect(progress.lesson('own').own).toBeNull()
-    expect(progress.ownFile('lesson')).toEqual({ text: '# Theirs', ...THEIRS })
+    expect(progress.lesson('own-mine').own).toBeNull()
+    expect(Object.keys(progress.ownFiles('lesson'))).toEqual(['own-mine', 'own-theirs'])
+    lesson.forget('own-theirs')
+    expect(Object.keys(progress.ownFiles('lesson'))).toEqual(['own-mine'])
+    expect(lesson.has('own-theirs')).toBe(false)
   })
 })

@@ -107,11 +107,11 @@ describe('progress', () => {
     expect(progress.exercise('add').code).toBe('a')
   })
 
-  it('goes out as a file and comes back', () => {
+  it('goes out as a file and comes back', async () => {
     const one = new Progress(shelf())
     one.noteExercise('add', { code: 'x', passing: 'x', hints: 2 })
     const other = new Progress(shelf())
-    expect(other.import(one.exported())).toMatchObject({ differing: [] })
+    expect(await other.import(one.exported())).toMatchObject({ differing: [] })
     expect(other.exercise('add')).toEqual({
       code: 'x',
       passing: 'x',
@@ -122,12 +122,12 @@ describe('progress', () => {
     })
   })
 
-  it('of a file has lesson texts that are as from a link', () => {
+  it('of a file has lesson texts that are as from a link', async () => {
     const one = new Progress(shelf())
     const own = { scene: 1, code: 'x = 3', step: 2, strange: false }
     one.noteLesson('derivative', { own })
     const other = new Progress(shelf())
-    other.import(one.exported())
+    await other.import(one.exported())
     expect(other.lesson('derivative').own).toEqual({ ...own, strange: true })
   })
 
@@ -138,7 +138,7 @@ describe('progress', () => {
     expect(JSON.parse(new Progress(kept).exported())).toMatchObject({ name: 'Ada', date: '2026-03-04' })
   })
 
-  it('of a file is added, and one’s own code stays until the file’s is asked for', () => {
+  it('of a file is added, and one’s own code stays until the file’s is asked for', async () => {
     const file = new Progress(shelf())
     file.noteExercise('add', { code: 'theirs', hints: 3 })
     file.noteExercise('mul', { code: 'm', passing: 'm' })
@@ -147,7 +147,7 @@ describe('progress', () => {
     const own = new Progress(kept)
     own.noteExercise('add', { code: 'mine', passing: 'old', hints: 1 })
     own.noteLesson('derivative', { at: 2, done: [2] })
-    const taken = own.import(file.exported())
+    const taken = await own.import(file.exported())
     if (taken.wrong !== undefined) throw new Error(taken.wrong)
     expect(taken.differing).toEqual(['add'])
     expect(own.exercise('add')).toMatchObject({ code: 'mine', passing: 'old', hints: 3 })
@@ -161,10 +161,10 @@ describe('progress', () => {
     ['not json', 'should hold JSON'],
     ['[]', 'needs "version": 1'],
     ['{"version": 2, "exercises": {}}', 'needs "version": 1'],
-  ])('refuses the file %s and keeps what there was', (text, words) => {
+  ])('refuses the file %s and keeps what there was', async (text, words) => {
     const progress = new Progress(shelf())
     progress.noteExercise('add', { code: 'mine' })
-    expect(progress.import(text).wrong).toContain(words)
+    expect((await progress.import(text)).wrong).toContain(words)
     expect(progress.exercise('add').code).toBe('mine')
   })
 
@@ -219,13 +219,13 @@ describe('two tabs', () => {
     expect(there.exercise('add').code).toBe('here')
   })
 
-  it('where one takes in a file, both have what it adds', () => {
+  it('where one takes in a file, both have what it adds', async () => {
     const kept = shelf()
     const [here, there] = [new Progress(kept), new Progress(kept)]
     here.noteExercise('add', { code: 'old' })
     here.keep()
     there.refresh()
-    here.import(JSON.stringify({ version: 1, exercises: { mul: { code: 'of the file' } } }))
+    await here.import(JSON.stringify({ version: 1, exercises: { mul: { code: 'of the file' } } }))
     there.refresh()
     for (const tab of [here, there]) {
       expect(tab.exercise('add').code).toBe('old')
@@ -251,6 +251,57 @@ describe('two tabs', () => {
     progress.keep()
     expect(progress.refused).toBe(false)
     expect(new Progress(kept).exercise('add').code).toBe('while it was full')
+  })
+})
+
+describe('lessons and exercises of their own', () => {
+  const file = (/** @type {string} */ text, strange = false) => ({ text, strange })
+
+  it('are kept side by side and forgotten one by one', () => {
+    const kept = shelf()
+    const progress = new Progress(kept)
+    progress.takeOwnFile('exercise', 'own-swish', file('# Swish'))
+    progress.takeOwnFile('exercise', 'own-relu', file('# ReLU'))
+    progress.takeOwnFile('lesson', 'own-swish', file('# Swish'))
+    progress.noteExercise('own-swish', { code: 'mine' })
+    progress.noteExercise('own-relu', { code: 'stays' })
+    progress.takeOwnFile('exercise', 'own-swish', null)
+    const again = new Progress(kept)
+    expect(Object.keys(again.ownFiles('exercise'))).toEqual(['own-relu'])
+    expect(Object.keys(again.ownFiles('lesson'))).toEqual(['own-swish'])
+    expect([again.exercise('own-swish').code, again.exercise('own-relu').code]).toEqual([null, 'stays'])
+  })
+
+  it('that another tab took or forgot are so here', () => {
+    const kept = shelf()
+    const [here, there] = [new Progress(kept), new Progress(kept)]
+    here.takeOwnFile('lesson', 'own-one', file('# One'))
+    there.takeOwnFile('lesson', 'own-two', file('# Two'))
+    here.refresh()
+    expect(Object.keys(here.ownFiles('lesson'))).toEqual(['own-one', 'own-two'])
+    here.takeOwnFile('lesson', 'own-one', null)
+    there.noteLesson('own-two', { at: 1 })
+    there.keep()
+    expect(Object.keys(there.ownFiles('lesson'))).toEqual(['own-two'])
+  })
+
+  it('of earlier versions, one of each kind, are found again with what was done of them', () => {
+    const ownFiles = { exercise: file('# Swish'), lesson: null }
+    const progress = new Progress(shelf({ version: 1, exercises: { own: { code: 'x' } }, ownFiles }))
+    expect(progress.ownFiles('exercise')).toEqual({ own: file('# Swish') })
+    expect(progress.exercise('own').code).toBe('x')
+    const older = new Progress(shelf({ version: 1, exercises: {}, ownLesson: '# Older' }))
+    expect(older.ownFiles('lesson')).toEqual({ own: file('# Older') })
+  })
+
+  it('of a progress file are added as from a link, beside those that are here', async () => {
+    const one = new Progress(shelf())
+    one.takeOwnFile('lesson', 'own-a', file('# A'))
+    one.takeOwnFile('lesson', 'own-b', file('# B of the file'))
+    const other = new Progress(shelf())
+    other.takeOwnFile('lesson', 'own-b', file('# B'))
+    await other.import(one.exported())
+    expect(other.ownFiles('lesson')).toEqual({ 'own-a': file('# A', true), 'own-b': file('# B') })
   })
 })
 
@@ -287,11 +338,11 @@ describe("the learner's engine", () => {
   })
 })
 
-it('a file gives no record to a name that it does not hold', () => {
+it('a file gives no record to a name that it does not hold', async () => {
   const progress = new Progress(shelf())
   const text =
     '{"version":1,"exercises":{"__proto__":{"code":"evil","add":{"code":"evil"}},"mul":{"code":"x"}},"latest":[]}'
-  expect(progress.import(text).wrong).toBeUndefined()
+  expect((await progress.import(text)).wrong).toBeUndefined()
   expect(progress.exercise('mul').code).toBe('x')
   for (const name of ['add', 'code', 'constructor', 'toString'])
     expect(progress.exercise(name).code).toBeNull()

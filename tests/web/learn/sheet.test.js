@@ -16,7 +16,7 @@ function progress(name, codes) {
       date: '2026-11-30',
       exercises,
       lessons: {},
-      ownFiles: { exercise: null },
+      ownFiles: { lesson: {}, exercise: {} },
     }),
   )
 }
@@ -91,5 +91,8 @@ describe('a sheet', () => {
     const exercises = { mul: { code: 'b\n' }, add: { code: 'a 😀' } }
     const kept = understood({ version: 1, name: 'Zoë', exercises, ownFiles: { exercise: { text: 'own' } } })
     expect(checksum(/** @type {any} */ (kept), '2026-11-30')).toBe('451df51f')
+    const several = { 'own-swish': { text: 'two' }, 'own-relu': { text: 'one' } }
+    const more = understood({ version: 1, name: 'Zoë', exercises, ownFiles: { exercise: several } })
+    expect(checksum(/** @type {any} */ (more), '2026-11-30')).toBe('de69c1db')
   })
 })

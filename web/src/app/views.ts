@@ -36,6 +36,7 @@ export async function openLearn(ask: Ask, progress: Progress, score: Score, work
   const state = new Learn(ask, progress, score)
   state.course.onreplace = ({ work, ...of }) => works.add(keptLearn('build', of, work))
   state.lesson.onreplace = ({ work, ...of }) => works.add(keptLearn('lesson', of, work))
+  state.onrename = (path) => location.replace(`#/learn/${path.map(encodeURIComponent).join('/')}`)
   return { View: view.default, state }
 }
 

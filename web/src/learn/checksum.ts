@@ -11,8 +11,13 @@ export function codesOf({ exercises }: Kept): Record<string, string> {
 export function checksum(kept: Kept, date: string) {
   const codes = codesOf(kept)
   const names = Object.keys(codes).sort()
-  const own = kept.ownFiles.exercise?.text ?? ''
-  const parts = [kept.name, date, ...names.flatMap((name) => [name, codes[name]]), own]
+  const files = Object.entries(kept.ownFiles.exercise).sort(([one], [other]) => (one < other ? -1 : 1))
+  const parts = [
+    kept.name,
+    date,
+    ...names.flatMap((name) => [name, codes[name]]),
+    files.map(([, { text }]) => text).join('\0'),
+  ]
   return crc32(new TextEncoder().encode(parts.join('\0')))
     .toString(16)
     .padStart(8, '0')

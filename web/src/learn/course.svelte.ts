@@ -8,7 +8,8 @@ import type { LearnWork } from '../sharing/learnWork.ts'
 import { inOwnWords } from '../texts/message.ts'
 import { said } from '../texts/words.svelte.ts'
 import { placeOf } from './beginning.ts'
-import { OWN, type Progress } from './progress.svelte.ts'
+import { besideOf, isOwn, nameFor, titleOf } from './ownFiles.ts'
+import type { Progress } from './progress.svelte.ts'
 import { NEW_EXERCISE, type OwnFile } from './progressData.ts'
 import type { SpokenExercise } from './spokenExercise.ts'
 import { spokenExercise } from './spokenExercise.ts'
@@ -20,10 +21,9 @@ export type Report = CheckReply
 
 export class Course {
   given: BegunExercise[] = $state.raw([])
-  /** One that was opened from a file or a link. */
-  own: BegunExercise | null = $state.raw(null)
+  /** Those from files and links that were read, by their names. */
+  #own: Record<string, BegunExercise> = $state.raw({})
   exercises = $derived(this.given.map(spokenExercise))
-  all = $derived([...this.exercises, ...(this.own ? [spokenExercise(this.own)] : [])])
   name = $state('')
   code = $state('')
   /** The line to begin at. */
@@ -38,7 +38,7 @@ export class Course {
   /** Whether the report is about an earlier state of the code. */
   stale = $state(false)
 
-  exercise = $derived(this.all.find(({ name }) => name === this.name) ?? null)
+  exercise = $derived(this.#called(this.name))
   record = $derived.by(() => this.#progress.exercise(this.name))
   next = $derived(this.#beside(1))
   previous = $derived(this.#beside(-1))
@@ -68,14 +68,26 @@ export class Course {
 
   /** @param name the first one to do where there is no such exercise */
   async open(name: string) {
-    if (name === OWN && !this.own) await this.#openKept()
-    const found = this.all.find((each) => each.name === name) ?? this.current
-    if (!found || found.name === this.name) return
+    const file = isOwn(name) ? this.#progress.ownFiles('exercise')[name] : undefined
+    const wrong = file && !this.has(name) ? (await this.read(file)).wrong : ''
+    const found = this.#called(name) ?? this.current
+    if (!found || found.name === this.name) return wrong
     this.name = found.name
     this.#clear()
     const { code } = this.#progress.exercise(found.name)
     if (code === null) this.#begin()
     else this.#show(code)
+    return wrong
+  }
+
+  /** Whether that is an exercise, and one of their own was read. */
+  has(name: string) {
+    return this.#called(name) !== null
+  }
+
+  #called(name: string): Exercise | null {
+    const given = this.exercises.find((each) => each.name === name)
+    return given ?? (isOwn(name) && this.#own[name] ? spokenExercise(this.#own[name]) : null)
   }
 
   close() {
@@ -83,51 +95,69 @@ export class Course {
     this.#clear()
   }
 
-  /**
-   * Read an exercise of one's own.
-   * @returns what is wrong with it
-   */
-  async read(file: OwnFile): Promise<string> {
+  /** Read an exercise of their own, and keep it. `wrong`: what is wrong with it. */
+  async read(file: OwnFile): Promise<{ name: string; wrong: string }> {
     const reply = await this.#ask({ kind: 'exercise-open', text: file.text })
-    if (reply.kind === 'superseded') return ''
-    if (reply.kind === 'error') return said(reply.error.message)
-    const before = this.#progress.ownFile('exercise')
-    if (before && before.text !== file.text) {
-      const { code, strange } = this.#progress.exercise(OWN)
-      if (code !== null)
-        this.onreplace({
-          name: OWN,
-          title: this.own?.title ?? '',
-          strange: strange || before.strange,
-          work: { code, file: before.text },
-        })
-    }
-    if (this.name === OWN) this.close()
-    this.own = reply.exercise
-    this.#progress.takeOwnFile('exercise', file)
-    return ''
+    if (reply.kind === 'superseded') return { name: '', wrong: '' }
+    if (reply.kind === 'error') return { name: '', wrong: said(reply.error.message) }
+    const name = this.take(file)
+    this.#own = { ...this.#own, [name]: { ...reply.exercise, name } }
+    return { name, wrong: '' }
   }
 
-  async #openKept() {
-    const file = this.#progress.ownFile('exercise')
-    if (file) await this.read(file)
+  /**
+   * Keep an exercise of their own, unread.
+   * @returns its name
+   */
+  take(file: OwnFile) {
+    const files = this.#progress.ownFiles('exercise')
+    const name = nameFor(file, files)
+    this.#putAway(name, files[name]?.text !== file.text)
+    this.#progress.takeOwnFile('exercise', name, file)
+    return name
+  }
+
+  /** Forget an exercise of their own. */
+  forget(name: string) {
+    this.#putAway(name, true)
+    this.#progress.takeOwnFile('exercise', name, null)
+  }
+
+  /** @param makesWay whether what was written of it is handed on */
+  #putAway(name: string, makesWay: boolean) {
+    const file = this.#progress.ownFiles('exercise')[name]
+    const { code, strange } = this.#progress.exercise(name)
+    if (file && makesWay && code !== null)
+      this.onreplace({
+        name,
+        title: titleOf(file.text),
+        strange: strange || file.strange,
+        work: { code, file: file.text },
+      })
+    if (this.name === name) this.close()
+    const { [name]: _, ...others } = this.#own
+    this.#own = others
   }
 
   /** What a link to the exercise that is open must hold for it to be there. */
   get file(): { file?: string } {
-    const { own } = this.#own
-    return own ? { file: own } : {}
+    const file = this.#ownFile
+    return file ? { file: file.text } : {}
   }
 
   /** What a request about the exercise that is open says where that is their own. */
-  get #own(): { own?: string } {
-    const file = this.name === OWN ? this.#progress.ownFile('exercise') : null
+  get #asked(): { own?: string } {
+    const file = this.#ownFile
     return file ? { own: file.text } : {}
+  }
+
+  get #ownFile() {
+    return isOwn(this.name) ? this.#progress.ownFiles('exercise')[this.name] : undefined
   }
 
   /** Whether the exercise that is open came with a link. */
   get isStrange() {
-    return this.name === OWN && Boolean(this.#progress.ownFile('exercise')?.strange)
+    return Boolean(this.#ownFile?.strange)
   }
 
   /** The learner typed. */
@@ -185,7 +215,7 @@ export class Course {
       kind: 'exercise-check',
       name,
       code,
-      ...this.#own,
+      ...this.#asked,
       ...(strange ? { strange: name } : {}),
     })
     if (!reply) return
@@ -224,7 +254,7 @@ export class Course {
   async useSolution() {
     if (this.busy) return
     const { name, code } = this
-    const reply = await this.#during('file', { kind: 'exercise-solve', name, code, ...this.#own })
+    const reply = await this.#during('file', { kind: 'exercise-solve', name, code, ...this.#asked })
     if (!reply) return
     if (reply.kind === 'error') this.failure = reply.error
     else {
@@ -246,7 +276,7 @@ export class Course {
       kind: 'exercise-start',
       name: exercise.name,
       code: passing,
-      ...this.#own,
+      ...this.#asked,
       skipped: before.slice(from + 1).map(({ name }) => name),
     })
     if (!reply) return
@@ -289,6 +319,7 @@ export class Course {
   }
 
   #beside(by: number) {
+    if (isOwn(this.name)) return besideOf(this.name, this.#progress.ownFiles('exercise'), by)
     const at = this.exercises.findIndex(({ name }) => name === this.name)
     return at === -1 ? null : (this.exercises[at + by] ?? null)
   }

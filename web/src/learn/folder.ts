@@ -1,24 +1,13 @@
 // A folder of lessons and exercises: chosen or dropped as files, as a folder or a zip, or standing beside the page.
 
-/** `name` orders them; `strange`: it came with a link */
-export interface Entry {
-  name: string
-  title: string
-  kind: 'lesson' | 'exercise'
-  text: string
-  strange: boolean
-}
+import type { OwnFile } from './progressData.ts'
 
 /** The file in a folder beside the page that lists the names of the others. */
 const LIST = 'index.json'
 
-export function isExercise(text: string) {
-  return /^## (Starter|Tests)\s*$/m.test(text)
-}
-
 /** What is in the files, in order of their names; zip files are opened. */
-export async function entriesIn(files: Iterable<File>): Promise<Entry[]> {
-  const found: Entry[] = []
+export async function entriesIn(files: Iterable<File>): Promise<OwnFile[]> {
+  const found: { name: string; text: string }[] = []
   for (const file of files) {
     const name = file.webkitRelativePath || file.name
     if (/\.zip$/i.test(name)) {
@@ -26,10 +15,12 @@ export async function entriesIn(files: Iterable<File>): Promise<Entry[]> {
       const inside = unzipSync(new Uint8Array(await file.arrayBuffer()), {
         filter: ({ name }) => isLesson(name),
       })
-      for (const [path, bytes] of Object.entries(inside)) found.push(entry(path, strFromU8(bytes), false))
-    } else if (isLesson(name)) found.push(entry(name, await file.text(), false))
+      for (const [path, bytes] of Object.entries(inside)) found.push({ name: path, text: strFromU8(bytes) })
+    } else if (isLesson(name)) found.push({ name, text: await file.text() })
   }
-  return found.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+  return found
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    .map(({ text }) => ({ text, strange: false }))
 }
 
 /** All files that were dropped, those in folders among them. */
@@ -63,14 +54,14 @@ async function filesUnder(entry: FileSystemEntry): Promise<File[]> {
  * What a folder of the same site holds, in the order of its list.
  * @param address relative to the page
  */
-export async function entriesAt(address: string): Promise<Entry[]> {
+export async function entriesAt(address: string): Promise<OwnFile[]> {
   const folder = new URL(address.replace(/\/?$/, '/'), document.baseURI)
   const names: unknown = await (await fetched(new URL(LIST, folder))).json()
   if (!Array.isArray(names)) throw new Error(`${LIST} needs to be a list of file names`)
   return Promise.all(
     names
       .filter(isLesson)
-      .map(async (name) => entry(name, await (await fetched(new URL(name, folder))).text(), true)),
+      .map(async (name) => ({ text: await (await fetched(new URL(name, folder))).text(), strange: true })),
   )
 }
 
@@ -82,9 +73,4 @@ async function fetched(address: URL) {
 
 function isLesson(name: unknown): name is string {
   return typeof name === 'string' && /\.md$/i.test(name) && !/(^|\/)([._]|readme\.md$)/i.test(name)
-}
-
-function entry(name: string, text: string, strange: boolean): Entry {
-  const title = /^# (.*)$/m.exec(text)?.[1].trim() || name
-  return { name, title, kind: isExercise(text) ? 'exercise' : 'lesson', text, strange }
 }

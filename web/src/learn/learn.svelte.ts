@@ -7,9 +7,9 @@ import type { LearnWork } from '../sharing/learnWork.ts'
 import { words } from '../texts/laterWords.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import { Course } from './course.svelte.ts'
-import { type Entry, isExercise } from './folder.ts'
 import { Lesson } from './lesson.svelte.ts'
-import { OWN, type Progress } from './progress.svelte.ts'
+import { isExercise, isOwn, titleOf } from './ownFiles.ts'
+import type { Progress } from './progress.svelte.ts'
 import type { OwnFile } from './progressData.ts'
 import { Sheet } from './sheet.svelte.ts'
 
@@ -20,8 +20,6 @@ export class Learn {
   trouble = $state('')
   /** What is wrong with a lesson or an exercise of their own that was to be opened. */
   wrong = $state('')
-  /** The lessons and exercises of a folder that was opened; they are listed as long as the page is open. */
-  folder: Entry[] = $state.raw([])
   progress
   course
   lesson
@@ -60,11 +58,12 @@ export class Learn {
     await this.#loading
     if (!this.ready) return
     const [page, name, scene] = this.#path
-    if (page === 'build') await this.course.open(name)
-    if (page === 'lesson') await this.lesson.open(name, scene)
-    else this.lesson.expression.player.pause()
+    const part = page === 'build' ? this.course : this.lesson
+    const wrong = page === 'build' || page === 'lesson' ? await part.open(name, scene) : ''
+    if (page !== 'lesson') this.lesson.expression.player.pause()
     if (path !== this.#path) return
-    const isThere = name !== OWN || (page === 'build' ? this.course.own : this.lesson.own)
+    if (wrong) this.wrong = wrong
+    const isThere = !isOwn(name) || part.has(name)
     this.page = isThere && (page === 'build' || page === 'lesson' || page === 'class') ? page : 'index'
   }
 
@@ -74,21 +73,52 @@ export class Learn {
    */
   async read(file: OwnFile): Promise<string[]> {
     const isOne = isExercise(file.text)
-    this.wrong = await (isOne ? this.course : this.lesson).read(file)
-    return this.wrong ? [] : ['learn', isOne ? 'build' : 'lesson', OWN]
+    const { name, wrong } = await (isOne ? this.course : this.lesson).read(file)
+    this.wrong = wrong
+    return name ? ['learn', isOne ? 'build' : 'lesson', name] : []
+  }
+
+  /** All lessons and exercises of their own, with how far each has come. */
+  get own() {
+    const lessons = Object.entries(this.progress.ownFiles('lesson')).map(([name, file]) => {
+      const standing = this.lesson.standing({ name, tasks: file.tasks })
+      return { kind: 'lesson' as const, name, file, title: titleOf(file.text), standing }
+    })
+    const exercises = Object.entries(this.progress.ownFiles('exercise')).map(([name, file]) => {
+      const standing = this.course.standing(name)
+      return { kind: 'exercise' as const, name, file, title: titleOf(file.text), standing }
+    })
+    return [...lessons, ...exercises]
+  }
+
+  forget(kind: 'lesson' | 'exercise', name: string) {
+    this.wrong = ''
+    ;(kind === 'exercise' ? this.course : this.lesson).forget(name)
+  }
+
+  /** Keep lessons and exercises of their own, to be read when they are opened. */
+  take(files: OwnFile[]) {
+    for (const file of files) (isExercise(file.text) ? this.course : this.lesson).take(file)
   }
 
   /** Open a page with what a link brought for it. */
-  async openWork(path: string[], { file, ...work }: LearnWork, whose: Whose) {
+  async openWork(path: string[], { file, ...work }: LearnWork, whose: Whose): Promise<void> {
     if (file !== undefined) {
       await this.open([])
-      if (!this.ready || !(await this.read({ text: file, strange: whose.strange })).length) return
+      const [, kind, name] = this.ready ? await this.read({ text: file, strange: whose.strange }) : []
+      if (!name) return
+      // Here it may be called otherwise than where the link was made.
+      if (name !== path[1]) this.onrename([kind, name])
+      return this.openWork([kind, name, ...path.slice(2)], work, whose)
     }
     await this.open(path)
     if (!this.ready || this.name !== path[1]) return
     if (this.page === 'lesson') this.lesson.openWork(work, whose)
     else if (this.page === 'build' && work.code !== undefined) this.course.replace(work.code, whose)
   }
+
+  /** What was opened has another address than the one that was asked for. */
+  onrename: (path: string[]) => void = () => {}
 
   /** Look again at what is open: its progress was replaced. */
   reopen() {

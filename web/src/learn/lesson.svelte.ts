@@ -10,7 +10,8 @@ import { said } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
 import type { Condition } from './conditions.ts'
 import { isDone, missed, nodeCalled } from './conditions.ts'
-import { OWN, type Progress } from './progress.svelte.ts'
+import { besideOf, isOwn, nameFor, titleOf } from './ownFiles.ts'
+import type { Progress } from './progress.svelte.ts'
 import type { OwnFile } from './progressData.ts'
 import { spokenLesson, spokenListed } from './spokenLesson.ts'
 
@@ -54,18 +55,22 @@ export interface Prepared {
   replies: GraphReply[]
 }
 
+/** `strange`: where it came from, if that is a link: what it runs has a Python of its own */
+interface OwnLesson {
+  listed: Listed
+  prepared: Prepared
+  strange: string
+}
+
 export class Lesson {
   /** As Python listed them. */
   given: Listed[] = $state.raw([])
-  /** One that was opened from a file or a link. */
-  own: Listed | null = $state.raw(null)
-  all = $derived([...this.given.map(spokenListed), ...(this.own ? [this.own] : [])])
+  /** Those from files and links that were read, by their names. */
+  #own: Record<string, OwnLesson> = $state.raw({})
+  all = $derived(this.given.map(spokenListed))
   name = $state('')
   /** As Python prepared it. */
   #prepared: Prepared | null = $state.raw(null)
-  #ownPrepared: Prepared | null = null
-  /** Where their own came from, if that is a link: what it runs has a Python of its own. */
-  #strange = $state('')
   prepared = $derived(this.#prepared && spokenLesson(this.#prepared))
   /** Which scene it stands at. */
   at = $state(0)
@@ -75,7 +80,7 @@ export class Lesson {
   /** Where the numbers stood as the scene began, where it is about rise over run. */
   base: { data: number[]; grad: number[] } | null = $state.raw(null)
 
-  listed = $derived(this.all.find(({ name }) => name === this.name) ?? null)
+  listed = $derived(this.#called(this.name))
   next = $derived(this.#beside(1))
   previous = $derived(this.#beside(-1))
   scene = $derived(this.prepared?.scenes[this.at] ?? null)
@@ -120,17 +125,17 @@ export class Lesson {
    * @param number of the scene, from 1; without one it opens where it was left
    */
   async open(name: string, number?: string) {
-    if (name === OWN && !this.own) await this.#openKept()
-    const found = this.all.find((each) => each.name === name) ?? this.all[0]
-    if (!found) return
+    const file = isOwn(name) ? this.#progress.ownFiles('lesson')[name] : undefined
+    const wrong = file && !this.has(name) ? (await this.read(file)).wrong : ''
+    const found = this.#called(name) ?? this.all[0]
+    if (!found) return wrong
     const scene = /^[1-9]\d*$/.test(number ?? '') ? Math.min(Number(number), found.scenes) - 1 : null
     if (found.name === this.name) {
       if (scene !== null && scene !== this.at) this.go(scene)
-      return
+      return wrong
     }
-    const prepared = found === this.own ? this.#ownPrepared : await this.#load(found.name)
-    if (!prepared) return
-    if (found.name === this.name) return // opened meanwhile
+    const prepared = isOwn(found.name) ? this.#own[found.name].prepared : await this.#load(found.name)
+    if (found.name === this.name) return wrong // opened meanwhile
     this.name = found.name
     this.#prepared = prepared
     const { at, own } = this.#progress.lesson(found.name)
@@ -139,57 +144,85 @@ export class Lesson {
       const { strange, ...work } = own
       this.#show(work, { strange })
     } else this.go(scene ?? (at < last ? at : 0))
+    return wrong
   }
 
-  /**
-   * Read a lesson of one's own.
-   * @returns what is wrong with it
-   */
-  async read(file: OwnFile): Promise<string> {
+  /** Whether that is a lesson, and one of their own was read. */
+  has(name: string) {
+    return this.#called(name) !== null
+  }
+
+  #called(name: string): Listed | null {
+    const given = this.all.find((each) => each.name === name)
+    return given ?? (isOwn(name) ? this.#own[name]?.listed : null) ?? null
+  }
+
+  /** Read a lesson of their own, and keep it. `wrong`: what is wrong with it. */
+  async read(file: OwnFile): Promise<{ name: string; wrong: string }> {
     const strange = file.strange ? crypto.randomUUID() : ''
     const request = { kind: 'lesson-open' as const, text: file.text }
     const reply = await this.#ask(strange ? { ...request, strange } : request)
-    if (reply.kind === 'superseded') return ''
-    if (reply.kind === 'error') return said(reply.error.message)
-    if (file.text !== this.#progress.ownFile('lesson')?.text) this.#handOnOwn()
-    if (this.name === OWN) this.close()
-    this.own = reply.listed
-    this.#ownPrepared = reply.prepared
-    this.#strange = strange
-    this.#progress.takeOwnFile('lesson', file)
-    return ''
+    if (reply.kind === 'superseded') return { name: '', wrong: '' }
+    if (reply.kind === 'error') return { name: '', wrong: said(reply.error.message) }
+    const name = this.take({ ...file, tasks: reply.listed.tasks })
+    this.#own = {
+      ...this.#own,
+      [name]: { listed: { ...reply.listed, name }, prepared: { ...reply.prepared, name }, strange },
+    }
+    return { name, wrong: '' }
   }
 
-  async #openKept() {
-    const file = this.#progress.ownFile('lesson')
-    if (file) await this.read(file)
+  /**
+   * Keep a lesson of their own, unread.
+   * @returns its name
+   */
+  take(file: OwnFile) {
+    const files = this.#progress.ownFiles('lesson')
+    const name = nameFor(file, files)
+    const { text, tasks } = files[name] ?? {}
+    this.#putAway(name, text !== file.text)
+    this.#progress.takeOwnFile('lesson', name, text === file.text && tasks ? { tasks, ...file } : file)
+    return name
   }
 
-  /** Their own lesson is about to make way. */
-  #handOnOwn() {
-    const file = this.#progress.ownFile('lesson')
-    if (!file) return
-    const { own, at } = this.#progress.lesson(OWN)
-    const strange = file.strange || Boolean(own?.strange)
-    this.onreplace({
-      name: OWN,
-      title: this.own?.title ?? '',
-      strange,
-      work: {
-        ...(own ? { scene: own.scene, code: own.code, step: own.step } : { scene: at }),
-        file: file.text,
-      },
-    })
+  /** Forget a lesson of their own. */
+  forget(name: string) {
+    this.#putAway(name, true)
+    this.#progress.takeOwnFile('lesson', name, null)
+  }
+
+  /** @param makesWay whether it is handed on with what was made of it */
+  #putAway(name: string, makesWay: boolean) {
+    const file = this.#progress.ownFiles('lesson')[name]
+    const { own, at, done } = this.#progress.lesson(name)
+    if (file && makesWay && (own || at || done.length))
+      this.onreplace({
+        name,
+        title: titleOf(file.text),
+        strange: file.strange || Boolean(own?.strange),
+        work: {
+          ...(own ? { scene: own.scene, code: own.code, step: own.step } : { scene: at }),
+          file: file.text,
+        },
+      })
+    if (this.name === name) this.close()
+    const { [name]: _, ...others } = this.#own
+    this.#own = others
+  }
+
+  /** Where the lesson that is open came from, if that is a link. */
+  get #strange() {
+    return isOwn(this.name) ? (this.#own[this.name]?.strange ?? '') : ''
   }
 
   /** Whether the lesson that is open came with a link. */
   get isStrange() {
-    return this.name === OWN && this.#strange !== ''
+    return this.#strange !== ''
   }
 
   /** What a link to the lesson that is open must hold for it to be there. */
   get file(): { file?: string } {
-    const file = this.name === OWN ? this.#progress.ownFile('lesson') : null
+    const file = isOwn(this.name) ? this.#progress.ownFiles('lesson')[this.name] : undefined
     return file ? { file: file.text } : {}
   }
 
@@ -319,13 +352,14 @@ export class Lesson {
   }
 
   /** How far a lesson has come. */
-  standing({ name, tasks }: Listed): 'new' | 'begun' | 'passed' {
+  standing({ name, tasks }: { name: string; tasks?: number[] }): 'new' | 'begun' | 'passed' {
     const { at, done } = this.#progress.lesson(name)
-    if (tasks.every((scene) => done.includes(scene))) return 'passed'
+    if (tasks?.length && tasks.every((scene) => done.includes(scene))) return 'passed'
     return at || done.length ? 'begun' : 'new'
   }
 
-  #beside(by: number) {
+  #beside(by: number): { name: string; title: string } | null {
+    if (isOwn(this.name)) return besideOf(this.name, this.#progress.ownFiles('lesson'), by)
     const at = this.all.findIndex(({ name }) => name === this.name)
     return at === -1 ? null : (this.all[at + by] ?? null)
   }

@@ -9,12 +9,9 @@ import {
   NEW_LESSON,
   type OwnFile,
   type OwnFiles,
-  together,
   understood,
 } from './progressData.ts'
 
-/** What a lesson or an exercise of one’s own is called in addresses. */
-export const OWN = 'own'
 /** How long typing must pause before it is kept, in milliseconds. */
 const PAUSE = 400
 
@@ -28,7 +25,7 @@ export class Progress {
   refused = $state(false)
   #latest = $state('')
   #name = $state('')
-  #ownFiles: OwnFiles = $state.raw({ lesson: null, exercise: null })
+  #ownFiles: OwnFiles = $state.raw({ lesson: {}, exercise: {} })
   /** What has been done here and is not on the shelf yet: another tab may have put there what it did. */
   #own = {
     exercises: new Set() as Set<string>,
@@ -72,17 +69,22 @@ export class Progress {
     this.#write()
   }
 
-  /** The lesson or the exercise of their own. */
-  ownFile(kind: keyof OwnFiles) {
+  /** The lessons or the exercises of their own, by their names. */
+  ownFiles(kind: keyof OwnFiles) {
     return this.#ownFiles[kind]
   }
 
-  /** Take a lesson or an exercise of their own. With another text it is a new one, and nothing has been done of it. */
-  takeOwnFile(kind: keyof OwnFiles, file: OwnFile) {
-    const isNew = file.text !== this.#ownFiles[kind]?.text
-    this.#ownFiles = { ...this.#ownFiles, [kind]: file }
-    if (isNew && kind === 'lesson') this.noteLesson(OWN, { at: 0, done: [], own: null })
-    if (isNew && kind === 'exercise') this.noteExercise(OWN, NEW_EXERCISE)
+  /**
+   * Take a lesson or an exercise of their own. With another text it is a new one, and nothing has been done of it.
+   * @param file null where it is to be forgotten
+   */
+  takeOwnFile(kind: keyof OwnFiles, name: string, file: OwnFile | null) {
+    this.refresh()
+    const { [name]: before, ...others } = this.#ownFiles[kind]
+    this.#ownFiles = { ...this.#ownFiles, [kind]: file ? { ...this.#ownFiles[kind], [name]: file } : others }
+    const isNew = file?.text !== before?.text
+    if (isNew && kind === 'lesson') this.noteLesson(name, { at: 0, done: [], own: null })
+    if (isNew && kind === 'exercise') this.noteExercise(name, NEW_EXERCISE)
     this.#write()
   }
 
@@ -106,7 +108,7 @@ export class Progress {
   }
 
   /** Add a file's progress to what is here. */
-  import(text: string): Imported {
+  async import(text: string): Promise<Imported> {
     let data = null
     try {
       data = JSON.parse(text)
@@ -115,6 +117,7 @@ export class Progress {
     }
     const added = understood(data)
     if (!added) return { wrong: words.page.notProgress }
+    const { together } = await import('./together.ts')
     const { kept, differing } = together(this.#kept(), added)
     this.#take(kept)
     this.#write()
@@ -161,10 +164,8 @@ export class Progress {
       lessons: { ...kept.lessons, ...these(this.#lessons, lessons) },
       latest: exercises.has(this.#latest) ? this.#latest : kept.latest,
       name: this.#name || kept.name,
-      ownFiles: {
-        lesson: this.#ownFiles.lesson ?? kept.ownFiles.lesson,
-        exercise: this.#ownFiles.exercise ?? kept.ownFiles.exercise,
-      },
+      // They are kept at once, where there is room.
+      ownFiles: this.refused ? this.#ownFiles : kept.ownFiles,
     }
   }
 

@@ -1,4 +1,4 @@
-// Progress as data: what a shelf or a file may hold of the course and the lessons, and what two of them come to together.
+// Progress as data: what a shelf or a file may hold of the course and the lessons.
 
 import type { Whose } from '../keeping/works.svelte.ts'
 
@@ -18,9 +18,10 @@ export interface ExerciseRecord {
   strangePassing: boolean
 }
 
-/** The text of a lesson or an exercise of their own. */
-export type OwnFile = { text: string } & Whose
-export type OwnFiles = { lesson: OwnFile | null; exercise: OwnFile | null }
+/** The text of a lesson or an exercise of their own. `tasks`: the scenes of a lesson that have one, once it was read */
+export type OwnFile = { text: string; tasks?: number[] } & Whose
+/** By what they are called in addresses. */
+export type OwnFiles = Record<'lesson' | 'exercise', Record<string, OwnFile>>
 
 type OwnText = { scene: number; code: string; step: number } & Whose
 
@@ -33,7 +34,7 @@ export interface LessonRecord {
 
 /**
  * `latest`: the exercise that was written in last; `name`: whose it is, as they wrote it for their files;
- * `ownFiles`: a lesson and an exercise that they have opened from a file or a link
+ * `ownFiles`: the lessons and exercises that they have opened from files or links
  */
 export interface Kept {
   version: 1
@@ -65,14 +66,14 @@ export function understood(data: unknown): Kept | null {
     latest: text(data.latest),
     name: text(data.name),
     ownFiles: {
-      lesson: ownFile(own.lesson ?? { text: data.ownLesson, strange: false }),
-      exercise: ownFile(own.exercise),
+      lesson: ownFiles(own.lesson ?? { text: data.ownLesson, strange: false }),
+      exercise: ownFiles(own.exercise),
     },
   }
 }
 
 /** Made of entries, not by assignment: a name such as `__proto__` is then a name like any other. */
-function records<G, T>(given: Record<string, G>, read: (record: G & Fields) => T): Record<string, T> {
+export function records<G, T>(given: Record<string, G>, read: (record: G & Fields) => T): Record<string, T> {
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, record]) => (isObject(record) ? [[name, read(record)]] : [])),
   )
@@ -98,9 +99,20 @@ function lessonRecord({ at, done, own }: Fields): LessonRecord {
   return { ...record, own: { scene: count(scene), code, step: count(step), strange: !isOwn } }
 }
 
-function ownFile(given: unknown): OwnFile | null {
-  if (!isObject(given) || typeof given.text !== 'string' || !given.text) return null
-  return { text: given.text, strange: given.strange !== false }
+function ownFiles(given: unknown): Record<string, OwnFile> {
+  if (!isObject(given)) return {}
+  // Earlier versions had one of a kind.
+  const files = typeof given.text === 'string' ? { own: given } : given
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, file]) =>
+      isObject(file) && text(file.text) ? [[name, ownFile(file)]] : [],
+    ),
+  )
+}
+
+function ownFile({ text: written, strange, tasks }: Fields): OwnFile {
+  const file = { text: text(written), strange: strange !== false }
+  return Array.isArray(tasks) ? { ...file, tasks: tasks.map(count) } : file
 }
 
 function text(thing: unknown) {
@@ -113,61 +125,4 @@ function isObject(thing: unknown): thing is Fields {
 
 function count(thing: unknown) {
   return Number.isInteger(thing) && Number(thing) > 0 ? Number(thing) : 0
-}
-
-/**
- * One's own progress with what a file adds to it. Nothing of one's own is lost: where both hold code, one's own stays.
- * @returns also the exercises of which the file holds other code
- */
-export function together(own: Kept, added: Kept): { kept: Kept; differing: string[] } {
-  const differing: string[] = []
-  const exercises = merged(own.exercises, added.exercises, (mine, theirs, name) => {
-    if (mine.code && theirs.code && mine.code !== theirs.code) differing.push(name)
-    return withFile(mine, theirs)
-  })
-  const strange = records(added.lessons, ofAFile)
-  const lessons = merged(own.lessons, strange, (mine, theirs) => {
-    const done = [...new Set([...mine.done, ...theirs.done])]
-    return { at: mine.at || theirs.at, done, own: mine.own ?? theirs.own }
-  })
-  const [latest, name] = [own.latest || added.latest, own.name || added.name]
-  const ownFiles = {
-    lesson: own.ownFiles.lesson ?? strangers(added.ownFiles.lesson),
-    exercise: own.ownFiles.exercise ?? strangers(added.ownFiles.exercise),
-  }
-  return { kept: { version: 1, exercises, lessons, latest, name, ownFiles }, differing }
-}
-
-function merged<T>(
-  own: Record<string, T>,
-  added: Record<string, T>,
-  both: (mine: T, theirs: T, name: string) => T,
-): Record<string, T> {
-  const mine = new Map(Object.entries(own))
-  const news = Object.entries(added).map(([name, theirs]): [string, T] => {
-    const known = mine.get(name)
-    return [name, known === undefined ? theirs : both(known, theirs, name)]
-  })
-  return Object.fromEntries([...mine, ...news])
-}
-
-function withFile(mine: ExerciseRecord, theirs: ExerciseRecord): ExerciseRecord {
-  const [written, passed] = [mine.code ? mine : theirs, mine.passing ? mine : theirs]
-  return {
-    code: written.code,
-    strange: written.strange,
-    passing: passed.passing,
-    strangePassing: passed.strangePassing,
-    hints: Math.max(mine.hints, theirs.hints),
-    revealed: mine.revealed || theirs.revealed,
-  }
-}
-
-function strangers(file: OwnFile | null) {
-  return file && { ...file, strange: true }
-}
-
-/** As of a file that anybody may have written. */
-function ofAFile(record: LessonRecord): LessonRecord {
-  return record.own ? { ...record, own: { ...record.own, strange: true } } : record
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Progress:
         name: whose it is, as they wrote it; often empty.
         date: the day it was written; empty in files of earlier versions.
         codes: the code of each exercise that was begun, by name.
-        own: the text of an exercise from outside the course that was opened; empty for none.
+        own: the texts of exercises from outside the course that were opened, by the names of their codes.
         remark: what speaks against taking it as it is: changed outside of the page, tests that were edited.
         is_folder: it is one engine for all exercises; those that are still to do were not begun.
     """
@@ -54,7 +54,7 @@ class Progress:
     name: str
     date: str
     codes: dict[str, str]
-    own: str = ""
+    own: dict[str, str] = field(default_factory=dict)
     remark: str = ""
     is_folder: bool = False
 
@@ -83,19 +83,33 @@ def read(path: Path) -> Progress:
     records = {name: record for name, record in data["exercises"].items() if isinstance(record, dict)}
     codes = {name: record["code"] for name, record in records.items() if isinstance(record.get("code"), str)}
     name, date = (data[key] if isinstance(data.get(key), str) else "" for key in ("name", "date"))
-    own = data.get("ownFiles")
-    exercise = own.get("exercise") if isinstance(own, dict) else None
-    text = exercise.get("text") if isinstance(exercise, dict) else None
-    own_text = text if isinstance(text, str) else ""
-    given, right = data.get("checksum"), checksum(name, date, codes, own_text)
+    own = _own_files(data.get("ownFiles"))
+    given, right = data.get("checksum"), checksum(name, date, codes, own)
     remark = "" if given == right else "no checksum" if given is None else "changed outside of the page"
-    return Progress(name, date[:10], codes, own_text, remark)
+    return Progress(name, date[:10], codes, own, remark)
 
 
-def checksum(name: str, date: str, codes: Mapping[str, str], own: str) -> str:
+def _own_files(given: Any) -> dict[str, str]:
+    files = given.get("exercise") if isinstance(given, dict) else None
+    if not isinstance(files, dict):
+        return {}
+    if isinstance(files.get("text"), str):  # earlier versions had one
+        files = {OWN: files}
+    return {
+        name: file["text"]
+        for name, file in files.items()
+        if isinstance(file, dict) and isinstance(file.get("text"), str)
+    }
+
+
+def checksum(name: str, date: str, codes: Mapping[str, str], own: Mapping[str, str]) -> str:
     """What the page writes of a file's texts: it shows what was changed by hand, and is no signature."""
-    parts = [name, date, *(part for item in sorted(codes.items()) for part in item), own]
+    parts = [name, date, *(part for item in sorted(codes.items()) for part in item), *_in_order(own)]
     return f"{zlib.crc32(chr(0).join(parts).encode('utf-8', 'replace')):08x}"
+
+
+def _in_order(own: Mapping[str, str]) -> list[str]:
+    return [text for _, text in sorted(own.items())] or [""]
 
 
 def _read_folder(folder: Path) -> Progress:
@@ -106,7 +120,7 @@ def _read_folder(folder: Path) -> Progress:
         raise ValueError(f"{folder / ENGINE} is not text in UTF-8") from None
     changed = changed_tests(folder)
     remark = f"edited: {', '.join(changed)}" if changed else ""
-    return Progress(folder.name, "", {each.name: code for each in exercises()}, "", remark, True)
+    return Progress(folder.name, "", {each.name: code for each in exercises()}, {}, remark, True)
 
 
 def grades(progress: Progress) -> Iterator[Grade]:
@@ -120,9 +134,10 @@ def grades(progress: Progress) -> Iterator[Grade]:
             grade = _grade(each, partial(checked, each.name, progress.codes[each.name]))
             if not (progress.is_folder and grade.mistake == sentence("todo")):
                 yield grade
-    if progress.own and OWN in progress.codes:
-        task, checks = own_exercise(progress.own)
-        yield _grade(task, partial(run_checks, checks, progress.codes[OWN], OWN, SECONDS))
+    for name, text in progress.own.items():
+        if text and name in progress.codes:
+            task, checks = own_exercise(text)
+            yield _grade(task, partial(run_checks, checks, progress.codes[name], OWN, SECONDS))
 
 
 def _grade(each: Exercise, check: Callable[[], Report]) -> Grade:
