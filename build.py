@@ -33,6 +33,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "--scorm", nargs="*", metavar="NAME", help="also pack these lessons and exercises, or all, for a platform"
     )
 
+    build.add_argument("--language", default="en", help="of those packages: en or es")
     build.add_argument("--address", default="", help="of the site, to be embedded by: writes oEmbed descriptions")
 
     test = commands.add_parser("test", help="run every check and every test; what follows -- goes to pytest")
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         if options.single_folder:
             single_folder.write()
         if options.scorm is not None:
-            scorm.write(options.scorm)
+            scorm.write(options.scorm, language=options.language)
         return 0
     if options.command == "test":
         return checks.test(options.parts, torch=options.torch, extra=options.extra)

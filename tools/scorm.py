@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from tools import node as nodejs
 from tools import oembed
 from tools.places import DIST, PREPARED, ROOT, WEB
 from tools.report import Trouble, say
@@ -52,9 +54,32 @@ def place(version: str, folder: Path = ROOT) -> Path:
     return folder / f"nanograd-scorm-{version}.zip"
 
 
-def items(names: Sequence[str]) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What a language calls the lessons, the exercises and the two together, by their kinds."""
+
+    language: str
+    lesson: dict[str, str] = field(default_factory=dict)
+    build: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=lambda: {"lesson": "Lessons", "build": "Build your own"})
+
+
+ENGLISH = Titles("en")
+
+
+def titles(language: str) -> Titles:
+    """The titles in one of the page's languages. Raises Trouble where it is none."""
+    if language == ENGLISH.language:
+        return ENGLISH
+    if not re.fullmatch("[a-z]{2}", language) or not (WEB / "src" / "texts" / f"{language}.ts").exists():
+        raise Trouble(f"--language needs a language of the page, such as en or es, got {language}")
+    told = nodejs.need().run_script(WEB / "run.mjs", ROOT / "tools" / "titles.ts", language, what="the titles")
+    return Titles(language, **json.loads(told))
+
+
+def items(names: Sequence[str], spoken: Titles = ENGLISH) -> list[Item]:
     """The lessons and exercises of these names, in the course's order; all of them for none. Raises Trouble."""
-    found = [*_lessons(), *_exercises()]
+    found = [*_lessons(spoken), *_exercises(spoken)]
     unknown = set(names) - {each.name for each in found}
     if unknown:
         raise Trouble(
@@ -64,17 +89,23 @@ def items(names: Sequence[str]) -> list[Item]:
     return [each for each in found if not names or each.name in names]
 
 
-def _lessons() -> Iterator[Item]:
+def _lessons(spoken: Titles) -> Iterator[Item]:
     for each in _read("lessons.json"):
         tasks = ",".join(map(str, each["tasks"]))
-        told = f"?item=lesson/{each['name']}&tasks={tasks}&scenes={each['scenes']}"
-        yield Item(each["name"], "lesson", each["title"], told)
+        told = f"?item=lesson/{each['name']}&tasks={tasks}&scenes={each['scenes']}{_wish(spoken)}"
+        yield Item(each["name"], "lesson", spoken.lesson.get(each["name"], each["title"]), told)
 
 
-def _exercises() -> Iterator[Item]:
+def _exercises(spoken: Titles) -> Iterator[Item]:
     for each in _read("course.json"):
         title = each["title"] if isinstance(each["title"], str) else each["title"]["english"]
-        yield Item(each["name"], "build", title, f"?item=build/{each['name']}")
+        title = spoken.build.get(each["name"], title)
+        yield Item(each["name"], "build", title, f"?item=build/{each['name']}{_wish(spoken)}")
+
+
+def _wish(spoken: Titles) -> str:
+    """English is left to the learner's browser."""
+    return "" if spoken == ENGLISH else f"&lang={spoken.language}"
 
 
 def _read(name: str) -> list[Any]:
@@ -82,9 +113,10 @@ def _read(name: str) -> list[Any]:
     return found
 
 
-def write(names: Sequence[str], source: Path = DIST, folder: Path = ROOT) -> list[Path]:
+def write(names: Sequence[str], source: Path = DIST, folder: Path = ROOT, language: str = "en") -> list[Path]:
     """Write ``nanograd-scorm-1.2.zip`` and ``nanograd-scorm-2004.zip``. Raises Trouble for a name that is not there."""
-    chosen = items(names)
+    spoken = titles(language)
+    chosen = items(names, spoken)
     files = {
         file.relative_to(source).as_posix(): file
         for file in sorted(source.rglob("*"))
@@ -93,19 +125,18 @@ def write(names: Sequence[str], source: Path = DIST, folder: Path = ROOT) -> lis
     files |= {file.name: file for file in sorted((WEB / "scorm").iterdir())}
     written = []
     for version in VERSIONS:
-        contents = "imsmanifest.xml", manifest(version, chosen, list(files)).encode()
+        contents = "imsmanifest.xml", manifest(version, chosen, list(files), spoken).encode()
         written.append(place(version, folder))
         pack(written[-1], chain([contents], ((name, file.read_bytes()) for name, file in files.items())))
     say("  upload one of them to your platform as a SCORM package")
     return written
 
 
-def manifest(version: str, chosen: Sequence[Item], files: Sequence[str]) -> str:
+def manifest(version: str, chosen: Sequence[Item], files: Sequence[str], spoken: Titles = ENGLISH) -> str:
     """The table of contents that a platform reads."""
-    groups = [("Lessons", "lesson"), ("Build your own", "build")]
     parts = [
         _group(f"{kind}s", title, found)
-        for title, kind in groups
+        for kind, title in spoken.groups.items()
         if (found := [each for each in chosen if each.kind == kind])
     ]
     listed = "\n".join(f"      <file href={quoteattr(name)}/>" for name in files)

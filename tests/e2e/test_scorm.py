@@ -154,6 +154,17 @@ def test_a_lesson_without_its_tasks_done_is_incomplete_and_goes_on_where_it_was(
     watch.end()
 
 
+def test_a_package_in_spanish_opens_in_spanish(context: BrowserContext, folder: Path, site: str) -> None:
+    watch = Watch(context, site)
+    (lesson,) = scorm.items(["chain_rule"], scorm.titles("es"))
+    page = launched(context, folder, site, "1.2", lesson.parameters.removeprefix("?item="), LEARNERS["1.2"])
+    inside = page.frame_locator("iframe").frame_locator("iframe")
+    expect(inside.get_by_role("heading", level=3).first).to_contain_text("Dos operaciones", timeout=STARTING)
+    settle(page)
+    watch.check()
+    watch.end()
+
+
 def test_without_a_platform_the_packed_page_works(context: BrowserContext, folder: Path, site: str) -> None:
     watch = Watch(context, site)
     page = context.new_page()

@@ -112,7 +112,7 @@
       document.querySelector('iframe').remove() // it keeps its last words as it goes
       await tell()
       document.body.append(
-        navigator.language.startsWith('es')
+        (given.get('lang') ?? navigator.language).startsWith('es')
           ? 'Otra persona ha empezado en este navegador. Vuelve a abrir la lección para seguir.'
           : 'Somebody else has begun in this browser. Open the lesson again to go on.',
       )
@@ -178,7 +178,8 @@
       })
       addEventListener('pagehide', () => platform.api[platform.end](''))
     }
-    document.querySelector('iframe').src = `index.html#/learn/${kind}/${name}`
+    const language = given.get('lang')
+    document.querySelector('iframe').src = `index.html#/learn/${kind}/${name}${language ? `?lang=${language}` : ''}`
   }
 
   start()
