@@ -14,7 +14,7 @@ from tests.e2e.learn import LearnView
 def progress(name: str, **codes: str) -> dict[str, object]:
     exercises = {each: {"code": code} for each, code in codes.items()}
     told = {"version": 1, "name": name, "date": "2026-11-30", "exercises": exercises, "lessons": {}}
-    return {**told, "checksum": checksum(name, "2026-11-30", codes, "")}
+    return {**told, "checksum": checksum(name, "2026-11-30", codes, {})}
 
 
 def test_a_class_is_checked_again_and_saved_as_a_table(learn: LearnView, page: Page, tmp_path: Path) -> None:
