@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.watch import Watch, settle
-from tools.places import DIST, ROOT
+from tools import environment
+from tools.places import DIST, ROOT, VENV_PYTHON
+from tools.process import run
 from tools.server import serving
 
 PAGE = """<!doctype html>
@@ -119,8 +123,40 @@ def test_a_graph_on_a_later_slide_is_whole_once_it_is_its_turn(
     watch.end()
 
 
+DOCUMENTED = re.compile(r"```html\n(<script.*?)```", re.DOTALL)
+WRITTEN = {
+    "index.md": "# Notes\n\nA *square*:\n\n{}\nAnd on it goes.\n",
+    "notes.rst": ":orphan:\n\nNotes\n=====\n\nA *square*:\n\n.. raw:: html\n\n{}\nAnd on it goes.\n",
+}
+"""As people write pages for Sphinx: in Markdown with MyST, and in reStructuredText."""
+
+
+def test_the_documented_snippet_works_in_sphinx(context: BrowserContext, lecture: str, tmp_path: Path) -> None:
+    environment.need("docs")
+    documented = DOCUMENTED.search((ROOT / "docs" / "links.md").read_text("utf-8"))
+    assert documented
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "conf.py").write_text('extensions = ["myst_parser"]\nhtml_favicon = "icon.svg"\nhtml_theme = "furo"\n')
+    shutil.copyfile(DIST / "icon.svg", sources / "icon.svg")
+    for name, text in WRITTEN.items():
+        snippet = documented[1].replace("https://…", "../nanograd")
+        (sources / name).write_text(text.format(indent(snippet, "   ") if name.endswith("rst") else snippet), "utf-8")
+    run([VENV_PYTHON, "-m", "sphinx", "-q", "-W", sources, tmp_path / "book"], what="Sphinx")
+    watch = Watch(context, lecture)
+    page = context.new_page()
+    for name in WRITTEN:
+        page.goto(f"{lecture}book/{Path(name).stem}.html")
+        inside = page.frame_locator("nano-grad iframe")
+        expect(inside.get_by_role("slider", name="Step", exact=True)).to_have_value("1")
+        expect(page.get_by_text("And on it goes.")).to_be_visible()
+        settle(page)
+    watch.check()
+    watch.end()
+
+
 def test_the_documented_snippet_works_in_markdown(context: BrowserContext, lecture: str, tmp_path: Path) -> None:
-    documented = re.search(r"```html\n(<script.*?)```", (ROOT / "docs" / "links.md").read_text("utf-8"), re.DOTALL)
+    documented = DOCUMENTED.search((ROOT / "docs" / "links.md").read_text("utf-8"))
     assert documented
     text = f"# Notes\n\nA *square*:\n\n{documented[1].replace('https://…', 'nanograd')}\nAnd on it goes."
     head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">'
