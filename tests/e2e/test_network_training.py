@@ -62,6 +62,20 @@ def test_a_sentence_says_what_training_is_doing(network: Network) -> None:
     expect(said(network)).to_have_text(re.compile("^The loss (swings|grows)"))
 
 
+def test_layers_show_their_activations_and_gradients_over_time(network: Network) -> None:
+    network.page.get_by_text("Activations and gradients over time").click()
+    layer = network.page.get_by_role("group", name="Output layer over time", exact=True)
+    expect(layer).to_contain_text("No step has been taken yet")
+    network.write("stop after steps", 100)
+    network.press("Run")
+    network.expect_steps(100)
+    expect(layer).to_contain_text(re.compile(r"The last step moved its weights by [\d.]+ %"))
+    for title in ("Activations", "Gradients"):
+        expect(layer.get_by_role("figure", name=title)).to_be_visible()
+    network.press("Reset")
+    expect(layer).to_contain_text("No step has been taken yet")
+
+
 def test_the_picture_has_points_boundary_and_losses(network: Network) -> None:
     network.press("One step")
     network.expect_steps(1)

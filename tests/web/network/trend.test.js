@@ -31,6 +31,11 @@ describe('a curve that', () => {
     expect(trendOf(curve(() => 0))).toEqual({ kind: 'solved' })
   })
 
+  test('leaves a level stretch says until when it was on a saddle', () => {
+    const left = curve((step) => (step < 120 ? 0.7 : 0.7 - (step - 120) / 200))
+    expect(trendOf(left)).toEqual({ kind: 'saddle', step: 123 })
+  })
+
   test('swings says by how much', () => {
     expect(trendOf(curve((step) => 1 + (step % 2 ? 0.25 : -0.25)))).toEqual({
       kind: 'swings',

@@ -6,8 +6,8 @@ import { spoken } from '../texts/numbers.ts'
 import type { Frame, Setting } from './types.ts'
 
 /** A share as per cent, with one decimal where it is not whole. */
-export function percent(share: number) {
-  return `${Number((100 * share).toFixed(1))} %`
+export function percent(share: number, decimals = 1) {
+  return `${Number((100 * share).toFixed(decimals))} %`
 }
 
 /** How good the network is, in words, for those who don't see the map. */

@@ -24,6 +24,9 @@ const NOTHING_JUDGED: Judged = {
   r2: null,
 }
 
+/** Of so many points the activations are counted. */
+const COUNTED = 256
+
 /** The activations that are 0 for a whole half of their inputs, so that a neuron can die. */
 const CAN_DIE = ['relu']
 
@@ -104,6 +107,12 @@ export class Look {
     this.#program.putRows(this.#single, row)
     const results = this.#program.forward({ first: this.#single, count: 1 })
     return this.#neurons.map((layer) => layer.map((result) => results[result][0]))
+  }
+
+  /** What each neuron gives, by layer, for points that are trained on; for the first of many. */
+  activations() {
+    const results = this.#program.forward({ first: 0, count: Math.min(COUNTED, this.#counts.train) })
+    return this.#neurons.map((layer) => layer.map((result) => results[result]))
   }
 
   /** Every output over the fine grid. */

@@ -750,8 +750,8 @@ export class NetworkState extends Choices {
   #see({ frame, curve, orders }: Extract<News, { type: 'frame' }>) {
     if (orders < this.#loaded) return // of the network before
     this.#isDrawn = true
-    const { maps, boundary, surface } = frame.maps ? frame : (this.frame ?? {})
-    this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [], surface } as Frame
+    const { maps, boundary, surface, layers } = frame.maps ? frame : (this.frame ?? {})
+    this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [], surface, layers } as Frame
     this.curve = curve
     if (orders === this.#orders && !this.busy) this.#runs(frame.running)
     if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step

@@ -160,6 +160,12 @@ export class Program {
     return this.#copy(this.#manifest.parameters.address)
   }
 
+  /** The same, into numbers that are there already. */
+  copyParameters(to: Float64Array) {
+    const { address, count } = this.#manifest.parameters
+    to.set(this.#numbers(address, count))
+  }
+
   writeParameters(numbers: ArrayLike<number>) {
     this.#write(this.#manifest.parameters.address, numbers)
   }

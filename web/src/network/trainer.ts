@@ -6,6 +6,7 @@ import { message } from '../texts/message.ts'
 import { batches, PythonRandom } from './batches.ts'
 import { LossCurve } from './curve.ts'
 import { Dropout } from './dropout.ts'
+import { layersNow } from './layerNow.ts'
 import { Look } from './look.ts'
 import type { Manifest } from './program.ts'
 import { Program, STATUS } from './program.ts'
@@ -72,6 +73,9 @@ export class Trainer {
   /** Since when the loss has been out of all bounds. */
   #ranAway: number | null = null
   #good: { loss: number; numbers: Numbers }
+  /** The parameters before the last step, once there has been one here. */
+  #before
+  #hasMoved = false
 
   /**
    * @param past of the training that this one goes on from
@@ -97,6 +101,7 @@ export class Trainer {
     this.#seen = past.seen ?? this.#seenBy(made.step)
     this.#since = Math.min(past.since ?? made.step, made.step)
     this.#good = { loss: Number.POSITIVE_INFINITY, numbers: this.numbers() }
+    this.#before = this.parameters()
     if (this.curve.wants(this.step)) this.#record()
   }
 
@@ -139,6 +144,7 @@ export class Trainer {
     if (this.broken) return false
     const batch = this.#batches.next().value
     const rate = this.learningRate
+    this.#program.copyParameters(this.#before)
     const loss = this.#program.step(this.#dropout?.thinned(batch) ?? batch, rate)
     if (this.#made.fixed.length) this.#hold()
     this.loss = loss
@@ -159,6 +165,7 @@ export class Trainer {
       return false
     }
     this.step++
+    this.#hasMoved = true
     this.#seen += 'rows' in batch ? batch.rows.length : batch.count
     if (this.curve.wants(this.step)) this.#record()
     const { stop } = this.#made
@@ -257,6 +264,12 @@ export class Trainer {
       learningRate: this.learningRate,
       verdicts: this.#look.verdicts(gradients),
     }
+  }
+
+  /** How each layer fares. */
+  layers(gradients: Float64Array) {
+    const before = this.#hasMoved ? this.#before : null
+    return layersNow(this.#made.network, this.#look.activations(), gradients, before, this.parameters())
   }
 
   /** The heat maps: every neuron's, and the outputs' in finer grain. */

@@ -259,9 +259,13 @@ export class Training {
     )
   }
 
-  #maps(trainer: Trainer, { parameters }: Pick<Frame, 'parameters'>) {
+  #maps(trainer: Trainer, { parameters, gradients }: Pick<Frame, 'parameters' | 'gradients'>) {
     const started = this.#now()
-    const maps = { ...trainer.maps(), surface: this.#surfaceNow(trainer, parameters) }
+    const maps = {
+      ...trainer.maps(),
+      layers: trainer.layers(gradients),
+      surface: this.#surfaceNow(trainer, parameters),
+    }
     this.#mapsAt = this.#now()
     this.#mapsTook = this.#mapsAt - started
     return maps

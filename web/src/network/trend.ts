@@ -4,7 +4,7 @@ import type { Curve } from './types.ts'
 /** `step`: since when; `low` and `high`: between which losses it swings */
 export type Trend =
   | { kind: 'fast' | 'slow' | 'solved' | 'grows' }
-  | { kind: 'flat' | 'overfits'; step: number }
+  | { kind: 'flat' | 'overfits' | 'saddle'; step: number }
   | { kind: 'swings'; low: number; high: number }
 
 /** With fewer losses nothing is said. */
@@ -20,6 +20,9 @@ const SOLVED = 0.01
 const TURNS = 0.35
 const HIGH = 0.25
 const HIGH_AT_ALL = 0.05
+/** How much of the losses a level stretch has to be, and how far below it they have come since, for a saddle. */
+const STRETCH = 0.25
+const BELOW = 0.7
 /** A loss that is so many times its lowest has grown. */
 const GROWN = 1.5
 /** How far held-out loss rises above its lowest, as a share of that and of the largest loss, to be overfitting. */
@@ -57,6 +60,10 @@ export function trendOf({ steps, train, heldOut }: Curve, since = 0): Trend | nu
   )
     return { kind: 'swings', low, high }
   if (late < SOLVED * largest) return { kind: 'solved' }
+  if (change < -FALL) {
+    const left = leftLevel(losses, late)
+    if (left !== null) return { kind: 'saddle', step: at[left] }
+  }
   if (change < -FAST) return { kind: 'fast' }
   if (change < -FALL) return { kind: 'slow' }
   if (Math.abs(change) <= FALL)
@@ -76,6 +83,18 @@ function overfittingSince(train: number[], heldOut: (number | null)[], largest: 
   const needed = Math.max(RISEN * held[lowest], RISEN_AT_ALL * largest)
   const isApart = learnt < train[lowest] && now > APART * learnt
   return isApart && now - held[lowest] > needed ? lowest : null
+}
+
+/** Where a long level stretch ended, far above what has come since. */
+function leftLevel(losses: number[], late: number) {
+  let first = 0
+  for (let i = 1; i < losses.length; i++) {
+    const level = losses[first]
+    if (Math.abs(losses[i] - level) <= FALL * level) continue
+    if (i - first >= STRETCH * losses.length && late < BELOW * level) return i
+    first = i
+  }
+  return null
 }
 
 /** From where on the loss has stayed between two others. */

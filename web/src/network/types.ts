@@ -53,7 +53,8 @@ export interface Judged {
  * them. `state` is the optimiser's, one number for each parameter under each name. `maps[l][n]` is the activation of
  * neuron n of layer l (from 0; the output layer last) over the grid, `boundary[n]` that of output n in finer grain.
  * `stepsPerSecond` is 0 at rest; `stepsTaken` counts the optimiser's steps. `seen`: what each neuron gives, by layer, for
- * the numbers that are looked at; `surface`: the loss over two weights; both where they were asked for.
+ * the numbers that are looked at; `surface`: the loss over two weights; both where they were asked for. `layers`: how
+ * each fares.
  */
 export interface Frame extends Judged {
   step: number
@@ -72,6 +73,18 @@ export interface Frame extends Judged {
   running: boolean
   seen?: number[][]
   surface?: Surface
+  layers?: LayerNow[]
+}
+
+/**
+ * how a layer fares: how many of its activations and gradients lie in each bin, as shares; `reach`: activations are
+ * counted from its negative on; `moved`: how long the last step was beside the weights, null before the first
+ */
+export interface LayerNow {
+  reach: number
+  activations: number[]
+  gradients: number[]
+  moved: number | null
 }
 
 /**

@@ -12,10 +12,12 @@ export function asOffered(formula: string, offered: Offered[]) {
 
 /** Formulas as the catalogue writes them, but for one that would be there twice. */
 export function allAsOffered(formulas: string[], offered: Offered[]) {
-  return formulas.reduce<string[]>((read, formula, i) => {
+  const read: string[] = []
+  formulas.forEach((formula, i) => {
     const name = asOffered(formula, offered)
-    return [...read, read.includes(name) || formulas.includes(name, i + 1) ? formula : name]
-  }, [])
+    read.push(read.includes(name) || formulas.includes(name, i + 1) ? formula : name)
+  })
+  return read
 }
 
 /** Without spaces and outer brackets, a square as a power and a product in the order of the alphabet. */

@@ -55,6 +55,7 @@ export function controlsOf(spec: Spec, catalogue: Catalogue): ControlGroup[] {
         keep: network.keep,
         race: network.raceThem,
         sweep: network.sweep,
+        layers: network.layersOverTime,
         surface: network.surface,
       },
     ],
@@ -78,5 +79,5 @@ export function controlsOf(spec: Spec, catalogue: Catalogue): ControlGroup[] {
 
 /** As it reads within a list. */
 function lowered(title: string) {
-  return /^\p{Lu}\p{Ll}/u.test(title) ? title[0].toLowerCase() + title.slice(1) : title
+  return /^\p{Lu}[\p{Ll} ]/u.test(title) ? title[0].toLowerCase() + title.slice(1) : title
 }

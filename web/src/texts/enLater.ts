@@ -811,6 +811,17 @@ const english = {
     anotherPicture: 'Another digit',
     lookedAt: 'The picture that is looked at',
     dropOrPaste: 'drop, paste or',
+    layersOverTime: 'Activations and gradients over time',
+    overTime: (layer: string) => `${layer} over time`,
+    layersSay: (from: string, to: string) =>
+      `From step ${from} at the left to ${to} at the right; the stronger the colour, the more of them. Gradients are counted by their powers of ten.`,
+    activations: 'Activations',
+    moves: {
+      little: (share: string) => `The last step moved its weights by ${share}: it hardly learns.`,
+      well: (share: string) => `The last step moved its weights by ${share}.`,
+      much: (share: string) =>
+        `The last step moved its weights by ${share}: a smaller learning rate would calm it.`,
+    },
     surface: 'Loss over two weights',
     surfaceSays:
       'All other weights stay as they are. Light is a small loss, dark a large one; the line is the way that training takes from now on.',
@@ -835,7 +846,8 @@ const english = {
       slow: 'The loss falls slowly.',
       solved: 'The loss is below 1 % of its highest.',
       grows: 'The loss grows: a smaller learning rate may help.',
-      flat: (step: string) => `The loss has been flat since step ${step}.`,
+      flat: (step: string) => `A plateau: the loss has been flat since step ${step}.`,
+      saddle: (step: string) => `That was a saddle: the loss was flat until step ${step}, and falls now.`,
       swings: (low: string, high: string) =>
         `The loss swings between ${low} and ${high}: try a smaller learning rate.`,
       overfits: (step: string) =>

@@ -1055,6 +1055,16 @@ const spanish: Words = {
     anotherPicture: 'Otro dígito',
     lookedAt: 'La imagen que se mira',
     dropOrPaste: 'suelta, pega o',
+    layersOverTime: 'Activaciones y gradientes en el tiempo',
+    overTime: (layer) => `${layer} en el tiempo`,
+    layersSay: (from, to) =>
+      `Del paso ${from} a la izquierda al ${to} a la derecha; cuanto más intenso el color, más hay. Los gradientes se cuentan por potencias de diez.`,
+    activations: 'Activaciones',
+    moves: {
+      little: (share) => `El último paso movió sus pesos un ${share}: apenas aprende.`,
+      well: (share) => `El último paso movió sus pesos un ${share}.`,
+      much: (share) => `El último paso movió sus pesos un ${share}: una tasa menor la calmaría.`,
+    },
     surface: 'Pérdida según dos pesos',
     surfaceSays:
       'Los demás pesos se quedan como están. Claro es una pérdida pequeña y oscuro una grande; la línea es el camino del entrenamiento desde ahora.',
@@ -1079,7 +1089,9 @@ const spanish: Words = {
       slow: 'La pérdida baja despacio.',
       solved: 'La pérdida está por debajo del 1 % de la mayor.',
       grows: 'La pérdida crece: una tasa de aprendizaje menor puede ayudar.',
-      flat: (step: string) => `La pérdida está plana desde el paso ${step}.`,
+      flat: (step: string) => `Una meseta: la pérdida está plana desde el paso ${step}.`,
+      saddle: (step: string) =>
+        `Era un punto de silla: la pérdida estuvo plana hasta el paso ${step} y ahora baja.`,
       swings: (low: string, high: string) =>
         `La pérdida oscila entre ${low} y ${high}: prueba una tasa menor.`,
       overfits: (step: string) =>

@@ -130,7 +130,7 @@ const lessons: Words['lessons'] = {
         ],
         done: 'La parte recta se aprende primero y la mala medida al final. Quien para en medio se queda con la recta.',
         answer:
-          'Demasiado pronto: aún no ha aprendido la recta. Lee la tercera columna de la salida y busca su número más pequeño.',
+          'Demasiado pronto: aún no ha aprendido la recta. Busca en la salida la menor pérdida reservada.',
         notes: [
           'Pregunta: ¿Qué columna mirarían si no hubiera ningún punto reservado? ¿Qué decidirían?',
           'Ojo: «Cuanto más se entrena, mejor.» Después de la vuelta, cada paso empeora el modelo en aquello para lo que está.',
