@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from nanograd.playground.gpt.gpt_program import program_of, run_program, tables_of
 from nanograd.playground.gpt.gpt_spec import check_line, check_parameters
-from nanograd.playground.gpt.inside import WATCHED
+from nanograd.playground.gpt.inside import WATCHED, names_of
 from nanograd.playground.protocol import GptSpec
 
 _NEEDED = (
@@ -61,7 +62,10 @@ def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str, number: 
         model = _NOTED + re.sub(
             rf"^def ({'|'.join(WATCHED)})\(.*?(?=\n\n\n)", _noting, model, flags=re.DOTALL | re.MULTILINE
         )
-        opened = [f'made[{strip}][{item}].label = "opened"']
+        found = f"made[{strip}][{item}]"
+        if _is_beside(spec, line, strip, item):
+            found += ".parents[0]"  # the loss depends on its power only
+        opened = [f'{found}.label = "opened"']
     rest = iter(parameters)
     numbers = [row for table in tables for row in _table(table["name"], table["rows"], table["columns"], rest)]
     return "\n".join(
@@ -88,6 +92,15 @@ def scalars_text(spec: GptSpec, parameters: Sequence[float], line: str, number: 
             "",
         ]
     )
+
+
+def _is_beside(spec: GptSpec, line: str, strip: int, item: int) -> bool:
+    """Whether a number is the probability of a letter that does not come."""
+    made = next(islice(names_of(spec), strip, None), None)
+    if not made or made["name"] != "probabilities":
+        return False
+    letters = [*map(spec["letters"].index, line), len(spec["letters"])]
+    return item != letters[min(made["place"], len(line))]
 
 
 def _noting(function: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from nanograd.compile.machine import WasmMachine
+from nanograd.graph import topological_order
 from nanograd.playground.gpt.gpt_program import program_of, run_program
 from nanograd.playground.gpt.gpt_spec import DEFAULTS, check_spec
 from nanograd.playground.session import handle
@@ -157,6 +158,16 @@ def test_the_graph_of_a_line_has_its_loss():
     assert any(weight.grad for weight in made["weights"]["logits"][0])
 
 
+def test_of_a_letter_that_does_not_come_the_power_is_opened():
+    numbers = [parameter.data for parameter in run_program(SPEC)["parameters"]]
+    probabilities = strip_of("probabilities", 1)
+    for letter, is_next in (("n", True), ("a", False)):
+        number = [probabilities, SPEC["letters"].index(letter)]
+        made = {}
+        exec(ask("gpt scalars", parameters=numbers, line="ana", number=number)["text"], made)
+        assert [node.op for node in topological_order(made["loss"]) if node.label] == ["div" if is_next else "exp"]
+
+
 @pytest.mark.parametrize("changed", [{}, {"normalised": False, "positions": False}], ids=str)
 def test_a_number_is_labelled_in_the_graph_and_has_its_value_and_gradient(changed):
     spec = {**SPEC, **changed}
@@ -170,13 +181,14 @@ def test_a_number_is_labelled_in_the_graph_and_has_its_value_and_gradient(change
     shown = {"seen"} if spec["normalised"] else {"embedding"}  # without rmsnorm, seen is no number of its own
     for name in ("shares", "neurons", "mixed", "after attention", "logits", "probabilities", *shown):
         at, strip = [(i, s) for i, s in enumerate(inside["strips"]) if s["name"] == name and s["place"] == 2][-1]
-        text = ask("gpt scalars", spec=spec, parameters=numbers, line="lena", number=[at, 1])["text"]
+        item = SPEC["letters"].index("n") if name == "probabilities" else 1
+        text = ask("gpt scalars", spec=spec, parameters=numbers, line="lena", number=[at, item])["text"]
         made = {}
         exec(compile(text, "text", "exec"), made)
-        opened = made["made"][at][1]
+        opened = made["made"][at][item]
         assert opened.label == "opened"
-        assert opened.data == pytest.approx(values[strip["first"] + 1], abs=1e-12)
-        assert opened.grad == pytest.approx(gradients[strip["first"] + 1], abs=1e-12)
+        assert opened.data == pytest.approx(values[strip["first"] + item], abs=1e-12)
+        assert opened.grad == pytest.approx(gradients[strip["first"] + item], abs=1e-12)
 
 
 def nearby(at, *, spec=SPEC, wide=False, line="lena"):

@@ -267,13 +267,14 @@ export class Gpt extends Playing {
     const { before } = this
     if (!before) return
     this.before = null
-    this.#turn++
+    const turn = ++this.#turn
     this.making = ''
     this.problem = ''
     this.#take(before.spec, before.given, before.source)
     this.forgetFrames()
     this.#load(before.made, before.numbers)
     if (before.inside) this.#open(before.inside)
+    else void this.#makeInside(turn) // it was left before it could be read
   }
 
   /** All that makes it what it is, and what of it is wanted. */
