@@ -1,9 +1,7 @@
 // The second window: opening it, and telling it and hearing from it what is shown.
 
 import type { Shown } from './shown.ts'
-import { show, tell } from './shown.ts'
 import type { Work } from './together.ts'
-import { readWork } from './together.ts'
 import { Windows } from './windows.svelte.ts'
 
 /** Where the name is kept that the two windows share, in the class's window and in the speaker's. */
@@ -25,6 +23,8 @@ export class SecondWindow {
   #parts
   #address
   #windows: Windows<Work>
+  /** What is told and shown; it comes with the first second window, as few have one. */
+  #code: (typeof import('./shown.ts') & typeof import('./together.ts')) | null = $state.raw(null)
 
   /** @param options `address`: that of what is open, with these flags; `flags`: those of this window's address */
   constructor(options: {
@@ -36,21 +36,27 @@ export class SecondWindow {
     this.#parts = options
     this.#address = options.address
     this.#windows = new Windows({
-      read: (given) => readWork(given, options.engines),
-      tell: () => tell(this.#all),
+      read: (given) => this.#code?.readWork(given, options.engines) ?? null,
+      tell: () => this.#code?.tell(this.#all) ?? null,
     })
     const { speaker = '' } = options.flags
     if (/^[\w-]{8,64}$/.test(speaker)) keep(speaker, SPEAKER)
     this.isSpeaker = kept(SPEAKER) !== ''
     const name = kept(SPEAKER) || kept(KEY)
-    if (name) this.#windows.join(name, true)
+    if (name) void this.#join(name, true)
     $effect(() => this.#keepSaved())
     $effect(() => {
-      if (this.together && !this.#windows.wanted) this.#windows.say(tell(this.#all))
+      if (this.#code && this.together && !this.#windows.wanted) this.#windows.say(this.#code.tell(this.#all))
     })
     $effect(() => {
-      if (this.#windows.wanted) show(this.#all, this.#windows.wanted)
+      if (this.#windows.wanted) this.#code?.show(this.#all, this.#windows.wanted)
     })
+  }
+
+  async #join(name: string, follows: boolean) {
+    const [shown, together] = await Promise.all([import('./shown.ts'), import('./together.ts')])
+    this.#code = { ...shown, ...together }
+    this.#windows.join(name, follows)
   }
 
   get together() {
@@ -74,7 +80,7 @@ export class SecondWindow {
     keep(name, KEY)
     const opened = window.open(this.#address({ speaker: name }), name, 'popup,width=1280,height=800')
     this.refused = opened === null
-    if (opened && !this.together) this.#windows.join(name, false)
+    if (opened && !this.together) void this.#join(name, false)
   }
 
   /** The person acts in this window. */

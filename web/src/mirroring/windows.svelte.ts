@@ -21,9 +21,9 @@ export class Windows<Work> {
 
   /**
    * @param does `read`: what the other window said, once it was looked at; null where it makes no sense. `tell`: what is shown
-   *   here
+   *   here; null where nothing can be told
    */
-  constructor({ read, tell }: { read: (given: unknown) => Work | null; tell: () => Work }) {
+  constructor({ read, tell }: { read: (given: unknown) => Work | null; tell: () => Work | null }) {
     this.#read = read
     this.#tell = tell
   }
@@ -79,7 +79,8 @@ export class Windows<Work> {
       if (this.#isNew) return
       this.lead()
       this.#said = ''
-      this.say(this.#tell())
+      const work = this.#tell()
+      if (work) this.say(work)
     } else if (message?.type === 'work') {
       const work = this.#read(message.work)
       if (!work) return
