@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { aligned, seriesOf, splits, ticks } from '../../../web/src/network/chart.ts'
 import { excerpt } from '../../../web/src/network/excerpt.ts'
-import { complaint, judged, percent, stepped } from '../../../web/src/network/figures.ts'
+import { complaint, fitting, judged, percent, stepped } from '../../../web/src/network/figures.ts'
 import { isSaved } from '../../../web/src/network/files.ts'
 import { neuronsOf, rowsOf } from '../../../web/src/network/neuron.ts'
 import { PACES, stepsPerSecond } from '../../../web/src/network/pace.ts'
@@ -34,6 +34,16 @@ describe('numbers', () => {
     expect(stepped(RATE, 0.05, -1)).toBe(0.02)
     expect(stepped(RATE, 0.03, 1)).toBe(0.05)
     expect(stepped(RATE, 0, 1)).toBe(1e-5)
+  })
+
+  it('pass over what does not fit, and stay where nothing does', () => {
+    const heads = { ...RATE, kind: /** @type {const} */ ('integer'), low: 1, high: 8 }
+    const divides = (/** @type {number} */ one) => 16 % one === 0
+    expect([1, 2, 3, 5, 6, 7, 8].map((one) => fitting(heads, one, divides))).toEqual([1, 2, 2, 4, 4, 8, 8])
+    expect(fitting(heads, 5, divides, 1)).toBe(8)
+    expect(fitting(heads, 7, divides, -1)).toBe(4)
+    expect(fitting(heads, 5, () => false)).toBe(5)
+    expect(fitting({ ...RATE, low: null, high: null }, 0.3, () => true)).toBe(0.3)
   })
 
   it.each(

@@ -3,7 +3,7 @@ import { complaint } from '../network/figures.ts'
 import type { Catalogue, Setting } from '../network/types.ts'
 import type { GptSpec, Named } from '../python/protocol.ts'
 import { words } from '../texts/laterWords.ts'
-import { BOUNDS, type NumberName } from './gptSpec.ts'
+import { BOUNDS, isShared, type NumberName } from './gptSpec.ts'
 
 export function settingOf(name: NumberName, value: number): Setting {
   return {
@@ -23,7 +23,7 @@ export function wrongWith(spec: GptSpec, catalogue: Catalogue) {
   const schedules = catalogue.schedules.find(({ name }) => name === schedule.name)
   if (!optimizers || !schedules || !catalogue.activations.some(({ name }) => name === activation))
     return words.gpt.unknownChoice
-  if (width % heads) return words.gpt.headsShare(width, heads)
+  if (!isShared(spec)) return words.gpt.headsShare(width, heads)
   const numbers = [
     ...(Object.keys(BOUNDS) as NumberName[]).map((name): [Setting, number] => [
       settingOf(name, 0),

@@ -21,6 +21,26 @@ export function judged(frame: Frame | null) {
   return parts.join(', ')
 }
 
+/**
+ * Of the whole numbers between the setting's bounds, the nearest that fits; the number itself where none does.
+ * @param way where it may be: above for 1, below for -1, on both sides for 0
+ */
+export function fitting(
+  { low, high }: Setting,
+  number: number,
+  fits: (one: number) => boolean,
+  way: -1 | 0 | 1 = 0,
+) {
+  const least = low ?? number
+  const most = high ?? number
+  for (let far = 0; far <= most - least; far++) {
+    const near = way ? [number + way * far] : [number - far, number + far]
+    const found = near.find((one) => one >= least && one <= most && fits(one))
+    if (found !== undefined) return found
+  }
+  return number
+}
+
 /** The next round number up or down: 1, 2, 5, 10 … for a setting that spans powers of ten, even steps else. */
 export function stepped(setting: Setting, value: number, direction: 1 | -1) {
   const { kind, offered } = setting
