@@ -6,7 +6,7 @@ import type { GptWork } from '../sharing/gptWork.ts'
 import { words } from '../texts/laterWords.ts'
 import { said } from '../texts/words.svelte.ts'
 import type { GptPython } from './gptPython.ts'
-import { isSameModel, isSameProgram, isShared, parametersOf } from './gptSpec.ts'
+import { isSameModel, isSameProgram, parametersOf } from './gptSpec.ts'
 import { kept, learnt } from './kept.ts'
 import type { Numbers } from './learner.ts'
 import { type Lines, linesOf, MOST_BYTES, prepared } from './lines.ts'
@@ -135,11 +135,6 @@ export class Gpt extends Playing {
   async change(changed: Partial<GptSpec>) {
     const spec = { ...this.spec, ...changed }
     this.problem = ''
-    if (!isShared(spec)) {
-      if ('heads' in changed || 'width' in changed)
-        this.problem = words.gpt.headsShare(spec.width, spec.heads)
-      return
-    }
     if (changed.steps !== undefined) this.setStopAfter(changed.steps)
     const isAnew = !this.#made || this.making === 'program' || !isSameModel(spec, this.spec)
     if (isAnew) await this.#startAnew(spec, this.#given, this.source)

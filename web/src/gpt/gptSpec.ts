@@ -45,11 +45,6 @@ export function isSameProgram(one: GptSpec, other: GptSpec) {
   return isSameModel(one, other) && one.optimizer.name === other.optimizer.name
 }
 
-/** Whether each head has as many numbers of the width as the others. */
-export function isShared({ width, heads }: Pick<GptSpec, 'width' | 'heads'>) {
-  return width % heads === 0
-}
-
 export function parametersOf({ layers, width, context, letters, positions }: GptSpec) {
   return (2 * ([...letters].length + 1) + (positions ? context : 0)) * width + 12 * layers * width ** 2
 }

@@ -3,7 +3,7 @@ import { complaint } from '../network/figures.ts'
 import type { Catalogue, Setting } from '../network/types.ts'
 import type { GptSpec, Named } from '../python/protocol.ts'
 import { words } from '../texts/laterWords.ts'
-import { BOUNDS, isShared, type NumberName } from './gptSpec.ts'
+import { BOUNDS, type NumberName } from './gptSpec.ts'
 
 export function settingOf(name: NumberName, value: number): Setting {
   return {
@@ -18,12 +18,13 @@ export function settingOf(name: NumberName, value: number): Setting {
 
 /** What of the settings cannot be, in a sentence; empty where all can. */
 export function wrongWith(spec: GptSpec, catalogue: Catalogue) {
-  const { optimizer, schedule, activation, width, heads } = spec
+  const { optimizer, schedule, activation } = spec
   const optimizers = catalogue.optimizers.find(({ name }) => name === optimizer.name)
   const schedules = catalogue.schedules.find(({ name }) => name === schedule.name)
   if (!optimizers || !schedules || !catalogue.activations.some(({ name }) => name === activation))
     return words.gpt.unknownChoice
-  if (!isShared(spec)) return words.gpt.headsShare(width, heads)
+  const heads = unshared(spec)
+  if (heads !== null) return heads
   const numbers = [
     ...(Object.keys(BOUNDS) as NumberName[]).map((name): [Setting, number] => [
       settingOf(name, 0),
@@ -37,6 +38,11 @@ export function wrongWith(spec: GptSpec, catalogue: Catalogue) {
     if (wrong !== null) return wrong
   }
   return ''
+}
+
+/** Why the heads cannot share the width; null where they can. */
+export function unshared({ width, heads }: Pick<GptSpec, 'width' | 'heads'>) {
+  return width % heads ? words.gpt.headsShare(width, heads) : null
 }
 
 function given(setting: Setting, { settings }: Named): [Setting, number][] {
