@@ -291,7 +291,8 @@ def test_a_weight_can_be_held_fixed_and_the_python_holds_it_too(network: Network
     network.expect_more_steps_than(50)
     network.press("Pause")
     expect(value).to_have_value("0.75")
-    card.press("Escape")
+    value.fill("0.5")
+    value.press("Escape")  # and what was only typed is let go
     expect(card).to_have_count(0)
     network.press("Show the Python")
     expect(network.page.get_by_role("dialog")).to_contain_text("fixed = {4: 0.75}")
