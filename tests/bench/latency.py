@@ -1,5 +1,7 @@
 """Times from an action to its effect on the page: letters, sliders, steps, clicks, examples, Stop.
 
+The last column is what of it the page itself took, once Python had answered.
+
 python build.py bench latency
 """
 
@@ -34,6 +36,16 @@ GRAPH = "document.querySelector('[aria-label=\"Computation graph\"]')"
 NODES: Probe = f"[...({GRAPH}?.querySelectorAll('[aria-label]') ?? [])].map((one) => one.ariaLabel).join()"
 CARD: Probe = "document.querySelector('[aria-label=\"This step\"]')?.textContent"
 TEXT: Probe = "document.body.textContent"
+
+WAITING = """
+  // How long the page waits for Python, from its question to the answer.
+  const asks = Worker.prototype.postMessage
+  Worker.prototype.postMessage = function (...given) {
+    const asked = performance.now()
+    this.addEventListener('message', () => { window.waited = performance.now() - asked }, { once: true })
+    return asks.apply(this, given)
+  }
+"""
 
 IN_SIGHT = f"""() => {{
   for (const node of {GRAPH}.querySelectorAll('[data-node]')) {{
@@ -154,10 +166,16 @@ def stopping(playground: Playground) -> float:
     return time.perf_counter() - started
 
 
-def say(action: str, nodes: str, times: Iterator[float]) -> None:
-    found = list(times)
+def say(action: str, nodes: str, times: Iterator[float], waited: Callable[[], float] | None = None) -> None:
+    """Print a row. ``waited`` gives what of the last time passed until Python had answered."""
+    found, beyond = [], []
+    for each in times:
+        found.append(each)
+        if waited is not None:
+            beyond.append(each - waited())
     late = sum(each > LATE for each in found) / len(found)
-    print(f"{action:<42}{nodes:>8}{statistics.median(found):>10.0f}{max(found):>10.0f}{late:>10.0%}", flush=True)
+    own = f"{statistics.median(beyond):>16.0f}" if beyond else ""
+    print(f"{action:<42}{nodes:>8}{statistics.median(found):>10.0f}{max(found):>10.0f}{late:>10.0%}{own}", flush=True)
 
 
 def main() -> None:
@@ -165,14 +183,19 @@ def main() -> None:
     with serving(DIST) as url, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(program), args=browser.arguments())
         page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        page.add_init_script(WAITING)
         playground = Playground(page, url).open().wait_until_ready()
-        print(f"{'milliseconds':<42}{'nodes':>8}{'median':>10}{'worst':>10}{'>' + str(LATE):>10}")
+        print(f"{'milliseconds':<42}{'nodes':>8}{'median':>10}{'worst':>10}{'>' + str(LATE):>10}{'beyond Python':>16}")
+
+        def waited() -> float:
+            return float(page.evaluate("window.waited"))
+
         for size in SIZES:
             playground.type_code(text_of(size))
             expect(playground.node("y").first).to_be_visible(timeout=30_000)
             page.wait_for_timeout(1500)
-            say("slider to graph", str(size), sliding(playground))
-            say("key to graph", str(size), single_letters(playground))
+            say("slider to graph", str(size), sliding(playground), waited)
+            say("key to graph", str(size), single_letters(playground), waited)
             say("step key to card", str(size), stepping(playground))
             say("click to what is told of a node", str(size), selecting(playground))
         playground.type_code(formulas_of(30))
