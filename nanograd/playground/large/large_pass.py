@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from nanograd.playground.large.large_graph import LargeGraph
 
@@ -61,6 +62,7 @@ class LargePass:
         self.contribution, self.before = array("d", contributions), array("d", befores)
         self.after = array("d", afters)
 
+    @cached_property
     def bad(self) -> tuple[int | None, int | None]:
         """The first node whose number is not finite, and the first edge that brings such a gradient, going back."""
         data = next((i for i, number in enumerate(self.graph.data) if not math.isfinite(number)), None)
@@ -68,9 +70,10 @@ class LargePass:
             return data, None
         return data, next((edge for edge, number in self._contributions() if not math.isfinite(number)), None)
 
+    @property
     def bad_nodes(self) -> tuple[int | None, int | None]:
         """The first node whose number is not finite, and the first that gets such a gradient."""
-        data, edge = self.bad()
+        data, edge = self.bad
         return data, None if edge is None else self.graph.origin[edge]
 
     def contribution_along(self, edge: int, sender: int) -> float:

@@ -153,7 +153,7 @@ class LargePicture:
 
     def _notices(self) -> list[Notice]:
         graph, taken = self.graph, self.taken
-        data, edge = taken.bad()
+        data, edge = taken.bad
         found: list[Notice] = []
         if data is not None:
             line = graph.line[data] or None

@@ -27,7 +27,7 @@ class Summary:
     def __init__(self, graph: LargeGraph, taken: LargePass) -> None:
         leaf = graph.ops.index("") if "" in graph.ops else -1
         leaves = [node for node in range(graph.nodes) if graph.op[node] == leaf]
-        others = {graph.output, *(node for node in taken.bad_nodes() if node is not None)}
+        others = {graph.output, *(node for node in taken.bad_nodes if node is not None)}
         self.leaves = len(leaves)
         self.told = sorted(others.union(leaves[:LEAVES]))
         self.place = {node: at for at, node in enumerate(self.told)}
