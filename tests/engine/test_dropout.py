@@ -73,6 +73,7 @@ def test_the_trained_model_answers_with_all_its_neurons() -> None:
 
 
 def test_the_pytorch_script_has_the_layers_and_prints_the_answers_of_all_neurons() -> None:
+    pytest.importorskip("torch")
     model = MLP(2, [3, 2, 1], ["tanh", "linear"], seed=0)
     script = to_torch_script(model, POINTS.inputs[:3], dropout=0.3)
     assert script.count("torch.nn.Dropout(0.3),") == 2
