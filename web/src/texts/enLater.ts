@@ -474,7 +474,7 @@ const english = {
     emptyName: 'an empty name',
     inData: 'is in the data',
     atStep: (step: string) => `step ${step}`,
-    legend: 'is in the data · dark: the model was sure',
+    legend: 'is in the data · faint: the model was unsure',
     samplesCome: 'They come as soon as the model can be read.',
     typeBeginning: 'Type a beginning',
     beginning: 'Beginning',

@@ -719,7 +719,7 @@ const spanish: Words = {
     emptyName: 'un nombre vacío',
     inData: 'está en los datos',
     atStep: (step: string) => `paso ${step}`,
-    legend: 'está en los datos · oscuro: el modelo estaba seguro',
+    legend: 'está en los datos · tenue: el modelo no estaba seguro',
     samplesCome: 'Aparecen en cuanto se pueda leer el modelo.',
     typeBeginning: 'Escribe un comienzo',
     beginning: 'Comienzo',
