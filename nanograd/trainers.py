@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any, Protocol, cast
 
 from nanograd.compile import StepRefused, compile_training
+from nanograd.compile.index import OutOfRange
+from nanograd.compile.lengths import lengths_of
 from nanograd.divergence import TrainingDiverged, check_finite, check_finite_gradients
 from nanograd.graph import collector_paused
 from nanograd.losses import LOSSES, PENALTIES
@@ -59,8 +61,10 @@ def trainer_for(
     Raises:
         TraceError: ``compiled`` is True and there can be no program.
         TrainingDiverged: ``compiled`` is True and an operation left its domain for some point.
+        IndexError: a point has an index that a list does not have, and a program would be worth while.
     """
-    if compiled or (compiled is None and samples >= FEWEST_SAMPLES):
+    least = FEWEST_SAMPLES * lengths_of(gradients.xs, gradients.ys) if compiled is None else 0
+    if compiled is not False and samples >= least:
         try:
             return CompiledTrainer(gradients, optimizer, hidden)
         except DomainError as error:
@@ -68,6 +72,9 @@ def trainer_for(
                 raise TrainingDiverged(
                     message("trainers-step", "step {step}: {error}", step=0, error=error), 0
                 ) from error
+        except OutOfRange as error:
+            if compiled or gradients.misses_an_item(error.sample):
+                raise
         except Exception:  # whatever it is, without insisting on a program it is no error: the Values will say
             if compiled:
                 raise
@@ -192,6 +199,15 @@ class EagerGradients:
         for penalty in self.penalty_graphs():
             total = total + penalty()
         return total
+
+    def misses_an_item(self, sample: int | None) -> bool:
+        """Whether the model itself asks a list for an item that it doesn't have, for this point."""
+        try:
+            if sample is not None:
+                self.loss([self.model(self.xs[sample])], [self.ys[sample]])
+        except IndexError:
+            return True
+        return False
 
     def penalty_graphs(self) -> list[Callable[[], Value]]:
         """For each penalty a function that makes its graph."""

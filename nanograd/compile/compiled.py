@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MethodType
 from typing import Any
 
 from nanograd.compile.data import Tracer
+from nanograd.compile.index import OutOfRange
+from nanograd.compile.keys import Key, fractions_in, key_of
 from nanograd.compile.layout import Calculation
-from nanograd.compile.program import Program, StepRefused
+from nanograd.compile.program import CLOSE, Program, StepRefused
 from nanograd.compile.samples import rule_of
 from nanograd.compile.tape import Tape, TraceError, flatten, free, ordered
 from nanograd.graph import collector_paused
@@ -21,10 +23,6 @@ from nanograd.value import Value
 
 MOST_PROGRAMS = 64
 """How many programs one function may need, for different lengths and different plain arguments."""
-
-_CLOSE = 1e-7  # a program's loss and that on Values, where the same order of additions is no matter
-
-Key = tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -134,7 +132,7 @@ class Compiled:
 
     def _kept_for(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> tuple[_Kept, list[float]]:
         row: list[float] = []
-        key = _key((arguments, tuple(sorted(named.items()))), row)
+        key = key_of((arguments, tuple(sorted(named.items()))), row)
         several = self._programs.setdefault(key, [])
         for kept in several:
             if all(row[column] == number for column, number in kept.decided.items()):
@@ -202,13 +200,13 @@ class Compiled:
     def _check_indices(self, kept: _Kept, row: list[float]) -> None:
         for column, (count, where) in kept.bounds.items():
             if not 0 <= row[column] < count:
-                raise IndexError(f"{where}index {row[column]:.0f} is out of range: the list has {count} items")
+                raise OutOfRange(where, int(row[column]), count)
 
     def _reason(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
         """Why a step was refused: a number of the data, or what the function itself says."""
         given = {**{f"argument {place + 1}": each for place, each in enumerate(arguments)}, **named}
         for name, argument in given.items():
-            for place, number in _numbers(argument):
+            for place, number in fractions_in(argument):
                 if not math.isfinite(number):
                     return f"{name}{place} is {number}"
         self.pull()
@@ -228,40 +226,11 @@ class Compiled:
         except StepRefused:
             return
         expected = self.function(*arguments, **named).data
-        if not math.isclose(loss, expected, rel_tol=_CLOSE, abs_tol=_CLOSE):
+        if not math.isclose(loss, expected, rel_tol=CLOSE, abs_tol=CLOSE):
             raise TraceError(
                 f"the program of {self._name} gives {loss:g} where the function gives {expected:g}: something in it "
                 "changes with the data in a way that cannot be followed, such as a number kept outside of it"
             )
-
-
-def _key(argument: Any, row: list[float]) -> Key:
-    """What decides which program it takes; the numbers go into the row."""
-    kind = type(argument)
-    if kind is float:
-        row.append(argument)
-        return (float,)
-    if kind is int:
-        row.append(float(argument))
-        return (int,) if argument >= 0 else (argument,)
-    if kind is list or kind is tuple:
-        return (kind, *[_key(each, row) for each in argument])
-    try:
-        hash(argument)
-    except TypeError:
-        raise TraceError(
-            f"compiling needs arguments that are numbers, texts, or lists of them, got {kind.__name__} {argument!r}"
-        ) from None
-    return (kind, argument)
-
-
-def _numbers(argument: Any, place: str = "") -> Iterator[tuple[str, float]]:
-    """Each fraction of an argument, and where in it."""
-    if isinstance(argument, float):
-        yield place, argument
-    elif isinstance(argument, list | tuple):
-        for i, each in enumerate(argument):
-            yield from _numbers(each, f"{place}[{i}]")
 
 
 def compiled(

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from nanograd import functions, losses
 from nanograd.compile.following import CALLED, DATA, ITEM, followed, rewritten
-from nanograd.compile.index import COMPARISONS, Index
+from nanograd.compile.index import COMPARISONS, Index, OutOfRange
 from nanograd.compile.tape import INPUT, NUMBER, PICK, TraceError
 from nanograd.value import Value, as_value, lift
 
@@ -88,13 +88,13 @@ class Tracer:
     # The hooks.
 
     def item(self, items: Any, place: Any) -> Any:
-        """``items[place]``. Raises IndexError, with the line, where there is no such item."""
+        """``items[place]``. Raises OutOfRange, with the line, where there is no such item."""
         if not isinstance(place, Index) or not isinstance(items, list | tuple) or place.number < 0:
             return items[place]
         if place.column in self.decided or not _can_be_picked(items):
             return items[place]
         if place.number >= len(items):
-            raise IndexError(f"{self.where()}index {place.number} is out of range: the list has {len(items)} items")
+            raise OutOfRange(self.where(), place.number, len(items))
         count = self.bounds.get(place.column, (math.inf,))[0]
         if len(items) < count:
             self.bounds[place.column] = (len(items), self.where())

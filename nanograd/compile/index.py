@@ -10,6 +10,23 @@ from nanograd.value import Value
 if TYPE_CHECKING:
     from nanograd.compile.data import Tracer
 
+
+class OutOfRange(IndexError):
+    """A number of the data is an index that a list doesn't have.
+
+    Attributes:
+        where: the line, as a sentence begins with it.
+        number: the index.
+        count: how many items the list has.
+        sample: which point, where that is known.
+    """
+
+    def __init__(self, where: str, number: int, count: int, sample: int | None = None) -> None:
+        which = "" if sample is None else f"; in sample {sample}"
+        super().__init__(f"{where}index {number} is out of range: the list has {count} items{which}")
+        self.where, self.number, self.count, self.sample = where, number, count, sample
+
+
 COMPARISONS = ("__lt__", "__le__", "__gt__", "__ge__", "__eq__")
 
 

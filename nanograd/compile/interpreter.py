@@ -49,8 +49,8 @@ class Interpreter:
         self._backup: dict[str, list[float]] = {}
         self.status = FINE
         self.table: Sequence[Sequence[float]] = []
-        self._train = _compile(calculation.tape, gradients=True)
-        self._look = _compile(calculation.tape, gradients=False)
+        self._train = _for_rows(calculation, gradients=True)
+        self._look = _for_rows(calculation, gradients=False)
         self._penalty = _compile(calculation.penalty, gradients=True) if calculation.penalty else None
         self._update = _update(rule) if rule else None
 
@@ -153,6 +153,14 @@ class Interpreter:
 
 
 Compiled = Callable[[Sequence[float], Sequence[float], "list[float] | None", float], list[float]]
+
+
+def _for_rows(calculation: Calculation, gradients: bool) -> Compiled:
+    """The function for every row; where there are several tapes, a row's last number says which."""
+    if not calculation.tapes:
+        return _compile(calculation.tape, gradients)
+    ways = [_compile(tape, gradients) for tape in calculation.tapes]
+    return lambda p, x, g, seed: ways[int(x[-1])](p, x, g, seed)
 
 
 def _compile(tape: Tape, gradients: bool) -> Compiled:

@@ -32,6 +32,8 @@ class Calculation:
         ends: columns where a row may end: one with a 0 there has only zeros from there on, and a program of loops
             then leaves out what they multiply. Without these, other outputs of such a program can be read with their
             gradients after a run, where the manifest's ``readings`` say.
+        tapes: where rows are computed in different ways, such as points of different lengths, the tape of each way;
+            ``tape`` is the first. A row's last column is the number of its tape.
     """
 
     parameters: int
@@ -44,6 +46,7 @@ class Calculation:
     rule: Rule | None = None
     loops: bool = False
     ends: tuple[int, ...] = ()
+    tapes: tuple[Tape, ...] = ()
 
 
 class Memory:

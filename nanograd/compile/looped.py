@@ -59,11 +59,11 @@ local $loss f64
 """
 
 
-ENDED = """
-    i32.const {ended} f64.load 0 f64.const 0 f64.eq if
-      {short}
+CHOICE = """
+    i32.const {column} f64.load 0 f64.const {number} f64.eq if
+      {this}
     else
-      {long}
+      {other}
     end
 """
 
@@ -81,14 +81,16 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     if rule is not None:
         lists = {"once": (update.once(rule, cells), 0, 0), "update": (update.every(rule, cells, arrays, backup), 1, 0)}
     inputs = memory.take(8 * max(1, calculation.columns))
-    widest = max([len(each.rows) for each in packed.packs], default=1)
-    common = Common(memory.take, arrays["data"], arrays["grad"], inputs, calculation.parameters, widest)
-    statements = [Statements(tape, packed, moves, common)]
     ends = sorted(calculation.ends, reverse=True)
-    for end in ends:
-        short = without(tape, range(end, calculation.columns))
-        short_moves = gradient.depends_on_parameters(short)
-        statements.append(Statements(short, pack(short, short_moves), short_moves, common))
+    others = [(end, 0, without(tape, range(end, calculation.columns))) for end in ends]
+    others += [(calculation.columns - 1, number, other) for number, other in enumerate(calculation.tapes[1:], 1)]
+    ways = [(tape, packed, moves)]
+    for _, _, other in others:
+        other_moves = gradient.depends_on_parameters(other)
+        ways.append((other, pack(other, other_moves), other_moves))
+    widest = max([len(each.rows) for _, found, _ in ways for each in found.packs], default=1)
+    common = Common(memory.take, arrays["data"], arrays["grad"], inputs, calculation.parameters, widest)
+    statements = [Statements(*way, common) for way in ways]
 
     instructions = [*(m for m, _, _ in lists.values()), *(each.m for each in common.expressions.values())]
     used = kernels.needed(instructions)
@@ -128,9 +130,10 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         forward += " " + LOSS.format(loss=common.loss, at=made.loss)
         both = f"{forward} {_calls(maker, f'backward_{place}', made.backward)}"
         if place:
-            ended = inputs + 8 * ends[place - 1]
-            forward = ENDED.format(ended=ended, short=forward, long=known["forward"])
-            both = ENDED.format(ended=ended, short=both, long=known["both"])
+            column, number, _ = others[place - 1]
+            chosen = {"column": inputs + 8 * column, "number": number}
+            forward = CHOICE.format(**chosen, this=forward, other=known["forward"])
+            both = CHOICE.format(**chosen, this=both, other=known["both"])
         known["forward"], known["both"] = forward, both
     for text in (FORWARD, EVALUATE, GRADIENTS):
         maker.text(text, known, exported=True)

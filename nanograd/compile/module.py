@@ -29,7 +29,7 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         TraceError: the calculation is too large.
         ExpressionError: an operation has no usable WebAssembly column; the message names it.
     """
-    for tape in (calculation.tape, calculation.penalty):
+    for tape in (calculation.tape, calculation.penalty, *calculation.tapes):
         if tape is not None and len(tape) > MAXIMAL_ROWS:
             raise TraceError(
                 message(
@@ -43,7 +43,7 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         if calculation.loops:
             moves = gradient.depends_on_parameters(calculation.tape)
             packed = pack(calculation.tape, moves)
-            if ROWS_IN_PACK * len(packed.packs) <= len(calculation.tape):
+            if calculation.tapes or ROWS_IN_PACK * len(packed.packs) <= len(calculation.tape):
                 return looped.build(calculation, packed, moves)
         return _build(calculation)
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from nanograd import losses
-from nanograd.compile.data import Tracer
-from nanograd.compile.index import Index
 from nanograd.compile.layout import Calculation
-from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, Tape, TraceError, trace
+from nanograd.compile.tape import CONSTANT, PARAMETER, Tape, TraceError, trace
+from nanograd.compile.tokens import Tokens
 from nanograd.losses import LOSSES
 from nanograd.nn import ACTIVATIONS, MLP
 from nanograd.optim import Optimizer
@@ -124,7 +123,7 @@ def calculate(
     def answered(point: Any, columns: list[Value]) -> Any:
         return cast(MLP, model).thinned(point, columns[-hidden:]) if hidden else model(point)
 
-    tokens = _Tokens(model, samples)
+    tokens = Tokens(model, samples)
 
     def sample(columns: list[Value], answered: Callable[[Any, list[Value]], Any] = answered) -> list[Value]:
         point, target = samples.split(columns)
@@ -152,44 +151,6 @@ def calculate(
     return Calculation(len(parameters), samples.inputs, columns, tape, results, terms, penalty, rule), samples
 
 
-class _Tokens:
-    """Calls a model whose points hold indices of lists, such as the letters before the next."""
-
-    def __init__(self, model: Callable[[Any], Any], samples: Samples) -> None:
-        self.model, self.samples = model, samples
-        self.bounds: dict[int, tuple[int, str]] = {}
-
-    def answered(self, point: Any, columns: list[Value]) -> Any:
-        """What the model answers to a point, whichever items of lists it takes."""
-        tracer = Tracer()
-        tracer.leaves = columns
-        for leaf in columns:
-            leaf.op = INPUT
-        places = [
-            Index(int(column.data), i, tracer) if i in self.samples.whole else column
-            for i, column in enumerate(columns)
-        ]
-        point, _ = self.samples.split(places)
-        with tracer.tracing():
-            answer = tracer.called(self.model)(point)
-        for column, number in tracer.decided.items():
-            raise TraceError(
-                f"compiling needs a program for all points, and the model decides by the whole number {number} of one; "
-                f"it is number {column + 1} of the point"
-            )
-        self.bounds.update(tracer.bounds)
-        return answer
-
-    def check(self) -> None:
-        """Raises IndexError for a point with an index that a list does not have."""
-        for column, (count, where) in self.bounds.items():
-            for point, row in enumerate(self.samples.rows):
-                if not 0 <= row[column] < count:
-                    raise IndexError(
-                        f"{where}index {row[column]:.0f} is out of range: the list has {count} items; in sample {point}"
-                    )
-
-
 def rule_of(optimizer: Optimizer, parameters: Sequence[Value]) -> Rule:
     """The optimiser's rule. Raises TraceError unless it moves just these parameters, in this order."""
     if type(optimizer).step is not Optimizer.step:
@@ -205,7 +166,13 @@ def rule_of(optimizer: Optimizer, parameters: Sequence[Value]) -> Rule:
 def _classes(model: Callable[[Any], Any], xs: Sequence[Any], ys: Sequence[Any]) -> int:
     if hasattr(ys[0], "__len__"):
         return 0
-    answer = model(xs[0])
+    try:
+        answer = model(xs[0])
+    except IndexError:
+        samples = tabulate(xs, ys)
+        if samples.whole:
+            Tokens(model, samples).answered(xs[0], [Value(number) for number in samples.rows[0]])  # says where
+        raise
     return len(answer) if isinstance(answer, list | tuple) else 1
 
 

@@ -292,13 +292,17 @@ def test_fit_compiles_a_model_of_letters() -> None:
     assert histories[1] == pytest.approx(histories[0], rel=1e-9, abs=1e-12)
 
 
-def test_fit_tells_a_letter_that_the_table_does_not_have_with_its_line_and_sample() -> None:
-    xs, ys = [[0, 1]] * 29 + [[1, 0], [4, 9]], [0] * 29 + [1, 0]
+@pytest.mark.parametrize("compiled", [True, None])
+@pytest.mark.parametrize("sample", [0, 30])
+def test_fit_tells_a_letter_that_the_table_does_not_have(sample: int, compiled: bool | None) -> None:
+    xs, ys = [[0, 1] for _ in range(31)], [0] * 31
+    xs[sample] = [4, 9]
     model = Letters()
     before = [parameter.data for parameter in model.parameters()]
     line = Letters.__call__.__code__.co_firstlineno + 1
-    with pytest.raises(IndexError, match=rf"line {line}: index 9 is out of range: the list has 5 items; in sample 30"):
-        fit(model, xs, ys, loss="cross_entropy", compiled=True)
+    said = rf"line {line}: index 9 is out of range: the list has 5 items; in sample {sample}"
+    with pytest.raises(IndexError, match=said):
+        fit(model, xs, ys, loss="cross_entropy", compiled=compiled)
     assert [parameter.data for parameter in model.parameters()] == before
 
 
