@@ -99,12 +99,14 @@ def topological_order(root: Value) -> list[Value]:
     order: list[Value] = []
     placed: set[Value] = set()
     path = [root]  # each node waits for an input of it, the next on the path
+    left = [iter(root.parents)]  # for each of these, the inputs that were not looked at yet
     long = 1000
     while path:
-        for parent in path[-1].parents:
+        for parent in left[-1]:
             if parent not in placed:
                 if parent.parents:
                     path.append(parent)
+                    left.append(iter(parent.parents))
                     if len(path) > long:  # seldom enough to cost nothing
                         _refuse_circle(path)
                         long *= 2
@@ -113,6 +115,7 @@ def topological_order(root: Value) -> list[Value]:
                 order.append(parent)
         else:
             node = path.pop()
+            left.pop()
             placed.add(node)
             order.append(node)
     return order

@@ -105,14 +105,16 @@ def _picked(m: Instructions, index: int, first: int, *others: int) -> int:
 def depends_on_parameters(tape: Tape) -> bytearray:
     """For each row of the tape: 1 if its number depends on a parameter, else 0."""
     moves = bytearray(len(tape))
-    for row, op in enumerate(tape.ops):
-        if op == PARAMETER:
+    for row, (op, inputs) in enumerate(zip(tape.ops, tape.inputs, strict=True)):
+        if op == "mul" or op == "add":
+            moves[row] = moves[inputs[0]] | moves[inputs[1]]
+        elif op == PARAMETER:
             moves[row] = 1
         elif op == PICK:
-            moves[row] = any(moves[taken] for taken in tape.inputs[row][1:])
+            moves[row] = any(moves[taken] for taken in inputs[1:])
         elif op in OPS:
             fixed = OPS[op].fixed
-            for slot, taken in enumerate(tape.inputs[row]):
+            for slot, taken in enumerate(inputs):
                 if moves[taken] and slot not in fixed:
                     moves[row] = 1
                     break

@@ -7,9 +7,10 @@ the rows that these take and that are made alike, and to what those take in turn
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from nanograd.compile.tape import CONSTANT, LEAVES, NUMBER, PARAMETER, PICK, Tape
 
@@ -72,15 +73,12 @@ class _Packer:
     def __init__(self, tape: Tape, moves: Sequence[int]) -> None:
         self.ops, self.moves = tape.ops, moves
         self.found = Packed()
-        real = self.found.real
-        for row, op in enumerate(tape.ops):
-            real.append(real[tape.inputs[row][0]] if op == NUMBER else row)
+        real = self.found.real = list(range(len(tape)))
+        for row in [row for row, op in enumerate(tape.ops) if op == NUMBER]:
+            real[row] = real[tape.inputs[row][0]]
         self.inputs, self.numbers = tape.inputs, tape.numbers
-        self.uses = [0] * len(tape)
-        for op, taken in zip(tape.ops, tape.inputs, strict=True):
-            if op not in LEAVES:
-                for each in taken:
-                    self.uses[each] += 1
+        made = [taken for op, taken in zip(tape.ops, tape.inputs, strict=True) if op not in LEAVES]
+        self.uses = Counter(chain.from_iterable(made))
         for row in tape.outputs:
             self.uses[real[row]] += 2  # nobody else may take it in
         self.absorbed: set[int] = set()
@@ -130,7 +128,7 @@ class _Packer:
         groups: dict[tuple[int, ...], list[tuple[int, bool]]] = defaultdict(list)
         for row, terms in self.found.terms.items():
             left, right = tuple([a for a, _ in terms]), tuple([b for _, b in terms])
-            if any(a != ONE for a in left):
+            if left.count(ONE) < len(left):
                 groups[left].append((row, False))
                 if ONE not in left:
                     groups[right].append((row, True))
@@ -168,7 +166,10 @@ class _Packer:
             if self.ops[row] == PICK:
                 waiting.append(taken[1:])
         while waiting:
-            rows = tuple([self.found.real[row] for row in waiting.pop()])
+            rows = waiting.pop()
+            if not rows or self.ops[self.found.real[rows[0]]] in LEAVES:
+                continue
+            rows = tuple([self.found.real[row] for row in rows])
             if len(rows) < 2 or len(set(rows)) < len(rows) or not self._alike(rows):
                 continue
             op = self.ops[rows[0]]
@@ -198,8 +199,8 @@ class _Packer:
 
     def finish(self) -> None:
         """Every other row is a pack of its own; then put all in order, taking apart what waits for itself."""
-        for row, op in enumerate(self.ops):
-            if op not in LEAVES and op != NUMBER and row not in self.found.place and row not in self.absorbed:
+        for row in sorted(set(range(len(self.ops))) - self.absorbed - self.found.place.keys()):
+            if self.ops[row] not in LEAVES and self.ops[row] != NUMBER:
                 self._alone(row)
         while True:
             levels, stuck = self._ordered()
@@ -225,6 +226,18 @@ class _Packer:
             rows = self.found.largest.get(row) or list(self.inputs[row])
         return [self.found.real[each] for each in rows]
 
+    def _below(self, pack: Pack) -> set[Pack]:
+        """The packs that a pack waits for."""
+        terms, largest, place, real = self.found.terms, self.found.largest, self.found.place, self.found.real
+        taken: set[int] = set()
+        for row in pack.rows:
+            if row in terms:
+                taken.update(chain.from_iterable(terms[row]))
+            else:
+                taken.update(largest.get(row) or self.inputs[row])
+        taken.discard(ONE)
+        return {found[0] for row in taken if (found := place.get(real[row])) is not None}
+
     def _side_by_side(self, level: list[Pack]) -> list[Pack]:
         """The level with single rows that are made alike in one pack."""
         single: dict[tuple[str, bool], list[int]] = defaultdict(list)
@@ -244,11 +257,10 @@ class _Packer:
 
     def _ordered(self) -> tuple[list[list[Pack]], list[Pack]]:
         """The packs level by level, and those that wait for each other."""
-        place = self.found.place
         needs: dict[Pack, int] = {}
         users: dict[Pack, list[Pack]] = defaultdict(list)
         for each in self.found.packs:
-            below = {place[taken][0] for row in each.rows for taken in self.taken(row) if taken in place}
+            below = self._below(each)
             needs[each] = len(below)
             for other in below:
                 users[other].append(each)

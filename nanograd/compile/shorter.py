@@ -13,20 +13,26 @@ def without(tape: Tape, columns: Collection[int]) -> Tape:
     It gives the same loss and the same gradients as long as all numbers are finite.
     """
     zero: set[int] = set()
-    stands: list[int] = []  # the row that each row's number is found in
+    stands = list(range(len(tape)))  # the row that each row's number is found in
+    stand_of = stands.__getitem__
+    moved: set[int] = set()  # rows whose number is found in another
     inputs = list(tape.inputs)
-    for row, op in enumerate(tape.ops):
-        stands.append(row)
+    for row, (op, before) in enumerate(zip(tape.ops, tape.inputs, strict=True)):
         if op in LEAVES:
-            if op == INPUT and inputs[row][0] in columns:
+            if op == INPUT and before[0] in columns:
                 zero.add(row)
             continue
-        taken = inputs[row] = tuple([stands[each] for each in inputs[row]])
-        if op in ("mul", "neg") and (taken[0] in zero or taken[-1] in zero):
-            zero.add(row)
-        elif op == "add" and taken[0] in zero:
-            stands[row] = taken[1]
-        elif op in ("add", "sub") and taken[1] in zero:
-            stands[row] = taken[0]
+        taken = before
+        if not moved.isdisjoint(before):
+            taken = inputs[row] = tuple(map(stand_of, before))
+        if not zero.isdisjoint(taken):
+            if op == "mul" or op == "neg":
+                zero.add(row)
+            elif op == "add" and taken[0] in zero:
+                stands[row] = taken[1]
+                moved.add(row)
+            elif op in ("add", "sub") and taken[1] in zero:
+                stands[row] = taken[0]
+                moved.add(row)
     outputs = [stands[row] for row in tape.outputs]
     return without_dead_rows(Tape(tape.ops, inputs, tape.numbers, tape.scopes, outputs))

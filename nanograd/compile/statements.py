@@ -281,14 +281,20 @@ class Statements:
         """As many numbers from ``start`` on as one statement can add up."""
         first, stop = lists[start], start + 1
         how: list[int] = []
+        steps: Terms = []
         while stop < len(lists) and len(lists[stop]) == len(first):
             far = 8 * (stop - start)
             if places[stop] - places[start] != far:
                 break
-            now = [self._moved(*pair, far) for pair in zip(first, lists[stop], strict=True)]
-            if _APART in now or (how and now != how):
+            if stop == start + 1:
+                how = [self._moved(*pair, far) for pair in zip(first, lists[stop], strict=True)]
+                if _APART in how:
+                    how = []
+                    break
+                steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(first, lists[stop], strict=True)]
+            elif lists[stop] != [(s + a, v + b) for (s, v), (a, b) in zip(lists[stop - 1], steps, strict=True)]:
                 break
-            how, stop = now, stop + 1
+            stop += 1
         terms = []
         for (s, v), moved in zip(first, how or [_SECOND] * len(first), strict=True):
             if moved == _NEITHER:  # one number for all lanes, times as many ones
@@ -309,13 +315,15 @@ class Statements:
     def _pass_on(self, pack: Pack) -> None:
         """What the pack's gradients contribute to those of what it takes."""
         if pack.kind == SUM:
+            moves, real, number, known = self.moves, self.packed.real, self.number, self._numbers
+            given = self._contributions
             for row in pack.rows:
                 slope = self.gradient(row)
                 for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
-                    if self.moves[b]:
-                        self._contribute(b, (-link, 1, slope, self.number(a)))
-                    if a != ONE and self.moves[a]:
-                        self._contribute(a, (-link, 0, slope, self.number(b)))
+                    if moves[b]:
+                        given[real[b]].append((-link, 1, slope, known[a] if a in known else number(a)))
+                    if a != ONE and moves[a]:
+                        given[real[a]].append((-link, 0, slope, known[b] if b in known else number(b)))
         elif pack.kind == PICK:
             self._pass_on_pick(pack)
         elif pack.kind == MAP:

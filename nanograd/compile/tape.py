@@ -10,6 +10,7 @@ import math
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, compress
 
 from nanograd.graph import collector_paused, topological_order
 from nanograd.value import Value
@@ -86,34 +87,36 @@ def flatten(
     leaves: dict[Value, tuple[str, int]] = {node: (PARAMETER, i) for i, node in enumerate(parameters)}
     leaves.update({node: (INPUT, i) for i, node in enumerate(inputs)})
     rows: dict[Value, int] = {}
+    row_of = rows.__getitem__
+    dead = False  # whether some row may be
 
     for node in ordered(outputs) if order is None else order:
         key: tuple[object, ...]
         if node in leaves:
             op, position = key = leaves[node]
             arguments: tuple[int, ...] = (position,)
-        elif node.parents:
+            dead = dead or bool(node.parents)
+        elif parents := node.parents:
             op = str(node.op)  # text by all means: what is made of it is kept
-            arguments = tuple([rows[parent] for parent in node.parents])
+            arguments = tuple(map(row_of, parents))
             if arguments[-1] in numbers and all(row in numbers for row in arguments):
-                op, arguments = CONSTANT, ()
+                op, arguments, dead = CONSTANT, (), True
             key = (op, arguments)
         else:
             op, arguments = CONSTANT, ()
         if op == CONSTANT:
             number = float(node.data)  # by all means: the interpreter writes it into a program
             key = (op, struct.pack("<d", number))  # the bits tell 0.0 from -0.0, and a NaN equals itself
-        row = known.get(key)
-        if row is None:
-            row = known[key] = len(ops)
+        new = len(ops)
+        rows[node] = row = known.setdefault(key, new)
+        if row == new:
             ops.append(op)
             taken.append(arguments)
             scopes.append(node.scope)
             if op == CONSTANT:
                 numbers[row] = number
-        rows[node] = row
     tape.outputs = [rows[node] for node in outputs]
-    return without_dead_rows(tape)
+    return without_dead_rows(tape) if dead else tape
 
 
 def ordered(outputs: Sequence[Value]) -> list[Value]:
@@ -128,22 +131,24 @@ def without_dead_rows(tape: Tape) -> Tape:
     needed = bytearray(len(tape))
     for row in tape.outputs:
         needed[row] = 1
+    taken = [() if op in LEAVES else inputs for op, inputs in zip(tape.ops, tape.inputs, strict=True)]
     for row in range(len(tape) - 1, -1, -1):
-        if needed[row] and tape.ops[row] not in LEAVES:
-            for taken in tape.inputs[row]:
-                needed[taken] = 1
+        if needed[row]:
+            for each in taken[row]:
+                needed[each] = 1
     if all(needed):
         return tape
-    kept = [row for row in range(len(tape)) if needed[row]]
-    new = {row: position for position, row in enumerate(kept)}
+    new = list(accumulate(needed, initial=0))  # for each row how many needed ones come before it
+    new_of = new.__getitem__
+    ops = list(compress(tape.ops, needed))
     return Tape(
-        ops=[tape.ops[row] for row in kept],
+        ops=ops,
         inputs=[
-            tape.inputs[row] if tape.ops[row] in LEAVES else tuple([new[taken] for taken in tape.inputs[row]])
-            for row in kept
+            inputs if op in LEAVES else tuple(map(new_of, inputs))
+            for op, inputs in zip(ops, compress(tape.inputs, needed), strict=True)
         ],
         numbers={new[row]: number for row, number in tape.numbers.items() if needed[row]},
-        scopes=[tape.scopes[row] for row in kept],
+        scopes=list(compress(tape.scopes, needed)),
         outputs=[new[row] for row in tape.outputs],
     )
 
