@@ -88,7 +88,11 @@ class Tracer:
     # The hooks.
 
     def item(self, items: Any, place: Any) -> Any:
-        """``items[place]``. Raises OutOfRange, with the line, where there is no such item."""
+        """``items[place]``. Raises OutOfRange or TypeError, with the line, where there can be no such item."""
+        if isinstance(place, Value) and place.op == INPUT and isinstance(items, list | tuple):
+            raise TypeError(f"{self.where()}an index needs to be a whole number, got {place.data}")
+        if isinstance(place, Index) and isinstance(items, list | tuple) and place.number < -len(items):
+            raise OutOfRange(self.where(), place.number, len(items))
         if not isinstance(place, Index) or not isinstance(items, list | tuple) or place.number < 0:
             return items[place]
         if place.column in self.decided or not _can_be_picked(items):

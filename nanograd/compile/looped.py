@@ -21,7 +21,7 @@ gradients ($first i32, $count i32, $order i32, $scratch i32) -> f64
 local $loss f64, $left i32
   call begin
   i32.const {gradients} i32.const 0 i32.const {array_bytes} memory.fill
-  i32.const {seed} f64.const 1 local.get $count f64.convert_i32_u f64.div f64.store 0
+  i32.const {seed} f64.const 1 local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div f64.store 0
   {before}
   local.get $count local.set $left
   loop
@@ -31,20 +31,24 @@ local $loss f64, $left i32
     local.get $left i32.const 3 i32.shl local.get $scratch i32.add i32.const {loss} f64.load 0 f64.store 0
     local.get $left br_if 0
   end
-  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div local.tee $loss
+  local.get $scratch local.get $count call sum
+  local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div local.tee $loss
   local.get $loss call judge
 """
 
 FORWARD = """
 forward ($first i32, $count i32, $order i32, $seed f64, $to i32)
-local $left i32
+local $left i32, $at i32, $stride i32
   {before}
+  local.get $count i32.const 1 i32.add i32.const -2 i32.and i32.const 3 i32.shl local.set $stride
   local.get $count local.set $left
   loop
     local.get $left i32.const 1 i32.sub local.set $left
     i32.const {inputs} local.get $left local.get $first local.get $order call row i32.const {row_bytes} memory.copy
     {forward}
-    local.get $left i32.const 3 i32.shl local.get $to i32.add i32.const {loss} f64.load 0 f64.store 0
+    local.get $left i32.const 3 i32.shl local.get $to i32.add local.tee $at
+    i32.const {loss} f64.load 0 f64.store 0
+    {others}
     local.get $left br_if 0
   end
 """
@@ -54,7 +58,8 @@ evaluate ($first i32, $count i32, $order i32, $scratch i32) -> f64
 local $loss f64
   call begin
   local.get $first local.get $count local.get $order f64.const 0 local.get $scratch call forward
-  local.get $scratch local.get $count call sum local.get $count f64.convert_i32_u f64.div local.tee $loss
+  local.get $scratch local.get $count call sum
+  local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div local.tee $loss
   local.get $loss call judge
 """
 
@@ -66,6 +71,8 @@ CHOICE = """
       {other}
     end
 """
+
+OTHER = "local.get $at local.get $stride i32.add local.tee $at i32.const {place} f64.load 0 f64.store 0"
 
 LOSS = "i32.const {loss} i32.const {at} f64.load 0 f64.store 0"
 
@@ -113,7 +120,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
         "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
         "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "inputs": inputs,
-        "loss": common.loss, "seed": common.seed,
+        "loss": common.loss, "seed": common.seed, "terms": calculation.terms,
     }  # fmt: skip
     for width in WIDTHS:
         for table in (False, True):
@@ -135,6 +142,9 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
             forward = CHOICE.format(**chosen, this=forward, other=known["forward"])
             both = CHOICE.format(**chosen, this=both, other=known["both"])
         known["forward"], known["both"] = forward, both
+    known["others"] = ""
+    if not calculation.loops:  # other results are read like those of straight-line code
+        known["others"] = "\n".join(OTHER.format(place=statements[0].number(row)) for row in tape.outputs[1:])
     for text in (FORWARD, EVALUATE, GRADIENTS):
         maker.text(text, known, exported=True)
     if rule is not None:
@@ -151,7 +161,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         data=[*common.data, (constants, b"".join(pool))],
     )
     manifest = manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
-    if len(tape.outputs) > 1:
+    if calculation.loops and len(tape.outputs) > 1:
         manifest["readings"] = statements[0].readings()
     return module.encode(), manifest
 

@@ -16,6 +16,7 @@ from nanograd.graph import collector_paused
 from nanograd.messages import message
 
 ROWS_IN_PACK = 3  # with fewer rows in a pack, on average, straight-line code is faster than loops
+ROWS_OF_STRAIGHT_CODE = 25_000  # with more, loops are faster: code that long takes seconds to make and misses caches
 MAXIMAL_ROWS = 1_000_000  # of a tape; about 60 MB of code
 MAXIMAL_MEMORY = 65536 * PAGE
 _BLOCK_BYTES = 1 << 17  # the records of a block: small enough for the processor's second cache
@@ -40,7 +41,7 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
                 )
             )
     with collector_paused():
-        if calculation.loops:
+        if calculation.loops or (calculation.penalty is None and len(calculation.tape) > ROWS_OF_STRAIGHT_CODE):
             moves = gradient.depends_on_parameters(calculation.tape)
             packed = pack(calculation.tape, moves)
             if calculation.tapes or ROWS_IN_PACK * len(packed.packs) <= len(calculation.tape):

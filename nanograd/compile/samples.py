@@ -133,7 +133,7 @@ def calculate(
             raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
         return [made, *(answer if isinstance(answer, list | tuple) else [answer])]
 
-    rows = _telling(samples, 2 if _straight(model, loss) else ROWS_TO_TRY)
+    rows = samples.rows[:1] if _straight(model, loss) else _telling(samples, ROWS_TO_TRY)
     try:
         tape = trace(sample, parameters, rows)
     except TypeError:  # a list was asked for an item by a Value
@@ -221,9 +221,10 @@ def _look_at_neurons(tape: Tape) -> tuple[dict[str, Any], ...]:
     """Name the outputs, and add each neuron's activation: the last row made in its scope."""
     results: list[dict[str, Any]] = [{"kind": "loss"}]
     results += [{"kind": "output", "index": i} for i in range(len(tape.outputs) - 1)]
+    neurons = {scope for scope in set(tape.scopes) if scope and _NEURON.fullmatch(scope[-1])}
     last: dict[tuple[str, ...], int] = {}
     for row, scope in enumerate(tape.scopes):
-        if scope and tape.ops[row] != PARAMETER and _NEURON.fullmatch(scope[-1]):
+        if scope in neurons and tape.ops[row] != PARAMETER:
             last[scope] = row
     for scope, row in sorted(last.items(), key=lambda found: _natural(found[0])):
         results.append({"kind": "neuron", "scope": list(scope)})

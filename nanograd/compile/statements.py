@@ -7,9 +7,9 @@ by even distances become one call.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from nanograd.compile.calls import Call, in_order
 from nanograd.compile.common import Common
@@ -56,6 +56,9 @@ class Statements:
             self._finish(self.forward)
         self.loss = self.number(tape.outputs[0])
         self._contributions: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+        # For rows of weights, what each pack of sums contributes: its order, and where the factors are.
+        self._of_weights: dict[tuple[int, ...], list[tuple[list[int], int, int]]] = defaultdict(list)
+        self._lines: dict[tuple[int, ...], bool] = {}
         self._begun: set[Pack] = set()  # picks have been given back into these
         self._give_back()
 
@@ -250,25 +253,75 @@ class Statements:
         lists = [self._contributions.pop(row, []) for row in pack.rows]
         begun, to = pack in self._begun, self.slope[pack]
         if any(lists):
-            self._add_lists(lists, [to + 8 * lane for lane in range(len(lists))], begun)
+            self._add(self._sums_of(lists, [to + 8 * lane for lane in range(len(lists))], begun))
         return begun or any(lists)
 
+    def _give_weights(self, pack: Pack) -> bool:
+        """Contribute to the rows of a matrix of parameters as a whole; False where they do not lie side by side."""
+        terms = self.packed.terms
+        places = [place for place, row in enumerate(pack.shared) if row != ONE]
+        if len(places) < 2 or steps_of([self.number(pack.shared[place]) for place in places]) != 8:
+            return False
+        rows = [tuple([terms[row][place][1] for place in places]) for row in pack.rows]
+        if not all(map(self._are_side_by_side, rows)):
+            return False
+        start = self.number(pack.shared[places[0]])
+        for row, weights in zip(pack.rows, rows, strict=True):
+            links = self.packed.links[row]
+            self._of_weights[weights].append(([-links[place] for place in places], self.gradient(row), start))
+        return True
+
+    def _are_side_by_side(self, weights: tuple[int, ...]) -> bool:
+        """Whether these rows are parameters that follow each other."""
+        known = self._lines.get(weights)
+        if known is None:
+            ops, inputs = self.tape.ops, self.tape.inputs
+            first = inputs[weights[0]][0] if ops[weights[0]] == PARAMETER else 0
+            known = self._lines[weights] = all(
+                ops[row] == PARAMETER and inputs[row][0] == first + lane for lane, row in enumerate(weights)
+            )
+        return known
+
+    def _sums_of_weights(self) -> list[Sums]:
+        """Sums for rows of weights that only such rows contribute to; what others contribute to is taken apart."""
+        uses = Counter(chain.from_iterable(self._of_weights))
+        made = []
+        for weights, given in self._of_weights.items():
+            given.sort()
+            apart = any(max(a[0]) >= min(b[0]) for a, b in pairwise(given)) or any(uses[row] > 1 for row in weights)
+            if apart or not self._contributions.keys().isdisjoint(weights):
+                for orders, slope, start in given:
+                    for lane, (row, order) in enumerate(zip(weights, orders, strict=True)):
+                        self._contribute(row, (order, 1, slope, start + 8 * lane))
+            else:
+                terms = [(slope, start) for _, slope, start in given]
+                made.append(Sums(self.gradient(weights[0]), len(weights), terms, True))
+        return made
+
     def _add_up_parameters(self) -> None:
+        sums = self._sums_of_weights()
         rows = [row for row in self._contributions if self.tape.ops[row] == PARAMETER]
         rows.sort(key=lambda row: self.tape.inputs[row][0])
-        self._add_lists([self._contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
+        sums += self._sums_of([self._contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
+        self._add(sorted(sums, key=lambda each: each.to))
 
-    def _add_lists(self, lists: list[list[tuple[int, int, int, int]]], places: list[int], onto: bool) -> None:
-        """Add up the contributions of many numbers, those side by side together."""
+    def _sums_of(self, lists: list[list[tuple[int, int, int, int]]], places: list[int], onto: bool) -> list[Sums]:
+        """The contributions of many numbers as sums, those side by side together."""
         ordered: list[Terms] = []
         for each in lists:
             each.sort()
             ordered.append([(s, v) for _, _, s, v in each])
-        waiting: Sums | None = None
+        made: list[Sums] = []
         start = 0
         while start < len(ordered):
-            made = self._run(ordered, places, start, onto)
-            start += made.lanes
+            made.append(self._run(ordered, places, start, onto))
+            start += made[-1].lanes
+        return made
+
+    def _add(self, sums: list[Sums]) -> None:
+        """Compute sums, those that follow each other evenly by one statement."""
+        waiting: Sums | None = None
+        for made in sums:
             if waiting is not None and waiting.joined(made):
                 continue
             if waiting is not None:
@@ -316,11 +369,11 @@ class Statements:
         """What the pack's gradients contribute to those of what it takes."""
         if pack.kind == SUM:
             moves, real, number, known = self.moves, self.packed.real, self.number, self._numbers
-            given = self._contributions
+            given, whole = self._contributions, self._give_weights(pack)
             for row in pack.rows:
                 slope = self.gradient(row)
                 for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
-                    if moves[b]:
+                    if moves[b] and not (whole and a != ONE):
                         given[real[b]].append((-link, 1, slope, known[a] if a in known else number(a)))
                     if a != ONE and moves[a]:
                         given[real[a]].append((-link, 0, slope, known[b] if b in known else number(b)))

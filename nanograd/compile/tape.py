@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import struct
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
@@ -83,38 +84,37 @@ def flatten(
     """
     tape = Tape()
     ops, taken, scopes, numbers = tape.ops, tape.inputs, tape.scopes, tape.numbers
-    known: dict[tuple[object, ...], int] = {}  # what a row is -> its number, so that equal rows are one
-    leaves: dict[Value, tuple[str, int]] = {node: (PARAMETER, i) for i, node in enumerate(parameters)}
-    leaves.update({node: (INPUT, i) for i, node in enumerate(inputs)})
+    # By operation, what a row takes -> its number, so that equal rows are one. Constants are told by their bits: these
+    # tell 0.0 from -0.0, and a NaN equals itself.
+    known: defaultdict[str, dict[tuple[int, ...] | bytes, int]] = defaultdict(dict)
+    leaves: dict[Value, tuple[str, tuple[int, ...]]] = {node: (PARAMETER, (i,)) for i, node in enumerate(parameters)}
+    leaves.update({node: (INPUT, (i,)) for i, node in enumerate(inputs)})
     rows: dict[Value, int] = {}
     row_of = rows.__getitem__
     dead = False  # whether some row may be
 
     for node in ordered(outputs) if order is None else order:
-        key: tuple[object, ...]
-        if node in leaves:
-            op, position = key = leaves[node]
-            arguments: tuple[int, ...] = (position,)
-            dead = dead or bool(node.parents)
-        elif parents := node.parents:
-            op = str(node.op)  # text by all means: what is made of it is kept
-            arguments = tuple(map(row_of, parents))
-            if arguments[-1] in numbers and all(row in numbers for row in arguments):
-                op, arguments, dead = CONSTANT, (), True
-            key = (op, arguments)
-        else:
-            op, arguments = CONSTANT, ()
-        if op == CONSTANT:
-            number = float(node.data)  # by all means: the interpreter writes it into a program
-            key = (op, struct.pack("<d", number))  # the bits tell 0.0 from -0.0, and a NaN equals itself
         new = len(ops)
-        rows[node] = row = known.setdefault(key, new)
-        if row == new:
-            ops.append(op)
-            taken.append(arguments)
-            scopes.append(node.scope)
-            if op == CONSTANT:
-                numbers[row] = number
+        if node in leaves:
+            op, arguments = leaves[node]
+            dead = dead or bool(node.parents)
+            rows[node] = new
+        else:
+            op, arguments = node.op, tuple(map(row_of, node.parents))
+            if not arguments or (arguments[-1] in numbers and all(row in numbers for row in arguments)):
+                dead = dead or bool(arguments)
+                op, arguments = CONSTANT, ()
+                number = float(node.data)  # by all means: the interpreter writes it into a program
+                rows[node] = row = known[CONSTANT].setdefault(struct.pack("<d", number), new)
+                if row == new:
+                    numbers[row] = number
+            else:
+                rows[node] = row = known[op].setdefault(arguments, new)
+            if row != new:
+                continue
+        ops.append(str(op))  # text by all means: what is made of it is kept
+        taken.append(arguments)
+        scopes.append(node.scope)
     tape.outputs = [rows[node] for node in outputs]
     return without_dead_rows(tape) if dead else tape
 

@@ -10,6 +10,7 @@ from typing import Any
 from nanograd.compile import kernels
 from nanograd.compile.machine import HOST_FUNCTIONS
 from nanograd.compile.wasm import F64, I32, Module, assemble
+from nanograd.compile.wasmtime_powers import Powers
 
 
 class WasmtimeHost:
@@ -25,7 +26,11 @@ class WasmtimeHost:
         module = wasmtime.Module(self.store.engine, code)
         number = wasmtime.ValType.f64()
         functions = [
-            wasmtime.Func(self.store, wasmtime.FuncType([number] * kernels.HOST[name], [number]), HOST_FUNCTIONS[name])
+            Powers(self.store).function
+            if name == "power"
+            else wasmtime.Func(
+                self.store, wasmtime.FuncType([number] * kernels.HOST[name], [number]), HOST_FUNCTIONS[name]
+            )
             for name in imports
         ]
         self.exports: Any = wasmtime.Instance(self.store, module, functions).exports(self.store)
