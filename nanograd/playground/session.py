@@ -48,7 +48,7 @@ from nanograd.playground.protocol import (
     WhyRequest,
 )
 from nanograd.playground.request_check import checked
-from nanograd.playground.running import interruption
+from nanograd.playground.running import growth, interruption
 from nanograd.playground.running.description import described
 from nanograd.playground.saving.saved_files import file, latex, notebook_text
 from nanograd.playground.shown.current_graph import part, run, why
@@ -79,6 +79,7 @@ def handle_packed(request: str) -> str:
 
 def _handled(request: str, pack: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> str:
     forget()
+    growth.begin()
     try:
         return _json(pack(_answer(request)))
     except Failure as failure:

@@ -18,6 +18,7 @@ from nanograd.draw.picture import picture
 from nanograd.graph import backward, topological_order
 from nanograd.operation import DomainError, Op
 from nanograd.ops import OPS
+from nanograd.playground.running import growth
 from nanograd.playground.running.begun_leaves import Begun
 from nanograd.playground.running.call_paths import Around, CallPaths
 from nanograd.playground.running.moments import Moments
@@ -243,6 +244,8 @@ class Recorder:
         """Note the innermost piece of the person's text that is running, and give it."""
         self.serial += 1
         made = self._made
+        if not self.serial % growth.EVERY:
+            growth.made(self.serial)
         depth = 0
         for parent in node.parents:
             known = made.get(id(parent), _UNKNOWN)[4]

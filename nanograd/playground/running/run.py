@@ -18,6 +18,7 @@ from nanograd.graph import collector_patient
 from nanograd.messages import Message, message
 from nanograd.playground.beside import Beside, begin, note
 from nanograd.playground.protocol import Held
+from nanograd.playground.running import growth
 from nanograd.playground.running.afterwards import Remains, afterwards, fail, make_plain
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.collected import Leaf, Run, collect, reached
@@ -218,6 +219,7 @@ def _run_python(text: Text, tree: ast.Module, printed: Printed, begun: Beside, w
         noticed.watch.look_at(inner.kind)
     with noticed.watch.watching():
         error = raised_by(program, namespace, recorder, printed, inner, own)
+    growth.text_ended()
     if error is not None:
         del namespace
         so_far = reached(error, text, "python", recorder, _homes(text, recorder), noticed.assigned)

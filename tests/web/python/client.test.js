@@ -4,10 +4,10 @@ import {
   GRACE,
   OUTDATED,
   OWN_PATIENCE,
-  PATIENCE,
   PythonClient,
   SUPERSEDED,
 } from '../../../web/src/python/client.ts'
+import { PATIENCE } from '../../../web/src/python/patience.ts'
 import words from '../../../web/src/texts/en.ts'
 
 class FakeWorker {
@@ -454,6 +454,34 @@ describe('a request that never ends', () => {
     const { error } = await endless
     expect(error).toMatchObject({ kind: 'timeout', line: null })
     expect(error.message.english).toContain('Stopped after 30 seconds')
+  })
+
+  it('goes on while it makes more and more values, and is said to', async () => {
+    workers[0].ready()
+    const large = ask('a graph of a million')
+    for (let values = 50_000; values <= 1_000_000; values += 50_000) {
+      vi.advanceTimersByTime(PATIENCE - 1)
+      workers[0].says({ type: 'growth', values, isOver: false })
+    }
+    expect(statuses.at(-1)).toMatchObject({ state: 'running', text: expect.stringMatching(/^1.000.000 values so far$/) })
+    workers[0].says({ type: 'growth', values: 1_000_000, isOver: true })
+    expect(statuses.at(-1)?.text).toMatch(/^Grouping 1.000.000 values$/)
+    vi.advanceTimersByTime(PATIENCE * 2)
+    expect(workers).toHaveLength(1)
+    workers[0].answers({ kind: 'graph' })
+    expect(await large).toEqual({ kind: 'graph' })
+  })
+
+  it('is stopped once it makes no more, and told how many it had made', async () => {
+    workers[0].ready()
+    const endless = ask('for i in range(100_000): …; while True: pass')
+    for (let round = 0; round < 100; round++) {
+      vi.advanceTimersByTime(1000)
+      workers[0].says({ type: 'growth', values: 100_000, isOver: false })
+    }
+    expect(workers).toHaveLength(2)
+    const { error } = await endless
+    expect(error.message.english).toMatch(/^Stopped after 37 seconds, with 100.000 values made/)
   })
 
   it('that runs no text of a person may take a minute', async () => {

@@ -4,6 +4,7 @@ import { inOwnWords } from '../texts/message.ts'
 import type { Words as WordsType } from '../texts/words.svelte.ts'
 import type { Memory } from './memory.ts'
 import { unpacked } from './packed.ts'
+import { Growth, PATIENCE } from './patience.ts'
 import type { Request as Asked, ErrorReply, Replies, Reply } from './protocol.ts'
 import type { Doing } from './start.ts'
 import { startWorker } from './startPythonWorker.ts'
@@ -29,6 +30,7 @@ type FromWorker =
   | { type: 'ready'; version: string }
   | { type: 'memory'; memory: Memory }
   | { type: 'library' }
+  | { type: 'growth'; values: number; isOver: boolean }
   | { type: 'failed' | 'crashed'; message: string }
   | { type: 'reply'; id: number; reply: string; buffer?: ArrayBuffer }
   | { type: 'installed'; id: number }
@@ -50,9 +52,6 @@ interface Waiting {
   resolve: (reply: Reply | typeof SUPERSEDED) => void
   id: number
 }
-
-/** How long a person's text may run before it is stopped, in milliseconds: it may be a loop that never ends. */
-export const PATIENCE = 30_000
 
 /** How long what is our own may take on a slow machine. */
 export const OWN_PATIENCE = 60_000
@@ -112,6 +111,9 @@ export class PythonClient {
   /** The newest request of each kind that waits. */
   #queue: Map<Kind, Waiting> = new Map()
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** What the running request has made so far, and when it was sent. */
+  #growth = new Growth()
+  #sentAt = 0
   /** Running out while what runs is outdated. */
   #outdated: ReturnType<typeof setTimeout> | undefined
   /** Shared with Python, which looks into it as it runs; only where the page is alone in its process. */
@@ -254,6 +256,9 @@ export class PythonClient {
       case 'library':
         this.#sendLibrary()
         break
+      case 'growth':
+        this.#grow(message.values, message.isOver)
+        break
       case 'failed':
         this.#fail(() => message.message)
         break
@@ -290,12 +295,34 @@ export class PythonClient {
 
   #send(waiting: Waiting) {
     const patience = OWN.has(waiting.request.kind) ? OWN_PATIENCE : PATIENCE
-    this.#timer = setTimeout(() => this.#halt('timeout', this.#words.timeout(patience / 1000)), patience)
+    this.#growth = new Growth()
+    this.#sentAt = performance.now()
+    this.#give(patience)
     this.#halted = null
     if (this.#interrupts) Atomics.store(this.#interrupts, 0, 0)
     this.#report('running', (words) => words.running, 1)
     const { strange: _, ...request } = waiting.request
     this.#worker?.postMessage({ type: 'request', id: waiting.id, request: JSON.stringify(request) })
+  }
+
+  /** Gives what runs so much time from now on. */
+  #give(patience: number) {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      const { values, isOver } = this.#growth
+      if (!values) return this.#halt('timeout', this.#words.timeout(patience / 1000))
+      const took = Math.round((performance.now() - this.#sentAt) / 1000)
+      this.#halt('timeout', (isOver ? this.#words.notGrouped : this.#words.timeoutWith)(took, values))
+    }, patience)
+  }
+
+  #grow(values: number, isOver: boolean) {
+    if (!this.#running || this.#halted) return
+    const patience = this.#growth.hears(values, isOver)
+    if (patience === null) return
+    this.#give(patience)
+    const growth = this.#growth
+    this.#report('running', (words) => (growth.isOver ? words.grouping : words.making)(growth.values), 1)
   }
 
   /** A text that lacks a package that the page carries is given it, and runs again. */

@@ -45,6 +45,7 @@ const answers: { [K in keyof Orders]: (order: Orders[K]) => void | Promise<void>
     try {
       python = await start(base, memory, (doing, done) => post({ type: 'progress', doing, done }))
       if (interrupts) python.interruptWith(interrupts)
+      python.growWith((values, isOver) => post({ type: 'growth', values, isOver }))
       if (python.lacksLibrary) library = expected()
       post({ type: 'ready', version: python.version })
       if (python.fetched) handOver(python.fetched)

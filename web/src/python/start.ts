@@ -29,6 +29,7 @@ export interface Python {
   addLibrary: (library: Library) => void
   install: (installer: Wheel, wheel: Wheel) => Promise<void>
   interruptWith: (buffer: Int32Array) => void
+  growWith: (tell: (values: number, isOver: boolean) => void) => void
   keepFile: (name: string, bytes: Uint8Array | null) => void
 }
 
@@ -67,6 +68,11 @@ export async function start(base: string, kept: Memory | null, progress: Progres
     interruptWith(buffer) {
       pyodide.runPython('from nanograd.playground.running import interruption as it; it.listen(); del it')
       pyodide.setInterruptBuffer(buffer)
+    },
+    growWith(tell) {
+      const growth = pyodide.pyimport('nanograd.playground.running.growth')
+      growth.listen(tell)
+      growth.destroy()
     },
   }
 }

@@ -291,6 +291,12 @@ const english = {
     stopped: 'Stopped. Your text and the last picture are still here.',
     timeout: (seconds: number) =>
       `Stopped after ${counted(seconds)} seconds. Is there a loop that never ends? Your text is still here.`,
+    timeoutWith: (seconds: number, values: number) =>
+      `Stopped after ${counted(seconds)} seconds, with ${counted(values)} values made. Is there a loop that never ends? Your text is still here.`,
+    notGrouped: (seconds: number, values: number) =>
+      `Stopped after ${counted(seconds)} seconds: ${counted(values)} values are too many for this machine to group. Your text is still here.`,
+    making: (values: number) => `${counted(values)} values so far`,
+    grouping: (values: number) => `Grouping ${counted(values)} values`,
     tooDeep:
       'This is nested too deeply for Python in a browser: give its inner parts names of their own. Python starts again.',
     brokeDown: (reason: string) => `Python crashed and is starting again. ${reason}`,

@@ -592,6 +592,12 @@ const spanish: Words = {
     stopped: 'Detenido. Tu texto y la última imagen siguen aquí.',
     timeout: (seconds) =>
       `Detenido a los ${counted(seconds)} segundos. ¿Hay un bucle que no termina nunca? Tu texto sigue aquí.`,
+    timeoutWith: (seconds, values) =>
+      `Detenido a los ${counted(seconds)} segundos, con ${counted(values)} valores hechos. ¿Hay un bucle que no termina nunca? Tu texto sigue aquí.`,
+    notGrouped: (seconds, values) =>
+      `Detenido a los ${counted(seconds)} segundos: ${counted(values)} valores son demasiados para que esta máquina los agrupe. Tu texto sigue aquí.`,
+    making: (values) => `${counted(values)} valores hasta ahora`,
+    grouping: (values) => `Agrupando ${counted(values)} valores`,
     tooDeep:
       'Esto está anidado a demasiada profundidad para Python en un navegador: da nombres propios a sus partes internas. Python vuelve a arrancar.',
     brokeDown: (reason) => `Python ha fallado y vuelve a arrancar. ${reason}`,

@@ -1,0 +1,42 @@
+"""The page is told how many values a long run has made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from nanograd.playground.running import growth
+from tests.engine.playground.asking import ask
+
+LEAVES = """w = Value(0.5)
+values = [w * w for _ in range({})]
+values[0].backward()
+"""
+
+
+@pytest.fixture
+def told() -> Iterator[list[tuple[int, bool]]]:
+    """What the page is told."""
+    found: list[tuple[int, bool]] = []
+    growth.listen(lambda values, is_over: found.append((values, is_over)))
+    yield found
+    growth._Growth.tell = None
+
+
+def test_a_graph_that_grows_is_told_every_fifty_thousand_values_and_when_its_text_ends(
+    told: list[tuple[int, bool]],
+) -> None:
+    ask(LEAVES.format(130_000))
+    assert told == [(50_000, False), (100_000, False), (100_000, True)]
+
+
+def test_the_next_run_begins_at_nothing(told: list[tuple[int, bool]]) -> None:
+    ask(LEAVES.format(60_000))
+    ask(LEAVES.format(60_000))
+    assert [is_over for _, is_over in told] == [False, True, False, True]
+
+
+def test_a_small_graph_is_not_told(told: list[tuple[int, bool]]) -> None:
+    ask("a = Value(2)\n(a * 3).backward()\n")
+    assert told == []
