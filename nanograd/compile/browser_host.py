@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
+_ARRAYS = {"d": "Float64Array", "f": "Float32Array", "i": "Int32Array"}
+
 
 class BrowserHost:
     """A module's instance in the JavaScript engine that Pyodide runs in."""
@@ -39,15 +41,14 @@ class BrowserHost:
         result = self.functions[name](*arguments)
         return 0.0 if result is None else float(result)
 
-    def read(self, address: int, count: int) -> list[float]:
+    def read(self, address: int, count: int, code: str = "d") -> list[float]:
         """As ``Host`` says."""
-        numbers: list[float] = self.js.Float64Array.new(self.memory.buffer, address, count).to_py().tolist()
+        numbers: list[float] = getattr(self.js, _ARRAYS[code]).new(self.memory.buffer, address, count).to_py().tolist()
         return numbers
 
     def write(self, address: int, numbers: array[Any]) -> None:
         """As ``Host`` says."""
-        kind = self.js.Float64Array if numbers.typecode == "d" else self.js.Int32Array
-        kind.new(self.memory.buffer, address, len(numbers)).assign(numbers)
+        getattr(self.js, _ARRAYS[numbers.typecode]).new(self.memory.buffer, address, len(numbers)).assign(numbers)
 
     def grow(self, pages: int) -> None:
         """As ``Host`` says."""

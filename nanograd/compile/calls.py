@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nanograd.compile.wasm import I32, OPCODES, Function, local, signed, unsigned
+from nanograd.compile.opcodes import OPCODES, unsigned
+from nanograd.compile.wasm import I32, Function, local, signed
 
 Call = tuple[str, tuple[int, ...]]
 
@@ -39,7 +40,8 @@ def in_order(calls: Iterable[Call]) -> list[Call]:
 def _shape(call: Call) -> tuple[str, tuple[int, ...]]:
     name, numbers = call
     if name.startswith("sums"):
-        return name, (numbers[2], *numbers[5:]) if name.endswith("table") else (numbers[3], *numbers[5:])
+        alike = (numbers[2], *numbers[5:]) if name.endswith("table") else (numbers[3], *numbers[5:])
+        return name, (*alike, numbers[4])  # those that take the same v may be taken two at a time
     return name, () if name in ("give_back", "clear") else numbers[-1:] if name in ("strided", "pick") else numbers[:1]
 
 

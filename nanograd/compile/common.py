@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable, Sequence
 
 from nanograd.compile.calls import Call
+from nanograd.compile.lanes import Lanes
 from nanograd.compile.routines import Expression, expression_of
 
 
@@ -17,6 +18,7 @@ class Common:
         parameters, gradients, inputs: where these arrays begin.
         count: how many parameters there are.
         widest: how many lanes the widest pack has.
+        lanes: the kind of numbers.
 
     Attributes:
         before: the calls that copy weights, once for all rows of a batch.
@@ -28,10 +30,17 @@ class Common:
     """
 
     def __init__(
-        self, take: Callable[[int], int], parameters: int, gradients: int, inputs: int, count: int, widest: int
+        self,
+        take: Callable[[int], int],
+        parameters: int,
+        gradients: int,
+        inputs: int,
+        count: int,
+        widest: int,
+        lanes: Lanes,
     ) -> None:
         self.take, self.parameters, self.gradients, self.inputs = take, parameters, gradients, inputs
-        self.count = count
+        self.count, self.lanes, self.size = count, lanes, lanes.size
         self.before: list[Call] = []
         self.copies: dict[tuple[int, ...], int] = {}
         self.expressions: dict[str, Expression] = {}
@@ -40,9 +49,9 @@ class Common:
         self._constants: dict[bytes, int] = {}
         self._tables: dict[tuple[int, ...], int] = {}
         self.zeros = take(8 * 16)
-        self.ones = self.hold(struct.pack("<d", 1.0) * (widest + 16))
+        self.ones = self.hold(lanes.pack(1.0) * (widest + 16))
         self.seed, self.loss = take(8), take(8)
-        self.idle = self.hold(bytes(24) + b"\xff" * 8)
+        self.idle = self.hold(b"".join([bytes(self.size * i).ljust(16, b"\xff") for i in range(lanes.count + 1)]))
 
     def hold(self, content: bytes) -> int:
         """The address of memory that holds this at the start."""
@@ -59,14 +68,14 @@ class Common:
 
     def constant(self, number: float) -> int:
         """The address of a number."""
-        bits = struct.pack("<d", number)
+        bits = self.lanes.pack(number)
         if bits not in self._constants:
             self._constants[bits] = self.hold(bits)
         return self._constants[bits]
 
     def are_parameters(self, places: Sequence[int]) -> bool:
         """Whether all these addresses are those of parameters."""
-        end = self.parameters + 8 * self.count
+        end = self.parameters + self.size * self.count
         return all(self.parameters <= place < end for place in places)
 
     def routine(self, op: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> str:
@@ -74,5 +83,5 @@ class Common:
         key = (op, slot, *[struct.pack("<d", each) if each is not None else None for each in fixed], *kinds)
         if key not in self._names:
             name = self._names[key] = f"{op}_{len(self._names)}"
-            self.expressions[name] = expression_of(op, slot, fixed, kinds)
+            self.expressions[name] = expression_of(op, slot, fixed, kinds, self.lanes)
         return self._names[key]

@@ -12,6 +12,7 @@ from typing import Any
 from nanograd.compile.data import Tracer
 from nanograd.compile.index import OutOfRange
 from nanograd.compile.keys import Key, fractions_in, key_of
+from nanograd.compile.lanes import lanes_of
 from nanograd.compile.layout import Calculation
 from nanograd.compile.program import CLOSE, Program, StepRefused
 from nanograd.compile.samples import rule_of
@@ -57,12 +58,18 @@ class Compiled:
         function: gives one Value.
         optimizer: moves the parameters.
         backend: as for ``Program``.
+        dtype: ``"float64"``, or ``"float32"`` for less time and seven digits.
     """
 
     def __init__(
-        self, function: Callable[..., Value], optimizer: Optimizer | None = None, backend: str | None = None
+        self,
+        function: Callable[..., Value],
+        optimizer: Optimizer | None = None,
+        backend: str | None = None,
+        dtype: str = "float64",
     ) -> None:
         functools.update_wrapper(self, function)
+        self.lanes = lanes_of(dtype)
         self.function, self.optimizer, self.backend = function, optimizer, backend
         self.rule: Rule | None = rule_of(optimizer, optimizer.parameters) if optimizer is not None else None
         self._programs: dict[Key, list[_Kept]] = {}
@@ -157,7 +164,7 @@ class Compiled:
         tape, parameters = self._trace(tracer, arguments, named)
         columns = len(tracer.leaves)
         calculation = Calculation(
-            len(parameters), columns, columns, tape, ({"kind": "loss"},), rule=self.rule, loops=True
+            len(parameters), columns, columns, tape, ({"kind": "loss"},), rule=self.rule, loops=True, lanes=self.lanes
         )
         program = Program(calculation, parameters, self.optimizer, self.backend)
         return _Kept(program, dict(tracer.decided), tracer.bounds, row)
@@ -226,7 +233,8 @@ class Compiled:
         except StepRefused:
             return
         expected = self.function(*arguments, **named).data
-        if not math.isclose(loss, expected, rel_tol=CLOSE, abs_tol=CLOSE):
+        close = CLOSE[self.lanes]
+        if not math.isclose(loss, expected, rel_tol=close, abs_tol=close):
             raise TraceError(
                 f"the program of {self._name} gives {loss:g} where the function gives {expected:g}: something in it "
                 "changes with the data in a way that cannot be followed, such as a number kept outside of it"
@@ -234,7 +242,11 @@ class Compiled:
 
 
 def compiled(
-    function: Callable[..., Value] | None = None, *, optimizer: Optimizer | None = None, backend: str | None = None
+    function: Callable[..., Value] | None = None,
+    *,
+    optimizer: Optimizer | None = None,
+    backend: str | None = None,
+    dtype: str = "float64",
 ) -> Any:
     """Compile a function that gives a loss: ``@compiled``, or ``compiled(function, optimizer=...)``.
 
@@ -242,12 +254,14 @@ def compiled(
         function: takes numbers, whole numbers, lists of them and plain arguments; gives one Value.
         optimizer: with one, each call takes a step and gives the loss before it.
         backend: as for ``Program``.
+        dtype: ``"float64"``, or ``"float32"`` for less time and seven digits.
 
     Raises:
+        NotImplementedError: (when called) float32 without WebAssembly.
         TraceError: (when called) the data decides in a way that cannot be followed; the message names the line.
         IndexError: (when called) an index is out of range.
         StepRefused: (when called with an optimiser) a number is not finite or outside a domain. Nothing was changed.
     """
     if function is None:
-        return lambda later: Compiled(later, optimizer, backend)
-    return Compiled(function, optimizer, backend)
+        return lambda later: Compiled(later, optimizer, backend, dtype)
+    return Compiled(function, optimizer, backend, dtype)

@@ -1,10 +1,12 @@
 """The functions around the generated code, which fetch rows, walk the blocks, sum losses and take the step.
 
-Rows are taken in pairs, the last pair first, because that is the order in which ``Value.backward`` adds up the
-samples' gradients. A lone last row shares its pair with a copy of itself whose gradient is 0.
+Rows are taken a vector at a time, the last vector first, because that is the order in which ``Value.backward`` adds up
+the samples' gradients. Where rows are missing in the last vector there are copies of its first, whose gradient is 0.
 """
 
 from __future__ import annotations
+
+from nanograd.compile.lanes import Lanes
 
 ROW = """
 row ($position i32, $first i32, $order i32) -> i32     ;; the address of the row at a position of the batch
@@ -16,39 +18,54 @@ row ($position i32, $first i32, $order i32) -> i32     ;; the address of the row
   local.get $position i32.const {row_bytes} i32.mul i32.const {rows} i32.add
 """
 
-STAGE = """
-stage ($pair i32, $pairs i32, $first i32, $count i32, $order i32, $columns i32, $record i32, $seed f64)
-local $at i32, $to i32, $one i32, $two i32, $left i32
-  i32.const {block} local.set $at
-  loop
-    local.get $pair i32.const 1 i32.shl local.get $first local.get $order call row local.set $one
-    local.get $one local.set $two
-    local.get $pair i32.const 1 i32.shl i32.const 1 i32.add local.get $count i32.lt_u if
-      local.get $pair i32.const 1 i32.shl i32.const 1 i32.add local.get $first local.get $order call row local.set $two
+
+def stage(lanes: Lanes) -> str:
+    """Rows into the columns of records, a row for each lane."""
+    others = range(1, lanes.count)
+
+    def row(lane: int) -> str:
+        place = f"local.get $place i32.const {lane} i32.add"
+        there = f"{place} local.get $count i32.lt_u"
+        return f"""
+    local.get $row0 local.set $row{lane}
+    {there} if
+      {place} local.get $first local.get $order call row local.set $row{lane}
     end
+    {{f}}.const 0 local.set $seed{lane}
+    {there} if
+      local.get $seed {{narrow}} local.set $seed{lane}
+    end"""
+
+    return f"""
+stage ($pair i32, $pairs i32, $first i32, $count i32, $order i32, $columns i32, $record i32, $seed f64)
+local $at i32, $to i32, $left i32, $place i32, $row0 i32{"".join(f", $row{i} i32, $seed{i} {{f}}" for i in others)}
+  i32.const {{block}} local.set $at
+  loop
+    local.get $pair i32.const {{lanes_shift}} i32.shl local.set $place
+    local.get $place local.get $first local.get $order call row local.set $row0
+    {"".join(map(row, others))}
     local.get $at local.set $to
     local.get $columns local.tee $left if
       loop
         local.get $to
-        local.get $one v128.load64_splat 0 local.get $two f64.load 0 f64x2.replace_lane 1
+        local.get $row0 {{splat}} 0
+        {" ".join(f"local.get $row{i} {{f}}.load 0 {{v}}.replace_lane {i}" for i in others)}
         v128.store 0
         local.get $to i32.const 16 i32.add local.set $to
-        local.get $one i32.const 8 i32.add local.set $one
-        local.get $two i32.const 8 i32.add local.set $two
+        {" ".join(f"local.get $row{i} i32.const {{size}} i32.add local.set $row{i}" for i in range(lanes.count))}
         local.get $left i32.const 1 i32.sub local.tee $left br_if 0
       end
     end
     local.get $to
-    local.get $seed f64x2.splat
-    local.get $seed f64.const 0
-    local.get $pair i32.const 1 i32.shl i32.const 1 i32.add local.get $count i32.lt_u select
-    f64x2.replace_lane 1
+    local.get $seed {{narrow}} {{v}}.splat
+    {" ".join(f"local.get $seed{i} {{v}}.replace_lane {i}" for i in others)}
     v128.store 0
     local.get $at local.get $record i32.add local.set $at
     local.get $pair i32.const 1 i32.add local.set $pair
     local.get $pairs i32.const 1 i32.sub local.tee $pairs br_if 0
   end
 """
+
 
 COLLECT = """
 collect ($pairs i32, $from i32, $record i32, $to i32)   ;; one number of each record, side by side
@@ -64,8 +81,8 @@ SUM = """
 sum ($from i32, $count i32) -> f64                      ;; from the first to the last, as sum() does
 local $total f64
   loop
-    local.get $total local.get $from f64.load 0 f64.add local.set $total
-    local.get $from i32.const 8 i32.add local.set $from
+    local.get $total local.get $from {wide} f64.add local.set $total
+    local.get $from i32.const {size} i32.add local.set $from
     local.get $count i32.const 1 i32.sub local.tee $count br_if 0
   end
   local.get $total
@@ -75,9 +92,9 @@ NORM = """
 norm ($from i32, $count i32) -> f64                     ;; how long the gradient is over all parameters
 local $total f64, $one f64
   loop
-    local.get $from f64.load 0 local.tee $one local.get $one f64.mul
+    local.get $from {wide} local.tee $one local.get $one f64.mul
     local.get $total f64.add local.set $total
-    local.get $from i32.const 8 i32.add local.set $from
+    local.get $from i32.const {size} i32.add local.set $from
     local.get $count i32.const 1 i32.sub local.tee $count br_if 0
   end
   local.get $total f64.sqrt
@@ -87,7 +104,7 @@ local $total f64, $one f64
 WALK = """
 {name} ($first i32, $count i32, $order i32, $seed f64, $to i32)
 local $start i32, $end i32, $pairs i32, $last i32, $stride i32, $keep i32
-  local.get $count i32.const 1 i32.add i32.const 1 i32.shr_u local.tee $end
+  local.get $count i32.const {lanes} i32.const 1 i32.sub i32.add i32.const {lanes_shift} i32.shr_u local.tee $end
   i32.const 4 i32.shl local.set $stride
   loop
     local.get $end i32.const 1 i32.sub i32.const {pairs} i32.div_u i32.const {pairs} i32.mul local.set $start
@@ -119,9 +136,9 @@ begin ()
 # What depends only on the parameters: one record, one sample, its second lane idle.
 ONCE = """
 {name} ($seed f64) -> f64
-  i32.const {block} local.get $seed f64x2.splat f64.const 0 f64x2.replace_lane 1 v128.store 0
+  i32.const {block} {f}.const 0 {v}.splat local.get $seed {narrow} {v}.replace_lane 0 v128.store 0
   {calls}
-  i32.const {block} f64.load 16
+  i32.const {block} i32.const 16 i32.add {wide}
 """
 CALL_ONCE = "i32.const {block} i32.const 1 call {name}"
 
@@ -129,25 +146,25 @@ FINITE = """
 finite ($from i32, $pairs i32) -> i32                   ;; whether no number of an array is NaN or infinite
 local $total v128, $other v128
   local.get $pairs i32.const 1 i32.and if
-    local.get $from v128.load 0 local.tee $total local.get $total f64x2.sub local.set $total
+    local.get $from v128.load 0 local.tee $total local.get $total {v}.sub local.set $total
     local.get $from i32.const 16 i32.add local.set $from
   end
   local.get $pairs i32.const 1 i32.shr_u local.tee $pairs if
     loop                                                ;; two sums, as one would wait for itself
-      local.get $from v128.load 0 local.get $from v128.load 0 f64x2.sub
-      local.get $total f64x2.add local.set $total
-      local.get $from v128.load 16 local.get $from v128.load 16 f64x2.sub
-      local.get $other f64x2.add local.set $other
+      local.get $from v128.load 0 local.get $from v128.load 0 {v}.sub
+      local.get $total {v}.add local.set $total
+      local.get $from v128.load 16 local.get $from v128.load 16 {v}.sub
+      local.get $other {v}.add local.set $other
       local.get $from i32.const 32 i32.add local.set $from
       local.get $pairs i32.const 1 i32.sub local.tee $pairs br_if 0
     end
   end
-  local.get $total local.get $other f64x2.add local.tee $total local.get $total f64x2.eq i64x2.all_true
+  local.get $total local.get $other {v}.add local.tee $total local.get $total {v}.eq i32x4.all_true
 """
 
 JUDGE = """
 judge ($loss f64)                                       ;; into the status: 1 outside a domain, 2 loss not finite
-  i32.const {guard} v128.load 0 i64x2.all_true i32.eqz if
+  i32.const {guard} v128.load 0 i32x4.all_true i32.eqz if
     i32.const {status} f64.const 1 f64.store 0
   else
     local.get $loss local.get $loss f64.sub f64.const 0 f64.ne if

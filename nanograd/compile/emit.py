@@ -1,7 +1,7 @@
 """Turns machine instructions into WebAssembly function bodies, several if there are many.
 
 A number used once is computed where it is used; one used more often goes into a local. Numbers pass from one function
-to the next through memory: each pair of samples has a record there, and each function walks over all records, so that
+to the next through memory: each vector of samples has a record there, and each function walks over all records, so that
 its code stays in the processor's cache.
 """
 
@@ -12,57 +12,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from nanograd.compile.instructions import Instructions, Row
+from nanograd.compile.lanes import DOUBLES
+from nanograd.compile.opcodes import OPCODES, simd, unsigned
+from nanograd.compile.vectors import PLAIN, SHIFT_NAMES, SHIFTS, TAKE_LANE
 from nanograd.compile.wasm import (
     I32,
-    MERGE_HIGH,
-    MERGE_LOW,
-    OPCODES,
     V128,
     ZERO_ADDRESS,
     Function,
     local,
     memory,
+    shuffle,
     signed,
-    simd,
-    unsigned,
 )
 
 ROWS_PER_FUNCTION = 1250  # larger functions leave the first cache, smaller ones pass more through memory
 _INLINE = 400  # bytes of code; a longer expression goes through a local, which keeps the work linear
 
 _LEAVES = frozenset(("parameter", "input", "constant", "mask", "argument", "cell", "element"))
-_EFFECTS = frozenset(("accumulate", "accumulate2", "guard", "keep", "give", "put", "put_element"))
-_PLAIN = {
-    "add": OPCODES["f64x2.add"],
-    "sub": OPCODES["f64x2.sub"],
-    "mul": OPCODES["f64x2.mul"],
-    "div": OPCODES["f64x2.div"],
-    "neg": OPCODES["f64x2.neg"],
-    "abs": OPCODES["f64x2.abs"],
-    "sqrt": OPCODES["f64x2.sqrt"],
-    "floor": OPCODES["f64x2.floor"],
-    "nearest": OPCODES["f64x2.nearest"],
-    "smaller": OPCODES["f64x2.pmin"],
-    "eq": OPCODES["f64x2.eq"],
-    "ne": OPCODES["f64x2.ne"],
-    "lt": OPCODES["f64x2.lt"],
-    "gt": OPCODES["f64x2.gt"],
-    "le": OPCODES["f64x2.le"],
-    "ge": OPCODES["f64x2.ge"],
-    "not": OPCODES["v128.not"],
-    "and": OPCODES["v128.and"],
-    "andnot": OPCODES["v128.andnot"],
-    "or": OPCODES["v128.or"],
-    "xor": OPCODES["v128.xor"],
-    "select": OPCODES["v128.bitselect"],
-    "bits_add": OPCODES["i64x2.add"],
-    "bits_sub": OPCODES["i64x2.sub"],
-}
-_SHIFTS = {"shift_left": OPCODES["i64x2.shl"], "shift_right": OPCODES["i64x2.shr_u"]}
+_EFFECTS = frozenset(("accumulate", "accumulate_all", "guard", "keep", "give", "put", "put_element"))
+
+
 _MASKS = {True: simd(0x0C) + b"\xff" * 16, False: simd(0x0C) + b"\x00" * 16}
-_ADD, _AND = OPCODES["f64x2.add"], OPCODES["v128.and"]
+_AND = OPCODES["v128.and"]
 _FIRST = simd(0x21) + b"\x00"
-_LANE_ADD = tuple(simd(0x21) + bytes((lane,)) + OPCODES["f64.add"] for lane in (0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +66,7 @@ class Section:
 
 
 def emit(name: str, m: Instructions, columns: int, keeps: int, places: Places, calls: Mapping[str, int]) -> Section:
-    """Functions that run the instructions over the records of pairs of samples."""
+    """Functions that run the instructions over the records of the samples."""
     uses, live = _uses(m)
     part = _parts(m, live)
     slots = _crossing(m, live, part, columns + keeps)
@@ -112,7 +85,7 @@ def emit(name: str, m: Instructions, columns: int, keeps: int, places: Places, c
 
 
 def emit_function(name: str, m: Instructions, arguments: int, places: Places, calls: Mapping[str, int]) -> Function:
-    """A function of pairs of numbers that gives one pair: the instructions end in a ``give``."""
+    """A function of vectors that gives a vector: the instructions end in a ``give``."""
     uses, live = _uses(m)
     writer = _Writer(m, uses, bytes(len(m.rows)), {}, 0, places, calls, first_local=arguments)
     writer.write(0, len(m.rows), live)
@@ -124,11 +97,11 @@ def _operands(row: Row) -> tuple[int, ...]:
     name, a, b, c = row
     if name in _LEAVES:
         return ()
-    if name == "accumulate2":
-        return (b, b, c, c)
+    if name == "accumulate_all":
+        return (*b, *b)
     if name in ("call", "accumulate", "keep", "put", "put_element"):
         return (b,) if c is None else (b, c)
-    if name in _SHIFTS:
+    if name in SHIFT_NAMES:
         return (a,)
     if c is not None:
         return (a, b, c)
@@ -186,7 +159,10 @@ class _Writer:
         self.m, self.uses, self.part, self.slots = m, uses, part, slots
         self.columns, self.places, self.calls = columns, places, calls
         self.first_local = first_local
+        self.lanes = m.lanes
+        self.splat, self.size = f"v128.load{8 * m.lanes.size}_splat", m.lanes.size
         self.locals = 0
+        self.before: list[bytes] = []  # what is done once, before the first record
         self.guard = -1
         self.out: list[bytes] = []
         self.code: dict[int, bytes] = {}
@@ -204,15 +180,15 @@ class _Writer:
         if code is None:
             name, a, _, _ = self.m.rows[row]
             if name == "parameter":
-                code = ZERO_ADDRESS + memory("v128.load64_splat", self.places.parameters + 8 * a)
+                code = ZERO_ADDRESS + memory(self.splat, self.places.parameters + self.size * a)
             elif name == "input":
                 code = local("get", 0) + memory("v128.load", 16 * a)
             elif name == "constant":
-                code = ZERO_ADDRESS + memory("v128.load64_splat", self.places.constants[a])
+                code = ZERO_ADDRESS + memory(self.splat, self.places.constants[a])
             elif name == "mask":
                 code = _MASKS[bool(a)]
             elif name == "cell":
-                code = ZERO_ADDRESS + memory("v128.load64_splat", a)
+                code = self._cell(a)
             elif name == "element":
                 code = local("get", 0) + memory("v128.load", a)
             elif name == "argument":
@@ -222,13 +198,25 @@ class _Writer:
             self.code[row] = code
         return code
 
+    def _cell(self, address: int) -> bytes:
+        """A double for all lanes."""
+        if self.lanes is DOUBLES:
+            return ZERO_ADDRESS + memory("v128.load64_splat", address)
+        index = self.first_local + self.locals
+        self.locals += 1
+        rounded = OPCODES["f32.demote_f64"] + OPCODES["f32x4.splat"]
+        self.before += (ZERO_ADDRESS, memory("f64.load", address), rounded, local("set", index))
+        return local("get", index)
+
     def write(self, start: int, stop: int, live: bytearray) -> None:
+        """Write the code of the rows that matter."""
         rows, uses, code, get, slots = self.m.rows, self.uses, self.code, self.get, self.slots
+        plains, shifts = PLAIN[self.lanes], SHIFTS[self.lanes]
         for row in range(start, stop):
             if not live[row]:
                 continue
             name, a, b, c = rows[row]
-            plain = _PLAIN.get(name)
+            plain = plains.get(name)
             if plain is not None:
                 if c is not None:
                     made = get(a) + get(b) + get(c) + plain
@@ -245,7 +233,7 @@ class _Writer:
                 arguments = get(b) if c is None else get(b) + get(c)
                 made = arguments + b"\x10" + unsigned(self.calls[a])
             else:
-                made = get(a) + b"\x41" + signed(b) + _SHIFTS[name]
+                made = get(a) + b"\x41" + signed(b) + shifts[name]
             crosses = row in slots
             if uses[row] > 1 or crosses or len(made) > _INLINE:
                 made = self.keep_local(made)
@@ -255,18 +243,10 @@ class _Writer:
 
     def effect(self, name: str, a: Any, b: Any, c: Any) -> None:
         get = self.get
-        if name == "accumulate2":
-            at = unsigned(self.places.gradients + 8 * a)
-            one, two = get(b), get(c)
-            self.out += (
-                b"\x41\x00\x41\x00\xfd\x00\x03", at, one, two, MERGE_HIGH, _ADD,
-                one, two, MERGE_LOW, _ADD, b"\xfd\x0b\x03", at,
-            )  # fmt: skip
+        if name == "accumulate_all":
+            self._add_up(self.places.gradients + self.size * a, [get(each) for each in b])
         elif name == "accumulate":
-            at = self.places.gradients + 8 * a
-            one = self.keep_local(get(b))
-            self.out += (ZERO_ADDRESS, ZERO_ADDRESS, memory("f64.load", at))
-            self.out += (one, _LANE_ADD[1], one, _LANE_ADD[0], memory("f64.store", at))
+            self._add_lanes(self.places.gradients + self.size * a, self.keep_local(get(b)))
         elif name == "keep":
             self.out += (local("get", 0), get(b), memory("v128.store", 16 * (self.columns + a)))
         elif name == "put":
@@ -281,6 +261,30 @@ class _Writer:
                 self.locals += 1
             self.out += (local("get", self.guard), get(a), _AND, local("set", self.guard))
 
+    def _add_lanes(self, at: int, vector: bytes) -> None:
+        """Add the numbers of a vector to one in memory, the last first."""
+        scalar, add = self.lanes.scalar, OPCODES[f"{self.lanes.scalar}.add"]
+        self.out += (ZERO_ADDRESS, ZERO_ADDRESS, memory(f"{scalar}.load", at))
+        for lane in range(self.lanes.count - 1, -1, -1):
+            self.out += (vector, simd(TAKE_LANE[self.lanes]), bytes((lane,)), add)
+        self.out.append(memory(f"{scalar}.store", at))
+
+    def _add_up(self, at: int, vectors: list[bytes]) -> None:
+        """Add the numbers of each vector to one in memory; those lie side by side."""
+        load = ZERO_ADDRESS + ZERO_ADDRESS + memory("v128.load", at)
+        store = memory("v128.store", at)
+        add = OPCODES[f"{self.lanes.vector}.add"]
+        if self.lanes is DOUBLES:
+            one, two = vectors
+            self.out += (load, one, two, shuffle(1, 3), add, one, two, shuffle(0, 2), add, store)
+            return
+        halves = []
+        for one, two in (vectors[:2], vectors[2:]):
+            added = one + two + shuffle(0, 4, 1, 5) + one + two + shuffle(2, 6, 3, 7) + add
+            halves.append(self.keep_local(added))
+        low, high = halves[0] + halves[1] + shuffle(0, 1, 4, 5), halves[0] + halves[1] + shuffle(2, 3, 6, 7)
+        self.out += (load, low, high, add, add, store)
+
     def walking(self, name: str, record: int) -> Function:
         """A function that does what was written for every record, last one first."""
         before, after = b"", b""
@@ -290,5 +294,5 @@ class _Writer:
             after = before_it + local("get", self.guard) + _AND + memory("v128.store", self.places.guard)
         next_record = local("get", 0) + b"\x41" + signed(record) + OPCODES["i32.sub"] + local("set", 0)
         again = local("get", 1) + b"\x41\x01" + OPCODES["i32.sub"] + local("tee", 1) + b"\x0d\x00\x0b"
-        body = b"".join((before, b"\x03\x40", *self.out, next_record, again, after))
+        body = b"".join((before, *self.before, b"\x03\x40", *self.out, next_record, again, after))
         return Function(name, (I32, I32), (), body, ((self.locals, V128),))

@@ -58,7 +58,7 @@ def backward(tape: Tape, m: Instructions, made: Sequence[int], seeds: Mapping[in
     gradient: list[int | None] = [None] * len(tape)
     for row, seed in seeds.items():
         gradient[row] = seed
-    neighbours = _Pairs(m)
+    neighbours = _Neighbours(m)
     add, mul = m.add, m.mul
 
     for row in range(len(tape) - 1, -1, -1):
@@ -130,23 +130,23 @@ def _uses(tape: Tape, moves: bytearray) -> list[int]:
     return uses
 
 
-class _Pairs:
-    """Pairs the gradients of neighbouring parameters, so that two are added to memory at the price of one."""
+class _Neighbours:
+    """Gathers the gradients of neighbouring parameters: a vector's are added to memory at the price of one."""
 
     def __init__(self, m: Instructions) -> None:
         self.m = m
-        self.alone: dict[int, int] = {}
+        self.waiting: dict[int, dict[int, int]] = {}
 
     def give(self, parameter: int, contribution: int | None) -> None:
-        other = self.alone.pop(parameter ^ 1, None)
-        if other is None:
-            assert contribution is not None
-            self.alone[parameter] = contribution
-        elif parameter & 1:
-            self.m.do("accumulate2", parameter & ~1, other, contribution)
-        else:
-            self.m.do("accumulate2", parameter, contribution, other)
+        assert contribution is not None
+        place, lane = divmod(parameter, self.m.lanes.count)
+        here = self.waiting.setdefault(place, {})
+        here[lane] = contribution
+        if len(here) == self.m.lanes.count:
+            del self.waiting[place]
+            self.m.do("accumulate_all", parameter - lane, tuple([here[lane] for lane in sorted(here)]))
 
     def finish(self) -> None:
-        for parameter, contribution in self.alone.items():
-            self.m.do("accumulate", parameter, contribution)
+        for place, here in self.waiting.items():
+            for lane, contribution in here.items():
+                self.m.do("accumulate", place * self.m.lanes.count + lane, contribution)

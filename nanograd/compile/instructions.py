@@ -1,4 +1,4 @@
-"""A list of small machine instructions on pairs of numbers, from which WebAssembly is made.
+"""A list of small machine instructions on vectors of numbers, from which WebAssembly is made.
 
 Building the list simplifies it: constants are computed, equal instructions are shared, and those without effect, such
 as multiplying by one, are left out. A result is named by its row's number.
@@ -7,9 +7,10 @@ as multiplying by one, are left out. A result is named by its row's number.
 from __future__ import annotations
 
 import math
-import struct
 from collections.abc import Callable, Sequence
 from typing import Any
+
+from nanograd.compile.lanes import DOUBLES, Lanes
 
 Row = tuple[str, Any, Any, Any]
 
@@ -33,11 +34,13 @@ class Instructions:
     """Instructions in the order they are made.
 
     Attributes:
+        lanes: the kind of numbers.
         rows: each instruction: its name and up to three operands, numbers of earlier rows or, for a few, plain data.
         numbers: the rows that are constants (a bool is a mask of all ones or all zeros).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lanes: Lanes = DOUBLES) -> None:
+        self.lanes = lanes
         self.rows: list[Row] = []
         self.numbers: dict[int, float | bool] = {}
         self._known: dict[Row, int] = {}
@@ -60,9 +63,13 @@ class Instructions:
         if number is True or number is False:
             row = self.make("mask", number)
         else:
-            row = self.make("constant", struct.pack("<d", number))
+            row = self.make("constant", self.lanes.pack(number))
         self.numbers[row] = number
         return row
+
+    def bits(self, bits: int) -> int:
+        """The row of a number of these bits."""
+        return self.make("constant", bits.to_bytes(self.lanes.size, "little"))
 
     def _fold(self, name: str, *operands: int) -> int:
         values = [self.numbers.get(operand) for operand in operands]
@@ -177,7 +184,7 @@ class Instructions:
 
     def call(self, function: str, *operands: int) -> int:
         """The row of a function's result; ``kernels`` knows the functions."""
-        return self.make("call", function, *operands)
+        return self.make("call", function + self.lanes.suffix, *operands)
 
     def series(self, x: int, coefficients: Sequence[float]) -> int:
         """c0 + c1·x + c2·x² + …, summed by halves (Estrin): short chains that the processor runs side by side."""

@@ -84,7 +84,7 @@ def source(
         case ast.Call(func=ast.Name(id=name), args=[first, ast.Constant(value=int() as count)]) if "shift" in name:
             return _INSTRUCTIONS[name].format(of(first), count)
         case ast.Call(func=ast.Name(id="bits"), args=[ast.Constant(value=int() as bits)]):
-            return f"builder.make('constant', {bits.to_bytes(8, 'little')!r})"
+            return f"builder.bits({bits})"
         case ast.Call(func=ast.Name(id="series"), args=[first, ast.Name(id=name)]):
             return f"builder.series({of(first)}, {name})"
         case ast.Call(func=ast.Name(id=name), args=arguments) if name in _INSTRUCTIONS:

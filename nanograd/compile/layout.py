@@ -9,6 +9,7 @@ from typing import Any
 from nanograd.compile import kernels
 from nanograd.compile.emit import Places, Section, emit, emit_function
 from nanograd.compile.instructions import Instructions
+from nanograd.compile.lanes import DOUBLES, Lanes
 from nanograd.compile.tape import Tape
 from nanograd.compile.wasm import Function, assemble
 from nanograd.update_rules import Rule
@@ -34,6 +35,7 @@ class Calculation:
             gradients after a run, where the manifest's ``readings`` say.
         tapes: where rows are computed in different ways, such as points of different lengths, the tape of each way;
             ``tape`` is the first. A row's last column is the number of its tape.
+        lanes: the kind of numbers it computes with.
     """
 
     parameters: int
@@ -47,6 +49,7 @@ class Calculation:
     loops: bool = False
     ends: tuple[int, ...] = ()
     tapes: tuple[Tape, ...] = ()
+    lanes: Lanes = DOUBLES
 
 
 class Memory:
@@ -71,11 +74,16 @@ def cells_of(rule: Rule | None, memory: Memory) -> dict[str, int]:
 
 
 def arrays_of(calculation: Calculation, memory: Memory) -> tuple[int, tuple[str, ...], dict[str, int], int]:
-    """The parameters' arrays: how many pairs they hold, which a step changes, where they are, where a copy goes."""
-    half = max(1, (calculation.parameters + 1) // 2)
+    """The parameters' arrays: how many vectors they hold, which a step changes, where they are, where a copy goes."""
+    vectors = max(1, calculation.lanes.vectors(calculation.parameters))
     changed = ("data", *(name for name, _, _ in (calculation.rule.state if calculation.rule else ())))
-    arrays = {name: memory.take(16 * half) for name in (*changed, "grad")}
-    return half, changed, arrays, memory.take(16 * half * len(changed))
+    arrays = {name: memory.take(16 * vectors) for name in (*changed, "grad")}
+    return vectors, changed, arrays, memory.take(16 * vectors * len(changed))
+
+
+def pooled(constants: list[bytes]) -> bytes:
+    """Constants as memory holds them, eight bytes each."""
+    return b"".join([bits.ljust(8, b"\0") for bits in constants])
 
 
 def manifest_of(
@@ -91,6 +99,7 @@ def manifest_of(
     rule = calculation.rule
     return {
         "format": 1,
+        **({} if calculation.lanes is DOUBLES else {"dtype": calculation.lanes.dtype}),
         "exports": [function.name for function in functions if function.exported],
         "imports": list(used.host),
         "parameters": {"address": arrays["data"], "count": calculation.parameters},
@@ -107,8 +116,9 @@ def manifest_of(
 class Maker:
     """Collects the functions of the module and their indices."""
 
-    def __init__(self, used: kernels.Needed, places: Places) -> None:
+    def __init__(self, used: kernels.Needed, places: Places, lanes: Lanes) -> None:
         self.places = places
+        self.words = lanes.words
         self.functions: list[Function] = []
         self.indices: dict[str, int] = {name: i for i, name in enumerate(used.host)}
         self.first = len(used.host)
@@ -120,6 +130,8 @@ class Maker:
         for name in used.host:
             if (choosing := kernels.near_or_far(name, self.indices)) is not None:
                 self.add(choosing)
+        for name, count in used.in_doubles.items():
+            self.add(kernels.in_doubles(name, count, self.indices))
 
     def add(self, function: Function, known_as: str = "") -> None:
         """Add a function, under its own name or another."""
@@ -135,4 +147,4 @@ class Maker:
 
     def text(self, text: str, known: Mapping[str, Any], exported: bool = False) -> None:
         """Add a function written as text, with what is known for its places."""
-        self.add(assemble(text.format(**known), self.indices, exported))
+        self.add(assemble(text.format(**self.words, **known), self.indices, exported))

@@ -9,9 +9,9 @@ from nanograd.compile import drive, gradient, kernels, update
 from nanograd.compile.calls import Call, functions, in_order
 from nanograd.compile.common import Common
 from nanograd.compile.emit import Places
-from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of
+from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of, pooled
 from nanograd.compile.packs import Packed, pack
-from nanograd.compile.routines import COPIES, WIDTHS, mapping, sums
+from nanograd.compile.routines import COPIES, WIDTHS, mapping, sums, twos
 from nanograd.compile.shorter import without
 from nanograd.compile.statements import Statements
 from nanograd.compile.wasm import F64, PAGE, Module
@@ -21,14 +21,15 @@ gradients ($first i32, $count i32, $order i32, $scratch i32) -> f64
 local $loss f64, $left i32
   call begin
   i32.const {gradients} i32.const 0 i32.const {array_bytes} memory.fill
-  i32.const {seed} f64.const 1 local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div f64.store 0
+  i32.const {seed} f64.const 1 local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div
+  {narrow} {f}.store 0
   {before}
   local.get $count local.set $left
   loop
     local.get $left i32.const 1 i32.sub local.set $left
     i32.const {inputs} local.get $left local.get $first local.get $order call row i32.const {row_bytes} memory.copy
     {both}
-    local.get $left i32.const 3 i32.shl local.get $scratch i32.add i32.const {loss} f64.load 0 f64.store 0
+    local.get $left i32.const {shift} i32.shl local.get $scratch i32.add i32.const {loss} {f}.load 0 {f}.store 0
     local.get $left br_if 0
   end
   local.get $scratch local.get $count call sum
@@ -40,14 +41,14 @@ FORWARD = """
 forward ($first i32, $count i32, $order i32, $seed f64, $to i32)
 local $left i32, $at i32, $stride i32
   {before}
-  local.get $count i32.const 1 i32.add i32.const -2 i32.and i32.const 3 i32.shl local.set $stride
+  local.get $count i32.const {shift} i32.shl i32.const 15 i32.add i32.const -16 i32.and local.set $stride
   local.get $count local.set $left
   loop
     local.get $left i32.const 1 i32.sub local.set $left
     i32.const {inputs} local.get $left local.get $first local.get $order call row i32.const {row_bytes} memory.copy
     {forward}
-    local.get $left i32.const 3 i32.shl local.get $to i32.add local.tee $at
-    i32.const {loss} f64.load 0 f64.store 0
+    local.get $left i32.const {shift} i32.shl local.get $to i32.add local.tee $at
+    i32.const {loss} {f}.load 0 {f}.store 0
     {others}
     local.get $left br_if 0
   end
@@ -65,29 +66,30 @@ local $loss f64
 
 
 CHOICE = """
-    i32.const {column} f64.load 0 f64.const {number} f64.eq if
+    i32.const {column} {wide} f64.const {number} f64.eq if
       {this}
     else
       {other}
     end
 """
 
-OTHER = "local.get $at local.get $stride i32.add local.tee $at i32.const {place} f64.load 0 f64.store 0"
+OTHER = "local.get $at local.get $stride i32.add local.tee $at i32.const {place} {f}.load 0 {f}.store 0"
 
-LOSS = "i32.const {loss} i32.const {at} f64.load 0 f64.store 0"
+LOSS = "i32.const {loss} i32.const {at} {f}.load 0 {f}.store 0"
 
 
 def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tuple[bytes, dict[str, Any]]:
     """The module's bytes and its manifest. Rows are computed one after another, the last first, as ``drive`` does."""
     tape, rule = calculation.tape, calculation.rule
-    memory = Memory()
+    memory, lanes = Memory(), calculation.lanes
     guard, status, kept = memory.take(16), memory.take(8), memory.take(8)
     cells = cells_of(rule, memory)
-    half, changed, arrays, backup = arrays_of(calculation, memory)
+    vectors, changed, arrays, backup = arrays_of(calculation, memory)
     lists = {}
     if rule is not None:
-        lists = {"once": (update.once(rule, cells), 0, 0), "update": (update.every(rule, cells, arrays, backup), 1, 0)}
-    inputs = memory.take(8 * max(1, calculation.columns))
+        every = update.every(rule, cells, arrays, backup, lanes)
+        lists = {"once": (update.once(rule, cells), 0, 0), "update": (every, 1, 0)}
+    inputs = memory.take(lanes.size * max(1, calculation.columns))
     ends = sorted(calculation.ends, reverse=True)
     others = [(end, 0, without(tape, range(end, calculation.columns))) for end in ends]
     others += [(calculation.columns - 1, number, other) for number, other in enumerate(calculation.tapes[1:], 1)]
@@ -96,7 +98,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         other_moves = gradient.depends_on_parameters(other)
         ways.append((other, pack(other, other_moves), other_moves))
     widest = max([len(each.rows) for _, found, _ in ways for each in found.packs], default=1)
-    common = Common(memory.take, arrays["data"], arrays["grad"], inputs, calculation.parameters, widest)
+    common = Common(memory.take, arrays["data"], arrays["grad"], inputs, calculation.parameters, widest, lanes)
     statements = [Statements(*way, common) for way in ways]
 
     instructions = [*(m for m, _, _ in lists.values()), *(each.m for each in common.expressions.values())]
@@ -107,7 +109,7 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     constants = memory.take(8 * max(1, len(pool)))
     places = Places(arrays["data"], arrays["grad"], guard, {bits: constants + 8 * i for i, bits in enumerate(pool)})
     block = memory.take(64)
-    maker = Maker(used, places)
+    maker = Maker(used, places, lanes)
     sections = {name: maker.section(name, *each) for name, each in lists.items()}
     rows = memory.end
     for name, expression in common.expressions.items():
@@ -115,17 +117,21 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     called = {name for made in statements for name, _ in (*made.forward, *made.backward)}
     called.update(name for name, _ in common.before)
     known: dict[str, Any] = {
-        "block": block, "rows": rows, "row_bytes": 8 * calculation.columns, "guard": guard, "status": status,
-        "gradients": arrays["grad"], "array_bytes": 16 * half, "array_pairs": half, "last_element": 16 * (half - 1),
-        "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
+        "block": block, "rows": rows, "row_bytes": lanes.size * calculation.columns, "guard": guard, "status": status,
+        "gradients": arrays["grad"], "array_bytes": 16 * vectors, "array_pairs": vectors,
+        "last_element": 16 * (vectors - 1),
+        "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * vectors * len(changed),
         "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
-        "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "inputs": inputs,
+        "clip_norm": cells.get("clip_norm", 0), "elements": lanes.count * vectors, "inputs": inputs,
         "loss": common.loss, "seed": common.seed, "terms": calculation.terms,
     }  # fmt: skip
-    for width in WIDTHS:
+    if any(name.startswith("sums") for name in called):
+        for table in (False, True):
+            maker.text(twos(table), {})
+    for width in WIDTHS[lanes]:
         for table in (False, True):
             if f"sums_{width}{'_table' if table else ''}" in called:
-                maker.text(sums(width, table), {})
+                maker.text(sums(width, table, lanes), {})
     for name, text in COPIES.items():
         if name in called:
             maker.text(text, {})
@@ -134,17 +140,19 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     known["before"] = _calls(maker, "before", in_order(common.before))
     for place, made in enumerate(statements):
         forward = _calls(maker, f"forward_{place}", made.forward)
-        forward += " " + LOSS.format(loss=common.loss, at=made.loss)
+        forward += " " + LOSS.format(loss=common.loss, at=made.loss, **lanes.words)
         both = f"{forward} {_calls(maker, f'backward_{place}', made.backward)}"
         if place:
             column, number, _ = others[place - 1]
-            chosen = {"column": inputs + 8 * column, "number": number}
+            chosen = {**lanes.words, "column": inputs + lanes.size * column, "number": number}
             forward = CHOICE.format(**chosen, this=forward, other=known["forward"])
             both = CHOICE.format(**chosen, this=both, other=known["both"])
         known["forward"], known["both"] = forward, both
     known["others"] = ""
     if not calculation.loops:  # other results are read like those of straight-line code
-        known["others"] = "\n".join(OTHER.format(place=statements[0].number(row)) for row in tape.outputs[1:])
+        known["others"] = "\n".join(
+            OTHER.format(place=statements[0].number(row), **lanes.words) for row in tape.outputs[1:]
+        )
     for text in (FORWARD, EVALUATE, GRADIENTS):
         maker.text(text, known, exported=True)
     if rule is not None:
@@ -157,8 +165,8 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     module = Module(
         imports=[(name, (F64,) * kernels.HOST[name], (F64,)) for name in used.host],
         functions=maker.functions,
-        pages=(rows + 8 * calculation.columns + PAGE - 1) // PAGE + 1,
-        data=[*common.data, (constants, b"".join(pool))],
+        pages=(rows + lanes.size * calculation.columns + PAGE - 1) // PAGE + 1,
+        data=[*common.data, (constants, pooled(pool))],
     )
     manifest = manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
     if calculation.loops and len(tape.outputs) > 1:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from nanograd.compile import kernels
+from nanograd.compile.lanes import DOUBLES, floats, lanes_of
 from nanograd.compile.module import MAXIMAL_MEMORY
 from nanograd.compile.wasm import PAGE
 from nanograd.elementary import power
@@ -64,11 +65,11 @@ class Host(Protocol):
     def call(self, name: str, *arguments: float) -> float:
         """Call an exported function."""
 
-    def read(self, address: int, count: int) -> list[float]:
-        """``count`` doubles."""
+    def read(self, address: int, count: int, code: str = "d") -> list[float]:
+        """``count`` numbers: doubles, or with "f" floats."""
 
     def write(self, address: int, numbers: array[Any]) -> None:
-        """The numbers of an array, doubles or ints as it holds them."""
+        """The numbers of an array, doubles, floats or ints as it holds them."""
 
     def grow(self, pages: int) -> None:
         """Make the memory larger."""
@@ -91,6 +92,7 @@ class WasmMachine:
 
     def __init__(self, host: Host, manifest: dict[str, Any]) -> None:
         self.host, self.manifest = host, manifest
+        self.lanes = lanes_of(manifest.get("dtype", "float64"))
         self.backend = host.backend
         self.addresses: dict[str, tuple[int, int]] = {}
         count = manifest["parameters"]["count"]
@@ -106,10 +108,14 @@ class WasmMachine:
         table = self.manifest["rows"]
         start, width = table["address"], table["columns"]
         self.rows = len(rows)
-        self.order = (start + 8 * width * len(rows) + 15) & ~15
+        self.order = (start + self.lanes.size * width * len(rows) + 15) & ~15
         self.scratch = (self.order + 4 * len(rows) + 15) & ~15
         self._reserve(self.scratch + 8 * (len(rows) + 1))
-        self.host.write(start, array("d", [number for row in rows for number in row]))
+        self.host.write(start, self._array([number for row in rows for number in row]))
+
+    def _array(self, numbers: Sequence[float]) -> array[float]:
+        """Numbers as memory holds them; those beyond a float's range are infinite there."""
+        return array("d", numbers) if self.lanes is DOUBLES else floats(numbers)
 
     def _reserve(self, end: int) -> None:
         needed = -(-end // PAGE) - self.host.pages()
@@ -141,8 +147,8 @@ class WasmMachine:
 
     def _look(self, count: int) -> int:
         """Reserve memory for all results of a batch; returns how many numbers one result takes."""
-        stride = (count + 1) // 2 * 2
-        self._reserve(self.scratch + 8 * stride * len(self.manifest["results"]))
+        stride = self.lanes.count * self.lanes.vectors(count)
+        self._reserve(self.scratch + self.lanes.size * stride * len(self.manifest["results"]))
         return stride
 
     def evaluate(self, first: int, count: int, order: Sequence[int] | None) -> float:
@@ -156,7 +162,7 @@ class WasmMachine:
         batch = self._batch(first, count, order)
         stride = self._look(batch[1])
         self.host.call("forward", *batch, 0.0, self.scratch)
-        numbers = self.host.read(self.scratch, stride * len(self.manifest["results"]))
+        numbers = self.host.read(self.scratch, stride * len(self.manifest["results"]), self.lanes.code)
         return [numbers[start : start + batch[1]] for start in range(0, len(numbers), stride)]
 
     def restore(self) -> None:
@@ -166,11 +172,11 @@ class WasmMachine:
 
     def read(self, name: str) -> list[float]:
         """As ``Machine`` says."""
-        return self.host.read(*self.addresses[name])
+        return self.host.read(*self.addresses[name], self.lanes.code)
 
     def write(self, name: str, numbers: Sequence[float]) -> None:
         """As ``Machine`` says."""
-        self.host.write(self.addresses[name][0], array("d", numbers))
+        self.host.write(self.addresses[name][0], self._array(numbers))
 
     def setting(self, name: str, value: float) -> None:
         """As ``Machine`` says."""

@@ -8,7 +8,8 @@ from typing import Any
 from nanograd.compile import drive, gradient, kernels, looped, update
 from nanograd.compile.emit import Places, Section
 from nanograd.compile.instructions import Instructions
-from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of
+from nanograd.compile.lanes import Lanes
+from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of, pooled
 from nanograd.compile.packs import pack
 from nanograd.compile.tape import Tape, TraceError
 from nanograd.compile.wasm import F64, PAGE, Function, Module
@@ -55,10 +56,11 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     memory = Memory()
     guard, status, kept = memory.take(16), memory.take(8), memory.take(8)
     cells = cells_of(rule, memory)
-    half, changed, arrays, backup = arrays_of(calculation, memory)
+    vectors, changed, arrays, backup = arrays_of(calculation, memory)
+    lanes = calculation.lanes
     if rule is not None:
         lists["once"] = (update.once(rule, cells), 0, 0)
-        lists["update"] = (update.every(rule, cells, arrays, backup), 1, 0)
+        lists["update"] = (update.every(rule, cells, arrays, backup, lanes), 1, 0)
 
     used = kernels.needed(m for m, _, _ in lists.values())
     every = [*(m for m, _, _ in lists.values()), *used.instructions()]
@@ -67,7 +69,7 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     places = Places(arrays["data"], arrays["grad"], guard, {bits: constants + 8 * i for i, bits in enumerate(pool)})
     block = memory.end
 
-    maker = Maker(used, places)
+    maker = Maker(used, places, lanes)
     sections = {name: maker.section(name, *made) for name, made in lists.items()}
     pairs = {
         name: max(1, min(_PAIRS_IN_BLOCK, _BLOCK_BYTES // max(16, section.record)))
@@ -75,11 +77,12 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
     }
     rows = block + max([16] + [pairs[name] * section.record for name, section in sections.items()])
     known = {
-        "block": block, "rows": rows, "row_bytes": 8 * calculation.columns, "guard": guard, "status": status,
-        "gradients": arrays["grad"], "array_bytes": 16 * half, "array_pairs": half, "last_element": 16 * (half - 1),
-        "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * half * len(changed),
+        "block": block, "rows": rows, "row_bytes": lanes.size * calculation.columns, "guard": guard, "status": status,
+        "gradients": arrays["grad"], "array_bytes": 16 * vectors, "array_pairs": vectors,
+        "last_element": 16 * (vectors - 1),
+        "data": arrays["data"], "backup": backup, "kept": kept, "kept_bytes": 16 * vectors * len(changed),
         "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
-        "clip_norm": cells.get("clip_norm", 0), "elements": 2 * half, "terms": calculation.terms,
+        "clip_norm": cells.get("clip_norm", 0), "elements": lanes.count * vectors, "terms": calculation.terms,
     }  # fmt: skip
     _drive(maker, calculation, sections, pairs, known)
 
@@ -87,7 +90,7 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         imports=[(name, (F64,) * kernels.HOST[name], (F64,)) for name in used.host],
         functions=maker.functions,
         pages=(rows + PAGE - 1) // PAGE + 1,
-        data=[(constants, b"".join(pool))] if pool else [],
+        data=[(constants, pooled(pool))] if pool else [],
     )
     return module.encode(), manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
 
@@ -97,18 +100,19 @@ _List = tuple[Instructions, int, int]  # the instructions, how many columns thei
 
 def _instructions(calculation: Calculation) -> dict[str, _List]:
     """The instructions of each section."""
+    lanes = calculation.lanes
     lists = {
-        "train": _section(calculation.tape, calculation.columns, gradients=True),
-        "look": _section(calculation.tape, calculation.columns, gradients=False),
+        "train": _section(calculation.tape, calculation.columns, lanes, gradients=True),
+        "look": _section(calculation.tape, calculation.columns, lanes, gradients=False),
     }
     if calculation.penalty is not None:
-        lists["penalty"] = _section(calculation.penalty, 0, gradients=True)
-        lists["penalty_value"] = _section(calculation.penalty, 0, gradients=False)
+        lists["penalty"] = _section(calculation.penalty, 0, lanes, gradients=True)
+        lists["penalty_value"] = _section(calculation.penalty, 0, lanes, gradients=False)
     return lists
 
 
-def _section(tape: Tape, columns: int, gradients: bool) -> _List:
-    m = Instructions()
+def _section(tape: Tape, columns: int, lanes: Lanes, gradients: bool) -> _List:
+    m = Instructions(lanes)
     made = gradient.forward(tape, m)
     kept = tape.outputs[:1] if gradients else tape.outputs
     for place, row in enumerate(kept):
@@ -126,7 +130,15 @@ def _drive(
     known: Mapping[str, Any],
 ) -> None:
     """Add the functions around the sections."""
-    for text in (drive.ROW, drive.STAGE, drive.COLLECT, drive.SUM, drive.BEGIN, drive.FINITE, drive.JUDGE):
+    for text in (
+        drive.ROW,
+        drive.stage(calculation.lanes),
+        drive.COLLECT,
+        drive.SUM,
+        drive.BEGIN,
+        drive.FINITE,
+        drive.JUDGE,
+    ):
         maker.text(text, known)
 
     def calls(functions: Sequence[Function], text: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from nanograd.compile.interpreter import Interpreter
+from nanograd.compile.lanes import DOUBLES, FLOATS, Lanes, lanes_of
 from nanograd.compile.layout import Calculation
 from nanograd.compile.lengths import Lengths, lengths_of
 from nanograd.compile.machine import FINE, Machine, WasmMachine
@@ -19,7 +21,7 @@ from nanograd.optim import Optimizer
 from nanograd.update_rules import Rule
 from nanograd.value import Value
 
-CLOSE = 1e-7  # a program's loss and that on Values, where the same order of additions is no matter
+CLOSE = {DOUBLES: 1e-7, FLOATS: 1e-3}  # a program's loss and that on Values, where the order of additions is no matter
 BACKENDS = ("browser", "wasmtime", "interpreter")
 
 
@@ -113,6 +115,11 @@ class Program:
             except ImportError:
                 if backend is not None:
                     raise
+        if self.calculation.lanes is not DOUBLES:
+            raise NotImplementedError(
+                f"{self.calculation.lanes.dtype} needs WebAssembly: install nanograd-playground[fast]; the interpreter "
+                "computes in float64 only"
+            )
         return Interpreter(self.calculation)
 
     # Numbers in and out.
@@ -211,6 +218,7 @@ def compile_training(
     penalties: Sequence[Callable[[], Value]] = (),
     backend: str | None = None,
     hidden: int = 0,
+    dtype: str = "float64",
 ) -> Program:
     """A program that trains a model on points, with its table already in place.
 
@@ -223,31 +231,37 @@ def compile_training(
         penalties: each makes a graph of the parameters, to be added to the loss.
         backend: as for ``Program``.
         hidden: with dropout each row ends with a factor for every hidden neuron of the model, 1 at first.
+        dtype: ``"float64"``, or ``"float32"`` for half the time and seven digits.
 
     Raises:
+        NotImplementedError: float32 without WebAssembly.
         TraceError: there is no fixed program for it; the message says why.
         ExpressionError: an operation cannot be compiled.
     """
     rule = rule_of(optimizer, parameters) if optimizer is not None else None
+    lanes = lanes_of(dtype)
     if not hidden and lengths_of(xs, ys) > 1:
-        return _by_length(Lengths(model, parameters, xs, ys, loss, penalties), optimizer, rule, backend)
+        return _by_length(Lengths(model, parameters, xs, ys, loss, penalties), optimizer, rule, backend, lanes)
     calculation, samples = calculate(model, parameters, xs, ys, loss, penalties, rule, hidden)
+    calculation = replace(calculation, lanes=lanes)
     program = Program(calculation, parameters, optimizer, backend)
     program.samples = samples
     program.place(samples.rows)
     return program
 
 
-def _by_length(lengths: Lengths, optimizer: Optimizer | None, rule: Rule | None, backend: str | None) -> Program:
+def _by_length(
+    lengths: Lengths, optimizer: Optimizer | None, rule: Rule | None, backend: str | None, lanes: Lanes
+) -> Program:
     """A program for points of differing lengths, compared with Values on a few."""
-    program = Program(lengths.calculation(rule), lengths.parameters, optimizer, backend)
+    program = Program(replace(lengths.calculation(rule), lanes=lanes), lengths.parameters, optimizer, backend)
     program.place(lengths.rows)
     for sample, expected in lengths.to_compare():
         try:
             loss = program.evaluate([sample])
         except StepRefused:
             continue
-        if not math.isclose(loss, expected, rel_tol=CLOSE, abs_tol=CLOSE):
+        if not math.isclose(loss, expected, rel_tol=CLOSE[lanes], abs_tol=CLOSE[lanes]):
             raise TraceError(
                 f"the program gives a loss of {loss:g} for sample {sample} where the model gives {expected:g}: "
                 "something in it changes with the data in a way that cannot be followed"
@@ -260,6 +274,7 @@ def compile_function(
     parameters: Sequence[Value],
     rows: Sequence[Sequence[float]],
     backend: str | None = None,
+    dtype: str = "float64",
 ) -> Program:
     """A program for any function of a row of numbers, with the table already in place.
 
@@ -269,14 +284,17 @@ def compile_function(
         parameters: the Values in it that gradients are wanted for.
         rows: the table, rows of one length; ``[[]]`` for a function without input. The first few are traced.
         backend: as for ``Program``.
+        dtype: as for ``compile_training``.
 
     Raises:
+        NotImplementedError: float32 without WebAssembly.
         TraceError: the graph depends on the numbers.
         ExpressionError: an operation cannot be compiled.
     """
     tape = trace(function, parameters, rows[:ROWS_TO_TRY])
     results = tuple({"kind": "output", "index": i} for i in range(len(tape.outputs)))
-    calculation = Calculation(len(parameters), len(rows[0]), len(rows[0]), tape, results)
+    columns = len(rows[0])
+    calculation = Calculation(len(parameters), columns, columns, tape, results, lanes=lanes_of(dtype))
     program = Program(calculation, parameters, backend=backend)
     program.place(rows)
     return program

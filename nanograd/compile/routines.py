@@ -10,65 +10,158 @@ from collections.abc import Mapping, Sequence
 from nanograd.compile import expressions
 from nanograd.compile.emit import Places, _uses, _Writer
 from nanograd.compile.instructions import Instructions
-from nanograd.compile.wasm import I32, OPCODES, V128, ZERO_ADDRESS, Function, local, memory, signed, simd
+from nanograd.compile.lanes import DOUBLES, FLOATS, Lanes
+from nanograd.compile.opcodes import OPCODES, simd
+from nanograd.compile.wasm import I32, V128, ZERO_ADDRESS, Function, local, memory, signed
 
-WIDTHS = (16, 8, 4, 2, 1)
+WIDTHS = {DOUBLES: (16, 8, 4, 2, 1), FLOATS: (32, 16, 8, 4, 1)}
 """How many neighbouring sums one loop computes at once, in registers."""
 
 VECTOR, SAME = "vector", "same"
 """How an operand lies in memory: a number for each lane, or one for all."""
 
 
-def sums(width: int, table: bool) -> str:
+VECTORS_IN_TWOS = 4
+
+
+def twos(table: bool) -> str:
+    """The sums of two rows that take the same v, ``VECTORS_IN_TWOS`` vectors of them.
+
+    Each v is loaded once for both. That many sums and factors stay in registers, and loads are what bounds sums.
+    """
+    vectors = range(VECTORS_IN_TWOS)
+    taken = "$table i32, $s i32, $v i32" if table else "$s i32, $ds i32, $v i32, $dv i32"
+    totals = [(row, i) for row in "ab" for i in vectors]
+    declared = "".join(f", ${row}{i} v128" for row, i in totals)
+    start = {"a": "local.get $start", "b": "local.get $start local.get $dstart i32.add"}
+    y = {"a": "local.get $y", "b": "local.get $y local.get $dy i32.add"}
+    begin = " ".join(f"{start[row]} v128.load {16 * i} local.set ${row}{i}" for row, i in totals)
+    end = " ".join(f"{y[row]} local.get ${row}{i} v128.store {16 * i}" for row, i in totals)
+    more = "\n".join(
+        f"""local.get $q v128.load {16 * i} local.set $w
+        local.get $a{i} local.get $one local.get $w {{v}}.mul {{v}}.add local.set $a{i}
+        local.get $b{i} local.get $two local.get $w {{v}}.mul {{v}}.add local.set $b{i}"""
+        for i in vectors
+    )
+    if table:
+        first = "local.get $table local.set $p"
+        place = """
+      local.get $p i32.load 0 local.get $s i32.add local.tee $q {splat} 0 local.set $one
+      local.get $q local.get $dsr i32.add {splat} 0 local.set $two
+      local.get $p i32.load 4 local.get $v i32.add local.set $q"""
+        move = "local.get $p i32.const 8 i32.add local.set $p"
+    else:
+        first = "local.get $s local.set $p local.get $v local.set $q"
+        place = """
+      local.get $p {splat} 0 local.set $one
+      local.get $p local.get $dsr i32.add {splat} 0 local.set $two"""
+        move = "local.get $p local.get $ds i32.add local.set $p local.get $q local.get $dv i32.add local.set $q"
+    return f"""
+twos{"_table" if table else ""} ($y i32, $start i32, {taken}, $count i32, $dy i32, $dstart i32, $dsr i32)
+local $p i32, $q i32, $w v128, $one v128, $two v128{declared}
+  {begin}
+  {first}
+  local.get $count if
+    loop
+      {place}
+      {more}
+      {move}
+      local.get $count i32.const 1 i32.sub local.tee $count br_if 0
+    end
+  end
+  {end}
+"""
+
+
+def _in_twos(vectors: int, table: bool) -> str:
+    """Takes two rows at a time as long as there are as many, and they take the same v."""
+    if vectors % VECTORS_IN_TWOS:
+        return ""
+    factors = ("$table", "$s", "$v") if table else ("$s", "$ds", "$v", "$dv")
+    calls = []
+    for far in range(0, 16 * vectors, 16 * VECTORS_IN_TWOS):
+        taken = [f"local.get {name}" + (f" i32.const {far} i32.add" if name == "$v" else "") for name in factors]
+        places = [f"local.get {name} i32.const {far} i32.add" for name in ("$y", "$start")]
+        rest = [f"local.get {name}" for name in ("$count", "$dy", "$dstart", "$dsr")]
+        calls.append(" ".join([*places, *taken, *rest, f"call twos{'_table' if table else ''}"]))
+    moves = " ".join(
+        f"local.get {name} local.get {by} i32.const 1 i32.shl i32.add local.set {name}"
+        for name, by in (("$y", "$dy"), ("$start", "$dstart"), ("$s", "$dsr"))
+    )
+    return f"""
+  local.get $dvr i32.eqz if
+    block
+      loop
+        local.get $rows i32.const 2 i32.lt_u br_if 1
+        {" ".join(calls)}
+        {moves}
+        local.get $rows i32.const 2 i32.sub local.set $rows
+        br 0
+      end
+    end
+    local.get $rows i32.eqz if return end
+  end
+"""
+
+
+def sums(width: int, table: bool, lanes: Lanes) -> str:
     """y = start + Σ s·v for ``width`` neighbouring numbers v and y at once, over ``rows`` rows.
 
     The terms lie at even distances, or where a table of pairs of addresses says. Each sum is added from its first term
     to its last.
     """
-    pairs = range((width + 1) // 2)
-    kind, load, store, add, mul, splat = (
-        ("f64", "f64.load", "f64.store", "f64.add", "f64.mul", "f64.load")
-        if width == 1
-        else ("v128", "v128.load", "v128.store", "f64x2.add", "f64x2.mul", "v128.load64_splat")
-    )
-    totals = "".join(f", $t{i} {kind}" for i in pairs)
+    pairs = range(lanes.vectors(width))
+    kind, splat = ("{f}", "{f}.load") if width == 1 else ("v128", "{splat}")
+    load, store = f"{kind}.load", f"{kind}.store"
+    add, mul = ("{f}.add", "{f}.mul") if width == 1 else ("{v}.add", "{v}.mul")
+    # Floats need not be added in order. With fewer than eight sums at once, each would wait for its last addition.
+    totals = ("t", "u") if lanes is FLOATS and len(pairs) < 8 else ("t", "t")
+    declared = "".join(f", ${total}{i} {kind}" for total in sorted({*totals}) for i in pairs)
     begin = " ".join(f"local.get $start {load} {16 * i} local.set $t{i}" for i in pairs)
-    more = "\n".join(
-        f"local.get $t{i} local.get $x local.get $q {load} {16 * i} {mul} {add} local.set $t{i}" for i in pairs
-    )
     end = " ".join(f"local.get $y local.get $t{i} {store} {16 * i}" for i in pairs)
+    if totals[0] != totals[1]:
+        nothing = "{f}.const 0" if width == 1 else "{f}.const 0 {v}.splat"
+        begin += " " + " ".join(f"{nothing} local.set $u{i}" for i in pairs)
+        end = " ".join(f"local.get $y local.get $t{i} local.get $u{i} {add} {store} {16 * i}" for i in pairs)
 
     def move(name: str, by: str) -> str:
         return f"local.get ${name} {by} i32.add local.set ${name}"
 
-    if table:
-        taken = "$table i32, $s i32, $v i32"
-        first = "local.get $table local.set $p"
-        term = f"""
-            local.get $p i32.load 0 local.get $s i32.add {splat} 0 local.set $x
-            local.get $p i32.load 4 local.get $v i32.add local.set $q
-            {more}
-            {move("p", "i32.const 8")}"""
+    def term(total: str) -> str:
+        more = "\n".join(
+            f"local.get ${total}{i} local.get $x local.get $q {load} {16 * i} {mul} {add} local.set ${total}{i}"
+            for i in pairs
+        )
+        if table:
+            return f"""
+        local.get $p i32.load 0 local.get $s i32.add {splat} 0 local.set $x
+        local.get $p i32.load 4 local.get $v i32.add local.set $q
+        {more}
+        {move("p", "i32.const 8")}"""
+        return f"""
+        local.get $p {splat} 0 local.set $x
+        {more}
+        {move("p", "local.get $ds")} {move("q", "local.get $dv")}"""
+
+    again = "local.get $left i32.const 1 i32.sub local.tee $left br_if 0"
+    if totals[0] == totals[1]:
+        terms = f"local.get $count local.tee $left if loop {term('t')} {again} end end"
     else:
-        taken = "$s i32, $ds i32, $v i32, $dv i32"
-        first = "local.get $s local.set $p local.get $v local.set $q"
-        term = f"""
-            local.get $p {splat} 0 local.set $x
-            {more}
-            {move("p", "local.get $ds")} {move("q", "local.get $dv")}"""
+        terms = (
+            f"local.get $count i32.const 1 i32.shr_u local.tee $left if loop {term('t')} {term('u')} {again} end end"
+        )
+        terms += f" local.get $count i32.const 1 i32.and if {term('t')} end"
+    taken = "$table i32, $s i32, $v i32" if table else "$s i32, $ds i32, $v i32, $dv i32"
+    first = "local.get $table local.set $p" if table else "local.get $s local.set $p local.get $v local.set $q"
     steps = "$dy i32, $dstart i32, $dsr i32, $dvr i32"
     return f"""
 sums_{width}{"_table" if table else ""} ($y i32, $start i32, {taken}, $count i32, $rows i32, {steps})
-local $left i32, $p i32, $q i32, $x {kind}{totals}
+local $left i32, $p i32, $q i32, $x {kind}{declared}
+  {_in_twos(len(pairs), table)}
   loop
     {begin}
-    local.get $count local.tee $left if
-      {first}
-      loop
-        {term}
-        local.get $left i32.const 1 i32.sub local.tee $left br_if 0
-      end
-    end
+    {first}
+    {terms}
     {end}
     {move("y", "local.get $dy")} {move("start", "local.get $dstart")}
     {move("s", "local.get $dsr")} {move("v", "local.get $dvr")}
@@ -80,8 +173,8 @@ local $left i32, $p i32, $q i32, $x {kind}{totals}
 STRIDED = """
 strided ($to i32, $from i32, $stride i32, $count i32)    ;; numbers at even distances, side by side
   loop
-    local.get $to local.get $from f64.load 0 f64.store 0
-    local.get $to i32.const 8 i32.add local.set $to
+    local.get $to local.get $from {f}.load 0 {f}.store 0
+    local.get $to i32.const {size} i32.add local.set $to
     local.get $from local.get $stride i32.add local.set $from
     local.get $count i32.const 1 i32.sub local.tee $count br_if 0
   end
@@ -90,8 +183,8 @@ strided ($to i32, $from i32, $stride i32, $count i32)    ;; numbers at even dist
 GATHER = """
 gather ($to i32, $table i32, $count i32)                 ;; numbers from anywhere, side by side
   loop
-    local.get $to local.get $table i32.load 0 f64.load 0 f64.store 0
-    local.get $to i32.const 8 i32.add local.set $to
+    local.get $to local.get $table i32.load 0 {f}.load 0 {f}.store 0
+    local.get $to i32.const {size} i32.add local.set $to
     local.get $table i32.const 4 i32.add local.set $table
     local.get $count i32.const 1 i32.sub local.tee $count br_if 0
   end
@@ -99,25 +192,25 @@ gather ($to i32, $table i32, $count i32)                 ;; numbers from anywher
 
 LARGEST = """
 largest ($to i32, $from i32, $stride i32, $count i32)
-local $most f64
-  local.get $from f64.load 0 local.set $most
+local $most {f}
+  local.get $from {f}.load 0 local.set $most
   loop
-    local.get $most local.get $from f64.load 0 f64.max local.set $most
+    local.get $most local.get $from {f}.load 0 {f}.max local.set $most
     local.get $from local.get $stride i32.add local.set $from
     local.get $count i32.const 1 i32.sub local.tee $count br_if 0
   end
-  local.get $to local.get $most f64.store 0
+  local.get $to local.get $most {f}.store 0
 """
 
 PICK = """
 pick ($to i32, $index i32, $table i32, $count i32)       ;; numbers from where the table has them for the index
 local $from i32
-  local.get $table local.get $index f64.load 0 i32.trunc_sat_f64_u i32.const 2 i32.shl i32.add i32.load 0
+  local.get $table local.get $index {f}.load 0 i32.trunc_sat_{f}_u i32.const 2 i32.shl i32.add i32.load 0
   local.set $from
   loop
-    local.get $to local.get $from f64.load 0 f64.store 0
-    local.get $to i32.const 8 i32.add local.set $to
-    local.get $from i32.const 8 i32.add local.set $from
+    local.get $to local.get $from {f}.load 0 {f}.store 0
+    local.get $to i32.const {size} i32.add local.set $to
+    local.get $from i32.const {size} i32.add local.set $from
     local.get $count i32.const 1 i32.sub local.tee $count br_if 0
   end
 """
@@ -125,12 +218,12 @@ local $from i32
 GIVE_BACK = """
 give_back ($from i32, $index i32, $table i32, $count i32) ;; add numbers to where the table has them for the index
 local $to i32
-  local.get $table local.get $index f64.load 0 i32.trunc_sat_f64_u i32.const 2 i32.shl i32.add i32.load 0
+  local.get $table local.get $index {f}.load 0 i32.trunc_sat_{f}_u i32.const 2 i32.shl i32.add i32.load 0
   local.set $to
   loop
-    local.get $to local.get $to f64.load 0 local.get $from f64.load 0 f64.add f64.store 0
-    local.get $to i32.const 8 i32.add local.set $to
-    local.get $from i32.const 8 i32.add local.set $from
+    local.get $to local.get $to {f}.load 0 local.get $from {f}.load 0 {f}.add {f}.store 0
+    local.get $to i32.const {size} i32.add local.set $to
+    local.get $from i32.const {size} i32.add local.set $from
     local.get $count i32.const 1 i32.sub local.tee $count br_if 0
   end
 """
@@ -148,8 +241,8 @@ COPIES = {
 class Expression:
     """Instructions for one lane of an array, which take its operands."""
 
-    def __init__(self, kinds: Sequence[str]) -> None:
-        self.m = Instructions()
+    def __init__(self, kinds: Sequence[str], lanes: Lanes) -> None:
+        self.m = Instructions(lanes)
         self.kinds = tuple(kinds)
 
     def operand(self, place: int) -> int:
@@ -158,13 +251,15 @@ class Expression:
 
     @property
     def idle(self) -> int:
-        """The row of the mask of a lane that is not there: the second of a last, odd number."""
+        """The row of the mask of lanes that are not there: the last vector may have fewer numbers."""
         return self.m.make("argument", 3 + 2 * len(self.kinds))
 
 
-def expression_of(name: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> Expression:
+def expression_of(
+    name: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str], lanes: Lanes
+) -> Expression:
     """An operation of one lane, or what it contributes to the gradient of a slot from 0 on; ``fixed`` are constants."""
-    made = Expression(kinds)
+    made = Expression(kinds, lanes)
     m, count = made.m, 0
     operands: list[int] = []
     for number in fixed:
@@ -187,7 +282,7 @@ def expression_of(name: str, slot: int, fixed: Sequence[float | None], kinds: Se
 
 
 def mapping(name: str, expression: Expression, places: Places, calls: Mapping[str, int], idle_masks: int) -> Function:
-    """A function that computes the expression for ``count`` lanes, two at a time."""
+    """A function that computes the expression for ``count`` lanes, a vector of them at a time."""
     kinds, m = expression.kinds, expression.m
     first = 2 + len(kinds)
     result = first + len(kinds)
@@ -196,8 +291,9 @@ def mapping(name: str, expression: Expression, places: Places, calls: Mapping[st
     writer = _Writer(m, uses, bytes(len(m.rows)), {}, 0, places, calls, first_local=idle + 1)
     writer.write(0, len(m.rows), live)
     loads, moves = [], []
+    whole = b"\x41" + signed(m.lanes.count)
     for place, kind in enumerate(kinds):
-        load = "v128.load" if kind == VECTOR else "v128.load64_splat"
+        load = "v128.load" if kind == VECTOR else writer.splat
         loads += [local("get", 2 + place), memory(load, 0), local("set", first + place)]
         if kind == VECTOR:
             moves += [local("get", 2 + place), b"\x41\x10", OPCODES["i32.add"], local("set", 2 + place)]
@@ -206,7 +302,8 @@ def mapping(name: str, expression: Expression, places: Places, calls: Mapping[st
         everything = simd(0x0C) + b"\xff" * 16
         before = everything + local("set", writer.guard)
         loads += [
-            local("get", 0), b"\x41\x02", OPCODES["i32.lt_u"], b"\x41\x04", OPCODES["i32.shl"],
+            local("get", 0), whole, local("get", 0), whole, OPCODES["i32.lt_u"], OPCODES["select"],
+            b"\x41\x04", OPCODES["i32.shl"],
             memory("v128.load", idle_masks), local("set", idle),
         ]  # fmt: skip
         guard = ZERO_ADDRESS + memory("v128.load", places.guard) + local("get", writer.guard) + OPCODES["v128.and"]
@@ -215,7 +312,7 @@ def mapping(name: str, expression: Expression, places: Places, calls: Mapping[st
         before, b"\x03\x40", *loads, *writer.out, local("set", result),
         local("get", 1), local("get", result), memory("v128.store", 0),
         local("get", 1), b"\x41" + signed(16), OPCODES["i32.add"], local("set", 1), *moves,
-        local("get", 0), b"\x41\x02", OPCODES["i32.sub"], local("tee", 0), b"\x41\x00", OPCODES["i32.gt_s"],
+        local("get", 0), whole, OPCODES["i32.sub"], local("tee", 0), b"\x41\x00", OPCODES["i32.gt_s"],
         b"\x0d\x00\x0b", after,
     ]  # fmt: skip
     count = len(kinds) + 2 + writer.locals

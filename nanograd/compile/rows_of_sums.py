@@ -19,10 +19,13 @@ class Sums:
     onto: bool = False
     rows: int = 1
     step: tuple[int, int, int] = (0, 0, 0)  # from row to row: of the sums, of the one factor, of the other
+    roomy: bool = False  # what follows the sums in their last vector may be overwritten
 
     def joined(self, other: Sums) -> bool:
         """Take in the next row, if it lies where the rows so far lead to."""
-        if (other.lanes, other.onto, len(other.terms)) != (self.lanes, self.onto, len(self.terms)) or not self.terms:
+        if (other.lanes, other.onto, other.roomy) != (self.lanes, self.onto, self.roomy):
+            return False
+        if len(other.terms) != len(self.terms) or not self.terms:
             return False
         (s, v), (other_s, other_v) = self.terms[0], other.terms[0]
         step = (other.to - self.to, other_s - s, other_v - v)
@@ -47,11 +50,11 @@ def steps_of(places: Sequence[int]) -> int | None:
     return step
 
 
-def runs(places: Sequence[int]) -> list[tuple[int, int]]:
-    """The addresses as runs of neighbours: the first of each, and how many there are."""
+def runs(places: Sequence[int], size: int) -> list[tuple[int, int]]:
+    """The addresses of numbers of so many bytes as runs of neighbours: the first of each, and how many there are."""
     found: list[tuple[int, int]] = []
     for place in places:
-        if found and place == found[-1][0] + 8 * found[-1][1]:
+        if found and place == found[-1][0] + size * found[-1][1]:
             found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
             found.append((place, 1))

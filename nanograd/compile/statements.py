@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
 from nanograd.compile.calls import Call, in_order
@@ -19,7 +20,14 @@ from nanograd.compile.rows_of_sums import Sums, Terms, runs, steps_of
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, PICK, Tape
 from nanograd.ops import OPS
 
+FEW_TERMS = 8  # a sum of no more is one call
+
 _FIRST, _SECOND, _NEITHER, _APART = range(4)
+
+
+def _even(terms: Terms) -> bool:
+    """Whether both factors lie at even distances."""
+    return steps_of([s for s, _ in terms]) is not None and steps_of([v for _, v in terms]) is not None
 
 
 class Statements:
@@ -39,7 +47,7 @@ class Statements:
     def __init__(self, tape: Tape, packed: Packed, moves: Sequence[int], common: Common) -> None:
         self.tape, self.packed, self.moves, self.common = tape, packed, moves, common
         self.parameters, self.gradients, self.inputs = common.parameters, common.gradients, common.inputs
-        self.zeros, self.ones = common.zeros, common.ones
+        self.zeros, self.ones, self.size = common.zeros, common.ones, common.size
         self.forward: list[Call] = []
         self.backward: list[Call] = []
         self._numbers: dict[int, int] = {ONE: common.ones}
@@ -49,6 +57,7 @@ class Statements:
         self.slope: dict[Pack, int] = {}
         self._copying: list[Call] = []  # before what is computed now
         self._now: list[Call] = []
+        self._after: list[Call] = []  # what adds to that
         for level in packed.levels:
             self._find_places(level)
             for each in level:
@@ -67,15 +76,15 @@ class Statements:
         for (size, is_map), packs in groupby(level, lambda each: (len(each.rows), each.kind == MAP)):
             alike = list(packs)
             moving = [each for each in alike if any(self.moves[row] for row in each.rows)]
-            far = 8 if size == 1 and not is_map else 16 * ((size + 1) // 2)
+            far = self.size if size == 1 and not is_map else 16 * self.common.lanes.vectors(size)
             for places, those in ((self.base, alike), (self.slope, moving)):
                 start = self.take(far * len(those))
                 places.update({each: start + far * i for i, each in enumerate(those)})
 
     def _finish(self, calls: list[Call]) -> None:
-        """Make the calls so far; none of them needs another but for the copies, which come first."""
-        calls += in_order(self._copying) + in_order(self._now)
-        self._copying, self._now = [], []
+        """Make the calls so far; only copies come before the others, and what adds to sums after them."""
+        calls += in_order(self._copying) + in_order(self._now) + in_order(self._after)
+        self._copying, self._now, self._after = [], [], []
 
     # Where numbers are.
 
@@ -89,27 +98,27 @@ class Statements:
     def _place(self, row: int) -> int:
         op = self.tape.ops[row]
         if op == PARAMETER:
-            return self.parameters + 8 * self.tape.inputs[row][0]
+            return self.parameters + self.size * self.tape.inputs[row][0]
         if op == INPUT:
-            return self.inputs + 8 * self.tape.inputs[row][0]
+            return self.inputs + self.size * self.tape.inputs[row][0]
         if op == CONSTANT:
             return self.common.constant(self.tape.numbers[row])
         pack, lane = self.packed.place[row]
-        return self.base[pack] + 8 * lane
+        return self.base[pack] + self.size * lane
 
     def gradient(self, row: int) -> int:
         """The address of a row's gradient."""
         row = self.packed.real[row]
         if self.tape.ops[row] == PARAMETER:
-            return self.gradients + 8 * self.tape.inputs[row][0]
+            return self.gradients + self.size * self.tape.inputs[row][0]
         pack, lane = self.packed.place[row]
-        return self.slope[pack] + 8 * lane
+        return self.slope[pack] + self.size * lane
 
     def readings(self) -> dict[str, list[tuple[int, int]]]:
         """Where the other outputs and their gradients are: addresses in order, each with how many follow."""
         rows = self.tape.outputs[1:]
         gradients = [self.gradient(row) if self.moves[self.packed.real[row]] else self.zeros for row in rows]
-        return {"numbers": runs([self.number(row) for row in rows]), "gradients": runs(gradients)}
+        return {"numbers": runs([self.number(row) for row in rows], self.size), "gradients": runs(gradients, self.size)}
 
     # Numbers.
 
@@ -135,27 +144,36 @@ class Statements:
         shared = [self.number(row) for row in pack.shared]
         firsts = list(zip(shared, [column[0] for column in columns], strict=True))
         steps = {steps_of(column) for column in columns}
-        if steps == {8}:
-            self._sum(Sums(to, count, firsts))
+        if steps == {self.size}:
+            self._sum_apart(Sums(to, count, firsts, roomy=True))
             return
         # Weights are copied once for all matrices that they multiply; other numbers are not worth a copy.
         weights = all(self.tape.ops[b] == PARAMETER for terms in lists for _, b in terms[:-1])
         if not weights and len(steps) == 1 and (step := steps.pop()) is not None:
-            self._sum(Sums(to, 1, firsts, False, count, (8, 0, step)))
+            self._sum(Sums(to, 1, firsts, False, count, (self.size, 0, step)))
             return
         side_by_side = [self._side_by_side(column) for column in columns]
-        self._sum(Sums(to, count, list(zip(shared, side_by_side, strict=True))))
+        self._sum_apart(Sums(to, count, list(zip(shared, side_by_side, strict=True)), roomy=True))
+
+    def _sum_apart(self, sums: Sums) -> None:
+        """A last term that lies elsewhere, such as a residual connection, is added apart: no table is needed then."""
+        terms = sums.terms
+        if len(terms) > FEW_TERMS and not _even(terms) and _even(terms[:-1]):
+            self._sum(replace(sums, terms=terms[:-1]))
+            self._sum(replace(sums, terms=terms[-1:], onto=True), self._after)
+        else:
+            self._sum(sums)
 
     def _side_by_side(self, places: Sequence[int]) -> int:
         """Where these numbers lie side by side: where they are, or a copy."""
-        if steps_of(places) == 8:
+        if steps_of(places) == self.size:
             return places[0]
         key = tuple(places)
         copies, calls = self._copies, self._copying
         if self.common.are_parameters(places):
             copies, calls = self.common.copies, self.common.before
         if key not in copies:
-            to = copies[key] = self.take(8 * len(places))
+            to = copies[key] = self.take(self.size * len(places))
             step = steps_of(places)
             if step is not None:
                 calls.append(("strided", (to, places[0], step, len(places))))
@@ -165,7 +183,7 @@ class Statements:
 
     def _in_line(self, places: Sequence[int]) -> tuple[int, int]:
         step = steps_of(places)
-        return (places[0], step) if step is not None else (self._side_by_side(places), 8)
+        return (places[0], step) if step is not None else (self._side_by_side(places), self.size)
 
     def _map(self, pack: Pack, to: int, slot: int = -1) -> None:
         """The operation of all lanes, or what they contribute to the gradient of a slot."""
@@ -195,7 +213,7 @@ class Statements:
         index = self.number(self.tape.inputs[pack.rows[0]][0])
         for start, count, places in self._table(pack, self.number):
             table = self.common.table(places)
-            self._now.append(("pick", (self.base[pack] + 8 * start, index, table, count)))
+            self._now.append(("pick", (self.base[pack] + self.size * start, index, table, count)))
 
     def _table(self, pack: Pack, where: Callable[[int], int]) -> list[tuple[int, int, list[int]]]:
         """Runs of lanes that lie side by side at every place of the table: the first, how many, its addresses."""
@@ -204,29 +222,32 @@ class Statements:
         for lane, column in enumerate(columns):
             if runs:
                 start, count, first = runs[-1]
-                if all(b - a == 8 * count for a, b in zip(first, column, strict=True)):
+                if all(b - a == self.size * count for a, b in zip(first, column, strict=True)):
                     runs[-1] = (start, count + 1, first)
                     continue
             runs.append((lane, 1, column))
         return runs
 
-    def _sum(self, sums: Sums) -> None:
+    def _sum(self, sums: Sums, calls: list[Call] | None = None) -> None:
         s_step = steps_of([s for s, _ in sums.terms]) if sums.terms else 0
         v_step = steps_of([v for _, v in sums.terms]) if sums.terms else 0
         s, v = sums.terms[0] if sums.terms else (0, 0)
-        calls, done = self._now, 0
+        calls = self._now if calls is None else calls
+        done, lanes = 0, sums.lanes
+        if sums.roomy and lanes > 1:
+            lanes = self.common.lanes.count * self.common.lanes.vectors(lanes)
         table = None
-        for width in WIDTHS:
-            while sums.lanes - done >= width:
-                to = sums.to + 8 * done
+        for width in WIDTHS[self.common.lanes]:
+            while lanes - done >= width:
+                to = sums.to + self.size * done
                 start, dstart = (to, sums.step[0]) if sums.onto else (self.zeros, 0)
                 end = (len(sums.terms), sums.rows, sums.step[0], dstart, *sums.step[1:])
                 if s_step is not None and v_step is not None:
-                    calls.append((f"sums_{width}", (to, start, s, s_step, v + 8 * done, v_step, *end)))
+                    calls.append((f"sums_{width}", (to, start, s, s_step, v + self.size * done, v_step, *end)))
                 else:
                     if table is None:
                         table = self.common.table([far for term in sums.terms for far in (term[0] - s, term[1] - v)])
-                    calls.append((f"sums_{width}_table", (to, start, table, s, v + 8 * done, *end)))
+                    calls.append((f"sums_{width}_table", (to, start, table, s, v + self.size * done, *end)))
                 done += width
 
     # Gradients.
@@ -253,14 +274,14 @@ class Statements:
         lists = [self._contributions.pop(row, []) for row in pack.rows]
         begun, to = pack in self._begun, self.slope[pack]
         if any(lists):
-            self._add(self._sums_of(lists, [to + 8 * lane for lane in range(len(lists))], begun))
+            self._add(self._sums_of(lists, [to + self.size * lane for lane in range(len(lists))], begun, roomy=True))
         return begun or any(lists)
 
     def _give_weights(self, pack: Pack) -> bool:
         """Contribute to the rows of a matrix of parameters as a whole; False where they do not lie side by side."""
         terms = self.packed.terms
         places = [place for place, row in enumerate(pack.shared) if row != ONE]
-        if len(places) < 2 or steps_of([self.number(pack.shared[place]) for place in places]) != 8:
+        if len(places) < 2 or steps_of([self.number(pack.shared[place]) for place in places]) != self.size:
             return False
         rows = [tuple([terms[row][place][1] for place in places]) for row in pack.rows]
         if not all(map(self._are_side_by_side, rows)):
@@ -292,7 +313,7 @@ class Statements:
             if apart or not self._contributions.keys().isdisjoint(weights):
                 for orders, slope, start in given:
                     for lane, (row, order) in enumerate(zip(weights, orders, strict=True)):
-                        self._contribute(row, (order, 1, slope, start + 8 * lane))
+                        self._contribute(row, (order, 1, slope, start + self.size * lane))
             else:
                 terms = [(slope, start) for _, slope, start in given]
                 made.append(Sums(self.gradient(weights[0]), len(weights), terms, True))
@@ -305,7 +326,9 @@ class Statements:
         sums += self._sums_of([self._contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
         self._add(sorted(sums, key=lambda each: each.to))
 
-    def _sums_of(self, lists: list[list[tuple[int, int, int, int]]], places: list[int], onto: bool) -> list[Sums]:
+    def _sums_of(
+        self, lists: list[list[tuple[int, int, int, int]]], places: list[int], onto: bool, roomy: bool = False
+    ) -> list[Sums]:
         """The contributions of many numbers as sums, those side by side together."""
         ordered: list[Terms] = []
         for each in lists:
@@ -315,7 +338,9 @@ class Statements:
         start = 0
         while start < len(ordered):
             made.append(self._run(ordered, places, start, onto))
+            whole = start % self.common.lanes.count == 0  # it begins with a vector, so it ends in the last one
             start += made[-1].lanes
+            made[-1].roomy = roomy and whole and start == len(ordered)
         return made
 
     def _add(self, sums: list[Sums]) -> None:
@@ -336,7 +361,7 @@ class Statements:
         how: list[int] = []
         steps: Terms = []
         while stop < len(lists) and len(lists[stop]) == len(first):
-            far = 8 * (stop - start)
+            far = self.size * (stop - start)
             if places[stop] - places[start] != far:
                 break
             if stop == start + 1:
@@ -401,16 +426,16 @@ class Statements:
                     (self.gradient(row), self.number(other)) for row, other in zip(rows, others, strict=True)
                 ]
             else:
-                to = self.take(8 * len(rows))
+                to = self.take(self.size * len(rows))
                 self._map(pack, to, slot)
-                contributions = [(self.ones, to + 8 * lane) for lane in range(len(rows))]
+                contributions = [(self.ones, to + self.size * lane) for lane in range(len(rows))]
         for row, each, (s, v) in zip(rows, taken, contributions, strict=True):
             if self.moves[each]:
                 self._contribute(each, (-row, slot, s, v))
 
     def _pass_on_pick(self, pack: Pack) -> None:
         index = self.number(self.tape.inputs[pack.rows[0]][0])
-        nowhere = self.take(8 * len(pack.rows))
+        nowhere = self.take(self.size * len(pack.rows))
 
         def where(row: int) -> int:
             if not self.moves[row]:
@@ -420,9 +445,9 @@ class Statements:
                 owner = self.packed.place[row][0]
                 if owner not in self._begun:
                     self._begun.add(owner)
-                    self._now.append(("clear", (self.slope[owner], 8 * len(owner.rows))))
+                    self._now.append(("clear", (self.slope[owner], self.size * len(owner.rows))))
             return self.gradient(row)
 
         for start, count, places in self._table(pack, where):
             table = self.common.table(places)
-            self._now.append(("give_back", (self.slope[pack] + 8 * start, index, table, count)))
+            self._now.append(("give_back", (self.slope[pack] + self.size * start, index, table, count)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from nanograd.compile import kernels
 from nanograd.compile.instructions import Instructions
+from nanograd.compile.lanes import Lanes
 from nanograd.compile.language import source
 from nanograd.elementary import CONSTANTS
 from nanograd.update_rules import Assignment, Rule
@@ -40,12 +41,12 @@ def once(rule: Rule, cells: Mapping[str, int]) -> Instructions:
     return m
 
 
-def every(rule: Rule, cells: Mapping[str, int], arrays: Mapping[str, int], backup: int) -> Instructions:
+def every(rule: Rule, cells: Mapping[str, int], arrays: Mapping[str, int], backup: int, lanes: Lanes) -> Instructions:
     """The part for each parameter, on the arrays ``data``, ``grad`` and the rule's state.
 
     What it changes is copied to ``backup`` first.
     """
-    m = Instructions()
+    m = Instructions(lanes)
     known = {name: m.make("cell", address) for name, address in cells.items()}
     known.update({name: m.make("element", address) for name, address in arrays.items()})
     for name, address in arrays.items():

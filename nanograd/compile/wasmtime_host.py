@@ -42,10 +42,10 @@ class WasmtimeHost:
         """As ``Host`` says."""
         return self._callers(name, *arguments)
 
-    def read(self, address: int, count: int) -> list[float]:
+    def read(self, address: int, count: int, code: str = "d") -> list[float]:
         """As ``Host`` says."""
-        numbers = array("d")
-        numbers.frombytes(self.memory.read(self.store, address, address + 8 * count))
+        numbers: array[float] = array(code)
+        numbers.frombytes(self.memory.read(self.store, address, address + numbers.itemsize * count))
         return numbers.tolist()
 
     def write(self, address: int, numbers: array[Any]) -> None:

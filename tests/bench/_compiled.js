@@ -52,6 +52,7 @@ window.measure = async ({ engine, script, modules }) => {
       eager: network.eager,
       compiling: network.compiling,
       step: stepping(network),
+      floats: stepping({ ...network, ...network.floats }),
     })),
     engineCompiles,
   }

@@ -28,13 +28,14 @@ sys.setrecursionlimit(10_000)  # that engine walks its graph by recursion
 network = ClosureNetwork(NETWORKS[0].model())
 figures = []
 for this in NETWORKS:
-    program = this.program()
+    program, floats = this.program(), this.program(dtype="float32")
     figures.append(
         {
             "eager": seconds_per_run(this.eager_step(), 1.0),
             "compiling": compiling(this, 7)[0],
             "code": program.code.hex(),
             "manifest": program.manifest,
+            "floats": {"code": floats.code.hex(), "manifest": floats.manifest},
             "parameters": [parameter.data for parameter in program.parameters],
             "rows": [number for row in program.samples.rows for number in row],
         }

@@ -40,11 +40,11 @@ class Network:
             return xs, [source.randrange(self.sizes[-1]) for _ in xs]
         return xs, [1.0 if sum(x) > 0 else -1.0 for x in xs]
 
-    def program(self, backend: str | None = None) -> Program:
+    def program(self, backend: str | None = None, dtype: str = "float64") -> Program:
         model = self.model()
         optimizer = SGD(model, lr=RATE)
         return compile_training(
-            model, model.parameters(), *self.points(), LOSSES[self.loss].make, optimizer, backend=backend
+            model, model.parameters(), *self.points(), LOSSES[self.loss].make, optimizer, backend=backend, dtype=dtype
         )
 
     def eager_step(self) -> Callable[[], float]:

@@ -83,6 +83,38 @@ def test_loops_give_the_bits_of_straight_line_code(monkeypatch: pytest.MonkeyPat
     assert 3 * looped < straight
 
 
+@pytest.mark.parametrize("vectors", [1, 2, 5])
+@pytest.mark.parametrize("width", [2, 3, 7, 8, 13, 16, 27, 40])
+def test_matrices_of_any_width_give_the_bits_of_straight_line_code(
+    width: int, vectors: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("wasmtime")
+    up, down = table(width, 9, seed=1), table(9, width, seed=2)
+
+    def loss(*xs: list[float]) -> Value:
+        losses = []
+        for x in xs:
+            hidden = [sum(w * each for w, each in zip(row, x, strict=True)).tanh() for row in up]
+            out = [
+                sum(w * each for w, each in zip(row, hidden, strict=True)) + b for row, b in zip(down, x, strict=True)
+            ]
+            again = [
+                sum(w * each for w, each in zip(row, out, strict=True)) + b for row, b in zip(up, hidden, strict=True)
+            ]
+            losses += [each * each for each in again]
+        return sum(losses, Value(0.0))
+
+    source = random.Random(width)
+    data = [[source.uniform(-1, 1) for _ in range(9)] for _ in range(vectors)]
+    parameters = [each for row in (*up, *down) for each in row]
+    made = []
+    for rows_in_pack in (0, 10**9):
+        monkeypatch.setattr(module, "ROWS_IN_PACK", rows_in_pack)
+        step = nanograd.compiled(loss, optimizer=SGD(parameters, lr=0.0), backend="wasmtime")
+        made.append(step.program_for(*data).gradients())
+    assert made[0] == made[1]
+
+
 @needs_node
 def test_loops_give_the_same_bits_in_the_browsers_engine() -> None:
     pytest.importorskip("wasmtime")

@@ -31,6 +31,7 @@ class Case:
     points: int = 7
     batch: int | None = None
     seed: int = 1
+    dtype: str = "float64"
 
     @property
     def arithmetic(self) -> bool:
@@ -69,8 +70,9 @@ class Case:
         model = self.model()
         xs, ys = self.data()
         penalties = [partial(PENALTIES[name].make, model, strength) for name, strength in self.penalties]
+        loss, optimizer = LOSSES[self.loss].make, self.optimize(model)
         return compile_training(
-            model, model.parameters(), xs, ys, LOSSES[self.loss].make, self.optimize(model), penalties, backend
+            model, model.parameters(), xs, ys, loss, optimizer, penalties, backend, dtype=self.dtype
         )
 
     def batches(self, steps: int) -> list[list[int]]:

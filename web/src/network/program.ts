@@ -6,6 +6,8 @@ type Result = { kind: 'loss' } | { kind: 'output'; index: number } | { kind: 'ne
 
 export interface Manifest {
   format: number
+  /** where it is left out, float64 */
+  dtype?: 'float64' | 'float32'
   exports: string[]
   imports: string[]
   parameters: { address: number; count: number }
@@ -45,6 +47,8 @@ const aligned = (address: number) => Math.ceil(address / 16) * 16
 
 export class Program {
   #manifest
+  /** of a number, in bytes */
+  #size: 4 | 8
   #memory: WebAssembly.Memory
   #run: Record<string, Run>
   #order = 0
@@ -57,6 +61,7 @@ export class Program {
     const module = code instanceof WebAssembly.Module ? code : new WebAssembly.Module(code)
     const { exports } = new WebAssembly.Instance(module, { math: MATH })
     this.#manifest = manifest
+    this.#size = manifest.dtype === 'float32' ? 4 : 8
     this.#memory = exports.memory as WebAssembly.Memory
     this.#run = exports as unknown as Record<string, Run>
   }
@@ -68,7 +73,7 @@ export class Program {
 
   /** How the last run went: 0 when all was well, else the place in STATUS, from 1. */
   get status() {
-    return this.#numbers(this.#manifest.status, 1)[0]
+    return this.#cell(this.#manifest.status)[0]
   }
 
   /**
@@ -81,7 +86,7 @@ export class Program {
       throw new RangeError(`the table needs rows of ${columns} numbers, got ${numbers.length} numbers`)
     }
     this.#placed = numbers.length / columns
-    this.#order = aligned(address + 8 * numbers.length)
+    this.#order = aligned(address + this.#size * numbers.length)
     this.#scratch = aligned(this.#order + 4 * this.#placed)
     this.#reserve(this.#scratch)
     this.#numbers(address, numbers.length).set(numbers)
@@ -92,7 +97,7 @@ export class Program {
     const { address, columns } = this.#manifest.rows
     this.#check(first)
     this.#check(first + numbers.length / columns - 1)
-    this.#numbers(address + 8 * first * columns, numbers.length).set(numbers)
+    this.#numbers(address + this.#size * first * columns, numbers.length).set(numbers)
   }
 
   /**
@@ -139,8 +144,8 @@ export class Program {
   forward(batch: Batch): Float64Array[] {
     const [first, count, order] = this.#batch(batch, this.results.length)
     this.#run.forward(first, count, order, 0, this.#scratch)
-    const stride = count + (count % 2)
-    return this.results.map((_, i) => this.#numbers(this.#scratch + 8 * stride * i, count).slice())
+    const stride = aligned(this.#size * count)
+    return this.results.map((_, i) => Float64Array.from(this.#numbers(this.#scratch + stride * i, count)))
   }
 
   /** The numbers that it was made to show, or their gradients, as the last run has left them. */
@@ -189,11 +194,11 @@ export class Program {
 
   /** How many steps the optimiser has taken. */
   get stepsTaken() {
-    return this.#numbers(this.#manifest.step, 1)[0]
+    return this.#cell(this.#manifest.step)[0]
   }
 
   set stepsTaken(steps) {
-    this.#numbers(this.#manifest.step, 1)[0] = steps
+    this.#cell(this.#manifest.step)[0] = steps
   }
 
   /** Change a setting of the optimiser; the learning rate comes with each step. */
@@ -204,16 +209,22 @@ export class Program {
         `the optimiser has ${Object.keys(this.#manifest.settings).join(', ')}, got ${name}`,
       )
     }
-    this.#numbers(address, 1)[0] = value
+    this.#cell(address)[0] = value
   }
 
   #numbers(address: number, count: number) {
-    return new Float64Array(this.#memory.buffer, address, count)
+    const Numbers = this.#size === 4 ? Float32Array : Float64Array
+    return new Numbers(this.#memory.buffer, address, count)
+  }
+
+  /** A single number, which is a double in every program. */
+  #cell(address: number) {
+    return new Float64Array(this.#memory.buffer, address, 1)
   }
 
   /** One number for each parameter. */
   #copy(address: number) {
-    return this.#numbers(address, this.#manifest.parameters.count).slice()
+    return Float64Array.from(this.#numbers(address, this.#manifest.parameters.count))
   }
 
   #write(address: number, numbers: ArrayLike<number>) {
@@ -245,7 +256,7 @@ export class Program {
   #room(count: number, results: number) {
     if (count < 1) throw new RangeError('a batch needs at least one row')
     this.#scratch = Math.max(this.#scratch, aligned(this.#order + 4 * count))
-    this.#reserve(this.#scratch + 8 * (count + 1) * results)
+    this.#reserve(this.#scratch + 8 * (count + 3) * results)
     return count
   }
 
