@@ -37,6 +37,9 @@ from nanograd.value import Value
 DEPTH = 2
 """So many operations deep a formula stands for a node; what is deeper is an ellipsis."""
 LEFT_OUT = "…"
+SUM_OF = "sum of "
+TERMS = 1000
+"""A sum of more terms is told by its end."""
 ENOUGH = 10
 """So many boxes at least are opened at first, where there are so many."""
 
@@ -198,6 +201,9 @@ class LargeGraph:
         """Its name, or the formula it stands for; where that leaves something out, after what its line gives."""
         if name := self._named(node):
             return name
+        if (terms := self._terms(node)) and (told := self._sum(terms)):
+            given = self._bound.get(self.line[node], "")
+            return f"{given}: {told}" if given and (LEFT_OUT in told or SUM_OF in told) else told
         said = self._formula(node, DEPTH, str)[0]
         if len(said) > LONGEST:
             said = self._formula(node, DEPTH, short_name)[0]
@@ -207,6 +213,37 @@ class LargeGraph:
         if given and not any(sign.isalnum() for sign in said):
             said = self.symbols[self.symbol[node]]
         return f"{given}: {said}" if given else said
+
+    def _terms(self, node: int) -> list[int]:
+        """What a running sum has added up so far; nothing where a node is none, or one of many terms."""
+        terms: list[int] = []
+        at = node
+        if self.ops[self.op[node]] != "add":
+            return terms
+        while self.ops[self.op[at]] == "add" and (at == node or not self._named(at)) and len(terms) < TERMS:
+            first, end = self.start[at], self.start[at + 1]
+            if end - first != 2:
+                return []
+            terms.append(self.origin[end - 1])
+            at = self.origin[first]
+        terms.append(at)
+        begins_at_zero = self.ops[self.op[at]] == "constant" and not self.data[at]
+        if begins_at_zero and len(terms) > 1:
+            terms.pop()
+        elif len(terms) == 2:
+            return []
+        return terms[::-1] if len(terms) <= TERMS else []
+
+    def _sum(self, terms: list[int]) -> str:
+        """A sum by its first and last term; by how many there are where those are too long."""
+        for called in (str, short_name):
+            ends = [self._formula(each, DEPTH, called)[0] for each in (terms[0], terms[-1])]
+            if len(terms) == 1:
+                ends[0] = "0"
+            said = (f" + {LEFT_OUT} + " if len(terms) > 2 else " + ").join(ends)
+            if len(said) <= LONGEST and not any(LEFT_OUT in each for each in ends):
+                return said
+        return f"{SUM_OF}{len(terms)}"
 
     def _formula(self, node: int, depth: int, called: Callable[[str], str]) -> Formula:
         if name := self._named(node):

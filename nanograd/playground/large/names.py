@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
+from nanograd.ops import OPS
 from nanograd.playground.large.groups import Group
+from nanograd.playground.running.label import label_of
+from nanograd.playground.telling.titles import LONGEST as FULL_TITLE
+from nanograd.playground.telling.titles import binding, composed, symbol_of
+from nanograd.value import Value
 
 LONGEST = 14
 """A name of more letters than this is shortened inside a formula."""
 
+_PLACE = re.compile(r"(\[-?\d+\])+$")
 _KEYED = re.compile(r"^\w+\[[\"']([^\"']+)[\"']\](?=\[|$)")
 _TURN = re.compile(r"\((?:\w+ )?(\w+)\)$")
 
@@ -19,6 +26,31 @@ def short_name(name: str) -> str:
     keyed = _KEYED.match(name)
     short = keyed[1].rpartition(".")[2] + name[keyed.end() :] if keyed else name
     return short if len(short) <= LONGEST else f"{short[: LONGEST // 2]}…{short[-LONGEST // 2 + 1 :]}"
+
+
+def whole_of(name: str) -> str:
+    """What a name is a place in: ``x`` of ``x[3]``; nothing where it is none."""
+    found = _PLACE.sub("", name)
+    return "" if found == name else found
+
+
+def made_of(nodes: Sequence[Value]) -> str:
+    """What is done in a line without a good name: ``x + attended`` where that is done place by place, else its sign."""
+    signs = [symbol_of(node) for node in nodes if node.parents]
+    if not signs:
+        return "leaf"
+    said = {_of_wholes(node) for node in nodes}
+    only = said.pop() if len(said) == 1 else ""
+    return only or Counter(signs).most_common(1)[0][0]
+
+
+def _of_wholes(node: Value) -> str:
+    """The formula of a node whose inputs are all places, without the places."""
+    wholes = [whole_of(label_of(each)) or label_of(each) for each in node.parents]
+    if not node.parents or not all(wholes):
+        return ""
+    said, _ = composed(OPS[node.op], [(short_name(each), binding(each)) for each in wholes])
+    return said if len(said) <= FULL_TITLE else ""
 
 
 def is_in(name: str, whole: str) -> bool:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nanograd.playground.large.groups import FEW, Group, walk
+from nanograd.playground.large.names import made_of, whole_of
 from nanograd.playground.running.label import label_of
-from nanograd.playground.telling.titles import symbol_of
 from nanograd.value import Value
 
 FULL = 40
@@ -46,6 +46,9 @@ def tidy(root: Group, nodes: Sequence[Value], lines: Sequence[int | None], bound
         if group.members > FULL and group.kind != "name":
             _part_by_line(group, nodes, lines, bound)
     for group in list(walk(root)):
+        if group.members > FULL and group.kind not in ("name", "line"):
+            _part_by_name(group, nodes)
+    for group in list(walk(root)):
         if group.members > FULL:
             _part(group, nodes)
     for group in walk(root):
@@ -53,6 +56,8 @@ def tidy(root: Group, nodes: Sequence[Value], lines: Sequence[int | None], bound
         _tell_apart(group)
     for group in reversed(list(walk(root))):
         _count(group, nodes)
+        # What holds nothing but numbers that have names has those.
+        group.size = group.size or len(group.nodes) + sum(each.size for each in group.inner)
 
 
 def _count(group: Group, nodes: Sequence[Value]) -> None:
@@ -145,12 +150,26 @@ def _part_by_line(group: Group, nodes: Sequence[Value], lines: Sequence[int | No
         if len(made) < FEW:
             rest += members
             continue
-        common = Counter(symbol_of(nodes[i]) for i in made if nodes[i].parents).most_common(1)
         name = bound.get(line, "")
-        symbol = common[0][0] if common else "leaf"
-        title = name if len(name) > SHORT else symbol
+        title = name if len(name) > SHORT else made_of([nodes[i] for i in made])
         group.inner.append(Group(title, "line", nodes=members, line=line))
     group.nodes = sorted(rest)
+
+
+def _part_by_name(group: Group, nodes: Sequence[Value]) -> None:
+    """Many places of one name, ``x[0]`` to ``x[63]``, are a group that has that name."""
+    places: dict[str, list[int]] = {}
+    for i in group.nodes:
+        name = whole_of(label_of(nodes[i]))
+        if name:
+            places.setdefault(name, []).append(i)
+    if len(places) == 1 and len(group.nodes) == len(next(iter(places.values()))) and not group.inner:
+        return
+    for name, members in places.items():
+        if len(members) >= FEW:
+            group.inner.append(Group(name, "line", nodes=members))
+            taken = set(members)
+            group.nodes = [i for i in group.nodes if i not in taken]
 
 
 def _part(group: Group, nodes: Sequence[Value]) -> None:

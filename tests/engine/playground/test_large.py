@@ -319,3 +319,56 @@ def test_a_group_that_is_not_drawn_tells_what_passes_in_and_out_of_it(monkeypatc
     of = told.column
     assert [of["inputs"][tripled], of["outputs"][tripled], of["heat"][tripled]] == [1, 1, 6.0]
     assert [of["inputs"][ended], of["outputs"][ended], of["heat"][ended]] == [2, 1, 1.0]
+
+
+def part(large: Large, nodes: list[int]) -> list[str]:
+    """What nodes are called."""
+    found = reply_to({"kind": "part", "text": large.text, "nodes": nodes})
+    return [each["title"] for each in found["nodes"]]
+
+
+def test_a_running_sum_is_told_by_its_ends_or_by_how_much_it_adds_up() -> None:
+    summed = Large("exps = [Value(0.1 * i, label=f'e{i}') for i in range(6000)]\ntotal = sum(exps)\ntotal.backward()\n")
+    adds = [node for node, op in enumerate(summed.column["op"]) if summed.reply["topology"]["ops"][op] == "add"]
+    told = part(summed, adds[:3])
+    assert told == ["0 + e0", "e0 + e1", "total: e0 + … + e2"]
+    far = "long_name_of_a_term = [Value(0.1 * i) * Value(2.0) for i in range(6000)]\n"
+    deep = Large(far + "total = sum((each + 1).exp() for each in long_name_of_a_term)\ntotal.backward()\n")
+    adds = [
+        node
+        for node in range(len(deep.column["op"]))
+        if deep.reply["topology"]["symbols"][deep.column["symbol"][node]] == "+"
+    ]
+    assert "total: sum of 3" in part(deep, adds[-4:] + adds[:12])
+
+
+def test_a_line_without_a_good_name_is_called_by_what_it_does_place_by_place() -> None:
+    text = """def step(x, fed):
+    x = [a + b for a, b in zip(x, fed)]
+    return [(a * a).exp() for a in x]
+
+x = [Value(0.01) for _ in range(60)]
+fed = [Value(0.02) for _ in range(60)]
+for turn in range(30):
+    x = step(x, fed)
+loss = sum(x)
+loss.backward()
+"""
+    titles = {each["title"] for each in Large(text).groups}
+    assert "x + fed" in titles
+
+
+def test_many_places_of_one_name_are_a_group_of_that_name() -> None:
+    text = """from nanograd.nn import MLP
+pictures = [[0.1 * i for i in range(64)] for _ in range(8)]
+model = MLP(64, [16, 10])
+loss = 0.0
+for label, image in enumerate(pictures):
+    scores = model(image)
+    loss = loss - scores[label]
+loss.backward()
+"""
+    found = Large(text)
+    pixels = [each for each in found.groups if each["title"] == "x"]
+    assert pixels
+    assert {each["size"] for each in pixels} == {64}
