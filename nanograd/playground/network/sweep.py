@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from nanograd.messages import message
 from nanograd.playground.network.built_network import Made, make
@@ -29,19 +30,21 @@ def swept(specs: Sequence[object]) -> SweepReply:
         )
     programs: list[NetworkReply] = []
     places: dict[str, int] = {}
-    drawn: dict[str, Made] = {}
+    drawn: dict[str, tuple[Made, _Numbers]] = {}
     cells: list[SweepCell] = []
     for given in specs:
         spec = parse_spec(given)
         key = repr(_drawn_from(spec))
         if key not in drawn:
-            drawn[key] = make(spec)
-        made = replace(drawn[key], spec=spec)
+            first = make(spec)
+            drawn[key] = (first, _numbers(first))
+        made, numbers = drawn[key]
+        made = replace(made, spec=spec)
         key = repr(_program_of(spec))
         if key not in places:
             places[key] = len(programs)
             programs.append(described(made))
-        cells.append(_cell(made, places[key]))
+        cells.append(_cell(made, places[key], numbers))
     return {"kind": "sweep", "programs": programs, "cells": cells}
 
 
@@ -56,14 +59,27 @@ def _program_of(spec: Spec) -> Spec:
     return replace(_drawn_from(spec), initialisation="", seed=spec.seed if splits_points else 0)
 
 
-def _cell(made: Made, program: int) -> SweepCell:
+class _Numbers(TypedDict):
+    """What training begins with: the same for all that differ only in how they are trained."""
+
+    parameters: str
+    state: dict[str, str]
+
+
+def _numbers(made: Made) -> _Numbers:
+    return {
+        "parameters": doubles(parameter.data for parameter in made.model.parameters()),
+        "state": {name: doubles(numbers) for name, numbers in made.optimizer.state.items()},
+    }
+
+
+def _cell(made: Made, program: int, numbers: _Numbers) -> SweepCell:
     return {
         "program": program,
-        "parameters": doubles(parameter.data for parameter in made.model.parameters()),
+        **numbers,
         "settings": {
             name: float(made.spec.optimizer.settings.get(name, number))
             for name, number in made.optimizer.settings().items()
         },
-        "state": {name: doubles(numbers) for name, numbers in made.optimizer.state.items()},
         "batch": {"size": made.batch_size, "seed": made.spec.seed},
     }

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Sweep } from '../../../web/src/network/sweep.svelte.ts'
 import { commonest, courseOf } from '../../../web/src/network/sweepCourse.ts'
-import { frontier, medians, sweptOf, withValue } from '../../../web/src/network/sweepSettings.ts'
+import { frontier, medians, sideApart, sweptOf, withValue } from '../../../web/src/network/sweepSettings.ts'
 import { whyOf } from '../../../web/src/network/sweepWords.ts'
 import { trained } from '../../../web/src/network/sweepWorker.ts'
 import { Trainer } from '../../../web/src/network/trainer.ts'
@@ -17,7 +17,7 @@ function cellOf(lr) {
 }
 
 /** A sweep whose workers train when they are told to. */
-function swept({ answer } = {}) {
+function swept({ answer, later } = {}) {
   const workers = []
   const requests = []
   const sweep = new Sweep({
@@ -25,6 +25,7 @@ function swept({ answer } = {}) {
     catalogue,
     ask: async (request) => {
       requests.push(request)
+      if (requests.length > 1) await later
       const cells = request.specs.map((one) => cellOf(one.optimizer.settings.lr))
       return answer ?? { kind: 'sweep', programs: [made], cells }
     },
@@ -32,15 +33,17 @@ function swept({ answer } = {}) {
       const worker = {
         onmessage: null,
         stopped: false,
-        order: null,
+        orders: [],
         postMessage(order) {
-          worker.order = order
+          worker.orders.push(order)
         },
         terminate() {
           worker.stopped = true
         },
         train() {
-          for (const result of trained(worker.order)) worker.onmessage({ data: result })
+          for (const order of worker.orders.splice(0)) {
+            for (const result of trained(order)) worker.onmessage({ data: [result] })
+          }
         },
       }
       workers.push(worker)
@@ -95,10 +98,11 @@ describe('a sweep', () => {
   test('can be stopped, and keeps what has been trained by then', async () => {
     const { sweep, workers } = swept()
     await sweep.run()
+    const [{ cells }] = workers[0].orders
     workers[0].train()
     sweep.stop()
     expect(sweep.phase).toBe('stopped')
-    expect(sweep.done).toBe(workers[0].order.cells.length)
+    expect(sweep.done).toBe(cells.length)
   })
 
   test('makes its programs while it is still being chosen, once', async () => {
@@ -115,6 +119,46 @@ describe('a sweep', () => {
     await sweep.run()
     expect(workers).toHaveLength(2)
     expect(sweep.done).toBe(0)
+  })
+
+  test('trains those of the first program while Python makes the next', async () => {
+    let answer
+    const later = new Promise((resolve) => {
+      answer = resolve
+    })
+    const { sweep, workers, requests } = swept({ later })
+    sweep.up = 'width'
+    sweep.setValues('width', [8, 9])
+    const running = sweep.run()
+    expect(requests[0].specs.map(({ layers }) => layers[0].size)).toEqual([8, 8])
+    await vi.waitFor(() => expect(requests).toHaveLength(2))
+    expect(workers.map(({ orders }) => orders.length)).toEqual([1, 1])
+    expect(sweep.phase).toBe('making')
+    for (const worker of workers) worker.train()
+    answer()
+    await running
+    expect(sweep.done).toBe(2)
+    const [drawn] = sweep.cells
+    for (const worker of workers) worker.train()
+    expect(sweep.phase).toBe('done')
+    expect(sweep.cells[0]).toBe(drawn)
+  })
+
+  test('asks for no more of a plan that another has taken the place of', async () => {
+    const { sweep, requests } = swept()
+    sweep.up = 'width'
+    sweep.setValues('width', [8, 9])
+    sweep.makeAhead()
+    sweep.up = 'seed'
+    sweep.makeAhead()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(requests.map(({ specs }) => specs.length)).toEqual([2, 4])
+  })
+
+  test('asks one side by one where its values need programs of their own', () => {
+    expect(sideApart('lr', 'width')).toBe('rows')
+    expect(sideApart('depth', 'seed')).toBe('columns')
+    expect(sideApart('lr', 'seed')).toBe(null)
   })
 
   test('prepares nothing that takes long', () => {

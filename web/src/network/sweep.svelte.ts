@@ -4,8 +4,10 @@ import { words } from '../texts/laterWords.ts'
 import { said } from '../texts/words.svelte.ts'
 import type { Course } from './sweepCourse.ts'
 import { commonest, courseOf } from './sweepCourse.ts'
+import type { Plan } from './sweepPrograms.ts'
+import { placesOf, SweepPrograms } from './sweepPrograms.ts'
 import type { Swept } from './sweepSettings.ts'
-import { frontier, MOST_VALUES, medians, sweptOf, usualValues, withValue } from './sweepSettings.ts'
+import { frontier, MOST_VALUES, medians, sweptOf, usualValues } from './sweepSettings.ts'
 import type { SweepOrder, SweepResult } from './sweepWorker.ts'
 import type { Catalogue, Made, Spec } from './types.ts'
 
@@ -22,19 +24,8 @@ const WORSE = 1.5
 
 interface SweepWorker {
   postMessage: (order: SweepOrder) => void
-  onmessage: ((event: MessageEvent<SweepResult>) => void) | null
+  onmessage: ((event: MessageEvent<SweepResult[]>) => void) | null
   terminate: () => void
-}
-
-/** what is to be swept: a place for every pair of values */
-interface Plan {
-  across: Swept
-  up: Swept
-  columns: number[]
-  rows: number[]
-  /** What it is a sweep of, and all of the above in one text. */
-  of: Spec
-  key: string
 }
 
 /** a network of a sweep; `result` once it is trained */
@@ -72,12 +63,10 @@ export class Sweep {
   #given: Partial<Record<Swept, number[]>> = $state.raw({})
   #spec
   #catalogue
-  #ask
+  #programs
   #createWorker
   #workers: SweepWorker[] = []
   #started = 0
-  /** The programs of a plan, or those on their way. */
-  #made: { plan: Plan; reply: Promise<Answer<'sweep'>> } | null = null
   /** What has been trained, by its place, and when it was last shown. */
   #results = new Map<number, SweepResult>()
   #shownAt = 0
@@ -98,7 +87,7 @@ export class Sweep {
   }: { spec: () => Spec; catalogue: Catalogue; ask: Ask; createWorker: () => SweepWorker }) {
     this.#spec = spec
     this.#catalogue = catalogue
-    this.#ask = ask
+    this.#programs = new SweepPrograms(ask)
     this.#createWorker = createWorker
     if (!this.offered.includes(this.up)) this.up = 'seed'
   }
@@ -139,15 +128,12 @@ export class Sweep {
   prepare() {
     if (this.lacks || this.running || !this.isLight) return
     this.#call(MOST_WORKERS)
-    this.#programsOf(this.#plan)
+    this.makeAhead()
   }
 
-  #programsOf(plan: Plan) {
-    const made = this.#made
-    if (made && made.plan.of === plan.of && made.plan.key === plan.key) return made.reply
-    const reply = this.#ask({ kind: 'sweep', specs: placesOf(plan).map(({ spec }) => spec) })
-    this.#made = { plan, reply }
-    return reply
+  /** Make the programs, for a person who may be about to open the sweep. */
+  makeAhead() {
+    if (!this.lacks && !this.running && this.isLight) this.#programs.of(this.#plan)
   }
 
   async run() {
@@ -162,24 +148,27 @@ export class Sweep {
     this.shown = null
     this.phase = 'making'
     this.problem = null
-    const reply = await this.#programsOf(plan)
-    if (this.#started !== started || this.phase !== 'making') return
-    if (reply.kind !== 'sweep') {
-      this.#made = null
-      this.phase = 'idle'
-      this.problem = reply.kind === 'error' ? said(reply.error.message) : words.network.noAnswer
-      return
+    const made: Made[] = []
+    for (const { indices, reply: promised } of this.#programs.of(plan)) {
+      const reply = await promised
+      if (this.#started !== started || this.phase !== 'making') return
+      if (reply.kind !== 'sweep') return this.#fail(reply)
+      const { programs, cells } = reply
+      for (const [i, index] of indices.entries()) made[index] = programs[cells[i].program]
+      this.#train({ programs, cells: cells.map((cell, i) => ({ ...cell, index: indices[i] })), steps })
     }
-    const { programs, cells } = reply
     this.shown = plan
-    this.cells = placesOf(plan).map((place, i) => ({
-      ...place,
-      made: programs[cells[i].program],
-      result: null,
-    }))
+    this.cells = placesOf(plan).map((place, i) => ({ ...place, made: made[i], result: null }))
     this.chosen = 0
     this.phase = 'training'
-    this.#train({ programs, cells: cells.map((cell, index) => ({ ...cell, index })), steps })
+    this.#hear([])
+  }
+
+  #fail(reply: Exclude<Answer<'sweep'>, { kind: 'sweep' }>) {
+    this.stop()
+    this.#programs.forget()
+    this.phase = 'idle'
+    this.problem = reply.kind === 'error' ? said(reply.error.message) : words.network.noAnswer
   }
 
   /** Have so many workers, where there are as many processors. */
@@ -201,8 +190,10 @@ export class Sweep {
     }
   }
 
-  #hear(result: SweepResult) {
-    this.#results.set(result.index, result)
+  #hear(results: SweepResult[]) {
+    for (const result of results) this.#results.set(result.index, result)
+    // Those of the first programs are trained while Python makes the next.
+    if (this.phase !== 'training') return
     const isDone = this.#results.size === this.cells.length
     if (isDone || performance.now() - this.#shownAt > SHOWN_EVERY) this.#show()
     if (!isDone) return
@@ -213,7 +204,11 @@ export class Sweep {
 
   #show() {
     this.#shownAt = performance.now()
-    this.cells = this.cells.map((cell, i) => ({ ...cell, result: this.#results.get(i) ?? null }))
+    // What has not changed stays the same object, and is not drawn again.
+    this.cells = this.cells.map((cell, i) => {
+      const result = this.#results.get(i) ?? null
+      return cell.result === result ? cell : { ...cell, result }
+    })
   }
 
   /** What has been trained by then stays. */
@@ -273,12 +268,6 @@ export class Sweep {
       worst: { value: shown[side][middle.indexOf(high)], median: high },
     }
   }
-}
-
-function placesOf({ across, up, columns, rows, of }: Plan) {
-  return rows.flatMap((y, row) =>
-    columns.map((x, column) => ({ row, column, spec: withValue(withValue(of, across, x), up, y) })),
-  )
 }
 
 function lossOf({ result }: Cell) {

@@ -4,6 +4,14 @@ import type { Catalogue, Spec } from './types.ts'
 export const SWEPT = ['lr', 'width', 'depth', 'seed', 'l2', 'batchSize', 'dropout', 'noise'] as const
 export type Swept = (typeof SWEPT)[number]
 
+/** Those whose values each need a program of their own. */
+const APART: Swept[] = ['width', 'depth', 'l2', 'dropout', 'noise']
+
+/** Which side's values are asked for one by one, so that training begins with the first; neither where all share one. */
+export function sideApart(across: Swept, up: Swept): 'columns' | 'rows' | null {
+  return APART.includes(up) ? 'rows' : APART.includes(across) ? 'columns' : null
+}
+
 /** The most values along a side. */
 export const MOST_VALUES = 12
 

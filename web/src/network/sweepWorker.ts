@@ -8,6 +8,8 @@ import type { Curve, Judged, Made, Message, Summary } from './types.ts'
 
 /** How many points the curve of each has. */
 const POINTS = 40
+/** How long what is trained is kept before it is told, in milliseconds: each telling takes from the page. */
+const TOLD_EVERY = 100
 
 /** the networks that a worker is to train, each by its place in the sweep */
 export interface SweepOrder {
@@ -56,6 +58,17 @@ function withoutBoundary(made: Made): Made {
 
 if (typeof self !== 'undefined' && 'DedicatedWorkerGlobalScope' in self) {
   self.onmessage = ({ data }: MessageEvent<SweepOrder>) => {
-    for (const result of trained(data)) self.postMessage(result)
+    let results: SweepResult[] = []
+    let told = performance.now()
+    const tell = () => {
+      if (results.length) self.postMessage(results)
+      results = []
+      told = performance.now()
+    }
+    for (const result of trained(data)) {
+      results.push(result)
+      if (performance.now() - told > TOLD_EVERY) tell()
+    }
+    tell()
   }
 }

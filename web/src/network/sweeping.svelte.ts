@@ -24,17 +24,30 @@ export class Sweeping {
     return this.#network.spec === this.#opened ? this.#about : null
   }
 
-  /** The sweep that was left is still there. */
-  async open() {
+  /** Make its programs for a person who may be about to open it. */
+  async near() {
+    if (this.isOpen) return
+    const sweep = await this.#load()
+    sweep.makeAhead()
+  }
+
+  async #load() {
     const network = this.#network
-    network.pause()
-    network.stopRace()
     const [{ Sweep }, { createSweepWorker }] = await Promise.all([
       import('./sweep.svelte.ts'),
       import('./startSweepWorker.ts'),
     ])
     const { catalogue, ask } = network
     this.sweep ??= new Sweep({ spec: () => network.spec, catalogue, ask, createWorker: createSweepWorker })
+    return this.sweep
+  }
+
+  /** The sweep that was left is still there. */
+  async open() {
+    const network = this.#network
+    network.pause()
+    network.stopRace()
+    await this.#load()
     this.#over = network.opened
   }
 
