@@ -20,6 +20,8 @@ let arrive = () => {}
 let goBack
 /** Which works are held. @type {string[]} */
 let held
+/** Which works could not be read, and whether nothing of them could. @type {[string, boolean][]} */
+let aside
 /** @type {Opening} */
 let opening
 /** How often the first example was played by itself. */
@@ -50,6 +52,7 @@ beforeEach(() => {
   opened = []
   begun = []
   held = []
+  aside = []
   route = {
     view: 'network',
     rest: [],
@@ -98,6 +101,7 @@ beforeEach(() => {
       latest: (/** @type {string} */ view) => (view === 'network' ? 'last' : ''),
       openIn: () => held.at(-1) ?? '',
       hold: (/** @type {string} */ id) => held.push(id),
+      setAside: (/** @type {string} */ id, /** @type {boolean} */ isWhole) => aside.push([id, isWhole]),
     },
     replies: { find: () => null },
     expression,
@@ -146,6 +150,15 @@ describe('a view that comes late', () => {
   it('shows what was there the last time', async () => {
     arrive()
     await comesTo(() => expect([opened, held]).toEqual([[1], ['last']]))
+  })
+
+  it('sets aside what it cannot read, and opens what it can of the rest without taking its place', async () => {
+    kept = { last: { ...work(1), version: 0 } }
+    arrive()
+    await comesTo(() => expect([opened, held, aside]).toEqual([[], [], [['last', true]]]))
+    kept = { last: { ...work(1), work: { spec: spec(1), odd: 1 } } }
+    opening.openRecent('last')
+    await comesTo(() => expect([opened, held, aside[1]]).toEqual([[1], [], ['last', false]]))
   })
 
   it('shows the link that it was opened with, though the address has it no more', async () => {

@@ -142,6 +142,7 @@ export class Opening {
       const { work, problems } = kept
         ? readWork(kept.view, kept.version, kept.work, known)
         : { work: null, problems: [] }
+      if (kept && (!work || problems.length)) works.setAside(id, !work)
       if (kept && work) {
         const isWhole = await this.#open(view, work, kept.path.slice(1), kept, replies.find(id))
         // What could not be opened whole stays as it was kept: what is done from now on is kept beside it.

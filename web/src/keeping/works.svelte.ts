@@ -1,5 +1,6 @@
 // The works kept in the browser: what each view holds now, and what it held before something else was opened there.
 import { Shelf } from './shelf.ts'
+import { unreadable } from './unreadable.svelte.ts'
 
 /** `strange`: it came with a link, or goes back to what did. */
 export interface Whose {
@@ -100,6 +101,12 @@ export class Works {
     const kept = keptIn(given)
     if (given !== null && !kept) shelf.setAside()
     return kept
+  }
+
+  /** Part of a work, or all of it, could not be read: it stays as it was kept, and that is told. */
+  setAside(id: string, isWhole: boolean) {
+    if (isWhole) this.#shelf(id).setAside()
+    else unreadable.note(WORK + id)
   }
 
   /** All that is open, for a window that follows this one. */
