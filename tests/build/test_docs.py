@@ -100,3 +100,10 @@ def test_decisions_have_numbers_of_their_own_and_dates() -> None:
     assert numbers == sorted(set(numbers))
     for file in files:
         assert re.match(r"# .+\n\nDecided \d{4}-\d{2}-\d{2}\.\n", file.read_text("utf-8")), file.name
+
+
+def test_each_test_that_the_page_on_the_network_names_is_a_browser_test_that_is_there() -> None:
+    named = re.findall(r"`(?:tests/e2e/)?([\w/]+\.\w+(?:\.js)?)`", (DOCS / "network.md").read_text("utf-8"))
+    assert named
+    missing = [name for name in named if name.startswith("test") and not (ROOT / "tests" / "e2e" / name).exists()]
+    assert not missing

@@ -27,7 +27,7 @@ def test_whatever_is_done_the_page_works_on(
 ) -> None:
     watch.allow(r"request failed: .*/docs/.*ERR_INTERNET_DISCONNECTED")  # the documentation is not kept for offline
     playground.wait_until_ready()
-    page.wait_for_function(KEPT)
+    page.wait_for_function(KEPT, timeout=120_000)
     monkey = Monkey(playground, context, SEED)
     try:
         monkey.act(ACTIONS)
