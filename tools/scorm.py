@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tools import node as nodejs
 from tools import oembed
-from tools.places import DIST, PREPARED, ROOT, WEB
+from tools.places import CACHE, DIST, PREPARED, ROOT, WEB
 from tools.report import Trouble, say
 from tools.single_folder import pack
 
@@ -122,12 +123,16 @@ def write(names: Sequence[str], source: Path = DIST, folder: Path = ROOT, langua
         for file in sorted(source.rglob("*"))
         if file.is_file() and file.relative_to(source).parts[0] not in LEFT_OUT
     }
-    files |= {file.name: file for file in sorted((WEB / "scorm").iterdir())}
+    files["scorm.html"] = WEB / "src" / "scorm" / "scorm.html"
     written = []
-    for version in VERSIONS:
-        contents = "imsmanifest.xml", manifest(version, chosen, list(files), spoken).encode()
-        written.append(place(version, folder))
-        pack(written[-1], chain([contents], ((name, file.read_bytes()) for name, file in files.items())))
+    with tempfile.TemporaryDirectory(dir=CACHE, prefix="scorm-") as made:
+        options = ["--outDir", made, "--logLevel", "warn"]
+        nodejs.need().run_npm("scorm", "--", *options, what="Vite failed")
+        files["scorm.js"] = Path(made) / "scorm.js"
+        for version in VERSIONS:
+            contents = "imsmanifest.xml", manifest(version, chosen, list(files), spoken).encode()
+            written.append(place(version, folder))
+            pack(written[-1], chain([contents], ((name, file.read_bytes()) for name, file in files.items())))
     say("  upload one of them to your platform as a SCORM package")
     return written
 

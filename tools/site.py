@@ -40,7 +40,7 @@ class Snapshot:
 def inputs(address: str = "") -> str:
     """One digest of everything that goes into the page."""
     page = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "src")]
-    sources = [path for path in sorted((WEB / "src").iterdir()) if path != PREPARED]
+    sources = [path for path in sorted((WEB / "src").iterdir()) if path not in (PREPARED, WEB / "src" / "scorm")]
     package = [ENGINE, ROOT / "pyproject.toml", ROOT / "README.md", ROOT / "LICENSE"]
     documents = [DOCS, Path(documentation.__file__)]
     tools = [SNAPSHOT, COMPRESS, Path(oembed.__file__), Path(__file__)]
@@ -106,7 +106,7 @@ def make_wheel(folder: Path) -> Path:
     run(
         [VENV_PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", made],
         what="the wheel could not be made",
-        environment={"SOURCE_DATE_EPOCH": EPOCH, "NANOGRAD_WITHOUT_WIDGET": "1"},
+        environment={"SOURCE_DATE_EPOCH": EPOCH, "NANOGRAD_FOR_THE_PAGE": "1"},
     )
     wheel = next(made.glob("*.whl"))
     return made.rename(folder / _digest(wheel)) / wheel.name

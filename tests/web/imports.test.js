@@ -43,6 +43,7 @@ const ARROWS = {
   gpt: [...VIEW, 'graph', 'network', 'python', 'saving', 'sharing', 'keeping', 'stepper'], // trains as the network does: its fields, its programs, its pace, and is kept as it is; scalars in the graph's boxes
   notebook: [...VIEW, 'expression', 'graph', 'large', 'leaves', 'network', 'stepper', 'python'], // the graph's parts, a training's, and replies read as the client does
   learn: [...VIEW, 'editor', 'expression', 'prepared'], // a lesson's scene is the Expression view beside a text
+  scorm: ['sharing'], // work for a learning platform is packed as for links
   app: [], // puts the rooms together: see below
 }
 // Who may use a package; any other package is the room's own affair and belongs in this list once it has one.
@@ -55,6 +56,7 @@ const PACKAGES = [
   [/^uplot(\/|$)/, ['network', 'output']],
   [/^uqr$/, ['sharing']],
   [/^fflate$/, ['learn']],
+  [/^@gamestdio\/scorm$/, ['scorm']],
   [/^bits-ui$/, ['ui']],
   [/^@fluent\/bundle$/, ['texts']],
   [/^gifenc$|^webm-muxer$/, ['saving']],

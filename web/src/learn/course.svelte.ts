@@ -269,7 +269,8 @@ export class Course {
   async #begin() {
     const exercise = this.exercise as Exercise
     const before = this.exercises.slice(0, exercise.number - 1)
-    const from = before.findLastIndex(({ name }) => this.standing(name) === 'passed')
+    // A learning platform may know that one has passed without having had room for its code.
+    const from = before.findLastIndex(({ name }) => this.#progress.exercise(name).passing)
     if (from === -1) return this.#showBegun(exercise.begun, false)
     const { passing, strangePassing } = this.#progress.exercise(before[from].name)
     const reply = await this.#during('file', {
