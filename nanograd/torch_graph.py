@@ -4,41 +4,15 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Sequence
-from itertools import chain
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from nanograd.messages import message
-from nanograd.value import Value, constant
-
-LARGEST = 2_000
-"""The most scalar operations that are followed: a graph of more is no picture any more."""
-
-UNARY: dict[str, Callable[[Value], Value]] = {
-    "neg": lambda a: -a,
-    "abs": abs,
-    "reciprocal": lambda a: 1 / a,
-    "square": lambda a: a**2,
-    **{
-        name: lambda a, name=name: getattr(a, name)()  # type: ignore[misc]
-        for name in ("exp", "log", "log2", "log10", "sqrt", "tanh", "sigmoid", "relu", "sin", "cos", "tan")
-    },
-}
-BINARY: dict[str, Callable[[Value, Value], Value]] = {
-    "add": lambda a, b: a + b,
-    "sub": lambda a, b: a - b,
-    "rsub": lambda a, b: b - a,
-    "mul": lambda a, b: a * b,
-    "div": lambda a, b: a / b,
-    "pow": lambda a, b: a**b.data if b.op == "constant" else a**b,
-    "maximum": lambda a, b: a.maximum(b),
-    "minimum": lambda a, b: a.minimum(b),
-}
-MOVING = set(
-    "view _unsafe_view reshape t transpose permute expand squeeze unsqueeze select slice cat stack clone alias "
-    "lift_fresh unbind split flatten flip roll _to_copy".split()
-)
-"""Operations that move numbers about and compute none."""
+from nanograd.torch_memory import LARGEST, Memory, numbers, too_large
+from nanograd.torch_operations import BINARY, FLAT, KNOWN, MOVING, REDUCING, SPREADING, UNARY, add_up, matrix_product
+from nanograd.value import Value
 
 
 def from_torch(function: Callable[..., Any], inputs: Sequence[Any]) -> Value:
@@ -62,12 +36,13 @@ def from_torch(function: Callable[..., Any], inputs: Sequence[Any]) -> Value:
     torch = importlib.import_module("torch")
     given = [torch.as_tensor(each, dtype=torch.float64).detach().clone().requires_grad_() for each in inputs]
     names = [*inspect.signature(function).parameters]
-    follower = _Follower(torch)
+    memory = Memory(torch)
+    follower = _Follower(torch, memory)
     for place, tensor in enumerate(given):
-        follower.begin(tensor, names[place] if place < len(names) else f"x{place}")
+        memory.begin(tensor, names[place] if place < len(names) else f"x{place}")
     with _mode(torch, follower):
         out = function(*given)
-    found = follower.values_of(out) if isinstance(out, torch.Tensor) else []
+    found = memory.values_of(out) if isinstance(out, torch.Tensor) else []
     if len(found) != 1:
         came = f"a tensor of shape {tuple(out.shape)}" if isinstance(out, torch.Tensor) else type(out).__name__
         raise ValueError(
@@ -79,81 +54,84 @@ def from_torch(function: Callable[..., Any], inputs: Sequence[Any]) -> Value:
 def _mode(torch: Any, follower: _Follower) -> Any:
     """A context in which every operation of PyTorch is followed."""
     modes = importlib.import_module("torch.utils._python_dispatch")
+    simpler = importlib.import_module("torch._decomp").decomposition_table
 
     def dispatch(self: Any, function: Any, types: Any, given: Any = (), named: Any = None) -> Any:
-        made = function(*given, **(named or {}))
-        follower.follow(function, given, named or {}, made)
+        named = named or {}
+        if _name(function) == "detach":
+            return function(given[0].clone())  # in a memory of its own, where no value lies
+        if not follower.knows(function, given):
+            with self, follower.asked_for(function):
+                made = (simpler.get(function) or function.decompose)(*given, **named)
+            if made is not NotImplemented:
+                return made
+        made = function(*given, **named)
+        follower.follow(function, given, named, made)
         return made
 
     return type("Following", (modes.TorchDispatchMode,), {"__torch_dispatch__": dispatch})()
 
 
 class _Follower:
-    """Knows the values of every tensor."""
+    """Does with values what PyTorch does with tensors."""
 
-    def __init__(self, torch: Any) -> None:
+    def __init__(self, torch: Any, memory: Memory) -> None:
         self._torch = torch
-        self._known: dict[int, tuple[Any, list[Value]]] = {}  # with the tensor, whose identity must stay its own
+        self._memory = memory
         self._count = 0
-        self._others = 0
+        self._asked = ""
 
-    def begin(self, tensor: Any, name: str) -> list[Value]:
-        """Leaves for a tensor."""
-        places: list[list[int]] = [[]]
-        for size in tensor.shape:
-            places = [[*each, index] for each in places for index in range(size)]
-        labels = [name + "".join(f"[{index}]" for index in place) for place in places]
-        leaves = [Value(number, label) for number, label in zip(_numbers(tensor), labels, strict=True)]
-        self._known[id(tensor)] = tensor, leaves
-        return leaves
+    @contextmanager
+    def asked_for(self, function: Any) -> Iterator[None]:
+        """While this is done by simpler operations, it is what a person knows of."""
+        before = self._asked
+        self._asked = before or _name(function)
+        yield
+        self._asked = before
 
-    def values_of(self, thing: Any) -> list[Value]:
-        """The values of a tensor in the order of its places, or of a number."""
+    def knows(self, function: Any, given: Sequence[Any]) -> bool:
+        """Whether an operation can be followed as it is, without PyTorch's own definition of it by simpler ones."""
+        return _name(function).rstrip("_") in KNOWN or not self._is_reached(given)
+
+    def _is_reached(self, thing: Any) -> bool:
+        """Whether a leaf's gradient can come here."""
+        if isinstance(thing, list | tuple):
+            return any(map(self._is_reached, thing))
         if not isinstance(thing, self._torch.Tensor):
-            return [constant(thing)]
-        if id(thing) in self._known:
-            return self._known[id(thing)][1]
-        if thing.requires_grad and thing.is_leaf:
-            self._others += 1
-            return self.begin(thing, f"p{self._others}")
-        values = [constant(number) for number in _numbers(thing)]
-        self._known[id(thing)] = thing, values
-        return values
+            return False
+        return any(value.op != "constant" for value in self._memory.values_of(thing))
 
     def follow(self, function: Any, given: Sequence[Any], named: dict[str, Any], made: Any) -> None:
         """Compute what PyTorch has just computed, number by number."""
-        name = function.overloadpacket.__name__
-        if name == "detach":
+        name = _name(function)
+        changes = name.endswith("_") and made is given[0]
+        first = made[0] if isinstance(made, list | tuple) else made
+        if name.rstrip("_") in FLAT or not first.dtype.is_floating_point or not self._is_reached(given):
+            if changes:
+                self._memory.forget(made)
             return
         if name in MOVING:
             self._move(function, given, named, made)
             return
-        self._count += _work(name, given, made)
+        self._count += _work(name, given, first)
         if self._count > LARGEST:
-            raise ValueError(
-                message(
-                    "from-torch-too-large",
-                    "from_torch follows up to {largest} operations on single numbers, and this has more: give it "
-                    "smaller inputs",
-                    largest=LARGEST,
-                )
-            )
-        values = self._computed(name, given, named, made)
+            raise too_large()
+        values = self._computed(name.rstrip("_"), given, named, made)
         if values is None:
-            raise TypeError(message("from-torch-unknown", "from_torch cannot follow PyTorch's {name}", name=name))
-        self._known[id(made)] = made, values
+            known = self._asked or name
+            raise TypeError(message("from-torch-unknown", "from_torch cannot follow PyTorch's {name}", name=known))
+        self._memory.keep(first, values)
 
     def _move(self, function: Any, given: Sequence[Any], named: dict[str, Any], made: Any) -> None:
         """Let PyTorch move the places of the numbers, and move the values alike."""
-        tensors = self._torch.Tensor
         pool: list[Value] = []
 
         def places(thing: Any) -> Any:
             if isinstance(thing, list | tuple):
                 return type(thing)(map(places, thing))
-            if not isinstance(thing, tensors):
-                return thing
-            values = self.values_of(thing)
+            if not isinstance(thing, self._torch.Tensor) or not thing.dtype.is_floating_point:
+                return thing  # a number, or places to take numbers from
+            values = self._memory.values_of(thing)
             start = len(pool)
             pool.extend(values)
             return self._torch.arange(start, len(pool), dtype=self._torch.float64).reshape(thing.shape)
@@ -161,18 +139,33 @@ class _Follower:
         moved = function(*map(places, given), **named)
         parts = zip(made, moved, strict=True) if isinstance(made, list | tuple) else [(made, moved)]
         for tensor, place in parts:
-            self._known[id(tensor)] = tensor, [pool[int(number)] for number in _numbers(place)]
+            self._memory.keep(tensor, [pool[int(number)] for number in numbers(place)])
 
     def _computed(self, name: str, given: Sequence[Any], named: dict[str, Any], made: Any) -> list[Value] | None:
         if name in UNARY:
-            return [UNARY[name](value) for value in self.values_of(given[0])]
+            return [UNARY[name](value) for value in self._memory.values_of(given[0])]
         if name in BINARY:
             left, right = self._spread(given[0], made), self._spread(given[1], made)
             if (factor := named.get("alpha", 1)) != 1:
                 right = [value * factor for value in right]
             return [BINARY[name](a, b) for a, b in zip(left, right, strict=True)]
-        if name in ("sum", "mean"):
-            return self._reduced(name, given, made)
+        if name == "copy":
+            return self._spread(given[1], made)
+        if name == "where":
+            chosen, yes, no = (self._spread(each, made) for each in given)
+            return [a if one.data else b for one, a, b in zip(chosen, yes, no, strict=True)]
+        if name == "clamp":
+            return self._clamped(given, named, made)
+        if name in REDUCING:
+            return self._reduced(name, given, named)
+        if name in ("max", "min"):
+            return self._farthest(name, given, made)
+        if name == "var":
+            return self._variance(given, named)
+        if name in SPREADING:
+            return self._along(name, given)
+        if name == "bmm":
+            return self._batched(given[0], given[1])
         if name in ("mm", "mv", "dot"):
             return self._product(given[0], given[1])
         if name == "addmm":
@@ -180,57 +173,104 @@ class _Follower:
             bias = self._spread(given[0], made)
             return [a + b for a, b in zip(product, bias, strict=True)]
         if name == "mse_loss":
-            squares = [(a - b) ** 2 for a, b in zip(*map(self.values_of, given[:2]), strict=True)]
-            return [_sum(squares) / len(squares)] if made.dim() == 0 else None
+            squares = [(a - b) ** 2 for a, b in zip(*map(self._memory.values_of, given[:2]), strict=True)]
+            return [add_up(squares) / len(squares)] if made.dim() == 0 else None
         return None
 
     def _spread(self, thing: Any, made: Any) -> list[Value]:
         """The values of a tensor or a number for each place of the result."""
-        values = self.values_of(thing)
+        values = self._memory.values_of(thing)
         if not isinstance(thing, self._torch.Tensor):
             return values * int(made.numel())
         places = self._torch.arange(len(values)).reshape(thing.shape).expand(made.shape)
         return [values[place] for place in places.flatten().tolist()]
 
-    def _reduced(self, name: str, given: Sequence[Any], made: Any) -> list[Value]:
-        """Sums, or means, over dimensions."""
-        (tensor, *rest) = given
-        values = self.values_of(tensor)
-        chosen = rest[0] if rest and rest[0] else range(tensor.dim())
-        over = sorted({each % max(1, tensor.dim()) for each in chosen}) if tensor.dim() else []
-        kept = [each for each in range(tensor.dim()) if each not in over]
-        places = self._torch.arange(len(values)).reshape(tensor.shape).permute(*kept, *over)
-        rows = places.reshape(made.numel(), -1).tolist()
-        sums = [_sum([values[place] for place in row]) for row in rows]
-        return sums if name == "sum" else [each / len(rows[0]) for each in sums]
+    def _clamped(self, given: Sequence[Any], named: dict[str, Any], made: Any) -> list[Value]:
+        """Numbers outside the limits are the limit, without a gradient."""
+        values = self._memory.values_of(given[0])
+        limits = {"min": given[1] if len(given) > 1 else None, "max": given[2] if len(given) > 2 else None} | named
+        for side, limit in limits.items():
+            if limit is not None:
+                bounds = self._spread(limit, made)
+                values = [
+                    bound if (value.data < bound.data if side == "min" else value.data > bound.data) else value
+                    for value, bound in zip(values, bounds, strict=True)
+                ]
+        return values
+
+    def _rows(self, tensor: Any, over: Any) -> tuple[list[list[Value]], Any]:
+        """The values in rows along some dimensions, and the places they came from."""
+        count = max(1, tensor.dim())
+        along = sorted({each % count for each in over}) if tensor.dim() else []
+        kept = [each for each in range(tensor.dim()) if each not in along]
+        values = self._memory.values_of(tensor)
+        places = self._torch.arange(len(values)).reshape(tensor.shape).permute(*kept, *along)
+        rows = places.reshape(len(values) // max(1, math.prod(tensor.shape[each] for each in along)), -1).tolist()
+        return [[values[place] for place in row] for row in rows], rows
+
+    def _reduced(self, name: str, given: Sequence[Any], named: dict[str, Any]) -> list[Value]:
+        """Rows of numbers become one each."""
+        tensor, *rest = given
+        over = rest[0] if rest and rest[0] not in (None, []) else named.get("dim") or range(tensor.dim())
+        rows, _ = self._rows(tensor, [over] if isinstance(over, int) else over)
+        return [REDUCING[name](row) for row in rows]
+
+    def _farthest(self, name: str, given: Sequence[Any], made: Any) -> list[Value]:
+        """The largest or smallest of all, of each row, or of two tensors place by place."""
+        if len(given) == 1:
+            return self._reduced(f"a{name}", given, {})
+        if isinstance(given[1], self._torch.Tensor):
+            both = zip(self._spread(given[0], made), self._spread(given[1], made), strict=True)
+            return [BINARY[f"{name}imum"](a, b) for a, b in both]
+        rows, _ = self._rows(given[0], [given[1]])
+        return [row[place] for row, place in zip(rows, made[1].flatten().tolist(), strict=True)]
+
+    def _variance(self, given: Sequence[Any], named: dict[str, Any]) -> list[Value]:
+        tensor, *rest = given
+        over = (rest[0] if rest else named.get("dim")) or range(tensor.dim())
+        correction = rest[1] if len(rest) > 1 else named.get("correction")
+        fewer = 1 if correction is None else correction
+        found = []
+        for row in self._rows(tensor, over)[0]:
+            middle = add_up(row) / len(row)
+            found.append(add_up([(value - middle) ** 2 for value in row]) / (len(row) - fewer))
+        return found
+
+    def _along(self, name: str, given: Sequence[Any]) -> list[Value]:
+        """Rows of numbers become rows of as many."""
+        rows, places = self._rows(given[0], [given[1]])
+        found = {
+            place: v
+            for row, where in zip(rows, places, strict=True)
+            for place, v in zip(where, SPREADING[name](row), strict=True)
+        }
+        return [found[place] for place in sorted(found)]
+
+    def _batched(self, left: Any, right: Any) -> list[Value]:
+        """Products of as many matrices as there are."""
+        made = []
+        a, b = self._memory.values_of(left), self._memory.values_of(right)
+        count, inner, width = int(left.shape[0]), int(left.shape[2]), int(right.shape[2])
+        for each in range(count):
+            first = a[each * len(a) // count : (each + 1) * len(a) // count]
+            made += matrix_product(first, b[each * len(b) // count : (each + 1) * len(b) // count], inner, width)
+        return made
 
     def _product(self, left: Any, right: Any) -> list[Value]:
         """The products of rows and columns."""
-        inner = int(left.shape[-1])
-        a, b = self.values_of(left), self.values_of(right)
-        width = len(b) // inner
-        rows = [a[start : start + inner] for start in range(0, len(a), inner)]
-        columns = [b[start::width] for start in range(width)]
-        return list(chain.from_iterable([_dot(row, column) for column in columns] for row in rows))
+        a, b, inner = self._memory.values_of(left), self._memory.values_of(right), int(left.shape[-1])
+        return matrix_product(a, b, inner, len(b) // inner)
+
+
+def _name(function: Any) -> str:
+    name: str = function.overloadpacket.__name__
+    return name
 
 
 def _work(name: str, given: Sequence[Any], made: Any) -> int:
     """About how many operations on single numbers an operation on tensors is."""
-    if name in ("mm", "mv", "dot", "addmm"):
-        return int(made.numel()) * 2 * int(given[-1].shape[0])
-    return int(given[0].numel()) if name in ("sum", "mean", "mse_loss") else int(made.numel())
-
-
-def _dot(row: Sequence[Value], column: Sequence[Value]) -> Value:
-    return _sum([a * b for a, b in zip(row, column, strict=True)])
-
-
-def _sum(values: Sequence[Value]) -> Value:
-    total, *rest = values
-    for value in rest:
-        total = total + value
-    return total
-
-
-def _numbers(tensor: Any) -> list[float]:
-    return [float(number) for number in tensor.detach().flatten().tolist()]
+    if name in ("mm", "mv", "dot", "bmm", "addmm"):
+        return int(made.numel()) * 2 * int(given[-1].shape[-2 if name == "bmm" else 0])
+    if name in REDUCING or name in SPREADING or name == "mse_loss":
+        return int(given[0].numel())
+    return int(made.numel())

@@ -29,7 +29,7 @@ LAYERS: list[set[str]] = [
         "csv_points",
         "digits",
     },
-    {"nn", "losses", "optim", "schedules", "datasets"},
+    {"nn", "losses", "optim", "schedules", "datasets", "torch_memory", "torch_operations"},
     {"compile", "draw", "export", "foreign", "torch_graph"},
     {"trainers", "dropout"},
     {"training"},
