@@ -15,5 +15,5 @@ class WidgetInWheel(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the widget, where there is one."""
         widget = Path(self.root) / "dist" / "notebook" / "widget.js"
-        if widget.exists() and not os.environ.get("NANOGRAD_WITHOUT_WIDGET"):
+        if widget.exists() and not os.environ.get("NANOGRAD_FOR_THE_PAGE"):
             build_data["force_include"][str(widget)] = "nanograd/notebook/widget.js"

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from email import message_from_string
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,46 @@ def test_the_widget_is_small_and_asks_no_other_host() -> None:
     assert hosts <= {"www.w3.org", "svelte.dev", "bits-ui.com"}, "names of namespaces and of error messages only"
 
 
+def test_the_package_names_the_repository_that_it_was_built_from(tmp_path: Path) -> None:
+    on_github = {"GITHUB_REPOSITORY": "teacher/nanograd", "GITHUB_SERVER_URL": "https://github.com"}
+    for variables, place in [
+        ({"SITE_ADDRESS": ""}, "https://teacher.github.io/nanograd/"),
+        ({"SITE_ADDRESS": "https://nanograd.example.org"}, "https://nanograd.example.org/"),
+    ]:
+        made = tmp_path / str(len(place))
+        run(
+            [VENV_PYTHON, "-m", "hatchling", "build", "-d", made],
+            what="the package",
+            environment=on_github | variables,
+        )
+        # Built again from the archive, by somebody else.
+        with tarfile.open(next(made.glob("*.tar.gz"))) as archive:
+            archive.extractall(made, filter="data")
+        (folder,) = made.glob("*/")
+        run([VENV_PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", made / "again"], what="it", folder=folder)
+        for wheel in (next(made.glob("*.whl")), next((made / "again").glob("*.whl"))):
+            told = metadata_of(wheel)
+            assert dict(line.split(", ") for line in told.get_all("Project-URL", [])) == {
+                "Homepage": place,
+                "Documentation": f"{place}docs/",
+                "Source": "https://github.com/teacher/nanograd",
+                "Changelog": "https://github.com/teacher/nanograd/blob/HEAD/CHANGELOG.md",
+                "Issues": "https://github.com/teacher/nanograd/issues",
+            }
+            readme = told.get_payload()
+            assert "](https://github.com/teacher/nanograd/blob/HEAD/docs/notebooks.md)" in readme
+            assert "](https://github.com/teacher/nanograd/raw/HEAD/docs/assets/steps.gif)" in readme
+            assert "](docs/" not in readme
+    pages = metadata_of(next((ROOT / "dist" / "python").rglob("*.whl")))
+    assert pages.get_all("Project-URL") is None, "the page has the same bytes wherever it is built"
+
+
+def metadata_of(wheel: Path) -> Message[str, str]:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [each for each in archive.namelist() if each.endswith(".dist-info/METADATA")]
+        return message_from_string(archive.read(name).decode())
+
+
 def test_the_archive_makes_the_same_package(package: Path, tmp_path: Path) -> None:
     with tarfile.open(next(package.glob("*.tar.gz"))) as archive:
         archive.extractall(tmp_path, filter="data")
@@ -109,18 +151,34 @@ def test_each_extra_installs_what_it_is_for(python: Path, package: Path, extra: 
         assert said(python, "-c", program, folder=tmp_path).strip() == "GraphWidget"
 
 
-def test_a_tag_that_is_not_the_version_is_refused() -> None:
+@pytest.fixture
+def written(tmp_path: Path) -> tuple[Path, Path]:
+    """A package and a changelog before their second release."""
+    package, changelog = tmp_path / "__init__.py", tmp_path / "CHANGELOG.md"
+    package.write_text('"""A package."""\n\n__version__ = "1.0.0"\n')
+    changelog.write_text("# Changelog\n\n## Unreleased\n\n- new\n\n## 1.0.0\n\n- first\n\n## 0.9.0\n\n- older\n")
+    return package, changelog
+
+
+def test_a_version_is_given_once_and_is_then_the_tags_and_the_changelogs(written: tuple[Path, Path]) -> None:
+    release.check("v1.0.0", *written)
+    release.new("1.1.0", *written)
+    release.check("v1.1.0", *written)
+    assert release.version(written[0]) == "1.1.0"
+    assert release.notes("1.1.0", written[1]) == "- new"
+    assert release.notes("1.0.0", written[1]) == "- first"
+    with pytest.raises(release.Mismatch, match="no section Unreleased, or nothing in it"):
+        release.new("1.2.0", *written)
+    with pytest.raises(release.Mismatch, match=r"looks like 1\.2\.3"):
+        release.new("v2", *written)
+
+
+def test_a_tag_that_is_not_the_version_or_has_no_notes_is_refused(written: tuple[Path, Path]) -> None:
     with pytest.raises(release.Mismatch, match=r"v9\.9\.9"):
-        release.check("v9.9.9")
-    release.check(f"v{release.version()}")
-
-
-def test_notes_are_what_the_changelog_says_of_the_version(tmp_path: Path) -> None:
-    file = tmp_path / "CHANGELOG.md"
-    file.write_text("# Changelog\n\n## Unreleased\n\n- new\n\n## 1.0.0\n\n- first\n\n## 0.9.0\n\n- older\n")
-    assert release.notes("1.0.0", file) == "- first"
-    with pytest.raises(release.Mismatch, match="no section"):
-        release.notes("2.0.0", file)
+        release.check("v9.9.9", *written)
+    written[0].write_text('__version__ = "1.0"\n')
+    with pytest.raises(release.Mismatch, match=r"no section 1\.0,"):
+        release.check("v1.0", *written)
 
 
 def test_the_command_for_releases_says_the_same() -> None:
