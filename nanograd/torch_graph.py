@@ -33,7 +33,10 @@ def from_torch(function: Callable[..., Any], inputs: Sequence[Any]) -> Value:
         ValueError: more than ``LARGEST`` operations, or an output of several numbers.
         TypeError: an operation that cannot be followed.
     """
-    torch = importlib.import_module("torch")
+    try:
+        torch = importlib.import_module("torch")
+    except ModuleNotFoundError as missing:
+        raise ImportError("from_torch needs PyTorch: pip install torch") from missing
     given = [torch.as_tensor(each, dtype=torch.float64).detach().clone().requires_grad_() for each in inputs]
     names = [*inspect.signature(function).parameters]
     memory = Memory(torch)

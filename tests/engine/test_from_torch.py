@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -131,3 +132,9 @@ def test_what_is_too_large_or_unknown_gets_a_sentence() -> None:
         from_torch(lambda x: torch.erfinv(x), [0.5])
     with pytest.raises(ValueError, match=r"one number, got a tensor of shape \(3,\)"):
         from_torch(lambda x: x * 2, [X])
+
+
+def test_without_pytorch_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(ImportError, match="needs PyTorch: pip install torch"):
+        from_torch(lambda x: x, [1.0])

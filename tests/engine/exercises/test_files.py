@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nanograd.__main__ import main
+from nanograd.playground.course.exercises import files
 from nanograd.playground.course.exercises.checks import CHECKS
 from nanograd.playground.course.exercises.course import exercise, exercises
 from nanograd.playground.course.exercises.files import ENGINE, place
@@ -123,6 +124,22 @@ def test_the_readme_says_where_nanograd_comes_from_and_warns_of_the_stranger(sta
     readme = (started / "README.md").read_text(encoding="utf-8")
     assert f'python -m pip install "{ROOT}"' in readme
     assert "another project" in readme
+
+
+def test_away_from_its_folder_nanograd_is_known_by_what_pip_noted_or_by_its_name(monkeypatch):
+    class Installed:
+        def __init__(self, noted):
+            self.noted = noted
+
+        def read_text(self, name):
+            return self.noted if name == "direct_url.json" else None
+
+    monkeypatch.setattr(files, "__file__", str(ROOT / "tests" / "a" / "b" / "c" / "d" / "files.py"))
+    for noted, given in [('{"url": "file:///a/wheel.whl"}', '"file:///a/wheel.whl"'), (None, "nanograd-playground")]:
+        monkeypatch.setattr(
+            files, "distribution", lambda name, noted=noted: {"nanograd-playground": Installed(noted)}[name]
+        )
+        assert files.source() == given
 
 
 def progress_file(folder, **exercises):

@@ -21,7 +21,7 @@ WRONG = 2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments after ``python -m nanograd exercises``."""
     names = [each.name for each in exercises()]
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="start | check | solution | grade | list")
     start = actions.add_parser("start", help="write the course into a folder; files that are there stay")
     start.add_argument("folder", metavar="DIR", type=Path)
     start.add_argument(

@@ -128,17 +128,19 @@ def test_{each.name}(called):
 '''
 
 
+PACKAGE = "nanograd-playground"
+
+
 def source() -> str:
-    """Where this nanograd was installed from: what pip is given to install it elsewhere."""
+    """What pip is given to install this nanograd elsewhere: the folder it came from, or its name on the index."""
     folder = Path(__file__).parents[4]
     if (folder / "pyproject.toml").is_file():
         return f'"{folder}"'
     try:
-        noted = distribution("nanograd").read_text("direct_url.json")
+        noted = distribution(PACKAGE).read_text("direct_url.json")
     except PackageNotFoundError:
         noted = None
-    url = json.loads(noted)["url"] if noted else ""
-    return f'"{url}"' if url else "FOLDER  (the one this course came from, with its pyproject.toml)"
+    return f'"{json.loads(noted)["url"]}"' if noted else PACKAGE
 
 
 def _readme() -> str:
@@ -162,7 +164,7 @@ longer than {SECONDS:.0f} seconds is stopped.
     python -m pip install pytest
     python -m pip install {source()}
 
-Take nanograd from there: the package of that name in the public index is another project.
+The package that is called only nanograd in the public index is another project.
 
 Stuck? Open the hints one by one. `python -m nanograd exercises solution NAME` prints a solution.
 Your own files are never overwritten: delete one and call `exercises start` again to get it back.

@@ -17,7 +17,7 @@ WRONG = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments after ``python -m nanograd lessons``."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="check")
     check = actions.add_parser(
         "check",
         help="check lessons and exercises: numbers, steps and tasks, solutions and tests; this runs the code in them",
