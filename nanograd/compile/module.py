@@ -18,7 +18,8 @@ from nanograd.messages import message
 
 ROWS_IN_PACK = 3  # with fewer rows in a pack, on average, straight-line code is faster than loops
 ROWS_OF_STRAIGHT_CODE = 25_000  # with more, loops are faster: code that long takes seconds to make and misses caches
-MAXIMAL_ROWS = 1_000_000  # of a tape; about 60 MB of code
+MAXIMAL_ROWS = 1_000_000  # of a tape; about 60 MB of straight-line code
+MAXIMAL_ROWS_OF_LOOPS = 4_000_000  # whose trace takes about 2 GB
 MAXIMAL_MEMORY = 65536 * PAGE
 _BLOCK_BYTES = 1 << 17  # the records of a block: small enough for the processor's second cache
 _PAIRS_IN_BLOCK = 64
@@ -31,23 +32,28 @@ def build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         TraceError: the calculation is too large.
         ExpressionError: an operation has no usable WebAssembly column; the message names it.
     """
-    for tape in (calculation.tape, calculation.penalty, *calculation.tapes):
-        if tape is not None and len(tape) > MAXIMAL_ROWS:
-            raise TraceError(
-                message(
-                    "module-too-many-operations",
-                    "the graph has {count} operations; the compiler takes at most {most}",
-                    count=len(tape),
-                    most=MAXIMAL_ROWS,
-                )
-            )
+    _check_size(calculation, MAXIMAL_ROWS_OF_LOOPS)
     with collector_paused():
         if calculation.loops or (calculation.penalty is None and len(calculation.tape) > ROWS_OF_STRAIGHT_CODE):
             moves = gradient.depends_on_parameters(calculation.tape)
             packed = pack(calculation.tape, moves)
             if calculation.tapes or ROWS_IN_PACK * len(packed.packs) <= len(calculation.tape):
                 return looped.build(calculation, packed, moves)
+        _check_size(calculation, MAXIMAL_ROWS)
         return _build(calculation)
+
+
+def _check_size(calculation: Calculation, most: int) -> None:
+    for tape in (calculation.tape, calculation.penalty, *calculation.tapes):
+        if tape is not None and len(tape) > most:
+            raise TraceError(
+                message(
+                    "module-too-many-operations",
+                    "the graph has {count} operations; the compiler takes at most {most}",
+                    count=len(tape),
+                    most=most,
+                )
+            )
 
 
 def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:

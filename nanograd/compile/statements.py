@@ -7,13 +7,14 @@ by even distances become one call.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain, groupby, pairwise
+from itertools import groupby
 
 from nanograd.compile.calls import Call, in_order
 from nanograd.compile.common import Common
+from nanograd.compile.matrices import Matrices
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
 from nanograd.compile.routines import SAME, VECTOR, WIDTHS
 from nanograd.compile.rows_of_sums import Sums, Terms, runs, steps_of
@@ -41,6 +42,7 @@ class Statements:
 
     Attributes:
         forward, backward: the calls.
+        contributions: for each row what its gradient is the sum of.
         loss: where the first output is.
     """
 
@@ -64,10 +66,8 @@ class Statements:
                 self._compute(each)
             self._finish(self.forward)
         self.loss = self.number(tape.outputs[0])
-        self._contributions: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
-        # For rows of weights, what each pack of sums contributes: its order, and where the factors are.
-        self._of_weights: dict[tuple[int, ...], list[tuple[list[int], int, int]]] = defaultdict(list)
-        self._lines: dict[tuple[int, ...], bool] = {}
+        self.contributions: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+        self._matrices = Matrices(self)
         self._begun: set[Pack] = set()  # picks have been given back into these
         self._give_back()
 
@@ -256,7 +256,7 @@ class Statements:
         root = self.packed.real[self.tape.outputs[0]]
         if not self.moves[root]:
             return
-        self._contribute(root, (-len(self.tape), 0, self.ones, self.common.seed))
+        self.contribute(root, (-len(self.tape), 0, self.ones, self.common.seed))
         for level in reversed(self.packed.levels):
             alive = [each for each in reversed(level) if each in self.slope and self._add_up(each)]
             self._finish(self.backward)
@@ -266,64 +266,27 @@ class Statements:
         self._add_up_parameters()
         self._finish(self.backward)
 
-    def _contribute(self, row: int, contribution: tuple[int, int, int, int]) -> None:
-        self._contributions[self.packed.real[row]].append(contribution)
+    def contribute(self, row: int, contribution: tuple[int, int, int, int]) -> None:
+        """Note a product for a row's gradient: its order, and where its factors are."""
+        self.contributions[self.packed.real[row]].append(contribution)
 
     def _add_up(self, pack: Pack) -> bool:
         """The gradient of each lane; False if none of them has one."""
-        lists = [self._contributions.pop(row, []) for row in pack.rows]
         begun, to = pack in self._begun, self.slope[pack]
+        if (whole := self._matrices.sums_of(pack, to, not begun)) is not None:
+            whole.roomy = True
+            self._add([whole])
+            return True
+        lists = [self.contributions.pop(row, []) for row in pack.rows]
         if any(lists):
             self._add(self._sums_of(lists, [to + self.size * lane for lane in range(len(lists))], begun, roomy=True))
         return begun or any(lists)
 
-    def _give_weights(self, pack: Pack) -> bool:
-        """Contribute to the rows of a matrix of parameters as a whole; False where they do not lie side by side."""
-        terms = self.packed.terms
-        places = [place for place, row in enumerate(pack.shared) if row != ONE]
-        if len(places) < 2 or steps_of([self.number(pack.shared[place]) for place in places]) != self.size:
-            return False
-        rows = [tuple([terms[row][place][1] for place in places]) for row in pack.rows]
-        if not all(map(self._are_side_by_side, rows)):
-            return False
-        start = self.number(pack.shared[places[0]])
-        for row, weights in zip(pack.rows, rows, strict=True):
-            links = self.packed.links[row]
-            self._of_weights[weights].append(([-links[place] for place in places], self.gradient(row), start))
-        return True
-
-    def _are_side_by_side(self, weights: tuple[int, ...]) -> bool:
-        """Whether these rows are parameters that follow each other."""
-        known = self._lines.get(weights)
-        if known is None:
-            ops, inputs = self.tape.ops, self.tape.inputs
-            first = inputs[weights[0]][0] if ops[weights[0]] == PARAMETER else 0
-            known = self._lines[weights] = all(
-                ops[row] == PARAMETER and inputs[row][0] == first + lane for lane, row in enumerate(weights)
-            )
-        return known
-
-    def _sums_of_weights(self) -> list[Sums]:
-        """Sums for rows of weights that only such rows contribute to; what others contribute to is taken apart."""
-        uses = Counter(chain.from_iterable(self._of_weights))
-        made = []
-        for weights, given in self._of_weights.items():
-            given.sort()
-            apart = any(max(a[0]) >= min(b[0]) for a, b in pairwise(given)) or any(uses[row] > 1 for row in weights)
-            if apart or not self._contributions.keys().isdisjoint(weights):
-                for orders, slope, start in given:
-                    for lane, (row, order) in enumerate(zip(weights, orders, strict=True)):
-                        self._contribute(row, (order, 1, slope, start + self.size * lane))
-            else:
-                terms = [(slope, start) for _, slope, start in given]
-                made.append(Sums(self.gradient(weights[0]), len(weights), terms, True))
-        return made
-
     def _add_up_parameters(self) -> None:
-        sums = self._sums_of_weights()
-        rows = [row for row in self._contributions if self.tape.ops[row] == PARAMETER]
+        sums = self._matrices.sums_of_weights()
+        rows = [row for row in self.contributions if self.tape.ops[row] == PARAMETER]
         rows.sort(key=lambda row: self.tape.inputs[row][0])
-        sums += self._sums_of([self._contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
+        sums += self._sums_of([self.contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
         self._add(sorted(sums, key=lambda each: each.to))
 
     def _sums_of(
@@ -394,13 +357,16 @@ class Statements:
         """What the pack's gradients contribute to those of what it takes."""
         if pack.kind == SUM:
             moves, real, number, known = self.moves, self.packed.real, self.number, self._numbers
-            given, whole = self._contributions, self._give_weights(pack)
+            given = self.contributions
+            weights, vector = self._matrices.give(pack)
+            if weights and vector and ONE not in pack.shared:
+                return
             for row in pack.rows:
                 slope = self.gradient(row)
                 for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
-                    if moves[b] and not (whole and a != ONE):
+                    if moves[b] and (a == ONE or not weights):
                         given[real[b]].append((-link, 1, slope, known[a] if a in known else number(a)))
-                    if a != ONE and moves[a]:
+                    if a != ONE and moves[a] and not vector:
                         given[real[a]].append((-link, 0, slope, known[b] if b in known else number(b)))
         elif pack.kind == PICK:
             self._pass_on_pick(pack)
@@ -431,7 +397,7 @@ class Statements:
                 contributions = [(self.ones, to + self.size * lane) for lane in range(len(rows))]
         for row, each, (s, v) in zip(rows, taken, contributions, strict=True):
             if self.moves[each]:
-                self._contribute(each, (-row, slot, s, v))
+                self.contribute(each, (-row, slot, s, v))
 
     def _pass_on_pick(self, pack: Pack) -> None:
         index = self.number(self.tape.inputs[pack.rows[0]][0])

@@ -91,16 +91,16 @@ def flatten(
     leaves.update({node: (INPUT, (i,)) for i, node in enumerate(inputs)})
     rows: dict[Value, int] = {}
     row_of = rows.__getitem__
-    dead = False  # whether some row may be
+    computed = any(node.parents for node in leaves)
+    dead = computed  # whether some row may be
 
     for node in ordered(outputs) if order is None else order:
-        new = len(ops)
-        if node in leaves:
+        new, parents = len(ops), node.parents
+        if (computed or not parents) and node in leaves:
             op, arguments = leaves[node]
-            dead = dead or bool(node.parents)
             rows[node] = new
         else:
-            op, arguments = node.op, tuple(map(row_of, node.parents))
+            op, arguments = node.op, tuple(map(row_of, parents))
             if not arguments or (arguments[-1] in numbers and all(row in numbers for row in arguments)):
                 dead = dead or bool(arguments)
                 op, arguments = CONSTANT, ()

@@ -2,10 +2,12 @@
 
 import pytest
 
-from nanograd.compile import module
+import nanograd
+from nanograd.compile import TraceError, module
 from nanograd.nn import MLP
 from nanograd.optim import SGD
 from nanograd.training import fit
+from tests.bench._gpt import GPT, tokens_of
 from tests.engine.training_cases import PAGE_CASES, Case
 
 WITHOUT_PENALTY = [case for case in PAGE_CASES if not case.penalties]
@@ -28,6 +30,17 @@ def test_loops_give_what_straight_line_code_gives(case: Case, monkeypatch: pytes
     for program in (looped, straight):
         program.pull()
     assert looped._machine.read("parameters") == pytest.approx(straight._machine.read("parameters"), rel=1e-11)
+
+
+def test_a_graph_too_large_even_for_loops_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAXIMAL_ROWS", 0)
+    monkeypatch.setattr(module, "ROWS_IN_PACK", 0)
+    model = GPT(width=4, heads=2, context=4)
+    step = nanograd.compiled(model.loss, backend="wasmtime")
+    step(tokens_of("jo"))
+    monkeypatch.setattr(module, "MAXIMAL_ROWS_OF_LOOPS", 100)
+    with pytest.raises(TraceError, match=r"the graph has .* operations; the compiler takes at most 100"):
+        step(tokens_of("emma"))
 
 
 def test_fit_of_a_large_network_has_the_losses_of_values() -> None:

@@ -1,0 +1,93 @@
+"""Gradients of a matrix times a vector: contributions to a row of weights, or to the vector, are kept as one.
+
+Number by number they would be thousands of times as many, and all would have to be put in order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from nanograd.compile.packs import ONE, Pack
+from nanograd.compile.rows_of_sums import Sums, steps_of
+from nanograd.compile.tape import PARAMETER
+
+if TYPE_CHECKING:
+    from nanograd.compile.statements import Statements
+
+Given = list[tuple[list[int], int, int]]
+"""Contributions to neighbouring numbers: the order of each, the factor of all, and where the first one's factor is."""
+
+
+class Matrices:
+    """What packs of sums contribute to rows of weights, and to other packs, as a whole.
+
+    Args:
+        statements: where the numbers are, and what else contributes.
+    """
+
+    def __init__(self, statements: Statements) -> None:
+        self.statements = statements
+        self._of_weights: dict[tuple[int, ...], Given] = defaultdict(list)
+        self._of_packs: dict[Pack, Given] = defaultdict(list)
+        self._lines: dict[tuple[int, ...], bool] = {}
+
+    def give(self, pack: Pack) -> tuple[bool, bool]:
+        """Contribute to the weights and to the vector; whether each was possible, but for terms with the factor 1."""
+        of, packed = self.statements, self.statements.packed
+        size = of.size
+        places = [place for place, row in enumerate(pack.shared) if row != ONE]
+        if len(places) < 2 or steps_of([of.number(pack.shared[place]) for place in places]) != size:
+            return False, False
+        rows = [tuple([packed.terms[row][place][1] for place in places]) for row in pack.rows]
+        if not all(map(self._are_side_by_side, rows)):
+            return False, False
+        start = of.number(pack.shared[places[0]])
+        vector = tuple([packed.real[pack.shared[place]] for place in places])
+        taken = packed.place[vector[0]][0] if vector[0] in packed.place else None
+        whole = taken is not None and taken in of.slope and taken.rows == vector
+        for row, weights in zip(pack.rows, rows, strict=True):
+            links = packed.links[row]
+            orders = [-links[place] for place in places]
+            self._of_weights[weights].append((orders, of.gradient(row), start))
+            if taken is not None and whole:
+                self._of_packs[taken].append((orders, of.gradient(row), of.number(weights[0])))
+        return True, whole
+
+    def _are_side_by_side(self, weights: tuple[int, ...]) -> bool:
+        """Whether these rows are parameters that follow each other."""
+        known = self._lines.get(weights)
+        if known is None:
+            ops, inputs = self.statements.tape.ops, self.statements.tape.inputs
+            first = inputs[weights[0]][0] if ops[weights[0]] == PARAMETER else 0
+            known = self._lines[weights] = all(
+                ops[row] == PARAMETER and inputs[row][0] == first + lane for lane, row in enumerate(weights)
+            )
+        return known
+
+    def sums_of_weights(self) -> list[Sums]:
+        """Sums for rows of weights that only such rows contribute to; the others are taken apart."""
+        uses = Counter(chain.from_iterable(self._of_weights))
+        made = []
+        for weights, given in self._of_weights.items():
+            alone = all(uses[row] == 1 for row in weights)
+            found = self._sums(weights, given, 1, self.statements.gradient(weights[0]), alone, True)
+            made += [found] if found else []
+        return made
+
+    def sums_of(self, pack: Pack, to: int, alone: bool) -> Sums | None:
+        """The sums of a pack's gradients. None where others contribute too, and all is taken apart."""
+        given = self._of_packs.pop(pack, None)
+        return self._sums(pack.rows, given, 0, to, alone, False) if given else None
+
+    def _sums(self, rows: tuple[int, ...], given: Given, slot: int, to: int, alone: bool, onto: bool) -> Sums | None:
+        of = self.statements
+        given.sort()
+        in_order = all(max(a[0]) < min(b[0]) for a, b in pairwise(given))
+        if alone and in_order and not any(row in of.contributions for row in rows):
+            return Sums(to, len(rows), [(slope, start) for _, slope, start in given], onto)
+        for orders, slope, start in given:
+            for lane, (row, order) in enumerate(zip(rows, orders, strict=True)):
+                of.contribute(row, (order, slot, slope, start + of.size * lane))
+        return None
