@@ -38,7 +38,7 @@ afterEach(() => {
 })
 
 const title = () => expression.topology?.nodes[expression.topology.output].title
-const neuron = () => expression.prepare({ name: 'one_neuron', text: textOf('neuron') }, replyTo('neuron'))
+const neuron = () => expression.open(textOf('neuron'), { example: 'one_neuron', prepared: replyTo('neuron') })
 const numbersOnly = () => ({ ...replyTo('neuron'), topology: null })
 
 describe('what was prepared', () => {
@@ -52,7 +52,7 @@ describe('what was prepared', () => {
   })
 
   it('of an example is shown while Python is at it, and not again when Python says the same', async () => {
-    expression.open(textOf('twice'), 'twice')
+    expression.open(textOf('twice'), { example: 'twice' })
     expression.anticipate('twice', replyTo('twice'))
     const { topology } = expression
     expect([title(), expression.isLive, expression.player.at]).toEqual(['c', true, expression.player.total])
@@ -61,7 +61,7 @@ describe('what was prepared', () => {
   })
 
   it('of an example comes too late for another text, or for an answer', async () => {
-    expression.open(textOf('twice'), 'twice')
+    expression.open(textOf('twice'), { example: 'twice' })
     expression.anticipate('other', replyTo('neuron'))
     expect(title()).toBe(undefined)
     await asked[0].reply(replyTo('twice'))
@@ -70,10 +70,53 @@ describe('what was prepared', () => {
   })
 })
 
+describe('a text that was opened', () => {
+  const error = (kind = 'name') => ({
+    ...{ kind: 'error', mode: 'python', printed: inOwnWords(''), figures: [] },
+    error: { kind, line: 1, column: 0, endLine: null, endColumn: null, message: inOwnWords('No.') },
+  })
+
+  it('runs and is drawn, at the step that it came with', async () => {
+    expect(expression.opened.name).toBe('idle')
+    expression.open({ code: textOf('twice'), step: 2 })
+    expect(expression.opened).toMatchObject({ name: 'running', goal: { step: 2 } })
+    await asked[0].reply(replyTo('twice'))
+    expect([expression.opened.name, expression.player.at]).toEqual(['drawn', 2])
+  })
+
+  it('is refused, and stands at its step once it is mended', async () => {
+    expression.open({ code: 'nonsense', step: 2 })
+    await asked[0].reply(error())
+    expect(expression.opened).toMatchObject({ name: 'refused', fault: { kind: 'name' }, goal: { step: 2 } })
+    expect(expression.work().step).toBe(2)
+    expression.scrubbed(textOf('twice'))
+    await asked[1].reply(replyTo('twice'))
+    expect([expression.opened.name, expression.player.at]).toEqual(['drawn', 2])
+  })
+
+  it('is foreseen by what came with the page, until Python says the same', async () => {
+    expression.open(textOf('twice'), { example: 'twice' })
+    expression.anticipate('twice', replyTo('twice'))
+    expect(expression.opened.name).toBe('foreseen')
+    await asked[0].reply(replyTo('twice'))
+    expect(expression.opened.name).toBe('drawn')
+  })
+
+  it('is withheld while half a word cuts its graph short, until typing rests', async () => {
+    neuron()
+    expression.typed('half')
+    const reply = { ...replyTo('leaf'), mode: 'python', unfinished: error().error }
+    await asked[0].reply(reply)
+    expect([expression.opened.name, title()]).toEqual(['withheld', 'o'])
+    await vi.advanceTimersByTimeAsync(1200)
+    expect([expression.opened.name, expression.isPartial]).toEqual(['drawn', true])
+  })
+})
+
 describe('the steps of constants', () => {
   it('come and go at once, for whoever stands at the end or behind what is left', () => {
     expression.constants = true
-    expression.prepare({ name: '', text: textOf('cube') }, replyTo('cube'))
+    expression.open(textOf('cube'), { prepared: replyTo('cube') })
     const all = expression.steps.length
     expression.constants = false
     expect(expression.steps.length).toBeLessThan(all)
@@ -89,7 +132,7 @@ describe('the steps of constants', () => {
 
 describe('a group that somebody came to see', () => {
   it('is unfolded, and its output is marked where it has its gradient', async () => {
-    expression.open(textOf('groups'), '', ['Layer 1', 'Neuron 2'])
+    expression.open(textOf('groups'), { into: ['Layer 1', 'Neuron 2'] })
     await asked[0].reply(replyTo('groups'))
     const { topology, marked, step } = expression
     expect(topology?.nodes[marked ?? -1].scope).toEqual(['Layer 1', 'Neuron 2'])
@@ -103,7 +146,7 @@ describe('a group that somebody came to see', () => {
     const reply = replyTo('groups')
     const far = { ...reply.topology.nodes[0], scope: ['Layer 1', 'Neuron 1'] }
     const nodes = [...reply.topology.nodes, ...Array(60).fill(far)]
-    expression.open(textOf('groups'), '', ['Layer 1', 'Neuron 2'])
+    expression.open(textOf('groups'), { into: ['Layer 1', 'Neuron 2'] })
     await asked[0].reply({ ...reply, topology: { ...reply.topology, nodes } })
     expect(expression.folded).toEqual([groupKey(['Layer 1', 'Neuron 1'])])
   })

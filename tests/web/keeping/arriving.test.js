@@ -5,28 +5,28 @@ import { arrive } from '../../../web/src/keeping/arriving.ts'
 /** @param {any} reply */
 function receivers(reply = null) {
   const client = { ask: vi.fn(async () => reply), give: vi.fn() }
-  const expression = { open: vi.fn(), run: vi.fn(), strange: '', text: 'from my_engine import Value' }
-  return /** @type {any} */ ({ client, expression })
+  const expression = { run: vi.fn(), strange: '', text: 'from my_engine import Value' }
+  return /** @type {any} */ ({ client, expression, open: vi.fn() })
 }
 
 it('a notebook is opened as the text that Python makes of it', async () => {
   const to = receivers({ kind: 'text', text: 'x = 1' })
   expect(await arrive([new File(['{}'], 'n.ipynb')], to)).toBe('')
   expect(to.client.ask).toHaveBeenCalledWith({ kind: 'notebook-text', notebook: '{}' })
-  expect(to.expression.open).toHaveBeenCalledWith('x = 1')
+  expect(to.open).toHaveBeenCalledWith('x = 1')
 })
 
 it('what is no notebook is told with its name', async () => {
   const message = { id: '', arguments: {}, english: 'This is not a notebook.' }
   const to = receivers({ kind: 'error', error: { message } })
   expect(await arrive([new File(['no'], 'n.ipynb')], to)).toBe('n.ipynb: This is not a notebook.')
-  expect(to.expression.open).not.toHaveBeenCalled()
+  expect(to.open).not.toHaveBeenCalled()
 })
 
 it('a program is opened as it is', async () => {
   const to = receivers()
   await arrive([new File(['y = 2'], 'p.py')], to)
-  expect(to.expression.open).toHaveBeenCalledWith('y = 2')
+  expect(to.open).toHaveBeenCalledWith('y = 2')
 })
 
 it('any other file is given to the text, which runs again', async () => {
@@ -40,8 +40,8 @@ it('a module that the text imports is given to it, and so is one that another pr
   const to = receivers()
   await arrive([new File(['class Value: pass'], 'my_engine.py')], to)
   expect(to.client.give.mock.calls.map(([name]) => name)).toEqual(['my_engine.py'])
-  expect(to.expression.open).not.toHaveBeenCalled()
+  expect(to.open).not.toHaveBeenCalled()
   await arrive([new File(['x = 1'], 'other.py'), new File(['import other'], 'main.py')], to)
   expect(to.client.give.mock.calls.map(([name]) => name)).toEqual(['my_engine.py', 'other.py'])
-  expect(to.expression.open).toHaveBeenCalledWith('import other')
+  expect(to.open).toHaveBeenCalledWith('import other')
 })

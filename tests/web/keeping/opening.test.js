@@ -62,6 +62,7 @@ beforeEach(() => {
       route.link = ''
     },
     go() {},
+    leave() {},
     mark() {},
     onreturn: (/** @type {any} */ told) => {
       goBack = told
@@ -71,14 +72,15 @@ beforeEach(() => {
   introduced = 0
   const expression = {
     text: '',
-    prepare() {},
     introduce() {
       introduced += 1
     },
-    openWork(/** @type {any} */ work, /** @type {any} */ about) {
-      expression.text = work.code
-      texts.push({ ...work, ...about })
+    open(/** @type {any} */ work, /** @type {any} */ about) {
+      if (about.prepared) return
+      expression.text = work.code ?? work
+      texts.push({ code: expression.text, ...(work.code ? work : {}), ...about })
     },
+    anticipate() {},
   }
   const state = {
     openWork: async (/** @type {any} */ { spec }) => {
@@ -90,7 +92,7 @@ beforeEach(() => {
   }
   const arrived = new Promise((resolve) => {
     arrive = () => {
-      opening.begin('network')
+      opening.open({ view: 'network' })
       resolve({ state })
     }
   })
@@ -163,14 +165,14 @@ describe('a view that comes late', () => {
 
   it('shows the link that it was opened with, though the address has it no more', async () => {
     route.link = await link(3)
-    opening.openLink()
+    opening.open({ link: route.link })
     await comesTo(() => expect(route.link).toBe(''))
     arrive()
     await comesTo(() => expect([opened, held]).toEqual([[3], []]))
   })
 
   it('shows the recent work, or the one that the back button leads to', async () => {
-    opening.openRecent('older')
+    opening.open({ recent: 'older' })
     await settled()
     arrive()
     await comesTo(() => expect([opened, held]).toEqual([[2], ['older']]))
@@ -178,7 +180,7 @@ describe('a view that comes late', () => {
 
   it('shows what was there the last time where the link is damaged', async () => {
     route.link = `${(await link(3)).slice(0, -9)}`
-    opening.openLink()
+    opening.open({ link: route.link })
     arrive()
     await comesTo(() => expect(opened).toEqual([1]))
     expect(opening.problems).toEqual([{ kind: 'damaged' }])
@@ -193,10 +195,10 @@ describe('one after the other', () => {
   })
 
   it('the newest is what is there in the end, and what was overtaken is not opened', async () => {
-    opening.openRecent('older')
+    opening.open({ recent: 'older' })
     await vi.waitFor(() => expect(begun).toEqual([1, 2]), 5000)
     route.link = await link(3)
-    opening.openLink()
+    opening.open({ link: route.link })
     goBack({ work: 'last', example: '' })
     await comesTo(() =>
       expect([opened, held]).toEqual([
@@ -208,9 +210,29 @@ describe('one after the other', () => {
 
   it('a damaged link changes nothing', async () => {
     route.link = '1.nonsense'
-    await opening.openLink()
+    await opening.open({ link: route.link })
     await settled()
     expect(opened).toEqual([])
+  })
+})
+
+describe('a text', () => {
+  it('that is opened while something is still being read is what stays', async () => {
+    kept.theirs = { ...work(4), view: 'expression', work: { code: 'c' } }
+    const reading = opening.open({ recent: 'theirs' })
+    opening.open({ example: 'second' })
+    opening.open({ text: 'd', into: ['Layer 1'] })
+    await reading
+    expect(texts).toMatchObject([
+      { code: 'b', example: 'second' },
+      { code: 'd', into: ['Layer 1'] },
+    ])
+    expect(held).toEqual([])
+  })
+
+  it('of no example is not opened as one', () => {
+    opening.open({ example: 'no more' })
+    expect(texts).toEqual([])
   })
 })
 

@@ -161,7 +161,7 @@ describe('a text that is opened with its reply', () => {
 
   it('is drawn before Python has answered, at its step, and can be stepped', () => {
     const expression = create()
-    expression.openWork({ code, step: 4 }, { replied: replied() })
+    expression.open({ code, step: 4 }, { replied: replied() })
     expect(expression.card?.number).toBe(4)
     expect(expression.isLive).toBe(true)
     expression.player.forward()
@@ -171,7 +171,7 @@ describe('a text that is opened with its reply', () => {
 
   it('stays where it is when Python says the same', async () => {
     const expression = create()
-    const opened = expression.openWork({ code, predict: true }, { replied: replied() })
+    const opened = expression.open({ code, predict: true }, { replied: replied() })
     const { topology, values } = expression
     expression.player.go(3)
     expression.predict.reveal(3)
@@ -185,7 +185,7 @@ describe('a text that is opened with its reply', () => {
 
   it('has the new numbers when Python says something else, and keeps graph and step', async () => {
     const expression = create()
-    const opened = expression.openWork({ code, step: 3 }, { replied: replied() })
+    const opened = expression.open({ code, step: 3 }, { replied: replied() })
     const { topology } = expression
     const other = again('neuron')
     other.values.data[0] = 5
@@ -198,7 +198,7 @@ describe('a text that is opened with its reply', () => {
 
   it('that is typed in meanwhile is answered by Python, even where its graph is the same', async () => {
     const expression = create()
-    expression.openWork({ code }, { replied: replied() })
+    expression.open({ code }, { replied: replied() })
     expression.scrubbed(`${code} `)
     expect(expression.isLive).toBe(false)
     answers[0]({ kind: 'superseded' })
@@ -214,14 +214,14 @@ describe('a text that is opened with its reply', () => {
     ['another pass', { code, input: 1 }],
   ])('shows nothing of it for %s', (_, work) => {
     const expression = create()
-    expression.openWork(work, { replied: replied() })
+    expression.open(work, { replied: replied() })
     expect(expression.topology).toBeNull()
     expect(expression.replied).toBeNull()
   })
 
   it('has a reply to keep as long as the graph is that of the text', async () => {
     const expression = create()
-    const opened = expression.openWork({ code })
+    const opened = expression.open({ code })
     expect(expression.replied).toBeNull()
     answers[0](replyTo('neuron'))
     await opened
@@ -232,7 +232,7 @@ describe('a text that is opened with its reply', () => {
 
   it('has none of an error', async () => {
     const expression = create()
-    const opened = expression.openWork({ code })
+    const opened = expression.open({ code })
     answers[0](replyTo('mistake'))
     await opened
     expect(expression.replied).toBeNull()

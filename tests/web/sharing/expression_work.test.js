@@ -26,14 +26,14 @@ beforeEach(() => {
 describe('work', () => {
   it('is the text alone at the end of the usual pass', () => {
     const expression = create()
-    expression.prepare({ name: 'one_neuron', text: code }, replyTo('neuron'))
+    expression.open(code, { example: 'one_neuron', prepared: replyTo('neuron') })
     expect(expression.work()).toEqual({ code })
   })
 
   it('comes back as it was left', async () => {
     const work = { code, step: 4, engine: 'assign', folded: ['MLP'], predict: true }
     const expression = create()
-    await expression.openWork(work)
+    await expression.open(work)
     expect(expression.player.at).toBe(4)
     expect(expression.predict.on).toBe(true)
     expect(expression.work()).toEqual(work)
@@ -44,14 +44,14 @@ describe('work', () => {
     const held = [{ line: 3, nth: 2, number: 0.4 }]
     reply = { ...replyTo('neuron'), iterations: { count: 9, shown: 4, kept: [1, 4, 9] }, held }
     const expression = create()
-    await expression.openWork({ code, iteration: 4, held })
+    await expression.open({ code, iteration: 4, held })
     expect(asked[0]).toMatchObject({ iteration: 4, held })
     expect(expression.work()).toEqual({ code, iteration: 4, held })
   })
 
   it('keeps its step while Python has not answered yet', async () => {
     const expression = create()
-    const opened = expression.openWork({ code, step: 4, input: 1 })
+    const opened = expression.open({ code, step: 4, input: 1 })
     expect(expression.topology).toBeNull()
     expect(expression.work()).toEqual({ code, step: 4, input: 1 })
     await opened
@@ -60,15 +60,15 @@ describe('work', () => {
 
   it('shows nothing of what was there before', async () => {
     const expression = create()
-    await expression.openWork({ code, step: 4, engine: 'assign', predict: true, folded: ['MLP'] })
-    expression.openWork({ code: 'other' })
+    await expression.open({ code, step: 4, engine: 'assign', predict: true, folded: ['MLP'] })
+    expression.open({ code: 'other' })
     expect([expression.topology, expression.values, expression.picture]).toEqual([null, null, null])
     expect(expression.work()).toEqual({ code: 'other' })
   })
 
   it('that a later page made, with more steps than there are now, stands at the end', async () => {
     const expression = create()
-    await expression.openWork({ code, step: 900 })
+    await expression.open({ code, step: 900 })
     expect(expression.player.at).toBe(expression.player.total)
   })
 
@@ -78,7 +78,7 @@ describe('work', () => {
     const left = []
     expression.onleave = () => left.push(expression.text)
     expression.open('first')
-    await expression.openWork({ code: 'second' })
+    await expression.open({ code: 'second' })
     expression.open('third')
     expect(left).toEqual(['', 'first', 'second'])
   })
@@ -89,12 +89,12 @@ describe('a text from a link', () => {
 
   it('runs at once, under a name of its own in every question, until something else is opened', async () => {
     const expression = create()
-    await expression.openWork({ code }, { strange: true })
+    await expression.open({ code }, { strange: true })
     await expression.scrubbed(`${code} `)
     await expression.latex()
     await expression.use('assign')
-    await expression.openWork({ code })
-    await expression.openWork({ code }, { strange: true })
+    await expression.open({ code })
+    await expression.open({ code }, { strange: true })
     expression.open(code)
     const [first, second] = [whose()[0], whose()[5]]
     expect(first.length).toBeGreaterThan(10)
@@ -104,11 +104,11 @@ describe('a text from a link', () => {
 
   it('is kept as such, and comes back as such', async () => {
     const expression = create()
-    await expression.openWork({ code }, { strange: true })
+    await expression.open({ code }, { strange: true })
     const kept = keptExpression(expression, [], '', false)
     expect(kept).toMatchObject({ strange: true })
     const again = create()
-    await again.openWork({ code }, kept ?? {})
+    await again.open({ code }, kept ?? {})
     expect(whose().at(-1)).not.toBe('')
     expect(keptExpression(again, [], '', true)).toEqual(kept)
   })
@@ -116,7 +116,7 @@ describe('a text from a link', () => {
   it('with a mistake stays what it is', async () => {
     reply = replyTo('mistake')
     const expression = create()
-    await expression.openWork({ code }, { strange: true })
+    await expression.open({ code }, { strange: true })
     expect(expression.failure).not.toBeNull()
     expect(expression.strange).not.toBe('')
   })

@@ -4,7 +4,6 @@ import { LANDING, MULTIPLIED } from '../graph/acts.ts'
 import { firstFolds, groupKey } from '../graph/groups.ts'
 import { NOTHING_WRITTEN, writtenInside } from '../graph/written.ts'
 import type { Replied } from '../keeping/replies.ts'
-import type { Whose } from '../keeping/works.svelte.ts'
 import type { Large, Reply as LargeAnswer } from '../large/large.svelte.ts'
 import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
 import { Numeric } from '../numeric/numeric.svelte.ts'
@@ -12,7 +11,6 @@ import type { Answer, Ask } from '../python/client.ts'
 import type {
   Beside,
   DerivativeDescription,
-  ErrorDescription,
   ErrorReply,
   ForeignPass,
   GraphOfText,
@@ -22,7 +20,6 @@ import type {
   LearnerPass,
   Mode,
   Notice,
-  OfAGraph,
 } from '../python/protocol.ts'
 import type { ExpressionWork } from '../sharing/expressionWork.ts'
 import type { Card } from '../stepper/card.ts'
@@ -37,32 +34,27 @@ import { veiledCard, veiledPicture } from '../stepper/veil.ts'
 import { inOwnWords } from '../texts/message.ts'
 import { said, words } from '../texts/words.svelte.ts'
 import type { Score } from '../ui/score.svelte.ts'
+import type { Goal, Graph, Opened, Origin } from './opened.ts'
+import { ENDLESS, faultOf, goalOf, onTheirEngine } from './opened.ts'
 import { Typing } from './typing.svelte.ts'
 import { CORRECT, LEARNER, Way } from './way.svelte.ts'
-
-/** `inEngine`: whether its place is in the learner's engine, not in the text */
-export interface Failure extends ErrorDescription {
-  inEngine?: '' | 'place' | 'perhaps'
-}
 
 export type Learner = LearnerPass
 export type Derivative = DerivativeDescription
 
-/** A text and a pass over its graph; `strange`: where the text came from, if that is a link. */
-type Graph = OfAGraph & { strange?: string }
-
 /** How long an answer may take until what was said of another text is taken back, in milliseconds. */
 const PATIENCE = 500
 const NOTHING_HELD: Held[] = []
-/** What is said of Python when it did not come to an end. */
-const ENDLESS = ['timeout', 'stopped']
+
 export class Expression {
   text = $state('')
   mode: Mode = $state('python')
   topology: Topology | null = $state.raw(null)
   values: Values | null = $state.raw(null)
+  /** How far the text has come. */
+  opened: Opened = $state.raw({ name: 'idle' })
   /** What is wrong with the text that Python has answered last. */
-  #fault: Failure | null = $state.raw(null)
+  #fault = $derived(faultOf(this.opened))
   /** Whether another text has been running for so long that what was wrong with the last one is no news any more. */
   isOver = $state(false)
   /** The reply whose graph is shown. */
@@ -73,7 +65,7 @@ export class Expression {
   /** What is wrong with the text, once it is time to say so; the picture is then the last good one, or partial. */
   failure = $derived(this.#typing.isResting && !this.isOver ? this.#fault : null)
   /** Whether the picture is that of the finished part of the text, which has a failure too. */
-  isPartial = $derived(this.#fault !== null && this.#fault === this.#reply?.unfinished)
+  isPartial = $derived(this.#fault !== null && ['drawn', 'foreseen'].includes(this.opened.name))
   /** Whether the picture is an earlier text's: the text as it stands has none. */
   isOutdated = $derived(this.failure !== null && !this.isPartial)
   /** The graph that is shown, where it is too large to be shown node by node; there is no topology then. */
@@ -168,14 +160,6 @@ export class Expression {
   #signature = ''
   /** When the last reply came. */
   #answeredAt = 0
-  /** Whether that is of an earlier visit, and Python has not said it again. */
-  #isKept = false
-  /** The step to stand at once there is a graph; null for the end. */
-  #standing: number | null = null
-  /** Shows a graph that is cut short by a mistake, once the person has stopped typing. */
-  #late: (() => void) | null = null
-  /** The group to look into once there is a graph, or the node to stand at, by the path of its names. */
-  #into: string[] | null = null
   #ask
   #usual: boolean
 
@@ -295,14 +279,6 @@ export class Expression {
     return this.numeric.open(node)
   }
 
-  /** Show a reply that was prepared before Python was there. */
-  prepare({ name, text }: { name: string; text: string }, reply: GraphReply) {
-    this.example = name
-    this.text = text
-    this.#receive(reply, { text })
-    this.player.go(this.player.total)
-  }
-
   get constants() {
     return this.#constants
   }
@@ -321,8 +297,12 @@ export class Expression {
     const asked = this.#asked
     if (this.example !== example || this.#answered === this.text || !isSame(asked, { text: this.text }))
       return
+    this.#foresee(reply, asked)
+  }
+
+  #foresee(reply: GraphReply, asked: Graph) {
     this.#receive(reply, asked)
-    this.#isKept = true
+    this.opened = { name: 'foreseen', fault: this.#fault }
   }
 
   /** Somebody sees this for the first time: play what is there once, from its beginning. */
@@ -342,28 +322,51 @@ export class Expression {
   }
 
   /**
-   * Put in another text and stand at its end.
-   * @param example its name, when it is an example
-   * @param into the group to look into, or the node to stand at, by the path of its names
+   * Put in another text, wherever it comes from. One that is chosen here is looked at as the one before it, whose picture
+   * stays until it has its own; a work brings how it is looked at.
    */
-  open(text: string, example: string = '', into: string[] | null = null) {
-    this.onleave()
-    this.strange = ''
-    this.#standing = null
-    this.#into = into
-    this.marked = null
+  async open(what: string | ExpressionWork, origin: Origin = {}): Promise<void> {
+    const { example = '', strange = false, into = null, replied, prepared } = origin
+    const work = typeof what === 'string' ? { code: what } : what
+    if (!prepared) this.onleave()
+    if (typeof what === 'string') this.#lookOn()
+    else this.#lookAsIn(what)
+    this.strange = strange ? crypto.randomUUID() : ''
+    this.example = example
+    this.text = work.code
+    this.opened = { name: 'running', goal: { step: work.step ?? null, into }, fault: this.#fault }
+    if (prepared) return this.#receive(prepared, { text: this.text })
+    const asked = this.#asked
+    if (replied && isSame(replied.asked, asked)) this.#foresee(replied.reply, asked)
+    return this.run()
+  }
+
+  /** Stand at the end of the text's own graph, with the same engine. */
+  #lookOn() {
     this.way.goHome()
     this.answers = []
-    this.example = example
-    this.text = text
+    this.marked = null
     this.player.go(this.player.total)
-    this.run()
+  }
+
+  #lookAsIn(work: ExpressionWork) {
+    this.#clear()
+    this.opened = { name: 'idle' }
+    this.folded = work.folded ?? null
+    this.constants = work.constants ?? this.#usual
+    this.way.engine = work.engine ?? CORRECT
+    this.way.input = work.input ?? null
+    this.way.derivative = work.derivative ?? []
+    this.way.graph = work.graph ?? null
+    this.way.iteration = work.iteration ?? null
+    this.way.held = work.held ?? []
+    if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
   }
 
   /** All that brings this back later or elsewhere. */
   work(): ExpressionWork {
     const { at, total } = this.player
-    const step = this.topology && at < total ? at : this.#standing
+    const step = this.topology && at < total ? at : goalOf(this.opened).step
     return {
       code: this.text,
       ...(step === null ? {} : { step }),
@@ -380,41 +383,6 @@ export class Expression {
     return { asked: this.#shown, reply: this.#reply }
   }
 
-  /**
-   * Open what `work` gave.
-   * @param about `replied`: what Python has said to it, to be shown until it says it again; `strange`: it came with a link
-   */
-  openWork(
-    work: ExpressionWork,
-    {
-      example = '',
-      strange = false,
-      replied = null,
-    }: { example?: string; replied?: Replied | null } & Partial<Whose> = {},
-  ) {
-    this.onleave()
-    this.#clear()
-    this.strange = strange ? crypto.randomUUID() : ''
-    this.example = example
-    this.text = work.code
-    this.folded = work.folded ?? null
-    this.constants = work.constants ?? this.#usual
-    this.way.engine = work.engine ?? CORRECT
-    this.way.input = work.input ?? null
-    this.way.derivative = work.derivative ?? []
-    this.way.graph = work.graph ?? null
-    this.way.iteration = work.iteration ?? null
-    this.way.held = work.held ?? []
-    if (this.predict.on !== Boolean(work.predict)) this.predict.turn()
-    this.#standing = work.step ?? null
-    const asked = this.#asked
-    if (replied && isSame(replied.asked, asked)) {
-      this.#receive(replied.reply, asked)
-      this.#isKept = true
-    }
-    return this.run()
-  }
-
   /** Show no graph: it would be another text's. */
   #clear() {
     this.#signature = ''
@@ -424,7 +392,6 @@ export class Expression {
     this.large = null
     this.learner = null
     this.foreign = null
-    this.#fault = null
     this.notices = []
     this.printed = inOwnWords('')
     this.beside = {}
@@ -434,7 +401,6 @@ export class Expression {
     this.iterations = null
     this.hovered = null
     this.marked = null
-    this.#into = null
     this.inspected = null
     this.numeric.close()
     this.player.go(0)
@@ -449,7 +415,7 @@ export class Expression {
     this.#typing.typed(
       letters,
       () => this.#run(),
-      () => this.#late?.(),
+      () => this.opened.name === 'withheld' && this.#receive(this.opened.reply, this.opened.asked),
     )
   }
 
@@ -585,14 +551,13 @@ export class Expression {
     if (!isReply(reply)) return
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.#run()
-    const isSaidAgain = this.#isKept && this.#isSaidAgain(reply, asked)
-    this.#isKept = false
-    if (!isSaidAgain) this.#receive(reply, asked)
+    if (this.opened.name === 'foreseen' && this.#isSaidAgain(reply, asked))
+      this.opened = { name: 'drawn', fault: this.#fault }
+    else this.#receive(reply, asked)
   }
 
   /** @param asked what it answers */
   #receiveLarge(reply: LargeAnswer, asked: Graph, Model: typeof Large) {
-    this.#late = null
     const { large } = this
     if (large ? !large.fits(reply) : !reply.topology) {
       this.#signature = ''
@@ -600,19 +565,18 @@ export class Expression {
     }
     const isOtherText = asked.text !== this.#shown.text
     const { answers } = this
-    const into = this.#into
+    const goal = goalOf(this.opened)
     if (this.topology) this.#clear()
     this.answers = answers // a text that asks for input has been given it
     this.#said(reply, asked)
-    this.#fault = reply.unfinished ?? null
+    this.opened = { name: 'drawn', fault: reply.unfinished ?? null }
     this.#passed(reply, asked)
     this.#signature = reply.signature
     if (large) large.receive(reply)
     else this.large = new Model(reply, this.#ask, () => this.#shown)
-    if (into) this.large?.standAt(into.at(-1) as string)
-    this.#into = null
+    if (goal.into) this.large?.standAt(goal.into.at(-1) as string)
     this.predict.forget()
-    this.#stand((this.large as Large).total, Boolean(reply.topology) && isOtherText)
+    this.#stand((this.large as Large).total, Boolean(reply.topology) && isOtherText, goal)
     // Of other nodes nothing is checked any more; of other numbers it is checked anew.
     if (reply.topology) this.numeric.close()
     else void this.numeric.refresh()
@@ -640,11 +604,10 @@ export class Expression {
   }
 
   /** Another program is shown at its end; the same one with other numbers stays where it is. */
-  #stand(total: number, isOther: boolean) {
+  #stand(total: number, isOther: boolean, { step }: Goal) {
     this.player.resize(total)
     if (isOther) this.player.go(total)
-    if (this.#standing !== null) this.player.go(this.#standing)
-    this.#standing = null
+    if (step !== null) this.player.go(step)
   }
 
   /** Whether Python has only said again what is shown already. */
@@ -655,31 +618,33 @@ export class Expression {
   }
 
   /** Whether half a word amid a program took away what follows it: while it is being typed the graph stays. */
-  #isCutShort({ unfinished, mode, topology }: GraphReply) {
+  #isCutShort({ mode, topology }: GraphReply) {
     const isSmaller = (topology?.nodes.length ?? 0) < (this.topology?.nodes.length ?? 0)
-    return unfinished && mode === 'python' && topology && isSmaller && !this.#typing.isResting
+    return mode === 'python' && topology && isSmaller && !this.#typing.isResting
   }
 
   /** @param asked what it answers */
   #receive(reply: GraphReply | ErrorReply, asked: Graph) {
-    this.#late = null
+    const goal = goalOf(this.opened)
     if (reply.kind === 'error' && reply.error.kind === 'empty') this.#clear()
     this.#said(reply, asked)
     if (reply.kind === 'error') {
       // That it was stopped is no matter of what is still to be typed.
       if (ENDLESS.includes(reply.error.kind)) this.#typing.rest()
-      this.#fault = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
+      const fault = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
+      this.opened = { name: 'refused', goal, fault }
       this.learner = null
       this.foreign = null
       this.notices = []
       return
     }
     this.large = null
-    this.#fault = reply.unfinished ?? null
-    if (this.#isCutShort(reply)) {
-      this.#late = () => this.#receive(reply, asked)
+    const fault = reply.unfinished ?? null
+    if (fault && this.#isCutShort(reply)) {
+      this.opened = { name: 'withheld', goal, fault, reply, asked }
       return
     }
+    this.opened = { name: 'drawn', fault }
     const isOtherText = asked.text !== this.#shown.text
     this.#passed(reply, asked)
     const values = decoded(reply.values)
@@ -693,9 +658,8 @@ export class Expression {
     this.#reply = reply
     this.derivative = reply.derivative ?? null
     this.predict.forget()
-    this.#stand(this.steps.length, Boolean(reply.topology) && isOtherText)
-    if (this.#into) this.#lookInto(this.#into)
-    this.#into = null
+    this.#stand(this.steps.length, Boolean(reply.topology) && isOtherText, goal)
+    if (goal.into) this.#lookInto(goal.into)
     this.numeric.refresh()
   }
 
@@ -729,13 +693,6 @@ function isReply(reply: Partial<GraphReply> | Partial<ErrorReply>): reply is Gra
   if (typeof reply.printed?.english !== 'string') return false
   if (reply.kind === 'error') return typeof reply.error?.message?.english === 'string'
   return reply.kind === 'graph' && Array.isArray(reply.notices) && Boolean(reply.values && reply.pass)
-}
-
-/** Where a text fails on the learner's engine, its place may be there. */
-function onTheirEngine({ source, error }: ErrorReply): Failure {
-  const nowhere = { line: null, column: null, endLine: null, endColumn: null }
-  if (source === 'engine') return { kind: error.kind, message: error.message, ...nowhere, inEngine: 'place' }
-  return ENDLESS.includes(error.kind) ? { ...error, inEngine: 'perhaps' } : error
 }
 
 function textOf(reply: Answer<'file' | 'latex'>): string {

@@ -6,11 +6,16 @@ import { said } from '../texts/words.svelte.ts'
 
 interface Receivers {
   client: Pick<PythonClient, 'ask' | 'give'>
-  expression: Pick<Expression, 'open' | 'run' | 'strange' | 'text'>
+  expression: Pick<Expression, 'run' | 'strange' | 'text'>
+  /** opens a text */
+  open: (text: string) => void
 }
 
 /** @returns what is wrong with them; empty where nothing is */
-export async function arrive(files: Iterable<File>, { client, expression }: Receivers): Promise<string> {
+export async function arrive(
+  files: Iterable<File>,
+  { client, expression, open }: Receivers,
+): Promise<string> {
   const all = [...files]
   const programs = new Map<File, string>()
   for (const file of all) if (/\.(py|md)$/i.test(file.name)) programs.set(file, await file.text())
@@ -22,9 +27,9 @@ export async function arrive(files: Iterable<File>, { client, expression }: Rece
     const program = programs.get(file)
     if (/\.ipynb$/i.test(file.name)) {
       const reply = await client.ask({ kind: 'notebook-text', notebook: await file.text() })
-      if (reply.kind === 'text') expression.open(reply.text)
+      if (reply.kind === 'text') open(reply.text)
       else if (reply.kind === 'error') return `${file.name}: ${said(reply.error.message)}`
-    } else if (program !== undefined && !isImported(file)) expression.open(program)
+    } else if (program !== undefined && !isImported(file)) open(program)
     else {
       client.give(file.name, new Uint8Array(await file.arrayBuffer()), expression.strange)
       expression.run()

@@ -1,7 +1,8 @@
-// Opens what was made before or elsewhere: the work in a link, the work that was open the last time, a recent one.
+// Opens what a person sees, whichever way it comes: an example, a file, a link, what was open the last time, a recent work.
 import { untrack } from 'svelte'
 import type { Mark, Route } from '../app/route.svelte.ts'
 import type { Expression } from '../expression/expression.svelte.ts'
+import type { Origin } from '../expression/opened.ts'
 import type { Gpt } from '../gpt/gpt.svelte.ts'
 import type { Learn } from '../learn/learn.svelte.ts'
 import type { NetworkState } from '../network/network.svelte.ts'
@@ -36,6 +37,25 @@ interface Sources {
   visited?: Pick<Shelf, 'read' | 'write'>
 }
 
+/**
+ * Every way in. `example`: chosen from the list. `text`: a file's, or another view's. `link`: the address brings it.
+ * `recent`: chosen among what was kept. `mark`: the browser's own buttons lead to it. `view`: it is there and still empty.
+ */
+export type From =
+  | { example: string }
+  | ({ text: string } & Pick<Origin, 'into'>)
+  | { link: string }
+  | { recent: string }
+  | { mark: Mark }
+  | { view: string }
+
+/** What comes of it in a view. `turn`: ends after all before it, with whether anything is open then. */
+type State = { name: 'idle' } | { name: 'reading'; turn: Promise<boolean> } | { name: 'open' }
+
+type Reader = typeof import('../sharing/link.ts') & { known: Known }
+
+const IDLE: State = { name: 'idle' }
+const OPEN: State = { name: 'open' }
 const OWN = { strange: false }
 const STRANGERS = { strange: true }
 /** What an address may ask for beside a first look at the page. */
@@ -45,34 +65,54 @@ export class Opening {
   /** What could not be read of the link that was opened last. */
   problems: Problem[] = $state.raw([])
   #sources
-  /** What is being opened in each view: the newest, which ends after all before it. */
-  #turns: Record<string, Promise<void>> = $state.raw({})
-  /** The views that something was opened in, or for which there was nothing. */
-  #begun: Set<string> = new Set()
+  #states: Record<string, State> = $state.raw({})
 
   constructor(sources: Sources) {
     this.#sources = sources
     const { route, works, expression } = sources
-    if (!route.link || route.view !== 'expression') this.begin('expression')
+    if (!route.link || route.view !== 'expression') this.open({ view: 'expression' })
     $effect(() => {
       const { view, link } = route
       const example = view === 'expression' ? this.#exampleOf(expression.text) : undefined
       const mark = { work: works.openIn(view), example: example?.name ?? '' }
-      if (!link && !(view in this.#turns)) untrack(() => route.mark(mark))
+      if (!link && !this.#isReading(view)) untrack(() => route.mark(mark))
     })
-    route.onreturn((mark) => this.#return(mark))
+    route.onreturn((mark) => this.open({ mark }))
     $effect(() => {
-      if (route.link) untrack(() => this.openLink())
+      const { link } = route
+      if (link) untrack(() => this.open({ link }))
     })
   }
 
-  /** A view is there: unless something is on its way to it, show what was there the last time. */
-  begin(view: string) {
-    if (!(view in this.#turns)) this.#openLast(view)
+  /** Open it in its view; what is still being read there for an earlier request is not opened any more. */
+  async open(from: From): Promise<void> {
+    if ('example' in from) this.#openExample(from.example)
+    else if ('text' in from) this.#openText(from.text, { into: from.into })
+    else if ('link' in from) await this.#openLink(from.link)
+    else if ('recent' in from) await this.#openRecent(from.recent)
+    else if ('mark' in from) await this.#return(from.mark)
+    else if (!this.#isReading(from.view)) await this.#openLast(from.view)
   }
 
-  /** Open a recent work and go to its view. */
-  openRecent(id: string) {
+  #openText(text: string, origin: Origin) {
+    this.#becomes('expression', OPEN)
+    this.#sources.expression.open(text, origin)
+  }
+
+  #openExample(name: string) {
+    const { examples, route, expression } = this.#sources
+    const example = examples.find((each) => each.name === name)
+    if (!example) return
+    route.leave()
+    this.#openText(example.text, { example: name })
+    // Few are prepared, and Python answers without them, too.
+    import(`../prepared/example-${name}.json`).then(
+      ({ default: reply }) => expression.anticipate(name, reply),
+      () => {},
+    )
+  }
+
+  #openRecent(id: string) {
     const { works, route } = this.#sources
     const kept = works.read(id)
     if (!kept) return
@@ -80,17 +120,17 @@ export class Opening {
     return this.#openKept(kept.view, id)
   }
 
-  /** Open what the address brings. */
-  openLink() {
+  #openLink(link: string) {
     const { route } = this.#sources
-    const { view, rest, link } = route
-    return this.#inTurn(view, async ({ readLink, known }) => {
+    const { view, rest } = route
+    return this.#inTurn(view, async ({ readLink, known }, isOpen) => {
       const { work, problems } = await readLink(view, link, known)
-      if (route.link !== link) return
+      if (route.link !== link) return false
       route.settle()
       this.problems = problems
-      if (work) await this.#open(view, work, rest, STRANGERS)
-      else if (!this.#begun.has(view)) this.#openLast(view)
+      if (work) await this.#openWork(view, work, rest, STRANGERS)
+      else if (!isOpen) this.#openLast(view)
+      return work !== null
     })
   }
 
@@ -102,25 +142,28 @@ export class Opening {
     const view = example ? 'expression' : kept?.view
     if (!view) return
     const isThere = example ? expression.text === example.text : works.openIn(view) === id
-    if (isThere && !(view in this.#turns)) return
+    if (isThere && !this.#isReading(view)) return
     // Another example may have been looked at since, and be kept in the place of this one.
     const { code } = (kept?.work ?? {}) as Partial<ExpressionWork>
-    if (!example || code === example.text) this.#openKept(view, id, kept)
-    else this.#inTurn(view, async () => void (await this.#open(view, { code: example.text }, [], OWN)))
+    if (!example || code === example.text) return this.#openKept(view, id, kept)
+    return this.#inTurn(view, async () => {
+      await this.#openWork(view, { code: example.text }, [], OWN)
+      return true
+    })
   }
 
   /** Show what was in a view the last time, else the first example. */
   #openLast(view: string) {
-    this.#begun.add(view)
-    if (view === 'learn') return // it is kept by the course itself
-    const id = this.#sources.works.latest(view)
-    if (id) this.#openKept(view, id)
-    else if (view === 'expression') this.#showFirst()
+    const id = view === 'learn' ? '' : this.#sources.works.latest(view) // the course keeps itself
+    if (id) return this.#openKept(view, id)
+    if (view === 'expression') this.#showFirst()
+    this.#becomes(view, OPEN)
   }
 
   #showFirst() {
     const { expression, examples, first } = this.#sources
-    expression.prepare(examples[0], first)
+    const [{ text, name }] = examples
+    expression.open(text, { example: name, prepared: first })
     if (this.#isFirstVisit()) expression.introduce()
   }
 
@@ -144,29 +187,45 @@ export class Opening {
         : { work: null, problems: [] }
       if (kept && (!work || problems.length)) works.setAside(id, !work)
       if (kept && work) {
-        const isWhole = await this.#open(view, work, kept.path.slice(1), kept, replies.find(id))
+        const isWhole = await this.#openWork(view, work, kept.path.slice(1), kept, replies.find(id))
         // What could not be opened whole stays as it was kept: what is done from now on is kept beside it.
         if (isWhole && !problems.length) works.hold(id, kept)
       } else if (view === 'expression' && !expression.text) this.#showFirst()
+      return true
     })
   }
 
-  /** Open something in a view after all that was opened there before, unless something newer is to be opened there. */
-  async #inTurn(
-    view: string,
-    open: (reader: typeof import('../sharing/link.ts') & { known: Known }) => Promise<void>,
-  ) {
-    const before = this.#turns[view]
-    const isNewest = () => this.#turns[view] === turn
-    const turn: Promise<void> = (async () => {
-      const [reader] = await Promise.all([this.#reader(view), before?.catch(() => {})])
-      if (isNewest()) await open(reader)
+  #isReading(view: string) {
+    return this.#states[view]?.name === 'reading'
+  }
+
+  #becomes(view: string, state: State) {
+    this.#states = { ...this.#states, [view]: state }
+  }
+
+  /**
+   * Open something in a view after all that was opened there before, unless something newer is to be opened there.
+   * @param open gives whether anything is open then; it is told whether anything was
+   */
+  async #inTurn(view: string, open: (reader: Reader, isOpen: boolean) => Promise<boolean>) {
+    const before = this.#states[view] ?? IDLE
+    const isNewest = () => {
+      const state = this.#states[view]
+      return state.name === 'reading' && state.turn === turn
+    }
+    const turn: Promise<boolean> = (async () => {
+      const [reader, wasOpen] = await Promise.all([
+        this.#reader(view),
+        before.name === 'reading' ? before.turn.catch(() => false) : before.name === 'open',
+      ])
+      return (isNewest() && (await open(reader, wasOpen))) || wasOpen
     })()
-    this.#turns = { ...this.#turns, [view]: turn }
+    this.#becomes(view, { name: 'reading', turn })
+    let isOpen = before.name === 'open'
     try {
-      await turn
+      isOpen = await turn
     } finally {
-      if (isNewest()) this.#turns = without(this.#turns, view)
+      if (isNewest()) this.#becomes(view, isOpen ? OPEN : IDLE)
     }
   }
 
@@ -190,7 +249,7 @@ export class Opening {
    * @param rest what follows the view's name in the address
    * @param replied what Python has said to a text
    */
-  async #open(
+  async #openWork(
     view: string,
     work: Work,
     rest: string[],
@@ -198,7 +257,6 @@ export class Opening {
     replied?: Replied | null,
   ): Promise<boolean> {
     const { expression, network, gpt, learn } = this.#sources
-    this.#begun.add(view)
     if (view === 'learn') {
       await (await learn()).state.openWork(rest, work as LearnWork, whose)
       return false // it is kept by the course itself
@@ -207,16 +265,11 @@ export class Opening {
     if (view === 'gpt') return (await gpt()).state.openWork(work as GptWork)
     const shown = work as ExpressionWork
     const example = this.#exampleOf(shown.code)?.name
-    expression.openWork(shown, { example, strange: whose.strange, replied })
+    expression.open(shown, { example, strange: whose.strange, replied })
     return true
   }
 
   #exampleOf(code: string) {
     return this.#sources.examples.find(({ text }) => text === code)
   }
-}
-
-function without<T>(record: Record<string, T>, name: string): Record<string, T> {
-  const { [name]: _, ...others } = record
-  return others
 }

@@ -1,6 +1,6 @@
 // "Build your own": which exercise is open, the learner's file as it stands there, and what its tests said.
 
-import type { Failure } from '../expression/expression.svelte.ts'
+import type { Failure } from '../expression/opened.ts'
 import type { Whose } from '../keeping/works.svelte.ts'
 import type { Ask, Request } from '../python/client.ts'
 import type { BegunExercise, CheckReply, ExerciseTest, TestResult } from '../python/protocol.ts'

@@ -241,7 +241,7 @@ export class Lesson {
     const expression = new Expression(this.#ask, this.#score, true)
     expression.predict.on = this.expression.predict.on
     expression.way.engine = scene.engine || CORRECT
-    expression.prepare({ name: `${this.name} ${this.at}`, text: scene.code }, replies[scene.reply])
+    expression.open(scene.code, { example: `${this.name} ${this.at}`, prepared: replies[scene.reply] })
     if (this.isStrange) expression.strange = this.#strange
     expression.player.speed = scene.speed
     this.#stop = scene.at < expression.player.total ? scene.at : Infinity
@@ -326,7 +326,7 @@ export class Lesson {
     const isOwn = given !== undefined && given !== code
     const isAsWritten = !isOwn && (graph.engine ?? CORRECT) === (engine || CORRECT)
     if (!isAsWritten || graph.input !== undefined || graph.derivative)
-      expression.openWork(
+      expression.open(
         { ...graph, code: given ?? code },
         { strange: this.isStrange || (isOwn && whose.strange) },
       )
