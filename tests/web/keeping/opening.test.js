@@ -159,7 +159,7 @@ describe('a view that comes late', () => {
     arrive()
     await comesTo(() => expect([opened, held, aside]).toEqual([[], [], [['last', true]]]))
     kept = { last: { ...work(1), work: { spec: spec(1), odd: 1 } } }
-    opening.openRecent('last')
+    opening.open({ recent: 'last' })
     await comesTo(() => expect([opened, held, aside[1]]).toEqual([[1], [], ['last', false]]))
   })
 
