@@ -47,7 +47,12 @@ FEWEST_SAMPLES = 64  # below so many, all steps together, tracing would take lon
 
 
 def trainer_for(
-    compiled: bool | None, gradients: EagerGradients, optimizer: Optimizer, samples: int, hidden: int = 0
+    compiled: bool | None,
+    gradients: EagerGradients,
+    optimizer: Optimizer,
+    samples: int,
+    hidden: int = 0,
+    dtype: str = "float64",
 ) -> Trainer:
     """Who takes the steps. This is the one place that knows of a compiler.
 
@@ -57,16 +62,19 @@ def trainer_for(
         optimizer: what moves the parameters.
         samples: how many points all steps together will look at.
         hidden: how many factors each point comes with, for dropout.
+        dtype: of the program; another than float64 insists on one.
 
     Raises:
         TraceError: ``compiled`` is True and there can be no program.
         TrainingDiverged: ``compiled`` is True and an operation left its domain for some point.
         IndexError: a point has an index that a list does not have, and a program would be worth while.
     """
+    if dtype != "float64":
+        compiled = True
     least = FEWEST_SAMPLES * lengths_of(gradients.xs, gradients.ys) if compiled is None else 0
     if compiled is not False and samples >= least:
         try:
-            return CompiledTrainer(gradients, optimizer, hidden)
+            return CompiledTrainer(gradients, optimizer, hidden, dtype)
         except DomainError as error:
             if compiled:
                 raise TrainingDiverged(
@@ -110,7 +118,9 @@ class EagerTrainer:
 class CompiledTrainer:
     """Takes the steps as a compiled program. Raises whatever compiling raises when there is none."""
 
-    def __init__(self, gradients: EagerGradients, optimizer: Optimizer, hidden: int = 0) -> None:
+    def __init__(
+        self, gradients: EagerGradients, optimizer: Optimizer, hidden: int = 0, dtype: str = "float64"
+    ) -> None:
         self._program = compile_training(
             gradients.model,
             gradients.parameters,
@@ -120,6 +130,7 @@ class CompiledTrainer:
             optimizer,
             gradients.penalty_graphs(),
             hidden=hidden,
+            dtype=dtype,
         )
         self._rows = self._program.table
         self._gradients, self._optimizer = gradients, optimizer

@@ -68,6 +68,7 @@ def fit(
     on_step: Callable[[StepReport], object] | None = None,
     progress: bool | None = None,
     compiled: bool | None = None,
+    dtype: str = "float64",
 ) -> History:
     """Train the model: each step computes the loss of a batch, its gradients, and moves the parameters.
 
@@ -90,6 +91,8 @@ def fit(
         progress: show a progress bar or not; by default on a terminal.
         compiled: True to insist on a compiled program, False on plain Values; by default a program where there can be
             one. The losses are the same.
+        dtype: ``"float32"`` for a compiled program of floats: about half the time, and losses to six digits or so. Then
+            there must be a program.
 
     Returns:
         The losses and learning rates of all steps taken.
@@ -98,9 +101,11 @@ def fit(
         TrainingDiverged: the loss or a gradient is NaN or infinite, or an operation left its domain. The error names
             the first bad node. The parameters and the optimiser are put back to the last step whose loss and
             gradients were finite.
+        NotImplementedError: ``dtype="float32"`` without WebAssembly.
         ValueError: the lengths differ, there are no points, or a name or number does not fit.
         TypeError: the model, the loss or the optimiser is none.
-        TraceError: ``compiled=True``, and no fixed program can stand for the model; the message says why.
+        TraceError: ``compiled=True`` or ``dtype="float32"``, and no fixed program can stand for the model; the message
+            says why.
     """
     if len(xs) != len(ys) or not len(xs):
         raise ValueError(
@@ -137,6 +142,10 @@ def fit(
                 got=repr(model),
             )
         )
+    if dtype != "float64" and compiled is False:
+        raise ValueError(
+            message("training-fit-dtype", "fit computes in {dtype} only compiled, got compiled=False", dtype=dtype)
+        )
     mover = choose("optimiser", OPTIMIZERS, optimizer).make(model) if isinstance(optimizer, str) else optimizer
     if not isinstance(mover, Optimizer):
         raise TypeError(
@@ -150,7 +159,8 @@ def fit(
     gradients = EagerGradients(model, xs, ys, loss, penalties or {})
     source = seed if isinstance(seed, random.Random) else random.Random(seed)
     drops = Dropout(model, dropout, source) if dropout else None
-    trainer = trainer_for(compiled, gradients, mover, steps * (batch_size or len(xs)), drops.hidden if drops else 0)
+    hidden = drops.hidden if drops else 0
+    trainer = trainer_for(compiled, gradients, mover, steps * (batch_size or len(xs)), hidden, dtype)
     batches = _batches(len(xs), batch_size, source)
     base, history, bar = mover.lr, History(), progress_bar(steps, progress)
     try:

@@ -14,10 +14,12 @@ from nanograd.compile import Program, compile_function, compile_training, compil
 from nanograd.compile.lanes import floats
 from nanograd.elementary import FUNCTIONS
 from nanograd.losses import LOSSES
+from nanograd.module import Module
 from nanograd.nn import MLP
 from nanograd.operation import Op
 from nanograd.ops import OPS, ROWS
 from nanograd.optim import OPTIMIZERS, SGD, Adam
+from nanograd.training import fit
 from nanograd.value import Value
 from tests.bench._gpt import GPT, tokens_of
 from tests.engine.backends import in_node, job, needs_node
@@ -196,6 +198,42 @@ def test_the_pages_runner_takes_the_same_steps_in_floats() -> None:
 def test_the_same_calculation_in_floats_gives_the_same_bytes() -> None:
     case = Case(2, (3, 1), "tanh", dtype="float32")
     assert case.program("wasmtime").code == case.program("wasmtime").code
+
+
+@pytest.mark.parametrize("dropout", [0.0, 0.3])
+def test_fit_trains_in_floats(dropout: float) -> None:
+    xs = [[math.sin(i), math.cos(3 * i)] for i in range(20)]
+    found = []
+    for dtype in ("float64", "float32"):
+        model = MLP(2, [6, 1], "tanh", seed=3)
+        ys = [x[0] * x[1] for x in xs]
+        found.append(fit(model, xs, ys, optimizer="Adam", steps=60, batch_size=7, dropout=dropout, dtype=dtype).losses)
+        numbers = [parameter.data for parameter in model.parameters()]
+    assert found[1] == pytest.approx(found[0], rel=1e-3)
+    assert numbers == [as_float(x) for x in numbers]
+
+
+def test_fit_in_floats_takes_points_of_differing_lengths() -> None:
+    class Sum(Module):
+        def __init__(self) -> None:
+            self.w = [Value(0.5), Value(-0.2)]
+
+        def parameters(self) -> list[Value]:
+            return self.w
+
+        def __call__(self, x: list[float]) -> Value:
+            return sum(((self.w[0] * each).tanh() for each in x), self.w[1] * len(x))
+
+    xs = [[0.1 * i for i in range(length)] for length in (1, 2, 3, 2, 1, 3)]
+    found = [fit(Sum(), xs, [0.3] * 6, steps=30, dtype=dtype, compiled=True).losses for dtype in ("float64", "float32")]
+    assert found[1] == pytest.approx(found[0], rel=1e-4)
+
+
+def test_fit_on_values_has_no_floats() -> None:
+    with pytest.raises(ValueError, match="fit computes in float32 only compiled, got compiled=False"):
+        fit(MLP(1, [1]), [[1.0]], [1.0], dtype="float32", compiled=False)
+    with pytest.raises(ValueError, match="there is no dtype 'half'"):
+        fit(MLP(1, [1]), [[1.0]], [1.0], dtype="half")
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -986,6 +986,7 @@ trainers-step = Paso { $step }: { $error }
 trainers-sum-of-samples = { $said }; la pérdida de cada muestra es finita y su suma no: la mayor es { $loss }, de la muestra { $sample }
 training-accuracy-needs-target-each = accuracy necesita un objetivo por cada punto y al menos uno, y llegaron { $got } y { $ys }
 training-backwards = {$count} llamadas a backward
+training-fit-dtype = fit calcula en { $dtype } solo compilado, y llegó compiled=False
 training-fit-needs-batch-size = fit necesita un batch_size de 1 a los { $xs } puntos que hay, y llegó { $got }
 training-fit-needs-model-parameters = fit necesita un modelo que tenga parámetros, y llegó { $type } { $got }
 training-fit-needs-optimiser-name = fit necesita un optimizador o el nombre de uno, y llegó { $got }
