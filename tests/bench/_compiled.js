@@ -33,8 +33,9 @@ function stepping({ code, manifest, parameters, rows }) {
 
 /** @param {{ engine: string, script: string, modules: string[] }} given base64 of a zip, Python, base64 of modules */
 window.measure = async ({ engine, script, modules }) => {
-  const { loadPyodide } = await import('../../web/node_modules/pyodide/pyodide.mjs')
-  const python = await loadPyodide()
+  const folder = new URL('../../web/node_modules/pyodide/', location.href).href
+  const { loadPyodide } = await import(/* not bundled, as it fetches its neighbours */ `${folder}pyodide.mjs`)
+  const python = await loadPyodide({ indexURL: folder })
   python.FS.mkdirTree('/engine')
   python.unpackArchive(bytesOf(engine), 'zip', { extractDir: '/engine' })
   const found = JSON.parse(python.runPython(script))
