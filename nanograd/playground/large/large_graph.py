@@ -201,9 +201,8 @@ class LargeGraph:
         """Its name, or the formula it stands for; where that leaves something out, after what its line gives."""
         if name := self._named(node):
             return name
-        if (terms := self._terms(node)) and (told := self._sum(terms)):
-            given = self._bound.get(self.line[node], "")
-            return f"{given}: {told}" if given and (LEFT_OUT in told or SUM_OF in told) else told
+        if terms := self._terms(node):
+            return self._sum(terms)
         said = self._formula(node, DEPTH, str)[0]
         if len(said) > LONGEST:
             said = self._formula(node, DEPTH, short_name)[0]
