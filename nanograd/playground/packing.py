@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 from array import array
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TypeGuard
+
+from nanograd.playground.protocol import Reply
 
 LONG = 200
 """Shorter rows stay as they are: a person can read them, and they take no time."""
@@ -13,12 +15,12 @@ LONG = 200
 _ROWS = ("data", "grad", "local", "contribution", "before", "after")
 
 
-def packed(reply: Mapping[str, Any]) -> Mapping[str, Any]:
+def packed(reply: Reply) -> Mapping[str, object]:
     """The reply, a graph's long rows packed where all their numbers are finite."""
-    values = reply.get("values")
-    if reply["kind"] != "graph" or not values:
+    if reply["kind"] != "graph":
         return reply
-    rows = {name: doubles(values[name]) for name in _ROWS if _is_long(values[name])}
+    values: Mapping[str, object] = reply["values"]
+    rows = {name: doubles(row) for name in _ROWS if _is_long(row := values[name])}
     return {**reply, "values": {**values, **rows}} if rows else reply
 
 
@@ -27,5 +29,5 @@ def doubles(numbers: Iterable[float]) -> str:
     return base64.b64encode(array("d", numbers).tobytes()).decode()
 
 
-def _is_long(row: list[Any]) -> bool:
-    return len(row) >= LONG and set(map(type, row)) == {float}
+def _is_long(row: object) -> TypeGuard[list[float]]:
+    return isinstance(row, list) and len(row) >= LONG and set(map(type, row)) == {float}

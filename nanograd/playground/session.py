@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import TypeVar, get_args, get_type_hints
 
 from nanograd.messages import message
 from nanograd.playground.course.exercises.requests import begin, check, course, open_exercise, solve
@@ -77,7 +77,7 @@ def handle_packed(request: str) -> str:
     return _handled(request, packed)
 
 
-def _handled(request: str, pack: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> str:
+def _handled(request: str, pack: Callable[[Reply], Mapping[str, object]]) -> str:
     forget()
     growth.begin()
     try:
@@ -127,7 +127,7 @@ def _error(failure: Failure) -> ErrorReply:
     return reply
 
 
-def _json(reply: Mapping[str, Any]) -> str:
+def _json(reply: Mapping[str, object]) -> str:
     text = json.dumps(reply, ensure_ascii=False, allow_nan=False)
     return text if text.isascii() else text.encode(errors="replace").decode()
 
