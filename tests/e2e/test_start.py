@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests.e2e.accessibility import expect_accessible
 from tests.e2e.playground import STARTING, Playground
 from tests.e2e.watch import Watch
+from tools.places import DIST
 
 SNAPSHOT = "**/snapshot-*.bin"
 
@@ -163,6 +164,14 @@ def test_without_scripts_the_page_says_what_it_is_and_what_it_needs(browser: Bro
     expect(page.get_by_role("heading", name="nanograd")).to_be_visible()
     expect(page.get_by_text("See backpropagation happen")).to_be_visible()
     expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    page.close()
+
+
+def test_opened_as_a_file_the_page_says_how_to_serve_it(browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((DIST / "index.html").as_uri())
+    expect(page.get_by_text("If you opened this as a file")).to_have_css("opacity", "1", timeout=15_000)
+    expect(page.get_by_text("python3 -m http.server")).to_be_visible()
     page.close()
 
 
