@@ -63,13 +63,16 @@ def line(title: str, times: list[dict[str, float]]) -> None:
 
 
 def main() -> None:
-    """Print seconds: of the whole sweep, of making its programs in Python, and of training."""
+    """Print seconds: of the whole sweep, until the last program is there, and from then on.
+
+    Training begins with the first program.
+    """
     program = Path(os.environ[browser.VARIABLE])
     with serving(DIST) as url, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(program), args=browser.arguments())
         hasty, calm = ([fresh(chromium, url, wait) for _ in range(FRESH)] for wait in (0, CHOOSING))
         chromium.close()
-    print(f"{'100 networks, 1,000 steps each':<32}{'seconds':>12}{'programs':>12}{'training':>12}")
+    print(f"{'100 networks, 1,000 steps each':<32}{'seconds':>12}{'programs':>12}{'then':>12}")
     line("first, clicked at once", [times[0] for times in hasty])
     line("first, after choosing for 5 s", [times[0] for times in calm])
     line("later", [one for times in [*hasty, *calm] for one in times[1:]])
