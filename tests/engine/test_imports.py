@@ -40,8 +40,8 @@ LAYERS: list[set[str]] = [
 ]
 # The same of the rooms inside the playground; the course's lessons and exercises are rooms of their own.
 PLAYGROUND_LAYERS: list[set[str]] = [
-    {"protocol", "packing"},
-    {"wording"},
+    {"protocol"},
+    {"packing", "wording"},
     {"source"},
     {"beside", "request_check"},
     {"standins"},
