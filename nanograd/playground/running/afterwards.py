@@ -17,9 +17,9 @@ from nanograd import dialects
 from nanograd.closed import Closed
 from nanograd.dialects.values import FreshLeaf
 from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.isolation import surroundings
 from nanograd.playground.running.label import label_of
 from nanograd.playground.running.raised import from_exception
-from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Place, Text
 from nanograd.soundness import broken

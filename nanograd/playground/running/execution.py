@@ -14,9 +14,9 @@ from nanograd.dialects.inner_surface import InnerSurface
 from nanograd.graph import collector_patient
 from nanograd.messages import message
 from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.isolation import surroundings
 from nanograd.playground.running.own_names import OwnNames
 from nanograd.playground.running.record import Recorder
-from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.quiet_parser import quiet_parser
 from nanograd.playground.source.syntax_failure import from_syntax_error, too_deep

@@ -1,4 +1,4 @@
-"""Keeps the engine as it was imported, whatever a person's code hangs onto it.
+"""Keeps what a person's code does to the interpreter, and hangs onto the engine, from outliving the run.
 
 A text is the whole truth about its graph: one that changes ``Value.tanh`` gets what it asks for, and the next
 run, of the same text or another, begins with the engine as it is.
@@ -6,22 +6,72 @@ run, of the same text or another, begins with the engine as it is.
 
 from __future__ import annotations
 
+import builtins
+import random
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from operator import attrgetter, is_
 from types import CellType, FunctionType, ModuleType
 from typing import Any
 
 from nanograd import dialects
+from nanograd.foreign.watching import LIBRARIES, OURS
+from nanograd.playground.running.captured_output import Printed
+from nanograd.playground.running.interruption import interruptible
+from nanograd.scopes import leave_scopes
 
 NUMBERS = ("math", "random")
 """Of the standard library, what the engine's numbers come from."""
 
+SEED = 0
+"""Every run starts from the same random numbers, so that dragging one slider leaves the other numbers alone."""
+
+_BUILTINS = vars(builtins)
 
 _code = attrgetter("__code__")
 _defaults = attrgetter("__defaults__", "__kwdefaults__")
+
+
+@contextmanager
+def surroundings(printed: Printed) -> Iterator[None]:
+    """Run with output going to ``printed``, no keyboard and seeded randomness; afterwards all is as it was.
+
+    Built-in functions that were deleted or replaced come back, and so do nanograd's modules with all that is in them,
+    the standard streams and the recursion limit.
+    """
+    note()
+    functions = dict(_BUILTINS)
+    before = set(sys.modules)
+    modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "nanograd"}
+    streams = sys.stdin, sys.stdout, sys.stderr
+    limit = sys.getrecursionlimit()
+    randomness = random.getstate()
+    random.seed(SEED)
+    leave_scopes()
+    sys.stdin, sys.stdout, sys.stderr = printed.keyboard, printed, printed
+    try:
+        with interruptible():
+            yield
+    finally:
+        _BUILTINS.clear()  # by methods only: no built-in name may be needed here
+        _BUILTINS.update(functions)
+        sys.modules.update(modules)
+        forget_own_modules(before)
+        put_back()
+        leave_scopes()
+        sys.stdin, sys.stdout, sys.stderr = streams
+        sys.setrecursionlimit(limit)
+        random.setstate(randomness)
+
+
+def forget_own_modules(before: set[str]) -> None:
+    """Forget the modules of the person's own that a run has imported: the next one is to see their classes made."""
+    for name in sys.modules.keys() - before:
+        file = getattr(sys.modules[name], "__file__", None)
+        if file and not file.startswith((OURS, *LIBRARIES)):
+            del sys.modules[name]
 
 
 class _Engine:

@@ -10,7 +10,7 @@ import pytest
 
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.interruption import forget, listen
-from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.running.isolation import surroundings
 from tests.engine.playground.asking import ask
 
 

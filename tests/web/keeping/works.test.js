@@ -1,6 +1,7 @@
 // Kept works: nothing is overwritten, nothing is lost, and a browser that keeps nothing harms nothing.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { titleOfCode, titleOfNetwork } from '../../../web/src/keeping/titles.ts'
+import { titleOfNetwork } from '../../../web/src/keeping/laterSnapshots.ts'
+import { titleOfCode } from '../../../web/src/keeping/snapshots.ts'
 import { Works } from '../../../web/src/keeping/works.svelte.ts'
 import { storage } from '../storage.js'
 

@@ -22,7 +22,7 @@ interface Place {
   message: string
 }
 
-export const faultField = StateField.define({
+const faultField = StateField.define({
   create: () => null as Place | null,
   update(place, transaction) {
     for (const effect of transaction.effects) {

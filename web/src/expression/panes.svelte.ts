@@ -4,7 +4,7 @@ const KEY = 'nanograd.panes'
 const LARGEST = 4000
 
 /** The width of the code, the heights of what is printed and of the sliders. */
-export const PANES = ['side', 'output', 'leaves'] as const
+const PANES = ['side', 'output', 'leaves'] as const
 export type Pane = (typeof PANES)[number]
 
 class Panes {

@@ -4,7 +4,7 @@ import type { Group, Topology } from './types.ts'
 const SEPARATOR = '\u001f'
 
 /** More nodes than this, and groups are folded at first … */
-export const MANY = 60
+const MANY = 60
 /** … until no more boxes than this are left. */
 const READABLE = 30
 

@@ -4,7 +4,7 @@ import type { TopologyNode } from './types.ts'
 import { isBareNumber } from './written.ts'
 
 export const NODE_SIZE = { width: 150, height: 64 }
-export const CONSTANT_SIZE = { width: 92, height: 44 }
+const CONSTANT_SIZE = { width: 92, height: 44 }
 export const GROUP_SIZE = { width: 184, height: 72 }
 export const ARROW = 8
 /** The smallest zoom at which a node's three lines can be read. */

@@ -10,7 +10,7 @@ const SMALLEST = 0.001
 const LARGEST = 4
 const FIT_LARGEST = 1.2
 
-export function allowedZoom(k: number) {
+function allowedZoom(k: number) {
   return Math.min(LARGEST, Math.max(SMALLEST, k))
 }
 

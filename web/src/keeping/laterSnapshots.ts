@@ -5,8 +5,11 @@ import type { NetworkState } from '../network/network.svelte.ts'
 import type { LearnWork } from '../sharing/learnWork.ts'
 import { VERSION } from '../sharing/version.ts'
 import { words } from '../texts/laterWords.ts'
-import { titleOfNetwork } from './titles.ts'
 import type { Kept, Whose } from './works.svelte.ts'
+
+export function titleOfNetwork(data: string, sizes: number[]) {
+  return `${data}, ${sizes.join(' → ')}`
+}
 
 export function keptNetwork(network: NetworkState, isKept: boolean): Kept | null {
   const { spec, catalogue, frame } = network

@@ -2,8 +2,18 @@
 
 import type { Expression } from '../expression/expression.svelte.ts'
 import { VERSION } from '../sharing/version.ts'
-import { titleOfCode } from './titles.ts'
 import type { Kept } from './works.svelte.ts'
+
+/** How long the name of a kept text may be. */
+const LONGEST = 60
+
+/** The line that says most. */
+export function titleOfCode(code: string) {
+  const lines = code.split('\n').map((line) => line.trim())
+  const telling = lines.find((line) => line && !/^(from|import)\b|^["']{3}$/.test(line)) ?? ''
+  const plain = telling.replace(/^(#+\s*|["']{3})/, '').replace(/["']{3}$/, '')
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain
+}
 
 /**
  * @param examples the first one is there for everybody

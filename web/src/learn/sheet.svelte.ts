@@ -5,7 +5,7 @@ import { checksum, codesOf } from './checksum.ts'
 import { understood } from './progressData.ts'
 
 /** `passing` of `tests` pass; `says`: the first mistake that was named, or why the code doesn't run */
-export interface Mark {
+interface Mark {
   passed: boolean
   passing: number
   tests: number

@@ -92,7 +92,7 @@ export class Windows<Work> {
   }
 }
 
-export function readMessage(given: unknown): Message | null {
+function readMessage(given: unknown): Message | null {
   if (typeof given !== 'object' || given === null || !Object.hasOwn(given, 'nanograd')) return null
   const { nanograd, type, work } = given as Record<string, unknown>
   if (nanograd !== 1) return null

@@ -4,7 +4,7 @@ import type { Theme } from '../ui/theme.svelte.ts'
 import { isTheme } from '../ui/theme.svelte.ts'
 
 /** What can be hidden. The views mark these with `data-part`. */
-export const PARTS = [
+const PARTS = [
   'header',
   'code',
   'leaves',

@@ -1,7 +1,7 @@
 // What files are called.
 
 /** Letters and digits of a title, joined by hyphens. */
-export function slug(title: string) {
+function slug(title: string) {
   return title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

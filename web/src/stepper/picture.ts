@@ -4,8 +4,6 @@ import { plainMinus, shown, signed, spoken } from '../texts/numbers.ts'
 import { words } from '../texts/words.svelte.ts'
 import type { Noticed } from './drawn.ts'
 import { drawnFor } from './drawn.ts'
-import type { Meanwhile } from './meanwhile.ts'
-import { meanwhileOf } from './meanwhile.ts'
 import type { ContributionStep, GraphNode, Step, Topology, Values } from './steps.ts'
 import { isUndefined, tangentOf, upstreamOf } from './steps.ts'
 
@@ -249,4 +247,20 @@ function packetOf(topology: Topology, values: Values, step: Step | undefined): P
     backward: true,
     text: `${upstream} × ${factorOf(values.local[step.index])} = ${shown(values.contribution[step.index])}`,
   }
+}
+
+/**
+ * What a node shows while the step that changes it is still under way. `counts`: its number is being computed. `grad`: the gradient it held before the contribution lands, null while it
+ * waited for its first.
+ */
+interface Meanwhile {
+  counts?: true
+  grad?: string | null
+}
+
+function meanwhileOf(step: Step | undefined, values: Values, node: number): Meanwhile | undefined {
+  if (step?.kind === 'forward' && step.node === node) return { counts: true }
+  if (step?.kind !== 'contribution' || step.receiver !== node) return undefined
+  const before = values.before[step.index]
+  return { grad: step.received === 1 && before === 0 ? null : signed(before) }
 }

@@ -4,7 +4,7 @@ const KEY = 'nanograd.theme'
 
 type Choice = 'system' | 'light' | 'dark' | 'contrast'
 
-export const THEMES: readonly Choice[] = ['system', 'light', 'dark', 'contrast']
+const THEMES: readonly Choice[] = ['system', 'light', 'dark', 'contrast']
 
 export class Theme {
   choice: Choice = $state(stored())

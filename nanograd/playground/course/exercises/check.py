@@ -20,9 +20,9 @@ from nanograd.playground.course.exercises.reading import (
 )
 from nanograd.playground.course.exercises.time_limit import TooLong, at_most
 from nanograd.playground.course.exercises.wrong import Wrong
-from nanograd.playground.running import isolation as pristine
+from nanograd.playground.running import isolation
 from nanograd.playground.running.captured_output import Printed
-from nanograd.playground.running.surroundings import surroundings
+from nanograd.playground.running.isolation import surroundings
 from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Place, Text
 
@@ -110,7 +110,7 @@ def run_checks(checks: Iterable[Check], code: str, purpose: str, seconds: float 
         failure.printed = printed.text()
         raise
     finally:
-        pristine.put_back()  # an error of their own kind is asked for its text after its run
+        isolation.put_back()  # an error of their own kind is asked for its text after its run
     report.printed = printed.text()
     return report
 

@@ -20,12 +20,12 @@ from nanograd.playground.course.exercises.learner import Learner as LearnersCode
 from nanograd.playground.course.exercises.mistakes import sentence
 from nanograd.playground.course.exercises.wrong import shown
 from nanograd.playground.protocol import Contribution, Message, Topology, Truth, Values
-from nanograd.playground.running import isolation as pristine
+from nanograd.playground.running import isolation
 from nanograd.playground.running.captured_output import Printed
 from nanograd.playground.running.collected import Run
+from nanograd.playground.running.isolation import surroundings
 from nanograd.playground.running.own_names import OwnNames
 from nanograd.playground.running.raised import from_exception
-from nanograd.playground.running.surroundings import surroundings
 from nanograd.playground.source.failure import Failure
 from nanograd.playground.source.text import Place, Text
 from nanograd.playground.telling.json_numbers import number, numbers
@@ -160,7 +160,7 @@ def learner_pass(outline: Outline, code: str) -> Learner:
         failure.printed = joined(outline.run.printed, printed.text())
         raise
     finally:
-        pristine.put_back()  # their engine is asked for its numbers after its run
+        isolation.put_back()  # their engine is asked for its numbers after its run
 
 
 class EngineFailure(Failure):
