@@ -148,6 +148,30 @@ def test_a_folded_group_passes_as_one_step_and_a_line_of_code_marks_its_groups(p
     expect(page.locator(".cm-hovered-line")).to_have_count(1)
 
 
+def test_a_program_that_makes_many_values_is_counted_while_it_runs(playground: Playground) -> None:
+    playground.wait_until_ready()
+    python = playground.page.get_by_role("status", name="Python")
+    playground.type_code("values = [Value(0.5) * i for i in range(60_000)]\nvalues[-1].backward()\n")
+    expect(python).to_have_text(re.compile(r"^\d+\D?000 values so far$|^Grouping \d+\D?000 values$"), timeout=MAKING)
+    expect(python).to_have_text("ready", timeout=MAKING)
+
+
+def test_nothing_of_a_graph_that_fits_lies_under_its_map(playground: Playground) -> None:
+    page = opened(playground, RANDOM.format(6_000))
+    playground.press("Fit")
+    expect(page.get_by_role("button", name=re.compile("^group .*, folded")).first).to_be_visible()
+    covered = page.evaluate(
+        """() => {
+          const map = document.querySelector('nav[aria-label="Map of the whole graph"]').getBoundingClientRect()
+          return [...document.querySelectorAll('svg [data-group]')].filter((one) => {
+            const box = one.getBoundingClientRect()
+            return box.right > map.left && box.left < map.right && box.top < map.bottom && box.bottom > map.top
+          }).length
+        }"""
+    )
+    assert covered == 0
+
+
 def test_with_ten_nodes_nothing_of_it_is_seen(playground: Playground) -> None:
     playground.wait_until_ready()
     playground.type_code("a = 2\nb = a * 3 + 1\n")
