@@ -1,13 +1,8 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
 
-import { LANDING, MULTIPLIED } from '../graph/acts.ts'
-import { firstFolds, groupKey } from '../graph/groups.ts'
-import { NOTHING_WRITTEN, writtenInside } from '../graph/written.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Large, Reply as LargeAnswer } from '../large/large.svelte.ts'
 import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
-import { Numeric } from '../numeric/numeric.svelte.ts'
-import type { Answer, Ask } from '../python/client.ts'
 import type {
   Beside,
   DerivativeDescription,
@@ -19,24 +14,15 @@ import type {
   Iterations,
   LearnerPass,
   Mode,
-  Notice,
 } from '../python/protocol.ts'
 import type { ExpressionWork } from '../sharing/expressionWork.ts'
-import type { Card } from '../stepper/card.ts'
-import { cardOf, fillFor } from '../stepper/card.ts'
-import { pictureOf } from '../stepper/picture.ts'
-import { Player, stillness } from '../stepper/player.svelte.ts'
-import { Predict } from '../stepper/predict.svelte.ts'
-import type { Step, Topology, Values } from '../stepper/steps.ts'
-import { isUndefined, lineOf, stepsOf } from '../stepper/steps.ts'
+import { stillness } from '../stepper/player.svelte.ts'
+import { lineOf } from '../stepper/steps.ts'
 import { decoded } from '../stepper/values.ts'
-import { veiledCard, veiledPicture } from '../stepper/veil.ts'
 import { inOwnWords } from '../texts/message.ts'
-import { said, words } from '../texts/words.svelte.ts'
-import type { Score } from '../ui/score.svelte.ts'
-import type { Goal, Graph, Opened, Origin } from './opened.ts'
-import { ENDLESS, faultOf, goalOf, onTheirEngine } from './opened.ts'
-import { Typing } from './typing.svelte.ts'
+import type { Graph, Origin } from './opened.ts'
+import { ENDLESS, goalOf, onTheirEngine } from './opened.ts'
+import { ShownGraph, textOf } from './shownGraph.svelte.ts'
 import { CORRECT, LEARNER, Way } from './way.svelte.ts'
 
 export type Learner = LearnerPass
@@ -46,33 +32,13 @@ export type Derivative = DerivativeDescription
 const PATIENCE = 500
 const NOTHING_HELD: Held[] = []
 
-export class Expression {
+export class Expression extends ShownGraph {
   text = $state('')
   mode: Mode = $state('python')
-  topology: Topology | null = $state.raw(null)
-  values: Values | null = $state.raw(null)
-  /** How far the text has come. */
-  opened: Opened = $state.raw({ name: 'idle' })
-  /** What is wrong with the text that Python has answered last. */
-  #fault = $derived(faultOf(this.opened))
-  /** Whether another text has been running for so long that what was wrong with the last one is no news any more. */
-  isOver = $state(false)
   /** The reply whose graph is shown. */
   #reply: GraphReply | null = $state.raw(null)
-  /** The text and the pass of the graph that is shown. */
-  #shown: Graph = $state.raw({ text: '' })
-  #typing = new Typing()
-  /** What is wrong with the text, once it is time to say so; the picture is then the last good one, or partial. */
-  failure = $derived(this.#typing.isResting && !this.isOver ? this.#fault : null)
-  /** Whether the picture is that of the finished part of the text, which has a failure too. */
-  isPartial = $derived(this.#fault !== null && ['drawn', 'foreseen'].includes(this.opened.name))
-  /** Whether the picture is an earlier text's: the text as it stands has none. */
-  isOutdated = $derived(this.failure !== null && !this.isPartial)
-  /** The graph that is shown, where it is too large to be shown node by node; there is no topology then. */
-  large: Large | null = $state.raw(null)
   /** Whether there is nothing in the text, and Python has said so. */
   isEmpty = $derived(this.failure?.kind === 'empty')
-  notices: Notice[] = $state.raw([])
   /** How a learner's engine did, where the graph is on theirs. */
   learner: Learner | null = $state.raw(null)
   /** How an engine that came with the text did. */
@@ -90,59 +56,23 @@ export class Expression {
   graphs: GraphOfText[] = $state.raw([])
   /** The passes of the loop that the graph is of; null where there is no loop. */
   iterations: Iterations | null = $state.raw(null)
-  /** The groups folded by hand; null while they are as suits the size. */
-  folded: string[] | null = $state.raw(null)
   /** A name for where the text came from, if that is a link or another page: it has a Python of its own. */
   strange = $state('')
   /** The example that is open; empty once the person has written something of their own. */
   example = $state('')
   #answered = $state('')
   /** Whether the picture is that of the text as it stands. */
-  isLive = $derived(this.text === this.#answered && this.#fault === null)
-  hovered: number | null = $state(null)
-  /** The node whose card stands beside it. */
-  inspected: number | null = $state(null)
-  /** What somebody came to see: it stands out while nothing is pointed at. */
-  marked: number | null = $state(null)
+  isLive = $derived(this.text === this.#answered && this.fault === null)
   /** The text that tells a first visitor what there is to see; empty when that is read. */
   introduced = $state('')
   isIntroducing = $derived(this.introduced !== '' && this.introduced === this.text)
-  player = new Player()
   way = new Way()
   /** Whether the picture is that of what was held before. */
   isHoldOld = $derived(
-    (this.#shown.held ?? NOTHING_HELD) !== (this.way.held.length ? this.way.held : NOTHING_HELD),
+    (this.asked.held ?? NOTHING_HELD) !== (this.way.held.length ? this.way.held : NOTHING_HELD),
   )
-  predict = new Predict()
-  numeric = new Numeric((question) => this.#ask({ ...question, ...this.#shown }))
-
-  /** Whether every number in the text has a box and steps of its own. */
-  #constants = $state(false)
-  /** Whether the pass is held against the truth: then no number of it is left out. */
-  #isJudged = $derived(Boolean(this.values?.truth))
-  /** Whether another engine's mistake makes no difference in this graph. */
-  isMistakeHidden = $derived(
-    Boolean(this.topology?.engine && this.values?.truth && !this.values.truth.wrong.length),
-  )
-  /** The numbers that could stand inside their operation. */
-  writable = $derived(this.topology && !this.#isJudged ? writtenInside(this.topology) : NOTHING_WRITTEN)
-  written = $derived(this.#constants ? NOTHING_WRITTEN : this.writable)
-  steps = $derived(this.topology ? stepsOf(this.topology, this.written) : [])
-  step = $derived(this.large ? (this.large.stepFor(this.player.at) as Step) : this.steps[this.player.at - 1])
-  isAsking = $derived(this.predict.isOpen(this.player.at))
-  /** Whether the product of the contribution on its way is made, and whether it has arrived. */
-  isMultiplied = $derived(this.player.progress >= MULTIPLIED)
-  isLanded = $derived(this.player.progress >= LANDING)
-  picture = $derived(this.topology && this.values ? this.#picture(this.topology, this.values) : null)
-  card = $derived(this.#card())
-  /** The node that the step makes a number for. */
-  stepNode: number | null = $derived(
-    this.step ? (this.step.kind === 'contribution' ? this.step.receiver : this.step.node) : null,
-  )
-  /** The node that is computed last. */
-  output: number | null = $derived(this.topology?.output ?? this.large?.shape.about.output ?? null)
   /** What the text has become since it was drawn. */
-  #change = $derived(changeOf(this.#shown.text, this.text))
+  #change = $derived(changeOf(this.asked.text, this.text))
   /** The leaves that have a row; of a large graph those beside the chosen one. */
   leaves = $derived(this.values?.leaves ?? this.large?.rows ?? [])
   /** Where each leaf's number stands in the text as it is, or would stand. */
@@ -152,149 +82,19 @@ export class Expression {
   )
   hoveredLine = $derived(this.large ? this.large.line : (this.told(this.hovered)?.line ?? null))
 
-  /** The name that the text gives a leaf. */
-  leafName(node: number) {
-    return this.topology?.nodes[node].name ?? this.large?.shape.nameOf(node) ?? ''
-  }
-
   #signature = ''
   /** When the last reply came. */
   #answeredAt = 0
-  #ask
-  #usual: boolean
 
   /** Something else is about to be opened. */
   onleave = () => {}
-
-  /**
-   * @param score of the session's predictions
-   * @param constants whether numbers in the text have boxes of their own until one chooses otherwise
-   */
-  constructor(ask: Ask, score?: Score, constants = false) {
-    this.#ask = ask
-    this.#constants = this.#usual = constants
-    if (score) this.predict = new Predict(score)
-    this.player.isHeld = (at) => this.predict.isOpen(at)
-    this.player.onheld = (by, left) =>
-      by === 'step' ? this.predict.skip(left, this.player.at) : this.predict.hold(left)
-  }
-
-  /** A node in words. */
-  told(node: number | null) {
-    if (node === null) return null
-    return this.topology?.nodes[node] ?? this.large?.plainWordsOf(node) ?? null
-  }
-
-  #picture(topology: Topology, values: Values) {
-    const picture = pictureOf(topology, values, this.steps, this.player.at, this.notices)
-    return this.isAsking ? veiledPicture(picture, topology, values, this.step) : picture
-  }
-
-  #card() {
-    const { large, topology, values } = this
-    const { at } = this.player
-    if (large) return this.#withFailure(large.cardAt(at, this.isAsking))
-    return topology && values ? this.#smallCard(topology, values) : null
-  }
-
-  /** What takes the card's place while the text has no graph. */
-  #withFailure<T extends Card | null>(card: T): T {
-    if (!card || !this.failure || !this.isOutdated) return card
-    const because = said(this.failure.message)
-    const nothing = { line: null, contribution: null, tangent: null, fault: '' }
-    return { ...card, ...nothing, title: words.expression.noGraph, because, sentence: because }
-  }
-
-  #smallCard(topology: Topology, values: Values) {
-    const card = this.#withFailure(cardOf(topology, values, this.steps, this.player.at))
-    if (this.isOutdated) return card
-    // The last step is the one that is not defined.
-    if (this.#fault && this.isPartial && isUndefined(topology) && this.player.at === this.player.total)
-      return { ...card, because: '', fault: said(this.#fault.message), sentence: said(this.#fault.message) }
-    return this.isAsking ? veiledCard(card, topology, values, this.step) : card
-  }
-
-  /** Hide each step's number until it is answered, or no longer. A person at the end begins anew. */
-  turnPredict() {
-    this.predict.turn()
-    if (this.predict.on && this.player.at === this.player.total) this.player.go(0)
-  }
-
-  /** Check a prediction of the number that this step makes. */
-  answer(answer: string) {
-    const { at } = this.player
-    return this.predict.check(at, this.#verdict(this.step, answer))
-  }
-
-  async #verdict(step: Step, answer: string) {
-    const reply = await this.#ask({ kind: 'predict', step, answer, ...this.#shown })
-    if (reply.kind === 'superseded' || this.output === null) return null
-    if (reply.kind === 'error') return { right: null, says: said(reply.error.message) }
-    const right = reply.mistake === 'no-number' ? null : reply.right
-    if (this.large) return { right, says: this.large.saysOf(this.player.at, reply.says) }
-    const { topology, values } = this
-    return { right, says: topology && values ? fillFor(topology, values, step, reply.says) : '' }
-  }
-
-  /** The text as a file: as Python or as a notebook. It is not run for that. */
-  async program(form: 'python' | 'notebook', title: string): Promise<string> {
-    return textOf(await this.#ask({ kind: 'file', form, title, text: this.text }))
-  }
-
-  /** The graph that is shown as the text of a file. */
-  async file(form: 'torch' | 'dot', direction?: 'LR' | 'TB'): Promise<string> {
-    return textOf(await this.#ask({ kind: 'file', form, direction, ...this.#shown }))
-  }
-
-  /** The formula of the step that is shown. */
-  async latex() {
-    return textOf(await this.#ask({ kind: 'latex', step: this.step, ...this.#shown }))
-  }
-
-  /** Show another graph: what was open about a node stays open about the one of the same title. */
-  #changeTopology(topology: Topology) {
-    const { numeric, inspected } = this
-    const old = this.topology
-    const again = (node: number | null) => {
-      const title = node === null ? undefined : old?.nodes[node]?.title
-      const found = topology.nodes.findLastIndex((each) => each.title === title)
-      return found === -1 ? null : found
-    }
-    const checked = again(numeric.node)
-    if (checked === null) numeric.close()
-    else numeric.node = checked
-    this.inspected = again(inspected)
-    this.topology = topology
-  }
-
-  /** Open the card of a node; close it for none. */
-  inspect(node: number | null) {
-    if (this.numeric.node === this.inspected) this.numeric.close()
-    this.inspected = node
-  }
-
-  /** Open a node's card with the numeric check. */
-  verify(node: number) {
-    this.inspected = node
-    return this.numeric.open(node)
-  }
-
-  get constants() {
-    return this.#constants
-  }
-
-  set constants(on) {
-    if (on === this.#constants) return
-    this.#constants = on
-    if (!this.large) this.player.resize(this.steps.length) // those of the constants come or go
-  }
 
   /**
    * Show what was prepared of an example, while Python is still at it.
    * @param example its name
    */
   anticipate(example: string, reply: GraphReply) {
-    const asked = this.#asked
+    const asked = this.#question
     if (this.example !== example || this.#answered === this.text || !isSame(asked, { text: this.text }))
       return
     this.#foresee(reply, asked)
@@ -302,7 +102,7 @@ export class Expression {
 
   #foresee(reply: GraphReply, asked: Graph) {
     this.#receive(reply, asked)
-    this.opened = { name: 'foreseen', fault: this.#fault }
+    this.opened = { name: 'foreseen', fault: this.fault }
   }
 
   /** Somebody sees this for the first time: play what is there once, from its beginning. */
@@ -310,6 +110,11 @@ export class Expression {
     this.introduced = this.text
     this.player.go(0)
     if (!stillness()) this.player.play()
+  }
+
+  /** The text as a file: as Python or as a notebook. It is not run for that. */
+  async program(form: 'python' | 'notebook', title: string): Promise<string> {
+    return textOf(await this.ask({ kind: 'file', form, title, text: this.text }))
   }
 
   /** Close what is open beside the graph; whether there was anything. */
@@ -334,9 +139,9 @@ export class Expression {
     this.strange = strange ? crypto.randomUUID() : ''
     this.example = example
     this.text = work.code
-    this.opened = { name: 'running', goal: { step: work.step ?? null, into }, fault: this.#fault }
+    this.opened = { name: 'running', goal: { step: work.step ?? null, into }, fault: this.fault }
     if (prepared) return this.#receive(prepared, { text: this.text })
-    const asked = this.#asked
+    const asked = this.#question
     if (replied && isSame(replied.asked, asked)) this.#foresee(replied.reply, asked)
     return this.run()
   }
@@ -353,7 +158,7 @@ export class Expression {
     this.#clear()
     this.opened = { name: 'idle' }
     this.folded = work.folded ?? null
-    this.constants = work.constants ?? this.#usual
+    this.constants = work.constants ?? this.usual
     this.way.engine = work.engine ?? CORRECT
     this.way.input = work.input ?? null
     this.way.derivative = work.derivative ?? []
@@ -372,7 +177,7 @@ export class Expression {
       ...(step === null ? {} : { step }),
       ...this.way.elsewhere,
       ...(this.folded ? { folded: this.folded } : {}),
-      ...(this.constants === this.#usual ? {} : { constants: this.constants }),
+      ...(this.constants === this.usual ? {} : { constants: this.constants }),
       ...(this.predict.on ? { predict: true } : {}),
     }
   }
@@ -380,7 +185,7 @@ export class Expression {
   /** Python's reply to the text as it stands; null where there is none. */
   get replied(): Replied | null {
     if (!this.isLive || !this.#reply || !this.topology) return null
-    return { asked: this.#shown, reply: this.#reply }
+    return { asked: this.asked, reply: this.#reply }
   }
 
   /** Show no graph: it would be another text's. */
@@ -412,7 +217,7 @@ export class Expression {
     const letters = text.length - this.text.length
     this.example = ''
     this.#edit(text)
-    this.#typing.typed(
+    this.typing.typed(
       letters,
       () => this.#run(),
       () => this.opened.name === 'withheld' && this.#receive(this.opened.reply, this.opened.asked),
@@ -513,7 +318,7 @@ export class Expression {
   }
 
   /** What a question about the graph of the text says of it. */
-  get #asked(): Graph {
+  get #question(): Graph {
     return {
       text: this.text,
       ...this.way.fields,
@@ -524,22 +329,22 @@ export class Expression {
 
   /** Run the text as it stands, and say what is wrong with it. */
   run(): Promise<void> {
-    this.#typing.rest()
+    this.typing.rest()
     return this.#run()
   }
 
   async #run(): Promise<void> {
-    const asked = this.#asked
+    const asked = this.#question
     const began = performance.now()
     const patience = setTimeout(() => {
       this.isOver = asked.text !== this.#answered
     }, PATIENCE)
-    const reply = await this.#ask({ kind: 'run', known: this.#signature, ...asked })
+    const reply = await this.ask({ kind: 'run', known: this.#signature, ...asked })
     clearTimeout(patience)
     if (reply.kind === 'superseded') return
     // What it waited for until the one before it was answered is not its own time.
     const now = performance.now()
-    this.#typing.took = now - Math.max(began, this.#answeredAt)
+    this.typing.took = now - Math.max(began, this.#answeredAt)
     this.#answeredAt = now
     // A text may have changed how its own Python writes replies: what is no reply changes nothing.
     if (reply.kind === 'large') {
@@ -552,7 +357,7 @@ export class Expression {
     // While this request waited, another brought a new graph: these numbers belong to the one before it.
     if (reply.kind === 'graph' && !reply.topology && reply.signature !== this.#signature) return this.#run()
     if (this.opened.name === 'foreseen' && this.#isSaidAgain(reply, asked))
-      this.opened = { name: 'drawn', fault: this.#fault }
+      this.opened = { name: 'drawn', fault: this.fault }
     else this.#receive(reply, asked)
   }
 
@@ -563,7 +368,7 @@ export class Expression {
       this.#signature = ''
       return void this.#run()
     }
-    const isOtherText = asked.text !== this.#shown.text
+    const isOtherText = asked.text !== this.asked.text
     const { answers } = this
     const goal = goalOf(this.opened)
     if (this.topology) this.#clear()
@@ -573,10 +378,10 @@ export class Expression {
     this.#passed(reply, asked)
     this.#signature = reply.signature
     if (large) large.receive(reply)
-    else this.large = new Model(reply, this.#ask, () => this.#shown)
+    else this.large = new Model(reply, this.ask, () => this.asked)
     if (goal.into) this.large?.standAt(goal.into.at(-1) as string)
     this.predict.forget()
-    this.#stand((this.large as Large).total, Boolean(reply.topology) && isOtherText, goal)
+    this.stand((this.large as Large).total, Boolean(reply.topology) && isOtherText, goal)
     // Of other nodes nothing is checked any more; of other numbers it is checked anew.
     if (reply.topology) this.numeric.close()
     else void this.numeric.refresh()
@@ -593,7 +398,7 @@ export class Expression {
 
   /** What a reply says of the pass, and of the others that there are. */
   #passed(reply: GraphReply | LargeAnswer, asked: Graph) {
-    this.#shown = asked
+    this.asked = asked
     this.learner = reply.pass?.kind === 'learner' ? reply.pass : null
     this.foreign = reply.pass?.kind === 'foreign' ? reply.pass : null
     this.notices = reply.notices
@@ -603,24 +408,17 @@ export class Expression {
     if ((this.way.iteration ?? 0) >= (this.iterations?.count ?? 0)) this.way.iteration = null
   }
 
-  /** Another program is shown at its end; the same one with other numbers stays where it is. */
-  #stand(total: number, isOther: boolean, { step }: Goal) {
-    this.player.resize(total)
-    if (isOther) this.player.go(total)
-    if (step !== null) this.player.go(step)
-  }
-
   /** Whether Python has only said again what is shown already. */
   #isSaidAgain(reply: GraphReply | ErrorReply, asked: Graph) {
     return (
-      isSame(asked, this.#shown) && isSame({ ...this.#reply, topology: null }, { ...reply, topology: null })
+      isSame(asked, this.asked) && isSame({ ...this.#reply, topology: null }, { ...reply, topology: null })
     )
   }
 
   /** Whether half a word amid a program took away what follows it: while it is being typed the graph stays. */
   #isCutShort({ mode, topology }: GraphReply) {
     const isSmaller = (topology?.nodes.length ?? 0) < (this.topology?.nodes.length ?? 0)
-    return mode === 'python' && topology && isSmaller && !this.#typing.isResting
+    return mode === 'python' && topology && isSmaller && !this.typing.isResting
   }
 
   /** @param asked what it answers */
@@ -630,7 +428,7 @@ export class Expression {
     this.#said(reply, asked)
     if (reply.kind === 'error') {
       // That it was stopped is no matter of what is still to be typed.
-      if (ENDLESS.includes(reply.error.kind)) this.#typing.rest()
+      if (ENDLESS.includes(reply.error.kind)) this.typing.rest()
       const fault = asked.engine === LEARNER ? onTheirEngine(reply) : reply.error
       this.opened = { name: 'refused', goal, fault }
       this.learner = null
@@ -645,40 +443,22 @@ export class Expression {
       return
     }
     this.opened = { name: 'drawn', fault }
-    const isOtherText = asked.text !== this.#shown.text
+    const isOtherText = asked.text !== this.asked.text
     this.#passed(reply, asked)
     const values = decoded(reply.values)
     if (reply.topology) {
       this.#signature = reply.signature
       this.hovered = null
       this.marked = null
-      this.#changeTopology(reply.topology)
+      this.changeTopology(reply.topology)
     }
     this.values = values
     this.#reply = reply
     this.derivative = reply.derivative ?? null
     this.predict.forget()
-    this.#stand(this.steps.length, Boolean(reply.topology) && isOtherText, goal)
-    if (goal.into) this.#lookInto(goal.into)
+    this.stand(this.steps.length, Boolean(reply.topology) && isOtherText, goal)
+    if (goal.into) this.lookInto(goal.into)
     this.numeric.refresh()
-  }
-
-  /** Unfold a group, mark what comes out of it, and stand where that has its gradient. */
-  #lookInto(path: string[]) {
-    const { topology, steps } = this
-    const made =
-      topology?.nodes.findLastIndex(
-        ({ scope, name }) => name === path.at(-1) || path.every((part, i) => scope?.[i] === part),
-      ) ?? -1
-    if (!topology || made === -1) return
-    const around = path.map((_, i) => groupKey(path.slice(0, i + 1)))
-    const folds = firstFolds(topology)
-    this.folded = folds.length ? folds.filter((key) => !around.includes(key)) : null
-    this.marked = made
-    const last = steps.findLastIndex(
-      (step) => (step.kind === 'contribution' ? step.receiver : step.node) === made,
-    )
-    this.player.go(last + 1)
   }
 }
 
@@ -693,10 +473,4 @@ function isReply(reply: Partial<GraphReply> | Partial<ErrorReply>): reply is Gra
   if (typeof reply.printed?.english !== 'string') return false
   if (reply.kind === 'error') return typeof reply.error?.message?.english === 'string'
   return reply.kind === 'graph' && Array.isArray(reply.notices) && Boolean(reply.values && reply.pass)
-}
-
-function textOf(reply: Answer<'file' | 'latex'>): string {
-  if (reply.kind === 'error') throw new Error(said(reply.error.message))
-  if (reply.kind === 'superseded') throw new Error(words.saving.cancelled)
-  return reply.text
 }
