@@ -1,12 +1,6 @@
 // Requests to Python: the newest wins, and whatever happens to the worker, every promise is answered.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  GRACE,
-  OUTDATED,
-  OWN_PATIENCE,
-  PythonClient,
-  SUPERSEDED,
-} from '../../../web/src/python/client.ts'
+import { GRACE, OUTDATED, OWN_PATIENCE, PythonClient, SUPERSEDED } from '../../../web/src/python/client.ts'
 import { PATIENCE } from '../../../web/src/python/patience.ts'
 import words from '../../../web/src/texts/en.ts'
 
@@ -463,7 +457,10 @@ describe('a request that never ends', () => {
       vi.advanceTimersByTime(PATIENCE - 1)
       workers[0].says({ type: 'growth', values, isOver: false })
     }
-    expect(statuses.at(-1)).toMatchObject({ state: 'running', text: expect.stringMatching(/^1.000.000 values so far$/) })
+    expect(statuses.at(-1)).toMatchObject({
+      state: 'running',
+      text: expect.stringMatching(/^1.000.000 values so far$/),
+    })
     workers[0].says({ type: 'growth', values: 1_000_000, isOver: true })
     expect(statuses.at(-1)?.text).toMatch(/^Grouping 1.000.000 values$/)
     vi.advanceTimersByTime(PATIENCE * 2)

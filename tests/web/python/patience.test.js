@@ -13,7 +13,8 @@ describe('the clock of what runs', () => {
   it('goes on with no more, with fewer, and with few more', () => {
     const growth = new Growth()
     growth.hears(100_000, false)
-    for (const values of [100_000, 0, 100_001, 149_999, Number.NaN]) expect(growth.hears(values, false)).toBeNull()
+    for (const values of [100_000, 0, 100_001, 149_999, Number.NaN])
+      expect(growth.hears(values, false)).toBeNull()
     expect(growth.hears(150_000, false)).not.toBeNull()
   })
 

@@ -30,7 +30,11 @@ describe('what a platform is told', () => {
     expect(await unpacked(await packed(work, 4096))).toEqual(work)
     const code = noise(2000)
     for (const passing of [null, code, 'another']) {
-      expect(await unpacked(await packed({ code, passing, hints: 1 }, 4096))).toEqual({ code, passing, hints: 1 })
+      expect(await unpacked(await packed({ code, passing, hints: 1 }, 4096))).toEqual({
+        code,
+        passing,
+        hints: 1,
+      })
     }
   })
 
@@ -45,7 +49,10 @@ describe('what a platform is told', () => {
       code: 'short',
       passing: '',
     })
-    const scene = await packed({ at: 3, done: [1], own: { scene: 3, code: long, step: 0, strange: false } }, 4096)
+    const scene = await packed(
+      { at: 3, done: [1], own: { scene: 3, code: long, step: 0, strange: false } },
+      4096,
+    )
     expect(await unpacked(scene)).toMatchObject({ at: 3, done: [1] })
   })
 
