@@ -824,7 +824,7 @@ const english = {
     },
     surface: 'Loss over two weights',
     surfaceSays:
-      'All other weights stay as they are. Light is a small loss, dark a large one; the line is the way that training takes from now on.',
+      'All other weights stay as they are. The stronger the blue, the larger the loss; the line is the way that training takes from now on.',
     surfaceNow: (low: string, across: string, up: string) => `Lowest here: ${low}, at (${across}, ${up}).`,
     surfaceEnds: (low: string, high: string) => `The map goes from ${low} to ${high}.`,
     readings: 'How well it does',

@@ -1073,7 +1073,7 @@ const spanish: Words = {
     },
     surface: 'Pérdida según dos pesos',
     surfaceSays:
-      'Los demás pesos se quedan como están. Claro es una pérdida pequeña y oscuro una grande; la línea es el camino del entrenamiento desde ahora.',
+      'Los demás pesos se quedan como están. Cuanto más intenso es el azul, mayor es la pérdida; la línea es el camino del entrenamiento desde ahora.',
     surfaceNow: (low, across, up) => `Lo más bajo aquí: ${low}, en (${across}, ${up}).`,
     surfaceEnds: (low, high) => `El mapa va de ${low} a ${high}.`,
     readings: 'Qué tal lo hace',
