@@ -71,3 +71,14 @@ def test_a_link_shows_its_network_in_the_place_of_an_open_sweep(network: Network
     page.evaluate("location.hash = '#/network?data=circles'")
     expect(result).to_be_hidden()
     expect(page.get_by_role("radio", name="Circles")).to_be_checked()
+
+
+def test_on_a_phone_what_is_said_of_the_networks_stays_in_sight(network: Network) -> None:
+    page = network.wait_until_ready().page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Sweep", exact=True).click()
+    _write(page, "Steps each", "20")
+    page.get_by_role("button", name="Train 100 networks").click()
+    result = page.get_by_role("status", name="Result of the sweep")
+    expect(result).to_contain_text("100 networks in", timeout=60_000)
+    expect(result).to_be_in_viewport()
