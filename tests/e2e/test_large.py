@@ -42,7 +42,7 @@ def test_four_clicks_lead_from_a_gpt_to_the_weights_of_one_head(playground: Play
     expect(page.get_by_role("tab", name="Why this gradient?")).to_have_attribute("aria-selected", "true")
     ways = page.get_by_role("list", name="Paths")
     expect(ways.get_by_role("listitem").first).to_contain_text(re.compile(r"loss → .* → weights\[1\]"))
-    expect(page.get_by_label("Sum")).to_have_text(re.compile(r"[+−]\d"))
+    expect(page.get_by_role("status", name="Sum", exact=True)).to_have_text(re.compile(r"[+−]\d"))
 
     # Finding, and back to the whole.
     page.keyboard.press("ControlOrMeta+f")

@@ -83,6 +83,25 @@ def test_layers_are_added_and_removed_up_to_eight(network: Network) -> None:
     network.expect_steps(1)
 
 
+def test_a_layer_goes_while_the_pointer_is_at_its_wires(network: Network) -> None:
+    page = network.wait_until_ready().page
+    first, second = (
+        page.get_by_role("button", name=f"layer {layer} neuron 1", exact=True).bounding_box() for layer in (1, 2)
+    )
+    assert first is not None
+    assert second is not None
+    across = (first["x"] + first["width"] + second["x"]) / 2
+    page.mouse.move(across, (first["y"] + second["y"] + first["height"]) / 2)
+    told = page.get_by_role("main").get_by_text("layer 1 neuron 1 → layer 2 neuron 1")
+    expect(told).to_be_visible()
+    for layer in (2, 1):
+        page.get_by_role("button", name="Remove layer", exact=True).press("Enter")
+        expect(network.handle(layer)).to_have_count(0)
+    expect(told).to_have_count(0)
+    network.press("One step")
+    network.expect_steps(1)
+
+
 def test_the_activation_is_chosen_for_all_layers_or_for_one(network: Network) -> None:
     network.choose("Activation", "relu")
     expect(network.page.get_by_role("combobox", name="Function in layer 2")).to_have_value("relu")
