@@ -10,7 +10,7 @@ from types import MethodType
 from typing import Any
 
 from nanograd.compile.data import Tracer
-from nanograd.compile.index import OutOfRange
+from nanograd.compile.index import Bound, check_index
 from nanograd.compile.keys import Key, fractions_in, key_of
 from nanograd.compile.lanes import lanes_of
 from nanograd.compile.layout import Calculation
@@ -38,7 +38,7 @@ class _Kept:
 
     program: Program
     decided: dict[int, int]
-    bounds: dict[int, tuple[int, str]]
+    bounds: dict[int, Bound]
     row: list[float]
     fresh: bool = True
 
@@ -205,9 +205,8 @@ class Compiled:
                 )
 
     def _check_indices(self, kept: _Kept, row: list[float]) -> None:
-        for column, (count, where) in kept.bounds.items():
-            if not 0 <= row[column] < count:
-                raise OutOfRange(where, int(row[column]), count)
+        for column, bound in kept.bounds.items():
+            check_index(row[column], bound)
 
     def _reason(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
         """Why a step was refused: a number of the data, or what the function itself says."""

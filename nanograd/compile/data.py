@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from nanograd import functions, losses
 from nanograd.compile.following import CALLED, DATA, ITEM, followed, rewritten
-from nanograd.compile.index import COMPARISONS, Index, OutOfRange
+from nanograd.compile.index import COMPARISONS, Bound, Index, OutOfRange
 from nanograd.compile.tape import INPUT, NUMBER, PICK, TraceError
 from nanograd.value import Value, as_value, lift
 
@@ -33,7 +33,7 @@ class Tracer:
     def __init__(self) -> None:
         self.leaves: list[Value] = []
         self.decided: dict[int, int] = {}
-        self.bounds: dict[int, tuple[int, str]] = {}
+        self.bounds: dict[int, Bound] = {}
         self.made: set[Value] = set()
         self.hooks: dict[str, Callable[..., Any]] = {ITEM: self.item, DATA: self.data, CALLED: self.called}
         self._copies: dict[Any, Any] = {}

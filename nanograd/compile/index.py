@@ -27,6 +27,17 @@ class OutOfRange(IndexError):
         self.where, self.number, self.count, self.sample = where, number, count, sample
 
 
+Bound = tuple[int, str]
+"""How many items a list has, and the line that asks for one."""
+
+
+def check_index(number: float, bound: Bound, sample: int | None = None) -> None:
+    """Raises OutOfRange where a list has no such item."""
+    count, where = bound
+    if not 0 <= number < count:
+        raise OutOfRange(where, int(number), count, sample)
+
+
 COMPARISONS = ("__lt__", "__le__", "__gt__", "__ge__", "__eq__")
 
 

@@ -8,27 +8,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nanograd.compile.data import Tracer
-from nanograd.compile.index import OutOfRange
+from nanograd.compile.index import Bound, OutOfRange, check_index
 from nanograd.compile.keys import key_of
 from nanograd.compile.layout import Calculation
+from nanograd.compile.samples import KNOWN_MEANS, loss_of, no_mean
 from nanograd.compile.tape import Tape, TraceError, flatten, free, ordered
 from nanograd.graph import collector_paused
-from nanograd.losses import LOSSES
 from nanograd.update_rules import Rule
 from nanograd.value import Value
 
 MOST_TAPES = 64
 _CLOSE = 1e-9
-_KNOWN_MEANS = {entry.make for entry in LOSSES.values()}
 
 
 @dataclass(slots=True)
 class _Way:
-    """One way through the model: its tape, and for which points it holds."""
+    """One way through the model: its tape, its place among the tapes, and for which points it holds."""
 
+    number: int
     tape: Tape
     decided: dict[int, int]
-    bounds: dict[int, tuple[int, str]]
+    bounds: dict[int, Bound]
     first: int
     others: list[int] = field(default_factory=list)
 
@@ -72,12 +72,11 @@ class Lengths:
                 several.append(way)
             elif len(way.others) < 2 and row != self.rows[way.first]:
                 way.others.append(sample)
-            for column, (count, where) in way.bounds.items():
-                if not 0 <= row[column] < count:
-                    raise OutOfRange(where, int(row[column]), count, sample)
-            taken.append(self._ways.index(way))
+            for column, bound in way.bounds.items():
+                check_index(row[column], bound, sample)
+            taken.append(way.number)
             self.rows.append(row)
-        if loss not in _KNOWN_MEANS:
+        if loss not in KNOWN_MEANS:
             self._check_mean()
         longest = max(map(len, self.rows))
         for row, way_number in zip(self.rows, taken, strict=True):
@@ -125,15 +124,14 @@ class Lengths:
                     made = tracer.called(self.loss)([tracer.called(self.model)(point)], [target])
             except OutOfRange as error:
                 raise OutOfRange(error.where, error.number, error.count, sample) from None
-            if not isinstance(made, Value):
-                raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
+            total = loss_of(made)
             for penalty in self.penalties:
-                made = made + penalty()
-            order = ordered([made])
-            tape = flatten([made], self.parameters, tracer.leaves, order)
-            del made
+                total = total + penalty()
+            order = ordered([total])
+            tape = flatten([total], self.parameters, tracer.leaves, order)
+            del made, total
             free(order)
-        way = _Way(tape, dict(tracer.decided), dict(tracer.bounds), sample)
+        way = _Way(len(self._ways), tape, dict(tracer.decided), dict(tracer.bounds), sample)
         self._ways.append(way)
         return way
 
@@ -144,10 +142,7 @@ class Lengths:
         whole = self._on_values(samples)
         mean = sum(self._on_values([i]) for i in samples) / len(samples)
         if not math.isclose(whole, mean, rel_tol=_CLOSE, abs_tol=_CLOSE):
-            raise TraceError(
-                f"compiling needs a loss that is the mean over the points: over {len(samples)} points it is "
-                f"{whole:g}, their mean is {mean:g}"
-            )
+            raise no_mean(whole, mean, len(samples))
 
 
 def lengths_of(xs: Sequence[Any], ys: Sequence[Any]) -> int:

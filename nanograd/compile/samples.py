@@ -22,7 +22,7 @@ Row = list[float]
 
 ROWS_TO_TRY = 12
 _NEURON = re.compile(r"Neuron \d+")
-_KNOWN_MEANS = {entry.make for entry in LOSSES.values()}
+KNOWN_MEANS = {entry.make for entry in LOSSES.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,7 @@ def calculate(
     def sample(columns: list[Value], answered: Callable[[Any, list[Value]], Any] = answered) -> list[Value]:
         point, target = samples.split(columns)
         answer = answered(point, columns)
-        made = loss([answer], [target])
-        if not isinstance(made, Value):
-            raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
-        return [made, *(answer if isinstance(answer, list | tuple) else [answer])]
+        return [loss_of(loss([answer], [target])), *(answer if isinstance(answer, list | tuple) else [answer])]
 
     rows = samples.rows[:1] if _straight(model, loss) else _telling(samples, ROWS_TO_TRY)
     try:
@@ -142,7 +139,7 @@ def calculate(
         tape = trace(lambda columns: sample(columns, tokens.answered), parameters, rows)
         tokens.check()
     _check_loss(loss, tape, samples)
-    if loss not in _KNOWN_MEANS:
+    if loss not in KNOWN_MEANS:
         _check_mean(loss, model, samples)
     terms = _strip_mean(tape)
     results = _look_at_neurons(tape)
@@ -192,7 +189,7 @@ def _telling(samples: Samples, count: int) -> list[Row]:
 def _straight(model: object, loss: Loss) -> bool:
     """Whether certainly nothing in it branches on the data."""
     layers = model.layers if type(model) is MLP else ()
-    return bool(layers) and all(layer.activation in ACTIVATIONS for layer in layers) and loss in _KNOWN_MEANS
+    return bool(layers) and all(layer.activation in ACTIVATIONS for layer in layers) and loss in KNOWN_MEANS
 
 
 def _added(penalties: Sequence[Callable[[], Value]]) -> Value:
@@ -260,7 +257,19 @@ def _check_mean(loss: Loss, model: Callable[[Any], Any], samples: Samples) -> No
     each = [loss([answer], [target]).data for answer, (_, target) in zip(answers, pairs, strict=True)]
     mean = sum(each) / len(each)
     if not abs(whole - mean) <= 1e-9 * max(1.0, abs(whole)):
-        raise TraceError(
-            f"compiling needs a loss that is the mean over the points: over {len(rows)} points it is {whole:g}, "
-            f"their mean is {mean:g}"
-        )
+        raise no_mean(whole, mean, len(rows))
+
+
+def loss_of(made: Any) -> Value:
+    """What a loss gave. Raises TraceError where that is no Value."""
+    if not isinstance(made, Value):
+        raise TraceError(f"compiling needs a loss that is a Value, got {type(made).__name__} {made!r}")
+    return made
+
+
+def no_mean(whole: float, mean: float, points: int) -> TraceError:
+    """What is raised for a loss that is not the mean over the points."""
+    return TraceError(
+        f"compiling needs a loss that is the mean over the points: over {points} points it is {whole:g}, "
+        f"their mean is {mean:g}"
+    )

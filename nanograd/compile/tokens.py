@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from nanograd.compile.data import Tracer
-from nanograd.compile.index import Index, OutOfRange
+from nanograd.compile.index import Bound, Index, OutOfRange, check_index
 from nanograd.compile.tape import INPUT, TraceError
 from nanograd.value import Value
 
@@ -19,7 +19,7 @@ class Tokens:
 
     def __init__(self, model: Callable[[Any], Any], samples: Samples) -> None:
         self.model, self.samples = model, samples
-        self.bounds: dict[int, tuple[int, str]] = {}
+        self.bounds: dict[int, Bound] = {}
 
     def answered(self, point: Any, columns: list[Value]) -> Any:
         """What the model answers to a point, whichever items of lists it takes.
@@ -51,7 +51,6 @@ class Tokens:
 
     def check(self) -> None:
         """Raises OutOfRange for a point with an index that a list does not have."""
-        for column, (count, where) in self.bounds.items():
+        for column, bound in self.bounds.items():
             for point, row in enumerate(self.samples.rows):
-                if not 0 <= row[column] < count:
-                    raise OutOfRange(where, int(row[column]), count, point)
+                check_index(row[column], bound, point)
