@@ -7,16 +7,14 @@ import { commonest, courseOf } from './sweepCourse.ts'
 import type { Plan } from './sweepPrograms.ts'
 import { placesOf, SweepPrograms } from './sweepPrograms.ts'
 import type { Swept } from './sweepSettings.ts'
-import { frontier, MOST_VALUES, medians, sweptOf, usualValues } from './sweepSettings.ts'
+import { frontier, MOST_VALUES, madeFor, medians, sweptOf, usualValues } from './sweepSettings.ts'
 import type { SweepOrder, SweepResult } from './sweepWorker.ts'
 import type { Catalogue, Made, Spec } from './types.ts'
 
 /** How many workers there are at most. */
 const MOST_WORKERS = 8
-/** How many programs and neurons are made before anybody has asked for them. */
-const MOST_AHEAD = { programs: 12, neurons: 40 }
-/** The settings that are numbers of a program, so that all their values share one. */
-const WITHIN: Swept[] = ['lr', 'batchSize']
+/** How many networks are made before anybody has asked for them, and of how many neurons. */
+const MOST_AHEAD = { networks: 12, neurons: 40 }
 /** How often what has been trained is shown, in milliseconds: drawing takes from training. */
 const SHOWN_EVERY = 150
 /** By how much a loss has to differ to be worth a word. */
@@ -119,9 +117,9 @@ export class Sweep {
   /** Whether preparing takes so little that it can be done before it is asked for. */
   get isLight() {
     const { across, up, columns, rows, of } = this.#plan
-    const programs = (WITHIN.includes(across) ? 1 : columns.length) * (WITHIN.includes(up) ? 1 : rows.length)
+    const networks = madeFor(across, columns) * madeFor(up, rows)
     const neurons = of.layers.reduce((sum, { size }) => sum + size, 0)
-    return programs <= MOST_AHEAD.programs && neurons <= MOST_AHEAD.neurons
+    return networks <= MOST_AHEAD.networks && neurons <= MOST_AHEAD.neurons
   }
 
   /** Start the workers and make the programs, while the settings are still being chosen. */

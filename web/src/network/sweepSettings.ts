@@ -4,8 +4,14 @@ import type { Catalogue, Spec } from './types.ts'
 export const SWEPT = ['lr', 'width', 'depth', 'seed', 'l2', 'batchSize', 'dropout', 'noise'] as const
 export type Swept = (typeof SWEPT)[number]
 
-/** Those whose values each need a program of their own. */
+/** Those whose values each need a program of their own, and those that need other first numbers only. */
 const APART: Swept[] = ['width', 'depth', 'l2', 'dropout', 'noise']
+const DRAWN: Swept[] = ['seed']
+
+/** How many networks Python makes for values of a setting: one, where all share it. */
+export function madeFor(name: Swept, values: unknown[]) {
+  return [...APART, ...DRAWN].includes(name) ? values.length : 1
+}
 
 /** Which side's values are asked for one by one, so that training begins with the first; neither where all share one. */
 export function sideApart(across: Swept, up: Swept): 'columns' | 'rows' | null {
