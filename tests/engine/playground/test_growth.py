@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from nanograd.playground.running import growth
+from nanograd.playground.running.run import LARGEST_SUMMARISED
 from tests.engine.playground.asking import ask
+from tools.places import ROOT
 
 LEAVES = """w = Value(0.5)
 values = [w * w for _ in range({})]
@@ -40,3 +42,9 @@ def test_the_next_run_begins_at_nothing(told: list[tuple[int, bool]]) -> None:
 def test_a_small_graph_is_not_told(told: list[tuple[int, bool]]) -> None:
     ask("a = Value(2)\n(a * 3).backward()\n")
     assert told == []
+
+
+def test_the_page_waits_for_as_many_values_as_are_summarised() -> None:
+    told = (ROOT / "web/src/python/patience.ts").read_text("utf-8")
+    assert f"MOST = {LARGEST_SUMMARISED:_}\n" in told
+    assert f"STEP = {growth.EVERY:_}\n" in told
