@@ -24,6 +24,8 @@ ARITHMETIC = frozenset(
 
 SURE = 8
 """So often an operation has to hand on what others made before it counts as nothing but a sentence of others."""
+EVERY = 50_000
+"""After so many more nodes it is told how many have been made."""
 
 
 class Made(NamedTuple):
@@ -61,6 +63,7 @@ class Making:
         kinds: the classes whose instances are nodes.
         engines: the code of engines, by identity, as a code's hash reads all of it.
         around: gives what a frame of the text is in; whatever that is, it is kept beside the call.
+        on_growth: is told how many nodes operations have made, after every ``EVERY`` more.
     """
 
     def __init__(self, source: str) -> None:
@@ -75,6 +78,9 @@ class Making:
         self._numbers: dict[int, int] = {}
         self._names: dict[int, str] = {}
         self._tick = count(1).__next__
+        self._counted = count(1).__next__
+        self._told = 0
+        self.on_growth: Callable[[int], object] = lambda nodes: None
         self._places: dict[int, CodeType] = {}
         self._helpers: dict[int, tuple[Any, ...]] = {}
         self.held = Held(self.kinds, self._no_longer_look)
@@ -145,6 +151,10 @@ class Making:
         note = self._notes.get(id(node))
         return self.held.nodes(_ids(note[5:])) if note else []
 
+    def _grown(self) -> None:
+        self._told += EVERY
+        self.on_growth(self._told)
+
     def keep(self, nodes: Iterable[Any], *, is_new: bool) -> None:
         """A pass over these nodes has ended: let go of what was held for the one before it on the same line."""
         for gone in self.held.keep(nodes, is_new=is_new):
@@ -164,7 +174,8 @@ class Making:
         space: dict[str, Any] = {
             "plain": plain, "kinds": self.kinds, "notes": self._notes, "tick": self._tick, "frame_at": sys._getframe,
             "places": self._places, "further_out": self._further_out, "own": code, "number": len(self._functions),
-            "noted": self._noted, "around": self.around, "arounds": self._around, "unsure": self.held.unsure,
+            "noted": self._noted, "counted": self._counted, "every": EVERY, "grown": self._grown,
+            "around": self.around, "arounds": self._around, "unsure": self.held.unsure,
             "look": self.held.look, "within": self._within,
             "id": id, "type": type, "float": float,
         }  # fmt: skip
@@ -275,6 +286,8 @@ class Making:
             noted = map(self._note_of, given)
             self._notes[key] = (self._tick(), number, inner, frame.f_code, frame.f_lasti, *noted)
             self._around[key] = self.around(frame)
+            if not self._counted() % EVERY:
+                self._grown()
         if number in self.held.unsure:
             self.held.look(made, given, number)
 
@@ -347,6 +360,8 @@ def watched({given}):
         else:
             notes[key] = tick(), number, inner, place, frame.f_lasti, {noted}
             arounds[key] = around(frame)
+            if not counted() % every:
+                grown()
 {look}    return made
 """
 _BARE = """

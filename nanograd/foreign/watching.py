@@ -59,11 +59,16 @@ class Watch:
     """
 
     def __init__(
-        self, source: str, known: tuple[type, ...] = (), around: Callable[[FrameType], Any] | None = None
+        self,
+        source: str,
+        known: tuple[type, ...] = (),
+        around: Callable[[FrameType], Any] | None = None,
+        on_growth: Callable[[int], object] | None = None,
     ) -> None:
         """``source`` is the file name the text is compiled under; ``known`` classes are left alone.
 
         ``around`` gives what a frame of the text is in, to be kept for each node that is made there.
+        ``on_growth`` is told now and then how many nodes there have been.
         """
         self.source = source
         self._known = known
@@ -77,6 +82,8 @@ class Watch:
         self._making = Making(source)
         if around:
             self._making.around = around
+        if on_growth:
+            self._making.on_growth = on_growth
         self.kinds = self._making.kinds
         self._engines = self._making.engines
         self.now, self.serial = self._making.now, self._making.serial

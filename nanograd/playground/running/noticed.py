@@ -13,6 +13,7 @@ from nanograd.foreign.naming import named_items, named_nodes
 from nanograd.foreign.reading import node_keys, without_gradient
 from nanograd.foreign.watching import Watch
 from nanograd.messages import message
+from nanograd.playground.running import growth
 from nanograd.playground.running.counted_loops import BEGUN, ENDED, LOOP, TURNS
 from nanograd.playground.running.instrument import (
     BOUND,
@@ -53,7 +54,7 @@ class Noticed:
     def __init__(self, recorder: Recorder) -> None:
         """``recorder`` keeps the names."""
         self._recorder = recorder
-        self.watch = Watch(SOURCE, (Value,), recorder.paths.at)
+        self.watch = Watch(SOURCE, (Value,), recorder.paths.at, growth.made)
         self._resting = self.watch.resting
         self.watch.on_rest = partial(setattr, recorder.paths, "rests")
         self.forget()

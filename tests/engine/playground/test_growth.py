@@ -33,6 +33,35 @@ def test_a_graph_that_grows_is_told_every_fifty_thousand_values_and_when_its_tex
     assert told == [(50_000, False), (100_000, False), (100_000, True)]
 
 
+OWN_ENGINE = """class Number:
+    def __init__(self, data, made_of=()):
+        self.data, self.made_of, self.grad = data, made_of, 0.0
+        self.hand_back = lambda: None
+
+    def __add__(self, other):
+        out = Number(self.data + other.data, (self, other))
+
+        def hand_back():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out.hand_back = hand_back
+        return out
+
+
+a, b = Number(2.0), Number(3.0)
+sums = [a + b for _ in range({})]
+last = sums[-1]
+last.grad = 1.0
+last.hand_back()
+"""
+
+
+def test_an_engine_of_ones_own_that_grows_is_told_as_ours_is(told: list[tuple[int, bool]]) -> None:
+    assert ask(OWN_ENGINE.format(110_000))["kind"] == "graph"
+    assert told == [(growth.EVERY, False), (2 * growth.EVERY, False), (2 * growth.EVERY, True)]
+
+
 def test_the_next_run_begins_at_nothing(told: list[tuple[int, bool]]) -> None:
     ask(LEAVES.format(60_000))
     ask(LEAVES.format(60_000))
