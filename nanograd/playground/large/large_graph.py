@@ -37,7 +37,8 @@ from nanograd.value import Value
 DEPTH = 2
 """So many operations deep a formula stands for a node; what is deeper is an ellipsis."""
 LEFT_OUT = "…"
-SUM_OF = "sum of "
+SUM = "Σ"
+"""What a sum is called, in any language, whose terms are too long to be named."""
 TERMS = 1000
 """A sum of more terms is told by its end."""
 ENOUGH = 10
@@ -242,7 +243,7 @@ class LargeGraph:
             said = (f" + {LEFT_OUT} + " if len(terms) > 2 else " + ").join(ends)
             if len(said) <= LONGEST and not any(LEFT_OUT in each for each in ends):
                 return said
-        return f"{SUM_OF}{len(terms)}"
+        return f"{SUM} ({len(terms)})"
 
     def _formula(self, node: int, depth: int, called: Callable[[str], str]) -> Formula:
         if name := self._named(node):

@@ -339,7 +339,7 @@ def test_a_running_sum_is_told_by_its_ends_or_by_how_much_it_adds_up() -> None:
         for node in range(len(deep.column["op"]))
         if deep.reply["topology"]["symbols"][deep.column["symbol"][node]] == "+"
     ]
-    assert "sum of 3" in part(deep, adds[-4:] + adds[:12])
+    assert "Σ (3)" in part(deep, adds[-4:] + adds[:12])
 
 
 def test_a_line_without_a_good_name_is_called_by_what_it_does_place_by_place() -> None:
