@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nanograd.compile.instructions import Instructions, Row
+from nanograd.compile.instructions import Instructions
 from nanograd.compile.lanes import DOUBLES
 from nanograd.compile.opcodes import OPCODES, simd, unsigned
-from nanograd.compile.vectors import PLAIN, SHIFT_NAMES, SHIFTS, TAKE_LANE
+from nanograd.compile.operands import EFFECTS, LEAVES, crossing, operands, parts, uses_of
+from nanograd.compile.vectors import PLAIN, SHIFTS, TAKE_LANE
 from nanograd.compile.wasm import (
     I32,
     V128,
@@ -26,11 +27,7 @@ from nanograd.compile.wasm import (
     signed,
 )
 
-ROWS_PER_FUNCTION = 1250  # larger functions leave the first cache, smaller ones pass more through memory
 _INLINE = 400  # bytes of code; a longer expression goes through a local, which keeps the work linear
-
-_LEAVES = frozenset(("parameter", "input", "constant", "mask", "argument", "cell", "element"))
-_EFFECTS = frozenset(("accumulate", "accumulate_all", "guard", "keep", "give", "put", "put_element"))
 
 
 _MASKS = {True: simd(0x0C) + b"\xff" * 16, False: simd(0x0C) + b"\x00" * 16}
@@ -67,9 +64,9 @@ class Section:
 
 def emit(name: str, m: Instructions, columns: int, keeps: int, places: Places, calls: Mapping[str, int]) -> Section:
     """Functions that run the instructions over the records of the samples."""
-    uses, live = _uses(m)
-    part = _parts(m, live)
-    slots = _crossing(m, live, part, columns + keeps)
+    uses, live = uses_of(m)
+    part = parts(m, live)
+    slots = crossing(m, live, part, columns + keeps)
     record = 16 * (columns + keeps + len(slots))
     functions: list[Function] = []
     start = 0
@@ -86,60 +83,10 @@ def emit(name: str, m: Instructions, columns: int, keeps: int, places: Places, c
 
 def emit_function(name: str, m: Instructions, arguments: int, places: Places, calls: Mapping[str, int]) -> Function:
     """A function of vectors that gives a vector: the instructions end in a ``give``."""
-    uses, live = _uses(m)
+    uses, live = uses_of(m)
     writer = _Writer(m, uses, bytes(len(m.rows)), {}, 0, places, calls, first_local=arguments)
     writer.write(0, len(m.rows), live)
     return Function(name, (V128,) * arguments, (V128,), b"".join(writer.out), ((writer.locals, V128),))
-
-
-def _operands(row: Row) -> tuple[int, ...]:
-    """The rows that an instruction takes."""
-    name, a, b, c = row
-    if name in _LEAVES:
-        return ()
-    if name == "accumulate_all":
-        return (*b, *b)
-    if name in ("call", "accumulate", "keep", "put", "put_element"):
-        return (b,) if c is None else (b, c)
-    if name in SHIFT_NAMES:
-        return (a,)
-    if c is not None:
-        return (a, b, c)
-    return (a,) if b is None else (a, b)
-
-
-def _uses(m: Instructions) -> tuple[list[int], bytearray]:
-    """How often each row is used by rows that matter, and which rows those are."""
-    uses = [0] * len(m.rows)
-    live = bytearray(len(m.rows))
-    for row in range(len(m.rows) - 1, -1, -1):
-        if uses[row] or m.rows[row][0] in _EFFECTS:
-            live[row] = 1
-            for taken in _operands(m.rows[row]):
-                uses[taken] += 1
-    return uses, live
-
-
-def _parts(m: Instructions, live: bytearray) -> list[int]:
-    """Which function each row goes to."""
-    parts = []
-    count = 0
-    for alive in live:
-        parts.append(count // ROWS_PER_FUNCTION)
-        count += alive
-    return parts
-
-
-def _crossing(m: Instructions, live: bytearray, part: list[int], first: int) -> dict[int, int]:
-    """The rows made in one function and used in another, each with its place in the record."""
-    slots: dict[int, int] = {}
-    if part and part[-1]:
-        for row, alive in enumerate(live):
-            if alive:
-                for taken in _operands(m.rows[row]):
-                    if part[taken] != part[row] and taken not in slots and m.rows[taken][0] not in _LEAVES:
-                        slots[taken] = 16 * (first + len(slots))
-    return slots
 
 
 class _Writer:
@@ -163,6 +110,7 @@ class _Writer:
         self.splat, self.size = f"v128.load{8 * m.lanes.size}_splat", m.lanes.size
         self.locals = 0
         self.before: list[bytes] = []  # what is done once, before the first record
+        self.steady: set[int] = set()  # rows that are the same for all records
         self.guard = -1
         self.out: list[bytes] = []
         self.code: dict[int, bytes] = {}
@@ -189,8 +137,11 @@ class _Writer:
                 code = _MASKS[bool(a)]
             elif name == "cell":
                 code = self._cell(a)
+                self.steady.add(row)
             elif name == "element":
                 code = local("get", 0) + memory("v128.load", a)
+                if self.uses[row] > 1:
+                    code = self.keep_local(code)
             elif name == "argument":
                 code = local("get", a)
             else:
@@ -201,11 +152,23 @@ class _Writer:
     def _cell(self, address: int) -> bytes:
         """A double for all lanes."""
         if self.lanes is DOUBLES:
-            return ZERO_ADDRESS + memory("v128.load64_splat", address)
+            return self._once(ZERO_ADDRESS + memory("v128.load64_splat", address))
+        rounded = OPCODES["f32.demote_f64"] + OPCODES["f32x4.splat"]
+        return self._once(ZERO_ADDRESS + memory("f64.load", address) + rounded)
+
+    def _is_steady(self, row: int) -> bool:
+        """Whether a row is made of cells and constants only; it is one of ``steady`` from then on."""
+        taken = operands(self.m.rows[row])
+        steady = all(each in self.steady or self.m.rows[each][0] == "constant" for each in taken)
+        if steady:
+            self.steady.add(row)
+        return steady
+
+    def _once(self, code: bytes) -> bytes:
+        """Put the result of ``code`` into a new local before the first record; returns the code that reads it."""
         index = self.first_local + self.locals
         self.locals += 1
-        rounded = OPCODES["f32.demote_f64"] + OPCODES["f32x4.splat"]
-        self.before += (ZERO_ADDRESS, memory("f64.load", address), rounded, local("set", index))
+        self.before += (code, local("set", index))
         return local("get", index)
 
     def write(self, start: int, stop: int, live: bytearray) -> None:
@@ -224,9 +187,9 @@ class _Writer:
                     made = (code.get(a) or get(a)) + (code.get(b) or get(b)) + plain
                 else:
                     made = get(a) + plain
-            elif name in _LEAVES:
+            elif name in LEAVES:
                 continue
-            elif name in _EFFECTS:
+            elif name in EFFECTS:
                 self.effect(name, a, b, c)
                 continue
             elif name == "call":
@@ -234,6 +197,9 @@ class _Writer:
                 made = arguments + b"\x10" + unsigned(self.calls[a])
             else:
                 made = get(a) + b"\x41" + signed(b) + shifts[name]
+            if self.steady and row not in slots and self._is_steady(row):
+                code[row] = self._once(made)
+                continue
             crosses = row in slots
             if uses[row] > 1 or crosses or len(made) > _INLINE:
                 made = self.keep_local(made)

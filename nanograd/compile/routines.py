@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nanograd.compile import expressions
-from nanograd.compile.emit import Places, _uses, _Writer
+from nanograd.compile.emit import Places, _Writer
 from nanograd.compile.instructions import Instructions
 from nanograd.compile.lanes import DOUBLES, FLOATS, Lanes
 from nanograd.compile.opcodes import OPCODES, simd
+from nanograd.compile.operands import uses_of
 from nanograd.compile.wasm import I32, V128, ZERO_ADDRESS, Function, local, memory, signed
 
 WIDTHS = {DOUBLES: (16, 8, 4, 2, 1), FLOATS: (32, 16, 8, 4, 1)}
@@ -287,8 +288,8 @@ def mapping(name: str, expression: Expression, places: Places, calls: Mapping[st
     first = 2 + len(kinds)
     result = first + len(kinds)
     idle = result + 1
-    uses, live = _uses(m)
-    writer = _Writer(m, uses, bytes(len(m.rows)), {}, 0, places, calls, first_local=idle + 1)
+    used, live = uses_of(m)
+    writer = _Writer(m, used, bytes(len(m.rows)), {}, 0, places, calls, first_local=idle + 1)
     writer.write(0, len(m.rows), live)
     loads, moves = [], []
     whole = b"\x41" + signed(m.lanes.count)

@@ -137,7 +137,7 @@ def test_however_the_code_is_cut_the_numbers_are_the_same(rows: int, monkeypatch
     """Tiny functions, many blocks: everything passes through memory."""
     case = Case(3, (8, 5, 2), "gelu", points=301, penalties=(("l2", 0.01),))
     whole = case.program("wasmtime").gradients()
-    monkeypatch.setattr("nanograd.compile.emit.ROWS_PER_FUNCTION", rows)
+    monkeypatch.setattr("nanograd.compile.operands.ROWS_PER_FUNCTION", rows)
     monkeypatch.setattr(module, "_BLOCK_BYTES", 1 << 12)
     assert case.program("wasmtime").gradients() == whole
 
