@@ -42,7 +42,7 @@ class FakeWorker {
 }
 
 const BASE = 'https://example.org/nanograd/'
-const MEMORY = /** @type {any} */ ({ wasm: 'compiled', pages: 'unpacked' })
+const MEMORY = /** @type {any} */ ({ wasm: 'compiled', packed: 'packed' })
 /** @type {Promise<any>} */
 let library
 /** @type {Promise<any>} */

@@ -1,5 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+/** As zstd packs what cannot be made shorter: a frame of one block. @param {Uint8Array} bytes */
+function framed(bytes) {
+  const [size, block] = [bytes.length - 256, bytes.length * 8 + 1]
+  const head = [
+    0x28,
+    0xb5,
+    0x2f,
+    0xfd,
+    0x60,
+    size & 255,
+    size >> 8,
+    block & 255,
+    (block >> 8) & 255,
+    block >> 16,
+  ]
+  return Uint8Array.from([...head, ...bytes])
+}
+
 describe('the memory that is fetched for Python', () => {
   /** @type {ReadableStreamDefaultController<Uint8Array>} */
   let line
@@ -40,5 +58,30 @@ describe('the memory that is fetched for Python', () => {
     const { wasm } = memory.arriving('https://example.org/', new AbortController().signal, () => {})
     await new Promise((resolve) => setTimeout(resolve))
     await expect(wasm).rejects.toThrow('no WebAssembly')
+  })
+
+  it('is kept packed, and neither its pages nor what unpacked them stay once they are laid', async () => {
+    const kept = Uint8Array.from({ length: 3000 }, (_, at) => at % 7)
+    const runs = [
+      [10, 1000],
+      [5000, 2000],
+    ]
+    vi.doMock('../../../web/src/prepared/parts.json', () => ({
+      default: { snapshot: { pagesBytes: kept.length, runs } },
+    }))
+    vi.resetModules()
+    const { arrived, lay } = await import('../../../web/src/python/memory.ts')
+    const packed = framed(kept)
+    const pages = await arrived({ wasm: /** @type {any} */ ('compiled'), packed }).pages
+    const { ZSTDDecoder } = await import('zstddec')
+    expect(() => new ZSTDDecoder().decode(packed, kept.length)).toThrow()
+    const transfer = vi.fn()
+    Object.assign(pages.buffer, { transfer })
+    const laid = new Uint8Array(8000)
+    lay(laid, pages)
+    expect(laid.subarray(10, 1010)).toEqual(kept.subarray(0, 1000))
+    expect(laid.subarray(5000, 7000)).toEqual(kept.subarray(1000))
+    expect(transfer).toHaveBeenCalledWith(0)
+    vi.doUnmock('../../../web/src/prepared/parts.json')
   })
 })

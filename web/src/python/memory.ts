@@ -4,24 +4,26 @@ import site from '../prepared/parts.json'
 import { bytesOf } from './base64.ts'
 import { bytes, fetched, parts } from './fetching.ts'
 
+/** As little as is needed to start once more: the pages stay packed. */
+export interface Memory {
+  wasm: WebAssembly.Module
+  packed: Uint8Array<ArrayBuffer>
+}
+
 /**
  * `pages`: those of Pyodide's memory that are not
  * as the WebAssembly itself makes them
  */
-export interface Memory {
-  wasm: WebAssembly.Module
-  pages: Uint8Array
-}
-
 export interface Arriving {
   wasm: Promise<WebAssembly.Module>
-  pages: Promise<Uint8Array>
+  packed: Promise<Uint8Array<ArrayBuffer>>
+  pages: Promise<Uint8Array<ArrayBuffer>>
 }
 
 const { file, packedBytes, pagesBytes, header, memoryBytes, runs } = site.snapshot
 
-export function arrived({ wasm, pages }: Memory): Arriving {
-  return { wasm: Promise.resolve(wasm), pages: Promise.resolve(pages) }
+export function arrived({ wasm, packed }: Memory): Arriving {
+  return withPages(Promise.resolve(wasm), Promise.resolve(packed))
 }
 
 /**
@@ -29,8 +31,11 @@ export function arrived({ wasm, pages }: Memory): Arriving {
  * @param givenUp when the pages are not wanted any more
  */
 export function arriving(base: string, givenUp: AbortSignal, progress: (done: number) => void): Arriving {
-  const wasm = compiledPyodide(base)
-  return { wasm, pages: waitedForLater(unpacked(packedPages(base, givenUp, progress))) }
+  return withPages(compiledPyodide(base), packedPages(base, givenUp, progress))
+}
+
+function withPages(wasm: Arriving['wasm'], packed: Arriving['packed']): Arriving {
+  return { wasm, packed, pages: waitedForLater(unpacked(packed)) }
 }
 
 export function compiledPyodide(base: string) {
@@ -65,7 +70,8 @@ async function packedPages(base: string, givenUp: AbortSignal, progress: (done: 
 /** What unpacks them is made ready while they are under way. */
 async function unpacked(arriving: Promise<Uint8Array>) {
   const [packed, decoder] = await Promise.all([arriving, readyDecoder()])
-  const pages = decoder.decode(packed, pagesBytes)
+  const pages = decoder.decode(packed, pagesBytes) as Uint8Array<ArrayBuffer>
+  letGo(decoder)
   if (pages.length !== pagesBytes)
     throw new Error(`the snapshot holds ${pagesBytes} bytes, got ${pages.length}`)
   return pages
@@ -82,6 +88,12 @@ async function readyDecoder() {
   return decoder
 }
 
+/** The decoder's module would hold its memory, as large as what it has unpacked, as long as the worker lives. */
+function letGo(decoder: ZSTDDecoder) {
+  const nothing = { exports: { memory: { buffer: new ArrayBuffer(0) } } }
+  decoder._init({ instance: nothing } as unknown as WebAssembly.WebAssemblyInstantiatedSource)
+}
+
 /** What Pyodide is given for a snapshot, which would have the memory behind it. */
 export function snapshotHeader() {
   return bytesOf(header)
@@ -94,10 +106,16 @@ export function grow(memory: WebAssembly.Memory) {
 }
 
 /** Make Pyodide's memory, in which nothing but its constructors has run, what it was when the build kept it. */
-export function lay(memory: Uint8Array, pages: Uint8Array) {
+export function lay(memory: Uint8Array, pages: Uint8Array<ArrayBuffer>) {
   let from = 0
   for (const [at, length] of runs) {
     memory.set(pages.subarray(from, from + length), at)
     from += length
   }
+  free(pages.buffer)
+}
+
+/** Lets go of a buffer at once, where the browser can, rather than when it next looks for garbage. */
+function free(buffer: ArrayBuffer & { transfer?: (bytes: number) => ArrayBuffer }) {
+  buffer.transfer?.(0)
 }

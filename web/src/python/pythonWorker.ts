@@ -106,7 +106,7 @@ self.addEventListener('message', ({ data }: MessageEvent<{ type: keyof Orders }>
 
 /** The page keeps it for the worker that may replace this one. */
 function handOver(memory: Memory) {
-  post({ type: 'memory', memory }, [memory.pages.buffer])
+  post({ type: 'memory', memory }, [memory.packed.buffer])
   if (python) python.fetched = null
 }
 

@@ -91,7 +91,7 @@ async function restored(base: string, kept: Memory | null, progress: Progress) {
     const pyodide = await loadedWithMemory(base, memory)
     // The snapshot froze the random numbers of the machine that made it.
     pyodide.runPython('import random; random.seed()')
-    return { pyodide, fetched: kept ? null : { wasm: await memory.wasm, pages: await memory.pages } }
+    return { pyodide, fetched: kept ? null : { wasm: await memory.wasm, packed: await memory.packed } }
   } catch (error) {
     // The plain start has more to fetch, and speaks of its own progress.
     givenUp.abort()
