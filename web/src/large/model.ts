@@ -38,6 +38,8 @@ export class Shape {
   /** the nodes that an operation makes, in order; for each node how many stand before it */
   readonly made: Int32Array
   readonly madeBefore: Int32Array
+  /** which operation stands for a plain number */
+  readonly #constant: number
 
   constructor(reply: LargeReply & Bytes & { topology: LargeTopology }) {
     const { whole } = columnsOf(reply)
@@ -73,6 +75,7 @@ export class Shape {
     )
     ;[this.leaving, this.leavingAt] = listed(this.from, this.count)
     const constant = this.about.ops.indexOf('constant')
+    this.#constant = constant
     const leaf = this.about.ops.indexOf('')
     this.madeBefore = new Int32Array(this.count + 1)
     for (let node = 0; node < this.count; node++) {
@@ -95,7 +98,7 @@ export class Shape {
   }
 
   isConstant(node: number) {
-    return this.about.ops[this.op[node]] === 'constant'
+    return this.op[node] === this.#constant
   }
 
   nameOf(node: number) {

@@ -13,12 +13,17 @@ export function totalOf(shape: Shape) {
   return shape.made.length + 1 + shape.step.length
 }
 
+/** The step that hands on the first contribution. */
+export function firstContribution(shape: Shape) {
+  return shape.made.length + 2
+}
+
 export function stepAt(shape: Shape, at: number): LargeStep {
   const forward = shape.made.length
   if (at <= 0) return { kind: 'start' }
   if (at <= forward) return { kind: 'forward', node: shape.made[at - 1] }
   if (at === forward + 1) return { kind: 'seed', node: shape.about.output }
-  const index = at - forward - 2
+  const index = at - firstContribution(shape)
   const edge = shape.step[index]
   return { kind: 'contribution', index, edge, sender: shape.to[edge], receiver: shape.from[edge] }
 }

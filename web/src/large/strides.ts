@@ -3,7 +3,7 @@ import type { Card } from '../stepper/card.ts'
 import { words } from '../texts/laterWords.ts'
 import { plainMinus, signed } from '../texts/numbers.ts'
 import type { LargeNumbers, Shape } from './model.ts'
-import { nodeOf, stepAt, totalOf } from './steps.ts'
+import { firstContribution, nodeOf, stepAt, totalOf } from './steps.ts'
 
 export interface Stride {
   /** the first and the last of its steps */
@@ -34,22 +34,23 @@ export function hidersOf({ groups }: Shape, open: ReadonlySet<number>) {
 
 /** For each step whether the next one goes on in the same folded group, so that it is passed over. */
 export function passedOver(shape: Shape, hiders: Int32Array) {
-  const total = totalOf(shape)
-  const forward = shape.made.length
-  const passed: boolean[] = new Array(total).fill(false)
-  const hiderAt = (at: number) => hiders[shape.group[nodeOf(stepAt(shape, at)) as number]]
-  let here = total ? hiderAt(1) : -1
-  for (let at = 1; at < total; at++) {
-    const next = hiderAt(at + 1)
-    // The forward pass and the seed are not gone on with.
-    passed[at - 1] = here >= 0 && here === next && at !== forward && at !== forward + 1
-    here = next
-  }
+  const { made, step, to, group } = shape
+  const passed = new Uint8Array(totalOf(shape))
+  // The forward pass and the seed are not gone on with.
+  for (let at = 1; at < made.length; at++)
+    passed[at - 1] = isHiddenWith(hiders[group[made[at - 1]]], hiders[group[made[at]]])
+  const first = made.length + 1
+  for (let at = 1; at < step.length; at++)
+    passed[first + at - 1] = isHiddenWith(hiders[group[to[step[at - 1]]]], hiders[group[to[step[at]]]])
   return passed
 }
 
+function isHiddenWith(here: number, next: number) {
+  return here >= 0 && here === next ? 1 : 0
+}
+
 /** The steps that came with this one; null where it came alone. */
-export function strideAt(shape: Shape, hiders: Int32Array, passed: boolean[], at: number): Stride | null {
+export function strideAt(shape: Shape, hiders: Int32Array, passed: Uint8Array, at: number): Stride | null {
   if (at < 1 || passed[at - 1]) return null
   let from = at
   while (from > 1 && passed[from - 2]) from--
@@ -60,24 +61,25 @@ export function strideAt(shape: Shape, hiders: Int32Array, passed: boolean[], at
 
 /** What a group hands on in its stride to nodes that are outside of it: the contributions to each, added up. */
 export function handedOn(shape: Shape, numbers: LargeNumbers, hiders: Int32Array, stride: Stride): Share[] {
+  const { step, from, group } = shape
   const sums = new Map<number, number>()
-  for (let at = stride.from; at <= stride.to; at++) {
-    const step = stepAt(shape, at)
-    if (step.kind !== 'contribution' || hiders[shape.group[step.receiver]] === stride.group) continue
-    if (shape.isConstant(step.receiver)) continue
-    sums.set(step.receiver, (sums.get(step.receiver) ?? 0) + numbers.contribution[step.index])
+  const first = firstContribution(shape)
+  for (let index = Math.max(0, stride.from - first); index <= stride.to - first; index++) {
+    const receiver = from[step[index]]
+    if (hiders[group[receiver]] === stride.group || shape.isConstant(receiver)) continue
+    sums.set(receiver, (sums.get(receiver) ?? 0) + numbers.contribution[index])
   }
   return [...sums].map(([node, sum]) => ({ node, sum })).sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum))
 }
 
-/** How many of the values that a group makes in its stride are used outside of it. */
+/** How many of the values that a group makes in its stride of the forward pass are used outside of it. */
 function leavingIn(shape: Shape, hiders: Int32Array, stride: Stride) {
+  const { made, to, group, leaving, leavingAt } = shape
   let count = 0
   for (let at = stride.from; at <= stride.to; at++) {
-    const node = nodeOf(stepAt(shape, at)) as number
-    const { leaving, leavingAt } = shape
+    const node = made[at - 1]
     for (let each = leavingAt[node]; each < leavingAt[node + 1]; each++) {
-      if (hiders[shape.group[shape.to[leaving[each]]]] === stride.group) continue
+      if (hiders[group[to[leaving[each]]]] === stride.group) continue
       count++
       break
     }

@@ -26,7 +26,10 @@ interface Choice {
 const END = 1600
 
 /** @param hidden steps out of sight, which are passed over */
-export function framesOf({ from, to, speed, rate }: Choice, hidden: boolean[] = []): Frame[] {
+export function framesOf(
+  { from, to, speed, rate }: Choice,
+  hidden: ArrayLike<boolean | number> = [],
+): Frame[] {
   const frames = [{ at: from, progress: 1, duration: whole(STEP / speed) }]
   // GIFs count in hundredths of a second.
   const tick = rate ? whole(1000 / rate) : 0

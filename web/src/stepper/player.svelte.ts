@@ -28,7 +28,7 @@ export class Player {
   #last = 0
 
   /** Whether each step happens out of sight, so that stepping passes over it. */
-  hidden: boolean[] = $state.raw([])
+  hidden: ArrayLike<boolean | number> = $state.raw([])
   /** How many steps out of sight come with the one that is shown. */
   together = $derived.by(() => {
     let before = this.at - 1
@@ -97,7 +97,7 @@ export class Player {
     if (this.progress < 1) this.#delay += takes
   }
 
-  #pace = $derived(paceOf(this.total - this.hidden.filter(Boolean).length, this.speed))
+  #pace = $derived(paceOf(this.total - counted(this.hidden), this.speed))
 
   /** How long the step travels and rests. Before the first there is nothing to see, however slowly one looks. */
   get #length() {
@@ -167,6 +167,12 @@ export class Player {
 
 function clamp(at: number, total: number) {
   return Math.min(total, Math.max(0, Math.round(at)))
+}
+
+function counted(these: ArrayLike<boolean | number>) {
+  let count = 0
+  for (let at = 0; at < these.length; at++) if (these[at]) count++
+  return count
 }
 
 /** What is done after so much more time; all of it where it takes none. */
