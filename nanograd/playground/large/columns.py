@@ -19,16 +19,16 @@ class Columns:
 
     def __init__(self) -> None:
         self.places: dict[str, Column] = {}
-        self._parts: list[bytes] = []
+        self._parts: list[array[Any] | bytes] = []
         self._length = 0
 
     def add(self, name: str, numbers: array[Any]) -> None:
         """Add a column; what it begins at is a multiple of eight, as a page's arrays of doubles need."""
-        raw = numbers.tobytes()
         self.places[name] = {"type": TYPES[numbers.typecode], "offset": self._length, "length": len(numbers)}
-        padded = -len(raw) % 8
-        self._parts += [raw, bytes(padded)]
-        self._length += len(raw) + padded
+        length = len(numbers) * numbers.itemsize
+        padded = -length % 8
+        self._parts += [numbers, bytes(padded)]
+        self._length += length + padded
 
     def bytes(self) -> bytes:
         """All of them."""
