@@ -13,26 +13,34 @@ from tests.e2e.learn import LearnView
 from tests.e2e.playground import STARTING, Playground
 
 
-class Keyboard:
-    """Goes about a page as somebody does who has no mouse."""
+class Hands:
+    """Reaches what is wanted at once."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
+
+    def go_to(self, wanted: Locator) -> None:
+        wanted.focus()
+
+    def replace(self, text: str) -> None:
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+
+class Keyboard(Hands):
+    """Goes about a page as somebody does who has no mouse."""
 
     def go_to(self, wanted: Locator) -> None:
         """Presses Tab until it has the focus."""
         # The first puts away completions that are on their way; until the second the editor keeps Tab.
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("Escape")
+        element = wanted.element_handle()  # to find it by its name at each key would take most of the time
         for _ in range(120):  # a small GPT has a slider for each of its weights
-            if wanted.evaluate("element => element === document.activeElement"):
+            if element.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not lead to {wanted}")
-
-    def replace(self, text: str) -> None:
-        self.page.keyboard.press("ControlOrMeta+a")
-        self.page.keyboard.insert_text(text)
 
 
 @dataclass(frozen=True)
@@ -71,9 +79,10 @@ SPANISH = Spoken(
 )
 
 
-def go_through(lesson: Lesson, learn: LearnView, page: Page, spoken: Spoken) -> None:
+def go_through(lesson: Lesson, learn: LearnView, hands: Hands, spoken: Spoken) -> None:
     """To the lesson's end and on to what comes after it; in English each title and answer is the lesson's own."""
-    keyboard, task = Keyboard(page), page.get_by_role("status", name=spoken.task)
+    page = learn.page
+    task = page.get_by_role("status", name=spoken.task)
     is_own = spoken is ENGLISH
     if is_own:
         expect(learn.heading).to_have_text(lesson.title)
@@ -87,30 +96,30 @@ def go_through(lesson: Lesson, learn: LearnView, page: Page, spoken: Spoken) -> 
         if scene.check:
             expect(task).to_have_text(re.compile(f"^{spoken.open}"))
             if scene.solution:
-                keyboard.go_to(page.get_by_role("textbox", name=spoken.code))
-                keyboard.replace(scene.solution)
+                hands.go_to(page.get_by_role("textbox", name=spoken.code))
+                hands.replace(scene.solution)
             for each in scene.check:
                 if each.what == "step":
                     page.keyboard.press("End")
                 if each.what == "engine":
-                    keyboard.go_to(page.get_by_role("combobox", name=spoken.engine))
+                    hands.go_to(page.get_by_role("combobox", name=spoken.engine))
                     page.keyboard.press("Home")
             said = f"{spoken.done} {scene.done.replace('`', '')}" if is_own else re.compile(f"^{spoken.done}")
             expect(task, f"{lesson.name}: {scene.title}").to_have_text(said)
         else:
             expect(task).to_be_empty()
         if number < len(lesson.scenes):
-            keyboard.go_to(page.get_by_role("button", name=spoken.next, exact=True))
+            hands.go_to(page.get_by_role("button", name=spoken.next, exact=True))
             page.keyboard.press("Enter")
             expect(learn.scene).to_be_focused()
-    keyboard.go_to(page.get_by_role("link", name=re.compile(spoken.onward)))
+    hands.go_to(page.get_by_role("link", name=re.compile(spoken.onward)))
     page.keyboard.press("Enter")
 
 
 def test_every_lesson_is_driven_to_its_end_by_keyboard_alone(learn: LearnView, page: Page) -> None:
     learn.open("lesson/derivative").wait_until_ready()
     for lesson in lessons():
-        go_through(lesson, learn, page, ENGLISH)
+        go_through(lesson, learn, Keyboard(page), ENGLISH)
     expect(learn.heading).to_have_text("Addition")
     learn.go("")
     listed = page.get_by_role("list", name="Lessons").get_by_role("listitem")
@@ -123,7 +132,7 @@ def test_every_lesson_is_driven_to_its_end_in_spanish(learn: LearnView, page: Pa
     status = page.get_by_role("status", name="Python", exact=True)
     expect(status).to_have_text("listo", timeout=STARTING)
     for lesson in lessons():
-        go_through(lesson, learn, page, SPANISH)
+        go_through(lesson, learn, Hands(page), SPANISH)
     expect(learn.heading).to_have_text("Suma")
 
 
