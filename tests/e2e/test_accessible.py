@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import expect_accessible
+from tests.e2e.accessibility import violations
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground, explore, explored, more
 
-Theme = Literal["light", "dark", "contrast"]
+THEMES = ["light", "dark", "contrast"]
 SIZES = {"large": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-
-@pytest.fixture(params=["light", "dark", "contrast"])
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+# What is open stays open: only the address's flag is another.
+SHOW = """theme => {
+    const [path, flags] = (location.hash || '#/').split('?')
+    const wanted = new URLSearchParams(flags)
+    wanted.set('theme', theme)
+    history.replaceState(history.state, '', `${path}?${wanted}`)
+    dispatchEvent(new HashChangeEvent('hashchange'))
+}"""
 
 
 @pytest.fixture(params=list(SIZES))
@@ -26,6 +27,17 @@ def sized(request: pytest.FixtureRequest, page: Page) -> Page:
     page.set_viewport_size(SIZES[request.param])
     page.emulate_media(reduced_motion="reduce")
     return page
+
+
+def expect_accessible(page: Page) -> None:
+    """Fails, saying what axe found in each theme."""
+    found: dict[str, list[str]] = {}
+    for theme in THEMES:
+        page.evaluate(SHOW, theme)
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        found[theme] = violations(page)
+    wrong = [f"{theme}: {each}" for theme, all_found in found.items() for each in all_found]
+    assert not wrong, f"axe finds at {page.url}:\n" + "\n".join(wrong)
 
 
 def expect_dialog(page: Page, opener: str, name: str) -> None:
@@ -42,8 +54,8 @@ def expect_dialog(page: Page, opener: str, name: str) -> None:
     expect(dialog).to_be_hidden()
 
 
-def test_the_expression_view(sized: Page, site_url: str, theme: Theme) -> None:
-    view = Playground(sized, site_url).open(f"#/expression?theme={theme}").wait_until_ready()
+def test_the_expression_view(sized: Page, site_url: str) -> None:
+    view = Playground(sized, site_url).open().wait_until_ready()
     for step in (3, 12):
         view.step.fill(str(step))
         expect_accessible(sized)
@@ -66,8 +78,8 @@ def test_the_expression_view(sized: Page, site_url: str, theme: Theme) -> None:
     expect_accessible(sized)
 
 
-def test_forward_mode_and_the_graph_of_a_derivative(sized: Page, site_url: str, theme: Theme) -> None:
-    view = Playground(sized, site_url).open(f"#/expression?theme={theme}").wait_until_ready()
+def test_forward_mode_and_the_graph_of_a_derivative(sized: Page, site_url: str) -> None:
+    view = Playground(sized, site_url).open().wait_until_ready()
     explore(sized, "Forward")
     expect(explored(sized)).to_have_text("Explore: forward, x1")
     explored(sized).click()
@@ -88,8 +100,8 @@ def test_forward_mode_and_the_graph_of_a_derivative(sized: Page, site_url: str, 
     expect_accessible(sized)
 
 
-def test_the_network_view(sized: Page, site_url: str, theme: Theme) -> None:
-    sized.goto(f"{site_url}#/network?theme={theme}")
+def test_the_network_view(sized: Page, site_url: str) -> None:
+    sized.goto(f"{site_url}#/network")
     network = Network(sized, site_url)
     expect(network.boundary).to_be_visible(timeout=30_000)
     network.wait_until_ready()
@@ -98,8 +110,8 @@ def test_the_network_view(sized: Page, site_url: str, theme: Theme) -> None:
     expect_accessible(sized)
 
 
-def test_the_learn_views(sized: Page, site_url: str, theme: Theme) -> None:
-    sized.goto(f"{site_url}#/learn?theme={theme}")
+def test_the_learn_views(sized: Page, site_url: str) -> None:
+    sized.goto(f"{site_url}#/learn")
     learn = LearnView(sized, site_url)
     expect(learn.heading).to_have_text("Lessons")
     expect_accessible(sized)
@@ -111,15 +123,15 @@ def test_the_learn_views(sized: Page, site_url: str, theme: Theme) -> None:
     expect_accessible(sized)
 
 
-def test_a_presented_page(page: Page, site_url: str, theme: Theme) -> None:
-    page.goto(f"{site_url}#/expression?theme={theme}&present=1")
+def test_a_presented_page(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}#/expression?present=1")
     expect(page.get_by_role("toolbar", name="Presenting")).to_be_visible()
     expect_accessible(page)
 
 
 @pytest.mark.parametrize("lesson", ["derivative", "neuron"])
-def test_the_speakers_window_with_a_lesson(sized: Page, site_url: str, theme: Theme, lesson: str) -> None:
-    sized.goto(f"{site_url}#/learn/lesson/{lesson}?theme={theme}&speaker=alone-here")
+def test_the_speakers_window_with_a_lesson(sized: Page, site_url: str, lesson: str) -> None:
+    sized.goto(f"{site_url}#/learn/lesson/{lesson}?speaker=alone-here")
     expect(sized.get_by_role("complementary", name="For the speaker")).to_contain_text("Watch out")
     expect(sized.get_by_role("group", name="Inputs and parameters")).to_be_visible()
     expect_accessible(sized)
