@@ -125,6 +125,13 @@ def test_another_width_starts_anew_and_goes_on_after_a_pause(gpt: GptView) -> No
     assert float(gpt.held_out.inner_text()) < 3.2
 
 
+def test_the_model_stays_in_sight_while_one_with_more_heads_is_made(gpt: GptView) -> None:
+    rows = gpt.page.get_by_role("region", name="Rows of the model")
+    expect(rows).to_contain_text("head 4")
+    gpt.write("heads", 8)
+    expect(rows).to_contain_text("head 8", timeout=SLOW)
+
+
 def test_a_rate_that_is_too_large_is_survived(gpt: GptView) -> None:
     gpt.write("learning rate", 10)
     gpt.press("Run to the end")

@@ -39,6 +39,20 @@ def test_a_click_adds_a_point_of_the_chosen_class_and_a_drag_moves_it(network: N
     expect(network.points).to_have_count(101)
 
 
+def test_a_point_that_is_undone_while_it_is_dragged_is_let_go(network: Network) -> None:
+    page = network.wait_until_ready().page
+    left, top = corner(network)
+    page.mouse.click(left + 90, top + 220)  # among the others, so that the plane stays as it is
+    expect(network.points).to_have_count(101)
+    page.mouse.move(left + 90, top + 220)
+    page.mouse.down()
+    page.keyboard.press("ControlOrMeta+z")
+    expect(network.points).to_have_count(100)
+    page.mouse.move(left + 110, top + 240, steps=3)
+    page.mouse.up()
+    expect(network.points).to_have_count(100)
+
+
 def test_points_are_moved_and_deleted_with_the_keyboard(network: Network) -> None:
     first = network.points.first
     before = first.get_attribute("aria-label") or ""
@@ -100,6 +114,18 @@ def test_a_layer_goes_while_the_pointer_is_at_its_wires(network: Network) -> Non
     expect(told).to_have_count(0)
     network.press("One step")
     network.expect_steps(1)
+
+
+def test_gradients_without_a_wire_say_why(network: Network) -> None:
+    page = network.wait_until_ready().page
+    page.get_by_role("switch", name="Gradients").check()
+    network.choose("Loss", "hinge")
+    network.open_table("x,y,label\n-2,-2,0\n-2,-1,0\n2,2,1\n2,1,1\n")
+    network.write("L2", 0)
+    network.press("Run")
+    expect(page.get_by_role("main").get_by_text("Every gradient is 0: there are no wires to draw.")).to_be_visible()
+    page.get_by_role("switch", name="Gradients").uncheck()
+    expect(page.get_by_role("main").get_by_text("wide: large weight")).to_be_visible()
 
 
 def test_the_activation_is_chosen_for_all_layers_or_for_one(network: Network) -> None:

@@ -64,7 +64,7 @@ class Watch:
             self.troubles.append(f"console {message.type}: {message.text} ({where['url']}:{where['lineNumber']})")
 
     def _on_error(self, error: WebError) -> None:
-        self.troubles.append(f"uncaught: {error.error}")
+        self.troubles.append(f"uncaught: {error.error.stack or error.error}")
 
     def _on_request(self, request: Request) -> None:
         self._note_foreign(request.url)

@@ -6,8 +6,11 @@ import given from '../fixtures/gpt.json'
 const spec = /** @type {any} */ (given).spec
 const numbers = { parameters: new Float64Array(), state: {}, stepsTaken: 5, step: 5, losses: [], heldOut: [] }
 
-/** @param {(spec: any) => Promise<any>} inside */
-function started(inside) {
+/**
+ * @param {(spec: any) => Promise<any>} inside
+ * @param {(spec: any) => Promise<any>} [make]
+ */
+function started(inside, make = async () => ({ kind: 'gpt' })) {
   /** @type {any} */
   const worker = {
     onmessage: null,
@@ -16,8 +19,7 @@ function started(inside) {
       if (order.type === 'hold') queueMicrotask(() => worker.onmessage({ data: { type: 'held', numbers } }))
     },
   }
-  const made = { kind: 'gpt' }
-  const python = { first: { spec, made, inside: {}, optimizers: {} }, made: async () => made, inside }
+  const python = { first: { spec, made: { kind: 'gpt' }, inside: {}, optimizers: {} }, made: make, inside }
   const names = async () => 'ada\nlea\nlena'
   /** @type {any} */
   const sources = { python, worker, names, catalogue: () => ({}) }
@@ -46,5 +48,24 @@ describe('taking a new start back', () => {
     await vi.waitFor(() => expect(asked).toEqual(['adeln', 'bo', 'adeln']))
     await vi.waitFor(() => expect(gpt.hasInside).toBe(true))
     expect(gpt.making).toBe('')
+  })
+})
+
+describe('what the model that is there was made of', () => {
+  it('stays while another is made', async () => {
+    /** @type {((reply: any) => void)[]} */
+    const waiting = []
+    const { gpt } = started(
+      async () => ({ kind: 'gpt inside', strips: [] }),
+      () => new Promise((resolve) => waiting.push(resolve)),
+    )
+    await vi.waitFor(() => expect(waiting.length).toBe(1))
+    waiting[0]({ kind: 'gpt' })
+    await vi.waitFor(() => expect(gpt.hasInside).toBe(true))
+    gpt.change({ heads: 8 })
+    await vi.waitFor(() => expect(waiting.length).toBe(2))
+    expect([gpt.spec.heads, gpt.madeOf.heads]).toEqual([8, spec.heads])
+    waiting[1]({ kind: 'gpt' })
+    await vi.waitFor(() => expect(gpt.madeOf.heads).toBe(8))
   })
 })

@@ -49,6 +49,8 @@ export class Gpt extends Playing {
   onleave: () => void = () => {}
   #given: string[] = []
   #known = new Set<string>()
+  /** The settings of the model that is there, while those of the next are already chosen. */
+  madeOf: GptSpec
   #made: GptReply | null = $state.raw(null)
   #inside: GptInsideReply | null = $state.raw(null)
   #python
@@ -58,6 +60,7 @@ export class Gpt extends Playing {
 
   constructor({ python, worker, names, catalogue }: Sources) {
     super(worker, python.first.spec)
+    this.madeOf = $state.raw(python.first.spec)
     this.#python = python
     this.#catalogue = catalogue
     this.#names = names()
@@ -226,6 +229,7 @@ export class Gpt extends Playing {
 
   #load(made: GptReply, numbers: Numbers | null) {
     this.#made = made
+    this.madeOf = this.spec
     this.#inside = null
     this.broken = null
     const lines = $state.snapshot(this.lines) as Lines

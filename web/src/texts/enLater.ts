@@ -939,6 +939,7 @@ const english = {
     fine: (layer: string) => `${layer}: fine.`,
     rootMeanSquare: "root mean square of the layer's gradients",
     noStep: 'No step has been taken yet.',
+    allGradientsZero: 'Every gradient is 0: there are no wires to draw.',
     atLeast: (low: string) => `of ${low} or more`,
     atMost: (high: string) => `of ${high} at most`,
     below: (high: string) => `below ${high}`,

@@ -1192,6 +1192,7 @@ const spanish: Words = {
     fine: (layer) => `${layer}: bien.`,
     rootMeanSquare: 'raíz cuadrática media de los gradientes de la capa',
     noStep: 'Aún no se ha dado ningún paso.',
+    allGradientsZero: 'Todos los gradientes son 0: no hay conexiones que dibujar.',
     atLeast: (low) => `de ${low} o más`,
     atMost: (high) => `de ${high} como mucho`,
     below: (high) => `menor que ${high}`,
