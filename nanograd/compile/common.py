@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from nanograd.compile.calls import Call
 from nanograd.compile.lanes import Lanes
-from nanograd.compile.routines import Expression, expression_of
+from nanograd.compile.routines import WIDTHS, Expression, expression_of
+from nanograd.compile.rows_of_sums import Sums, steps_of
 
 
 class Common:
@@ -85,3 +86,27 @@ class Common:
             name = self._names[key] = f"{op}_{len(self._names)}"
             self.expressions[name] = expression_of(op, slot, fixed, kinds, self.lanes)
         return self._names[key]
+
+    def sums(self, sums: Sums) -> list[Call]:
+        """The calls that compute sums, as many neighbours at once as there are."""
+        calls: list[Call] = []
+        s_step = steps_of([s for s, _ in sums.terms]) if sums.terms else 0
+        v_step = steps_of([v for _, v in sums.terms]) if sums.terms else 0
+        s, v = sums.terms[0] if sums.terms else (0, 0)
+        done, lanes = 0, sums.lanes
+        if sums.roomy and lanes > 1:
+            lanes = self.lanes.count * self.lanes.vectors(lanes)
+        table = None
+        for width in WIDTHS[self.lanes]:
+            while lanes - done >= width:
+                to = sums.to + self.size * done
+                start, dstart = (to, sums.step[0]) if sums.onto else (self.zeros, 0)
+                end = (len(sums.terms), sums.rows, sums.step[0], dstart, *sums.step[1:])
+                if s_step is not None and v_step is not None:
+                    calls.append((f"sums_{width}", (to, start, s, s_step, v + self.size * done, v_step, *end)))
+                else:
+                    if table is None:
+                        table = self.table([far for term in sums.terms for far in (term[0] - s, term[1] - v)])
+                    calls.append((f"sums_{width}_table", (to, start, table, s, v + self.size * done, *end)))
+                done += width
+        return calls

@@ -118,7 +118,7 @@ class Maker:
 
     def __init__(self, used: kernels.Needed, places: Places, lanes: Lanes) -> None:
         self.places = places
-        self.words = lanes.words
+        self.lanes, self.words = lanes, lanes.words
         self.functions: list[Function] = []
         self.indices: dict[str, int] = {name: i for i, name in enumerate(used.host)}
         self.first = len(used.host)

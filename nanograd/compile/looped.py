@@ -6,32 +6,39 @@ from collections.abc import Sequence
 from typing import Any
 
 from nanograd.compile import drive, gradient, kernels, update
-from nanograd.compile.calls import Call, functions, in_order
+from nanograd.compile.block_texts import TRAIN, add_blocks
+from nanograd.compile.blocks import blocks_of
+from nanograd.compile.calling import add_expressions, add_routines, calls_of
+from nanograd.compile.calls import in_order
 from nanograd.compile.common import Common
 from nanograd.compile.emit import Places
 from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of, pooled
 from nanograd.compile.packs import Packed, pack
-from nanograd.compile.routines import COPIES, WIDTHS, mapping, sums, twos
+from nanograd.compile.routines import WIDTHS
 from nanograd.compile.shorter import without
 from nanograd.compile.statements import Statements
 from nanograd.compile.wasm import F64, PAGE, Module
 
+ROWS = """
+{train} ($first i32, $count i32, $order i32, $seed f64, $to i32) ;; one row after another, the last first
+  i32.const {seed} local.get $seed {narrow} {f}.store 0
+  {before}
+  loop
+    local.get $count i32.const 1 i32.sub local.set $count
+    i32.const {inputs} local.get $count local.get $first local.get $order call row i32.const {row_bytes} memory.copy
+    {both}
+    local.get $count i32.const {shift} i32.shl local.get $to i32.add i32.const {loss} {f}.load 0 {f}.store 0
+    local.get $count br_if 0
+  end
+"""
+
 GRADIENTS = """
 gradients ($first i32, $count i32, $order i32, $scratch i32) -> f64
-local $loss f64, $left i32
+local $loss f64
   call begin
   i32.const {gradients} i32.const 0 i32.const {array_bytes} memory.fill
-  i32.const {seed} f64.const 1 local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div
-  {narrow} {f}.store 0
-  {before}
-  local.get $count local.set $left
-  loop
-    local.get $left i32.const 1 i32.sub local.set $left
-    i32.const {inputs} local.get $left local.get $first local.get $order call row i32.const {row_bytes} memory.copy
-    {both}
-    local.get $left i32.const {shift} i32.shl local.get $scratch i32.add i32.const {loss} {f}.load 0 {f}.store 0
-    local.get $left br_if 0
-  end
+  local.get $first local.get $count local.get $order
+  f64.const 1 local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div local.get $scratch call train
   local.get $scratch local.get $count call sum
   local.get $count i32.const {terms} i32.mul f64.convert_i32_u f64.div local.tee $loss
   local.get $loss call judge
@@ -97,9 +104,10 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     for _, _, other in others:
         other_moves = gradient.depends_on_parameters(other)
         ways.append((other, pack(other, other_moves), other_moves))
-    widest = max([len(each.rows) for _, found, _ in ways for each in found.packs], default=1)
+    widest = max([len(each.rows) for _, found, _ in ways for each in found.packs] + [WIDTHS[lanes][0]])
     common = Common(memory.take, arrays["data"], arrays["grad"], inputs, calculation.parameters, widest, lanes)
     statements = [Statements(*way, common) for way in ways]
+    blocks = blocks_of(calculation, packed, moves, common)
 
     instructions = [*(m for m, _, _ in lists.values()), *(each.m for each in common.expressions.values())]
     used = kernels.needed(instructions)
@@ -112,10 +120,9 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     maker = Maker(used, places, lanes)
     sections = {name: maker.section(name, *each) for name, each in lists.items()}
     rows = memory.end
-    for name, expression in common.expressions.items():
-        maker.add(mapping(name, expression, places, maker.indices, common.idle))
+    add_expressions(maker, common, places)
     called = {name for made in statements for name, _ in (*made.forward, *made.backward)}
-    called.update(name for name, _ in common.before)
+    called.update(name for name, _ in (*common.before, *(blocks.calls if blocks else ())))
     known: dict[str, Any] = {
         "block": block, "rows": rows, "row_bytes": lanes.size * calculation.columns, "guard": guard, "status": status,
         "gradients": arrays["grad"], "array_bytes": 16 * vectors, "array_pairs": vectors,
@@ -125,23 +132,14 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         "clip_norm": cells.get("clip_norm", 0), "elements": lanes.count * vectors, "inputs": inputs,
         "loss": common.loss, "seed": common.seed, "terms": calculation.terms,
     }  # fmt: skip
-    if any(name.startswith("sums") for name in called):
-        for table in (False, True):
-            maker.text(twos(table), {})
-    for width in WIDTHS[lanes]:
-        for table in (False, True):
-            if f"sums_{width}{'_table' if table else ''}" in called:
-                maker.text(sums(width, table, lanes), {})
-    for name, text in COPIES.items():
-        if name in called:
-            maker.text(text, {})
+    add_routines(maker, called)
     for text in (drive.ROW, drive.SUM, drive.BEGIN, drive.FINITE, drive.JUDGE):
         maker.text(text, known)
-    known["before"] = _calls(maker, "before", in_order(common.before))
+    known["before"] = calls_of(maker, "before", in_order(common.before))
     for place, made in enumerate(statements):
-        forward = _calls(maker, f"forward_{place}", made.forward)
+        forward = calls_of(maker, f"forward_{place}", made.forward)
         forward += " " + LOSS.format(loss=common.loss, at=made.loss, **lanes.words)
-        both = f"{forward} {_calls(maker, f'backward_{place}', made.backward)}"
+        both = f"{forward} {calls_of(maker, f'backward_{place}', made.backward)}"
         if place:
             column, number, _ = others[place - 1]
             chosen = {**lanes.words, "column": inputs + lanes.size * column, "number": number}
@@ -153,6 +151,10 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
         known["others"] = "\n".join(
             OTHER.format(place=statements[0].number(row), **lanes.words) for row in tape.outputs[1:]
         )
+    maker.text(ROWS, {**known, "train": "train_rows" if blocks else "train"})
+    if blocks:
+        add_blocks(maker, blocks, calculation.columns)
+        maker.text(TRAIN, {"samples": blocks.samples})
     for text in (FORWARD, EVALUATE, GRADIENTS):
         maker.text(text, known, exported=True)
     if rule is not None:
@@ -172,11 +174,3 @@ def build(calculation: Calculation, packed: Packed, moves: Sequence[int]) -> tup
     if calculation.loops and len(tape.outputs) > 1:
         manifest["readings"] = statements[0].readings()
     return module.encode(), manifest
-
-
-def _calls(maker: Maker, name: str, calls: Sequence[Call]) -> str:
-    """Functions that make the calls one after another; gives the text that calls them."""
-    made = functions(name, calls, maker.indices)
-    for each in made:
-        maker.add(each)
-    return " ".join(f"call {each.name}" for each in made)

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nanograd.compile import drive, gradient, kernels, looped, update
+from nanograd.compile.block_texts import TRAIN, add_blocks
+from nanograd.compile.blocks import Blocks, are_worth_it, blocks_of
+from nanograd.compile.calling import add_expressions, add_routines
+from nanograd.compile.common import Common
 from nanograd.compile.emit import Places, Section
 from nanograd.compile.instructions import Instructions
 from nanograd.compile.lanes import Lanes
 from nanograd.compile.layout import Calculation, Maker, Memory, arrays_of, cells_of, manifest_of, pooled
 from nanograd.compile.packs import pack
+from nanograd.compile.routines import WIDTHS
 from nanograd.compile.tape import Tape, TraceError
 from nanograd.compile.wasm import F64, PAGE, Function, Module
 from nanograd.graph import collector_paused
@@ -68,8 +73,11 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         lists["once"] = (update.once(rule, cells), 0, 0)
         lists["update"] = (update.every(rule, cells, arrays, backup, lanes), 1, 0)
 
-    used = kernels.needed(m for m, _, _ in lists.values())
-    every = [*(m for m, _, _ in lists.values()), *used.instructions()]
+    blocks = _blocks(calculation, memory, arrays)
+    expressions = blocks.common.expressions if blocks else {}
+    given = [*(m for m, _, _ in lists.values()), *(each.m for each in expressions.values())]
+    used = kernels.needed(given)
+    every = [*given, *used.instructions()]
     pool: list[bytes] = sorted({bits for m in every for name, bits, _, _ in m.rows if name == "constant"})
     constants = memory.take(8 * len(pool))
     places = Places(arrays["data"], arrays["grad"], guard, {bits: constants + 8 * i for i, bits in enumerate(pool)})
@@ -90,15 +98,28 @@ def _build(calculation: Calculation) -> tuple[bytes, dict[str, Any]]:
         "step": cells["step"], "lr": cells.get("lr", 0), "norm": cells.get("norm", 0),
         "clip_norm": cells.get("clip_norm", 0), "elements": lanes.count * vectors, "terms": calculation.terms,
     }  # fmt: skip
-    _drive(maker, calculation, sections, pairs, known)
+    if blocks:
+        add_expressions(maker, blocks.common, places)
+        add_routines(maker, {name for name, _ in blocks.calls})
+    _drive(maker, calculation, sections, pairs, known, blocks)
 
     module = Module(
         imports=[(name, (F64,) * kernels.HOST[name], (F64,)) for name in used.host],
         functions=maker.functions,
         pages=(rows + PAGE - 1) // PAGE + 1,
-        data=[(constants, pooled(pool))] if pool else [],
+        data=[*(blocks.common.data if blocks else ()), *([(constants, pooled(pool))] if pool else [])],
     )
     return module.encode(), manifest_of(calculation, maker.functions, used, arrays, cells, status, rows)
+
+
+def _blocks(calculation: Calculation, memory: Memory, arrays: Mapping[str, int]) -> Blocks | None:
+    """The calls for a block of samples, where they are worth it."""
+    if not are_worth_it(calculation):
+        return None
+    tape, lanes = calculation.tape, calculation.lanes
+    moves = gradient.depends_on_parameters(tape)
+    common = Common(memory.take, arrays["data"], arrays["grad"], 0, calculation.parameters, WIDTHS[lanes][0], lanes)
+    return blocks_of(calculation, pack(tape, moves), moves, common)
 
 
 _List = tuple[Instructions, int, int]  # the instructions, how many columns their records have, how many results
@@ -134,6 +155,7 @@ def _drive(
     sections: Mapping[str, Section],
     pairs: Mapping[str, int],
     known: Mapping[str, Any],
+    blocks: Blocks | None,
 ) -> None:
     """Add the functions around the sections."""
     for text in (
@@ -168,7 +190,10 @@ def _drive(
         )
 
     walk("look", "forward", exported=True)
-    walk("train", "train")
+    walk("train", "train_rows" if blocks else "train")
+    if blocks:
+        add_blocks(maker, blocks, calculation.columns)
+        maker.text(TRAIN, {"samples": blocks.samples})
     penalised = calculation.penalty is not None
     if penalised:
         once("penalty", "penalty_gradients")

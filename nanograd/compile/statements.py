@@ -16,7 +16,7 @@ from nanograd.compile.calls import Call, in_order
 from nanograd.compile.common import Common
 from nanograd.compile.matrices import Matrices
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
-from nanograd.compile.routines import SAME, VECTOR, WIDTHS
+from nanograd.compile.routines import SAME, VECTOR
 from nanograd.compile.rows_of_sums import Sums, Terms, runs, steps_of
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, PICK, Tape
 from nanograd.ops import OPS
@@ -229,26 +229,7 @@ class Statements:
         return runs
 
     def _sum(self, sums: Sums, calls: list[Call] | None = None) -> None:
-        s_step = steps_of([s for s, _ in sums.terms]) if sums.terms else 0
-        v_step = steps_of([v for _, v in sums.terms]) if sums.terms else 0
-        s, v = sums.terms[0] if sums.terms else (0, 0)
-        calls = self._now if calls is None else calls
-        done, lanes = 0, sums.lanes
-        if sums.roomy and lanes > 1:
-            lanes = self.common.lanes.count * self.common.lanes.vectors(lanes)
-        table = None
-        for width in WIDTHS[self.common.lanes]:
-            while lanes - done >= width:
-                to = sums.to + self.size * done
-                start, dstart = (to, sums.step[0]) if sums.onto else (self.zeros, 0)
-                end = (len(sums.terms), sums.rows, sums.step[0], dstart, *sums.step[1:])
-                if s_step is not None and v_step is not None:
-                    calls.append((f"sums_{width}", (to, start, s, s_step, v + self.size * done, v_step, *end)))
-                else:
-                    if table is None:
-                        table = self.common.table([far for term in sums.terms for far in (term[0] - s, term[1] - v)])
-                    calls.append((f"sums_{width}_table", (to, start, table, s, v + self.size * done, *end)))
-                done += width
+        (self._now if calls is None else calls).extend(self.common.sums(sums))
 
     # Gradients.
 
