@@ -31,6 +31,7 @@ def test_four_clicks_lead_from_a_gpt_to_the_weights_of_one_head(playground: Play
     frame = page.get_by_role("button", name=re.compile(r"^group gpt \(position 3\), unfolded"))
     expect(frame).to_be_visible()
     group(page, "head 2").click()
+    expect(page.get_by_role("button", name=re.compile(r"^group head 2, unfolded"))).to_be_visible()
     group(page, "softmax").first.click()
     weight = playground.node("weights[1]").first
     expect(weight).to_have_attribute("aria-label", re.compile(r"^weights\[1\], ÷, data 0\.\d{4}, gradient "))

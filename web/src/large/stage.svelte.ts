@@ -33,8 +33,14 @@ export interface Placed {
 export class LargeStage {
   placed: Placed | null = $state.raw(null)
   #layouts = createLayouts()
+  /** What is laid out and not drawn yet, and which of all that were it is. */
+  #coming: Seen | null = null
+  #turn = 0
 
-  /** @param anchor the key of what is to stay where it is */
+  /**
+   * Lays out, then draws, each in a task of its own: the page answers in between.
+   * @param anchor the key of what is to stay where it is
+   */
   show(
     shape: unknown,
     seen: Seen,
@@ -54,15 +60,25 @@ export class LargeStage {
       },
       direction,
     )
-    this.#layouts.request(input, (layout) => {
-      const moved = shiftFor(anchor, this.placed, seen, layout)
-      this.placed = { shape, ...placedAs(seen, words, sizes, layout, moved) }
+    const turn = ++this.#turn
+    this.#coming = seen
+    const later = (act: () => void) => setTimeout(() => turn === this.#turn && act())
+    const draw = (layout: Layout) => {
+      const latest = this.#coming ?? seen
+      this.#coming = null
+      const moved = shiftFor(anchor, this.placed, latest, layout)
+      this.placed = { shape, ...placedAs(latest, words, sizes, layout, moved) }
       onshown()
-    })
+    }
+    later(() => this.#layouts.request(input, (layout) => later(() => draw(layout))))
   }
 
   /** The same boxes with other numbers. */
   renew(seen: Seen) {
+    if (this.#coming) {
+      this.#coming = seen
+      return
+    }
     const { placed } = this
     if (!placed || placed.seen.bundles.length !== seen.bundles.length) return
     const bundles = placed.bundles.map((each, at) => ({ ...each, ...seen.bundles[at] }))
@@ -70,6 +86,7 @@ export class LargeStage {
   }
 
   close() {
+    this.#turn++
     this.#layouts.close()
   }
 }
