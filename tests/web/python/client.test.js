@@ -408,6 +408,17 @@ describe('a request that never ends', () => {
     expect(await next).toEqual({ kind: 'graph' })
   })
 
+  it('is stopped with the newer one of its kind that waits', async () => {
+    workers[0].ready()
+    const endless = ask('while True: pass')
+    const newer = ask('while 1: pass')
+    client.stop()
+    expect((await newer).error.kind).toBe('stopped')
+    expect((await endless).error.kind).toBe('stopped')
+    workers[1].ready()
+    expect(texts(workers[1])).toEqual([])
+  })
+
   it('is given up for a newer one of its kind, in less than the ten seconds', async () => {
     workers[0].ready()
     const endless = ask('while True: pass')

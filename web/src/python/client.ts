@@ -189,8 +189,14 @@ export class PythonClient {
     if (this.#whose === whose) this.#worker?.postMessage({ type: 'files', files: [[name, bytes]] })
   }
 
-  /** Stop what runs; also the way to try again after a failed start. */
+  /** Stop what runs, with the newer one that waits for it; also the way to try again after a failed start. */
   stop() {
+    const kind = this.#running?.request.kind
+    const newer = kind && this.#queue.get(kind)
+    if (newer) {
+      this.#queue.delete(kind)
+      newer.resolve(failure('stopped', this.#words.stopped))
+    }
     this.#halt('stopped', this.#words.stopped)
   }
 
