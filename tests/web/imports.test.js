@@ -16,7 +16,8 @@ const ARROWS = {
   python: [...VIEW, 'prepared'],
   editor: [...VIEW, 'prepared'], // offers the names of the package
   graph: VIEW,
-  large: [...VIEW, 'graph', 'stepper'], // a large graph has the same boxes and cards
+  comparing: [...VIEW, 'graph'], // marks are drawn over the graph
+  large: [...VIEW, 'comparing', 'graph', 'stepper'], // a large graph has the same boxes and cards
   leaves: [...VIEW, 'graph'], // names are shortened as in the graph
   numeric: VIEW,
   output: VIEW,
@@ -28,6 +29,7 @@ const ARROWS = {
   keeping: [...VIEW, 'graph', 'prepared', 'sharing', 'stepper'], // keeps what a link would hold, and what can be drawn of it
   expression: [
     ...VIEW,
+    'comparing',
     'editor',
     'graph',
     'large',

@@ -1,5 +1,6 @@
 // The state of the Expression view: the text, and the graph Python made of it. The rest is derived.
 
+import type { Comparison } from '../comparing/comparison.svelte.ts'
 import type { Replied } from '../keeping/replies.ts'
 import type { Large, Reply as LargeAnswer } from '../large/large.svelte.ts'
 import { changeOf, lineIn, placeIn } from '../leaves/places.ts'
@@ -67,6 +68,8 @@ export class Expression extends ShownGraph {
   introduced = $state('')
   isIntroducing = $derived(this.introduced !== '' && this.introduced === this.text)
   way = new Way()
+  /** The run that is kept, beside the present one; null until one has been. */
+  comparison: Comparison | null = $state.raw(null)
   /** Whether the picture is that of what was held before. */
   isHoldOld = $derived(
     (this.asked.held ?? NOTHING_HELD) !== (this.way.held.length ? this.way.held : NOTHING_HELD),
@@ -110,6 +113,12 @@ export class Expression extends ShownGraph {
     this.introduced = this.text
     this.player.go(0)
     if (!stillness()) this.player.play()
+  }
+
+  /** Keep this run, to compare later ones with; or end that. */
+  async compare(isKept = !this.comparison?.kept) {
+    this.comparison ??= new (await import('../comparing/comparison.svelte.ts')).Comparison(this)
+    this.comparison.keep(isKept)
   }
 
   /** The text as a file: as Python or as a notebook. It is not run for that. */

@@ -29,7 +29,7 @@ export class ShownGraph {
   /** What is wrong with the text that Python has answered last. */
   protected fault = $derived(faultOf(this.opened))
   /** The text and the pass of the graph that is shown. */
-  protected asked: Graph = $state.raw({ text: '' })
+  asked: Graph = $state.raw({ text: '' })
   /** Whether another text has been running for so long that what was wrong with the last one is no news any more. */
   isOver = $state(false)
   protected typing = new Typing()

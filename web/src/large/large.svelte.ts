@@ -3,8 +3,6 @@ import type { Answer, Ask, Bytes } from '../python/client.ts'
 import type { GraphNode, LargeReply, LargeTopology, Message, OfAGraph, WhyReply } from '../python/protocol.ts'
 import { decodedLeaves } from '../stepper/values.ts'
 import { signed } from '../texts/numbers.ts'
-import type { Difference, Kept } from './compare.ts'
-import { differenceOf } from './compare.ts'
 import type { Hit } from './find.ts'
 import { hitsOf } from './find.ts'
 import { foldLarge, opening, parameterGroups } from './fold.ts'
@@ -68,12 +66,6 @@ export class Large {
   hits: Hit[] = $derived(this.query.trim() ? hitsOf(this.shape, this.numbers, this.query) : [])
   at = $state(-1)
 
-  /** The run that is kept, and what the present one has otherwise. */
-  kept: Kept | null = $state.raw(null)
-  difference: Difference | null = $derived(
-    this.kept && differenceOf(this.kept, { shape: this.shape, numbers: this.numbers }),
-  )
-
   /** Why the chosen node has its gradient. */
   why: WhyReply | null = $state.raw(null)
   /** The way that is pointed at. */
@@ -114,15 +106,6 @@ export class Large {
     this.choose(null)
     this.query = ''
     this.#card = null
-  }
-
-  /** Keep this run, to compare later ones with. */
-  keep() {
-    this.kept = { shape: this.shape, numbers: this.numbers }
-  }
-
-  letGo() {
-    this.kept = null
   }
 
   /** A node's gradient at a step, as it is written; null before there is one. */

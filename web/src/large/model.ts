@@ -1,10 +1,11 @@
 // A large graph in the page: Python's columns, and what is looked up in them again and again. No number is made here.
+import type { Made } from '../comparing/run.ts'
 import type { Bytes } from '../python/client.ts'
 import type { LargeGroup, LargeReply, LargeTopology } from '../python/protocol.ts'
 import { columnsOf } from './columns.ts'
 
 /** The shape of a large graph: nothing in it changes while a slider moves. */
-export class Shape {
+export class Shape implements Made {
   readonly signature: string
   readonly count: number
   readonly groups: LargeGroup[]
@@ -35,6 +36,7 @@ export class Shape {
   /** the edges by their inputs */
   readonly leaving: Int32Array
   readonly leavingAt: Int32Array
+  readonly output: number
   /** the nodes that an operation makes, in order; for each node how many stand before it */
   readonly made: Int32Array
   readonly madeBefore: Int32Array
@@ -46,6 +48,7 @@ export class Shape {
     this.signature = reply.signature
     this.count = reply.count
     this.about = reply.topology
+    this.output = reply.topology.output
     this.groups = reply.topology.groups
     this.op = whole('op')
     this.symbol = whole('symbol')
@@ -101,12 +104,21 @@ export class Shape {
     return this.op[node] === this.#constant
   }
 
+  /** The operation that makes a node; '' for a leaf. */
+  opOf(node: number) {
+    return this.about.ops[this.op[node]]
+  }
+
+  lineOf(node: number) {
+    return this.line[node] || null
+  }
+
   nameOf(node: number) {
     return this.about.names[this.name[node]]
   }
 
   /** What a node is called in few letters: its name, or its operation. */
-  shortNameOf(node: number) {
+  titleOf(node: number) {
     return this.nameOf(node) || this.about.symbols[this.symbol[node]] || '…'
   }
 

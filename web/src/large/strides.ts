@@ -107,7 +107,7 @@ export function strideCard(shape: Shape, numbers: LargeNumbers, hiders: Int32Arr
   }
   const shares = handedOn(shape, numbers, hiders, stride)
   const said = words.large.handsOn(title, shares.length)
-  const named = shares.slice(0, NAMED).map(({ node, sum }) => `${shape.shortNameOf(node)} ${signed(sum)}`)
+  const named = shares.slice(0, NAMED).map(({ node, sum }) => `${shape.titleOf(node)} ${signed(sum)}`)
   const all = shares.reduce((sum, share) => sum + share.sum, 0)
   const because = words.large.handsOnOf(steps, signed(all), named.join(', '))
   return { ...common, phase: 'backward', title: said, because, sentence: plainMinus(`${said}. ${because}`) }

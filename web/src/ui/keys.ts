@@ -142,6 +142,11 @@ const GROUPS: Group[] = [
     ],
   },
   {
+    title: 'comparing',
+    places: ['expression'],
+    keys: [{ keys: 'K', does: 'compare', names: ['k', 'K'] }],
+  },
+  {
     title: 'everywhere',
     keys: [
       { keys: '?', does: 'list', names: ['?'] },
