@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.e2e.kept import KeptPage
 from tests.e2e.learn import LearnView
 from tests.e2e.network import Network
 from tests.e2e.playground import Playground
@@ -94,6 +95,26 @@ def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
 def playground(page: Page, site_url: str) -> Playground:
     """The page, open, with Python perhaps still starting."""
     return Playground(page, site_url).open()
+
+
+@pytest.fixture(scope="session")
+def kept_page(browser: Browser, browser_context_args: dict[str, Any], site_url: str) -> Iterator[KeptPage]:
+    kept_page = KeptPage(lambda: came_before(browser.new_context(**browser_context_args)), site_url)
+    yield kept_page
+    kept_page.close()
+
+
+@pytest.fixture
+def kept(kept_page: KeptPage, request: pytest.FixtureRequest) -> Iterator[Playground]:
+    """A page at the first example, kept open with Python ready, for tests that change no setting and no window."""
+    with kept_page.lent(lambda: request.session.testsfailed) as playground:
+        yield playground
+
+
+@pytest.fixture
+def ready(playground: Playground) -> Playground:
+    """A fresh page, with Python ready."""
+    return playground.wait_until_ready()
 
 
 @pytest.fixture

@@ -33,11 +33,16 @@ class Watch:
         }
         for event, listener in self._listeners.items():
             context.on(event, listener)
+        self._pages: list[Page] = []
+        for page in context.pages:
+            self._on_page(page)
 
     def end(self) -> None:
         """Stops listening, so that the next test in this context is watched by its own watch alone."""
         for event, listener in self._listeners.items():
             self._context.remove_listener(event, listener)
+        for page in self._pages:
+            page.remove_listener("websocket", self._on_websocket)
 
     def expect(self, pattern: str) -> None:
         """A trouble that this test causes on purpose, as a regular expression; it must then really come."""
@@ -56,6 +61,7 @@ class Watch:
         assert not missing, f"expected of the page, but it did not come: {missing}"
 
     def _on_page(self, page: Page) -> None:
+        self._pages.append(page)
         page.on("websocket", self._on_websocket)
 
     def _on_console(self, message: ConsoleMessage) -> None:
