@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { apart } from '../../../web/src/comparing/apart.ts'
 import {
   differenceOf,
   NEW,
@@ -57,6 +58,18 @@ it('names what a bare number is new for rather than the number', () => {
     ['add', 'y', [4, 5]],
   )
   expect(between(kept, run(now, [2, 3, 6, 1, 6, 1, 7]))).toMatchObject({ made: 4, added: 2 })
+})
+
+it('names no bare number for its gradient', () => {
+  const half = made(['', 'a'], ['constant', ''], ['mul', 'y', [0, 1]])
+  const found = between(run(half, [2, 3, 6], [3, 2, 1]), run(half, [2.1, 3, 6.3], [3.5, 2.1, 1]))
+  expect(found).toMatchObject({ grad: 0, gradCount: 2 })
+})
+
+it('writes two numbers so that they are seen to differ', () => {
+  const short = (x) => x.toFixed(2)
+  expect(apart(1, 2, short)).toEqual(['1.00', '2.00'])
+  expect(apart(-0.044012, -0.044013, short)).toEqual(['−0.044012', '−0.044013'])
 })
 
 it('takes two orders of adding up for the same, and NaN for NaN', () => {

@@ -12,7 +12,7 @@ export const NEW = 8
 export interface Difference {
   /** the first node that is new or made of something else, in the order of the text, a bare number only if there is no other */
   made: number | null
-  /** the first node with another number; the first, going back, with another gradient */
+  /** the first node with another number; the first, going back, with another gradient, bare numbers left out */
   data: number | null
   grad: number | null
   dataCount: number
@@ -70,7 +70,7 @@ export function differenceOf(kept: Run, now: Run, { partner, remade, gone }: Mat
     }
     if (kept.grad && now.grad && !isSame(kept.grad[old], now.grad[node])) {
       marks[node] |= OTHER_GRADIENT
-      found.grad = node
+      if (now.made.opOf(node) !== 'constant') found.grad = node
       found.gradCount++
     }
     if (marks[node] & (OTHER_DATA | OTHER_GRADIENT)) found.otherCount++
