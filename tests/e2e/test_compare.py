@@ -50,7 +50,9 @@ def test_a_slider_moves_and_what_differs_is_counted_named_and_marked(ready: Play
     row = panel(page).get_by_role("listitem").filter(has_text="Numbers that differ: 3. The first")
     expect(row).to_contain_text("−3.0000 → −2.9000")
     expect(row).to_contain_text("line 2 b = ")
-    gradient = panel(page).get_by_role("listitem").filter(has_text="Gradients that differ: 1. The first on the way back")
+    gradient = (
+        panel(page).get_by_role("listitem").filter(has_text="Gradients that differ: 1. The first on the way back")
+    )
     expect(gradient.get_by_role("button")).to_have_text("a")
     assert sorted(differing(ready)) == ["a", "b", "t", "y"]
     expect(ready.graph.get_by_text("first ≠", exact=True)).to_be_visible()
