@@ -130,23 +130,28 @@ def is_ours(process: int) -> bool:
     return process == os.getpid()
 
 
-def megabytes() -> float:
-    """What the browser's processes of pages take for themselves, their workers with them: proportional shares."""
-    total = 0
+def megabytes() -> tuple[float, float]:
+    """What the browser's processes of pages take, their workers with them: all of it, and of that the files they map.
+
+    Both are proportional shares. The files are the browser's own program above all, which its task manager does not
+    count either.
+    """
+    total = [0, 0]
     for each in Path("/proc").glob("[0-9]*"):
         try:
             if b"--type=renderer" in (each / "cmdline").read_bytes() and is_ours(int(each.name)):
                 rollup = (each / "smaps_rollup").read_text()
-                total += int(re.search(r"^Pss:\s+(\d+)", rollup, re.M)[1])  # type: ignore[index]
+                for i, kind in enumerate(("Pss", "Pss_File")):
+                    total[i] += int(re.search(rf"^{kind}:\s+(\d+)", rollup, re.M)[1])  # type: ignore[index]
         except (OSError, TypeError):
             continue  # it has ended
-    return total / 1024
+    return total[0] / 1024, total[1] / 1024
 
 
 def measured(page: Page, url: str, name: str, text: str) -> None:
     print(f"\n{name}")
     playground = Playground(page, url).open().wait_until_ready()
-    empty = megabytes()
+    empty, _ = megabytes()
     playground.type_code(text)
     expect(page.get_by_role("searchbox", name="Find a value, a line, a name")).to_be_visible(timeout=MAKING)
     seconds = page.evaluate("(window.answered - window.asked) / 1000")
@@ -172,7 +177,9 @@ def measured(page: Page, url: str, name: str, text: str) -> None:
     jumps = [page.evaluate(JUMP, share) for share in (0.1, 0.9, 0.3, 0.7, 0.5)]
     say("a jump to any step, median and worst", f"{statistics.median(jumps):.0f}, {max(jumps):.0f} ms", "100 ms")
     say("memory of the page, before it", f"{empty:.0f} MB")
-    say("... and with it", f"{megabytes():.0f} MB", f"{MEMORY} MB")
+    with_it, program = megabytes()
+    say("... and with it", f"{with_it:.0f} MB", f"{MEMORY} MB")
+    say("... of that the browser's own program", f"{program:.0f} MB")
 
 
 def why_takes() -> float:
