@@ -24,7 +24,7 @@ ARITHMETIC = frozenset(
 
 SURE = 8
 """So often an operation has to hand on what others made before it counts as nothing but a sentence of others."""
-EVERY = 50_000
+TOLD_EVERY = 50_000
 """After so many more nodes it is told how many have been made."""
 
 
@@ -63,7 +63,7 @@ class Making:
         kinds: the classes whose instances are nodes.
         engines: the code of engines, by identity, as a code's hash reads all of it.
         around: gives what a frame of the text is in; whatever that is, it is kept beside the call.
-        on_growth: is told how many nodes operations have made, after every ``EVERY`` more.
+        on_growth: is told how many nodes operations have made, after every ``TOLD_EVERY`` more.
     """
 
     def __init__(self, source: str) -> None:
@@ -152,7 +152,7 @@ class Making:
         return self.held.nodes(_ids(note[5:])) if note else []
 
     def _grown(self) -> None:
-        self._told += EVERY
+        self._told += TOLD_EVERY
         self.on_growth(self._told)
 
     def keep(self, nodes: Iterable[Any], *, is_new: bool) -> None:
@@ -174,7 +174,7 @@ class Making:
         space: dict[str, Any] = {
             "plain": plain, "kinds": self.kinds, "notes": self._notes, "tick": self._tick, "frame_at": sys._getframe,
             "places": self._places, "further_out": self._further_out, "own": code, "number": len(self._functions),
-            "noted": self._noted, "counted": self._counted, "every": EVERY, "grown": self._grown,
+            "noted": self._noted, "counted": self._counted, "every": TOLD_EVERY, "grown": self._grown,
             "around": self.around, "arounds": self._around, "unsure": self.held.unsure,
             "look": self.held.look, "within": self._within,
             "id": id, "type": type, "float": float,
@@ -286,7 +286,7 @@ class Making:
             noted = map(self._note_of, given)
             self._notes[key] = (self._tick(), number, inner, frame.f_code, frame.f_lasti, *noted)
             self._around[key] = self.around(frame)
-            if not self._counted() % EVERY:
+            if not self._counted() % TOLD_EVERY:
                 self._grown()
         if number in self.held.unsure:
             self.held.look(made, given, number)

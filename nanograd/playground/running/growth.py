@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-EVERY = 50_000
-"""After so many more values the page is told."""
-
 Tell = Callable[[int, bool], object]
 
 

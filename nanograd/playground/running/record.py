@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from nanograd.dialects import start_fresh
 from nanograd.draw import drawing
 from nanograd.draw.picture import picture
+from nanograd.foreign.making import TOLD_EVERY
 from nanograd.graph import backward, topological_order
 from nanograd.operation import DomainError, Op
 from nanograd.ops import OPS
@@ -244,7 +245,7 @@ class Recorder:
         """Note the innermost piece of the person's text that is running, and give it."""
         self.serial += 1
         made = self._made
-        if not self.serial % growth.EVERY:
+        if not self.serial % TOLD_EVERY:
             growth.made(self.serial)
         depth = 0
         for parent in node.parents:

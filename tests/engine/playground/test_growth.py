@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from nanograd.foreign.making import TOLD_EVERY
 from nanograd.playground.running import growth
 from nanograd.playground.running.run import LARGEST_SUMMARISED
 from tests.engine.playground.asking import ask
@@ -59,7 +60,7 @@ last.hand_back()
 
 def test_an_engine_of_ones_own_that_grows_is_told_as_ours_is(told: list[tuple[int, bool]]) -> None:
     assert ask(OWN_ENGINE.format(110_000))["kind"] == "graph"
-    assert told == [(growth.EVERY, False), (2 * growth.EVERY, False), (2 * growth.EVERY, True)]
+    assert told == [(TOLD_EVERY, False), (2 * TOLD_EVERY, False), (2 * TOLD_EVERY, True)]
 
 
 def test_the_next_run_begins_at_nothing(told: list[tuple[int, bool]]) -> None:
@@ -76,4 +77,4 @@ def test_a_small_graph_is_not_told(told: list[tuple[int, bool]]) -> None:
 def test_the_page_waits_for_as_many_values_as_are_summarised() -> None:
     told = (ROOT / "web/src/python/patience.ts").read_text("utf-8")
     assert f"MOST = {LARGEST_SUMMARISED:_}\n" in told
-    assert f"STEP = {growth.EVERY:_}\n" in told
+    assert f"STEP = {TOLD_EVERY:_}\n" in told
