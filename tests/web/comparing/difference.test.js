@@ -32,6 +32,13 @@ it('names the first number that differs, and the first gradient going back, and 
   expect([...found.marks]).toEqual([OTHER_GRADIENT, 0, OTHER_GRADIENT, OTHER_DATA, OTHER_DATA])
 })
 
+it('tells an infinite number from a finite one and from its opposite, and nan from both', () => {
+  const odd = run(sum(), [Infinity, -Infinity, Number.NaN, 1, Infinity])
+  const found = between(odd, run(sum(), [5, Infinity, 1, Number.NaN, Infinity]))
+  expect(found.dataCount).toBe(4)
+  expect(between(odd, odd).otherCount).toBe(0)
+})
+
 it('compares what matches in graphs that are built differently, and counts the rest', () => {
   const now = made(
     ['', 'a'],

@@ -80,5 +80,6 @@ export function differenceOf(kept: Run, now: Run, { partner, remade, gone }: Mat
 }
 
 function isSame(a: number, b: number) {
-  return Object.is(a, b) || Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b))
+  const far = Math.abs(a - b)
+  return Object.is(a, b) || (far < Infinity && far <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)))
 }
