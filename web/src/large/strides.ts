@@ -36,17 +36,21 @@ export function hidersOf({ groups }: Shape, open: ReadonlySet<number>) {
 export function passedOver(shape: Shape, hiders: Int32Array) {
   const { made, step, to, group } = shape
   const passed = new Uint8Array(totalOf(shape))
-  // The forward pass and the seed are not gone on with.
-  for (let at = 1; at < made.length; at++)
-    passed[at - 1] = isHiddenWith(hiders[group[made[at - 1]]], hiders[group[made[at]]])
+  /** the folded group of the step before */
+  let before = -1
+  // Of the forward pass and of the contributions each; the seed stands between them.
+  for (let at = 0; at < made.length; at++) {
+    const here = hiders[group[made[at]]]
+    if (at && here >= 0 && here === before) passed[at - 1] = 1
+    before = here
+  }
   const first = made.length + 1
-  for (let at = 1; at < step.length; at++)
-    passed[first + at - 1] = isHiddenWith(hiders[group[to[step[at - 1]]]], hiders[group[to[step[at]]]])
+  for (let at = 0; at < step.length; at++) {
+    const here = hiders[group[to[step[at]]]]
+    if (at && here >= 0 && here === before) passed[first + at - 1] = 1
+    before = here
+  }
   return passed
-}
-
-function isHiddenWith(here: number, next: number) {
-  return here >= 0 && here === next ? 1 : 0
 }
 
 /** The steps that came with this one; null where it came alone. */

@@ -36,12 +36,18 @@ export function oneStop(toolbar: HTMLElement) {
   }
 
   settle()
-  const observer = new MutationObserver(settle)
+  // In the next frame, when the browser works out styles in any case.
+  let frame = 0
+  const observer = new MutationObserver(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(settle)
+  })
   observer.observe(toolbar, { childList: true, subtree: true, attributeFilter: ['disabled', 'hidden'] })
   toolbar.addEventListener('focusin', focus)
   toolbar.addEventListener('keydown', press)
   return () => {
     observer.disconnect()
+    cancelAnimationFrame(frame)
     toolbar.removeEventListener('focusin', focus)
     toolbar.removeEventListener('keydown', press)
   }
