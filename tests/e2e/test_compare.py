@@ -65,8 +65,23 @@ def test_a_slider_moves_and_what_differs_is_counted_named_and_marked(ready: Play
     ready.leaf("b").press("Delete")
     expect(panel(page)).to_contain_text("Every number and every gradient is as in the run that is kept.")
     assert differing(ready) == []
-    panel(page).get_by_role("button", name="End the comparison").click()
+    end = panel(page).get_by_role("button", name="End the comparison")
+    end.focus()
+    page.keyboard.press("Enter")
     expect(panel(page)).to_have_count(0)
+    expect(ready.leaf("b")).to_be_focused()
+
+
+def test_the_table_says_in_words_what_differs(ready: Playground, page: Page) -> None:
+    choose(page, "Keep this run to compare")
+    ready.type_code(TEXT.replace("y = t + c", "h = tanh(t)\ny = h + c"))
+    page.get_by_role("button", name="Table").click()
+    expect(page.get_by_role("row", name=re.compile("^h "))).to_contain_text("≠ not in the kept run")
+    expect(page.get_by_role("row", name=re.compile("^y "))).to_contain_text("≠ differs from the kept run")
+    expect(page.get_by_role("row", name=re.compile("^c "))).not_to_contain_text("≠")
+    expect_accessible(page)
+    page.get_by_role("button", name="Predict").click()
+    expect(page.get_by_text("from the kept run")).to_have_count(0)
 
 
 def test_another_text_is_matched_and_what_is_new_is_said(ready: Playground, page: Page) -> None:
@@ -137,8 +152,17 @@ def test_a_large_graph_is_compared_in_the_same_way(playground: Playground) -> No
     expect(page.get_by_text(re.compile(r"^[\d\s]+ of [\d\s]+ nodes differ\.$"))).to_be_visible(timeout=60_000)
     # The leaf that was moved stands with the parameters, apart from the boxes: what it changes is marked.
     expect(playground.graph.get_by_text(re.compile("^first .*≠")).first).to_be_attached()
-    page.get_by_role("button", name="End the comparison").click()
-    expect(page.get_by_role("button", name="Keep this run", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Table").click()
+    expect(
+        page.get_by_role("row").filter(has_text=re.compile(r"≠ [\d\s]+ differ from the kept run")).first
+    ).to_be_visible()
+    page.get_by_role("button", name="Predict").click()
+    expect(card.get_by_role("tab", name="Compare")).to_have_count(0)
+    page.get_by_role("button", name="Predict").click()
+    card.get_by_role("tab", name="Compare").click()
+    page.get_by_role("button", name="End the comparison").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Keep this run", exact=True)).to_be_focused()
 
 
 def test_nothing_of_it_is_seen_until_a_run_is_kept(ready: Playground, page: Page) -> None:

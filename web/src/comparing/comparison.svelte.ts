@@ -36,6 +36,16 @@ export class Comparison {
     this.kept = isKept ? this.now : null
   }
 
+  /** What some nodes, a row of the table, have otherwise; '' for nothing. */
+  says(nodes: Iterable<number>): string {
+    const marks = this.difference?.marks
+    if (!marks) return ''
+    const other = [...nodes].filter((node) => marks[node])
+    if (other.length > 1) return words.compare.several(other.length)
+    if (!other.length) return ''
+    return marks[other[0]] & NEW ? words.compare.rowAdded : words.compare.rowDiffers
+  }
+
   /** A picture in which the name of each node that differs says so. */
   named(picture: Picture | null): Picture | null {
     const marks = this.difference?.marks
