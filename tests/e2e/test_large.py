@@ -87,7 +87,14 @@ def test_a_graph_without_any_structure_opens_in_runs_and_is_searched(
     folded = page.get_by_role("button", name=re.compile("^group .*, folded"))
     expect(folded.first).to_be_visible()
     assert 3 <= folded.count() <= 64
+    # The editor finds in the text, the rest of the page in the graph.
+    finder = page.get_by_role("searchbox", name="Find a value, a line, a name")
     page.keyboard.press("ControlOrMeta+f")
+    expect(page.get_by_role("textbox", name="Find")).to_be_focused()
+    page.keyboard.press("Escape")
+    folded.first.focus()
+    page.keyboard.press("ControlOrMeta+f")
+    expect(finder).to_be_focused()
     page.keyboard.type(found)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name=re.compile("^group .*, unfolded")).first).to_be_visible()
