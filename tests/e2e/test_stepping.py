@@ -54,12 +54,11 @@ def test_the_step_card_shows_the_whole_contribution(playground: Playground) -> N
     expect(card).to_contain_text("next: x1·w1")
 
 
-def test_a_value_used_twice_receives_two_contributions(playground: Playground, page: Page) -> None:
-    playground.wait_until_ready()
-    open_example(page, "A value used twice")
-    expect(playground.this_step).to_contain_text("3 of 3 arrived")
-    playground.press("Step back")
-    expect(playground.this_step).to_contain_text("2 of 3 arrived")
+def test_a_value_used_twice_receives_two_contributions(kept: Playground) -> None:
+    open_example(kept.page, "A value used twice")
+    expect(kept.this_step).to_contain_text("3 of 3 arrived")
+    kept.press("Step back")
+    expect(kept.this_step).to_contain_text("2 of 3 arrived")
 
 
 def test_dragging_the_timeline_reaches_any_step(playground: Playground) -> None:
@@ -83,26 +82,25 @@ def test_play_runs_to_the_end(playground: Playground, page: Page) -> None:
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
-def test_a_folded_group_is_stepped_over_in_one_go(playground: Playground, page: Page) -> None:
-    playground.wait_until_ready()
-    playground.type_code(
+def test_a_folded_group_is_stepped_over_in_one_go(kept: Playground) -> None:
+    kept.type_code(
         "from nanograd import Value, scope\nx = Value(2.0)\nwith scope('inner'):\n    y = (x*x + 1).tanh()\nz = y*3"
     )
-    playground.expect_node("z", gradient="1.0000")
-    last = int(playground.step.get_attribute("max") or 0)
-    page.get_by_role("button", name="Fold groups").click()
+    kept.expect_node("z", gradient="1.0000")
+    last = int(kept.step.get_attribute("max") or 0)
+    kept.page.get_by_role("button", name="Fold groups").click()
     seen = []
-    playground.press("First step")
-    while int(playground.step.input_value()) < last:
-        playground.press("Step forward")
-        seen.append(playground.step_text())
+    kept.press("First step")
+    while int(kept.step.input_value()) < last:
+        kept.press("Step forward")
+        seen.append(kept.step_text())
     assert len(seen) < last
     assert not any("adds" in text and "to x·x." in text for text in seen)
-    expect(playground.this_step).to_contain_text("to x")
-    playground.press("First step")
-    playground.press("Step forward")
-    expect(playground.this_step).to_contain_text("with 2 steps inside folded groups")
-    page.get_by_role("button", name="Unfold groups").click()
-    playground.press("First step")
-    playground.press("Step forward")
-    expect(playground.step).to_have_value("1")
+    expect(kept.this_step).to_contain_text("to x")
+    kept.press("First step")
+    kept.press("Step forward")
+    expect(kept.this_step).to_contain_text("with 2 steps inside folded groups")
+    kept.page.get_by_role("button", name="Unfold groups").click()
+    kept.press("First step")
+    kept.press("Step forward")
+    expect(kept.step).to_have_value("1")
