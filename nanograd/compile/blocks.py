@@ -58,6 +58,11 @@ class Blocks:
         self.samples = WIDTHS[common.lanes][0]
         self.bytes = common.size * self.samples
         self.inputs = common.take(self.bytes * max(1, columns))
+        self._numbers = {ONE: common.ones}
+        # For each row, and at the end for ONE, whether all samples have the same number …
+        self._is_one = [*[tape.ops[row] in SAME_FOR_ALL for row in packed.real], True]
+        # … and whether contributions to it are added up sample by sample: not to weights, nor to what does not move.
+        self._takes = [*[move and op != PARAMETER for move, op in zip(moves, tape.ops, strict=True)], False]
         self.calls: list[Call] = []
         self.base: dict[Pack, int] = {}
         self.slope: dict[Pack, int] = {}
@@ -83,8 +88,13 @@ class Blocks:
     # Where numbers are.
 
     def number(self, row: int) -> int:
-        """The address of a row's numbers, or of its one number where all samples have the same."""
-        row = self.packed.real[row]
+        """The address of a row's numbers, or of its one number where all samples have the same; of ones for ONE."""
+        place = self._numbers.get(row)
+        if place is None:
+            place = self._numbers[row] = self._place(self.packed.real[row])
+        return place
+
+    def _place(self, row: int) -> int:
         op = self.tape.ops[row]
         if op == PARAMETER:
             return self.common.parameters + self.common.size * self.tape.inputs[row][0]
@@ -100,21 +110,16 @@ class Blocks:
         pack, lane = self.packed.place[self.packed.real[row]]
         return self.slope[pack] + self.bytes * lane
 
-    def _is_one(self, row: int) -> bool:
-        """Whether all samples have the same number."""
-        return row == ONE or self.tape.ops[self.packed.real[row]] in SAME_FOR_ALL
-
     def _terms(self, row: int) -> list[Term]:
         """The products that a row is the sum of."""
         terms: list[Term] = []
+        ones = self.common.ones
         for a, b in self.packed.terms[row]:
-            first, second = [self.common.ones if each == ONE else self.number(each) for each in (a, b)]
-            if self._is_one(a) and self._is_one(b):
-                terms.append((second, self.common.ones, False))
-            elif self._is_one(b):
-                terms.append((second, first, False))
+            first, second = self.number(a), self.number(b)
+            if not self._is_one[b]:
+                terms.append((first, second, not self._is_one[a]))
             else:
-                terms.append((first, second, not self._is_one(a)))
+                terms.append((second, ones if self._is_one[a] else first, False))
         return terms
 
     # Numbers.
@@ -162,7 +167,7 @@ class Blocks:
                 continue
             fixed.append(None)
             operands.append([self.number(row) for row in rows])
-            kinds.append(SAME if self._is_one(rows[0]) else VECTOR)
+            kinds.append(SAME if self._is_one[rows[0]] else VECTOR)
         if slot >= 0:
             operands += [[self.number(row) for row in pack.rows], [self.gradient(row) for row in pack.rows]]
             kinds += [VECTOR, VECTOR]
@@ -203,17 +208,15 @@ class Blocks:
             self._finish()
 
     def _contribute(self, row: int, order: int, slot: int, term: Term) -> None:
-        if self.moves[row] and self.tape.ops[row] != PARAMETER:
-            self.contributions[self.packed.real[row]].append((order, slot, term))
+        self.contributions[self.packed.real[row]].append((order, slot, term))
 
     def _pass_on_sums(self, pack: Pack) -> None:
         for row in pack.rows:
             slope = self.gradient(row)
             for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
                 for slot, (taken, other) in enumerate(((a, b), (b, a))):
-                    if taken != ONE:
-                        factor = self.common.ones if other == ONE else self.number(other)
-                        self._contribute(taken, -link, slot, (factor, slope, not self._is_one(other)))
+                    if self._takes[taken]:
+                        self._contribute(taken, -link, slot, (self.number(other), slope, not self._is_one[other]))
 
     def _pass_on_slot(self, pack: Pack, slot: int) -> None:
         op = OPS[pack.op]
@@ -229,7 +232,8 @@ class Blocks:
             self._map(pack, to, slot)
             terms = [(self.common.ones, to + self.bytes * lane, False) for lane in range(len(pack.rows))]
         for row, each, term in zip(pack.rows, taken, terms, strict=True):
-            self._contribute(each, -row, slot, term)
+            if self._takes[each]:
+                self._contribute(each, -row, slot, term)
 
     def _add_up_weights(self, pack: Pack) -> None:
         """Add to the gradients of weights: for each row the samples' slopes times what they were multiplied by."""
