@@ -15,7 +15,7 @@ from nanograd.compile.common import Common
 from nanograd.compile.layout import Calculation
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
 from nanograd.compile.routines import SAME, VECTOR, WIDTHS
-from nanograd.compile.rows_of_sums import Sums, steps_of
+from nanograd.compile.rows_of_sums import Sums, rows_of, steps_of
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, Tape
 from nanograd.compile.weights import SAME_FOR_ALL, Weights, weights_of
 from nanograd.ops import OPS
@@ -113,13 +113,12 @@ class Blocks:
     def _terms(self, row: int) -> list[Term]:
         """The products that a row is the sum of."""
         terms: list[Term] = []
-        ones = self.common.ones
         for a, b in self.packed.terms[row]:
             first, second = self.number(a), self.number(b)
             if not self._is_one[b]:
                 terms.append((first, second, not self._is_one[a]))
             else:
-                terms.append((second, ones if self._is_one[a] else first, False))
+                terms.append((second, self.common.ones if self._is_one[a] else first, False))
         return terms
 
     # Numbers.
@@ -207,16 +206,14 @@ class Blocks:
                     self._add_up_weights(each)
             self._finish()
 
-    def _contribute(self, row: int, order: int, slot: int, term: Term) -> None:
-        self.contributions[self.packed.real[row]].append((order, slot, term))
-
     def _pass_on_sums(self, pack: Pack) -> None:
         for row in pack.rows:
             slope = self.gradient(row)
             for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
                 for slot, (taken, other) in enumerate(((a, b), (b, a))):
                     if self._takes[taken]:
-                        self._contribute(taken, -link, slot, (self.number(other), slope, not self._is_one[other]))
+                        term = (self.number(other), slope, not self._is_one[other])
+                        self.contributions[self.packed.real[taken]].append((-link, slot, term))
 
     def _pass_on_slot(self, pack: Pack, slot: int) -> None:
         op = OPS[pack.op]
@@ -233,7 +230,7 @@ class Blocks:
             terms = [(self.common.ones, to + self.bytes * lane, False) for lane in range(len(pack.rows))]
         for row, each, term in zip(pack.rows, taken, terms, strict=True):
             if self._takes[each]:
-                self._contribute(each, -row, slot, term)
+                self.contributions[self.packed.real[each]].append((-row, slot, term))
 
     def _add_up_weights(self, pack: Pack) -> None:
         """Add to the gradients of weights: for each row the samples' slopes times what they were multiplied by."""
@@ -248,13 +245,11 @@ class Blocks:
                     self.calls.append(("turned", (to + size * place, self.number(column), far, self.samples)))
         start = self._turned[columns]
         samples = range(self.samples - 1, -1, -1)
-        waiting: list[Sums] = []
+        made: list[Sums] = []
         for row, first in sorted(zip(pack.rows, weights.firsts, strict=True), key=lambda pair: pair[1]):
             terms = [(self.gradient(row) + size * sample, start + far * sample) for sample in samples]
-            new = Sums(self.common.gradients + size * first, len(columns), terms, onto=True)
-            if not (waiting and waiting[-1].joined(new)):
-                waiting.append(new)
-        for each in waiting:
+            made.append(Sums(self.common.gradients + size * first, len(columns), terms, onto=True))
+        for each in rows_of(made):
             self._stages[0] += self.common.sums(each)
 
 

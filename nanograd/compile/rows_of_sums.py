@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Terms = list[tuple[int, int]]
@@ -37,6 +37,15 @@ class Sums:
             self.step = step
         self.rows += 1
         return True
+
+
+def rows_of(sums: Iterable[Sums]) -> list[Sums]:
+    """The same sums, those that follow each other evenly as rows of one."""
+    found: list[Sums] = []
+    for each in sums:
+        if not (found and found[-1].joined(each)):
+            found.append(each)
+    return found
 
 
 def steps_of(places: Sequence[int]) -> int | None:

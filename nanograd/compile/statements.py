@@ -8,22 +8,22 @@ by even distances become one call.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from nanograd.compile.calls import Call, in_order
 from nanograd.compile.common import Common
+from nanograd.compile.contributions import Contribution, Contributions
 from nanograd.compile.matrices import Matrices
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
+from nanograd.compile.picks import Picks
 from nanograd.compile.routines import SAME, VECTOR
-from nanograd.compile.rows_of_sums import Sums, Terms, runs, steps_of
+from nanograd.compile.rows_of_sums import Sums, Terms, rows_of, runs, steps_of
 from nanograd.compile.tape import CONSTANT, INPUT, PARAMETER, PICK, Tape
 from nanograd.ops import OPS
 
 FEW_TERMS = 8  # a sum of no more is one call
-
-_FIRST, _SECOND, _NEITHER, _APART = range(4)
 
 
 def _even(terms: Terms) -> bool:
@@ -60,15 +60,16 @@ class Statements:
         self._copying: list[Call] = []  # before what is computed now
         self._now: list[Call] = []
         self._after: list[Call] = []  # what adds to that
+        self._picks = Picks(self)
         for level in packed.levels:
             self._find_places(level)
             for each in level:
                 self._compute(each)
             self._finish(self.forward)
         self.loss = self.number(tape.outputs[0])
-        self.contributions: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+        self.contributions: dict[int, list[Contribution]] = defaultdict(list)
+        self._adding = Contributions(self.size, common.lanes.count, self.ones)
         self._matrices = Matrices(self)
-        self._begun: set[Pack] = set()  # picks have been given back into these
         self._give_back()
 
     def _find_places(self, level: list[Pack]) -> None:
@@ -132,7 +133,7 @@ class Statements:
             start, step = self._in_line(places)
             self._now.append(("largest", (self.base[pack], start, step, len(places))))
         else:
-            self._pick(pack)
+            self._now += self._picks.compute(pack)
 
     def _compute_sums(self, pack: Pack) -> None:
         lists = [self.packed.terms[row] for row in pack.rows]
@@ -209,25 +210,6 @@ class Statements:
             lies([self.gradient(row) for row in pack.rows])
         self._now.append((self.common.routine(pack.op, slot, fixed, kinds), (len(pack.rows), to, *places)))
 
-    def _pick(self, pack: Pack) -> None:
-        index = self.number(self.tape.inputs[pack.rows[0]][0])
-        for start, count, places in self._table(pack, self.number):
-            table = self.common.table(places)
-            self._now.append(("pick", (self.base[pack] + self.size * start, index, table, count)))
-
-    def _table(self, pack: Pack, where: Callable[[int], int]) -> list[tuple[int, int, list[int]]]:
-        """Runs of lanes that lie side by side at every place of the table: the first, how many, its addresses."""
-        columns = [[where(row) for row in self.tape.inputs[lane][1:]] for lane in pack.rows]
-        runs: list[tuple[int, int, list[int]]] = []
-        for lane, column in enumerate(columns):
-            if runs:
-                start, count, first = runs[-1]
-                if all(b - a == self.size * count for a, b in zip(first, column, strict=True)):
-                    runs[-1] = (start, count + 1, first)
-                    continue
-            runs.append((lane, 1, column))
-        return runs
-
     def _sum(self, sums: Sums, calls: list[Call] | None = None) -> None:
         (self._now if calls is None else calls).extend(self.common.sums(sums))
 
@@ -247,92 +229,33 @@ class Statements:
         self._add_up_parameters()
         self._finish(self.backward)
 
-    def contribute(self, row: int, contribution: tuple[int, int, int, int]) -> None:
+    def contribute(self, row: int, contribution: Contribution) -> None:
         """Note a product for a row's gradient: its order, and where its factors are."""
         self.contributions[self.packed.real[row]].append(contribution)
 
     def _add_up(self, pack: Pack) -> bool:
         """The gradient of each lane; False if none of them has one."""
-        begun, to = pack in self._begun, self.slope[pack]
+        begun, to = pack in self._picks.begun, self.slope[pack]
         if (whole := self._matrices.sums_of(pack, to, not begun)) is not None:
             whole.roomy = True
-            self._add([whole])
+            self._sum(whole)
             return True
         lists = [self.contributions.pop(row, []) for row in pack.rows]
         if any(lists):
-            self._add(self._sums_of(lists, [to + self.size * lane for lane in range(len(lists))], begun, roomy=True))
+            places = [to + self.size * lane for lane in range(len(lists))]
+            self._add(self._adding.sums(lists, places, begun, roomy=True))
         return begun or any(lists)
 
     def _add_up_parameters(self) -> None:
         sums = self._matrices.sums_of_weights()
         rows = [row for row in self.contributions if self.tape.ops[row] == PARAMETER]
         rows.sort(key=lambda row: self.tape.inputs[row][0])
-        sums += self._sums_of([self.contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
+        sums += self._adding.sums([self.contributions[row] for row in rows], [self.gradient(row) for row in rows], True)
         self._add(sorted(sums, key=lambda each: each.to))
 
-    def _sums_of(
-        self, lists: list[list[tuple[int, int, int, int]]], places: list[int], onto: bool, roomy: bool = False
-    ) -> list[Sums]:
-        """The contributions of many numbers as sums, those side by side together."""
-        ordered: list[Terms] = []
-        for each in lists:
-            each.sort()
-            ordered.append([(s, v) for _, _, s, v in each])
-        made: list[Sums] = []
-        start = 0
-        while start < len(ordered):
-            made.append(self._run(ordered, places, start, onto))
-            whole = start % self.common.lanes.count == 0  # it begins with a vector, so it ends in the last one
-            start += made[-1].lanes
-            made[-1].roomy = roomy and whole and start == len(ordered)
-        return made
-
-    def _add(self, sums: list[Sums]) -> None:
-        """Compute sums, those that follow each other evenly by one statement."""
-        waiting: Sums | None = None
-        for made in sums:
-            if waiting is not None and waiting.joined(made):
-                continue
-            if waiting is not None:
-                self._sum(waiting)
-            waiting = made
-        if waiting is not None:
-            self._sum(waiting)
-
-    def _run(self, lists: list[Terms], places: list[int], start: int, onto: bool) -> Sums:
-        """As many numbers from ``start`` on as one statement can add up."""
-        first, stop = lists[start], start + 1
-        how: list[int] = []
-        steps: Terms = []
-        while stop < len(lists) and len(lists[stop]) == len(first):
-            far = self.size * (stop - start)
-            if places[stop] - places[start] != far:
-                break
-            if stop == start + 1:
-                how = [self._moved(*pair, far) for pair in zip(first, lists[stop], strict=True)]
-                if _APART in how:
-                    how = []
-                    break
-                steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(first, lists[stop], strict=True)]
-            elif lists[stop] != [(s + a, v + b) for (s, v), (a, b) in zip(lists[stop - 1], steps, strict=True)]:
-                break
-            stop += 1
-        terms = []
-        for (s, v), moved in zip(first, how or [_SECOND] * len(first), strict=True):
-            if moved == _NEITHER:  # one number for all lanes, times as many ones
-                terms.append((v if s == self.ones else s, self.ones))
-            else:
-                terms.append((v, s) if moved == _FIRST else (s, v))
-        return Sums(places[start], stop - start, terms, onto)
-
-    def _moved(self, term: tuple[int, int], other: tuple[int, int], far: int) -> int:
-        """Which factor's address moves from lane to lane."""
-        moves = (other[0] - term[0], other[1] - term[1])
-        if moves == (0, far):
-            return _SECOND
-        if moves == (far, 0):
-            return _FIRST
-        return _NEITHER if moves == (0, 0) and self.ones in term else _APART
+    def _add(self, sums: Iterable[Sums]) -> None:
+        for each in rows_of(sums):
+            self._sum(each)
 
     def _pass_on(self, pack: Pack) -> None:
         """What the pack's gradients contribute to those of what it takes."""
@@ -350,7 +273,7 @@ class Statements:
                     if a != ONE and moves[a] and not vector:
                         given[real[a]].append((-link, 0, slope, known[b] if b in known else number(b)))
         elif pack.kind == PICK:
-            self._pass_on_pick(pack)
+            self._now += self._picks.give_back(pack)
         elif pack.kind == MAP:
             for slot in range(OPS[pack.op].arity):
                 self._pass_on_slot(pack, slot)
@@ -379,22 +302,3 @@ class Statements:
         for row, each, (s, v) in zip(rows, taken, contributions, strict=True):
             if self.moves[each]:
                 self.contribute(each, (-row, slot, s, v))
-
-    def _pass_on_pick(self, pack: Pack) -> None:
-        index = self.number(self.tape.inputs[pack.rows[0]][0])
-        nowhere = self.take(self.size * len(pack.rows))
-
-        def where(row: int) -> int:
-            if not self.moves[row]:
-                return nowhere
-            row = self.packed.real[row]
-            if self.tape.ops[row] != PARAMETER:
-                owner = self.packed.place[row][0]
-                if owner not in self._begun:
-                    self._begun.add(owner)
-                    self._now.append(("clear", (self.slope[owner], self.size * len(owner.rows))))
-            return self.gradient(row)
-
-        for start, count, places in self._table(pack, where):
-            table = self.common.table(places)
-            self._now.append(("give_back", (self.slope[pack] + self.size * start, index, table, count)))
