@@ -80,11 +80,7 @@ def _parameters_in(part: object, path: str) -> Iterator[tuple[str, Value]]:
             yield f"{path}.{inner}", parameter
     elif isinstance(part, list | tuple):
         for i, item in enumerate(part):
-            if isinstance(item, Value):  # what most are: a generator for each would take most of the time
-                if item.op == "":
-                    yield f"{path}[{i}]", item
-            else:
-                yield from _parameters_in(item, f"{path}[{i}]")
+            yield from _parameters_in(item, f"{path}[{i}]")
     elif isinstance(part, dict):
         for key, item in part.items():
             yield from _parameters_in(item, f"{path}[{key!r}]")

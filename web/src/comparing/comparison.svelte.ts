@@ -7,6 +7,7 @@ import ComparePanel from './ComparePanel.svelte'
 import { differenceOf, NEW } from './difference.ts'
 import GraphMarks from './GraphMarks.svelte'
 import Marks from './Marks.svelte'
+import { type BoxMark, boxMarks, isNew } from './marks.ts'
 import { matchOf } from './match.ts'
 import { type Run, runOf } from './run.ts'
 
@@ -36,14 +37,11 @@ export class Comparison {
     this.kept = isKept ? this.now : null
   }
 
-  /** What some nodes, a row of the table, have otherwise; '' for nothing. */
-  says(nodes: Iterable<number>): string {
-    const marks = this.difference?.marks
-    if (!marks) return ''
-    const other = [...nodes].filter((node) => marks[node])
-    if (other.length > 1) return words.compare.several(other.length)
-    if (!other.length) return ''
-    return marks[other[0]] & NEW ? words.compare.rowAdded : words.compare.rowDiffers
+  /** What the rows of a table have otherwise, by their keys; `boxOf` gives the row of each node. */
+  said(boxOf: ArrayLike<number>, rows: { key: string; node: number }[]): Map<string, string> {
+    if (!this.difference) return new Map()
+    const marks = boxMarks(this.difference, boxOf, (row) => rows[row].node < 0)
+    return new Map([...marks].map(([row, mark]) => [rows[row].key, saidOf(mark)]))
   }
 
   /** A picture in which the name of each node that differs says so. */
@@ -57,4 +55,9 @@ export class Comparison {
     })
     return { ...picture, nodes }
   }
+}
+
+function saidOf(mark: BoxMark) {
+  if (mark.inside > 1) return words.compare.several(mark.inside)
+  return isNew(mark) ? words.compare.rowAdded : words.compare.rowDiffers
 }

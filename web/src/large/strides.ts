@@ -38,16 +38,16 @@ export function passedOver(shape: Shape, hiders: Int32Array) {
   const passed = new Uint8Array(totalOf(shape))
   /** the folded group of the step before */
   let before = -1
-  // Of the forward pass and of the contributions each; the seed stands between them.
   for (let at = 0; at < made.length; at++) {
     const here = hiders[group[made[at]]]
-    if (at && here >= 0 && here === before) passed[at - 1] = 1
+    if (here >= 0 && here === before) passed[at - 1] = 1
     before = here
   }
+  before = -1 // the seed stands between the forward pass and the contributions
   const first = made.length + 1
   for (let at = 0; at < step.length; at++) {
     const here = hiders[group[to[step[at]]]]
-    if (at && here >= 0 && here === before) passed[first + at - 1] = 1
+    if (here >= 0 && here === before) passed[first + at - 1] = 1
     before = here
   }
   return passed
