@@ -9,7 +9,8 @@ export const GROUP_SIZE = { width: 184, height: 72 }
 export const ARROW = 8
 /** The smallest zoom at which a node's three lines can be read. */
 export const READABLE = 0.62
-export const FRAME = { title: 26, padding: 14 }
+/** `type`: how large the letters of a title of that height are */
+export const FRAME = { title: 26, type: 12, padding: 14 }
 
 /** The usual size of the type. */
 export const TYPE = 12.5

@@ -127,6 +127,8 @@ export interface LayoutInput {
   nodes: { width: number; height: number; frame: number }[]
   frames: { parent: number }[]
   edges: { from: number; to: number }[]
+  /** how high the titles of frames are, where they are not drawn at their usual size */
+  title?: number
 }
 
 /** Boxes by their top left corner; an edge is a run of cubic Bézier curves: x, y, then six numbers per curve. */

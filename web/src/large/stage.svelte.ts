@@ -3,14 +3,15 @@
 import { MONO } from '../graph/fitting.ts'
 import { layoutInput } from '../graph/layout/input.ts'
 import { createLayouts } from '../graph/layout/layouts.ts'
-import { nodeSize } from '../graph/sizes.ts'
+import { FRAME, LEGIBLE, nodeSize, READABLE } from '../graph/sizes.ts'
 import type { Box, Direction, Layout, TopologyNode } from '../graph/types.ts'
 import { type Bundle, keyOf, type Seen, type SeenBox } from './fold.ts'
 
 const FOLDED = { width: 172, height: 58 }
 const WIDEST = 260
-/** How large the type is from as far away as a graph is shown at first. */
-const FAR = 18
+/** How large the type is from as far away as a graph is shown at first, and how high the title of an open group. */
+const FAR = Math.ceil(LEGIBLE / READABLE)
+const TITLE = Math.ceil((FRAME.title * FAR) / FRAME.type)
 
 /** A folded group is as wide as its title, read from afar, and no wider than looks like a box. */
 export function foldedSize(title: string) {
@@ -57,6 +58,7 @@ export class LargeStage {
         nodes: seen.boxes.map(({ frame }, at) => ({ ...sizes[at], frame })),
         frames: seen.frames,
         edges: seen.bundles,
+        title: TITLE,
       },
       direction,
     )

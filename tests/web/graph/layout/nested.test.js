@@ -156,3 +156,11 @@ test('a graph with a single node, and one without edges', () => {
   const input = inputFor({ nodes: [leaf('a'), leaf('b')], edges: [], output: 0 })
   expect(overlapping(boxesOf(input, nested(input)))).toEqual([])
 })
+
+test.each(['LR', 'TB'])('a frame holds its contents below a title of any height: %s', (direction) => {
+  const input = inputFor(twoNeurons(), [], direction)
+  const layout = nested({ ...input, title: 50 })
+  input.nodes.forEach(({ frame }, node) => {
+    if (frame >= 0) expect(layout.nodes[node].y - layout.frames[frame].y).toBeGreaterThanOrEqual(50 - 1e-6)
+  })
+})

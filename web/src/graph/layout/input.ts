@@ -2,7 +2,7 @@
 import type { Direction, LayoutInput } from '../types.ts'
 
 export function layoutInput(
-  { nodes, frames, edges }: Omit<LayoutInput, 'direction'>,
+  { nodes, frames, edges, title }: Omit<LayoutInput, 'direction'>,
   direction: Direction,
 ): LayoutInput {
   return {
@@ -10,5 +10,6 @@ export function layoutInput(
     nodes: nodes.map(({ width, height, frame }) => ({ width, height, frame })),
     frames: frames.map(({ parent }) => ({ parent })),
     edges: edges.map(({ from, to }) => ({ from, to })),
+    title,
   }
 }

@@ -23,8 +23,9 @@ export function nested(input: LayoutInput): Layout {
   })
 
   // From the inside out: a frame's size is known once what it holds is in place.
-  const before = turned ? FRAME.title : FRAME.padding
-  const above = turned ? FRAME.padding : FRAME.title
+  const { title = FRAME.title } = input
+  const before = turned ? title : FRAME.padding
+  const above = turned ? FRAME.padding : title
   const insides = levels.map(() => null as Inside | null)
   // How far from its middle a frame's port lies.
   const portOffset = (thing: number, port: number) => {
