@@ -1,5 +1,5 @@
 // The English words of what is fetched when it is opened: the Network and Learn views, Share, Save, the list of keys,
-// a node's card, large graphs.
+// a node's card, the table of a graph, the questions of Predict, large graphs.
 import { counted, pluralIn } from './counts.ts'
 
 const plural = pluralIn('en')
@@ -374,7 +374,58 @@ const english = {
     saved: (file: string, size: string) => `Saved ${file}, ${size}.`,
     failed: (why: string) => `That did not work: ${why}`,
   },
+  bothModes: {
+    bothModes: 'Forward mode and backward pass',
+    bothModesTitle: 'Forward mode vs backward pass',
+    passesNeeded: (inputs: number, edges: number) =>
+      `1 backward pass gives ${inputs === 1 ? 'the gradient of the only input' : `the gradients of all ${counted(inputs)} inputs`}; ` +
+      `forward mode needs ${counted(inputs)} ${plural(inputs, 'pass', 'passes')}, one for each input. Here that is ${counted(edges)} ` +
+      `multiplications against ${counted(inputs)} × ${counted(edges)}.`,
+    derivatives: 'Derivatives',
+    derivative: 'derivative',
+    byForward: 'forward',
+    byBackward: 'backward',
+    anotherPass: 'another pass',
+    anotherPassOf: (title: string) => `another pass, of ${title}`,
+  },
+  table: {
+    title: 'Graph as a table',
+    tools: 'Table tools',
+    caption: (nodes: number, output: string) =>
+      `${nodes === 1 ? 'One node' : `${counted(nodes)} nodes`}, inputs before what is made of them; the output is ${output}.`,
+    name: 'Name',
+    group: 'Group',
+    operation: 'Operation',
+    inputs: 'Inputs',
+    data: 'Data',
+    gradient: 'Gradient',
+    tangent: 'Tangent',
+    role: 'This step',
+    roles: { sends: 'sends', receives: 'receives', computed: 'is computed', used: 'is used' },
+    leaf: 'leaf',
+    constant: 'constant',
+    notYet: 'not yet',
+    waiting: 'waiting',
+    hidden: 'hidden',
+    received: (received: number, expected: number) => `${counted(received)} of ${counted(expected)} received`,
+    folded: (nodes: number) => `folded group of ${counted(nodes)} nodes`,
+    unfold: 'Unfold',
+    previous: 'Previous',
+    next: 'Next',
+    page: (page: number, pages: number) => `Page ${counted(page)} of ${counted(pages)}`,
+  },
   predict: {
+    prediction: 'Your prediction',
+    predictionHere: 'your prediction',
+    check: 'Check',
+    hint: 'Hint',
+    reveal: 'Reveal',
+    feedback: 'Feedback',
+    nextStep: 'Next step',
+    score: 'Score',
+    scored: (right: number, asked: number, streak: number) =>
+      `${right} of ${asked} right on the first try · streak ${streak}`,
+    resetScore: 'Reset score',
     ofNetwork: 'Predict the next step',
     byHowMuch: (name: string, layer: number, neuron: number) =>
       `Layer ${layer} neuron ${neuron}: by how much will “${name}” change?`,

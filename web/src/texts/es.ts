@@ -238,39 +238,19 @@ const spanish: Words = {
     soFar: (gradient, number) => `${gradient} = ${number} hasta ahora.`,
     howFast: '¿A qué velocidad se mueve por sí misma?',
     howMuch: '¿Cuánto cambia la salida cuando la propia salida cambia un poco?',
-    prediction: 'Tu predicción',
-    predictionHere: 'tu predicción',
-    check: 'Comprobar',
-    hint: 'Pista',
-    reveal: 'Mostrar',
-    feedback: 'Respuesta',
-    nextStep: 'Paso siguiente',
-    score: 'Puntuación',
-    scored: (right, asked, streak) =>
-      `${right} de ${asked} ${plural(right, 'acierto', 'aciertos')} a la primera · racha ${streak}`,
-    resetScore: 'Reiniciar la puntuación',
     checking: 'Comprobando …',
     revealed: 'Aquí está el paso completo.',
     skipped: (at) => `El paso ${counted(at)} se saltó sin respuesta.`,
     answerFirst: 'Responde primero, o avanza un paso para saltarlo.',
-    bothModes: 'Modo directo y pasada hacia atrás',
-    bothModesTitle: 'Modo directo frente a pasada hacia atrás',
-    passesNeeded: (inputs, edges) =>
-      `Una sola pasada hacia atrás da ${inputs === 1 ? 'el gradiente de la única entrada' : `los gradientes de las ${counted(inputs)} entradas`}; ` +
-      `el modo directo necesita ${counted(inputs)} ${plural(inputs, 'pasada', 'pasadas')}, una por cada entrada. Aquí son ${counted(edges)} ` +
-      `multiplicaciones frente a ${counted(inputs)} × ${counted(edges)}.`,
-    derivatives: 'Derivadas',
-    derivative: 'derivada',
-    byForward: 'directo',
-    byBackward: 'hacia atrás',
-    anotherPass: 'otra pasada',
-    anotherPassOf: (title) => `otra pasada, de ${title}`,
     engineMakes: (title: string, came: string, right: string) =>
       `Este motor obtiene ${came} para ${title}; debería ser ${right}.`,
     engineStarts: (name: string, came: string, right: string) =>
       `Este motor empieza ${name}.grad en ${came}; debería empezar en ${right}.`,
   },
   graph: {
+    view: 'Vista del grafo',
+    asGraph: 'Grafo',
+    asTable: 'Tabla',
     graph: 'Grafo computacional',
     tools: 'Herramientas del grafo',
     fit: 'Ajustar',
@@ -576,7 +556,32 @@ const spanish: Words = {
     yours: 'tuyo',
     toYourCode: 'Ir a tu código',
   },
+  bothModes: {
+    bothModes: 'Modo directo y pasada hacia atrás',
+    bothModesTitle: 'Modo directo frente a pasada hacia atrás',
+    passesNeeded: (inputs, edges) =>
+      `Una sola pasada hacia atrás da ${inputs === 1 ? 'el gradiente de la única entrada' : `los gradientes de las ${counted(inputs)} entradas`}; ` +
+      `el modo directo necesita ${counted(inputs)} ${plural(inputs, 'pasada', 'pasadas')}, una por cada entrada. Aquí son ${counted(edges)} ` +
+      `multiplicaciones frente a ${counted(inputs)} × ${counted(edges)}.`,
+    derivatives: 'Derivadas',
+    derivative: 'derivada',
+    byForward: 'directo',
+    byBackward: 'hacia atrás',
+    anotherPass: 'otra pasada',
+    anotherPassOf: (title) => `otra pasada, de ${title}`,
+  },
   predict: {
+    prediction: 'Tu predicción',
+    predictionHere: 'tu predicción',
+    check: 'Comprobar',
+    hint: 'Pista',
+    reveal: 'Mostrar',
+    feedback: 'Respuesta',
+    nextStep: 'Paso siguiente',
+    score: 'Puntuación',
+    scored: (right, asked, streak) =>
+      `${right} de ${asked} ${plural(right, 'acierto', 'aciertos')} a la primera · racha ${streak}`,
+    resetScore: 'Reiniciar la puntuación',
     ofNetwork: 'Predice el próximo paso',
     byHowMuch: (name: string, layer: number, neuron: number) =>
       `Capa ${layer}, neurona ${neuron}: ¿cuánto cambiará «${name}»?`,
@@ -2344,9 +2349,6 @@ const spanish: Words = {
     },
   },
   table: {
-    view: 'Vista del grafo',
-    graph: 'Grafo',
-    table: 'Tabla',
     title: 'El grafo como tabla',
     tools: 'Herramientas de la tabla',
     caption: (nodes, output) =>
