@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nanograd.messages import message
 from nanograd.value import Value
@@ -13,12 +13,10 @@ class Module:
 
     def named_parameters(self) -> Iterator[tuple[str, Value]]:
         """Each parameter once, with the path that leads to it: ``layers[0].neurons[2].w[1]``."""
-        seen: set[Value] = set()
-        for name, part in vars(self).items():
-            for path, parameter in _parameters_in(part, name):
-                if parameter not in seen:
-                    seen.add(parameter)
-                    yield path, parameter
+        found: dict[Value, str] = {}
+        _find_parameters(vars(self).items(), found)
+        for parameter, path in found.items():
+            yield path, parameter
 
     def parameters(self) -> list[Value]:
         """The parameters in a fixed order: as the attributes were assigned."""
@@ -71,19 +69,22 @@ class Module:
         return f"{type(self).__name__}({number} parameter{'' if number == 1 else 's'})"
 
 
-def _parameters_in(part: object, path: str) -> Iterator[tuple[str, Value]]:
-    if isinstance(part, Value):
-        if part.op == "":
-            yield path, part
-    elif isinstance(part, Module):
-        for inner, parameter in part.named_parameters():
-            yield f"{path}.{inner}", parameter
-    elif isinstance(part, list | tuple):
-        for i, item in enumerate(part):
-            yield from _parameters_in(item, f"{path}[{i}]")
-    elif isinstance(part, dict):
-        for key, item in part.items():
-            yield from _parameters_in(item, f"{path}[{key!r}]")
+def _find_parameters(parts: Iterable[tuple[str, object]], found: dict[Value, str]) -> None:
+    """Note each leaf Value in the parts, and the path by which it is met first."""
+    for path, part in parts:
+        if isinstance(part, Value):
+            if part.op == "":
+                found.setdefault(part, path)
+        elif isinstance(part, Module):
+            inner = vars(part).items() if type(part).named_parameters is _NAMED else part.named_parameters()
+            _find_parameters([(f"{path}.{name}", each) for name, each in inner], found)
+        elif isinstance(part, list | tuple):
+            _find_parameters([(f"{path}[{i}]", item) for i, item in enumerate(part)], found)
+        elif isinstance(part, dict):
+            _find_parameters([(f"{path}[{key!r}]", item) for key, item in part.items()], found)
+
+
+_NAMED = Module.named_parameters  # a class of a person's own may have another
 
 
 def _some(paths: Sequence[str]) -> str:

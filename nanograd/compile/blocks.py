@@ -12,6 +12,7 @@ from itertools import groupby
 
 from nanograd.compile.calls import Call, in_order
 from nanograd.compile.common import Common
+from nanograd.compile.layers import Layers
 from nanograd.compile.layout import Calculation
 from nanograd.compile.packs import LARGEST, MAP, ONE, SUM, Pack, Packed
 from nanograd.compile.routines import SAME, VECTOR, WIDTHS
@@ -68,6 +69,7 @@ class Blocks:
         self.slope: dict[Pack, int] = {}
         self._stages: dict[int, list[Call]] = defaultdict(list)
         self._turned: dict[tuple[int, ...], int] = {}
+        self._layers = Layers(self)
         self.contributions: dict[int, list[tuple[int, int, Term]]] = defaultdict(list)
         for level in packed.levels:
             for each in level:
@@ -124,7 +126,9 @@ class Blocks:
     # Numbers.
 
     def _compute(self, pack: Pack) -> None:
-        if pack.kind == SUM:
+        if pack.kind == SUM and (whole := self._layers.sums(pack)) is not None:
+            self._stages[0] += self.common.sums(whole)
+        elif pack.kind == SUM:
             self._sums((self.base[pack] + self.bytes * lane, self._terms(row)) for lane, row in enumerate(pack.rows))
         elif pack.kind == LARGEST:
             to = self.base[pack]
@@ -186,17 +190,18 @@ class Blocks:
             return
         self.contributions[root].append((-len(self.tape), 0, (self.common.seed, self.common.ones, False)))
         for level in reversed(self.packed.levels):
-            alive = [
-                each for each in level if each in self.slope and any(row in self.contributions for row in each.rows)
-            ]
+            alive = [each for each in level if each in self.slope and self._has_gradient(each)]
             for each in alive:
+                if (whole := self._layers.sums_below(each)) is not None:
+                    self._stages[0] += self.common.sums(whole)
+                    continue
                 lists = [sorted(self.contributions.pop(row, [])) for row in each.rows]
                 self._sums((self.slope[each] + self.bytes * lane, [term for _, _, term in terms])
                            for lane, terms in enumerate(lists))  # fmt: skip
             self._finish()
             for each in alive:
-                if each.kind == SUM:
-                    self._pass_on_sums(each)
+                if each.kind == SUM and not self._layers.give(each):
+                    self.pass_on_sums(each)
                 elif each.kind == MAP:
                     for slot in range(OPS[each.op].arity):
                         self._pass_on_slot(each, slot)
@@ -206,7 +211,11 @@ class Blocks:
                     self._add_up_weights(each)
             self._finish()
 
-    def _pass_on_sums(self, pack: Pack) -> None:
+    def _has_gradient(self, pack: Pack) -> bool:
+        return self._layers.waits(pack) or any(row in self.contributions for row in pack.rows)
+
+    def pass_on_sums(self, pack: Pack) -> None:
+        """Note what each term of the sums contributes to what it takes."""
         for row in pack.rows:
             slope = self.gradient(row)
             for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):

@@ -77,7 +77,7 @@ class Common:
     def are_parameters(self, places: Sequence[int]) -> bool:
         """Whether all these addresses are those of parameters."""
         end = self.parameters + self.size * self.count
-        return all(self.parameters <= place < end for place in places)
+        return self.parameters <= min(places) and max(places) < end
 
     def routine(self, op: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> str:
         """The name of the routine of an operation; see ``expression_of``."""

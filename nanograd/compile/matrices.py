@@ -60,10 +60,10 @@ class Matrices:
         known = self._lines.get(weights)
         if known is None:
             ops, inputs = self.statements.tape.ops, self.statements.tape.inputs
-            first = inputs[weights[0]][0] if ops[weights[0]] == PARAMETER else 0
-            known = self._lines[weights] = all(
-                ops[row] == PARAMETER and inputs[row][0] == first + lane for lane, row in enumerate(weights)
-            )
+            parameters = [inputs[row][0] if ops[row] == PARAMETER else -1 for row in weights]
+            first = parameters[0]
+            known = first >= 0 and parameters == list(range(first, first + len(weights)))
+            self._lines[weights] = known
         return known
 
     def sums_of_weights(self) -> list[Sums]:
@@ -71,7 +71,7 @@ class Matrices:
         uses = Counter(chain.from_iterable(self._of_weights))
         made = []
         for weights, given in self._of_weights.items():
-            alone = all(uses[row] == 1 for row in weights)
+            alone = max(map(uses.__getitem__, weights)) == 1
             found = self._sums(weights, given, 1, self.statements.gradient(weights[0]), alone, True)
             made += [found] if found else []
         return made
@@ -85,7 +85,7 @@ class Matrices:
         of = self.statements
         given.sort()
         in_order = all(max(a[0]) < min(b[0]) for a, b in pairwise(given))
-        if alone and in_order and not any(row in of.contributions for row in rows):
+        if alone and in_order and of.contributions.keys().isdisjoint(rows):
             return Sums(to, len(rows), [(slope, start) for _, slope, start in given], onto)
         for orders, slope, start in given:
             for lane, (row, order) in enumerate(zip(rows, orders, strict=True)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, cast
 
 from nanograd import losses
@@ -218,12 +219,10 @@ def _look_at_neurons(tape: Tape) -> tuple[dict[str, Any], ...]:
     """Name the outputs, and add each neuron's activation: the last row made in its scope."""
     results: list[dict[str, Any]] = [{"kind": "loss"}]
     results += [{"kind": "output", "index": i} for i in range(len(tape.outputs) - 1)]
-    neurons = {scope for scope in set(tape.scopes) if scope and _NEURON.fullmatch(scope[-1])}
-    last: dict[tuple[str, ...], int] = {}
-    for row, scope in enumerate(tape.scopes):
-        if scope in neurons and tape.ops[row] != PARAMETER:
-            last[scope] = row
-    for scope, row in sorted(last.items(), key=lambda found: _natural(found[0])):
+    computed = [op != PARAMETER for op in tape.ops]
+    last = dict(zip(compress(tape.scopes, computed), compress(range(len(tape)), computed), strict=True))
+    neurons = [(scope, row) for scope, row in last.items() if scope and _NEURON.fullmatch(scope[-1])]
+    for scope, row in sorted(neurons, key=lambda found: _natural(found[0])):
         results.append({"kind": "neuron", "scope": list(scope)})
         tape.outputs.append(row)
     return tuple(results)

@@ -52,7 +52,12 @@ class Statements:
         self.zeros, self.ones, self.size = common.zeros, common.ones, common.size
         self.forward: list[Call] = []
         self.backward: list[Call] = []
-        self._numbers: dict[int, int] = {ONE: common.ones}
+        self._numbers: dict[int, int] = {
+            row: common.parameters + common.size * taken[0]
+            for row, (op, taken) in enumerate(zip(tape.ops, tape.inputs, strict=True))
+            if op == PARAMETER
+        }
+        self._numbers[ONE] = common.ones
         self._copies: dict[tuple[int, ...], int] = {}
         self.take = common.take
         self.base: dict[Pack, int] = {}
@@ -96,10 +101,13 @@ class Statements:
             place = self._numbers[row] = self._place(self.packed.real[row])
         return place
 
+    def numbers(self, rows: Iterable[int]) -> list[int]:
+        """The addresses of some rows' numbers."""
+        known = self._numbers
+        return [known[row] if row in known else self.number(row) for row in rows]
+
     def _place(self, row: int) -> int:
         op = self.tape.ops[row]
-        if op == PARAMETER:
-            return self.parameters + self.size * self.tape.inputs[row][0]
         if op == INPUT:
             return self.inputs + self.size * self.tape.inputs[row][0]
         if op == CONSTANT:
@@ -129,7 +137,7 @@ class Statements:
         elif pack.kind == MAP:
             self._map(pack, self.base[pack])
         elif pack.kind == LARGEST:
-            places = [self.number(row) for row in self.packed.largest[pack.rows[0]]]
+            places = self.numbers(self.packed.largest[pack.rows[0]])
             start, step = self._in_line(places)
             self._now.append(("largest", (self.base[pack], start, step, len(places))))
         else:
@@ -139,17 +147,18 @@ class Statements:
         lists = [self.packed.terms[row] for row in pack.rows]
         to, count = self.base[pack], len(pack.rows)
         if count == 1:
-            self._sum(Sums(to, 1, [(self.number(a), self.number(b)) for a, b in lists[0]]))
+            factors = [self.numbers(rows) for rows in zip(*lists[0], strict=True)]
+            self._sum(Sums(to, 1, list(zip(*factors, strict=True))))
             return
-        columns = [[self.number(b) for _, b in column] for column in zip(*lists, strict=True)]
-        shared = [self.number(row) for row in pack.shared]
+        columns = [self.numbers([b for _, b in column]) for column in zip(*lists, strict=True)]
+        shared = self.numbers(pack.shared)
         firsts = list(zip(shared, [column[0] for column in columns], strict=True))
         steps = {steps_of(column) for column in columns}
         if steps == {self.size}:
             self._sum_apart(Sums(to, count, firsts, roomy=True))
             return
         # Weights are copied once for all matrices that they multiply; other numbers are not worth a copy.
-        weights = all(self.tape.ops[b] == PARAMETER for terms in lists for _, b in terms[:-1])
+        weights = all(self.common.are_parameters(column) for column in columns[:-1])
         if not weights and len(steps) == 1 and (step := steps.pop()) is not None:
             self._sum(Sums(to, 1, firsts, False, count, (self.size, 0, step)))
             return
@@ -204,9 +213,9 @@ class Statements:
                 fixed.append(self.tape.numbers[first])
             else:
                 fixed.append(None)
-                lies([self.number(row) for row in rows])
+                lies(self.numbers(rows))
         if slot >= 0:
-            lies([self.number(row) for row in pack.rows])
+            lies(self.numbers(pack.rows))
             lies([self.gradient(row) for row in pack.rows])
         self._now.append((self.common.routine(pack.op, slot, fixed, kinds), (len(pack.rows), to, *places)))
 

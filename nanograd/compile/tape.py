@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import struct
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
@@ -85,36 +84,49 @@ def flatten(
     tape = Tape()
     ops, taken, scopes, numbers = tape.ops, tape.inputs, tape.scopes, tape.numbers
     # By operation, what a row takes -> its number, so that equal rows are one. Constants are told by their bits: these
-    # tell 0.0 from -0.0, and a NaN equals itself.
-    known: defaultdict[str, dict[tuple[int, ...] | bytes, int]] = defaultdict(dict)
+    # tell 0.0 from -0.0, and a NaN equals itself. Names are text by all means: what is made of them is kept.
+    known: dict[str, tuple[str, dict[tuple[int, ...] | bytes, int]]] = {}
     leaves: dict[Value, tuple[str, tuple[int, ...]]] = {node: (PARAMETER, (i,)) for i, node in enumerate(parameters)}
     leaves.update({node: (INPUT, (i,)) for i, node in enumerate(inputs)})
     rows: dict[Value, int] = {}
     row_of = rows.__getitem__
     computed = any(node.parents for node in leaves)
     dead = computed  # whether some row may be
+    new = 0
+    arguments: tuple[int, ...]
 
     for node in ordered(outputs) if order is None else order:
-        new, parents = len(ops), node.parents
+        parents = node.parents
         if (computed or not parents) and node in leaves:
             op, arguments = leaves[node]
             rows[node] = new
         else:
-            op, arguments = node.op, tuple(map(row_of, parents))
-            if not arguments or (arguments[-1] in numbers and all(row in numbers for row in arguments)):
-                dead = dead or bool(arguments)
-                op, arguments = CONSTANT, ()
-                number = float(node.data)  # by all means: the interpreter writes it into a program
-                rows[node] = row = known[CONSTANT].setdefault(struct.pack("<d", number), new)
-                if row == new:
-                    numbers[row] = number
+            if len(parents) == 2:  # nearly all
+                one, two = parents
+                arguments = first, second = rows[one], rows[two]
+                constant = second in numbers and first in numbers
             else:
-                rows[node] = row = known[op].setdefault(arguments, new)
+                arguments = tuple(map(row_of, parents))
+                constant = all(map(numbers.__contains__, arguments))
+            op = CONSTANT if constant else node.op
+            if op not in known:
+                known[op] = str(op), {}
+            op, alike = known[op]
+            if constant:
+                dead = dead or bool(arguments)
+                number = float(node.data)  # by all means: the interpreter writes it into a program
+                rows[node] = row = alike.setdefault(struct.pack("<d", number), new)
+                arguments = ()
+            else:
+                rows[node] = row = alike.setdefault(arguments, new)
             if row != new:
                 continue
-        ops.append(str(op))  # text by all means: what is made of it is kept
+            if constant:
+                numbers[row] = number
+        ops.append(op)
         taken.append(arguments)
         scopes.append(node.scope)
+        new += 1
     tape.outputs = [rows[node] for node in outputs]
     return without_dead_rows(tape) if dead else tape
 

@@ -39,9 +39,10 @@ def weights_of(tape: Tape, packed: Packed) -> dict[Pack, Weights] | None:
                     return None
             continue
         products = [packed.terms[row] for row in each.rows]
-        if any(a != ONE and kinds[a] in SAME_FOR_ALL and (kinds[a] == PARAMETER or kinds[b] in SAME_FOR_ALL)
-               for terms in products for a, b in terms):  # fmt: skip
-            return None
+        for terms in products:
+            fixed = [(a, b) for a, b in terms if a != ONE and kinds[a] in SAME_FOR_ALL]
+            if any(kinds[a] == PARAMETER or kinds[b] in SAME_FOR_ALL for a, b in fixed):
+                return None
         weights = _weights(products, tape, kinds)
         if weights is None:
             return None
@@ -53,17 +54,20 @@ def weights_of(tape: Tape, packed: Packed) -> dict[Pack, Weights] | None:
 
 def _weights(products: Sequence[Sequence[tuple[int, int]]], tape: Tape, kinds: Sequence[str]) -> Weights | None:
     """The weights of some sums; None if they do not follow each other, or the sums do not take the same numbers."""
-    numbers = [
-        {place: tape.inputs[b][0] for place, (_, b) in enumerate(terms) if kinds[b] == PARAMETER} for terms in products
-    ]
-    places = tuple(sorted(numbers[0], key=numbers[0].__getitem__))
+    numbers = {place: tape.inputs[b][0] for place, (_, b) in enumerate(products[0]) if kinds[b] == PARAMETER}
+    places = tuple(sorted(numbers, key=numbers.__getitem__))
+    columns = [products[0][place][0] for place in places]
     firsts = []
-    for terms, of in zip(products, numbers, strict=True):
-        first = of[places[0]] if places and places[0] in of else 0
-        taken = [terms[place][0] for place in places]
-        if of != {place: first + i for i, place in enumerate(places)}:
+    for terms in products:
+        weights = [terms[place][1] for place in places]
+        first = tape.inputs[weights[0]][0] if weights else 0
+        if [kinds[b] for _, b in terms].count(PARAMETER) != len(places):
             return None
-        if taken != [products[0][place][0] for place in places]:
+        if [kinds[b] for b in weights].count(PARAMETER) != len(places):
+            return None
+        if [tape.inputs[b][0] for b in weights] != list(range(first, first + len(places))):
+            return None
+        if [terms[place][0] for place in places] != columns:
             return None
         firsts.append(first)
     return Weights(places, tuple(firsts))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -129,6 +131,76 @@ def test_a_model_whose_layers_share_weights_has_no_blocks() -> None:
     got, slopes = program.gradients()
     assert got == pytest.approx(loss.data, rel=1e-12)
     assert slopes == pytest.approx([p.grad for p in layer.parameters()], rel=1e-9, abs=1e-12)
+
+
+def layers(widths: list[int], bias: str, seed: int) -> list[Any]:
+    """Matrices of weights and their biases, as functions of a list; a bias first, last or none."""
+    draw = random.Random(seed)
+
+    def layer(size: int, count: int) -> Any:
+        rows = [[Value(draw.uniform(-1, 1)) for _ in range(size)] for _ in range(count)]
+        biases = [Value(draw.uniform(-1, 1)) for _ in range(count)] if bias != "none" else []
+
+        def given(x: list[Any]) -> list[Value]:
+            sums = []
+            for lane, row in enumerate(rows):
+                terms = [w * each for w, each in zip(row, x, strict=True)]
+                terms = [biases[lane], *terms] if bias == "first" else [*terms, *biases[lane : lane + 1]]
+                sums.append(sum(terms[1:], terms[0]))
+            return sums
+
+        order = [[*row, *biases[lane : lane + 1]] for lane, row in enumerate(rows)]
+        if bias == "first":
+            order = [[row[-1], *row[:-1]] for row in order]
+        given.parameters = [each for row in order for each in row]  # type: ignore[attr-defined]
+        return given
+
+    return [layer(*sizes) for sizes in pairwise(widths)]
+
+
+def residual(first: Any, second: Any, last: Any, x: list[Any]) -> list[Value]:
+    """What the first layer gives is taken by the second, and by the sum after it."""
+    h = [each.tanh() for each in first(x)]
+    return last([(a + b).tanh() for a, b in zip(h, second(h), strict=True)])
+
+
+def twice_taken(first: Any, second: Any, last: Any, x: list[Any]) -> list[Value]:
+    """Two layers take the same numbers."""
+    h = [each.relu() for each in first(x)]
+    return last(h) + second(h)
+
+
+def in_part(first: Any, second: Any, last: Any, x: list[Any]) -> list[Value]:
+    """The second layer's numbers are taken in another order."""
+    return last([each.tanh() for each in second([each.tanh() for each in first(x)])][::-1])
+
+
+@pytest.mark.parametrize("bias", ["first", "last", "none"])
+@pytest.mark.parametrize("model", [residual, twice_taken, in_part])
+def test_layers_share_their_gradients_with_others(model: Any, bias: str) -> None:
+    parts = layers([3, 6, 6, 2], bias, seed=3)
+    weights = [each for part in parts for each in part.parameters]
+    draw = random.Random(4)
+    xs = [[draw.uniform(-1, 1) for _ in range(3)] for _ in range(37)]
+    ys = [[draw.uniform(-1, 1) for _ in range(8 if model is twice_taken else 2)] for _ in range(37)]
+
+    def trained(blocks_from: int) -> tuple[Any, bool]:
+        found: list[Any] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(blocks, "FEWEST_PARAMETERS", blocks_from)
+            patch.setattr(module, "blocks_of", lambda *given: found.append(blocks.blocks_of(*given)) or found[-1])
+            program = compile_training(
+                lambda x: model(*parts, x), weights, xs, ys, mean_squared_error, backend="wasmtime"
+            )
+        return program.gradients(), any(found)
+
+    (got, has_blocks), (expected, _) = trained(0), trained(NEVER)
+    assert has_blocks
+    assert got == expected
+    mean = mean_squared_error([model(*parts, x) for x in xs], ys)
+    mean.backward()
+    assert got[0] == pytest.approx(mean.data, rel=1e-12)
+    assert got[1] == pytest.approx([p.grad for p in weights], rel=1e-9, abs=1e-12)
 
 
 def test_a_number_outside_a_domain_refuses_the_step() -> None:

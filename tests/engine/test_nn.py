@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
@@ -188,6 +189,22 @@ def test_a_module_of_ones_own_has_the_parameters_found_in_it_each_once() -> None
 
     paths = [path for path, _ in Mixture().named_parameters()]
     assert paths == ["parts[0].w[0]", "parts[0].b", "parts[1][0].w[0]", "parts[1][0].b", "named['gate']"]
+
+
+def test_an_inner_module_may_name_its_parameters_itself() -> None:
+    class Frozen(Module):
+        def __init__(self) -> None:
+            self.scale, self.shift = Value(1.0), Value(0.0)
+
+        def named_parameters(self) -> Iterator[tuple[str, Value]]:
+            yield "shift", self.shift
+
+    class Model(Module):
+        def __init__(self) -> None:
+            self.frozen, self.out = [Frozen()], Value(2.0)
+
+    model = Model()
+    assert dict(model.named_parameters()) == {"frozen[0].shift": model.frozen[0].shift, "out": model.out}
 
 
 def test_zero_grad_clears_every_parameter() -> None:
