@@ -60,10 +60,6 @@ class Blocks:
         self.bytes = common.size * self.samples
         self.inputs = common.take(self.bytes * max(1, columns))
         self._numbers = {ONE: common.ones}
-        # For each row, and at the end for ONE, whether all samples have the same number …
-        self._is_one = [*[tape.ops[row] in SAME_FOR_ALL for row in packed.real], True]
-        # … and whether contributions to it are added up sample by sample: not to weights, nor to what does not move.
-        self._takes = [*[move and op != PARAMETER for move, op in zip(moves, tape.ops, strict=True)], False]
         self.calls: list[Call] = []
         self.base: dict[Pack, int] = {}
         self.slope: dict[Pack, int] = {}
@@ -112,15 +108,23 @@ class Blocks:
         pack, lane = self.packed.place[self.packed.real[row]]
         return self.slope[pack] + self.bytes * lane
 
+    def _is_one(self, row: int) -> bool:
+        """Whether all samples have the same number."""
+        return row == ONE or self.tape.ops[self.packed.real[row]] in SAME_FOR_ALL
+
+    def _takes(self, row: int) -> bool:
+        """Whether contributions to a row are added up sample by sample: not to weights, nor to what does not move."""
+        return row != ONE and bool(self.moves[row]) and self.tape.ops[row] != PARAMETER
+
     def _terms(self, row: int) -> list[Term]:
         """The products that a row is the sum of."""
         terms: list[Term] = []
         for a, b in self.packed.terms[row]:
             first, second = self.number(a), self.number(b)
-            if not self._is_one[b]:
-                terms.append((first, second, not self._is_one[a]))
+            if not self._is_one(b):
+                terms.append((first, second, not self._is_one(a)))
             else:
-                terms.append((second, self.common.ones if self._is_one[a] else first, False))
+                terms.append((second, self.common.ones if self._is_one(a) else first, False))
         return terms
 
     # Numbers.
@@ -170,7 +174,7 @@ class Blocks:
                 continue
             fixed.append(None)
             operands.append([self.number(row) for row in rows])
-            kinds.append(SAME if self._is_one[rows[0]] else VECTOR)
+            kinds.append(SAME if self._is_one(rows[0]) else VECTOR)
         if slot >= 0:
             operands += [[self.number(row) for row in pack.rows], [self.gradient(row) for row in pack.rows]]
             kinds += [VECTOR, VECTOR]
@@ -220,8 +224,8 @@ class Blocks:
             slope = self.gradient(row)
             for (a, b), link in zip(self.packed.terms[row], self.packed.links[row], strict=True):
                 for slot, (taken, other) in enumerate(((a, b), (b, a))):
-                    if self._takes[taken]:
-                        term = (self.number(other), slope, not self._is_one[other])
+                    if self._takes(taken):
+                        term = (self.number(other), slope, not self._is_one(other))
                         self.contributions[self.packed.real[taken]].append((-link, slot, term))
 
     def _pass_on_slot(self, pack: Pack, slot: int) -> None:
@@ -238,7 +242,7 @@ class Blocks:
             self._map(pack, to, slot)
             terms = [(self.common.ones, to + self.bytes * lane, False) for lane in range(len(pack.rows))]
         for row, each, term in zip(pack.rows, taken, terms, strict=True):
-            if self._takes[each]:
+            if self._takes(each):
                 self.contributions[self.packed.real[each]].append((-row, slot, term))
 
     def _add_up_weights(self, pack: Pack) -> None:

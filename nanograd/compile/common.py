@@ -43,7 +43,7 @@ class Common:
         self.take, self.parameters, self.gradients, self.inputs = take, parameters, gradients, inputs
         self.count, self.lanes, self.size = count, lanes, lanes.size
         self.before: list[Call] = []
-        self.copies: dict[tuple[int, ...], int] = {}
+        self.copies: dict[tuple[object, ...], int] = {}
         self.expressions: dict[str, Expression] = {}
         self.data: list[tuple[int, bytes]] = []
         self._names: dict[tuple[object, ...], str] = {}
@@ -76,8 +76,8 @@ class Common:
 
     def are_parameters(self, places: Sequence[int]) -> bool:
         """Whether all these addresses are those of parameters."""
-        end = self.parameters + self.size * self.count
-        return self.parameters <= min(places) and max(places) < end
+        ends = (places[0], places[-1]) if isinstance(places, range) else (min(places), max(places))
+        return self.parameters <= min(ends) and max(ends) < self.parameters + self.size * self.count
 
     def routine(self, op: str, slot: int, fixed: Sequence[float | None], kinds: Sequence[str]) -> str:
         """The name of the routine of an operation; see ``expression_of``."""

@@ -53,8 +53,12 @@ class Layers:
             return False
         terms = packed.terms[pack.rows[0]]
         taken = [terms[place][0] for place in of.weights[pack].places]
+        if len(taken) < len(terms):
+            return False
         rows = tuple([packed.real[row] for row in taken if row != ONE])
-        if len(taken) < len(terms) or ONE in taken[1:-1] or not rows or rows[0] not in packed.place:
+        if not any(of.moves[row] for row in rows):
+            return True
+        if ONE in taken[1:-1] or rows[0] not in packed.place:
             return False
         below, _ = packed.place[rows[0]]
         if below.rows != rows or below not in of.slope:

@@ -31,17 +31,15 @@ class Matrices:
         self.statements = statements
         self._of_weights: dict[tuple[int, ...], Given] = defaultdict(list)
         self._of_packs: dict[Pack, Given] = defaultdict(list)
+        self._rows: dict[Pack, tuple[list[int], list[tuple[int, ...]]]] = {}
         self._lines: dict[tuple[int, ...], bool] = {}
 
     def give(self, pack: Pack) -> tuple[bool, bool]:
         """Contribute to the weights and to the vector; whether each was possible, but for terms with the factor 1."""
         of, packed = self.statements, self.statements.packed
         size = of.size
-        places = [place for place, row in enumerate(pack.shared) if row != ONE]
+        places, rows = self.rows_of(pack)
         if len(places) < 2 or steps_of([of.number(pack.shared[place]) for place in places]) != size:
-            return False, False
-        rows = [tuple([packed.terms[row][place][1] for place in places]) for row in pack.rows]
-        if not all(map(self._are_side_by_side, rows)):
             return False, False
         start = of.number(pack.shared[places[0]])
         vector = tuple([packed.real[pack.shared[place]] for place in places])
@@ -54,6 +52,16 @@ class Matrices:
             if taken is not None and whole:
                 self._of_packs[taken].append((orders, of.gradient(row), of.number(weights[0])))
         return True, whole
+
+    def rows_of(self, pack: Pack) -> tuple[list[int], list[tuple[int, ...]]]:
+        """Which terms of a pack's sums have weights, and each sum's weights; none where these are not side by side."""
+        if pack not in self._rows:
+            terms = self.statements.packed.terms
+            places = [place for place, row in enumerate(pack.shared) if row != ONE]
+            rows = [tuple([terms[row][place][1] for place in places]) for row in pack.rows]
+            follow = places and all(map(self._are_side_by_side, rows))
+            self._rows[pack] = (places, rows) if follow else ([], [])
+        return self._rows[pack]
 
     def _are_side_by_side(self, weights: tuple[int, ...]) -> bool:
         """Whether these rows are parameters that follow each other."""

@@ -74,8 +74,9 @@ class _Packer:
         self.ops, self.moves = tape.ops, moves
         self.found = Packed()
         real = self.found.real = list(range(len(tape)))
-        for row in [row for row, op in enumerate(tape.ops) if op == NUMBER]:
-            real[row] = real[tape.inputs[row][0]]
+        if NUMBER in tape.ops:
+            for row in [row for row, op in enumerate(tape.ops) if op == NUMBER]:
+                real[row] = real[tape.inputs[row][0]]
         self.inputs, self.numbers = tape.inputs, tape.numbers
         made = [taken for op, taken in zip(tape.ops, tape.inputs, strict=True) if op not in LEAVES]
         self.uses = Counter(chain.from_iterable(made))
@@ -95,9 +96,9 @@ class _Packer:
             first = inputs[row][0]
             while ops[first] == op and uses[first] == 1:
                 link = first
-                terms.append(inputs[link][1])
+                first, term = inputs[link]
+                terms.append(term)
                 links.append(link)
-                first = inputs[link][0]
             zero = ops[first] == CONSTANT and self.numbers[first] == 0.0 and op == "add"
             if not zero:
                 terms.append(first)
@@ -158,21 +159,23 @@ class _Packer:
     def follow_operands(self) -> None:
         """Pack what sums and picks take, and what that takes in turn."""
         waiting: list[tuple[int, ...]] = []
+        ops, real, place = self.ops, self.found.real, self.found.place
         for row in sorted(self.found.terms):
             terms = self.found.terms[row]
-            waiting.append(tuple([b for _, b in terms]))
+            if ops[terms[0][1]] not in LEAVES:
+                waiting.append(tuple([b for _, b in terms]))
             waiting.append(tuple([a for a, _ in terms if a != ONE]))
         for row, taken in enumerate(self.inputs):
             if self.ops[row] == PICK:
                 waiting.append(taken[1:])
         while waiting:
             rows = waiting.pop()
-            if not rows or self.ops[self.found.real[rows[0]]] in LEAVES:
+            if not rows or ops[real[rows[0]]] in LEAVES or real[rows[0]] in place:
                 continue
-            rows = tuple([self.found.real[row] for row in rows])
+            rows = tuple([real[row] for row in rows])
             if len(rows) < 2 or len(set(rows)) < len(rows) or not self._alike(rows):
                 continue
-            op = self.ops[rows[0]]
+            op = ops[rows[0]]
             self._add(PICK if op == PICK else MAP, op, rows)
             if op != PICK:
                 waiting += zip(*[self.inputs[row] for row in rows], strict=True)
@@ -199,8 +202,9 @@ class _Packer:
 
     def finish(self) -> None:
         """Every other row is a pack of its own; then put all in order, taking apart what waits for itself."""
-        for row in sorted(set(range(len(self.ops))) - self.absorbed - self.found.place.keys()):
-            if self.ops[row] not in LEAVES and self.ops[row] != NUMBER:
+        absorbed, place = self.absorbed, self.found.place
+        for row in [row for row, op in enumerate(self.ops) if op not in LEAVES and row not in absorbed]:
+            if row not in place and self.ops[row] != NUMBER:
                 self._alone(row)
         while True:
             levels, stuck = self._ordered()

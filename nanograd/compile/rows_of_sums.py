@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import eq
 
 Terms = list[tuple[int, int]]
 """For each term of a sum the addresses of its two factors."""
@@ -52,11 +54,10 @@ def steps_of(places: Sequence[int]) -> int | None:
     """The even distance between the addresses, None if they have no such."""
     if len(places) < 2:
         return 0
+    if isinstance(places, range):
+        return places.step
     step = places[1] - places[0]
-    for i in range(2, len(places)):
-        if places[i] - places[i - 1] != step:
-            return None
-    return step
+    return step if all(map(eq, places, count(places[0], step))) else None
 
 
 def runs(places: Sequence[int], size: int) -> list[tuple[int, int]]:

@@ -52,13 +52,8 @@ class Statements:
         self.zeros, self.ones, self.size = common.zeros, common.ones, common.size
         self.forward: list[Call] = []
         self.backward: list[Call] = []
-        self._numbers: dict[int, int] = {
-            row: common.parameters + common.size * taken[0]
-            for row, (op, taken) in enumerate(zip(tape.ops, tape.inputs, strict=True))
-            if op == PARAMETER
-        }
-        self._numbers[ONE] = common.ones
-        self._copies: dict[tuple[int, ...], int] = {}
+        self._numbers: dict[int, int] = {ONE: common.ones}
+        self._copies: dict[tuple[object, ...], int] = {}
         self.take = common.take
         self.base: dict[Pack, int] = {}
         self.slope: dict[Pack, int] = {}
@@ -66,6 +61,7 @@ class Statements:
         self._now: list[Call] = []
         self._after: list[Call] = []  # what adds to that
         self._picks = Picks(self)
+        self._matrices = Matrices(self)
         for level in packed.levels:
             self._find_places(level)
             for each in level:
@@ -74,7 +70,6 @@ class Statements:
         self.loss = self.number(tape.outputs[0])
         self.contributions: dict[int, list[Contribution]] = defaultdict(list)
         self._adding = Contributions(self.size, common.lanes.count, self.ones)
-        self._matrices = Matrices(self)
         self._give_back()
 
     def _find_places(self, level: list[Pack]) -> None:
@@ -108,6 +103,8 @@ class Statements:
 
     def _place(self, row: int) -> int:
         op = self.tape.ops[row]
+        if op == PARAMETER:
+            return self.parameters + self.size * self.tape.inputs[row][0]
         if op == INPUT:
             return self.inputs + self.size * self.tape.inputs[row][0]
         if op == CONSTANT:
@@ -144,13 +141,12 @@ class Statements:
             self._now += self._picks.compute(pack)
 
     def _compute_sums(self, pack: Pack) -> None:
-        lists = [self.packed.terms[row] for row in pack.rows]
         to, count = self.base[pack], len(pack.rows)
         if count == 1:
-            factors = [self.numbers(rows) for rows in zip(*lists[0], strict=True)]
+            factors = [self.numbers(rows) for rows in zip(*self.packed.terms[pack.rows[0]], strict=True)]
             self._sum(Sums(to, 1, list(zip(*factors, strict=True))))
             return
-        columns = [self.numbers([b for _, b in column]) for column in zip(*lists, strict=True)]
+        columns = self._columns(pack)
         shared = self.numbers(pack.shared)
         firsts = list(zip(shared, [column[0] for column in columns], strict=True))
         steps = {steps_of(column) for column in columns}
@@ -165,6 +161,20 @@ class Statements:
         side_by_side = [self._side_by_side(column) for column in columns]
         self._sum_apart(Sums(to, count, list(zip(shared, side_by_side, strict=True)), roomy=True))
 
+    def _columns(self, pack: Pack) -> list[Sequence[int]]:
+        """Where the numbers of each term are, for all sums; as ranges for a matrix of weights, which may be large."""
+        lists = [self.packed.terms[row] for row in pack.rows]
+        size, count = self.size, len(lists)
+        places, rows = self._matrices.rows_of(pack)
+        starts = [self.number(row[0]) for row in rows]
+        columns: dict[int, Sequence[int]] = {}
+        if step := steps_of(starts):
+            for place, at in zip(places, range(starts[0], starts[0] + size * len(places), size), strict=True):
+                columns[place] = range(at, at + step * count, step)
+        return [
+            columns.get(place) or self.numbers([terms[place][1] for terms in lists]) for place in range(len(lists[0]))
+        ]
+
     def _sum_apart(self, sums: Sums) -> None:
         """A last term that lies elsewhere, such as a residual connection, is added apart: no table is needed then."""
         terms = sums.terms
@@ -176,15 +186,15 @@ class Statements:
 
     def _side_by_side(self, places: Sequence[int]) -> int:
         """Where these numbers lie side by side: where they are, or a copy."""
-        if steps_of(places) == self.size:
+        step = steps_of(places)
+        if step == self.size:
             return places[0]
-        key = tuple(places)
+        key = tuple(places) if step is None else ("even", places[0], step, len(places))
         copies, calls = self._copies, self._copying
         if self.common.are_parameters(places):
             copies, calls = self.common.copies, self.common.before
         if key not in copies:
             to = copies[key] = self.take(self.size * len(places))
-            step = steps_of(places)
             if step is not None:
                 calls.append(("strided", (to, places[0], step, len(places))))
             else:
