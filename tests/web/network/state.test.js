@@ -214,12 +214,12 @@ describe('changes', () => {
   test('that Python refuses are taken back, with its sentence', async () => {
     const { state, settled } = await open({ network: () => refusal('Too much.') })
     const before = state.spec
-    const text = state.saveText()
+    const text = state.texts.saved()
     state.addLayer()
     await settled()
     expect(state.problem).toBe('Too much.')
     expect(state.spec).toBe(before)
-    expect(state.saveText()).toBe(text)
+    expect(state.texts.saved()).toBe(text)
     state.dismiss()
     expect(state.problem).toBe(null)
   })
@@ -321,11 +321,11 @@ describe('comparing', () => {
       'RMSprop',
       'Adam',
     ])
-    await until(() => !state.racing && state.race?.length === 4, 'the end of the race')
-    expect(state.race?.map((racer) => racer.now.step)).toEqual([40, 40, 40, 40])
-    expect(state.race?.[1].title).toContain('Momentum')
+    await until(() => !state.racing.isRunning && state.racing.racers?.length === 4, 'the end of the race')
+    expect(state.racing.racers?.map((racer) => racer.now.step)).toEqual([40, 40, 40, 40])
+    expect(state.racing.racers?.[1].title).toContain('Momentum')
     state.step()
-    expect(state.race).toBe(null)
+    expect(state.racing.racers).toBe(null)
   })
 
   test('has a racer more where the optimiser is another, and survives a network that is just being made', async () => {
@@ -334,7 +334,7 @@ describe('comparing', () => {
     state.setOptimizer('AdamW')
     await kept(state.startRace())
     expect(requests.at(-1).optimizers.at(-1).name).toBe('AdamW')
-    await until(() => !state.racing && state.race?.length === 5, 'the end of the race')
+    await until(() => !state.racing.isRunning && state.racing.racers?.length === 5, 'the end of the race')
   })
 })
 

@@ -110,7 +110,7 @@ export class SecondWindow {
     this.#timer ??= setTimeout(
       () => {
         this.#timer = undefined
-        this.#saved = network.saveText()
+        this.#saved = network.texts.saved()
       },
       network.running ? PAUSE : 50,
     )

@@ -1,44 +1,32 @@
 // The state of the Network view: what was chosen, the network Python made of it, and its training in the worker.
 
 import type { Answer, Ask, Request } from '../python/client.ts'
-import type {
-  DrawnNetworkRequest,
-  Message,
-  NetworkNotebookRequest,
-  NetworkReply,
-  ScalarsRequest,
-  Start,
-  TorchRequest,
-} from '../python/protocol.ts'
+import type { Message, NetworkReply, Start } from '../python/protocol.ts'
 import type { NetworkWork } from '../sharing/networkWork.ts'
 import { words } from '../texts/laterWords.ts'
 import { said } from '../texts/words.svelte.ts'
-import type { Activity, Resting } from './activity.ts'
-import { IDLE, isRunning, making, onceMade, resting, restOf, running } from './activity.ts'
+import { IDLE } from './activity.ts'
 import { forOtherInputs, isNarrower } from './changes.ts'
 import type { Change } from './choices.svelte.ts'
 import { Choices } from './choices.svelte.ts'
 import { curveTo, keptCurve } from './curve.ts'
-import { difference } from './differences.ts'
+import type { CurveChange } from './curveChanges.svelte.ts'
+import { CurveChanges } from './curveChanges.svelte.ts'
 import type { Shown } from './follower.ts'
 import { Follower } from './follower.ts'
 import { KeptRuns } from './kept.svelte.ts'
 import { LayerIds } from './layers.ts'
-import { racersOf } from './racers.ts'
+import type { Trainer } from './liveTraining.svelte.ts'
+import { LiveTraining, NO_CURVE } from './liveTraining.svelte.ts'
+import { NetworkTexts } from './networkTexts.ts'
+import { Racing } from './racing.svelte.ts'
 import { savedText } from './saved.ts'
 import { numbersOf, startOf } from './startingNumbers.ts'
 import type { Broken, Made, Numbers } from './trainer.ts'
 import type { News, Order } from './training.ts'
-import type { Curve, Failure, Frame, GivenCatalogue, Pace, Racer, Spec } from './types.ts'
+import type { Curve, GivenCatalogue, Pace, Spec } from './types.ts'
 import { Undo } from './undo.svelte.ts'
 import type { Wire } from './wires.ts'
-
-type TextRequest = ScalarsRequest | TorchRequest | DrawnNetworkRequest | NetworkNotebookRequest
-
-interface Trainer {
-  postMessage: (order: Order) => void
-  onmessage: ((event: MessageEvent) => void) | null
-}
 
 interface Neuron {
   layer: number
@@ -53,14 +41,7 @@ interface Trained {
   start: Start
   layers: number[]
   curve: Curve
-  changed: Mark[]
-}
-
-/** the step at which something was changed, and what was there before and after */
-interface Mark {
-  step: number
-  before: Spec
-  after: Spec
+  changed: CurveChange[]
 }
 
 /**
@@ -79,20 +60,12 @@ interface Moment {
   trained: Trained | null
 }
 
-const NO_CURVE: Curve = Object.freeze({ steps: [], train: [], heldOut: [] })
 /** How many steps the program shown trains for while none have been taken. */
 const FIRST_STEPS = 200
-/** How far a race goes where no other end was set. */
-const RACE_STEPS = 1000
 
 export class NetworkState extends Choices {
-  frame: Frame | null = $state.raw(null)
-  curve: Curve = $state.raw(NO_CURVE)
-  race: Racer[] | null = $state.raw(null)
-  racing = $state(false)
   /** How many works have been opened: what was open beside the one before goes with it. */
   opened = $state(0)
-  activity: Activity = $state.raw(IDLE)
   /** What was wrong with something the person gave, such as a CSV file, as a sentence; nothing has changed then. */
   problem: string | null = $state(null)
   /** What was done to a table that was read, in sentences. */
@@ -116,10 +89,10 @@ export class NetworkState extends Choices {
   #moved: { wire: Wire; value: number } | null = null
   /** Python, for what goes on beside the training. */
   readonly ask
-  #trainer
+  readonly racing
+  readonly texts
+  readonly #training
   #kept
-  /** How many orders the training worker was given. */
-  #orders = 0
   /** The spec that the network on view was made of. */
   #madeOf: Spec
   /** What must still be made. */
@@ -131,28 +104,13 @@ export class NetworkState extends Choices {
   #making = Promise.resolve()
   /** Whether the network on view started from what its seed draws. */
   #fresh = true
-  #onheld: ((held: Extract<News, { type: 'held' }>) => void) | null = null
-  /** How many orders the training had been given once it had the network on view. */
-  #loaded = 0
-  /** Whether the frame is of the network on view. */
-  #isDrawn = false
-  /** The losses with which the network on view began. */
-  #before: Curve = NO_CURVE
   /** What a person changed, to be undone. */
   undoing: Undo<Moment> = new Undo({
     now: () => this.#moment(),
     bring: (moment, whole) => this.#bring(moment, whole),
     costs: isNarrower,
   })
-  /** What was changed along the curve. */
-  #changed: Mark[] = $state.raw([])
-  /** The same for people to read. */
-  marks = $derived(
-    this.#changed.map(({ step, before, after }) => ({
-      step,
-      title: difference(after, before, this.catalogue).whole,
-    })),
-  )
+  readonly #changes = new CurveChanges(() => this.catalogue)
   /** What could be undone as the network on view was made. */
   #undoable = this.undoing.stacks
 
@@ -167,30 +125,44 @@ export class NetworkState extends Choices {
     this.#kept = new KeptRuns(catalogue, () => this.spec)
     this.ask = ask
     this.#madeOf = this.spec
-    this.#trainer = createTrainer()
-    this.#trainer.onmessage = (event) => this.#hear(event.data)
+    this.#training = new LiveTraining(createTrainer(), (news) => this.#hear(news))
+    const refuse = (reply: Answer<Request['kind']>) => this.#refuse(reply)
+    this.racing = new Racing(ask, (order) => this.#order(order), refuse)
+    this.texts = new NetworkTexts(ask, () => ({ spec: this.#madeOf, start: this.#start() }), refuse)
     this.setPace(this.pace)
     this.#load(first)
   }
 
+  /** What the training is at; as it was drawn last. */
+  get frame() {
+    return this.#training.frame
+  }
+
+  get curve() {
+    return this.#training.curve
+  }
+
+  /** What was changed along the curve, for people to read. */
+  get marks() {
+    return this.#changes.marks
+  }
+
   get running() {
-    return isRunning(this.activity)
+    return this.#training.running
   }
 
   /** Whether Python is making a new network; the old one stays on view. */
   get busy() {
-    return this.activity.name === 'making'
+    return this.#training.busy
   }
 
-  get failure(): Failure | null {
-    const rest = restOf(this.activity)
-    return rest.name === 'failed' ? rest.failure : null
+  get failure() {
+    return this.#training.failure
   }
 
   /** Why the training came to its end by itself, as a sentence. */
   get stopped() {
-    const rest = restOf(this.activity)
-    return rest.name === 'stopped' ? rest.reason : null
+    return this.#training.stopped
   }
 
   /**
@@ -230,15 +202,15 @@ export class NetworkState extends Choices {
   }
 
   run() {
-    this.#leaveRace()
-    this.#forgetStop()
+    this.racing.stop()
+    this.#training.forgetStop()
     if (this.failure) return
-    this.#runs(true)
+    this.#training.runs(true)
     if (!this.busy) this.#order({ type: 'run' })
   }
 
   pause() {
-    this.#runs(false)
+    this.#training.runs(false)
     this.#order({ type: 'pause' })
   }
 
@@ -252,8 +224,8 @@ export class NetworkState extends Choices {
 
   /** Have something done once; where a network is just being made, by that one. */
   #once(order: { type: 'step' | 'epoch' }) {
-    this.#leaveRace()
-    this.#forgetStop()
+    this.racing.stop()
+    this.#training.forgetStop()
     if (this.busy) this.#making.then(() => this.#once(order))
     else if (!this.failure) this.#order(order)
   }
@@ -261,34 +233,34 @@ export class NetworkState extends Choices {
   /** Back to the weights that the seed draws. */
   reset() {
     if (this.frame?.step) this.undoing.note({ what: '', loses: true })
-    this.#leaveRace()
-    this.#runs(false)
-    this.#rests(IDLE)
+    this.racing.stop()
+    this.#training.runs(false)
+    this.#training.rests(IDLE)
     if (!this.#fresh || this.busy) return this.#make('seed')
-    this.#changed = []
+    this.#changes.list = []
     this.#undoable = this.undoing.stacks
     this.#order({ type: 'reset' })
-    this.#awaitFrame(NO_CURVE)
+    this.#training.awaitFrame(NO_CURVE)
     return Promise.resolve()
   }
 
   /** After a failure: back to the state whose loss was the best. */
   restoreLastGood() {
-    const rest = restOf(this.activity)
-    if (rest.name !== 'failed') return
-    this.#rests(IDLE)
-    return this.#make(rest.good)
+    const { good } = this.#training
+    if (!good) return
+    this.#training.rests(IDLE)
+    return this.#make(good)
   }
 
   /** The view has drawn `frame` and wants the next one: once for each animation frame. */
   drawn() {
-    if (this.running || this.racing) this.#order({ type: 'drawn' })
+    if (this.running || this.racing.isRunning) this.#order({ type: 'drawn' })
   }
 
   dismiss() {
     this.problem = null
     this.offer = null
-    this.#forgetStop()
+    this.#training.forgetStop()
     this.restoreLastGood()
   }
 
@@ -374,25 +346,7 @@ export class NetworkState extends Choices {
   async startRace() {
     this.pause()
     await this.#making // a network that comes to the worker meanwhile would end the race
-    const racers = racersOf(this.spec, this.catalogue)
-    const optimizers = racers.map(({ optimizer }) => optimizer)
-    const reply = await this.ask({ kind: 'race', spec: this.spec, start: null, optimizers })
-    if (reply.kind !== 'race') {
-      this.#refuse(reply)
-      return
-    }
-    this.race = []
-    this.racing = true
-    this.#order({
-      type: 'race',
-      racers: racers.map(({ name, title }, i) => ({ name, title, made: reply.networks[i] })),
-      steps: this.spec.stop.steps ?? RACE_STEPS,
-    })
-    this.#order({ type: 'drawn' })
-  }
-
-  stopRace() {
-    this.#leaveRace()
+    return this.racing.start(this.spec, this.catalogue)
   }
 
   /** Go on with a network that was trained elsewhere. */
@@ -423,25 +377,7 @@ export class NetworkState extends Choices {
   }
 
   openPoint(point: number) {
-    return this.#scalars(point, {})
-  }
-
-  /** A PyTorch script of the network as it stands. */
-  torchText() {
-    return this.#text({ kind: 'torch', spec: this.#madeOf, start: this.#start() })
-  }
-
-  /** The columns and weights. */
-  pictureText(form: 'svg' | 'dot') {
-    return this.#text({ kind: 'drawn network', spec: this.#madeOf, start: this.#start(), form })
-  }
-
-  notebookText(title: string) {
-    return this.#text({ kind: 'network notebook', text: this.pythonText, title })
-  }
-
-  saveText() {
-    return savedText(this.#madeOf, this.#start())
+    return this.#scalars(point)
   }
 
   /**
@@ -466,7 +402,7 @@ export class NetworkState extends Choices {
       spec: { ...spec, data },
       ...(left ? { without: left } : {}),
       ...(start ? { weights: start } : {}),
-      ...(start && curve ? { curve: keptCurve(this.#losses) } : {}),
+      ...(start && curve ? { curve: keptCurve(this.#training.losses) } : {}),
     }
   }
 
@@ -509,9 +445,9 @@ export class NetworkState extends Choices {
     if (!isWanted()) return false
     if (reply.kind !== 'network') return this.#refuse(reply)
     this.onleave()
-    this.#leaveRace()
-    this.#runs(false)
-    this.#rests(IDLE)
+    this.racing.stop()
+    this.#training.runs(false)
+    this.#training.rests(IDLE)
     this.selected = null
     this.selectedPoint = null
     this.spec = reply.spec
@@ -521,7 +457,7 @@ export class NetworkState extends Choices {
     this.#forgetChanges()
     this.remember(this.spec)
     this.problem = null
-    this.#changed = []
+    this.#changes.list = []
     this.#load(reply, { curve })
     return true
   }
@@ -540,7 +476,7 @@ export class NetworkState extends Choices {
 
   #choose(spec: Spec, from: Due) {
     this.#follower.stop()
-    this.#leaveRace()
+    this.racing.stop()
     if (!spec.data.custom || spec.data.custom.inputs !== this.spec.data.custom?.inputs) this.told = []
     this.spec = spec
     return this.#make(from)
@@ -552,10 +488,15 @@ export class NetworkState extends Choices {
     const due = this.#due ?? this.#doing
     if (due === 'seed') return { ...moment, trained: null }
     if (due && typeof due === 'object' && 'start' in due) return { ...moment, trained: due }
-    const start = this.#startOf(this.#good ?? this.#numbers())
+    const start = this.#startOf(this.#training.good ?? this.#numbers())
     return {
       ...moment,
-      trained: { start, layers: this.layerIds.ofMade(), curve: this.#losses, changed: this.#changed },
+      trained: {
+        start,
+        layers: this.layerIds.ofMade(),
+        curve: this.#training.losses,
+        changed: this.#changes.list,
+      },
     }
   }
 
@@ -579,28 +520,28 @@ export class NetworkState extends Choices {
   }
 
   async #makeAllDue() {
-    this.activity = making(this.activity)
+    this.#training.beginMaking()
     while (this.#due) {
-      const { numbers } = await this.#hold()
+      const { numbers } = await this.#training.hold()
       const due = this.#due
       this.#doing = due
       this.#due = null
       const spec = this.spec
       const layers = this.layerIds.now()
       const { stacks } = this.undoing
-      const at = due === 'numbers' ? (this.#good ?? numbers) : due
+      const at = due === 'numbers' ? (this.#training.good ?? numbers) : due
       const start = at === 'seed' ? null : this.#startFrom(at)
       const reply = await this.ask({ kind: 'network', spec, start })
       if (reply.kind === 'network') {
         this.problem = null
         const goesOn = start !== null && typeof at === 'object' && !('curve' in at)
-        const changed = typeof at === 'object' && 'changed' in at ? at.changed : []
-        this.#changed = goesOn ? this.#markedAt(reply.step, spec) : changed
+        if (goesOn) this.#changes.note(reply.step, this.#madeOf, spec)
+        else this.#changes.list = typeof at === 'object' && 'changed' in at ? at.changed : []
         this.#madeOf = spec
         this.#fresh = start === null
         this.#undoable = stacks
         this.layerIds.made(layers)
-        this.#rests(IDLE)
+        this.#training.rests(IDLE)
         const curve = typeof at === 'object' && 'curve' in at ? at.curve : undefined
         this.#load(reply, { goOn: start !== null && !curve, curve, running: this.running && !this.#due })
       } else if (!this.#due) {
@@ -608,15 +549,7 @@ export class NetworkState extends Choices {
       }
     }
     this.#doing = null
-    this.activity = onceMade(this.activity)
-  }
-
-  /** What was changed along the curve, with the change to a spec at a step; several at one step are one. */
-  #markedAt(step: number, after: Spec) {
-    const earlier = this.#changed.filter((mark) => mark.step < step)
-    const before = this.#changed.find((mark) => mark.step === step)?.before ?? this.#madeOf
-    const isChange = step > 0 && difference(after, before, this.catalogue).whole !== ''
-    return isChange ? [...earlier, { step, before, after }] : earlier
+    this.#training.endMaking()
   }
 
   /** Nothing came of it: all is as it was before. */
@@ -627,13 +560,6 @@ export class NetworkState extends Choices {
     this.undoing.stacks = this.#undoable
     this.network = this.#made.network
     if (this.running) this.#order({ type: 'run' })
-  }
-
-  #hold(): Promise<Extract<News, { type: 'held' }>> {
-    return new Promise((resolve) => {
-      this.#onheld = resolve
-      this.#order({ type: 'hold' })
-    })
   }
 
   /** @param how see training.js */
@@ -654,38 +580,7 @@ export class NetworkState extends Choices {
     if (selected && !(selected.neuron < (network?.sizes[selected.layer + 1] ?? 0))) this.selected = null
     if ((this.selectedPoint ?? 0) >= made.network.points.length) this.selectedPoint = null
     this.#order({ type: 'load', made, goOn, curve, running })
-    this.#awaitFrame(goOn ? curveTo(this.#losses, made.step) : curve)
-  }
-
-  /** What has been drawn before is not of what is here now. */
-  #awaitFrame(before: Curve) {
-    this.#before = before
-    this.#loaded = this.#orders
-    this.#isDrawn = false
-  }
-
-  /** What would bring the last good state back, after a failure. */
-  get #good() {
-    const rest = restOf(this.activity)
-    return rest.name === 'failed' ? rest.good : null
-  }
-
-  #runs(on: boolean) {
-    this.activity = running(this.activity, on)
-  }
-
-  #rests(rest: Resting) {
-    this.activity = resting(this.activity, rest)
-  }
-
-  #forgetStop() {
-    if (this.stopped !== null) this.#rests(IDLE)
-  }
-
-  #leaveRace() {
-    if (this.race || this.racing) this.#order({ type: 'stop race' })
-    this.race = null
-    this.racing = false
+    this.#training.awaitFrame(goOn ? curveTo(this.#training.losses, made.step) : curve)
   }
 
   #startOf(numbers: Numbers, origin?: (number | null)[]) {
@@ -700,12 +595,7 @@ export class NetworkState extends Choices {
 
   /** The numbers on view, or those that will be there in a moment. */
   #numbers(): Numbers {
-    return this.#isDrawn && this.frame ? this.frame : numbersOf(this.#made)
-  }
-
-  /** How the numbers on view came to be, or those that will be there in a moment. */
-  get #losses() {
-    return this.#isDrawn ? this.curve : this.#before
+    return this.#training.numbers ?? numbersOf(this.#made)
   }
 
   #start() {
@@ -713,9 +603,8 @@ export class NetworkState extends Choices {
   }
 
   #order(order: Order) {
-    if (order.type !== 'drawn') this.#orders++
     if (['run', 'step', 'epoch', 'reset'].includes(order.type)) this.#follower.stop()
-    this.#trainer.postMessage(order)
+    this.#training.order(order)
   }
 
   // What the training worker tells.
@@ -723,38 +612,18 @@ export class NetworkState extends Choices {
   #hear(news: News) {
     switch (news.type) {
       case 'frame':
-        this.#see(news)
-        break
-      case 'held':
-        this.#onheld?.(news)
-        this.#onheld = null
-        break
-      case 'stopped':
-        this.#runs(false)
-        this.#rests({ name: 'stopped', reason: news.why })
+        if (!news.frame.running && news.frame.step > this.#made.step)
+          this.#steps = news.frame.step - this.#made.step
         break
       case 'broken':
         this.#fail(news.broken)
         break
       case 'race':
-        if (!this.racing) break
-        this.race = news.racers
-        this.racing = news.running
+        this.racing.hear(news)
         break
       case 'failed':
-        this.#runs(false)
         this.problem = words.network.brokeDown(news.message)
     }
-  }
-
-  #see({ frame, curve, orders }: Extract<News, { type: 'frame' }>) {
-    if (orders < this.#loaded) return // of the network before
-    this.#isDrawn = true
-    const { maps, boundary, surface, layers } = frame.maps ? frame : (this.frame ?? {})
-    this.frame = { ...frame, maps: maps ?? [], boundary: boundary ?? [], surface, layers } as Frame
-    this.curve = curve
-    if (orders === this.#orders && !this.busy) this.#runs(frame.running)
-    if (!frame.running && frame.step > this.#made.step) this.#steps = frame.step - this.#made.step
   }
 
   async #fail({ step, message, batch, rate, before, good }: Broken) {
@@ -765,31 +634,21 @@ export class NetworkState extends Choices {
       cause: '',
       lastGood: good.step,
     }
-    this.#runs(false)
-    this.#rests({ name: 'failed', failure, good })
+    this.#training.runs(false)
+    this.#training.rests({ name: 'failed', failure, good })
     const start = this.#startOf(before)
     const reply = await this.ask({ kind: 'replay', spec: this.#madeOf, start, batch, step, rate })
     if (this.failure !== failure || reply.kind !== 'replay') return
-    this.#rests({
+    this.#training.rests({
       name: 'failed',
       failure: { ...failure, layer: reply.layer, message: said(reply.message), cause: said(reply.cause) },
       good,
     })
   }
 
-  /** @param index null: Python finds one that has something to show */
-  #scalars(index: number | null, neuron: Partial<Neuron>) {
-    const point = index === null ? { x: null, target: null } : this.network?.points[index]
-    if (!point) return Promise.resolve(null)
-    const { x, target } = point
-    return this.#text({ kind: 'scalars', spec: this.#madeOf, start: this.#start(), x, target, ...neuron })
-  }
-
-  async #text(request: TextRequest): Promise<string | null> {
-    const reply = await this.ask(request)
-    if (reply.kind === 'text') return reply.text
-    this.#refuse(reply)
-    return null
+  #scalars(index: number | null, neuron: Partial<Neuron> = {}) {
+    const point = index === null ? null : this.network?.points[index]
+    return point === undefined ? Promise.resolve(null) : this.texts.scalars(point, neuron)
   }
 
   /** Say why something could not be done. */

@@ -46,7 +46,7 @@ export class Sweeping {
   async open() {
     const network = this.#network
     network.pause()
-    network.stopRace()
+    network.racing.stop()
     await this.#load()
     this.#over = network.opened
   }
